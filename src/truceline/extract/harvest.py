@@ -1,0 +1,36 @@
+"""The one exit from spaCy's types: a Doc becomes a `Parse`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from truceline.extract.parse import Parse, Sentence, Token
+from truceline.model import Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def parse_of(report: Report, doc: Doc) -> Parse:
+    """The report's tokens and sentences in plain Python; white-space tokens are dropped and heads re-indexed."""
+    kept = [t for t in doc if not t.is_space]
+    index = {t.i: at for at, t in enumerate(kept)}
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    block = 0
+    for at, t in enumerate(kept):
+        if t.is_sent_start or not sentences:
+            while block + 1 < len(report.blocks) and report.blocks[block + 1].start <= t.idx:
+                block += 1
+            sentences.append(Sentence(len(sentences), at, at, t.idx, t.idx, block))
+        token = Token(
+            at, t.text, t.idx, t.lemma_, t.pos_, t.tag_, t.dep_, index.get(t.head.i, at), len(sentences) - 1, t.ent_type_, str(t.morph)
+        )
+        tokens.append(token)
+        sentences[-1].last = at + 1
+        sentences[-1].end = token.end
+    for token in tokens:
+        if token.head != token.i:
+            tokens[token.head].kids.append(token)
+    entities = [(index[e.start], index[e.end - 1] + 1, e.label_) for e in doc.ents if e.start in index and e.end - 1 in index]
+    return Parse(report, tokens, sentences, entities)

@@ -1,0 +1,133 @@
+"""A parsed report in plain Python: what every rule of `extract` reads.
+
+Rules never see spaCy: `harvest.parse_of` is the one place that turns a Doc into this. Labels are Universal Dependencies
+(`nsubj`, `nsubj:pass`, `obl`, `nmod`, `acl:relcl`...), tags Penn Treebank, `pos` universal.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from truceline.model import Report, Span
+
+
+class Token:
+    """One token. `i` is its index in the parse, `head` its governor's index (its own for a root).
+
+    `start`, `end` are code points of the report; `sent` is the index of its sentence; `kids` its dependents, left to right;
+    `ent` its entity label (PER, ORG, LOC) or "".
+    """
+
+    __slots__ = ("dep", "end", "ent", "head", "i", "kids", "lemma", "lower", "morph", "pos", "sent", "start", "tag", "text")
+
+    def __init__(
+        self, i: int, text: str, start: int, lemma: str, pos: str, tag: str, dep: str, head: int, sent: int, ent: str, morph: str
+    ) -> None:
+        self.i = i
+        self.text = text
+        self.lower = text.lower()
+        self.start = start
+        self.end = start + len(text)
+        self.lemma = lemma
+        self.pos = pos
+        self.tag = tag
+        self.dep = dep
+        self.head = head
+        self.sent = sent
+        self.ent = ent
+        self.morph = morph
+        self.kids: list[Token] = []
+
+    def __repr__(self) -> str:
+        return f"{self.i}:{self.text}/{self.pos}/{self.dep}→{self.head}"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens [first, last) of a parse; `block` is the index of the report's block it stands in."""
+
+    index: int
+    first: int
+    last: int
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(slots=True)
+class Parse:
+    """A report with its tokens and sentences (white-space tokens are left out)."""
+
+    report: Report
+    tokens: list[Token]
+    sentences: list[Sentence]
+    entities: list[tuple[int, int, str]] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.report.text
+
+    def sentence_tokens(self, index: int) -> list[Token]:
+        """The tokens of one sentence."""
+        sentence = self.sentences[index]
+        return self.tokens[sentence.first : sentence.last]
+
+    def head_of(self, token: Token) -> Token | None:
+        """The token's governor, None for a root."""
+        return None if token.head == token.i else self.tokens[token.head]
+
+    def token_at(self, offset: int) -> int:
+        """Index of the last token that starts at or before a code point (0 where none does)."""
+        if not self._starts:
+            self._starts.extend(t.start for t in self.tokens)
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """Tokens that overlap a span."""
+        found = []
+        for token in self.tokens[self.token_at(span.start) :]:
+            if token.start >= span.end:
+                break
+            if token.end > span.start:
+                found.append(token)
+        return found
+
+    def subtree(self, token: Token) -> list[Token]:
+        """The token and all that depends on it, in text order."""
+        found, stack = [], [token]
+        while stack:
+            current = stack.pop()
+            found.append(current)
+            stack.extend(current.kids)
+        found.sort(key=_index)
+        return found
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """Governors from the nearest to the root."""
+        while token.head != token.i:
+            token = self.tokens[token.head]
+            yield token
+
+    def conjuncts(self, token: Token) -> list[Token]:
+        """The token and those coordinated with it, from the first conjunct on."""
+        while token.dep == "conj" and token.head != token.i:
+            token = self.tokens[token.head]
+        found, stack = [], [token]
+        while stack:
+            current = stack.pop()
+            found.append(current)
+            stack.extend(k for k in current.kids if k.dep == "conj")
+        found.sort(key=_index)
+        return found
+
+    def quote(self, first: Token, last: Token) -> tuple[Span, str]:
+        """Span and exact words from one token to another, both included."""
+        span = Span(first.start, last.end)
+        return span, self.text[first.start : last.end]
+
+
+def _index(token: Token) -> int:
+    return token.i

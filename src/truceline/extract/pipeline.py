@@ -1,0 +1,60 @@
+"""The one place that loads the English pipeline."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from truceline.extract.harvest import parse_of
+from truceline.extract.parse import Parse
+from truceline.model import Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = Path(__file__).parent / "english"
+BLOCKS = "truceline_blocks"
+BATCH = 32  # reports parsed together: larger batches gain nothing on one core and cost memory
+
+
+@cache
+def load() -> Language:
+    """The trained pipeline, once a process.
+
+    A sentence never crosses a block: the first token of each block starts one, whatever the parser would think.
+    """
+    import spacy  # noqa: PLC0415  (1.2 s: paid only where text is parsed)
+    from spacy.language import Language  # noqa: PLC0415
+
+    if not Language.has_factory(BLOCKS):
+        Language.component(BLOCKS, func=_start_blocks)
+    nlp = spacy.load(os.environ.get("TRUCELINE_MODEL", MODEL))
+    nlp.add_pipe(BLOCKS, before="parser")
+    return nlp
+
+
+def parse(reports: Iterable[Report]) -> Iterator[Parse]:
+    """Parse reports in order; every token's offsets refer to `Report.text`."""
+    nlp = load()
+    for doc, report in nlp.pipe(((r.text, r) for r in reports), as_tuples=True, batch_size=BATCH):
+        yield parse_of(report, doc)
+
+
+def _start_blocks(doc: Doc) -> Doc:
+    breaks = False
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            breaks = True
+        elif breaks and not token.is_space:
+            token.is_sent_start = True
+            breaks = False
+    return doc
+
+
+def meta() -> dict[str, Any]:
+    """The trained pipeline's own description (version, scores)."""
+    return dict(load().meta)

@@ -1,0 +1,71 @@
+"""The nouns of the record: types and invariants only, standard library only.
+
+Times are ISO days (`datetime.date`); offsets are Unicode code points, end exclusive, into `Report.text`; unknown is None
+and never a default. Sources of the fields: PLOVER, UCDP GED, PA-X and ETH/PRIO codebooks as noted in each module.
+"""
+
+from truceline.model.actor import ActorMention, ActorType
+from truceline.model.agreement import (
+    Agreement,
+    AgreementMention,
+    AgreementState,
+    Capacity,
+    EffectiveTime,
+    Party,
+    Provision,
+    Zone,
+)
+from truceline.model.assessment import Assessment, Confidence, Test, Verdict
+from truceline.model.breach import Breach
+from truceline.model.casualty import Casualty, Figure, Quantity
+from truceline.model.claim import Claim
+from truceline.model.event import Event, Status
+from truceline.model.incident import Incident, IncidentFigure, MentionRef, Reason, Toll
+from truceline.model.interval import DateMention, Interval
+from truceline.model.place import PlaceMention
+from truceline.model.question import OpenQuestion
+from truceline.model.reading import Reading
+from truceline.model.report import Block, Raw, Report, ReportError
+from truceline.model.span import Evidence, Span
+from truceline.model.talks import Talks
+
+__all__ = [
+    "ActorMention",
+    "ActorType",
+    "Agreement",
+    "AgreementMention",
+    "AgreementState",
+    "Assessment",
+    "Block",
+    "Breach",
+    "Capacity",
+    "Casualty",
+    "Claim",
+    "Confidence",
+    "DateMention",
+    "EffectiveTime",
+    "Event",
+    "Evidence",
+    "Figure",
+    "Incident",
+    "IncidentFigure",
+    "Interval",
+    "MentionRef",
+    "OpenQuestion",
+    "Party",
+    "PlaceMention",
+    "Provision",
+    "Quantity",
+    "Raw",
+    "Reading",
+    "Reason",
+    "Report",
+    "ReportError",
+    "Span",
+    "Status",
+    "Talks",
+    "Test",
+    "Toll",
+    "Verdict",
+    "Zone",
+]

@@ -1,0 +1,146 @@
+"""Agreements: as mentioned in a report, and as the library holds them (PA-X v4, ETH/PRIO CF, DPPA guidance 2022)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from truceline.model.interval import Interval
+from truceline.model.span import Evidence, Span
+
+AgreementKind = Literal[
+    "ceasefire",
+    "humanitarian-pause",
+    "de-escalation-zone",
+    "cessation-of-hostilities",
+    "evacuation",
+    "local-truce",
+    "framework",
+    "peace-agreement",
+    "other",
+]
+MentionState = Literal["proposed", "negotiated", "agreed", "in-force", "violated", "extended", "ended", "rejected"]
+Capacity = Literal["signatory", "adherent", "bound_via_guarantor", "guarantor", "mediator", "witness", "excluded", "non_party"]
+StateName = Literal["proposed", "agreed", "effective", "suspended", "extended", "expired", "terminated", "superseded", "lapsed-unclear"]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementMention:
+    """A mention of an agreement in a report; codes, ISO days and the report's own words.
+
+    `library_ids` are the entries of the agreement library that it may mean, best first, with `library_reason`.
+    """
+
+    id: str
+    span: Span
+    anchor: str
+    kind: AgreementKind
+    name: str | None
+    parties: tuple[str, ...]
+    state: MentionState
+    brokers: tuple[str, ...] = ()
+    interval: Interval | None = None
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+    place: str | None = None
+    place_id: str | None = None
+    said_by: tuple[str, ...] = ("report",)
+    library_ids: tuple[str, ...] = ()
+    library_reason: str | None = None
+    procedural: bool = False
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party in one capacity between two days (None: from the effect, to the end). `codes` are actor codes."""
+
+    name: str
+    codes: tuple[str, ...]
+    capacity: Capacity
+    start: date | None = None
+    end: date | None = None
+    via: str | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveTime:
+    """When the agreement took effect as one actor declared it. `at` is local wall time in `zone` (IANA name or None)."""
+
+    declared_by: str
+    at: datetime
+    zone: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementState:
+    """A state of the agreement's life from `start` to `end` (inclusive days; None unknown)."""
+
+    state: StateName
+    start: date | None
+    end: date | None = None
+    source: str | None = None
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where an agreement applies. `polygon` is a ring of (lon, lat); `countries`, `admin1` and `places` name wholes.
+
+    `quality`: official, derived, approximate (within `tolerance_m` metres) or unknown.
+    """
+
+    id: str
+    kind: str
+    name: str
+    countries: tuple[str, ...] = ()
+    admin1: tuple[str, ...] = ()
+    partial_admin1: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    polygon: tuple[tuple[float, float], ...] = ()
+    quality: Literal["official", "derived", "approximate", "unknown"] = "unknown"
+    tolerance_m: int = 0
+    excludes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One numbered term. `obligor` are codes, empty where the text does not fix who owes it. `prohibits` and `permits` are
+    event kinds (DOMAIN 1.9). `deadline` is the last day to perform. `protects` lists recipient classes ("civilians").
+    """
+
+    number: str
+    kind: str
+    summary: str
+    obligor: tuple[str, ...] = ()
+    prohibits: tuple[str, ...] = ()
+    permits: tuple[str, ...] = ()
+    protects: tuple[str, ...] = ()
+    deadline: date | None = None
+    zone: str | None = None
+    verification: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One entry of the agreement library. Several effective times may coexist; `states` is its history."""
+
+    id: str
+    title: str
+    kind: str
+    signed: date | None
+    parties: tuple[Party, ...]
+    effective: tuple[EffectiveTime, ...]
+    states: tuple[AgreementState, ...]
+    zones: tuple[Zone, ...]
+    provisions: tuple[Provision, ...]
+    names: tuple[str, ...] = ()
+    self_defence: bool = False
+    excluded_groups_clause: bool = False
+    lineage: tuple[tuple[str, str], ...] = ()
+    external_ids: tuple[tuple[str, str], ...] = ()
+    sources: tuple[str, ...] = field(default_factory=tuple)

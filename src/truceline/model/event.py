@@ -1,0 +1,64 @@
+"""What is said to have happened: one mention of one event (PLOVER types and modes)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from truceline.model.interval import Interval
+from truceline.model.span import Evidence, Span
+
+EventType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+Status = Literal["occurred", "ongoing", "planned", "called-for", "threatened", "denied", "hypothetical"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One mention of an event.
+
+    `kind` is the finer project type of DOMAIN 1.9 (`air_strike`, `shelling`, `ground_offensive`, `deployment_movement`...).
+    `actors` and `recipients` are actor codes; a reciprocal act has all in `actors`. `interval` is None where the text gives no
+    day. `place_id` refers to a PlaceMention of the same reading, `place` is its name as spelt. `said_by` are codes, or "report"
+    for the outlet's own voice. `count` is how many such acts the words tell ("two separate attacks"). `aggregate` marks a total
+    over a period that is no single incident. `responds_to` is the id of the event that this one answers.
+    """
+
+    id: str
+    span: Span
+    anchor: str
+    type: EventType
+    mode: str | None
+    kind: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    status: Status
+    interval: Interval | None = None
+    place: str | None = None
+    place_id: str | None = None
+    country: str | None = None
+    said_by: tuple[str, ...] = ("report",)
+    ref: str = ""
+    count: int = 1
+    aggregate: bool = False
+    background: bool = False
+    responds_to: str | None = None
+    weapon: str | None = None
+    damage: str | None = None
+    evidence: tuple[Evidence, ...] = ()

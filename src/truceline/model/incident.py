@@ -1,0 +1,103 @@
+"""Incidents: mentions of many reports that tell the same happening, with every figure kept (DOMAIN 2.7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from truceline.model.casualty import Figure, Harm, Victims
+from truceline.model.event import EventType, Status
+from truceline.model.interval import Interval
+from truceline.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRef:
+    """One event mention inside a report. `published` is the report's day, `outlet` its outlet, `group` its syndication group."""
+
+    report: str
+    event_id: str
+    span: Span
+    anchor: str
+    outlet: str | None = None
+    published: str | None = None
+    group: str | None = None
+    said_by: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentFigure:
+    """A casualty figure that a report gives for this incident. `superseded` marks an earlier value of a running toll."""
+
+    report: str
+    casualty_id: str
+    span: Span
+    anchor: str
+    kind: Harm
+    figure: Figure
+    victims: Victims
+    group: str | None
+    said_by: tuple[str, ...]
+    outlet: str | None = None
+    published: str | None = None
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Reconciled range over the independent sources; None where nothing is said. `rule` names the policy that gave it."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why two mentions were merged, or kept apart. `score` in [0, 1]; `rule` names the comparison; `text` says it."""
+
+    rule: str
+    text: str
+    score: float | None = None
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One happening bounded in time and place, or an aggregate (`aggregate`: a total, never an incident of its own).
+
+    `contested`: sources name different actors, or the accused denies. `corroboration`: how many independent groups tell it.
+    `responds_to` is the id of the incident it answers. `near` are incidents that look alike and were kept apart.
+    """
+
+    id: str
+    kind: EventType
+    event_kind: str
+    status: Status
+    mode: str | None
+    interval: Interval | None
+    place: str | None
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    precision: int | None
+    radius_m: int | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    mentions: tuple[MentionRef, ...]
+    figures: tuple[IncidentFigure, ...]
+    killed: Toll | None
+    wounded: Toll | None
+    reasons: tuple[Reason, ...] = ()
+    near: tuple[Reason, ...] = ()
+    aggregate: bool = False
+    contested: bool = False
+    denied_by: tuple[str, ...] = ()
+    corroboration: int = 1
+    responds_to: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
+    certainty: Literal["reported-once", "corroborated", "disputed"] = "reported-once"

@@ -1,0 +1,58 @@
+"""Dates as intervals with a granularity: nothing finer than the words support (TimeML TIMEX3, UCDP date_prec)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from truceline.model.span import Span
+
+Granularity = Literal["day", "week", "month", "year", "interval", "vague"]
+DateBasis = Literal["explicit", "document", "anaphoric", "metadata", "computed", "analyst"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days from `start` to `end`, both inclusive; None is an open or unknown end.
+
+    `granularity` is that of the words, `slack_days` what merging may allow on either side. `basis`: explicit (all in the
+    words), document (completed from the report's date), anaphoric (from another date in the text).
+    Raises ValueError where start lies after end.
+    """
+
+    start: date | None
+    end: date | None
+    granularity: Granularity = "day"
+    basis: DateBasis = "explicit"
+    slack_days: int = 0
+
+    def __post_init__(self) -> None:
+        if self.start and self.end and self.start > self.end:
+            raise ValueError(f"interval starts on {self.start}, after its end {self.end}")
+
+    @property
+    def is_known(self) -> bool:
+        """True where at least one end is known."""
+        return self.start is not None or self.end is not None
+
+    def contains(self, day: date) -> bool:
+        """True where `day` lies between the ends; an open end excludes nothing."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+    def overlaps(self, other: Interval) -> bool:
+        """True where the two share a day; open ends reach for ever."""
+        starts_before = self.start is None or other.end is None or self.start <= other.end
+        return starts_before and (other.start is None or self.end is None or other.start <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time expression in the text and what it resolves to; `value` is its TIMEX3-like value or None."""
+
+    id: str
+    span: Span
+    anchor: str
+    interval: Interval
+    value: str | None = None
+    in_brackets: bool = False

@@ -1,0 +1,35 @@
+"""Everything that was read from one report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.model.actor import ActorMention
+from truceline.model.agreement import AgreementMention
+from truceline.model.breach import Breach
+from truceline.model.casualty import Casualty, Quantity
+from truceline.model.claim import Claim
+from truceline.model.event import Event
+from truceline.model.interval import DateMention
+from truceline.model.place import PlaceMention
+from truceline.model.question import OpenQuestion
+from truceline.model.report import Report
+from truceline.model.talks import Talks
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report with its mentions, each list in text order. Ids are unique within the report ("E1", "C2", "L3")."""
+
+    report: Report
+    actors: tuple[ActorMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    events: tuple[Event, ...] = ()
+    casualties: tuple[Casualty, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    agreements: tuple[AgreementMention, ...] = ()
+    talks: tuple[Talks, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()

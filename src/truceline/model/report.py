@@ -1,0 +1,87 @@
+"""A report as it came in and as it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from truceline.model.span import Span
+
+BlockKind = Literal["headline", "lead", "paragraph", "caption", "credit", "dateline", "table"]
+MediaType = Literal["text", "html", "docs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Bytes with where they came from. `origin` is what a person would name it (path, URL, `-` for standard input).
+
+    `line` is the 1-based line or row inside `origin` for files that hold many reports; `data` is UTF-8 JSON of one
+    record where `media` is "docs" (the fields id, outlet, published, title, text).
+    """
+
+    origin: str
+    data: bytes
+    media: MediaType
+    sha256: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the text. A repeated headline names the block it repeats (`copy_of`, an index) and counts for nothing."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    copy_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report: `text` is the only text that offsets refer to (the title, a line break, the body).
+
+    `published` is the publication day or None; `published_basis` says where it came from ("metadata", "text", None).
+    `anchor_day` (the document creation time) is the day that relative dates count from: a date line inside the text wins
+    over `published`.
+    """
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    outlet: str | None = None
+    published: date | None = None
+    published_basis: Literal["metadata", "text"] | None = None
+    dateline: str | None = None
+    dateline_day: date | None = None
+    language: str = "en"
+    uri: str | None = None
+    sha256: str = ""
+    source_chain: tuple[str, ...] = field(default_factory=tuple)
+
+    @property
+    def anchor_day(self) -> date | None:
+        """The day that relative dates count from, or None where nothing says it."""
+        return self.dateline_day or self.published
+
+    def quote(self, span: Span) -> str:
+        """The words of a span.
+
+        Raises ValueError where the span reaches past the text.
+        """
+        if span.end > len(self.text):
+            raise ValueError(f"span [{span.start}, {span.end}) reaches past the text of {self.id} ({len(self.text)} code points)")
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportError:
+    """Why an input could not be read: one clear line. `code` is stable (`E...`), `line` 1-based where it applies."""
+
+    origin: str
+    stage: Literal["ingest", "read", "extract"]
+    code: str
+    message: str
+    line: int | None = None
+    sha256: str | None = None
