@@ -1,0 +1,89 @@
+/** Plot over the server's charts. The numbers are read from the table that stands beside each chart. */
+import * as Plot from "@observablehq/plot";
+
+interface Point {
+  x: Date;
+  low: number;
+  high: number;
+  series: string;
+  label: string;
+}
+
+function points(table: HTMLTableElement): Point[] {
+  const rows = [...table.querySelectorAll<HTMLElement>("[data-x]")];
+  return rows.map((row) => ({
+    x: new Date(`${row.dataset["x"]}T00:00:00Z`),
+    low: Number(row.dataset["low"]),
+    high: Number(row.dataset["high"] ?? row.dataset["low"]),
+    series: row.dataset["series"] ?? "",
+    label: row.dataset["label"] ?? "",
+  }));
+}
+
+/** Plot puts a style element into its drawing; the content security policy would refuse it, `enhanced.css` has its rules. */
+function place(figure: HTMLElement, drawing: Element, title: string): void {
+  drawing.querySelectorAll("style").forEach((style) => style.remove());
+  drawing.setAttribute("role", "img");
+  drawing.setAttribute("aria-label", title);
+  figure.querySelector("svg")?.replaceWith(drawing);
+}
+
+/** Figures by counting source over the days of publication: each source's last value holds, two are never joined. */
+function toll(data: Point[], width: number): Element {
+  const last = new Date(Math.max(...data.map((d) => d.x.getTime())) + 86_400_000);
+  const series = [...new Set(data.map((d) => d.series))];
+  const held = series.flatMap((name) => {
+    const own = data.filter((d) => d.series === name).sort((a, b) => a.x.getTime() - b.x.getTime());
+    const end = own[own.length - 1];
+    return end ? [...own, { ...end, x: last, label: "" }] : own;
+  });
+  const tails = held.filter((d) => d.x.getTime() === last.getTime());
+  return Plot.plot({
+    className: "plot",
+    width,
+    height: 240,
+    marginRight: 150,
+    style: "plot",
+    x: { type: "utc", label: null, ticks: "day" },
+    y: { zero: true, grid: true, label: null, nice: true },
+    symbol: { domain: series, range: ["circle", "square", "triangle", "diamond"] },
+    marks: [
+      Plot.ruleX(data, { x: "x", y1: "low", y2: "high", className: "span" }),
+      Plot.line(held, { x: "x", y: "low", z: "series", curve: "step-after", className: "ser" }),
+      Plot.dot(data, { x: "x", y: "low", symbol: "series", r: 4, fill: "currentColor" }),
+      Plot.text(data, { x: "x", y: "high", text: "label", dy: -10 }),
+      Plot.text(tails, Plot.dodgeY({ x: "x", y: "low", text: "series", textAnchor: "start", dx: 6, padding: 6 })),
+      Plot.ruleY([0]),
+    ],
+  });
+}
+
+/** Incidents by week of the act: counted once each, weeks without a report stay empty of a mark, not zero. */
+function weeks(data: Point[], width: number): Element {
+  return Plot.plot({
+    className: "plot",
+    width,
+    height: 150,
+    marginLeft: 40,
+    style: "plot",
+    x: { type: "utc", label: null },
+    y: { zero: true, grid: true, label: null, tickFormat: "d", interval: 1 },
+    marks: [
+      Plot.rectY(data, { x: "x", interval: "week", y: "low", fill: "none", stroke: "currentColor" }),
+      Plot.ruleY([0]),
+    ],
+  });
+}
+
+export function drawCharts(root: ParentNode): void {
+  for (const figure of root.querySelectorAll<HTMLElement>("figure[data-plot]:not([data-drawn])")) {
+    const table = document.querySelector<HTMLTableElement>(`#${CSS.escape(figure.dataset["table"] ?? "")}`);
+    if (!table) continue;
+    const data = points(table);
+    if (!data.length) continue;
+    figure.dataset["drawn"] = "";
+    const width = Math.max(300, Math.min(figure.clientWidth, 720));
+    const title = figure.querySelector("svg title")?.textContent ?? "";
+    place(figure, figure.dataset["plot"] === "weeks" ? weeks(data, width) : toll(data, width), title);
+  }
+}

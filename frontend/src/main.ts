@@ -1,0 +1,16 @@
+/** Adds to pages that already read without scripts: live filters, a map to move in, charts, keys. */
+import "htmx.org/dist/htmx.esm.js";
+import "leaflet/dist/leaflet.css";
+import "./enhanced.css";
+import { drawCharts } from "./charts";
+import { listenForKeys } from "./keys";
+import { drawMaps } from "./maps";
+
+function enhance(root: ParentNode): void {
+  void drawMaps(root);
+  drawCharts(root);
+}
+
+enhance(document);
+listenForKeys();
+document.addEventListener("htmx:after:swap", () => enhance(document));

@@ -1,0 +1,83 @@
+/** Leaflet over the server's map: bundled outlines only, discs as wide as the words allow, no tiles and no pins. */
+import L from "leaflet";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import { mesh } from "topojson-client";
+import outlinesUrl from "world-atlas/countries-50m.json?url";
+
+/** A shape of the page's map as the server reckoned it (already delayed and coarsened where the rules ask for it). */
+interface Shape {
+  id: string;
+  number: number;
+  title: string;
+  href: string;
+  lat: number;
+  lon: number;
+  radius_m: number;
+  form: "disc" | "square";
+  solid: boolean;
+}
+
+async function outlines(): Promise<L.GeoJSON> {
+  const topology = (await (await fetch(outlinesUrl)).json()) as Topology<{ countries: GeometryCollection }>;
+  return L.geoJSON(mesh(topology, topology.objects.countries), { interactive: false, style: { className: "outline" } });
+}
+
+function drawn(shape: Shape): L.Path {
+  const className = `prec${shape.solid ? "" : " soft"}${shape.form === "square" ? " grid" : ""}`;
+  if (shape.form === "square") {
+    const half = L.latLng(shape.lat, shape.lon).toBounds(shape.radius_m * 2);
+    return L.rectangle(half, { className });
+  }
+  return L.circle([shape.lat, shape.lon], { radius: shape.radius_m, className });
+}
+
+function add(map: L.Map, shape: Shape): L.Path {
+  const path = drawn(shape).addTo(map);
+  path.bindTooltip(`${shape.number}. ${shape.title}`);
+  const badge = L.divIcon({ className: "badge", html: String(Number(shape.number)), iconSize: [22, 22] });
+  const marker = L.marker([shape.lat, shape.lon], { icon: badge, keyboard: true, alt: shape.title, title: shape.title }).addTo(map);
+  const element = marker.getElement();
+  element?.setAttribute("role", "link");
+  element?.setAttribute("id", `m-${shape.id}`);
+  const open = (): void => {
+    location.hash = shape.id;
+    document.getElementById(shape.id)?.querySelector<HTMLElement>("a")?.focus();
+  };
+  path.on("click", open);
+  marker.on("click", open);
+  element?.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") open();
+  });
+  return path;
+}
+
+export async function drawMaps(root: ParentNode): Promise<void> {
+  for (const figure of root.querySelectorAll<HTMLElement>("figure[data-map]:not([data-drawn])")) {
+    figure.dataset["drawn"] = "";
+    const shapes = (await (await fetch(figure.dataset["map"] ?? "")).json()) as Shape[];
+    const server = figure.querySelector<SVGElement>("svg.map");
+    if (!shapes.length || !server) continue;
+    const box = document.createElement("div");
+    box.className = "map live";
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", server.querySelector("title")?.textContent ?? "Map");
+    server.before(box);
+    server.classList.add("printed");
+    const finest = Math.min(...shapes.map((shape) => shape.radius_m));
+    const map = L.map(box, {
+      attributionControl: false,
+      zoomAnimation: false,
+      fadeAnimation: false,
+      markerZoomAnimation: false,
+      // Zoom ends where a disc of the finest precision shown would fill the map: nearer would pretend to know more.
+      maxZoom: Math.max(4, Math.floor(Math.log2(40_075_016 / Math.max(finest, 500)) - 1)),
+      minZoom: 2,
+    });
+    const bounds = L.latLngBounds(shapes.map((shape) => L.latLng(shape.lat, shape.lon).toBounds(shape.radius_m * 2.6).getCenter()));
+    for (const shape of shapes) bounds.extend(L.latLng(shape.lat, shape.lon).toBounds(shape.radius_m * 2.6));
+    map.fitBounds(bounds, { animate: false });
+    (await outlines()).addTo(map);
+    for (const shape of shapes) add(map, shape);
+    L.control.scale({ imperial: false }).addTo(map);
+  }
+}
