@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
 
 def parse_of(report: Report, doc: Doc) -> Parse:
-    """The report's tokens and sentences in plain Python; white-space tokens are dropped and heads re-indexed."""
-    kept = [t for t in doc if not t.is_space]
+    """The report's tokens and sentences in plain Python.
+
+    White space and repeated headlines are dropped (a copy counts for nothing) and heads re-indexed.
+    """
+    copies = [(b.start, b.end) for b in report.blocks if b.copy_of is not None]
+    kept = [t for t in doc if not t.is_space and not any(start <= t.idx < end for start, end in copies)]
     index = {t.i: at for at, t in enumerate(kept)}
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -24,7 +28,7 @@ def parse_of(report: Report, doc: Doc) -> Parse:
                 block += 1
             sentences.append(Sentence(len(sentences), at, at, t.idx, t.idx, block))
         token = Token(
-            at, t.text, t.idx, t.lemma_, t.pos_, t.tag_, t.dep_, index.get(t.head.i, at), len(sentences) - 1, t.ent_type_, str(t.morph)
+            at, t.text, t.idx, t.lemma_, t.pos_, t.tag_, "root" if t.head.i == t.i else t.dep_, index.get(t.head.i, at), len(sentences) - 1, t.ent_type_, str(t.morph)
         )
         tokens.append(token)
         sentences[-1].last = at + 1

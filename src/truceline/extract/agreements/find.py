@@ -1,0 +1,218 @@
+"""Agreement mentions: a noun that names one, its parties, dates and the state that the sentence puts it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as day
+from functools import cache
+
+from truceline.extract.clauses import agents, obliques, spread, subjects
+from truceline.extract.context import Context, distance
+from truceline.extract.events.circumstance import place_of
+from truceline.extract.factuality import status_of
+from truceline.extract.inflect import noun_forms, verb_forms
+from truceline.extract.parse import Parse, Token
+from truceline.model import AgreementMention, DateMention, Evidence
+from truceline.ontology.load import read_yaml
+
+START = {"start", "started", "starts", "begin", "began", "begun", "begins", "effect", "force", "implemented", "implementation", "enter", "entered", "since", "effective"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    names: dict[str, list[tuple[tuple[str, ...], str]]]
+    weak: frozenset[str]
+    states: tuple[tuple[str, frozenset[str]], ...]
+    brokers: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Names, states and broker verbs of `ontology/agreements.yaml` and a user's overlay."""
+    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    weak: set[str] = set()
+    states: dict[str, set[str]] = {}
+    brokers: set[str] = set()
+    for table in read_yaml("agreements.yaml"):
+        for kind, phrases in table.get("names", {}).items():
+            for phrase in phrases:
+                for form in noun_forms(phrase):
+                    parts = tuple(form.replace("-", " - ").split())
+                    names.setdefault(parts[0], []).append((parts, kind))
+        weak.update(f for w in table.get("weak", ()) for f in noun_forms(w))
+        for state, cues in table.get("states", {}).items():
+            states.setdefault(state, set()).update(f for c in cues for f in verb_forms(c) | noun_forms(c))
+        brokers.update(f for w in table.get("brokers", ()) for f in verb_forms(w))
+    for rows in names.values():
+        rows.sort(key=lambda r: -len(r[0]))
+    return Words(names, frozenset(weak), tuple((s, frozenset(c)) for s, c in states.items()), frozenset(brokers))
+
+
+def find_agreements(context: Context) -> list[AgreementMention]:
+    """Agreement mentions in text order; ids A1, A2..."""
+    found: list[AgreementMention] = []
+    taken: set[int] = set()
+    table = words()
+    for token in context.parse.tokens:
+        if token.i in taken:
+            continue
+        named = _named(context.parse, token, table)
+        if named is None:
+            continue
+        first, last, kind = named
+        taken.update(range(first.i, last.i + 1))
+        mention = _mention(context, first, last, kind, table, len(found) + 1)
+        if mention is not None:
+            found.append(mention)
+        for other in _anaphors(context, last):
+            taken.add(other.i)
+            again = _mention(context, other, other, kind, table, len(found) + 1)
+            if again is not None:
+                found.append(again)
+    return found
+
+
+def _named(parse: Parse, token: Token, table: Words) -> tuple[Token, Token, str] | None:
+    for form, kind in table.names.get(token.lower, ()):
+        tail = parse.tokens[token.i : token.i + len(form)]
+        if tuple(t.lower for t in tail) == form and tail[-1].sent == token.sent:
+            last = tail[-1]
+            if last.dep == "compound" and last.head != last.i and parse.tokens[last.head].lower not in table.weak:
+                head = parse.tokens[last.head]
+                if head.lower.startswith(("talk", "negotiation", "violation", "breach")):
+                    return token, last, kind
+                return None if head.pos == "NOUN" and head.i > last.i else (token, last, kind)
+            return token, last, kind
+    if token.lower in table.weak and token.pos in {"NOUN", "PROPN"}:
+        return token, token, "other"
+    return None
+
+
+def _anaphors(context: Context, last: Token) -> list[Token]:
+    """"both the 2018 cease-fire and a new one": "one" stands for another agreement of the same kind."""
+    return [k for k in last.kids if k.dep == "conj" and k.lower == "one"]
+
+
+def _mention(context: Context, first: Token, last: Token, kind: str, table: Words, number: int) -> AgreementMention | None:
+    parse = context.parse
+    state, cue = _state(context, last, table)
+    brokers = _brokers(context, last, table)
+    parties = [c for c in _parties(context, last, cue, table) if c not in brokers]
+    date = _date(context, last)
+    if first.i == last.i and first.lower in table.weak and not (parties or brokers or (date and cue)):
+        return None
+    begins = _in_force_from(context, last, date)
+    place = place_of(context, last, [k for k in last.kids if k.dep == "nmod"])
+    speakers, holding = context.speakers(last)
+    left = min([first, *(k for k in last.kids if k.i < first.i and k.dep in {"amod", "nummod", "compound", "nmod:poss", "nmod:unmarked", "nmod"} and first.i - k.i < 6)], key=_index)
+    right = max([last, *(t for k in last.kids if k.dep in {"acl:relcl", "acl", "nmod"} for t in parse.subtree(k) if t.i - last.i < 9)], key=_index)
+    span, anchor = parse.quote(left, right)
+    name_span = parse.text[left.start : last.end]
+    evidence = [Evidence(left.start, last.end, name_span), *context.evidence([cue] if cue else [], "cue")]
+    evidence += context.evidence([c for a in holding for c in a.cue], "cue")
+    return AgreementMention(
+        id=f"A{number}",
+        span=span,
+        anchor=anchor,
+        kind=kind if kind != "other" or not _about_fighting(context, last) else "ceasefire",  # type: ignore[arg-type]
+        name=name_span,
+        parties=tuple(parties),
+        state=state,  # type: ignore[arg-type]
+        brokers=tuple(brokers),
+        interval=date.interval if date else None,
+        in_force_from=begins,
+        place=place.name if place else None,
+        place_id=place.id if place else None,
+        said_by=speakers,
+        evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.role))),
+    )
+
+
+def _index(token: Token) -> int:
+    return token.i
+
+
+def _state(context: Context, noun: Token, table: Words) -> tuple[str, Token | None]:
+    """The state that the nearest cue around the noun puts the agreement in; "in-force" where nothing says otherwise."""
+    parse = context.parse
+    ranked: list[tuple[int, int, str, Token]] = []
+    for token in parse.sentence_tokens(noun.sent):
+        if token.i == noun.i or token.pos not in {"VERB", "NOUN", "ADJ", "ADP", "AUX"}:
+            continue
+        steps = distance(parse, noun, token)
+        if steps > 3:
+            continue
+        for order, (state, forms) in enumerate(table.states):
+            if token.lower in forms:
+                ranked.append((steps, order, state, token))
+                break
+    if not ranked:
+        return "in-force", None
+    _, _, state, cue = min(ranked, key=lambda r: r[:2])
+    standing = status_of(parse, cue) if cue.pos in {"VERB", "NOUN"} else None
+    if state in {"agreed", "negotiated"} and standing is not None and standing.status in {"called-for", "hypothetical"}:
+        state = "proposed"
+    elif state == "agreed" and standing is not None and standing.status == "planned":
+        state = "negotiated"
+    elif state == "negotiated" and cue.lower in {"reach", "reached"} and standing is not None and standing.status == "occurred":
+        state = "agreed"
+    return state, cue
+
+
+def _brokers(context: Context, noun: Token, table: Words) -> list[str]:
+    found: list[str] = []
+    for k in noun.kids:
+        if k.dep in {"acl", "acl:relcl"} and k.lower in table.brokers:
+            found += [m.code for t in agents(context.parse, k) for m in context.actors.at(t) if m.code]
+        if k.dep in {"amod", "compound"} and k.lower.endswith(("brokered", "led", "sponsored", "backed", "mediated")):
+            found += [m.code for t in k.kids for m in context.actors.at(t) if m.code]
+    head = context.parse.head_of(noun)
+    if head is not None and head.pos == "VERB" and head.lower in {"broker", "brokered", "mediated", "mediate"}:
+        found += [m.code for t in agents(context.parse, head) for m in context.actors.at(t) if m.code]
+    return list(dict.fromkeys(found))
+
+
+def _parties(context: Context, noun: Token, cue: Token | None, table: Words) -> list[str]:
+    found: list[str] = []
+    for t in obliques(noun, "between", "among", "with", "of", "by"):
+        found += [m.code for m in context.actors.at(t) if m.code]
+    for k in noun.kids:
+        if k.dep in {"nmod:poss", "amod", "compound"}:
+            found += [m.code for s in spread(k) for m in context.actors.at(s) if m.code and context.place_at(s) is None]
+        if k.dep in {"acl", "acl:relcl"} and k.lower in {"signed", "agreed", "reached", "struck", "clinched", "announced", "concluded", "declared"}:
+            found += [m.code for t in agents(context.parse, k) for m in context.actors.at(t) if m.code]
+    head = context.parse.head_of(noun)
+    steps = 0
+    while head is not None and steps < 3:
+        if head.pos == "VERB":
+            agreeing = head.lower in dict(table.states)["agreed"] | dict(table.states)["negotiated"] | {"turn", "cooperate", "declare"}
+            if agreeing:
+                found += [m.code for t in subjects(context.parse, head) for m in context.actors.at(t) if m.code]
+                for t in obliques(head, "with", "between"):
+                    found += [m.code for m in context.actors.at(t) if m.code]
+                break
+        head, steps = context.parse.head_of(head), steps + 1
+    return list(dict.fromkeys(found))
+
+
+def _date(context: Context, noun: Token) -> DateMention | None:
+    best: tuple[int, DateMention] | None = None
+    for mention, head in context.dates_in(noun.sent):
+        steps = distance(context.parse, noun, head)
+        if mention.interval.start is not None and steps <= 4 and (best is None or steps < best[0]):
+            best = (steps, mention)
+    return best[1] if best else None
+
+
+def _in_force_from(context: Context, noun: Token, date: DateMention | None) -> day | None:
+    """The day on which it takes effect, where the sentence says that it starts then."""
+    if date is None or date.interval.start is None or date.interval.granularity != "day":
+        return None
+    near = {t.lower for t in context.parse.sentence_tokens(noun.sent) if distance(context.parse, noun, t) <= 4}
+    return date.interval.start if near & START else None
+
+
+def _about_fighting(context: Context, noun: Token) -> bool:
+    return any(k.dep in {"acl", "nmod"} and {t.lower for t in context.parse.subtree(k)} & {"fighting", "hostilities", "fire", "violence"} for k in noun.kids)
+
+

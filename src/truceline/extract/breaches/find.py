@@ -1,0 +1,140 @@
+"""Breaches: a word of violating over an agreement, with who is accused and by whom."""
+
+from __future__ import annotations
+
+from truceline.extract.agreements.find import words
+from truceline.extract.attribution import Attribution
+from truceline.extract.clauses import agents, obliques, subjects
+from truceline.extract.context import Context, distance
+from truceline.extract.events.find import Draft
+from truceline.extract.factuality import status_of
+from truceline.extract.parse import Token
+from truceline.model import AgreementMention, Breach, Event, Evidence
+
+MONITORS = {"ngo", "intergovernmental"}
+
+
+def find_breaches(context: Context, drafts: list[Draft], agreements: list[AgreementMention]) -> list[Breach]:
+    """Breach statements in text order; ids B1, B2..."""
+    cues = dict(words().states)["violated"]
+    found: list[Breach] = []
+    taken: set[int] = set()
+    for token in context.parse.tokens:
+        if token.lower not in cues or token.pos not in {"VERB", "NOUN"} or token.sent in taken:
+            continue
+        named = [a for a in agreements if _near(context, token, a)]
+        if not named and not _speaks_of_truce(context, token):
+            continue
+        if token.lower in {"break", "broke", "broken", "breaking", "breaks"} and not any(_is_object(context, token, a) for a in named):
+            continue
+        found.append(_breach(context, drafts, token, named, agreements, len(found) + 1))
+        taken.add(token.sent)
+    return found
+
+
+def _tokens(context: Context, agreement: AgreementMention) -> list[Token]:
+    return context.parse.tokens_in(agreement.span)
+
+
+def _near(context: Context, cue: Token, agreement: AgreementMention) -> bool:
+    return any(t.sent == cue.sent and distance(context.parse, cue, t) <= 3 for t in _tokens(context, agreement))
+
+
+def _is_object(context: Context, cue: Token, agreement: AgreementMention) -> bool:
+    return any(t.head == cue.i and t.dep in {"obj", "nsubj:pass"} for t in _tokens(context, agreement))
+
+
+def _speaks_of_truce(context: Context, cue: Token) -> bool:
+    below = {t.lower for t in context.parse.subtree(cue)} | {k.lower for k in cue.kids}
+    return bool(below & {"ceasefire", "cease", "truce", "agreement", "deal", "cessation", "armistice"})
+
+
+def _breach(
+    context: Context, drafts: list[Draft], cue: Token, named: list[AgreementMention], agreements: list[AgreementMention], number: int
+) -> Breach:
+    parse = context.parse
+    speakers, holding = context.speakers(cue)
+    accused = _accused(context, cue)
+    accuser = _accuser(context, cue)
+    if accuser:
+        speakers = accuser
+    standing = status_of(parse, cue)
+    act = _act(context, drafts, cue)
+    if not accused and act is not None:
+        accused = [c for c in act.actors if c != "UNKNOWN"]
+    stance = "denied" if standing.status == "denied" or any(a.denial for a in holding) else _stance(context, speakers, holding, accuser)
+    tokens = [cue, *(t for a in named[:1] for t in _tokens(context, a) if t.sent == cue.sent)]
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    span, anchor = parse.quote(first, last)
+    evidence = [Evidence(cue.start, cue.end, cue.text), *context.evidence([c for a in holding for c in a.cue], "cue")]
+    candidates = tuple(a.id for a in named)
+    if len(named) == 1 and _indefinite(named[0]):
+        # "the cease-fire": every dated agreement of the report is a candidate, and the choice stays open.
+        candidates = tuple(dict.fromkeys([*candidates, *(a.id for a in agreements if not _indefinite(a))]))
+    return Breach(
+        id=f"B{number}",
+        span=span,
+        anchor=anchor,
+        accused=tuple(accused),
+        acts=act.anchor if act else None,
+        agreement=named[0].name if named else None,
+        said_by=speakers,
+        stance=stance,  # type: ignore[arg-type]
+        interval=act.interval if act else None,
+        place=act.place if act else None,
+        agreement_ids=candidates,
+        evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.role))),
+    )
+
+
+def _indefinite(agreement: AgreementMention) -> bool:
+    return agreement.interval is None and not agreement.parties
+
+
+def _accused(context: Context, cue: Token) -> list[str]:
+    """Who is said to have broken it: the subject, the by-phrase, or whom an accuser accuses."""
+    parse = context.parse
+    tokens = agents(parse, cue) if cue.pos == "VERB" else obliques(cue, "by", "from")
+    if cue.pos == "NOUN":
+        tokens += [k for k in cue.kids if k.dep in {"amod", "nmod:poss", "compound"}]
+        head = parse.head_of(cue)
+        if head is not None and head.pos == "VERB" and cue.dep in {"obj", "obl"}:
+            tokens += subjects(parse, head)
+    for head in parse.ancestors(cue):
+        if head.lower.startswith(("accus", "blam", "critici", "condemn", "charg")):
+            tokens = [k for k in head.kids if k.dep in {"obj", "nsubj:pass"}]
+            break
+    found = [m.code for t in tokens for m in context.actors.at(t) if m.code]
+    if not found and cue.dep in {"advcl", "acl", "xcomp", "conj"}:
+        found = [m.code for t in agents(parse, parse.tokens[cue.head]) for m in context.actors.at(t) if m.code]
+    if not found and cue.dep in {"advcl", "conj"}:
+        head = parse.tokens[cue.head]
+        found = [m.code for t in obliques(head, "in", "by", "during") for t2 in [t, *t.kids] for m in context.actors.at(t2) if m.code]
+        for t in obliques(head, "in", "by", "during"):
+            found += [m.code for t2 in obliques(t, "by") for m in context.actors.at(t2) if m.code]
+    return list(dict.fromkeys(found))
+
+
+def _accuser(context: Context, cue: Token) -> tuple[str, ...]:
+    for head in context.parse.ancestors(cue):
+        if head.lower.startswith(("accus", "blam", "critici", "condemn")):
+            codes = [m.code for t in agents(context.parse, head) for m in context.actors.at(t) if m.code]
+            return tuple(dict.fromkeys(codes))
+    return ()
+
+
+def _act(context: Context, drafts: list[Draft], cue: Token) -> Event | None:
+    """The act that is called a breach, where the sentence tells it."""
+    near = [(distance(context.parse, cue, d.trigger.token), d.trigger.token.i, d.event) for d in drafts if d.trigger.token.sent == cue.sent and d.event.type == "ASSAULT"]
+    near.sort(key=lambda n: n[:2])
+    return near[0][2] if near and near[0][0] <= 4 else None
+
+
+def _stance(context: Context, speakers: tuple[str, ...], holding: list[Attribution], accuser: tuple[str, ...]) -> str:
+    """asserted by the outlet or a monitor; alleged by an adversary, a party or a hedging verb."""
+    if accuser or any(a.weak for a in holding):
+        return "alleged"
+    if speakers == ("report",):
+        return "asserted"
+    kinds = {m.actor_type for m in context.actors.mentions if m.code in speakers}
+    return "asserted" if kinds and kinds <= MONITORS else "alleged"

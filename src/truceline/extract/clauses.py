@@ -1,0 +1,132 @@
+"""Grammar over a parse: who stands as subject, object or oblique of a word (Universal Dependencies)."""
+
+from __future__ import annotations
+
+from truceline.extract.parse import Parse, Token
+
+SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "nsubj:outer"}
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
+
+
+def kids(token: Token, *labels: str) -> list[Token]:
+    """Dependents with one of the labels."""
+    return [k for k in token.kids if k.dep in labels]
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a passive verb or a bare past participle that modifies a noun ("the town hit by rockets")."""
+    if any(k.dep in {"nsubj:pass", "aux:pass"} for k in verb.kids):
+        return True
+    return verb.tag == "VBN" and (verb.dep in {"acl", "amod"} or not any(k.dep in {"aux", "nsubj"} for k in verb.kids))
+
+
+def preposition(token: Token) -> str:
+    """The preposition that marks a nominal, lower case, parts joined ("out of"); "" where it has none."""
+    marks = [k for k in token.kids if k.dep == "case" and k.i < token.i]
+    if not marks:
+        return ""
+    words = [marks[0].lower, *(k.lower for k in marks[0].kids if k.dep == "fixed")]
+    if len(marks) > 1:
+        words += [m.lower for m in marks[1:]]
+    return " ".join(words)
+
+
+def obliques(token: Token, *prepositions: str) -> list[Token]:
+    """Nominals that hang on the token by one of the prepositions, with their conjuncts."""
+    found = []
+    for k in token.kids:
+        if k.dep.startswith(("obl", "nmod")) and preposition(k) in prepositions:
+            found.extend(spread(k))
+    return found
+
+
+def spread(token: Token) -> list[Token]:
+    """A nominal and those coordinated below it."""
+    found, stack = [], [token]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        stack.extend(k for k in current.kids if k.dep == "conj" and k.pos in NOMINAL)
+    found.sort(key=lambda t: t.i)
+    return found
+
+
+def subjects(parse: Parse, verb: Token) -> list[Token]:
+    """Grammatical subjects of a verb, inherited where the clause leaves them out.
+
+    A coordinated verb, an open complement ("began to shell"), a participle ("killing five") and a relative clause take the
+    subject of the clause they hang on.
+    """
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        own = kids(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+        if own:
+            return [s for o in own for s in _antecedent(parse, o, verb)]
+        head = parse.head_of(verb)
+        if head is None:
+            return []
+        if verb.dep in {"acl:relcl", "acl"} and head.pos in NOMINAL:
+            return spread(head) if verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB"} else []
+        if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "cop", "aux"} and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
+            if verb.dep == "xcomp" and head.pos == "VERB":
+                controlled = kids(head, "obj", "iobj")
+                if controlled and verb.tag == "VB":
+                    return spread(controlled[0])
+            if verb.dep == "parataxis":
+                return []
+            verb = head
+            continue
+        return []
+    return []
+
+
+def _antecedent(parse: Parse, subject: Token, verb: Token) -> list[Token]:
+    """"which", "who", "that" stand for the noun that their clause modifies."""
+    if subject.lower in {"who", "which", "that"} and verb.dep.startswith("acl"):
+        head = parse.head_of(verb)
+        return spread(head) if head is not None else []
+    return spread(subject)
+
+
+def objects(parse: Parse, verb: Token) -> list[Token]:
+    """Direct objects of an active verb, with conjuncts; a relative clause on its object gives the noun it modifies."""
+    found = [s for o in kids(verb, "obj", "iobj") for s in spread(o)]
+    if found:
+        relative = [o for o in found if o.lower in {"who", "which", "that"} and verb.dep.startswith("acl")]
+        if relative:
+            head = parse.head_of(verb)
+            return spread(head) if head is not None else []
+        return found
+    if verb.dep == "conj" and verb.pos == "VERB":
+        return []
+    return []
+
+
+def agents(parse: Parse, verb: Token) -> list[Token]:
+    """Who does it: the subject of an active verb, the by-phrase of a passive one."""
+    if is_passive(verb):
+        return obliques(verb, "by", "at hands of", "at the hands of")
+    return subjects(parse, verb)
+
+
+def patients(parse: Parse, verb: Token) -> list[Token]:
+    """To whom it is done: the object of an active verb, the subject of a passive one."""
+    if not is_passive(verb):
+        return objects(parse, verb)
+    if verb.dep in {"acl", "amod"}:
+        head = parse.head_of(verb)
+        return spread(head) if head is not None else []
+    return subjects(parse, verb)
+
+
+def clause_root(parse: Parse, token: Token) -> Token:
+    """The verb (or other predicate) whose clause the token stands in."""
+    current = token
+    while current.head != current.i:
+        if current.pos in {"VERB", "AUX"} and current.dep not in {"aux", "aux:pass", "cop", "amod", "compound"}:
+            return current
+        if current.dep in {"root", "ccomp", "advcl", "acl:relcl", "parataxis", "xcomp"}:
+            return current
+        current = parse.tokens[current.head]
+    return current

@@ -1,0 +1,108 @@
+"""What earlier concepts found in a report, handed to the later ones; and the questions they ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from truceline.extract.attribution import Attribution
+
+from truceline.extract.figures import Number
+from truceline.extract.parse import Parse, Token
+from truceline.model import ActorMention, DateMention, Evidence, PlaceMention
+
+
+class ActorsAt(Protocol):
+    """The actors of a report, by the head token of the nominal that denotes them."""
+
+    mentions: list[ActorMention]
+
+    def at(self, token: Token) -> tuple[ActorMention, ...]: ...
+
+
+@dataclass(slots=True)
+class Context:
+    """One report in the making."""
+
+    parse: Parse
+    actors: ActorsAt
+    places: list[PlaceMention]
+    dates: list[DateMention]
+    attributions: list[Attribution]
+    numbers: list[Number]
+    country: str | None = None
+    _place_at: dict[int, PlaceMention] = field(default_factory=dict)
+    _dates_in: dict[int, list[tuple[DateMention, Token]]] = field(default_factory=dict)
+    _places_in: dict[int, list[tuple[PlaceMention, Token]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for place in self.places:
+            tokens = self.parse.tokens_in(place.span)
+            if not tokens:
+                continue
+            for t in tokens:
+                self._place_at[t.i] = place
+            self._places_in.setdefault(tokens[0].sent, []).append((place, top(tokens)))
+        for mention in self.dates:
+            tokens = self.parse.tokens_in(mention.span)
+            if tokens:
+                self._dates_in.setdefault(tokens[0].sent, []).append((mention, top(tokens)))
+
+    def place_at(self, token: Token) -> PlaceMention | None:
+        """The place that a token is part of."""
+        return self._place_at.get(token.i)
+
+    def is_place(self, token: Token) -> bool:
+        return token.i in self._place_at
+
+    def is_actor(self, token: Token) -> bool:
+        return bool(self.actors.at(token))
+
+    def dates_in(self, sentence: int) -> list[tuple[DateMention, Token]]:
+        """Dates of a sentence with their head tokens."""
+        return self._dates_in.get(sentence, [])
+
+    def places_in(self, sentence: int) -> list[tuple[PlaceMention, Token]]:
+        """Places of a sentence with their head tokens."""
+        return self._places_in.get(sentence, [])
+
+    def speakers(self, token: Token) -> tuple[tuple[str, ...], list[Attribution]]:
+        """Codes of who vouches for what stands at a token, and the attributions that hold it.
+
+        ("report",) where the outlet speaks in its own voice; ("UNKNOWN",) where a source is named that has no code. In a chain
+        ("X said that Y had told") the innermost source vouches.
+        """
+        holding = [a for a in self.attributions if a.holds(token)]
+        if not holding:
+            return ("report",), []
+        innermost = min(holding, key=lambda a: len(a.content))
+        codes = [m.code for s in innermost.source for m in self.actors.at(s) if m.code]
+        return tuple(dict.fromkeys(codes)) or ("UNKNOWN",), holding
+
+    def evidence(self, tokens: Iterable[Token], role: str) -> list[Evidence]:
+        """One evidence record a token."""
+        return [Evidence(t.start, t.end, self.parse.text[t.start : t.end], role) for t in tokens]  # type: ignore[arg-type]
+
+
+def top(tokens: list[Token]) -> Token:
+    """The token of a phrase whose governor lies outside it."""
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[-1])
+
+
+def distance(parse: Parse, a: Token, b: Token) -> int:
+    """Steps between two tokens in the tree (large where they stand in different sentences)."""
+    if a.sent != b.sent:
+        return 99
+    up = {a.i: 0}
+    for steps, t in enumerate(parse.ancestors(a), start=1):
+        up[t.i] = steps
+    if b.i in up:
+        return up[b.i]
+    for steps, t in enumerate(parse.ancestors(b), start=1):
+        if t.i in up:
+            return steps + up[t.i]
+    return 99
+
+

@@ -1,0 +1,82 @@
+"""Calendar arithmetic for time expressions: pure functions over days."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat", "sunday sun")
+    )
+    for name in names.split()
+}
+Days = tuple[date, date]
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has no such day (30 February)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_days(year: int, month: int) -> Days:
+    """First and last day of a month."""
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def year_days(year: int) -> Days:
+    """First and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def week_days(day: date) -> Days:
+    """Monday and Sunday of the ISO week of a day."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def shift_months(day: date, months: int) -> date:
+    """The same day some months on (negative: back), the month's last where it has no such day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def nearest_year(month: int, day: int, anchor: date, *, future: bool) -> date | None:
+    """The day of that name nearest on the stated side of the anchor (the anchor's own day counts for both)."""
+    for offset in (0, 1) if future else (0, -1):
+        found = day_of(anchor.year + offset, month, day)
+        if found and (found >= anchor if future else found <= anchor):
+            return found
+    return day_of(anchor.year, month, day)
+
+
+def nearest_weekday(weekday: int, anchor: date, *, future: bool) -> date:
+    """The last such weekday on or before the anchor, or the first on or after it."""
+    distance = (weekday - anchor.weekday()) % 7 if future else -((anchor.weekday() - weekday) % 7)
+    return anchor + timedelta(days=distance)

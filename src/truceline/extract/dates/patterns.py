@@ -1,0 +1,49 @@
+"""What a time expression looks like: regular expressions with named groups, tried in this order at each place."""
+
+from __future__ import annotations
+
+import re
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?"
+NUMBER = r"\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of|few|several"
+UNIT = r"hour|day|night|week|weekend|month|year|decade"
+PART = r"(?:\s+(?:morning|afternoon|evening|night|dawn))?"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+YEAR = r"(?:19|20)\d\d"
+
+PATTERNS: tuple[tuple[str, str], ...] = (
+    ("iso", r"(?P<iso_day>\d{4}-\d{2}-\d{2})"),
+    (
+        "between",
+        rf"(?:between|from)\s+(?P<bd1>{DAY})\s+(?:and|to|until)\s+(?P<bd2>{DAY})\s+(?:of\s+)?(?P<bm>{MONTH})(?:,?\s+(?P<by>{YEAR}))?"
+        rf"|(?P<bm2>{MONTH})\s+(?P<bd3>\d{{1,2}})\s?[-–]\s?(?P<bd4>\d{{1,2}})(?:,?\s+(?P<by2>{YEAR}))?"
+        rf"|(?P<bd5>\d{{1,2}})\s?[-–]\s?(?P<bd6>\d{{1,2}})\s+(?P<bm3>{MONTH})(?:,?\s+(?P<by3>{YEAR}))?",
+    ),
+    ("day_month", rf"(?:(?:{WEEKDAY}),?\s+)?(?:the\s+)?(?P<dm_d>{DAY})\s+(?:of\s+)?(?P<dm_m>{MONTH})(?:,?\s+(?P<dm_y>{YEAR}))?"),
+    ("month_day", rf"(?:(?:{WEEKDAY}),?\s+)?(?P<md_m>{MONTH})\s+(?:the\s+)?(?P<md_d>{DAY})(?!\d|:\d)(?:,?\s+(?P<md_y>{YEAR}))?"),
+    ("month_year", rf"(?:(?P<my_part>early|mid|late)[\s-]+)?(?P<my_m>{MONTH})(?:\s+of)?,?\s+(?P<my_y>{YEAR})"),
+    ("weekday", rf"(?:(?P<wd_dir>last|next|this|past|coming)\s+)?(?P<wd>{WEEKDAY}){PART}"),
+    ("relative_day", rf"(?P<rd>today|yesterday|tomorrow|tonight|overnight|this (?:morning|afternoon|evening)|last night|earlier in the day){PART}"),
+    (
+        "trailing",
+        rf"(?:in|over|during|within|for|across)?\s*(?:the\s+)?(?:past|last|previous|preceding|recent)\s+(?P<tr_n>{NUMBER}|24|48|72)\s+(?P<tr_u>{UNIT})s?",
+    ),
+    ("one_of", rf"(?P<oo_dir>last|this|next|past|previous|coming)\s+(?P<oo_u>week|weekend|month|year)(?![\w-])"),
+    ("in_recent", r"(?:in|over|during)?\s*(?:the\s+)?(?:recent|past|last)\s+(?P<ir>hours|days|weeks|months|years)"),
+    ("ago", rf"(?P<ag_n>{NUMBER})\s+(?P<ag_u>{UNIT})s?\s+(?P<ag_dir>ago|earlier|before|later)"),
+    ("month_alone", rf"(?:(?P<ma_part>early|mid|late|last|next|this)[\s-]+)?(?P<ma_m>{MONTH})"),
+    ("year_alone", rf"(?:(?P<ya_part>early|mid|late)[\s-]+)?(?P<ya>{YEAR})(?![\d,.]*\d)(?!\s*(?:people|civilians|soldiers|troops|fighters|km|miles))"),
+    ("same_day", r"(?P<sd>(?:on\s+)?(?:the\s+same|that|the)\s+day\b(?!\s+(?:before|after))|the\s+(?:day\s+before|day\s+after|next\s+day|following\s+day|previous\s+day))"),
+    ("then", r"since\s+then|(?P<vague>recently|earlier|in recent (?:days|weeks|months|years))"),
+)
+ANY = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + r")(?![\w])",
+    re.IGNORECASE,
+)
+# "since Monday", "until 10 March": the word before turns a day into one end of an interval.
+BEFORE = re.compile(r"(?P<open>since|until|till|by|before|after|from)\s+(?:(?:about|around|late|early|the\s+(?:end|start|beginning)\s+of)\s+)?$", re.IGNORECASE)
+EDGE = re.compile(r"the\s+(?P<edge>end|start|beginning)\s+of\s+$", re.IGNORECASE)

@@ -1,0 +1,55 @@
+"""When and where an act took place: the dates and places that its clause carries."""
+
+from __future__ import annotations
+
+from truceline.extract.attribution.find import is_speech
+from truceline.extract.clauses import preposition
+from truceline.extract.context import Context, distance
+from truceline.extract.parse import Token
+from truceline.model import DateMention, PlaceMention
+
+WHERE = {"in", "at", "near", "outside", "inside", "on", "around", "over", "across", "within", "of", "from", "to", "into", "toward", "towards", "through", "north of", "south of", "between", "along", "off", "against", "for", ""}
+
+
+def date_of(context: Context, trigger: Token) -> DateMention | None:
+    """The date that belongs to an act: the nearest in the tree that does not belong to the reporting of it."""
+    best: tuple[int, int, DateMention] | None = None
+    for mention, head in context.dates_in(trigger.sent):
+        if mention.interval.granularity == "vague" and mention.interval.start is None:
+            continue
+        governor = context.parse.head_of(head)
+        if governor is not None and is_speech(governor) and governor.i != trigger.i and _reports(context, governor, trigger):
+            continue
+        steps = distance(context.parse, trigger, head)
+        if best is None or (steps, abs(head.i - trigger.i)) < best[:2]:
+            best = (steps, abs(head.i - trigger.i), mention)
+    return best[2] if best is not None and best[0] < 8 else None
+
+
+def _reports(context: Context, verb: Token, trigger: Token) -> bool:
+    """True where the verb of speech has the act in what it reports."""
+    return any(verb in a.cue and a.holds(trigger) for a in context.attributions)
+
+
+def place_of(context: Context, trigger: Token, objects: list[Token]) -> PlaceMention | None:
+    """The place of an act: its object where that is a place, else the nearest place of its sentence that says where.
+
+    A country gives way to a place inside it.
+    """
+    direct = [p for t in objects for p in [context.place_at(t)] if p is not None and p.kind != "country"]
+    if direct:
+        return direct[0]
+    scored = []
+    for place, head in context.places_in(trigger.sent):
+        if context.actors.at(head) and preposition(head) == "":
+            continue
+        if any(head in a.source or any(s.i == head.i for s in a.source) for a in context.attributions):
+            continue
+        steps = distance(context.parse, trigger, head)
+        word = preposition(head)
+        penalty = 0 if word in WHERE else 3
+        scored.append((place.kind == "country", steps + penalty, head.i, place))
+    scored.sort(key=lambda s: s[:3])
+    if scored and scored[0][1] < 12:
+        return scored[0][3]
+    return None

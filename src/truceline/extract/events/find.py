@@ -1,0 +1,218 @@
+"""Events of a report: triggers, their roles, status, time, place and sources, merged and numbered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from truceline.extract.context import Context
+from truceline.extract.events.circumstance import date_of, place_of
+from truceline.extract.events.lexicon import Frame
+from truceline.extract.events.merge import same_act
+from truceline.extract.events.modes import content_mode, weapon_of
+from truceline.extract.events.roles import Roles, roles_of
+from truceline.extract.events.triggers import Trigger, find_triggers
+from truceline.extract.factuality import status_of
+from truceline.extract.parse import Token
+from truceline.model import Event, Evidence, Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making, with the tokens that later concepts ask about."""
+
+    trigger: Trigger
+    roles: Roles
+    event: Event
+    words: list[Token]
+
+
+def find_events(context: Context) -> list[Draft]:
+    """Events in text order; ids E1, E2..."""
+    triggers = find_triggers(context.parse, context.is_place, context.is_actor)
+    pairs = [(t, roles_of(context.parse, t, context.actors)) for t in triggers]
+    drafts: list[Draft] = []
+    for group in _grouped(context, pairs):
+        draft = _draft(context, group)
+        if draft is not None:
+            drafts.append(draft)
+    _share(drafts)
+    for number, draft in enumerate(drafts, start=1):
+        draft.event = replace(draft.event, id=f"E{number}")
+    return drafts
+
+
+def _grouped(context: Context, pairs: list[tuple[Trigger, Roles]]) -> list[list[tuple[Trigger, Roles]]]:
+    groups: list[list[tuple[Trigger, Roles]]] = []
+    for pair in pairs:
+        for group in reversed(groups[-4:]):
+            if any(same_act(context.parse, other, pair) for other in group):
+                group.append(pair)
+                break
+        else:
+            groups.append([pair])
+    return groups
+
+
+def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None:
+    trigger, roles = _leading(group)
+    frame = trigger.frame
+    merged = Roles(light=roles.light, reciprocal=roles.reciprocal)
+    for t, r in sorted(group, key=lambda p: p[0].token.i != trigger.token.i):
+        merged.actors += [a for a in r.actors if a.code not in {x.code for x in merged.actors}]
+        merged.recipients += [a for a in r.recipients if a.code not in {x.code for x in merged.recipients}]
+        merged.object_tokens += r.object_tokens
+        merged.agent_tokens += r.agent_tokens
+    merged.recipients = [r for r in merged.recipients if r.code not in {a.code for a in merged.actors}]
+    if not _tells(frame, merged, context, trigger, group):
+        return None
+    speakers, holding = context.speakers(trigger.token)
+    standing = status_of(context.parse, trigger.token)
+    status = standing.status
+    if any(a.denial for a in holding) and status == "occurred":
+        status = "denied"
+    event_type = frame.planned if frame.planned and status in {"planned", "called-for", "hypothetical"} else frame.type
+    weapon = weapon_of(context.parse, trigger.token) if frame.type == "ASSAULT" else None
+    mode, kind = frame.mode, frame.kind
+    for t, _ in group:
+        if mode is None and t.frame.mode:
+            mode, kind = t.frame.mode, t.frame.kind
+    if weapon and (mode is None or mode in {"explosives"}) and kind not in {"clash", "territory_taken", "ground_offensive"} and frame.type == "ASSAULT":
+        mode, kind = weapon[0], kind if kind == "retaliatory_attack" else weapon[1]
+    if frame.modes:
+        mode = content_mode(context.parse, frame, trigger.token)
+    if event_type == "AGREE":
+        mode = None
+    date, place = date_of(context, trigger.token), place_of(context, trigger.token, merged.object_tokens)
+    actors, recipients = _codes(frame, merged, context, place.country if place else None)
+    words = sorted({t.token.i for t, _ in group} | {t.first.i for t, _ in group})
+    tokens = [context.parse.tokens[i] for i in words]
+    first, last = _anchor(context, trigger, group, merged)
+    span, anchor = context.parse.quote(first, last)
+    evidence = [Evidence(t.start, t.end, t.text, "value") for t in tokens]
+    evidence += context.evidence([standing.cue] if standing.cue is not None and standing.cue.i not in words else [], "cue")
+    evidence += context.evidence([c for a in holding for c in a.cue], "cue")
+    evidence += [Evidence(m.span.start, m.span.end, m.anchor, "context") for m in (date, place) if m is not None]
+    event = Event(
+        id="",
+        span=Span(span.start, span.end),
+        anchor=anchor,
+        type=event_type,  # type: ignore[arg-type]
+        mode=mode,
+        kind=kind,
+        actors=actors,
+        recipients=recipients,
+        status=status,
+        interval=date.interval if date else None,
+        place=place.name if place and place.kind != "country" else None,
+        place_id=place.id if place else None,
+        country=place.country if place else None,
+        said_by=speakers,
+        count=_count(context, trigger),
+        aggregate=bool(date and date.interval.granularity in {"interval", "year", "month", "vague"} and _plural(trigger) and frame.type == "ASSAULT"),
+        weapon=weapon[2].lower if weapon else None,
+        evidence=tuple(_distinct(evidence)),
+    )
+    return Draft(trigger, merged, event, tokens)
+
+
+def _leading(group: list[tuple[Trigger, Roles]]) -> tuple[Trigger, Roles]:
+    """The trigger that names the act: one with a mode before a plain one, an act before its harm, else the first."""
+
+    def rank(pair: tuple[Trigger, Roles]) -> tuple[bool, bool, int]:
+        frame: Frame = pair[0].frame
+        return (frame.mode is None and frame.kind in {"attack_unspecified", "attack_on_civilians"}, bool(frame.harm), pair[0].token.i)
+
+    return min(group, key=rank)
+
+
+def _tells(frame: Frame, roles: Roles, context: Context, trigger: Trigger, group: list[tuple[Trigger, Roles]]) -> bool:
+    """An event needs a political or armed actor, or people harmed (eval GUIDELINES, "events")."""
+    if frame.needs == "parties":
+        return len(roles.actors) + len(roles.recipients) > 0
+    if frame.type == "ASSAULT":
+        return True
+    return bool(roles.actors or roles.recipients)
+
+
+def _codes(frame: Frame, roles: Roles, context: Context, country: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    actors = [a.code for a in roles.actors if a.code]
+    recipients = [r.code for r in roles.recipients if r.code]
+    if frame.type == "ASSAULT" and frame.kind != "clash":
+        if not actors:
+            actors = ["UNKNOWN"]
+        if not recipients:
+            home = country or context.country
+            harmed = any(t.lower in {"people", "person", "civilians", "victims", "dead"} for t in roles.object_tokens) or frame.harm
+            if harmed and home:
+                recipients = [f"{home}/CVL"]
+    return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients))
+
+
+def _anchor(context: Context, trigger: Trigger, group: list[tuple[Trigger, Roles]], roles: Roles) -> tuple[Token, Token]:
+    """The trigger with its core arguments where they stand within twelve words."""
+    tokens = [trigger.first, trigger.token, *(t.token for t, _ in group)]
+    tokens += [t for t in [*roles.agent_tokens, *roles.object_tokens] if t.sent == trigger.token.sent]
+    tokens = [t for t in tokens if abs(t.i - trigger.token.i) <= 8]
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    if last.i - first.i > 12:
+        first, last = min(trigger.first, trigger.token, key=lambda t: t.i), trigger.token
+    return first, last
+
+
+def _count(context: Context, trigger: Trigger) -> int:
+    """"two separate attacks": how many acts the noun's number counts."""
+    for number in context.numbers:
+        token = context.parse.tokens[number.last]
+        if token.head == trigger.token.i and token.dep in {"nummod", "det"} and number.figure.low == number.figure.high:
+            return min(number.figure.low or 1, 20) or 1
+    for k in trigger.token.kids:
+        if k.dep in {"det", "det:predet"} and k.lower == "both":
+            return 2
+    return 1
+
+
+def _plural(trigger: Trigger) -> bool:
+    return trigger.token.tag in {"NNS", "NNPS"} or any(k.tag in {"NNS", "NNPS"} for k in trigger.token.kids if k.dep in {"obl", "nmod", "obj", "nsubj:pass"})
+
+
+def _distinct(evidence: list[Evidence]) -> list[Evidence]:
+    return sorted(set(evidence), key=lambda e: (e.start, e.end, e.role))
+
+
+def _share(drafts: list[Draft]) -> None:
+    """Mentions of one act share a `ref`, and a mention that leaves out day or place takes them from one that tells them."""
+    refs: list[list[Draft]] = []
+    for draft in drafts:
+        for group in reversed(refs):
+            if _same_event(group[0].event, draft.event) and _same_event(group[-1].event, draft.event):
+                group.append(draft)
+                break
+        else:
+            refs.append([draft])
+    for number, group in enumerate(refs, start=1):
+        dated = next((d.event for d in group if d.event.interval is not None), None)
+        placed = next((d.event for d in group if d.event.place is not None), None)
+        for draft in group:
+            event = replace(draft.event, ref=f"e{number}")
+            if event.interval is None and dated is not None:
+                event = replace(event, interval=dated.interval)
+            if event.place is None and placed is not None:
+                event = replace(event, place=placed.place, place_id=placed.place_id, country=placed.country)
+            draft.event = event
+
+
+def _same_event(a: Event, b: Event) -> bool:
+    if a.type != b.type or a.status != b.status or a.count != b.count or a.aggregate != b.aggregate:
+        return False
+    if a.interval and b.interval and not a.interval.overlaps(b.interval):
+        return False
+    if a.place and b.place and a.place != b.place:
+        return False
+    if a.mode != b.mode and a.mode is not None and b.mode is not None:
+        return False
+    known_a, known_b = set(a.actors) - {"UNKNOWN"}, set(b.actors) - {"UNKNOWN"}
+    if known_a and known_b and not known_a & known_b:
+        return False
+    return a.kind == b.kind or bool(known_a & known_b)
+
+

@@ -1,0 +1,199 @@
+"""Who acts and who suffers: arguments of a trigger, as actor codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Protocol
+
+from truceline.extract.clauses import agents, is_passive, kids, obliques, patients, preposition, spread, subjects
+from truceline.extract.events.triggers import Trigger
+from truceline.extract.inflect import verb_forms
+from truceline.extract.parse import Parse, Token
+from truceline.model import ActorMention
+from truceline.ontology.load import read_yaml
+
+AGAINST = ("on", "against", "at", "toward", "towards", "upon", "into", "in")
+BETWEEN = ("between", "among", "involving", "with", "pitting")
+
+
+class Actors(Protocol):
+    """What roles need to know about actors: those that the nominal headed at a token denotes."""
+
+    def at(self, token: Token) -> tuple[ActorMention, ...]: ...
+
+
+@dataclass(slots=True)
+class Roles:
+    """Actors and recipients of one trigger with the tokens they stand at; `objects` are affected tokens that are no actors."""
+
+    actors: list[ActorMention] = field(default_factory=list)
+    recipients: list[ActorMention] = field(default_factory=list)
+    agent_tokens: list[Token] = field(default_factory=list)
+    object_tokens: list[Token] = field(default_factory=list)
+    light: Token | None = None
+    reciprocal: bool = False
+
+
+@cache
+def _light() -> dict[str, frozenset[tuple[str, ...]]]:
+    return {
+        name: frozenset(tuple(form.split()) for word in words for form in verb_forms(word))
+        for table in read_yaml("cues/light.yaml")
+        for name, words in table.items()
+    }
+
+
+def is_light(parse: Parse, verb: Token, name: str = "verbs") -> bool:
+    """True where the verb (with its particle or next word) is of the named list of `cues/light.yaml`."""
+    forms = _light()[name]
+    if (verb.lower,) in forms:
+        return True
+    after = {k.lower for k in verb.kids if k.i > verb.i and k.dep in {"compound:prt", "advmod"}}
+    after |= {preposition(k) for k in verb.kids if k.dep == "obl"}
+    return any((verb.lower, word) in forms for word in after)
+
+
+def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
+    """Arguments of a trigger."""
+    roles = Roles()
+    if trigger.token.pos == "VERB" or trigger.frame.part == "verb":
+        _of_verb(parse, trigger, actors, roles)
+    else:
+        _of_noun(parse, trigger, actors, roles)
+    if trigger.frame.reciprocal and (roles.reciprocal or not roles.recipients or trigger.frame.reciprocal == "between"):
+        _make_reciprocal(roles, trigger)
+    roles.actors = _unique(roles.actors)
+    roles.recipients = [r for r in _unique(roles.recipients) if r.code not in {a.code for a in roles.actors} or r.code is None]
+    return roles
+
+
+def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
+    verb = trigger.token
+    doers, sufferers = agents(parse, verb), patients(parse, verb)
+    roles.agent_tokens, roles.object_tokens = doers, sufferers
+    for t in doers:
+        roles.actors += named(parse, t, actors)
+    for t in sufferers:
+        roles.recipients += actors.at(t)
+    if is_passive(verb) and not roles.actors:
+        for t in obliques(verb, "in", "during", "from", "after", "with"):
+            roles.actors += named(parse, t, actors)
+    if not roles.recipients:
+        for t in obliques(verb, *AGAINST, "to", "of"):
+            roles.recipients += actors.at(t)
+            roles.object_tokens = [*roles.object_tokens, t]
+    if trigger.frame.reciprocal:
+        partners = [a for t in obliques(verb, *BETWEEN) for a in actors.at(t)]
+        if partners:
+            roles.actors += partners
+            roles.reciprocal = True
+        elif trigger.frame.reciprocal == "object" or trigger.frame.kind == "clash":
+            if trigger.frame.reciprocal == "object":
+                roles.actors += roles.recipients
+                roles.recipients = []
+                roles.reciprocal = True
+            elif not sufferers:
+                roles.reciprocal = len(roles.actors) > 1
+
+
+def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
+    noun, frame = trigger.token, trigger.frame
+    doers: list[ActorMention] = []
+    for token in (noun, trigger.first) if trigger.first.i != noun.i else (noun,):
+        for k in token.kids:
+            if k.dep in {"nmod:poss", "amod", "compound", "nmod:desc"} and k.i < noun.i:
+                doers += [a for s in spread(k) for a in actors.at(s)]
+    doers += actors.at(noun)
+    by = obliques(noun, "by", "from")
+    doers += [a for t in by for a in actors.at(t)]
+    of = obliques(noun, "of")
+    for t in of:
+        (roles.recipients if frame.of == "recipient" else doers).extend(actors.at(t))
+    roles.object_tokens += of if frame.of == "recipient" else []
+    for t in obliques(noun, *AGAINST):
+        if preposition(t) == "in" and not actors.at(t):
+            continue
+        roles.recipients += [a for a in actors.at(t) if preposition(t) != "in"]
+        roles.object_tokens.append(t)
+    if frame.reciprocal:
+        partners = [a for t in obliques(noun, *BETWEEN) for a in actors.at(t)]
+        if partners:
+            doers += partners
+            roles.reciprocal = True
+    roles.actors = doers
+    roles.agent_tokens += by
+    _from_governor(parse, noun, actors, roles, frame.of == "recipient")
+
+
+def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suffers: bool) -> None:
+    """Arguments that stand at a light verb ("rebels launched an attack on the base", "the base came under attack")."""
+    head = parse.head_of(noun)
+    below = noun
+    while head is not None and below.dep in {"conj", "appos", "nmod"} and head.pos in {"NOUN", "PROPN"} and head.lower in {"series", "wave", "number", "round", "campaign", "string", "spate", *_light_nouns()}:
+        below, head = head, parse.head_of(head)
+    if head is None or head.pos != "VERB":
+        return
+    if below.dep in {"obj", "nsubj:pass"} and is_light(parse, head):
+        doers = agents(parse, head)
+        roles.light = head
+        roles.agent_tokens = [*roles.agent_tokens, *doers]
+        if not roles.actors or not suffers:
+            roles.actors = [*[a for t in doers for a in actors.at(t)], *roles.actors] if doers else roles.actors
+        for t in obliques(head, *AGAINST):
+            if not (preposition(t) == "in"):
+                roles.recipients += actors.at(t)
+                roles.object_tokens.append(t)
+    elif below.dep == "obl" and is_light(parse, head, "suffer"):
+        roles.recipients += [a for t in subjects(parse, head) for a in actors.at(t)]
+        roles.light = head
+    elif below.dep == "obj" and is_light(parse, head, "suffer"):
+        roles.recipients += [a for t in subjects(parse, head) for a in actors.at(t)]
+        roles.light = head
+    elif below.dep == "nsubj" and is_light(parse, head, "happen"):
+        roles.light = head
+        partners = [a for t in obliques(head, *BETWEEN) for a in actors.at(t)]
+        if partners:
+            roles.actors = [*roles.actors, *partners]
+            roles.reciprocal = True
+
+
+@cache
+def _light_nouns() -> frozenset[str]:
+    return frozenset({"set", "spree", "bout", "attempt"})
+
+
+def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
+    """Actors at a token, or behind it: "Russian air strikes", "rockets fired by rebels", "shells from the army"."""
+    found = list(actors.at(token))
+    if found:
+        return found
+    for k in token.kids:
+        if k.dep in {"amod", "compound", "nmod:poss"}:
+            found += [a for s in spread(k) for a in actors.at(s)]
+        elif k.dep == "nmod" and preposition(k) in {"by", "from", "of"}:
+            found += [a for s in spread(k) for a in actors.at(s)]
+        elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
+            found += [a for t in agents(parse, k) for a in actors.at(t)]
+    return found
+
+
+def _make_reciprocal(roles: Roles, trigger: Trigger) -> None:
+    if trigger.frame.kind == "clash" and not roles.reciprocal and roles.recipients:
+        return
+    roles.actors = [*roles.actors, *roles.recipients] if roles.reciprocal or not roles.recipients else roles.actors
+    if roles.reciprocal:
+        roles.recipients = []
+
+
+def _unique(mentions: Iterable[ActorMention]) -> list[ActorMention]:
+    seen: set[str] = set()
+    found = []
+    for m in mentions:
+        if m.code is not None and m.code not in seen:
+            seen.add(m.code)
+            found.append(m)
+    return found
+
+

@@ -1,0 +1,150 @@
+"""Find numbers and read their bounds by the policy table `ontology/figures.yaml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from truceline.extract.parse import Parse, Token
+from truceline.model import Figure
+from truceline.ontology.load import read_yaml
+
+DIGITS = re.compile(r"^\d{1,3}(?:[,.]\d{3})+$|^\d+$")
+DECIMAL = re.compile(r"^\d+[.,]\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number: tokens [first, last], its figure, and the bound cue's first token (or the number's own)."""
+
+    first: int
+    last: int
+    figure: Figure
+    cue: int
+
+
+@cache
+def policy() -> dict[str, Any]:
+    """The policy table, a user's overlay merged over the package's."""
+    merged: dict[str, Any] = {}
+    for table in read_yaml("figures.yaml"):
+        for name, part in table.items():
+            merged[name] = {**merged.get(name, {}), **part} if isinstance(part, dict) else part
+    return merged
+
+
+@cache
+def _bounds() -> list[tuple[tuple[str, ...], str]]:
+    rows = [(tuple(phrase.split()), name) for name, phrases in policy()["bounds"].items() for phrase in phrases]
+    return sorted(rows, key=lambda r: (-len(r[0]), r[0]))
+
+
+def find_numbers(parse: Parse) -> list[Number]:
+    """Numbers in text order; years, dates and ordinals are left to others."""
+    found: list[Number] = []
+    i = 0
+    while i < len(parse.tokens):
+        read = _read(parse.tokens, i)
+        if read is None:
+            i += 1
+            continue
+        low, high, last = read
+        figure_first, approx, exclusive = i, False, False
+        upper = _range_end(parse.tokens, last)
+        if upper is not None and low is not None and upper[0] > low:
+            high, last = upper
+        bound = _bound_before(parse.tokens, i)
+        if bound is not None:
+            name, figure_first = bound
+            low, high, approx, exclusive = _apply(name, low, high)
+        after = parse.tokens[last + 1 : last + 4]
+        if [t.lower for t in after[:2]] == ["or", "more"] or [t.lower for t in after[:2]] == ["or", "so"]:
+            high, approx = (None, approx) if after[1].lower == "more" else (high, True)
+        expr = parse.text[parse.tokens[figure_first].start : parse.tokens[last].end]
+        found.append(Number(i, last, Figure(expr, low, high, approx, exclusive), figure_first))
+        i = last + 1
+    return found
+
+
+def _read(tokens: list[Token], i: int) -> tuple[int | None, int | None, int] | None:
+    """Bounds and last index of the number that starts at a token."""
+    table = policy()
+    word = tokens[i].lower
+    phrase = " ".join(t.lower for t in tokens[i : i + 3])
+    for vague in ("hundreds of thousands", "tens of thousands"):
+        if phrase == vague:
+            return (*table["vague"][vague], i + 2)
+    if word in table["none"] and word != "no":
+        return 0, 0, i
+    if word == "no" and tokens[i].dep == "det":
+        return 0, 0, i
+    if word in table["vague"] and table["vague"][word] and tokens[i].pos in {"ADJ", "NOUN", "NUM", "DET"}:
+        if word == "few" and i and tokens[i - 1].lower != "a":
+            return None
+        return (*table["vague"][word], i)
+    value: float | None = None
+    last = i
+    if DIGITS.match(word):
+        value = float(re.sub(r"[,.]", "", word))
+    elif DECIMAL.match(word) and i + 1 < len(tokens) and tokens[i + 1].lower in table["multipliers"]:
+        value = float(word.replace(",", "."))
+    elif word in table["words"]:
+        if word in {"a", "an", "another"} and not (i + 1 < len(tokens) and tokens[i + 1].lower in {*table["multipliers"], "couple", "pair"}):
+            return None
+        value = float(table["words"][word][0])
+        # "twenty-five", "twenty five"
+        step = 2 if i + 2 < len(tokens) and tokens[i + 1].text == "-" else 1
+        if value >= 20 and i + step < len(tokens) and tokens[i + step].lower in table["words"] and 1 <= table["words"][tokens[i + step].lower][0] <= 9:
+            value += table["words"][tokens[i + step].lower][0]
+            last = i + step
+        if word in {"a", "an"} and tokens[i + 1].lower in {"couple", "pair"}:
+            return 2, 2, i + 1
+    if value is None:
+        return None
+    while last + 1 < len(tokens) and tokens[last + 1].lower in table["multipliers"]:
+        value *= table["multipliers"][tokens[last + 1].lower]
+        last += 1
+        if last + 1 < len(tokens) and tokens[last].lower in {"hundred", "thousand"}:
+            step = 2 if tokens[last + 1].lower == "and" else 1
+            more = tokens[last + step].lower if last + step < len(tokens) else ""
+            if more in table["words"] and more not in {"a", "an", "another", "both", "pair", "couple"}:
+                value += table["words"][more][0]
+                last += step
+    number = int(value)
+    return number, number, last
+
+
+def _range_end(tokens: list[Token], last: int) -> tuple[int, int] | None:
+    """"10 to 15", "10-15", "between 10 and 15": the upper number and its index."""
+    if last + 2 >= len(tokens) or tokens[last + 1].lower not in {"to", "-", "–", "and"}:
+        return None
+    if tokens[last + 1].lower == "and":
+        before = tokens[last - 1].lower if last else ""
+        if before != "between":
+            return None
+    read = _read(tokens, last + 2)
+    if read is None or read[1] is None or read[0] != read[1]:
+        return None
+    return read[1], read[2]
+
+
+def _bound_before(tokens: list[Token], i: int) -> tuple[str, int] | None:
+    for words, name in _bounds():
+        start = i - len(words)
+        if start >= 0 and tuple(t.lower for t in tokens[start:i]) == words and tokens[start].sent == tokens[i].sent:
+            return name, start
+    return None
+
+
+def _apply(name: str, low: int | None, high: int | None) -> tuple[int | None, int | None, bool, bool]:
+    if name == "at_least":
+        return low, None, False, False
+    if name == "more_than":
+        return low, None, False, True
+    if name == "at_most":
+        return 0, high, False, False
+    if name == "less_than" and low == high:
+        return low, high, True, False
+    return low, high, True, False

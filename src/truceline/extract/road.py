@@ -1,0 +1,71 @@
+"""Report → Reading: each concept in its turn, each given what the ones before it found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from truceline.extract.actors import find_actors, setting_of
+from truceline.extract.agreements import find_agreements
+from truceline.extract.attribution import find_attributions
+from truceline.extract.breaches import find_breaches
+from truceline.extract.casualties import find_casualties, find_quantities
+from truceline.extract.claims import find_claims
+from truceline.extract.context import Context
+from truceline.extract.dates import find_dates
+from truceline.extract.events import find_events
+from truceline.extract.figures import find_numbers
+from truceline.extract.parse import Parse
+from truceline.extract.pipeline import parse
+from truceline.extract.places import find_places
+from truceline.extract.questions import find_questions
+from truceline.extract.talks import find_talks
+from truceline.model import Reading, Report
+
+
+def extract(reports: Iterable[Report]) -> Iterator[Reading]:
+    """Read reports in order; one Reading each."""
+    for parsed in parse(reports):
+        yield read_parse(parsed)
+
+
+def read_parse(parsed: Parse) -> Reading:
+    """All mentions of one parsed report."""
+    context = context_of(parsed)
+    drafts = find_events(context)
+    casualties = find_casualties(context, drafts)
+    quantities = find_quantities(context, casualties)
+    agreements = find_agreements(context)
+    breaches = find_breaches(context, drafts, agreements)
+    talks = find_talks(context, drafts)
+    claims = find_claims(context, drafts, breaches, quantities)
+    reading = Reading(
+        report=parsed.report,
+        actors=tuple(context.actors.mentions),
+        places=tuple(context.places),
+        dates=tuple(context.dates),
+        events=tuple(d.event for d in drafts),
+        casualties=tuple(casualties),
+        quantities=tuple(quantities),
+        agreements=tuple(agreements),
+        talks=tuple(talks),
+        breaches=tuple(breaches),
+        claims=tuple(claims),
+    )
+    return replace(reading, questions=tuple(find_questions(context, reading)))
+
+
+def context_of(parsed: Parse) -> Context:
+    """Actors, places, dates, numbers and sources of a report, ready for the concepts that build on them."""
+    places = find_places(parsed)
+    setting = setting_of(parsed, places)
+    actors = find_actors(parsed, setting)
+    return Context(
+        parse=parsed,
+        actors=actors,
+        places=places,
+        dates=find_dates(parsed),
+        attributions=find_attributions(parsed),
+        numbers=find_numbers(parsed),
+        country=setting.country,
+    )

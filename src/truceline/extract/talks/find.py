@@ -1,0 +1,112 @@
+"""Talks from CONSULT and planned AGREE events: who meets, at which level, where, with what result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from truceline.extract.clauses import obliques, preposition
+from truceline.extract.context import Context, distance
+from truceline.extract.events.find import Draft
+from truceline.extract.inflect import noun_forms, verb_forms
+from truceline.extract.parse import Token
+from truceline.model import Event, Talks
+from truceline.ontology.load import read_yaml
+
+KINDS = {"talks_meeting", "talks_visit", "talks_phone", "talks_mediated"}
+
+
+@cache
+def _words() -> dict[str, dict[str, frozenset[str]]]:
+    found: dict[str, dict[str, set[str]]] = {}
+    for table in read_yaml("talks.yaml"):
+        for group, rows in table.items():
+            for name, words in rows.items():
+                forms = {f for w in words for f in noun_forms(w) | verb_forms(w)}
+                found.setdefault(group, {}).setdefault(name, set()).update(forms)
+    return {g: {n: frozenset(w) for n, w in rows.items()} for g, rows in found.items()}
+
+
+def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
+    """Rounds in text order; a sentence that tells two rounds gives two; ids T1, T2..."""
+    found: list[Talks] = []
+    seen: dict[int, list[Event]] = {}
+    for draft in drafts:
+        event = draft.event
+        if event.kind not in KINDS:
+            continue
+        before = seen.setdefault(draft.trigger.token.sent, [])
+        if any(set(event.actors) <= set(b.actors) and b.interval == event.interval and b.status == event.status for b in before):
+            continue
+        before.append(event)
+        rounds = _rounds(context, draft)
+        for number in range(1, rounds + 1):
+            found.append(_talks(context, draft, len(found) + 1, number if rounds > 1 else None))
+    return _with_outcomes(context, found)
+
+
+def _rounds(context: Context, draft: Draft) -> int:
+    return draft.event.count if draft.event.count <= 5 else 1
+
+
+def _talks(context: Context, draft: Draft, number: int, round_no: int | None) -> Talks:
+    event, trigger = draft.event, draft.trigger.token
+    persons = [m for a in (draft.roles.actors, draft.roles.recipients) for m in a if m.actor_type == "person"]
+    participants = list(dict.fromkeys([*event.actors, *event.recipients]))
+    mediator = [m.code for t in obliques(trigger, "mediated by", "brokered by", "under") for m in context.actors.at(t) if m.code]
+    place = next((p for p, head in context.places_in(trigger.sent) if head.i > trigger.i and preposition(head) in {"in", "at"} and p.kind != "country" and distance(context.parse, trigger, head) <= 5), None)
+    if place is None and event.place_id:
+        place = next((p for p in context.places if p.id == event.place_id and p.kind in {"settlement", "facility"}), None)
+    return Talks(
+        id=f"T{number}",
+        span=event.span,
+        anchor=event.anchor,
+        participants=tuple(participants),
+        persons=tuple(dict.fromkeys(m.name for m in persons)),
+        status=event.status,
+        venue=place.name if place else None,
+        venue_id=place.id if place else None,
+        country=place.country if place else None,
+        interval=event.interval,
+        mediator=tuple(mediator),
+        level=_level(context, draft),  # type: ignore[arg-type]
+        format="phone" if event.mode == "phone" else _group(context, trigger, "format") or "unknown",  # type: ignore[arg-type]
+        round_no=round_no,
+        said_by=event.said_by,
+        evidence=event.evidence,
+    )
+
+
+def _group(context: Context, trigger: Token, name: str) -> str | None:
+    near = {t.lower for t in context.parse.sentence_tokens(trigger.sent) if distance(context.parse, trigger, t) <= 3}
+    return next((label for label, forms in _words()[name].items() if near & forms), None)
+
+
+def _level(context: Context, draft: Draft) -> str:
+    tokens = [t for t in [*draft.roles.agent_tokens, *draft.roles.object_tokens] if t.sent == draft.trigger.token.sent]
+    mentions = [*draft.roles.actors, *draft.roles.recipients]
+    text = " ".join([t.lower for t in tokens] + [k.lower for t in tokens for k in t.kids] + [(m.role or "") for m in mentions])
+    for name, forms in _words()["level"].items():
+        if any(f" {form} " in f" {text} " for form in forms):
+            return name
+    return "unknown"
+
+
+def _with_outcomes(context: Context, found: list[Talks]) -> list[Talks]:
+    """Outcome of a round that was held, from its own sentence only."""
+    finished = []
+    for talks in found:
+        outcome = talks.outcome
+        if talks.status == "occurred":
+            sentence = context.parse.tokens[context.parse.token_at(talks.span.start)].sent
+            tokens = context.parse.sentence_tokens(sentence)
+            lowered = {t.lower for t in tokens}
+            produced_none = any(t.lower in {"not", "no", "n't"} for t in tokens) and bool(lowered & {"outcome", "result", "agreement", "produce", "breakthrough", "deal", "progress"})
+            if produced_none or lowered & _words()["outcome"]["no-agreement"]:
+                outcome = "no-agreement"
+            elif lowered & _words()["outcome"]["continued"]:
+                outcome = "continued"
+            elif lowered & _words()["outcome"]["agreement"]:
+                outcome = "agreement"
+        finished.append(replace(talks, outcome=outcome))
+    return finished
