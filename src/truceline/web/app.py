@@ -1,0 +1,35 @@
+"""The workbench and its REST interface over one casefile, for this machine only."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+
+import truceline
+from truceline.web import api, failures
+from truceline.web.bundle import STATIC
+from truceline.web.case import CaseRoom
+from truceline.web.guard import LOOPBACK, FormTokens, Guard
+from truceline.web.pages import agreements, brief, errors, incidents, reports, review, talks, timeline
+
+
+def create_app(casefile_path: str | Path, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
+    """The application over the casefile at `casefile_path`, opened anew for every request.
+
+    `hosts` are the host names that it answers to; others are refused. A casefile that cannot be opened gives a page that says why.
+    """
+    # The interactive API pages of FastAPI load scripts from elsewhere, so they are off; the description itself is served.
+    app = FastAPI(title="Truceline", version=truceline.__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app.state.room = CaseRoom(Path(casefile_path))
+    app.state.tokens = FormTokens()
+    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(Guard, hosts=hosts)
+    failures.install(app)
+    for page in (incidents, reports, agreements, timeline, talks, review, brief, errors, api):
+        app.include_router(page.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app

@@ -1,0 +1,137 @@
+"""What the address bar asks of the incidents table: filters as GET parameters, tokens that take one off, sorting, paging."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlencode
+
+from truceline.model import Incident
+from truceline.store import IncidentFilter
+from truceline.web import days, words
+
+PAGE_SIZE = 50
+SORTS = ("-date", "date", "-killed", "-reports")
+FIELDS = ("from", "to", "place", "party", "kind", "verdict", "under", "country", "sources", "totals", "report", "q")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One filter in force: its words and the address without it."""
+
+    text: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The cleaned parameters, the filter they stand for, and what could not be understood (shown, never guessed)."""
+
+    given: Mapping[str, str]
+    sort: str = "-date"
+    page: int = 1
+    start: date | None = None
+    end: date | None = None
+    problems: tuple[str, ...] = field(default_factory=tuple)
+
+    @classmethod
+    def read(cls, params: Mapping[str, str]) -> Asked:
+        """Reads the parameters; blank ones ask nothing, unreadable ones become a problem in words."""
+        given = {name: params[name].strip() for name in FIELDS if params.get(name, "").strip()}
+        problems: list[str] = []
+        ends: dict[str, date] = {}
+        for name in ("from", "to"):
+            if name in given:
+                try:
+                    ends[name] = date.fromisoformat(given[name])
+                except ValueError:
+                    problems.append(f"“{name}” is no day: {given.pop(name)}. Write it as 2020-02-03. The filter was left out.")
+        if len(ends) == 2 and ends["from"] > ends["to"]:
+            problems.append("“from” lies after “to”, so no incident can match.")
+        if "verdict" in given and given["verdict"].split(":")[0] not in {v.split(":")[0] for v in words.VERDICTS}:
+            problems.append(f"There is no verdict called {given.pop('verdict')}. The filter was left out.")
+        sort = params.get("sort", "-date")
+        page = params.get("page", "1")
+        return cls(
+            given,
+            sort if sort in SORTS else "-date",
+            min(int(page), 10**6) if page.isascii() and page.isdigit() and int(page[:9]) > 0 else 1,
+            ends.get("from"),
+            ends.get("to"),
+            tuple(problems),
+        )
+
+    def filter(self) -> IncidentFilter:
+        """The store's filter for these parameters."""
+        sources = self.given.get("sources")
+        return IncidentFilter(
+            kind=self.given.get("kind"),
+            verdict=self.given.get("verdict"),
+            agreement=self.given.get("under"),
+            start=self.start,
+            end=self.end,
+            place=self.given.get("place"),
+            country=self.given.get("country"),
+            actor=self.given.get("party"),
+            text=self.given.get("q"),
+            report=self.given.get("report"),
+            corroborated={"one": False, "several": True}.get(sources or ""),
+            include_aggregates=self.given.get("totals") == "with",
+        )
+
+    def query(self, **changed: str | int | None) -> str:
+        """The parameters as a query string with some changed (None takes one off); empty where nothing is asked."""
+        pairs: dict[str, str | int | None] = {**self.given, "sort": self.sort if self.sort != "-date" else None, **changed}
+        kept = {name: value for name, value in pairs.items() if value is not None}
+        return f"?{urlencode(kept)}" if kept else ""
+
+    def tokens(self, names: Mapping[str, str]) -> list[Token]:
+        """The filters in force; `names` gives words for party and agreement codes."""
+        return [Token(self._token(name, value, names), f"/incidents{self.query(**{name: None})}") for name, value in self.given.items()]
+
+    def _token(self, name: str, value: str, names: Mapping[str, str]) -> str:
+        if name in ("from", "to"):
+            return f"{name} {days.short(self.start if name == 'from' else self.end)}"
+        if name == "verdict":
+            return next((w.text for v, w in words.VERDICTS.items() if v == value), words.humane(value))
+        if name == "kind":
+            return words.humane(value)
+        if name == "sources":
+            return "several origins" if value == "several" else "one origin only"
+        if name == "totals":
+            return "totals too"
+        if name == "q":
+            return f"words: {value}"
+        return f"{name}: {names.get(value, value)}"
+
+    def arrange(self, incidents: Sequence[Incident]) -> list[Incident]:
+        """The incidents in the order asked for; those without a day (or a figure) come last, ties go by id."""
+        if self.sort == "-killed":
+            return sorted(incidents, key=lambda i: (-(i.killed.best or i.killed.low or 0) if i.killed else 1, i.id))
+        if self.sort == "-reports":
+            return sorted(incidents, key=lambda i: (-len({m.report for m in i.mentions}), i.id))
+        sign = -1 if self.sort == "-date" else 1
+
+        def by_day(incident: Incident) -> tuple[bool, int, str]:
+            day = (incident.interval.start or incident.interval.end) if incident.interval else None
+            return (day is None, sign * day.toordinal() if day else 0, incident.id)
+
+        return sorted(incidents, key=by_day)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list."""
+
+    items: list[Incident]
+    number: int
+    count: int
+    total: int
+
+    @classmethod
+    def of(cls, items: Sequence[Incident], number: int, size: int = PAGE_SIZE) -> Page:
+        """Page `number` (from 1); a number past the end gives the last page."""
+        count = max(1, -(-len(items) // size))
+        number = min(number, count)
+        return cls(list(items[(number - 1) * size : number * size]), number, count, len(items))

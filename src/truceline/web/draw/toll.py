@@ -1,0 +1,87 @@
+"""Figures over the days of publication, one line a counting source; the last value of each holds, two are never added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.model import IncidentFigure, Toll
+from truceline.web.draw.axis import Axis, Tick
+from truceline.web.names import Names
+
+LEFT, RIGHT, TOP, BOTTOM = 34.0, 330.0, 20.0, 200.0
+SERIES = ("ser", "ser2", "ser3")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value: who counts, the day of publication, the ends of the figure."""
+
+    source: str
+    day: date
+    low: int
+    high: int
+    figure: IncidentFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    name: str
+    style: str
+    path: str
+    points: tuple[tuple[float, float, str], ...]
+    label_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    lines: tuple[Line, ...]
+    band: tuple[float, float] | None
+    ticks: tuple[Tick, ...]
+    rules: tuple[tuple[float, int], ...]
+    said: tuple[Said, ...]
+
+
+def said(figures: Sequence[IncidentFigure], kind: str, names: Names) -> list[Said]:
+    """The dated numbers of one kind of harm, by day."""
+    found = []
+    for one in figures:
+        low, high = one.figure.low, one.figure.high
+        least = low if low is not None else high
+        if one.kind != kind or not one.published or least is None:
+            continue
+        named = [code for code in one.said_by if code != "report"]
+        source = names.sentence(named) if named else (one.outlet or one.report)
+        found.append(Said(source, date.fromisoformat(one.published[:10]), least, high if high is not None else least, one))
+    return sorted(found, key=lambda s: (s.day, s.source, s.low, s.figure.report))
+
+
+def chart(values: Sequence[Said], toll: Toll | None) -> Chart | None:
+    """The chart, or None where fewer than two values are dated: one number needs no picture."""
+    if len(values) < 2:
+        return None
+    axis = Axis.around([v.day for v in values], LEFT, RIGHT, margin=1)
+    assert axis is not None  # there are values
+    most = max(max(v.high for v in values), (toll.high or 0) if toll else 0, 1)
+
+    def y(value: float) -> float:
+        return round(BOTTOM - (BOTTOM - TOP) * value / most, 1)
+
+    names = sorted({v.source for v in values})
+    lines = []
+    taken: list[float] = []
+    for n, name in enumerate(names):
+        own = [v for v in values if v.source == name]
+        points = tuple((axis.middle(v.day), y(v.low), str(v.low)) for v in own)
+        path = f"M{points[0][0]} {points[0][1]}" + "".join(f"H{x}V{height}" for x, height, _ in points[1:]) + f"H{RIGHT}"
+        label = points[-1][1] + 4
+        while any(abs(label - other) < 14 for other in taken):
+            label += 14
+        taken.append(label)
+        lines.append(Line(name, SERIES[n % len(SERIES)], path, points, round(label, 1)))
+    band = None
+    if toll and toll.low is not None and toll.high is not None and toll.low != toll.high:
+        band = (y(toll.high), round(y(toll.low) - y(toll.high), 1))
+    step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000, 10**9) if most / s <= 6)
+    return Chart(tuple(lines), band, tuple(axis.ticks()), tuple((y(v), v) for v in range(0, most + 1, step)), tuple(values))

@@ -1,0 +1,92 @@
+"""What keeps the workbench to this machine: host check, response headers, and a token for every form that writes."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Collection
+from hashlib import sha256
+
+from fastapi import HTTPException, Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
+COOKIE = "truceline_form"
+# No inline script or style anywhere, nothing from elsewhere; frames, plug-ins and other form targets are shut.
+POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+HEADERS = {
+    "content-security-policy": POLICY,
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+}
+
+
+class Guard:
+    """ASGI middleware: refuses host names that are not ours (DNS rebinding) and sets the security headers."""
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str] = LOOPBACK) -> None:
+        self._app = app
+        self._hosts = frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        host = Headers(scope=scope).get("host", "")
+        if _name(host) not in self._hosts:
+            refusal = PlainTextResponse("This workbench answers to 127.0.0.1 and localhost only.\n", status_code=400)
+            await refusal(scope, receive, send_guarded)
+            return
+        await self._app(scope, receive, send_guarded)
+
+
+def _name(host: str) -> str:
+    """The host without its port; square brackets of IPv6 stay."""
+    if host.startswith("["):
+        return host.partition("]")[0] + "]"
+    return host.partition(":")[0].lower()
+
+
+class FormTokens:
+    """Signed double-submit tokens: a form's hidden field must match the cookie of the browser that asked for the form."""
+
+    def __init__(self) -> None:
+        self._secret = secrets.token_bytes(32)
+
+    def cookie(self, request: Request) -> str:
+        """The browser's own value, new where it has none that we made."""
+        held = request.cookies.get(COOKIE, "")
+        nonce, _, signature = held.partition(".")
+        if nonce and hmac.compare_digest(signature, self._sign(f"cookie:{nonce}")):
+            return held
+        fresh = secrets.token_urlsafe(18)
+        return f"{fresh}.{self._sign(f'cookie:{fresh}')}"
+
+    def token(self, cookie: str) -> str:
+        """The hidden field that belongs to a cookie."""
+        return self._sign(f"form:{cookie}")
+
+    def check(self, request: Request, token: str) -> None:
+        """Raises HTTPException 403 where the form did not come from a page of ours in this browser."""
+        origin = request.headers.get("origin")
+        if origin is not None and origin != str(request.base_url).rstrip("/"):
+            raise HTTPException(403, "The form came from another site, so nothing was recorded.")
+        held = request.cookies.get(COOKIE, "")
+        nonce, _, signature = held.partition(".")
+        genuine = hmac.compare_digest(signature, self._sign(f"cookie:{nonce}"))
+        if not (nonce and genuine and hmac.compare_digest(token, self.token(held))):
+            raise HTTPException(403, "The form is too old or not ours, so nothing was recorded: open the page again and send it anew.")
+
+    def _sign(self, value: str) -> str:
+        return hmac.new(self._secret, value.encode(), sha256).hexdigest()

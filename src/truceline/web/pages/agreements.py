@@ -1,0 +1,101 @@
+"""The agreement library: what binds whom, from when, and which incidents were read under it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from truceline.model import Agreement, Incident
+from truceline.store import IncidentFilter
+from truceline.web import figures, words
+from truceline.web.case import Case
+from truceline.web.draw import inforce
+from truceline.web.draw.axis import Axis
+from truceline.web.draw.timeline import days_of
+from truceline.web.failures import NotHere
+from truceline.web.pages.incidents import row
+from truceline.web.render import OpenCase, page
+
+router = APIRouter(include_in_schema=False)
+LEFT, RIGHT = 250.0, 890.0  # the drawing's view box is 900 wide; titles stand on the left
+
+
+@router.get("/agreements")
+def index(request: Request, case: OpenCase) -> HTMLResponse:
+    counts = {a.id: Counter(one.verdict for one in case.casefile.assessments(agreement=a.id)) for a in case.agreements}
+    axis = window(case, case.agreements)
+    return page(
+        request,
+        case,
+        "agreements.html",
+        here="agreements",
+        counts=counts,
+        axis=axis,
+        rows=inforce.rows(case.agreements, axis) if axis else [],
+        starts={a.id: inforce.declared_starts(a) for a in case.agreements},
+    )
+
+
+@router.get("/agreements/{id:path}")
+def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
+    agreement = case.casefile.agreement(id)
+    if agreement is None:
+        raise NotHere(f"agreement {id}", link=("/agreements", "All agreements"))
+    asked = IncidentFilter(agreement=id, include_aggregates=True)
+    found = case.incidents(asked)
+    beside = [a for a in case.agreements if a.id == id or _related(agreement, a)]
+    axis = window(case, beside)
+    under = [(row(case, i), words.heaviest([a for a in case.verdicts.get(i.id, []) if a.agreement == id])) for i in found]
+    return page(
+        request,
+        case,
+        "agreement.html",
+        here="agreements",
+        agreement=agreement,
+        axis=axis,
+        rows=inforce.rows(beside, axis) if axis else [],
+        starts=inforce.declared_starts(agreement),
+        known_state=state_on(agreement, case.known.known_on),
+        under=sorted(under, key=lambda pair: words.WEIGHT.index(pair[1][0].verdict)),
+        most=figures.page_scale(found),
+    )
+
+
+def state_on(agreement: Agreement, day: date | None) -> str:
+    """The state of an agreement on a day in words, "unclear" where several or uncertain ones hold."""
+    if day is None:
+        return "unknown"
+    held = [s for s in agreement.states if (s.start is None or s.start <= day) and (s.end is None or day <= s.end)]
+    if not held:
+        return "not in force as far as recorded"
+    if len(held) > 1 or not held[0].certain:
+        return "unclear: " + ", ".join(sorted({words.humane(s.state).lower() for s in held}))
+    return words.humane(held[0].state).lower()
+
+
+def _related(agreement: Agreement, other: Agreement) -> bool:
+    """True where the two are tied by lineage or share a country of application."""
+    if any(other.id in link for link in agreement.lineage) or any(agreement.id in link for link in other.lineage):
+        return True
+    lands = {c for z in agreement.zones for c in z.countries}
+    return bool(lands & {c for z in other.zones for c in z.countries})
+
+
+def window(case: Case, agreements: Sequence[Agreement]) -> Axis | None:
+    """The days to draw: those of the incidents and declared starts near them, or the agreements' own where there are no incidents."""
+    incident_days = [day for i in _dated(case) for day in days_of(i.interval)]
+    if not incident_days:
+        own = [day for a in agreements for s in a.states for day in (s.start, s.end) if day]
+        return Axis.around([*own, *(e.at.date() for a in agreements for e in a.effective)], LEFT, RIGHT)
+    first, last = min(incident_days), max([*incident_days, *([case.known.known_on] if case.known.known_on else [])])
+    near = timedelta(days=60)
+    starts = [d for a in agreements for d in inforce.declared_starts(a) if first - near <= d <= last + near]
+    return Axis.around([first, last, *starts], LEFT, RIGHT)
+
+
+def _dated(case: Case) -> list[Incident]:
+    return [i for i in case.incidents() if i.interval]

@@ -1,0 +1,159 @@
+"""The incidents table with its filters, and one incident with everything that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from truceline.model import Agreement, Assessment, Incident, Test
+from truceline.store import IncidentFilter
+from truceline.web import figures, words
+from truceline.web.asked import Asked, Page
+from truceline.web.attribution import attribution, figures_differ, one_sided
+from truceline.web.bundle import bundle
+from truceline.web.case import Case
+from truceline.web.draw import outlines, plan, toll
+from truceline.web.failures import NotHere
+from truceline.web.render import OpenCase, incident_link, page
+from truceline.web.telling import tellings
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One incident of the table: its verdicts, the weightiest of each agreement, and what it is flagged with."""
+
+    incident: Incident
+    verdicts: tuple[Assessment, ...]
+    attribution: str
+    flags: tuple[tuple[str, str], ...]
+
+
+@router.get("/")
+def start() -> RedirectResponse:
+    return RedirectResponse("/incidents")
+
+
+@router.get("/incidents")
+def table(request: Request, case: OpenCase) -> HTMLResponse:
+    asked = Asked.read(request.query_params)
+    found = asked.arrange(case.incidents(asked.filter()))
+    shown = Page.of(found, asked.page)
+    parties = {code: case.names.of_code(code).text for code in _parties(case)}
+    return page(
+        request,
+        case,
+        "incidents.html",
+        here="incidents",
+        asked=asked,
+        shown=shown,
+        rows=[row(case, incident) for incident in shown.items],
+        most=figures.page_scale(found),
+        every=case.casefile.count_incidents(IncidentFilter(include_aggregates=asked.filter().include_aggregates)),
+        parties=dict(sorted(parties.items(), key=lambda pair: pair[1].casefold())),
+        tokens=asked.tokens({**parties, **case.titles}),
+        kinds=[(kind, words.humane(kind)) for kind in case.known.kinds],
+    )
+
+
+def _parties(case: Case) -> list[str]:
+    """Whom the filter offers: states as wholes, and bodies that are no state's."""
+    return sorted({code if code.startswith("ORG:") else code.partition("/")[0] for code in case.known.parties if code != "UNKNOWN"})
+
+
+def row(case: Case, incident: Incident) -> Row:
+    """An incident as a table row."""
+    return Row(incident, tuple(leading(case.verdicts.get(incident.id, []), case.agreements)), attribution(incident), flags(incident))
+
+
+def leading(assessments: Sequence[Assessment], agreements: Sequence[Agreement]) -> list[Assessment]:
+    """The weightiest assessment under each agreement, in the order of signature."""
+    order = {agreement.id: n for n, agreement in enumerate(agreements)}
+    best: dict[str, Assessment] = {}
+    for assessment in words.heaviest(list(assessments)):
+        best.setdefault(assessment.agreement, assessment)
+    return sorted(best.values(), key=lambda a: (order.get(a.agreement, len(order)), a.agreement))
+
+
+def flags(incident: Incident) -> tuple[tuple[str, str], ...]:
+    """At most two flags (class, words), the weightier first."""
+    found = []
+    if incident.contested:
+        found.append(("", "Contested"))
+    if figures_differ(incident):
+        found.append(("", "Figures differ"))
+    if any(f.superseded for f in incident.figures):
+        found.append(("rev", "Figure revised"))
+    if one_sided(incident):
+        found.append(("one", "One side only"))
+    if plan.is_movement(incident):
+        found.append(("held", "Shown late and coarse"))
+    return tuple(found[:2])
+
+
+@router.get("/incidents/{id:path}")
+def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
+    incident = case.casefile.incident(id)
+    history = case.casefile.history(id)
+    if incident is None:
+        if not history:
+            raise NotHere(id)
+        why = f"{words.humane(history[-1].reason)} (version {history[-1].version}). Earlier versions stay in the casefile."
+        held = history[-1].reason.removeprefix("merged into ")
+        raise NotHere(id, why, (incident_link(held), held) if held != history[-1].reason else None)
+    reports = {r.id: r for r in map(case.casefile.report, _told_by(incident)) if r}
+    judged = words.heaviest(case.casefile.assessments(incident=id))
+    heads = leading(judged, case.agreements)
+    shapes, held_back = plan.shapes([(1, incident)], case.known.known_on)
+    built = bundle()
+    return page(
+        request,
+        case,
+        "incident.html",
+        here="incidents",
+        incident=incident,
+        row=row(case, incident),
+        heads=heads,
+        others=[a for a in judged if a not in heads],
+        tests=_grid(heads),
+        tellings=tellings(incident, reports),
+        reports=reports,
+        charts=[
+            (kind, made)
+            for kind in ("killed", "wounded")
+            if (made := toll.chart(toll.said(incident.figures, kind, case.names), getattr(incident, kind)))
+        ],
+        most=figures.scale((incident.killed, incident.wounded)),
+        plan=plan.plan(shapes, outlines.lines(built.outlines) if built and built.outlines else ()),
+        held_back=held_back.get(id),
+        answers=[i for i in case.incidents() if i.responds_to == id],
+        history=list(reversed(history)),
+    )
+
+
+def _told_by(incident: Incident) -> list[str]:
+    return sorted({m.report for m in incident.mentions} | {f.report for f in incident.figures})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One test under one agreement; `weakest` marks the premise that caps the confidence."""
+
+    test: Test | None
+    weakest: bool
+
+
+def _grid(heads: Sequence[Assessment]) -> list[tuple[str, list[Cell]]]:
+    """Test × agreement: a row for every test that any of them asked, in the order of the procedure."""
+    names = [name for name in words.TESTS if any(test.name == name for a in heads for test in a.tests)]
+    return [(name, [_cell(a, name) for a in heads]) for name in names]
+
+
+def _cell(assessment: Assessment, name: str) -> Cell:
+    test = next((t for t in assessment.tests if t.name == name), None)
+    least = min((words.RANK[t.cap] for t in assessment.tests), default=3)
+    return Cell(test, test is not None and words.RANK[test.cap] == least < 3)

@@ -1,0 +1,132 @@
+"""The list of reports, and one report: its text with every mark, its records beside it, its open questions under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from truceline.model import Reading, Span
+from truceline.web import days as said_days
+from truceline.web import figures, words
+from truceline.web.days import When
+from truceline.web.failures import NotHere
+from truceline.web.names import Names
+from truceline.web.render import OpenCase, page
+from truceline.web.segments import KINDS, marks, paragraphs
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record beside the text: its kind (lane), its heading, and lines of label and value."""
+
+    id: str
+    kind: str
+    heading: str
+    lines: tuple[tuple[str, str], ...]
+    span: Span
+    incident: str | None = None
+
+
+@router.get("/reports")
+def index(request: Request, case: OpenCase) -> HTMLResponse:
+    wanted = request.query_params.get("q", "").strip()
+    found = case.casefile.reports(text=wanted or None)
+    outlet = request.query_params.get("outlet", "").strip()
+    shown = [r for r in found if not outlet or r.outlet == outlet]
+    outlets = sorted({r.outlet for r in found if r.outlet})
+    return page(request, case, "reports.html", here="reports", reports=shown, wanted=wanted, outlet=outlet, outlets=outlets)
+
+
+@router.get("/reports/{id:path}")
+def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
+    reading = case.casefile.reading(id)
+    if reading is None:
+        raise NotHere(f"report {id}", link=("/reports", "All reports"))
+    hidden = tuple(k for k in request.query_params.getlist("hide") if k in KINDS)
+    cited = _cited(request.query_params.get("at", ""), len(reading.report.text))
+    found = marks(reading)
+    cards = _cards(reading, case.names, case.ties)
+    carded = {card.id for card in cards}
+    return page(
+        request,
+        case,
+        "report.html",
+        here="reports",
+        report=reading.report,
+        reading=reading,
+        paragraphs=paragraphs(reading.report, found, cited=cited, hidden=hidden),
+        cards=cards,
+        small=[m for m in found if m.id not in carded],
+        total=len(found),
+        hidden=hidden,
+        kinds=KINDS,
+        questions=reading.questions,
+    )
+
+
+def _cited(asked: str, length: int) -> Span | None:
+    """The span that `?at=207-286` asks for, None where it is none or lies outside the text."""
+    start, _, end = asked.partition("-")
+    if not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit()):
+        return None
+    left, right = int(start[:12]), int(end[:12])
+    return Span(left, right) if left < right <= length else None
+
+
+def _cards(reading: Reading, names: Names, ties: Any) -> list[Card]:
+    """The larger records in text order, each with the lines that tell what was read and who says it."""
+    report = reading.report.id
+    found: list[Card] = []
+    for e in reading.events:
+        heading = words.humane(e.kind or e.type)
+        lines = [("Status", words.humane(e.status).lower()), ("By", names.sentence(e.actors)), ("On", names.sentence(e.recipients))]
+        lines += [_when(e.interval), ("Where", e.place or "not stated"), ("Said by", names.sentence(e.said_by))]
+        if e.aggregate:
+            lines.append(("Scope", "a total, no single incident"))
+        found.append(Card(e.id, "event", heading, tuple(lines), e.span, ties.get((report, e.id))))
+    for c in reading.casualties:
+        number = figures.figure_words(c.figure)
+        lines = [("Victims", words.humane(c.victims).lower()), ("Said by", names.sentence(c.said_by)), ("By", names.sentence(c.by))]
+        lines.append(
+            (
+                "Scope",
+                {"incident": "this incident", "sum_over_events": "a sum over several events", "cumulative": "a total over a period"}[
+                    c.scope
+                ],
+            )
+        )
+        lines += [_when(c.interval), ("Words", c.figure.expr)]
+        if number.note:
+            lines.append(("Policy", number.note))
+        found.append(Card(c.id, "figure", f"{number.text} {c.kind}", tuple(lines), c.span))
+    for a in reading.agreements:
+        lines = [("State", words.humane(a.state).lower()), ("Parties", names.sentence(a.parties)), ("Said by", names.sentence(a.said_by))]
+        lines.append(("Library", ", ".join(a.library_ids) if a.library_ids else "no entry found"))
+        found.append(Card(a.id, "agreement", a.name or words.humane(a.kind), tuple(lines), a.span))
+    for t in reading.talks:
+        lines = [
+            ("Status", words.humane(t.status).lower()),
+            ("Outcome", words.humane(t.outcome).lower()),
+            ("Sides", names.sentence(t.participants)),
+        ]
+        lines += [_when(t.interval), ("Where", t.venue or "not stated")]
+        found.append(Card(t.id, "talks", f"Talks{f' in {t.venue}' if t.venue else ''}", tuple(lines), t.span))
+    for b in reading.breaches:
+        lines = [("Accused", names.sentence(b.accused)), ("Said by", names.sentence(b.said_by)), ("Of", b.agreement or "not stated")]
+        found.append(Card(b.id, "claim", f"Breach {b.stance}", tuple(lines), b.span))
+    for cl in reading.claims:
+        lines = [("Speaker", names.sentence(cl.speakers)), ("Words of", cl.speaker_expr or "not stated"), ("Cue", cl.cue or "none")]
+        if cl.target:
+            lines.append(("Of", names.sentence(cl.target)))
+        found.append(Card(cl.id, "claim", words.humane(cl.kind), tuple(lines), cl.span))
+    return sorted(found, key=lambda card: (card.span.start, -card.span.end, card.id))
+
+
+def _when(interval: Any) -> tuple[str, str]:
+    said: When = said_days.when(interval)
+    return ("When", f"{said.text} ({said.fine})" if said.machine else said.text)

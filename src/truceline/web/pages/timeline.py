@@ -1,0 +1,86 @@
+"""Time and map: one numbering in the strip, the list and the map; what has no day or no place is listed, not drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+
+from truceline.model import Incident
+from truceline.web.asked import Asked
+from truceline.web.bundle import bundle
+from truceline.web.case import Case
+from truceline.web.draw import inforce, outlines, plan, timeline
+from truceline.web.draw.axis import Axis
+from truceline.web.pages.incidents import row
+from truceline.web.render import OpenCase, page
+
+router = APIRouter(include_in_schema=False)
+LEFT, RIGHT = 120.0, 1164.0
+MOST = 200  # more numbers than this cannot be told apart: the page says so and asks for a filter
+
+
+def _numbered(case: Case, asked: Asked) -> tuple[list[tuple[int, Incident]], int]:
+    """The incidents asked for, oldest first, numbered; and how many there are in all."""
+    found = Asked.arrange(Asked(asked.given, "date"), case.incidents(asked.filter()))
+    return list(enumerate(found[:MOST], start=1)), len(found)
+
+
+@router.get("/timeline")
+def strip(request: Request, case: OpenCase) -> HTMLResponse:
+    asked = Asked.read(request.query_params)
+    numbered, total = _numbered(case, asked)
+    axis = Axis.around([day for _, i in numbered for day in timeline.days_of(i.interval)], LEFT, RIGHT)
+    held = [t for _, t in case.talks()]
+    return page(
+        request,
+        case,
+        "timeline.html",
+        here="timeline",
+        asked=asked,
+        total=total,
+        tokens=asked.tokens({**case.titles}),
+        rows={i.id: row(case, i) for _, i in numbered},
+        **_strip(case, numbered, held, axis),
+        **_map(case, numbered),
+    )
+
+
+def _strip(case: Case, numbered: list[tuple[int, Incident]], held: list[Any], axis: Axis | None) -> dict[str, Any]:
+    undated = [pair for pair in numbered if not timeline.days_of(pair[1].interval)]
+    if axis is None:
+        return {"axis": None, "bars": [], "dots": [], "rounds": [], "lanes": 0, "undated": undated, "dated": [], "weeks": [], "top": 0}
+    seen = [b.agreement for b in inforce.rows(case.agreements, axis) if b.stretches]
+    bars = inforce.rows(seen, axis, top=8, height=20)
+    top = 8 + 20 * len(bars) + 24
+    dots, lanes = timeline.dots(numbered, axis, top=top)
+    dated = [pair for pair in numbered if timeline.days_of(pair[1].interval)]
+    rounds = timeline.rounds(held, axis)
+    found = {"bars": bars, "dots": dots, "rounds": rounds, "lanes": lanes, "undated": undated, "dated": dated, "top": top}
+    return {**found, "axis": axis, "weeks": timeline.weeks([i for _, i in dated])}
+
+
+def _map(case: Case, numbered: list[tuple[int, Incident]]) -> dict[str, Any]:
+    shapes, held_back = plan.shapes(numbered, case.known.known_on)
+    built = bundle()
+    return {"plan": plan.plan(shapes, outlines.lines(built.outlines) if built and built.outlines else ()), "held_back": held_back}
+
+
+@router.get("/map")
+def to_map(request: Request) -> RedirectResponse:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/timeline{query}#map")
+
+
+@router.get("/map.json")
+def shapes(request: Request, case: OpenCase) -> JSONResponse:
+    """What Leaflet draws: the same shapes as the page's own map."""
+    asked = Asked.read(request.query_params)
+    one = request.query_params.get("incident")
+    if one:
+        incident = case.casefile.incident(one)
+        numbered = [(1, incident)] if incident else []
+    else:
+        numbered, _ = _numbered(case, asked)
+    return JSONResponse([shape.plain() for shape in plan.shapes(numbered, case.known.known_on)[0]])

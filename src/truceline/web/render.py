@@ -1,0 +1,93 @@
+"""Templates with what every page needs; everything is escaped, nothing is marked safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+from urllib.parse import quote as percent
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+import truceline
+from truceline.model import Incident
+from truceline.web import days, figures, words
+from truceline.web.bundle import bundle
+from truceline.web.case import Case, CaseRoom
+
+
+def report_link(report: str, start: int | None = None, end: int | None = None) -> str:
+    """The address of a report, at the words [start, end) where they are given: `/reports/ID#s207`, cut and shown at them."""
+    at = f"?at={start}-{end}" if start is not None and end is not None else ""
+    return f"/reports/{percent(report, safe='')}{at}{f'#s{start}' if start is not None else ''}"
+
+
+def incident_link(id: str) -> str:
+    return f"/incidents/{percent(id, safe='')}"
+
+
+def agreement_link(id: str) -> str:
+    return f"/agreements/{percent(id, safe='')}"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("truceline.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        bar=figures.bar,
+        bundle=bundle,
+        days=days,
+        figure_words=figures.figure_words,
+        report_link=report_link,
+        incident_link=incident_link,
+        agreement_link=agreement_link,
+        toll_words=figures.toll_words,
+        version=truceline.__version__,
+        words=words,
+    )
+    environment.filters.update(reports_in=reports_in)
+    return environment
+
+
+def reports_in(incident: Incident) -> int:
+    """How many reports tell an incident."""
+    return len({mention.report for mention in incident.mentions})
+
+
+TEMPLATES = _environment()
+
+
+def open_case(request: Request) -> Iterator[Case]:
+    """The request's casefile; closed when the answer is ready."""
+    room: CaseRoom = request.app.state.room
+    case = room.enter()
+    try:
+        yield case
+    finally:
+        case.casefile.close()
+
+
+OpenCase = Annotated[Case, Depends(open_case)]
+
+
+def page(request: Request, case: Case, template: str, *, here: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page over the casefile; `here` is the menu entry that it belongs to."""
+    failed = len(list(case.casefile.errors()))
+    html = TEMPLATES.get_template(template).render(
+        case=case, known=case.known, names=case.names, here=here, failed=failed, request=request, **values
+    )
+    return HTMLResponse(html, status_code=status)
+
+
+def bare_page(request: Request, status: int, heading: str, text: str, link: tuple[str, str] | None) -> Response:
+    """A page that needs no casefile: an error in words."""
+    html = TEMPLATES.get_template("message.html").render(
+        heading=heading, text=text, link=link, request=request, here="", known=None, failed=0
+    )
+    return HTMLResponse(html, status_code=status)

@@ -1,0 +1,42 @@
+"""The casefile of page_case.py and a client that asks as a browser on this machine does."""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from truceline.store import Casefile
+from truceline.web import create_app
+
+BUILD = runpy.run_path(str(Path(__file__).with_name("page_case.py")))["build"]
+
+
+@pytest.fixture(scope="session")
+def casefile_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path: Path = BUILD(tmp_path_factory.mktemp("pages") / "pages.casefile")
+    return path
+
+
+@pytest.fixture
+def client(casefile_path: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(casefile_path), base_url="http://127.0.0.1") as asking:
+        yield asking
+
+
+@pytest.fixture
+def own_casefile(tmp_path: Path) -> Path:
+    """A casefile of the test's own, for tests that write."""
+    path: Path = BUILD(tmp_path / "own.casefile")
+    return path
+
+
+@pytest.fixture
+def empty_client(tmp_path: Path) -> Iterator[TestClient]:
+    path = tmp_path / "empty.casefile"
+    Casefile.open(path, create=True).close()
+    with TestClient(create_app(path), base_url="http://127.0.0.1") as asking:
+        yield asking

@@ -1,0 +1,177 @@
+"""Every page over the small casefile: what it must say, and where its links lead."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from fastapi.testclient import TestClient
+
+PAGES = [
+    "/incidents",
+    "/incidents/INC-0001",
+    "/incidents/INC-0003",
+    "/incidents/INC-0004",
+    "/incidents/INC-0005",
+    "/reports",
+    "/reports/R-01",
+    "/reports/R-04%2Fhostile",
+    "/reports/R-05",
+    "/agreements",
+    "/agreements/AG-JAN",
+    "/agreements/AG-2018",
+    "/timeline",
+    "/talks",
+    "/errors",
+    "/review",
+    "/brief",
+]
+
+
+def _text(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_answers_and_words_no_verdict_as_a_fact(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert "<h1" in answer.text
+    assert "violated" not in answer.text.lower()
+    assert "violation" not in _text(answer.text).lower()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_link_of_a_page_leads_somewhere(client: TestClient, address: str) -> None:
+    html = client.get(address).text
+    ids = set(re.findall(r'\bid="([^"]+)"', html))
+    for link in sorted({unescape(href) for href in re.findall(r'href="([^"]+)"', html)}):
+        if link.startswith("#"):
+            # `#d-…` refers to the sprite, whose symbols carry ids too.
+            assert link[1:] in ids, link
+        else:
+            assert link.startswith("/"), link
+            assert client.get(link.partition("#")[0]).status_code == 200, link
+
+
+def test_a_link_to_words_finds_them_in_the_report(client: TestClient) -> None:
+    html = client.get("/incidents/INC-0001").text
+    links = {unescape(href) for href in re.findall(r'href="(/reports/[^"]+#s\d+)"', html)}
+    assert len(links) >= 4
+    for link in links:
+        page, _, anchor = link.partition("#")
+        assert f'id="{anchor}"' in client.get(page).text, link
+
+
+def test_every_figure_stands_with_its_speaker_and_its_words(client: TestClient) -> None:
+    html = client.get("/incidents/INC-0001").text
+    text = _text(html)
+    assert "4 killed" in text
+    assert "8 killed" in text
+    assert "6 killed" in text
+    assert "said by Turkey, government" in text
+    assert "said by Plain Gazette, in its own voice" in text
+    assert "replaced later" in text
+    assert "6– 8" in text
+    assert "Copied by 1 other report , counted once: R-05" in text
+
+
+def test_the_weakest_premise_is_marked_and_nothing_else(client: TestClient) -> None:
+    html = client.get("/incidents/INC-0001").text
+    marked = re.findall(r'<td data-l="[^"]*" class="weakest">(.*?)</td>', html, re.S)
+    assert len(marked) == 1
+    assert "The Syrian government did not sign." in marked[0]
+    assert "Weakest premise." in marked[0]
+
+
+def test_unknown_is_a_word(client: TestClient) -> None:
+    text = _text(client.get("/incidents/INC-0004").text)
+    assert "Killed 3" in text
+    assert "Wounded unknown" in text
+    assert "When not stated day unknown" in text
+    assert "precision unknown" in text
+    assert "Wounded not stated" in _text(client.get("/incidents/INC-0001").text)
+
+
+def test_a_total_is_said_to_be_one_and_stays_out_of_the_table(client: TestClient) -> None:
+    assert "total, added to nothing" in client.get("/incidents/INC-0005").text
+    assert "INC-0005" not in client.get("/incidents").text
+    assert "INC-0005" in client.get("/incidents?totals=with").text
+
+
+def test_filters_stand_in_the_address_and_can_be_taken_off(client: TestClient) -> None:
+    html = client.get("/incidents?from=2020-02-01&verdict=probable_violation&q=").text
+    assert "INC-0001" in html
+    assert "INC-0002" not in html
+    assert "1 of 4" in _text(html)
+    assert 'href="/incidents?verdict=probable_violation" aria-label="Remove: from 1 Feb 2020"' in html
+    assert 'href="/incidents.csv?from=2020-02-01&amp;verdict=probable_violation"' in html
+
+
+def test_a_filter_that_cannot_be_read_is_named_and_left_out(client: TestClient) -> None:
+    html = client.get("/incidents?from=yesterday&verdict=guilty&page=-3").text
+    text = _text(html)
+    assert "is no day: yesterday" in text
+    assert "There is no verdict called guilty" in text
+    assert "4 of 4" in text
+
+
+def test_no_match_says_nothing_about_what_happened(client: TestClient) -> None:
+    text = _text(client.get("/incidents?place=Atlantis").text)
+    assert "No incident matches" in text
+    assert "This says nothing about what happened" in text
+
+
+def test_sorting_by_killed_puts_unknown_last(client: TestClient) -> None:
+    html = client.get("/incidents?sort=-killed").text
+    order = re.findall(r'class="id" href="/incidents/(INC-\d+)"', html)
+    assert order[:2] == ["INC-0001", "INC-0004"]
+
+
+def test_a_disputed_start_is_hatched_and_said(client: TestClient) -> None:
+    html = client.get("/agreements/AG-JAN").text
+    assert "Start disputed: 9 January 2020 or 12 January 2020" in _text(html)
+    assert 'class="bars d"' in html
+    assert "12 January 2020, 00:01, time zone not stated" in _text(html)
+    assert "9 January 2020, 14:00, Europe/Moscow" in _text(html)
+
+
+def test_parties_stand_in_alphabetical_order(client: TestClient) -> None:
+    html = client.get("/agreements/AG-JAN").text
+    table = html[html.index('id="h-pa"') : html.index('id="h-pr"')]
+    assert table.index("Russia") < table.index("Turkey")
+
+
+def test_the_map_draws_only_what_is_known_finely_enough(client: TestClient) -> None:
+    shapes = {shape["id"]: shape for shape in client.get("/map.json").json()}
+    assert set(shapes) == {"INC-0001", "INC-0003"}
+    assert shapes["INC-0001"]["radius_m"] == 5000
+    assert "Not drawn: 2." in _text(client.get("/timeline").text)
+
+
+def test_a_movement_is_coarse_and_late(client: TestClient) -> None:
+    shape = next(s for s in client.get("/map.json").json() if s["id"] == "INC-0003")
+    assert shape["form"] == "square"
+    assert (shape["lat"], shape["lon"]) == (36.25, 36.75)
+
+
+def test_a_page_that_is_not_there_says_so(client: TestClient) -> None:
+    answer = client.get("/incidents/INC-9999")
+    assert answer.status_code == 404
+    assert "Not found: INC-9999" in answer.text
+    assert client.get("/nowhere").status_code == 404
+
+
+def test_an_empty_casefile_says_what_to_do(empty_client: TestClient) -> None:
+    for address in ("/incidents", "/reports", "/agreements", "/timeline", "/talks", "/errors", "/review"):
+        assert empty_client.get(address).status_code == 200, address
+    assert "No reports yet" in empty_client.get("/incidents").text
+    assert "Everything was read" in empty_client.get("/errors").text
+
+
+def test_what_could_not_be_read_is_listed(client: TestClient) -> None:
+    html = client.get("/errors").text
+    assert "feed/&lt;broken&gt;.jsonl" in html
+    assert "E102" in html
+    assert "1 input not read" in _text(client.get("/incidents").text)
