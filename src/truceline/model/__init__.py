@@ -22,6 +22,7 @@ from truceline.model.claim import Claim
 from truceline.model.event import Event, Status
 from truceline.model.incident import Incident, IncidentFigure, MentionRef, Reason, Toll
 from truceline.model.interval import DateMention, Interval
+from truceline.model.judgement import Action, Judgement
 from truceline.model.place import PlaceMention
 from truceline.model.question import OpenQuestion
 from truceline.model.reading import Reading
@@ -30,6 +31,7 @@ from truceline.model.span import Evidence, Span
 from truceline.model.talks import Talks
 
 __all__ = [
+    "Action",
     "ActorMention",
     "ActorType",
     "Agreement",
@@ -50,6 +52,7 @@ __all__ = [
     "Incident",
     "IncidentFigure",
     "Interval",
+    "Judgement",
     "MentionRef",
     "OpenQuestion",
     "Party",

@@ -1,0 +1,12 @@
+"""The casefile: one SQLite file with reports, readings, incidents, assessments and judgements. The only SQL of the project.
+
+Rows of incidents, assessments, agreements and reports are versions: a change is a new row with its reason, nothing is overwritten.
+"""
+
+from truceline.store.casefile import Casefile
+from truceline.store.changes import Changes, Delta
+from truceline.store.errors import CasefileError
+from truceline.store.query import IncidentFilter
+from truceline.store.versions import Release, Version
+
+__all__ = ["Casefile", "CasefileError", "Changes", "Delta", "IncidentFilter", "Release", "Version"]

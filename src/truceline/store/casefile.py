@@ -1,0 +1,331 @@
+"""The casefile as Python sees it: records in, records out, each write one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, func, insert, select, text
+from sqlalchemy.dialects.sqlite import insert as insert_or
+from sqlalchemy.exc import DatabaseError
+
+from truceline.model import Agreement, Assessment, Incident, Reading, Report, ReportError, Verdict
+from truceline.model.codec import from_json, to_dict
+from truceline.model.judgement import Action, Judgement
+from truceline.store import linked
+from truceline.store.changes import Changes, Delta
+from truceline.store.errors import CasefileError
+from truceline.store.query import IncidentFilter, incident_count, incident_rows, matching_reports
+from truceline.store.rows import canonical, mention_rows, reading_of, report_columns, report_of
+from truceline.store.schema import WRITE, connect
+from truceline.store.tables import SEARCH, agreements, assessments, errors, incidents, judgements, mentions, releases, reports
+from truceline.store.versions import Release, Version, newest, now, put
+
+
+class Casefile:
+    """One SQLite file. Safe to share between threads; several processes may read while one writes.
+
+    Every write is one transaction: a process killed at any moment leaves each report in the file whole or not at all.
+    Every method raises CasefileError where the file cannot be read or written (disk full, locked, damaged).
+    """
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False) -> Casefile:
+        """Open a casefile and bring its tables up to date; with `create`, make it where there is none.
+
+        Raises CasefileError for a missing file, one that is no casefile, a damaged one, or one of a newer Truceline.
+        """
+        path = Path(path)
+        return cls(path, connect(path, create=create))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise CasefileError(f"{self.path}: cannot be read ({error.orig})") from None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+                yield connection
+        except DatabaseError as error:
+            raise CasefileError(f"{self.path}: cannot be written ({error.orig})") from None
+
+    # Reports
+
+    def add(self, reading: Reading, *, again: bool = False) -> bool:
+        """Keep a report with everything read from it; False where it is there already (same id, same bytes).
+
+        Other bytes under a known id are a correction and make a new version. With `again`, a changed reading of the same bytes
+        (a newer Truceline read more) makes one too.
+        """
+        report, columns = reading.report, report_columns(reading)
+        record = columns.pop("record")
+        with self._writing() as connection:
+            before = newest(connection, reports, [report.id]).get(report.id)
+            reason = "new"
+            if before is not None:
+                old = connection.execute(select(reports).where(reports.c.seq == before.seq)).one()
+                same_reading = old.record == record and old.text == columns["text"] and old.reading == columns["reading"]
+                same_bytes = old.sha256 == report.sha256 and (report.sha256 != "" or old.text == report.text)
+                if same_reading or (same_bytes and not again):
+                    return False
+                reason = "read again" if same_bytes else "corrected by its outlet"
+            seq = put(connection, reports, report.id, record, reason=reason, before=before, **columns)
+            connection.execute(text(f"INSERT INTO {SEARCH}(rowid, text) VALUES (:seq, :text)"), {"seq": seq, "text": report.text})
+            rows = [{"report_seq": seq, **row} for row in mention_rows(reading)]
+            if rows:
+                connection.execute(insert(mentions), rows)
+        return True
+
+    def has(self, report_id: str, sha256: str) -> bool:
+        """True where the newest version of the report came from these bytes."""
+        query = select(reports.c.seq).where(reports.c.id == report_id, reports.c.sha256 == sha256, reports.c.current)
+        with self._reading() as connection:
+            return connection.execute(query).first() is not None
+
+    def reports(self, *, text: str | None = None) -> list[Report]:
+        """Every report by publication day (unknown last), then id; with `text`, those that hold all its words."""
+        c = reports.c
+        query = select(c.record, c.text).where(c.current, ~c.gone).order_by(c.published.is_(None), c.published, c.id)
+        if text is not None:
+            found = matching_reports(text)
+            if found is None:
+                return []
+            query = query.where(c.id.in_(found))
+        with self._reading() as connection:
+            return [report_of(row.record, row.text) for row in connection.execute(query)]
+
+    def report(self, report_id: str) -> Report | None:
+        """One report without its mentions, None where there is none of this id."""
+        query = select(reports.c.record, reports.c.text).where(reports.c.id == report_id, reports.c.current, ~reports.c.gone)
+        with self._reading() as connection:
+            row = connection.execute(query).first()
+        return report_of(row.record, row.text) if row else None
+
+    def readings(self) -> list[Reading]:
+        """Every reading, by report id: the order in which reports were added leaves no trace."""
+        c = reports.c
+        query = select(c.record, c.text, c.reading).where(c.current, ~c.gone).order_by(c.id)
+        with self._reading() as connection:
+            return [reading_of(row.record, row.text, row.reading) for row in connection.execute(query)]
+
+    def reading(self, report_id: str) -> Reading | None:
+        """Everything read from one report, None where there is none of this id."""
+        c = reports.c
+        query = select(c.record, c.text, c.reading).where(c.id == report_id, c.current, ~c.gone)
+        with self._reading() as connection:
+            row = connection.execute(query).first()
+        return reading_of(row.record, row.text, row.reading) if row else None
+
+    def tally(self) -> dict[str, int]:
+        """How many reports, outlets, mentions of each sort, incidents, agreements and errors the casefile holds."""
+        live = (reports.c.current, ~reports.c.gone)
+        with self._reading() as connection:
+            counts = {
+                "reports": connection.execute(select(func.count()).select_from(reports).where(*live)).scalar_one(),
+                "outlets": connection.execute(select(func.count(reports.c.outlet.distinct())).where(*live)).scalar_one(),
+                "incidents": connection.execute(incident_count(IncidentFilter())).scalar_one(),
+                "errors": connection.execute(select(func.count()).select_from(errors)).scalar_one(),
+            }
+            by_sort = select(mentions.c.sort, func.count()).join(reports, reports.c.seq == mentions.c.report_seq)
+            by_sort = by_sort.where(*live).group_by(mentions.c.sort)
+            counts |= {f"mentions:{row[0]}": row[1] for row in connection.execute(by_sort.order_by(mentions.c.sort))}
+        return counts
+
+    # Errors
+
+    def add_error(self, error: ReportError) -> bool:
+        """Keep what could not be read; False where this very error is there already."""
+        record = canonical(to_dict(error))
+        row = {
+            "digest": hashlib.sha256(record.encode()).hexdigest(),
+            "origin": error.origin,
+            "line": error.line,
+            "code": error.code,
+            "record": record,
+            "recorded_at": now(),
+        }
+        with self._writing() as connection:
+            return bool(connection.execute(insert_or(errors).values(row).on_conflict_do_nothing()).rowcount)
+
+    def errors(self) -> list[ReportError]:
+        """What could not be read, by origin, line and code."""
+        query = select(errors.c.record).order_by(errors.c.origin, errors.c.line, errors.c.code, errors.c.digest)
+        with self._reading() as connection:
+            return [from_json(ReportError, record) for record in connection.execute(query).scalars()]
+
+    # Agreements
+
+    def put_agreements(self, library: Sequence[Agreement], *, whole: bool = False) -> Delta:
+        """Keep the agreements that are new or differ; with `whole`, those that `library` lacks are marked gone."""
+        with self._writing() as connection:
+            return linked.put_agreements(connection, library, whole=whole)
+
+    def agreements(self) -> list[Agreement]:
+        """Every agreement by id."""
+        c = agreements.c
+        with self._reading() as connection:
+            query = select(c.record).where(c.current, ~c.gone).order_by(c.id)
+            return [from_json(Agreement, record) for record in connection.execute(query).scalars()]
+
+    def agreement(self, agreement_id: str) -> Agreement | None:
+        """One agreement, None where there is none of this id."""
+        c = agreements.c
+        with self._reading() as connection:
+            record = connection.execute(select(c.record).where(c.id == agreement_id, c.current, ~c.gone)).scalar()
+        return from_json(Agreement, record) if record else None
+
+    # Incidents and assessments
+
+    def replace(self, incidents: Sequence[Incident], assessments: Sequence[Assessment]) -> Changes:
+        """Make these the current ones in one transaction; whatever differs becomes a new version with its reason.
+
+        Raises ValueError where two records share an id.
+        """
+        with self._writing() as connection:
+            return linked.replace(connection, incidents, assessments)
+
+    def incidents(self, wanted: IncidentFilter | None = None) -> list[Incident]:
+        """The current incidents that the filter finds (aggregates only where it asks for them), by day, then id."""
+        with self._reading() as connection:
+            rows = connection.execute(incident_rows(wanted or IncidentFilter())).scalars()
+            return [from_json(Incident, record) for record in rows]
+
+    def count_incidents(self, wanted: IncidentFilter | None = None) -> int:
+        """How many incidents the filter finds without its limit."""
+        with self._reading() as connection:
+            return int(connection.execute(incident_count(wanted or IncidentFilter())).scalar_one())
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """One current incident or aggregate; None where there is none (`history` tells where one went)."""
+        c = incidents.c
+        with self._reading() as connection:
+            record = connection.execute(select(c.record).where(c.id == incident_id, c.current, ~c.gone)).scalar()
+        return from_json(Incident, record) if record else None
+
+    def assessments(self, *, incident: str | None = None, agreement: str | None = None) -> list[Assessment]:
+        """The current proposals, by subject, agreement and provision; of one incident (the subject) or agreement where named."""
+        c = assessments.c
+        query = select(c.record).where(c.current, ~c.gone).order_by(c.subject, c.agreement, c.provision, c.id)
+        if incident is not None:
+            query = query.where(c.subject == incident)
+        if agreement is not None:
+            query = query.where(c.agreement == agreement)
+        with self._reading() as connection:
+            return [from_json(Assessment, record) for record in connection.execute(query).scalars()]
+
+    def assessment(self, assessment_id: str) -> Version[Assessment] | None:
+        """The newest version of one proposal, gone or not; None where there never was one."""
+        found = self._versions(assessments, Assessment, assessment_id)
+        return found[-1] if found else None
+
+    def history(self, incident_id: str) -> list[Version[Incident]]:
+        """Every version of an incident, oldest first; empty where there never was one."""
+        return self._versions(incidents, Incident, incident_id)
+
+    def assessment_history(self, assessment_id: str) -> list[Version[Assessment]]:
+        """Every version of a proposal, oldest first."""
+        return self._versions(assessments, Assessment, assessment_id)
+
+    def _versions(self, table: Any, kind: Any, id: str) -> list[Version[Any]]:
+        with self._reading() as connection:
+            rows = connection.execute(select(table).where(table.c.id == id).order_by(table.c.version)).all()
+        return [Version(r.id, r.version, from_json(kind, r.record), r.reason, r.gone, r.recorded_at) for r in rows]
+
+    # Judgements
+
+    def judge(
+        self,
+        target: str,
+        action: Action,
+        *,
+        reviewer: str,
+        reason: str,
+        verdict: Verdict | None = None,
+        finding: str | None = None,
+        undoes: int | None = None,
+    ) -> Judgement:
+        """Append a decision about an assessment as it stands now. `review.judge` is the door that checks the rules.
+
+        Raises CasefileError where there is no such assessment.
+        """
+        with self._writing() as connection:
+            row = newest(connection, assessments, [target]).get(target)
+            if row is None:
+                raise CasefileError(f"{self.path}: no assessment {target}; nothing was judged")
+            values: dict[str, Any] = {
+                "target": target,
+                "version": row.version,
+                "action": action,
+                "reviewer": reviewer,
+                "reason": reason,
+                "verdict": verdict,
+                "finding": finding,
+                "undoes": undoes,
+                "at": now(),
+            }
+            key = connection.execute(insert(judgements).values(values)).inserted_primary_key
+            assert key is not None  # an INSERT of one row always has one
+        return Judgement(id=int(key[0]), **values)
+
+    def judgements(self, *, target: str | None = None) -> list[Judgement]:
+        """Every decision in the order in which it was taken, undone ones and undoings included."""
+        query = select(judgements).order_by(judgements.c.id)
+        if target is not None:
+            query = query.where(judgements.c.target == target)
+        with self._reading() as connection:
+            return [Judgement(**row) for row in connection.execute(query).mappings()]
+
+    # Releases
+
+    def release(self, name: str) -> Release:
+        """Record what is handed out under `name`: the digest of every current incident and assessment.
+
+        Raises CasefileError where the name is taken: a release is never overwritten.
+        """
+        with self._writing() as connection:
+            if connection.execute(select(releases.c.name).where(releases.c.name == name)).first():
+                raise CasefileError(f"{self.path}: release {name} exists; choose another name")
+            held = {**newest(connection, incidents), **newest(connection, assessments)}
+            manifest = {id: hashlib.sha256(row.record.encode()).hexdigest() for id, row in sorted(held.items()) if not row.gone}
+            made = Release(name, manifest, now())
+            connection.execute(insert(releases).values(name=name, manifest=canonical(manifest), made_at=made.made_at))
+        return made
+
+    def releases(self) -> list[Release]:
+        """Every release by name."""
+        with self._reading() as connection:
+            rows = connection.execute(select(releases).order_by(releases.c.name)).all()
+        return [Release(row.name, _manifest(row.manifest), row.made_at) for row in rows]
+
+    def check(self) -> list[str]:
+        """What SQLite finds wrong with the file; empty where it is sound."""
+        with self._reading() as connection:
+            found = list(connection.execute(text("PRAGMA integrity_check")).scalars())
+        return [] if found == ["ok"] else [str(line) for line in found]
+
+
+def _manifest(record: str) -> Mapping[str, str]:
+    return from_json(dict[str, str], record)

@@ -1,0 +1,139 @@
+"""Write what linking and assessing gave: only differences become rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from truceline.model import Agreement, Assessment, Incident
+from truceline.model.codec import from_dict, to_dict
+from truceline.store.changes import Changes, Delta, Plain, arrange, assessment_change, departure, incident_change
+from truceline.store.rows import assessment_columns, canonical, incident_columns
+from truceline.store.tables import agreements, assessments, incident_mentions, incidents
+from truceline.store.versions import Row, newest, put
+
+
+def replace(connection: Connection, new_incidents: Sequence[Incident], new_assessments: Sequence[Assessment]) -> Changes:
+    """Make these the current incidents and assessments; the caller holds the transaction.
+
+    Raises ValueError where two incidents (or assessments) share an id.
+    """
+    delta, reasons = _replace_incidents(connection, _by_id(new_incidents))
+    return Changes(delta, _replace_assessments(connection, _by_id(new_assessments)), reasons)
+
+
+def put_agreements(connection: Connection, library: Sequence[Agreement], *, whole: bool) -> Delta:
+    """Write the agreements that are new or differ; with `whole`, those that the library no longer holds are marked gone."""
+    before = newest(connection, agreements)
+    sorted_ids = _Sorted()
+    for id, agreement in _by_id(library).items():
+        record = canonical(to_dict(agreement))
+        row = before.get(id)
+        if sorted_ids.same(id, row, record):
+            continue
+        put(connection, agreements, id, record, reason="library changed" if row else "new", before=row)
+    for id, row in before.items() if whole else ():
+        if id not in sorted_ids.seen and not row.gone:
+            put(connection, agreements, id, row.record, reason="not in the library any more", before=row, gone=True)
+            sorted_ids.gone.append(id)
+    return sorted_ids.delta()
+
+
+class _Sorted:
+    """Ids as they are compared, each under its heading."""
+
+    def __init__(self) -> None:
+        self.new: list[str] = []
+        self.changed: list[str] = []
+        self.gone: list[str] = []
+        self.unchanged: list[str] = []
+
+    def same(self, id: str, row: Row | None, record: str) -> bool:
+        """File the id under its heading; True where nothing is to be written."""
+        if row is None or row.gone:
+            self.new.append(id)
+        elif row.record == record:
+            self.unchanged.append(id)
+            return True
+        else:
+            self.changed.append(id)
+        return False
+
+    @property
+    def seen(self) -> set[str]:
+        return {*self.new, *self.changed, *self.unchanged}
+
+    def delta(self) -> Delta:
+        return arrange(self.new, self.changed, self.gone, self.unchanged)
+
+
+def _by_id(records: Sequence[Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for record in sorted(records, key=lambda r: str(r.id)):
+        if record.id in found:
+            raise ValueError(f"two records share the id {record.id}")
+        found[record.id] = record
+    return found
+
+
+def _replace_incidents(connection: Connection, given: Mapping[str, Incident]) -> tuple[Delta, tuple[tuple[str, str], ...]]:
+    before = newest(connection, incidents)
+    holders = {(m.report, m.event_id): id for id, incident in given.items() for m in incident.mentions}
+    filed = _Sorted()
+    reasons: list[tuple[str, str]] = []
+    for id, incident in given.items():
+        plain = to_dict(incident)
+        record, row = canonical(plain), before.get(id)
+        if filed.same(id, row, record):
+            continue
+        reason = _incident_reason(row, plain)
+        seq = put(connection, incidents, id, record, reason=reason, before=row, **incident_columns(incident))
+        _tie_mentions(connection, seq, incident)
+        reasons.append((id, reason))
+    for id, row in before.items():
+        if id in given or row.gone:
+            continue
+        old = json.loads(row.record)
+        reason = departure(id, old, holders)
+        columns = incident_columns(from_dict(Incident, old))
+        put(connection, incidents, id, row.record, reason=reason, before=row, gone=True, **columns)
+        filed.gone.append(id)
+        reasons.append((id, reason))
+    return filed.delta(), tuple(sorted(reasons))
+
+
+def _incident_reason(row: Row | None, plain: Plain) -> str:
+    if row is None:
+        return "new"
+    return f"told again: {incident_change(json.loads(row.record), plain)}" if row.gone else incident_change(json.loads(row.record), plain)
+
+
+def _tie_mentions(connection: Connection, seq: int, incident: Incident) -> None:
+    rows = {(m.report, m.event_id): m.anchor for m in incident.mentions}
+    if rows:
+        connection.execute(
+            insert(incident_mentions),
+            [{"incident_seq": seq, "report": r, "event_id": e, "anchor": anchor} for (r, e), anchor in sorted(rows.items())],
+        )
+
+
+def _replace_assessments(connection: Connection, given: Mapping[str, Assessment]) -> Delta:
+    before = newest(connection, assessments)
+    filed = _Sorted()
+    for id, assessment in given.items():
+        plain = to_dict(assessment)
+        record, row = canonical(plain), before.get(id)
+        if filed.same(id, row, record):
+            continue
+        reason = "new" if row is None else "assessed again" if row.gone else assessment_change(json.loads(row.record), plain)
+        put(connection, assessments, id, record, reason=reason, before=row, **assessment_columns(assessment))
+    for id, row in before.items():
+        if id not in given and not row.gone:
+            old = json.loads(row.record)
+            columns = {name: old[name] for name in ("subject", "agreement", "provision", "verdict")}
+            put(connection, assessments, id, row.record, reason="no longer assessed", before=row, gone=True, **columns)
+            filed.gone.append(id)
+    return filed.delta()

@@ -1,0 +1,123 @@
+"""Which incidents to show: a filter and the SQL that it stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, text
+
+from truceline.store.tables import SEARCH, assessments, incident_mentions, incidents
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentFilter:
+    """Conditions that all must hold; None asks nothing.
+
+    `kind` is a PLOVER type or a finer event kind. `verdict` is a proposed verdict (`out_of_scope` covers its four kinds); with
+    `agreement` it must be proposed under that one. `start` and `end` (inclusive days) select incidents whose interval meets them;
+    one without any date is left out. `place` is part of a place or province name. `actor` is a code of either side; a bare state
+    (`SYR`) covers its sectors. `text` are words that a report which tells the incident must hold, or part of its id.
+    `corroborated` asks for two or more independent sources (False: for one). `report` asks for incidents told by that report.
+    """
+
+    kind: str | None = None
+    verdict: str | None = None
+    agreement: str | None = None
+    start: date | None = None
+    end: date | None = None
+    place: str | None = None
+    country: str | None = None
+    actor: str | None = None
+    text: str | None = None
+    corroborated: bool | None = None
+    include_aggregates: bool = False
+    limit: int | None = None
+    offset: int = 0
+    report: str | None = None
+
+
+def _part(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
+    """The column holds the words, whatever the case; % and _ mean themselves."""
+    return column.ilike("%" + re.sub(r"([\\%_])", r"\\\1", words) + "%", escape="\\")
+
+
+def _words(asked: str) -> str | None:
+    """An FTS5 expression that finds all words of the query, each as typed; None where there is no word in it."""
+    found = re.findall(r"\w+", asked)
+    return " ".join(f'"{word}"' for word in found) or None
+
+
+def matching_reports(asked: str) -> Select[Any] | None:
+    """Ids of the current reports whose text holds all words; None where the query holds no word."""
+    words = _words(asked)
+    if words is None:
+        return None
+    return (
+        select(text("reports.id"))
+        .select_from(text(f"{SEARCH} JOIN reports ON reports.seq = {SEARCH}.rowid"))
+        .where(text(f"{SEARCH} MATCH :words AND reports.current AND NOT reports.gone").bindparams(words=words))
+    )
+
+
+def _told_by(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists(select(incident_mentions.c.report).where(incident_mentions.c.incident_seq == incidents.c.seq, condition))
+
+
+def conditions(wanted: IncidentFilter) -> ColumnElement[bool]:
+    """The filter as one SQL condition over the current incidents."""
+    c, a = incidents.c, assessments.c
+    asked: list[ColumnElement[bool]] = [c.current, ~c.gone]
+    if not wanted.include_aggregates:
+        asked.append(~c.aggregate)
+    if wanted.kind:
+        asked.append(or_(c.kind == wanted.kind, c.event_kind == wanted.kind))
+    if wanted.start:
+        asked.append(func.coalesce(c.day_end, c.day_start) >= wanted.start.isoformat())
+    if wanted.end:
+        asked.append(func.coalesce(c.day_start, c.day_end) <= wanted.end.isoformat())
+    if wanted.place:
+        asked.append(or_(_part(c.place, wanted.place), _part(c.admin1, wanted.place)))
+    if wanted.country:
+        asked.append(c.country == wanted.country)
+    if wanted.actor:
+        asked.append(or_(func.instr(c.actor_codes, f"|{wanted.actor}|") > 0, func.instr(c.actor_codes, f"|{wanted.actor}/") > 0))
+    if wanted.corroborated is not None:
+        asked.append(c.corroboration > 1 if wanted.corroborated else c.corroboration <= 1)
+    if wanted.report:
+        asked.append(_told_by(incident_mentions.c.report == wanted.report))
+    if wanted.verdict or wanted.agreement:
+        judged: list[ColumnElement[bool]] = [a.subject == c.id, a.current, ~a.gone]
+        if wanted.agreement:
+            judged.append(a.agreement == wanted.agreement)
+        if wanted.verdict:
+            judged.append(or_(a.verdict == wanted.verdict, func.instr(a.verdict, f"{wanted.verdict}:") == 1))
+        asked.append(exists(select(a.id).where(*judged)))
+    if wanted.text and wanted.text.strip():
+        asked.append(_mentions_words(wanted.text.strip()))
+    return and_(*asked)
+
+
+def _mentions_words(words: str) -> ColumnElement[bool]:
+    c = incidents.c
+    either = [_part(c.id, words), _part(c.place, words), _told_by(_part(incident_mentions.c.anchor, words))]
+    reports = matching_reports(words)
+    if reports is not None:
+        either.append(_told_by(incident_mentions.c.report.in_(reports)))
+    return or_(*either)
+
+
+def incident_rows(wanted: IncidentFilter) -> Select[Any]:
+    """Records of the wanted incidents by day (those without one last), then id."""
+    c = incidents.c
+    first_day = func.coalesce(c.day_start, c.day_end)
+    query = select(c.record).where(conditions(wanted)).order_by(first_day.is_(None), first_day, c.id)
+    # SQLite knows an offset only beside a limit; -1 is its word for none.
+    return query.limit(-1 if wanted.limit is None else wanted.limit).offset(wanted.offset)
+
+
+def incident_count(wanted: IncidentFilter) -> Select[Any]:
+    """How many incidents the filter finds, its limit and offset aside."""
+    return select(func.count()).select_from(incidents).where(conditions(wanted))

@@ -1,0 +1,142 @@
+"""The tables as SQLAlchemy sees them; `migrations` creates them and a test compares the two.
+
+Records are kept as canonical JSON; a column beside the JSON exists only where a query needs it. Days are ISO text, which sorts.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
+
+metadata = MetaData()
+
+CURRENT = text("current = 1")
+
+
+def _version_columns() -> list[Column[object]]:
+    """Columns that every versioned table has; `current` marks the newest row of an id, `gone` one that no longer holds."""
+    return [
+        Column("seq", Integer, primary_key=True),
+        Column("id", Text, nullable=False),
+        Column("version", Integer, nullable=False),
+        Column("current", Boolean(create_constraint=False), nullable=False),
+        Column("gone", Boolean(create_constraint=False), nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("recorded_at", Text, nullable=False),
+        Column("record", Text, nullable=False),
+    ]
+
+
+# `record` is the Report without its text, `reading` the Reading without its report.
+reports = Table(
+    "reports",
+    metadata,
+    *_version_columns(),
+    Column("sha256", Text, nullable=False),
+    Column("outlet", Text),
+    Column("published", Text),
+    Column("text", Text, nullable=False),
+    Column("reading", Text, nullable=False),
+    UniqueConstraint("id", "version", name="uq_reports_version"),
+    Index("ix_reports_current", "id", unique=True, sqlite_where=CURRENT),
+    Index("ix_reports_sha256", "sha256"),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("report_seq", Integer, ForeignKey("reports.seq"), primary_key=True),
+    Column("sort", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("span_start", Integer),
+    Column("span_end", Integer),
+    Index("ix_mentions_sort", "sort"),
+)
+
+errors = Table(
+    "errors",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("origin", Text, nullable=False),
+    Column("line", Integer),
+    Column("code", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+)
+
+agreements = Table(
+    "agreements",
+    metadata,
+    *_version_columns(),
+    UniqueConstraint("id", "version", name="uq_agreements_version"),
+    Index("ix_agreements_current", "id", unique=True, sqlite_where=CURRENT),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    *_version_columns(),
+    Column("kind", Text, nullable=False),
+    Column("event_kind", Text, nullable=False),
+    Column("day_start", Text),
+    Column("day_end", Text),
+    Column("place", Text),
+    Column("country", Text),
+    Column("admin1", Text),
+    Column("actor_codes", Text, nullable=False),
+    Column("corroboration", Integer, nullable=False),
+    Column("aggregate", Boolean(create_constraint=False), nullable=False),
+    UniqueConstraint("id", "version", name="uq_incidents_version"),
+    Index("ix_incidents_current", "id", unique=True, sqlite_where=CURRENT),
+    Index("ix_incidents_day", "day_start"),
+)
+
+incident_mentions = Table(
+    "incident_mentions",
+    metadata,
+    Column("incident_seq", Integer, ForeignKey("incidents.seq"), primary_key=True),
+    Column("report", Text, primary_key=True),
+    Column("event_id", Text, primary_key=True),
+    Column("anchor", Text, nullable=False),
+    Index("ix_incident_mentions_report", "report"),
+)
+
+assessments = Table(
+    "assessments",
+    metadata,
+    *_version_columns(),
+    Column("subject", Text, nullable=False),
+    Column("agreement", Text, nullable=False),
+    Column("provision", Text),
+    Column("verdict", Text, nullable=False),
+    UniqueConstraint("id", "version", name="uq_assessments_version"),
+    Index("ix_assessments_current", "id", unique=True, sqlite_where=CURRENT),
+    Index("ix_assessments_subject", "subject"),
+    Index("ix_assessments_agreement", "agreement", "verdict"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("target", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("verdict", Text),
+    Column("finding", Text),
+    Column("undoes", Integer, ForeignKey("judgements.id")),
+    Column("at", Text, nullable=False),
+    Index("ix_judgements_target", "target"),
+)
+
+releases = Table(
+    "releases",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("manifest", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+
+# The search index (FTS5 over `reports.text`, rowid = `reports.seq`) is made by the migration: SQLAlchemy cannot describe it.
+SEARCH = "report_words"

@@ -1,0 +1,82 @@
+"""Rows that are never overwritten: a change is a new version with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Version(Generic[R]):
+    """One version of a record: what it said, why it came about, and when it was recorded (UTC, never exported).
+
+    `gone` marks the version that took the record out; its `record` is the last that held.
+    """
+
+    id: str
+    version: int
+    record: R
+    reason: str
+    gone: bool
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What was handed out under a name: `manifest` maps each id to the digest of its record at the time."""
+
+    name: str
+    manifest: Mapping[str, str]
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The newest row of an id, as `replace` compares it."""
+
+    seq: int
+    version: int
+    gone: bool
+    record: str
+
+
+def now() -> str:
+    """The moment in UTC, ISO 8601 with seconds; goes into columns of its own and nowhere else."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def newest(connection: Connection, table: Table, ids: Iterable[str] | None = None) -> dict[str, Row]:
+    """The newest row of every id (or of those asked for), gone ones included."""
+    query = select(table.c.id, table.c.seq, table.c.version, table.c.gone, table.c.record).where(table.c.current)
+    if ids is not None:
+        query = query.where(table.c.id.in_(list(ids)))
+    return {row.id: Row(row.seq, row.version, row.gone, row.record) for row in connection.execute(query)}
+
+
+def put(
+    connection: Connection, table: Table, id: str, record: str, *, reason: str, before: Row | None, gone: bool = False, **columns: Any
+) -> int:
+    """Write the next version of `id` and return its row number; `before` is the newest row so far."""
+    if before is not None:
+        connection.execute(update(table).where(table.c.seq == before.seq).values(current=False))
+    written = connection.execute(
+        insert(table).values(
+            id=id,
+            version=before.version + 1 if before else 1,
+            current=True,
+            gone=gone,
+            reason=reason,
+            recorded_at=now(),
+            record=record,
+            **columns,
+        )
+    )
+    key = written.inserted_primary_key
+    assert key is not None  # an INSERT of one row always has one
+    return int(key[0])
