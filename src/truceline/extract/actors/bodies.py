@@ -1,0 +1,55 @@
+"""Bodies and armed groups that the book does not hold, by the words that such names are made of."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import combining, normalize
+
+from truceline.extract.actors.draft import Draft
+from truceline.extract.actors.hits import names
+from truceline.extract.parse import Parse, Token
+from truceline.model import ActorType
+
+LINKS = frozenset({"of", "for", "the", "and", "al", "el", "-", "ul", "on", "to", "in", "de", "’", "'"})
+
+
+def unlisted_bodies(parse: Parse, taken: set[int]) -> list[Draft]:
+    """Runs of capitalised words that hold a word such as "Brigade" or "Committee" (`ontology/actors/generic.yaml`)."""
+    words = names()[0].words
+    armed, civil = words.get("body-words/armed", frozenset()), words.get("body-words/civil", frozenset())
+    tokens, found, at = parse.tokens, [], 0
+    while at < len(tokens):
+        if not _begins(tokens[at], taken):
+            at += 1
+            continue
+        last = _end(parse, at, taken)
+        run = tokens[at : last + 1]
+        kinds = [w for t in run if (w := t.lower) in armed or w in civil]
+        solid = sum(t.text[:1].isupper() for t in run)
+        if kinds and solid >= 2:
+            actor_type: ActorType = "non_state_armed_group" if any(k in armed for k in kinds) else "ngo"
+            name = parse.text[run[0].start : run[-1].end]
+            found.append(Draft(at, last, f"ORG:{_code(name)}", name, actor_type, heads=set(range(at, last + 1))))
+        at = last + 1
+    return found
+
+
+def _begins(token: Token, taken: set[int]) -> bool:
+    return token.i not in taken and token.text[:1].isupper() and token.pos in ("PROPN", "ADJ", "NOUN", "NUM", "X") and token.ent != "PER"
+
+
+def _end(parse: Parse, first: int, taken: set[int]) -> int:
+    tokens, last, at = parse.tokens, first, first + 1
+    while at < len(tokens) and at not in taken and tokens[at].sent == tokens[first].sent:
+        token = tokens[at]
+        if token.text[:1].isupper() and token.pos in ("PROPN", "ADJ", "NOUN", "X", "NUM") or (token.pos == "NUM" and at == last + 1):
+            last = at
+        elif token.lower not in LINKS or at - last > 2:
+            break
+        at += 1
+    return last
+
+
+def _code(name: str) -> str:
+    bare = "".join(c for c in normalize("NFKD", name) if not combining(c))
+    return re.sub(r"[^A-Z0-9]+", "-", bare.upper().replace("’", "").replace("'", "")).strip("-")

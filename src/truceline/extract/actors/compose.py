@@ -1,0 +1,167 @@
+"""From a head and its modifiers to actor codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from truceline.extract.actors.hits import Hit
+from truceline.extract.actors.phrase import Modifier, Phrases
+from truceline.extract.actors.setting import IN, Setting
+from truceline.extract.parse import Token
+from truceline.ontology.actor_book import ActorBook
+
+COUNTRY_KINDS = ("state", "demonym", "capital", "seat", "forces")
+ARMED = ("MIL", "REB")
+# Sectors whose country may be where the sentence plays, when no word says it.
+LOCAL_SECTORS = ("CVL", "REB", "CIV", "COP", "OPP", "JUD")
+
+
+class Composer:
+    """Codes of a phrase's head. `codes_at` gives the codes of another head (for "members of X")."""
+
+    def __init__(self, phrases: Phrases, setting: Setting, known: ActorBook) -> None:
+        self.phrases = phrases
+        self.setting = setting
+        self.known = known
+
+    def codes(self, hit: Hit, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
+        """Codes that a common noun denotes here; empty where it denotes no actor or one that nothing names."""
+        entry = hit.entry
+        if entry is None or entry.kind != "generic":
+            return ()
+        left = self.phrases.left(hit)
+        sector = entry.sector
+        groups, countries, modifier_sector = self._read(left)
+        if entry.actor_type == "coalition":
+            return self._coalition(left, countries, groups)
+        if any(m.tie == "anti" and self._is_government(m) for m in left):
+            sector = "REB" if sector in ("MIL", "REB", "GOV") else sector
+            countries, modifier_sector = [c for c in countries if c == self.setting.country], None
+        elif any(m.tie == "pro" and self._is_government(m) for m in left):
+            sector = "MIL" if sector in ARMED else sector
+            modifier_sector = None
+        elif sector == "MIL" and modifier_sector in ("REB", "OPP"):
+            sector = "REB"
+        elif sector == "REB" and modifier_sector in ("GOV", "MIL") and not groups:
+            sector = "MIL"
+        elif sector == "GOV" and modifier_sector in ("REB", "OPP", "COP", "MIL", "JUD") and not entry.takes:
+            sector = modifier_sector
+        elif entry.takes and modifier_sector:
+            sector = "MIL" if sector == "MIL" and modifier_sector in ("GOV", "COP") and not hit.key.startswith("police") else modifier_sector
+            sector = "REB" if entry.sector == "MIL" and modifier_sector == "OPP" else sector
+        if groups and sector != "CVL":
+            return tuple(groups)
+        if groups and not countries:
+            countries = [c for m in left if m.hit.entry and (c := m.hit.entry.iso3)][:1]
+        if not countries:
+            for target, tie in self.phrases.right(hit):
+                found = self._right(codes_at(target), tie, sector or "GOV", takes=entry.takes, target=target)
+                if found:
+                    return found
+            if entry.country == "modifier" and not modifier_sector and not any(m.tie in ("pro", "anti", "backer") for m in left):
+                return ()
+            country = self._here(hit, sector)
+            countries = [country] if country else []
+        return tuple(f"{c}/{sector}" for c in countries) if sector else ()
+
+    def _read(self, left: list[Modifier]) -> tuple[list[str], list[str], str | None]:
+        """Codes of named groups, countries (nearest and those joined to it), and the nearest sector before the head."""
+        groups: list[str] = []
+        countries: list[str] = []
+        sector: str | None = None
+        open_to_more = True
+        for modifier in left:
+            hit, entry = modifier.hit, modifier.hit.entry
+            if modifier.tie in ("backer", "leader", "pro", "anti"):
+                continue
+            if hit.kind == "generic" and entry:
+                if sector is None and entry.sector:
+                    sector = entry.sector
+                continue
+            if not (open_to_more or modifier.joined):
+                continue
+            code = self._person(hit) if hit.person else entry.code if entry else None
+            if not code:
+                continue
+            if code.startswith("ORG:"):
+                groups.append(code)
+            else:
+                country, _, own = code.partition("/")
+                countries.append(country)
+                if hit.kind not in ("state", "demonym", "capital", "person") and own and sector is None:
+                    sector = own
+                if hit.kind == "person" and sector is None:
+                    sector = own
+            open_to_more = False
+        if groups and countries and not any(m.joined for m in left):
+            countries = []
+        groups.reverse()
+        countries.reverse()
+        return list(dict.fromkeys(groups)), list(dict.fromkeys(countries)), sector
+
+    def _person(self, hit: Hit) -> str | None:
+        return self.known.code_of(hit.person.role(self.setting.day)) if hit.person else None
+
+    def _is_government(self, modifier: Modifier) -> bool:
+        hit = modifier.hit
+        if hit.person:
+            return (self._person(hit) or "").startswith(f"{self.setting.country}/")
+        if hit.entry and hit.kind == "generic":
+            return hit.entry.sector == "GOV"
+        return bool(hit.entry and hit.entry.iso3 == self.setting.country)
+
+    def _coalition(self, left: list[Modifier], countries: list[str], groups: list[str]) -> tuple[str, ...]:
+        """The US-led coalition has a code of its own; another state's coalition is that state's forces."""
+        leaders = [m.hit.entry.iso3 for m in left if m.hit.entry and m.hit.kind in COUNTRY_KINDS and m.tie == "leader"]
+        named = [*leaders, *countries]
+        if groups:
+            return tuple(groups)
+        if "USA" in named:
+            return ("ORG:COALITION",)
+        if any(m.hit.entry and m.hit.entry.sector == "OPP" for m in left):
+            return (f"{self.setting.country}/OPP",) if self.setting.country else ()
+        if leaders and leaders[0]:
+            return (f"{leaders[0]}/MIL",)
+        local = self.setting.country in ("SYR", "IRQ")
+        head = [m for m in left if m.hit.kind == "generic"]
+        return ("ORG:COALITION",) if local and not head and not countries else ()
+
+    def _right(self, codes: tuple[str, ...], tie: str, sector: str, *, takes: bool, target: Token) -> tuple[str, ...]:
+        """Codes from a phrase behind the head: "members of the SDF", "soldiers from Turkey", "forces loyal to the government"."""
+        if tie == "loyal":
+            return tuple(f"{c[:3]}/MIL" if "/GOV" in c or "/MIL" in c else c for c in codes)
+        if tie == "with" or (tie in ("in", "within") and (sector == "MIL" or takes)):
+            return ()
+        found = []
+        for code in codes:
+            country, _, own = code.partition("/")
+            if code.startswith("ORG:"):
+                if takes or sector in ("REB", "MIL") or (sector == "GOV" and tie == "of"):
+                    found.append(code)
+            elif own == "GOV" or not own:
+                plain = self.phrases.by_token.get(target.i)
+                own_sector = plain is not None and plain.kind == "generic"
+                found.append(f"{country}/{sector if not (takes and own_sector and sector != 'MIL') else own}")
+            elif takes and tie in ("of", "for", "from"):
+                found.append(code)
+        return tuple(dict.fromkeys(found))
+
+    def _here(self, hit: Hit, sector: str | None) -> str | None:
+        """The country where the sentence plays, for people and armed groups; the report's setting else."""
+        if sector in LOCAL_SECTORS:
+            parse = self.phrases.parse
+            sentence = parse.sentences[parse.tokens[hit.last].sent]
+            local = {c for start, end, c in self.setting.places if sentence.start <= start < sentence.end}
+            if not local:
+                local = set()
+                for i in range(sentence.first + 1, sentence.last):
+                    other = self.phrases.by_token.get(i)
+                    if other and other.first == i and other.kind == "state" and other.entry and other.entry.iso3:
+                        before = parse.tokens[i - 1].lower
+                        if before in IN or before.endswith("ern"):
+                            local.add(other.entry.iso3)
+            if len(local) == 1:
+                return local.pop()
+            if self.setting.country in local:
+                return self.setting.country
+        return self.setting.country

@@ -1,0 +1,274 @@
+"""Every mention of an actor in a parsed report, and which actors a noun phrase's head denotes."""
+
+from __future__ import annotations
+
+from truceline.extract.actors.bodies import unlisted_bodies
+from truceline.extract.actors.compose import Composer
+from truceline.extract.actors.draft import Draft
+from truceline.extract.actors.hits import Hit, hits_of, names
+from truceline.extract.actors.people import People
+from truceline.extract.actors.phrase import Modifier, Phrases, Words
+from truceline.extract.actors.point_back import point_back
+from truceline.extract.actors.setting import Setting
+from truceline.extract.actors.usage import acts
+from truceline.extract.parse import Parse, Token
+from truceline.model import ActorMention
+from truceline.ontology.actor_book import ActorBook
+
+NAMED = ("group", "body", "media", "forces", "seat")
+QUANTITIES = frozenset(
+    "dozen dozens hundred hundreds thousand thousands number score scores majority rest some one many most few all part several handful "
+    "couple pair bulk half third quarter total wave crowd lot each both any none two three four five".split()
+)
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+class ActorIndex:
+    """The mentions of one report in text order; `at` answers for single tokens."""
+
+    def __init__(self, parse: Parse, mentions: tuple[ActorMention, ...], at: dict[int, tuple[ActorMention, ...]]) -> None:
+        self.mentions = mentions
+        self._parse = parse
+        self._at = at
+
+    def at(self, token: int) -> tuple[ActorMention, ...]:
+        """The actors that the noun phrase headed at a token denotes, coordinated modifiers included; empty where none.
+
+        Quantities answer for what they count ("dozens of rebels"), relative pronouns for their antecedent.
+        """
+        known = self._at.get(token)
+        if known is not None:
+            return known
+        one = self._parse.tokens[token]
+        if one.lower in QUANTITIES or one.pos == "NUM":
+            for kid in one.kids:
+                if kid.dep.startswith("nmod") and any(k.lower == "of" for k in kid.kids):
+                    return self._at.get(kid.i, ())
+        if one.lower in RELATIVES and one.pos in ("PRON", "SCONJ", "DET"):
+            for above in self._parse.ancestors(one):
+                if above.dep == "acl:relcl":
+                    return self._at.get(above.head, ())
+        return ()
+
+
+def find_actors(parse: Parse, setting: Setting) -> ActorIndex:
+    """All actors of a report. Nothing is invented: a phrase without a country, group or setting has no code."""
+    known, _ = names()
+    finder = _Finder(parse, setting, known)
+    return finder.index()
+
+
+class _Finder:
+    def __init__(self, parse: Parse, setting: Setting, known: ActorBook) -> None:
+        self.parse = parse
+        self.setting = setting
+        self.known = known
+        self.hits = hits_of(parse, setting)
+        words = known.words
+        self.phrases = Phrases(
+            parse,
+            self.hits,
+            Words(
+                words.get("stance/backed", frozenset()),
+                words.get("stance/loyal", frozenset()),
+                words.get("stance/with", frozenset()),
+                words.get("stance/against", frozenset()),
+                words.get("scenery/heads", frozenset()),
+            ),
+        )
+        self.composer = Composer(self.phrases, setting, known)
+        self.people = People(self.phrases, setting, known, self.codes_at)
+        self._codes: dict[int, tuple[str, ...]] = {}
+        self._open: set[int] = set()
+        self.drafts: list[Draft] = []
+
+    # -- codes -----------------------------------------------------------------------------------------------------
+
+    def codes_at(self, token: Token) -> tuple[str, ...]:
+        """Codes of the phrase headed at a token, modifiers and all; computed once."""
+        hit = self.phrases.by_token.get(token.i)
+        if hit is None:
+            if token.lower in QUANTITIES or token.pos == "NUM":
+                for kid in token.kids:
+                    if kid.dep.startswith("nmod"):
+                        return self.codes_at(kid)
+            return ()
+        if hit.first in self._codes:
+            return self._codes[hit.first]
+        if hit.first in self._open:
+            return ()
+        self._open.add(hit.first)
+        found = self._of(hit)
+        self._open.discard(hit.first)
+        self._codes[hit.first] = found
+        return found
+
+    def _of(self, hit: Hit) -> tuple[str, ...]:
+        entry = hit.entry
+        if hit.person:
+            code = self.known.code_of(hit.person.role(self.setting.day))
+            return (code,) if code else ()
+        if entry is None:
+            return ()
+        if entry.kind == "generic":
+            return self.composer.codes(hit, self.codes_at)
+        return (entry.code,) if entry.code else ()
+
+    # -- mentions --------------------------------------------------------------------------------------------------
+
+    def index(self) -> ActorIndex:
+        absorbed: set[int] = set()
+        for hit in self.hits:
+            if hit.entry and hit.kind == "generic":
+                self._common(hit, absorbed)
+        for hit in self.hits:
+            if hit.first in absorbed:
+                continue
+            if hit.person:
+                self.drafts.append(self.people.named(hit, absorbed))
+            elif hit.kind in NAMED:
+                self._named(hit)
+            elif hit.kind in ("state", "capital"):
+                if not self.phrases.stance(hit) and acts(self.phrases, hit, self.known.words):
+                    self._named(hit)
+            elif hit.kind == "demonym":
+                self._demonym(hit)
+        taken = {i for d in self.drafts for i in range(d.first, d.last + 1)} | set(self.phrases.by_token)
+        self.drafts.extend(self.people.unlisted(taken, self.drafts))
+        self._join_titles()
+        taken |= {i for d in self.drafts for i in range(d.first, d.last + 1)}
+        self.drafts.extend(unlisted_bodies(self.parse, taken))
+        self.drafts = [d for d in self.drafts if d.heads]
+        self.drafts.sort(key=_place)
+        self.drafts.extend(point_back(self.parse, self.drafts, self.phrases, self.setting, self.known))
+        self.drafts.sort(key=_place)
+        return self._finish()
+
+    def _common(self, hit: Hit, absorbed: set[int]) -> None:
+        """A common noun for an actor: a mention for each of its codes; the modifiers that made them are absorbed."""
+        entry = hit.entry
+        assert entry is not None
+        left = self.phrases.left(hit)
+        if self._modifies(hit):
+            return
+        codes = self.codes_at(self.parse.tokens[hit.last])
+        for modifier in left:
+            if modifier.tie != "poss" and (codes or modifier.tie in ("backer", "leader", "pro", "anti")):
+                if modifier.hit.kind != "person" or modifier.tie in ("pro", "anti"):
+                    absorbed.add(modifier.hit.first)
+        if not codes and entry.country != "pair":
+            return
+        office = self.people.office(hit)
+        if office and self._named_country(left, hit):
+            holders = self.people.holders(hit, office, codes, left)
+            if holders:
+                self.drafts.extend(holders)
+                return
+        first = self._phrase_start(hit, left)
+        head_noun = self.parse.tokens[hit.last]
+        for code in codes or (None,):
+            self.drafts.append(
+                Draft(
+                    first,
+                    hit.last,
+                    code,
+                    self.parse.text[self.parse.tokens[first].start : head_noun.end],
+                    entry.actor_type if not (code or "").startswith("ORG:") or entry.actor_type == "delegation" else self._type(code),
+                    None,
+                    code[:3] if code and "/" in code else None,
+                    loaded=entry.loaded,
+                    heads=set(range(hit.first, hit.last + 1)),
+                    plural=head_noun.tag in ("NNS", "NNPS") or head_noun.lower in ("people", "police", "media"),
+                )
+            )
+
+    def _join_titles(self) -> None:
+        """A title in front of a name is the person's ("Deputy Foreign Minister Ambassador X"), no actor of its own."""
+        people = {d.first: d for d in self.drafts if d.actor_type == "person" and d.basis == "text"}
+        kept = []
+        for draft in self.drafts:
+            person = people.get(draft.last + 1)
+            if person is None or draft.actor_id is not None or draft.actor_type == "person":
+                kept.append(draft)
+                continue
+            person.heads |= draft.heads
+            words = self.parse.text[self.parse.tokens[draft.first].start : self.parse.tokens[draft.last].end]
+            person.role = person.role or words
+        self.drafts = kept
+
+    def _type(self, code: str | None):  # type: ignore[no-untyped-def]
+        for entry in self.known.entries.values():
+            if entry.code == code:
+                return entry.actor_type
+        return "unnamed_group"
+
+    def _modifies(self, hit: Hit) -> bool:
+        """True for a common noun that another one right behind it builds on ("rebel" in "rebel fighters")."""
+        following = self.phrases.by_token.get(hit.last + 1)
+        if following is None or following.kind != "generic":
+            return False
+        return any(m.hit is hit and m.tie == "mod" for m in self.phrases.left(following))
+
+    def _named_country(self, left: list[Modifier], hit: Hit) -> bool:
+        if any(m.hit.kind in ("state", "demonym", "capital", "seat") and m.tie in ("mod", "poss") for m in left):
+            return True
+        return any(tie == "of" and self.phrases.by_token.get(t.i) is not None for t, tie in self.phrases.right(hit))
+
+    def _phrase_start(self, hit: Hit, left: list[Modifier]) -> int:
+        """First token of the phrase as far as its own modifiers reach (a possessor stands outside)."""
+        own = [m.hit.first for m in left if m.tie != "poss"]
+        return min([hit.first, *own])
+
+    def _named(self, hit: Hit) -> None:
+        entry = hit.entry
+        assert entry is not None
+        self.drafts.append(
+            Draft(
+                hit.first,
+                hit.last,
+                entry.code,
+                entry.name,
+                entry.actor_type,
+                entry.id,
+                entry.iso3,
+                heads=set(range(hit.first, hit.last + 1)),
+            )
+        )
+
+    def _demonym(self, hit: Hit) -> None:
+        """A people ("Syrians") or a country's adjective before what it does ("Russian air strikes")."""
+        entry, tokens = hit.entry, self.parse.tokens
+        assert entry is not None
+        token = tokens[hit.last]
+        governor = tokens[token.head]
+        heads = set(range(hit.first, hit.last + 1))
+        if self.phrases.stance(hit):
+            return
+        if token.tag in ("NNS", "NNPS") or (token.pos in ("NOUN", "PROPN") and token.dep not in ("amod", "compound", "flat", "nmod")):
+            self.drafts.append(
+                Draft(hit.first, hit.last, f"{entry.iso3}/CVL", entry.name, "civilians", None, entry.iso3, heads=heads, plural=True)
+            )
+            return
+        scenery = self.phrases.words.scenery
+        following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+        if token.head == token.i and following is not None and following.pos in ("NOUN", "PROPN"):
+            governor = following
+        if governor.lower in scenery or governor.lemma.lower() in scenery or (following is not None and following.lower in scenery):
+            return
+        self._named(hit)
+
+    def _finish(self) -> ActorIndex:
+        idents = {id(d): f"A{n}" for n, d in enumerate(self.drafts, 1)}
+        mentions: list[ActorMention] = []
+        at: dict[int, list[ActorMention]] = {}
+        for draft in self.drafts:
+            to = idents.get(id(draft.refers_to)) if draft.refers_to else None
+            mention = draft.mention(idents[id(draft)], to, self.parse)
+            mentions.append(mention)
+            for token in sorted(draft.heads):
+                at.setdefault(token, []).append(mention)
+        return ActorIndex(self.parse, tuple(mentions), {token: tuple(found) for token, found in at.items()})
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    return draft.first, draft.last

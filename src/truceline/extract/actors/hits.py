@@ -1,0 +1,173 @@
+"""Names and common nouns for actors, token by token, with what each most likely means here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.extract.actors.setting import Setting
+from truceline.extract.parse import Parse, Token
+from truceline.ontology.actor_book import ActorBook, Entry, Person, book
+from truceline.ontology.folding import fold, pieces
+from truceline.ontology.load import roots
+from truceline.ontology.name_index import Match, NameIndex
+
+ORDER = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "body": 4, "group": 4, "forces": 5, "media": 6, "generic": 7, "nothing": -1}
+_INDEXES: dict[tuple[str, ...], NameIndex] = {}
+
+
+def names() -> tuple[ActorBook, NameIndex]:
+    """The book and its index for the knowledge folders in use, built once."""
+    key = tuple(map(str, roots()))
+    known = book()
+    if key not in _INDEXES:
+        _INDEXES[key] = NameIndex(known)
+    return known, _INDEXES[key]
+
+
+@dataclass(slots=True)
+class Hit:
+    """Tokens [first, last] that name or describe an actor. One of `entry` and `person` is set. `key` is the folded spelling."""
+
+    first: int
+    last: int
+    entry: Entry | None
+    person: Person | None
+    key: str
+    inexact: bool = False
+
+    @property
+    def kind(self) -> str:
+        return self.entry.kind if self.entry else "person"
+
+    def __contains__(self, token: int) -> bool:
+        return self.first <= token <= self.last
+
+
+def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
+    """All hits in text order, none overlapping."""
+    known, index = names()
+    tokens = parse.tokens
+    matches = list(index.matches(tokens, parse.text))
+    here = {m.iso3 for match in matches if len(match.meanings) == 1 for m in match.meanings if isinstance(m, Entry) and m.iso3}
+    found: list[Hit] = []
+    for match in matches:
+        hit = _choose(match, setting, here, parse)
+        if hit and not _part_of_person(hit, parse):
+            found.append(hit)
+    taken = {i for hit in found for i in range(hit.first, hit.last + 1)}
+    found.extend(_surnames(parse, setting, known, index, found, taken))
+    found.sort(key=lambda h: h.first)
+    return [h for h in found if h.kind != "nothing"]
+
+
+def _choose(match: Match, setting: Setting, here: set[str], parse: Parse) -> Hit | None:
+    def rank(meaning: Entry | Person) -> tuple[bool, bool, bool, int]:
+        if isinstance(meaning, Person):
+            role = meaning.role(setting.day)
+            return (not (role and setting.day and role.holds(setting.day)), False, False, 3)
+        local = meaning.iso3 is not None and meaning.iso3 == setting.country
+        return (not meaning.alive(setting.day), not local, meaning.iso3 not in here, ORDER[meaning.kind])
+
+    best = min(match.meanings, key=rank)
+    tokens = parse.tokens[match.first : match.last + 1]
+    key = " ".join(p.folded for t in tokens for p in pieces(t.text))
+    if isinstance(best, Person):
+        return Hit(match.first, match.last, None, best, key, match.inexact)
+    if best.kind == "generic" and not _nominal(tokens[-1], best):
+        return None
+    return Hit(match.first, match.last, best, None, key, match.inexact)
+
+
+def _nominal(token: Token, entry: Entry) -> bool:
+    """True where the word can head a noun phrase or modify one (not "to force", "they head", "a major blow")."""
+    if token.pos in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "DET", "PRON"):
+        return token.pos == "VERB" and token.text[:1].isupper() and token.lower.endswith("s") and not entry.takes
+    return not (token.pos == "ADJ" and token.dep == "amod" and entry.takes)
+
+
+def _part_of_person(hit: Hit, parse: Parse) -> bool:
+    """A state's name inside somebody's name ("Michael Jordan", "Chad Smith")."""
+    if hit.kind not in ("state", "capital") or hit.first != hit.last:
+        return False
+    token = parse.tokens[hit.first]
+    if token.ent != "PER":
+        return False
+    for first, last, label in parse.entities:
+        if label == "PER" and first <= hit.first < last:
+            rest = [t for t in parse.tokens[first:last] if t.i != hit.first]
+            return any(t.pos == "PROPN" and t.text[:1].isupper() for t in rest)
+    return False
+
+
+def _surnames(parse: Parse, setting: Setting, known: ActorBook, index: NameIndex, found: list[Hit], taken: set[int]) -> list[Hit]:
+    """Surnames of persons named in full in the report, or who hold office on the report's day."""
+    named = {hit.person.id for hit in found if hit.person}
+    more: list[Hit] = []
+    for token in parse.tokens:
+        if token.i in taken or not token.text[:1].isupper() or token.pos not in ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB"):
+            continue
+        folded = fold(token.text)
+        people = index.surnames.get(folded)
+        if people is None and folded.endswith("s") and len(folded) > 5:
+            people = index.surnames.get(folded[:-1])
+            people = people if people and not _english(parse, token) else None
+        if not people:
+            continue
+        first, given = _given(parse, token, taken)
+        person = _person(people, given, named, setting, parse, token)
+        if person:
+            more.append(Hit(first, token.i, None, person, folded))
+    return more
+
+
+def _english(parse: Parse, token: Token) -> bool:
+    return token.pos != "PROPN"
+
+
+def _given(parse: Parse, token: Token, taken: set[int]) -> tuple[int, list[str]]:
+    """First token of the name that ends here and the folded given names before it."""
+    first, given = token.i, []
+    at = token.i - 1
+    tokens = parse.tokens
+    while at >= 0 and at not in taken and tokens[at].sent == token.sent:
+        before = tokens[at]
+        if before.text in ("-", "’", "'") or fold(before.text) in ("al", "el", "ul", "as"):
+            at -= 1
+            continue
+        if not before.text[:1].isupper() or before.pos not in ("PROPN", "X") or before.ent not in ("PER", ""):
+            break
+        if before.ent == "" and token.ent == "PER":
+            break
+        first = at
+        given.append(fold(before.text))
+        at -= 1
+    while first > 0 and tokens[first - 1].text in ("-",) and first >= 2 and fold(tokens[first - 2].text) in ("al", "el", "as", "an"):
+        first -= 2
+    return first, given
+
+
+def _person(
+    people: tuple[Person, ...], given: list[str], named: set[str], setting: Setting, parse: Parse, token: Token
+) -> Person | None:
+    known_titles = {"mr", "mrs", "ms", "president", "general", "minister", "king", "sheikh", "dr", "gen", "sen", "premier", "secretary"}
+    names_only = [g for g in given if g not in known_titles]
+    fitting = people
+    if names_only:
+        fitting = tuple(p for p in people if all(any(_same(g, w.folded) for n in p.names for w in pieces(n)) for g in names_only))
+    told = [p for p in fitting if p.id in named]
+    if told:
+        return told[0]
+    following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+    if following is not None and following.pos == "PROPN" and following.ent == token.ent and following.text[:1].isupper():
+        return None
+    if setting.day is None or (token.pos != "PROPN" and not given):
+        return None
+    incumbents = [p for p in fitting if any(r.holds(setting.day) for r in p.roles)]
+    if len(incumbents) == 1 and (given or token.ent in ("PER", "") or token.dep in ("compound", "nmod:poss", "nsubj")):
+        return incumbents[0]
+    local = [p for p in incumbents if any(r.country == setting.country and r.holds(setting.day) for r in p.roles)]
+    return local[0] if len(local) == 1 else None
+
+
+def _same(given: str, word: str) -> bool:
+    return given == word or (len(given) == 1 and word.startswith(given))

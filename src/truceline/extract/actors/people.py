@@ -1,0 +1,202 @@
+"""Persons: by name from the book, by office and day, by title or apposition where the book does not know them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from truceline.extract.actors.draft import Draft
+from truceline.extract.actors.hits import Hit
+from truceline.extract.actors.phrase import GENITIVE, Modifier, Phrases
+from truceline.extract.actors.setting import Setting
+from truceline.extract.parse import Token
+from truceline.ontology.actor_book import ActorBook
+from truceline.ontology.folding import fold
+
+TITLE_REACH = 6  # tokens of title looked at before and behind a name
+
+
+class People:
+    """Mentions of persons of one report."""
+
+    def __init__(self, phrases: Phrases, setting: Setting, known: ActorBook, codes_at: Callable[[Token], tuple[str, ...]]) -> None:
+        self.phrases = phrases
+        self.setting = setting
+        self.known = known
+        self.codes_at = codes_at
+
+    def office(self, hit: Hit) -> tuple[str, str | None, str] | None:
+        """The office that a common noun names, singular or plural: (office, sector, of)."""
+        tokens = self.phrases.parse.tokens
+        words = [fold(tokens[i].text) for i in range(hit.first, hit.last)] + [tokens[hit.last].lemma.lower()]
+        words = [w for w in words if w not in ("-", "")]
+        return self.known.offices.get(" ".join(words)) or self.known.offices.get(hit.key) or self.known.offices.get(hit.key.removesuffix("s"))
+
+    def holders(self, hit: Hit, office: tuple[str, str | None, str], codes: tuple[str, ...], left: list[Modifier]) -> list[Draft]:
+        """Who held the named office of the named countries on the report's day; [] where the book does not know all."""
+        if office[2] != "state" or any("/" not in c for c in codes):
+            return []
+        people = [(code, self.known.holder(code[:3], office[0], self.setting.day)) for code in codes]
+        if any(p is None for _, p in people):
+            return []
+        tokens = self.phrases.parse.tokens
+        beside = {h.person.id for i in range(hit.last + 1, min(hit.last + 12, len(tokens))) if (h := self.phrases.by_token.get(i)) and h.person}
+        following = self.phrases.by_token.get(hit.last + 1)
+        if following is not None and following.person:
+            return []
+        after = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+        if after is not None and after.pos == "PROPN" and (hit.last + 1) not in self.phrases.by_token and after.text[:1].isupper():
+            return []  # a name follows that is not this holder's
+        first = min([hit.first, *(m.hit.first for m in left if m.hit.kind in ("state", "demonym"))])
+        found = []
+        for code, person in people:
+            assert person is not None
+            found.append(
+                Draft(
+                    first,
+                    hit.last,
+                    code,
+                    person.name,
+                    "person",
+                    person.id,
+                    code[:3],
+                    role=office[0],
+                    affiliation=code,
+                    basis="text" if person.id in beside else "knowledge_base",
+                    heads=set(range(hit.first, hit.last + 1)),
+                )
+            )
+        return found
+
+    def named(self, hit: Hit, absorbed: set[int]) -> Draft:
+        """A person of the book under their name, with the office they held that day."""
+        person = hit.person
+        assert person is not None
+        role = person.role(self.setting.day)
+        code = self.known.code_of(role)
+        heads = set(range(hit.first, hit.last + 1)) | self._title_tokens(hit)
+        return Draft(
+            hit.first,
+            hit.last,
+            code,
+            person.name,
+            "person",
+            person.id,
+            code[:3] if code and "/" in code else None,
+            role=role.office if role else None,
+            affiliation=code,
+            heads=heads,
+        )
+
+    def _title_tokens(self, hit: Hit) -> set[int]:
+        before = self.phrases.by_token.get(hit.first - 1)
+        return set(range(before.first, before.last + 1)) if before and before.kind == "generic" else set()
+
+    def unlisted(self, taken: set[int], drafts: list[Draft]) -> list[Draft]:
+        """Persons that the book does not hold: a name behind a title, or labelled as a person by the parse."""
+        found: list[Draft] = []
+        by_surname: dict[str, Draft] = {}
+        for first, last in self._names(taken):
+            tokens = self.phrases.parse.tokens
+            surname = fold(tokens[last].text)
+            earlier = by_surname.get(surname)
+            title = self._before(first)
+            codes, role = self._affiliation(first, last, title, drafts)
+            if not codes and earlier is not None:
+                codes, role = ((earlier.code,) if earlier.code else ()), earlier.role
+            name = self.phrases.parse.text[tokens[first].start : tokens[last].end]
+            heads = set(range(first, last + 1))
+            code = codes[0] if codes else None
+            draft = Draft(
+                first,
+                last,
+                code,
+                earlier.name if earlier else name,
+                "person",
+                None,
+                code[:3] if code and "/" in code else None,
+                role=role,
+                affiliation=code,
+                heads=heads,
+                refers_to=earlier,
+            )
+            by_surname.setdefault(surname, draft)
+            found.append(draft)
+        return found
+
+    def _names(self, taken: set[int]) -> list[tuple[int, int]]:
+        parse = self.phrases.parse
+        tokens, spans = parse.tokens, []
+        covered: set[int] = set()
+        for first, last, label in parse.entities:
+            if label == "PER" and not any(i in taken for i in range(first, last)) and tokens[first].text[:1].isupper():
+                while last - 1 > first and tokens[last - 1].lower in GENITIVE:
+                    last -= 1
+                spans.append((first, last - 1))
+                covered.update(range(first, last))
+        for hit in self.phrases.hits:
+            if hit.kind != "generic" or self.office(hit) is None:
+                continue
+            at = hit.last + 1
+            while at < len(tokens) and at not in taken and at not in covered and _name_word(tokens[at], tokens[hit.last]):
+                at += 1
+            if at > hit.last + 1:
+                spans.append((hit.last + 1, at - 1))
+                covered.update(range(hit.last + 1, at))
+        return sorted(set(spans))
+
+    def _before(self, first: int) -> Hit | None:
+        before = self.phrases.by_token.get(first - 1)
+        return before if before is not None and before.kind == "generic" else None
+
+    def _affiliation(
+        self, first: int, last: int, title: Hit | None, drafts: list[Draft]
+    ) -> tuple[tuple[str, ...], str | None]:
+        tokens = self.phrases.parse.tokens
+        if title is not None:
+            role = self.office(title)
+            words = self.phrases.parse.text[tokens[self._title_start(title)].start : tokens[title.last].end]
+            if not self._has_country(title):
+                led = self._led(first, drafts)
+                if led:
+                    return (led,), words
+            codes = self.codes_at(tokens[title.last])
+            if codes:
+                return codes, words
+            return (), words if role else None
+        if last + 2 < len(tokens) and tokens[last + 1].text in (",", "("):
+            for i in range(last + 2, min(last + 2 + TITLE_REACH, len(tokens))):
+                if tokens[i].sent != tokens[last].sent or tokens[i].pos in ("VERB", "AUX"):
+                    break
+                hit = self.phrases.by_token.get(i)
+                if hit is not None and hit.kind == "generic" and (self.office(hit) or (hit.entry and hit.entry.takes)):
+                    codes = self.codes_at(tokens[hit.last])
+                    if codes:
+                        return codes, self.phrases.parse.text[tokens[hit.first].start : tokens[hit.last].end]
+        return (), None
+
+    def _title_start(self, title: Hit) -> int:
+        start = title.first
+        while (before := self.phrases.by_token.get(start - 1)) is not None and before.kind == "generic":
+            start = before.first
+        return start
+
+    def _has_country(self, title: Hit) -> bool:
+        return any(m.hit.kind != "generic" for m in self.phrases.left(title))
+
+    def _led(self, first: int, drafts: list[Draft]) -> str | None:
+        """ "The Turkish delegation is chaired by Ambassador X": X speaks for the delegation."""
+        parse = self.phrases.parse
+        sentence = parse.sentences[parse.tokens[first].sent]
+        chairs = self.known.words.get("metonymy/chairs", frozenset())
+        if not any(parse.tokens[i].lemma.lower() in chairs for i in range(sentence.first, first)):
+            return None
+        led = [d for d in drafts if sentence.first <= d.first < first and d.actor_type == "delegation" and d.code]
+        return led[-1].code if led else None
+
+
+def _name_word(token: Token, title: Token) -> bool:
+    if token.text in ("-",) or fold(token.text) in ("al", "el", "bin", "von", "de", "van", "ibn"):
+        return token.sent == title.sent and token.pos in ("PROPN", "PUNCT", "X", "ADP")
+    return token.sent == title.sent and token.text[:1].isupper() and token.pos in ("PROPN", "X") and token.ent in ("", "PER")
+
+

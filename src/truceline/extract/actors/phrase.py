@@ -1,0 +1,159 @@
+"""What a noun phrase's words make of its head: whose soldiers, whose envoy, which country's rebels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from truceline.extract.actors.hits import Hit
+from truceline.extract.parse import Parse, Token
+
+HYPHENS = frozenset({"-", "‐", "‑", "–"})  # noqa: RUF001 (typographic hyphens stand in reports)
+GENITIVE = frozenset({"'s", "’s", "'", "’", "´s", "`s"})  # noqa: RUF001
+JOINERS = frozenset({"and", "or", ",", "&", "/", "well", "as", "both"})
+WALKS_OVER = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"})
+
+
+@dataclass(slots=True)
+class Modifier:
+    """A hit before or after a head, with how it is tied: mod, poss, of, for, from, in, loyal, backer, pro, anti."""
+
+    hit: Hit
+    tie: str
+    joined: bool = False
+
+
+@dataclass(slots=True)
+class Words:
+    """Word lists that phrases turn on (from `ontology/actors/generic.yaml`)."""
+
+    backed: frozenset[str]
+    loyal: frozenset[str]
+    friendly: frozenset[str]
+    hostile: frozenset[str]
+    scenery: frozenset[str]
+
+
+@dataclass(slots=True)
+class Phrases:
+    """The hits of a parse by token, and the modifiers of each head."""
+
+    parse: Parse
+    hits: list[Hit]
+    words: Words
+    by_token: dict[int, Hit] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for hit in self.hits:
+            for i in range(hit.first, hit.last + 1):
+                self.by_token[i] = hit
+
+    def left(self, hit: Hit) -> list[Modifier]:
+        """Hits that stand before the head inside its phrase, nearest first."""
+        tokens, found = self.parse.tokens, []
+        tie, at, joined = "mod", hit.first - 1, False
+        while at >= 0:
+            token = tokens[at]
+            if "\n" in self.parse.text[token.end : tokens[at + 1].start]:
+                break
+            other = self.by_token.get(at)
+            if other is not None:
+                how = self.stance(other) or tie
+                if other.kind == "generic" and found and not joined and how == "mod" and found[-1].hit.kind == "generic":
+                    how = "far"
+                found.append(Modifier(other, how, joined))
+                joined, at = False, other.first - 1
+                continue
+            if token.text in HYPHENS:
+                at -= 1
+            elif token.lower in GENITIVE and token.pos in ("PART", "PUNCT"):
+                tie, at = "poss", at - 1
+            elif token.lower in JOINERS:
+                before = self.by_token.get(at - 1)
+                if not (found and before is not None and self.by_token.get(at + 1) is found[-1].hit and _alike(before, found[-1].hit)):
+                    if not (token.lower in ("and", "or") and at > 0 and tokens[at - 1].text == "," and found):
+                        break
+                joined, at = True, at - 1
+            elif token.pos in WALKS_OVER or self._participle(token):
+                at -= 1
+            else:
+                break
+        return found
+
+    def _participle(self, token: Token) -> bool:
+        if token.tag not in ("VBN", "VBG", "VBD") and token.pos not in ("VERB", "ADV"):
+            return False
+        hyphened = token.i > 0 and self.parse.tokens[token.i - 1].text in HYPHENS
+        return hyphened or (token.dep in ("amod", "compound") and token.pos == "VERB") or (token.pos == "ADV" and token.dep == "advmod")
+
+    def stance(self, hit: Hit) -> str | None:
+        """ "backer" before "-backed"; "pro" and "anti" after those words."""
+        tokens = self.parse.tokens
+        own = tokens[hit.last].lower
+        if hit.first == hit.last and any(h in own for h in HYPHENS):
+            head, _, tail = own.partition("-")
+            if tail in self.words.backed:
+                return "leader" if tail == "led" else "backer"
+            if head in ("pro", "anti"):
+                return head
+        if hit.last + 2 < len(tokens) and tokens[hit.last + 1].text in HYPHENS and tokens[hit.last + 2].lower in self.words.backed:
+            return "leader" if tokens[hit.last + 2].lower == "led" else "backer"
+        if hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower in self.words.backed and tokens[hit.last + 1].dep == "amod":
+            return "leader" if tokens[hit.last + 1].lower == "led" else "backer"
+        for back in (1, 2):
+            if hit.first >= back and tokens[hit.first - back].lower in ("pro", "anti", "pro-", "anti-"):
+                return tokens[hit.first - back].lower.rstrip("-")
+        return None
+
+    def right(self, hit: Hit) -> list[tuple[Token, str]]:
+        """Heads of "of", "for", "from", "in" and "loyal to" phrases after the head, with the tie."""
+        tokens, found = self.parse.tokens, []
+        head = self.head(hit)
+        for kid in head.kids:
+            if kid.i <= hit.last:
+                continue
+            if kid.dep.startswith(("nmod", "obl")):
+                case = next((k.lower for k in kid.kids if k.dep == "case"), "")
+                if case in ("of", "for", "from", "in", "within", "with"):
+                    found.append((kid, case))
+            elif kid.dep.startswith(("amod", "acl")) and kid.lower in self.words.loyal:
+                for below in kid.kids:
+                    if below.dep.startswith(("obl", "nmod", "advcl")):
+                        found.append((below, "loyal"))
+        if not found and hit.last + 2 < len(tokens):
+            after = tokens[hit.last + 1].lower
+            if after in ("of", "for", "from"):
+                target = self._next(hit.last + 2)
+                if target:
+                    found.append((target, after))
+            elif after in self.words.loyal and tokens[hit.last + 2].lower in ("to", "with"):
+                target = self._next(hit.last + 3)
+                if target:
+                    found.append((target, "loyal"))
+        return found
+
+    def _next(self, at: int) -> Token | None:
+        """Head of the next hit within the phrase that begins here, where the parse tied it elsewhere."""
+        tokens = self.parse.tokens
+        for i in range(at, min(at + 4, len(tokens))):
+            hit = self.by_token.get(i)
+            if hit is not None:
+                while hit.last + 1 < len(tokens) and self.by_token.get(hit.last + 1) is not None:
+                    hit = self.by_token[hit.last + 1]
+                return tokens[hit.last]
+            if tokens[i].pos not in ("DET", "ADJ", "NUM", "PUNCT") or tokens[i].text in ",.;:":
+                return None
+        return None
+
+    def head(self, hit: Hit) -> Token:
+        """The token of a hit whose governor stands outside it; the last of several (names are often parsed apart)."""
+        tokens = self.parse.tokens
+        outward = [tokens[i] for i in range(hit.first, hit.last + 1) if tokens[i].head not in hit or tokens[i].head == i]
+        return outward[-1] if outward else tokens[hit.last]
+
+
+def _alike(one: Hit, other: Hit) -> bool:
+    """Two hits that "and" may join inside one phrase ("Syrian and Russian", "rebel and Nusra")."""
+    adjectives = ("state", "demonym", "capital", "seat")
+    if one.kind in adjectives and other.kind in adjectives:
+        return True
+    return one.kind not in ("person",) and other.kind not in ("person",) and one.kind != "generic"

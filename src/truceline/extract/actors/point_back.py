@@ -1,0 +1,206 @@
+"""Pronouns and descriptions that point back to an actor; left open where more than one fits."""
+
+from __future__ import annotations
+
+from truceline.extract.actors.draft import Draft
+from truceline.extract.actors.phrase import Phrases
+from truceline.extract.actors.setting import Setting
+from truceline.extract.parse import Parse, Token
+from truceline.ontology.actor_book import ActorBook
+
+HE = frozenset({"he", "she", "him", "her", "his", "hers"})
+IT = frozenset({"it", "its"})
+THEY = frozenset({"they", "them", "their"})
+POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
+BODIES = ("state", "non_state_armed_group", "coalition", "intergovernmental", "ngo", "media", "militia", "delegation")
+REACH = 2  # sentences looked back
+
+
+def point_back(parse: Parse, drafts: list[Draft], phrases: Phrases, setting: Setting, known: ActorBook) -> list[Draft]:
+    """New drafts for pronouns and descriptions; drafts of bare descriptions ("the minister", "the monitor") are turned round."""
+    resolver = _Resolver(parse, drafts, phrases, known)
+    resolver.descriptions()
+    return resolver.pronouns()
+
+
+class _Resolver:
+    def __init__(self, parse: Parse, drafts: list[Draft], phrases: Phrases, known: ActorBook) -> None:
+        self.parse = parse
+        self.drafts = drafts
+        self.phrases = phrases
+        self.words = known.words
+        self.pronoun_drafts: list[Draft] = []
+
+    def sentence(self, draft: Draft) -> int:
+        return self.parse.tokens[draft.last].sent
+
+    def subject(self, draft: Draft) -> bool:
+        return any(self.parse.tokens[i].dep.startswith("nsubj") for i in draft.heads)
+
+    def earlier(self, token: Token, *, reach: int = REACH) -> list[Draft]:
+        """Named or described actors before a token, nearest first."""
+        return [d for d in reversed(self.drafts) if d.last < token.i and token.sent - self.sentence(d) <= reach]
+
+    def pronouns(self) -> list[Draft]:
+        made: list[Draft] = []
+        for token in self.parse.tokens:
+            if token.pos != "PRON":
+                continue
+            if token.lower in HE:
+                targets = self._person(token)
+            elif token.lower in IT:
+                targets = self._body(token)
+            elif token.lower in THEY:
+                targets = self._several(token)
+            else:
+                continue
+            for target in targets:
+                made.append(_copy(target, token.i, token.i, {token.i}))
+        return made
+
+    def _person(self, token: Token) -> list[Draft]:
+        people = [d for d in self.earlier(token) if d.actor_type == "person"]
+        same = [d for d in people if self.sentence(d) == token.sent]
+        near = [d for d in people if self.sentence(d) == (self.sentence(people[0]) if people else -1)]
+        for group in (same, near):
+            subjects = [d for d in group if self.subject(d)]
+            if subjects:
+                return [subjects[0]]
+            if group:
+                return [group[0]]
+        return []
+
+    def _body(self, token: Token) -> list[Draft]:
+        bodies = [d for d in self.earlier(token, reach=1) if d.actor_type in BODIES and self.subject(d) and not d.plural]
+        same = [d for d in bodies if self.sentence(d) == token.sent]
+        if same:
+            return [same[0]]
+        return [bodies[-1]] if bodies and len({d.code for d in bodies}) == 1 else []
+
+    def _several(self, token: Token) -> list[Draft]:
+        fitting = [d for d in self.earlier(token, reach=1) if self.subject(d) and d.actor_type != "person"]
+        for distance in (0, 1):
+            here = [d for d in fitting if token.sent - self.sentence(d) == distance]
+            plural = [d for d in here if d.plural]
+            joined = self._joined(here)
+            if plural:
+                return [plural[0]]
+            if len(joined) > 1:
+                return joined
+        return []
+
+    def _joined(self, drafts: list[Draft]) -> list[Draft]:
+        """Coordinated subjects, which "they" takes together."""
+        for draft in drafts:
+            heads = {t.i for i in draft.heads for t in self.parse.conjuncts(self.parse.tokens[i])}
+            joined = [d for d in self.drafts if d.heads & heads]
+            if len(joined) > 1:
+                return joined
+        return []
+
+    def descriptions(self) -> None:
+        """Bare descriptions take the code of what they point back to."""
+        for draft in list(self.drafts):
+            if draft.first == draft.last or self._bare(draft):
+                self._describe(draft)
+        self._sides()
+        self._groups()
+
+    def _bare(self, draft: Draft) -> bool:
+        return draft.actor_id is None and draft.first == min(draft.heads)
+
+    def _describe(self, draft: Draft) -> None:
+        if draft.actor_id is not None or draft.actor_type == "person" and draft.refers_to:
+            return
+        token = self.parse.tokens[draft.last]
+        lemma = " ".join(self.parse.tokens[i].lower for i in range(draft.first, draft.last)) + " " + token.lemma.lower()
+        lemma = lemma.strip()
+        before = self.parse.tokens[draft.first - 1].lower if draft.first else ""
+        if lemma in self.words.get("back-pointing/monitors", frozenset()):
+            named = self._monitor()
+            if named:
+                _turn(draft, named)
+            return
+        if before not in POINTERS or draft.plural:
+            return
+        if lemma in self.words.get("back-pointing/persons", frozenset()):
+            people = [d for d in self.earlier(token, reach=4) if d.actor_type == "person" and d.role]
+            fitting = [d for d in people if lemma in (d.role or "").lower()]
+            if fitting:
+                _turn(draft, fitting[0])
+            elif people and lemma in ("official", "leader"):
+                _turn(draft, people[0])
+
+    def _monitor(self) -> Draft | None:
+        """The monitoring body that the report names, before or after."""
+        words = self.words.get("back-pointing/observing", frozenset())
+        return next((d for d in self.drafts if d.actor_type == "ngo" and d.actor_id and words & set(d.name.lower().split())), None)
+
+    def _groups(self) -> None:
+        """ "The group", "these groups": no mention of their own yet."""
+        wanted = self.words.get("back-pointing/groups", frozenset())
+        covered = {i for d in self.drafts for i in d.heads}
+        for token in self.parse.tokens:
+            if token.i in covered or token.lemma.lower() not in wanted or token.i == 0 or token.pos != "NOUN":
+                continue
+            if self.parse.tokens[token.i - 1].lower not in POINTERS:
+                continue
+            plural = token.tag == "NNS"
+            kinds = ("unnamed_group",) if plural else ("non_state_armed_group", "militia", "coalition", "ngo", "intergovernmental")
+            near = [d for d in self.earlier(token) if d.actor_type in kinds and d.code and (not plural or d.code.endswith("/REB"))]
+            if not near and plural:
+                near = [d for d in self.earlier(token) if d.actor_type == "non_state_armed_group"]
+            if near:
+                self.drafts.append(_copy(near[0], token.i - 1, token.i, {token.i}))
+        self.drafts.sort(key=lambda d: (d.first, d.last))
+
+    def _sides(self) -> None:
+        """ "Both sides": the two parties that were named together last."""
+        for draft in list(self.drafts):
+            if draft.code is not None or draft.actor_type != "unnamed_group":
+                continue
+            token = self.parse.tokens[draft.first]
+            if token.lower not in ("both", "two"):
+                continue
+            pair = self._pair(token)
+            if pair:
+                at = self.drafts.index(draft)
+                self.drafts[at : at + 1] = [_copy(d, draft.first, draft.last, draft.heads) for d in pair]
+
+    def _pair(self, token: Token) -> list[Draft]:
+        for distance in range(REACH + 1):
+            here = [d for d in self.earlier(token) if token.sent - self.sentence(d) == distance]
+            joined = self._joined(here)
+            if len({d.code for d in joined}) == 2:
+                return joined
+            codes = list(dict.fromkeys(d.code for d in here if d.actor_type in BODIES and d.code))
+            if len(codes) == 2:
+                return [next(d for d in here if d.code == code) for code in reversed(codes)]
+            if len(codes) > 2:
+                return []
+        return []
+
+
+def _copy(target: Draft, first: int, last: int, heads: set[int]) -> Draft:
+    return Draft(
+        first,
+        last,
+        target.code,
+        target.name,
+        target.actor_type,
+        target.actor_id,
+        target.iso3,
+        target.role,
+        target.affiliation,
+        "computed",
+        False,
+        target.refers_to or target,
+        set(heads),
+        target.plural,
+    )
+
+
+def _turn(draft: Draft, target: Draft) -> None:
+    draft.code, draft.name, draft.actor_type = target.code, target.name, target.actor_type
+    draft.actor_id, draft.iso3, draft.role, draft.affiliation = target.actor_id, target.iso3, target.role, target.affiliation
+    draft.basis, draft.refers_to = "computed", target.refers_to or target

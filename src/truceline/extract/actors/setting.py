@@ -1,0 +1,60 @@
+"""The country that a report is mainly about, and the places that say where a sentence plays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.extract.parse import Parse
+from truceline.model import PlaceMention
+from truceline.ontology.actor_book import Entry
+
+IN = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "into"})
+LOCAL_WEIGHT, PLACE_WEIGHT, GROUP_WEIGHT, TALK_WEIGHT = 3.0, 3.0, 2.0, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`country` (ISO 3166 alpha-3) or None; `day` the report's day; `places` (start, end, country) of places below a country."""
+
+    country: str | None
+    day: date | None
+    places: tuple[tuple[int, int, str], ...] = ()
+
+
+def setting_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Setting:
+    """The setting, from the places of the text and from countries that things happen in; ties go to the first named.
+
+    A country whose people or ground are described weighs more than one that merely speaks or acts.
+    """
+    from truceline.extract.actors.hits import names  # noqa: PLC0415  (hits need a setting: this is the first look)
+
+    known, index = names()
+    day = parse.report.anchor_day
+    weights: Counter[str] = Counter()
+    scenery = known.words.get("scenery/heads", frozenset())
+    located = tuple((p.span.start, p.span.end, p.country) for p in places if p.country and p.kind != "country")
+    for _, _, country in located:
+        weights[country] += PLACE_WEIGHT
+    tokens = parse.tokens
+    for match in index.matches(tokens, parse.text):
+        entry = match.meanings[0]
+        if not isinstance(entry, Entry) or not entry.iso3 or entry.kind == "media":
+            continue
+        iso3, before = entry.iso3, tokens[match.first - 1].lower if match.first else ""
+        head = tokens[tokens[match.last].head]
+        following = tokens[match.last + 1].lower if match.last + 1 < len(tokens) else ""
+        if entry.kind in ("state", "capital"):
+            modified = before.endswith(("ern", "central"))
+            weights[iso3] += LOCAL_WEIGHT if (entry.kind == "state" and (before in IN or modified)) else 1.0 if before in IN else TALK_WEIGHT
+        elif entry.kind == "demonym":
+            weights[iso3] += LOCAL_WEIGHT / 2 if head.lower in scenery or following in scenery else TALK_WEIGHT
+        elif entry.kind == "group":
+            weights[iso3] += GROUP_WEIGHT
+        elif entry.kind == "body":
+            weights[iso3] += GROUP_WEIGHT / 2
+        else:
+            weights[iso3] += TALK_WEIGHT
+    return Setting(max(weights, key=lambda c: weights[c]) if weights else None, day, located)

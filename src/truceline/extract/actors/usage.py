@@ -1,0 +1,107 @@
+"""Whether a state's or capital's name stands for a government or for a place, mention by mention."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from truceline.extract.actors.hits import Hit
+from truceline.extract.actors.phrase import GENITIVE, Phrases
+from truceline.extract.parse import Token
+
+
+def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> bool:
+    """True where the name denotes the government ("Ankara and Moscow continue"), False where the ground ("in Ankara").
+
+    Decided from the preposition, the governing verb or noun and what the name is joined with.
+    """
+    tokens = phrases.parse.tokens
+    capital = hit.kind == "capital"
+    head = phrases.head(hit)
+    if _dateline(phrases, hit):
+        return False
+    following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    if following is not None and following.lower in GENITIVE and following.pos in ("PART", "PUNCT"):
+        return _owner(tokens[head.head] if head.head != head.i else None, phrases, words, capital=capital)
+    first = _first_conjunct(phrases, head)
+    if first.i != head.i and first.i not in hit:
+        other = phrases.by_token.get(first.i)
+        if other is not None and other.kind in ("state", "capital"):
+            return acts(phrases, other, words)
+        if other is not None and other.kind in ("group", "body", "demonym", "person", "generic", "forces", "seat"):
+            return not capital or first.dep.startswith("nsubj")
+    case = next((k.lower for k in head.kids if k.dep == "case" and k.i < hit.first), "")
+    if not case and hit.first > 0 and tokens[hit.first - 1].pos == "ADP":
+        case = tokens[hit.first - 1].lower
+    governor = tokens[head.head] if head.head != head.i else None
+    if case:
+        return _after(case, head, governor, words, capital=capital)
+    if hit.first > 1 and tokens[hit.first - 1].text == "," and tokens[hit.first - 2].ent == "LOC" and head.dep not in ("nsubj", "conj"):
+        return False
+    if head.dep in ("nsubj", "csubj") and governor is not None:
+        return governor.lemma.lower() not in words["metonymy/scenic"] and not (capital and governor.pos == "ADJ")
+    if head.dep == "nsubj:pass":
+        return not capital or (governor is not None and governor.lemma.lower() in words["metonymy/address"])
+    if head.dep in ("obj", "iobj") and governor is not None:
+        lemma = governor.lemma.lower()
+        return lemma in words["metonymy/address"] or (not capital and lemma not in words["metonymy/motion"])
+    if head.dep in ("compound", "amod", "nmod", "nmod:poss", "flat") and governor is not None and governor.pos in ("NOUN", "PROPN"):
+        if capital or governor.lower in words["scenery/heads"] or governor.lemma.lower() in words["scenery/heads"]:
+            return False
+        return governor.pos == "NOUN"
+    return not capital or head.dep in ("ROOT", "root", "conj", "parataxis", "appos")
+
+
+def _owner(owned: Token | None, phrases: Phrases, words: Mapping[str, frozenset[str]], *, capital: bool) -> bool:
+    if owned is None:
+        return not capital
+    lemma = owned.lemma.lower()
+    if lemma in words["scenery/heads"] or lemma in words["metonymy/directions"]:
+        return False
+    if owned.pos == "PROPN" and owned.i not in phrases.by_token:
+        return owned.ent == "PER"
+    return True
+
+
+def _after(case: str, head: Token, governor: Token | None, words: Mapping[str, frozenset[str]], *, capital: bool) -> bool:
+    lemma = governor.lemma.lower() if governor is not None else ""
+    if case in words["metonymy/place_cases"]:
+        return False
+    if case == "from":
+        return lemma in words["metonymy/requests"]
+    if case == "to":
+        if lemma in words["metonymy/motion"] or (governor is not None and governor.lower in ("visit", "trip", "return", "flight", "way", "road")):
+            return False
+        return not capital or lemma in words["metonymy/requests"] or lemma in words["metonymy/address"] or lemma in ("say", "speak", "loyal")
+    if case == "of":
+        if lemma in words["metonymy/directions"] or lemma in words["scenery/heads"]:
+            return False
+        return not capital
+    if case in ("on", "for"):
+        return not capital or lemma in ("pressure", "sanction", "support", "blame", "call")
+    return case in ("by", "with", "against", "between", "among", "than", "like", "without", "including", "behind", "via", "about", "as")
+
+
+def _first_conjunct(phrases: Phrases, token: Token) -> Token:
+    tokens, seen = phrases.parse.tokens, 0
+    while token.dep == "conj" and token.head != token.i and seen < 12:
+        token, seen = tokens[token.head], seen + 1
+    return token
+
+
+def _dateline(phrases: Phrases, hit: Hit) -> bool:
+    """ "ANKARA (Reuters) -", "Beirut, Lebanon – ": a place name that opens a block and is cut off by a dash or brackets."""
+    parse = phrases.parse
+    tokens = parse.tokens
+    opens = hit.first == 0 or "\n" in parse.text[tokens[hit.first - 1].end : tokens[hit.first].start]
+    if not opens and hit.first >= 2 and tokens[hit.first - 1].text == ",":
+        start = hit.first - 2
+        opens = start == 0 or "\n" in parse.text[tokens[start - 1].end : tokens[start].start]
+    if not opens:
+        return False
+    for i in range(hit.last + 1, min(hit.last + 9, len(tokens))):
+        token = tokens[i]
+        if token.text in ("-", "–", "—", "--", "(", "|") and (parse.text[token.start - 1 : token.start] in " )" or token.text == "("):  # noqa: RUF001
+            return True
+        if token.pos in ("VERB", "AUX", "DET") or "\n" in parse.text[tokens[i - 1].end : token.start]:
+            return False
+    return False

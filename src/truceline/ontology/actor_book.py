@@ -1,0 +1,299 @@
+"""Who is who: states, armed groups, bodies, media, persons with dated roles, and the common nouns for actors.
+
+Read from `ontology/actors/**.yaml` and a user's overlay of the same shape; a later record of the same id (state: iso3, person: name)
+extends its lists and overrides its other fields. Everything here is immutable; `book()` is read once per set of folders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from truceline.model import ActorType
+from truceline.ontology.folding import fold, pieces
+from truceline.ontology.load import OntologyError, parse_yaml, roots
+
+EntryKind = Literal["state", "capital", "seat", "demonym", "forces", "group", "body", "media", "person", "generic", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name stands for. `code` is the actor code (None: decided by the phrase); `start` and `end` bound its life.
+
+    `sector` is the code's second half; `country` says for common nouns where the first half comes from; `takes` that the
+    phrase's modifiers decide first; `loaded` that the label is a judgement of the speaker's.
+    """
+
+    id: str
+    kind: EntryKind
+    name: str
+    code: str | None
+    actor_type: ActorType
+    iso3: str | None = None
+    sector: str | None = None
+    start: date | None = None
+    end: date | None = None
+    country: str | None = None
+    takes: bool = False
+    loaded: bool = False
+
+    def alive(self, day: date | None) -> bool:
+        """False only where the day is known to lie outside its life."""
+        return day is None or not ((self.start and day < self.start) or (self.end and day > self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office between two days (None: open)."""
+
+    office: str
+    start: date | None
+    end: date | None
+    sector: str
+    country: str | None = None
+    group: str | None = None
+    body: str | None = None
+
+    def holds(self, day: date) -> bool:
+        """True where the role is held on that day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person with dated roles; `names` are all spellings, the first one preferred."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    roles: tuple[Role, ...]
+
+    def role(self, day: date | None) -> Role | None:
+        """The role on that day; else the last one before it, else the first; the last of all where no day is known."""
+        if not self.roles:
+            return None
+        if day is None:
+            return self.roles[-1]
+        held = [r for r in self.roles if r.holds(day)]
+        if held:
+            return held[-1]
+        before = [r for r in self.roles if r.end and r.end < day]
+        return before[-1] if before else self.roles[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorBook:
+    """Everything known about actors. `named` pairs each spelling with what it stands for, in load order."""
+
+    named: tuple[tuple[str, Entry], ...]
+    persons: Mapping[str, Person]
+    entries: Mapping[str, Entry]
+    offices: Mapping[str, tuple[str, str | None, str]]
+    words: Mapping[str, frozenset[str]]
+    family_first: frozenset[str]
+    holders: Mapping[tuple[str, str], tuple[tuple[Role, Person], ...]]
+
+    def holder(self, country: str, office: str, day: date | None) -> Person | None:
+        """Who held an office of a state on a day; None where the book does not know."""
+        if day is None:
+            return None
+        held = [(role.start or date.min, person) for role, person in self.holders.get((country, office), ()) if role.holds(day)]
+        return max(held, key=lambda h: (h[0], h[1].id))[1] if held else None
+
+    def code_of(self, role: Role | None) -> str | None:
+        """The code of what a role speaks for."""
+        if role is None:
+            return None
+        for body in (role.group, role.body):
+            if body:
+                entry = self.entries.get(body)
+                return entry.code if entry else None
+        return f"{role.country}/{role.sector}" if role.country else None
+
+
+def book() -> ActorBook:
+    """The book of the package and of the overlay that the environment names now."""
+    return _read(tuple(roots()))
+
+
+LISTS = ("monitors", "names", "demonyms", "metonyms", "seats", "forces", "police", "services", "heads", "words", "roles", "relations", "designations")
+
+
+def _merge(records: dict[str, dict[str, Any]], key: str, record: dict[str, Any]) -> None:
+    known = records.setdefault(key, {})
+    for name, value in record.items():
+        if name in LISTS and isinstance(value, list):
+            known[name] = [*known.get(name, ()), *(v for v in value if v not in known.get(name, ()))]
+        else:
+            known[name] = value
+
+
+def _records(root: Path, pattern: str, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted((root / "actors").glob(pattern)):
+        content = parse_yaml(path) or []
+        if not isinstance(content, list):
+            raise OntologyError(f"{path}: a list of records was expected; begin each record with '- '")
+        for at, record in enumerate(content, 1):
+            if not isinstance(record, dict) or not record.get(key):
+                raise OntologyError(f"{path}, record {at}: the field '{key}' is missing")
+            yield str(record[key]), record
+
+
+def _gather(folders: tuple[Path, ...], key: str, *patterns: str) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for root in folders:
+        for pattern in patterns:
+            for name, record in _records(root, pattern, key):
+                _merge(found, name, record)
+    return found
+
+
+@cache
+def _read(folders: tuple[Path, ...]) -> ActorBook:
+    states = _gather(folders, "iso3", "states.yaml")
+    bodies = _gather(folders, "id", "groups/*.yaml", "bodies.yaml", "media.yaml")
+    generic = _gather(folders, "id", "generic.yaml")
+    leaders = _gather(folders, "name", "leaders/*.yaml")
+    offices = _gather(folders, "office", "offices.yaml")
+    named: list[tuple[str, Entry]] = []
+    entries: dict[str, Entry] = {}
+    words: dict[str, frozenset[str]] = {}
+    for iso3, state in states.items():
+        named.extend(_state(iso3, state))
+        entries[iso3] = named_first(named, iso3)
+    for ident, record in bodies.items():
+        entry = _body(ident, record)
+        entries[ident] = entry
+        named.extend((str(name), entry) for name in dict.fromkeys([record["name"], *record.get("names", ())]))
+    for ident, record in generic.items():
+        kind = record.get("kind", "heads")
+        if kind == "nothing":
+            nothing = Entry(ident, "nothing", ident, None, "unidentified")
+            named.extend((str(name), nothing) for name in record["names"])
+        elif kind == "heads":
+            named.extend(_heads(ident, record))
+        else:
+            for name, value in record.items():
+                if isinstance(value, list):
+                    words[f"{ident}/{name}"] = frozenset(fold(str(v)) if " " not in str(v) else str(v) for v in value)
+    persons: dict[str, Person] = {}
+    for name, record in leaders.items():
+        person = _person(name, record)
+        persons[person.id] = person
+    holders: dict[tuple[str, str], list[tuple[Role, Person]]] = {}
+    for person in persons.values():
+        for role in person.roles:
+            if role.country and not role.group and not role.body:
+                holders.setdefault((role.country, role.office), []).append((role, person))
+    return ActorBook(
+        named=tuple(named),
+        persons=persons,
+        entries=entries,
+        offices={
+            " ".join(p.folded for p in pieces(str(word))): (office, record.get("sector"), record.get("of", "any"))
+            for office, record in offices.items()
+            for word in record["words"]
+        },
+        words=words,
+        family_first=frozenset(iso3 for iso3, state in states.items() if state.get("family_name") == "first"),
+        holders={key: tuple(value) for key, value in holders.items()},
+    )
+
+
+def named_first(named: list[tuple[str, Entry]], iso3: str) -> Entry:
+    """The entry of the state itself among those just added."""
+    return next(e for _, e in reversed(named) if e.iso3 == iso3 and e.kind == "state")
+
+
+def _state(iso3: str, state: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
+    name, end = str(state["name"]), state.get("end")
+
+    def entry(kind: EntryKind, sector: str, actor_type: ActorType = "state") -> Entry:
+        return Entry(iso3, kind, name, f"{iso3}/{sector}", actor_type, iso3, sector, None, end)
+
+    for kind, sector, field, actor_type in (
+        ("forces", "MIL", "forces", "state_armed_forces"),
+        ("forces", "COP", "police", "state_armed_forces"),
+        ("seat", "GOV", "services", "state"),
+        ("seat", "GOV", "seats", "state"),
+        ("demonym", "GOV", "demonyms", "state"),
+        ("capital", "GOV", "metonyms", "state"),
+    ):
+        one = entry(cast(EntryKind, kind), sector, cast(ActorType, actor_type))
+        for spelling in state.get(field, ()):
+            yield str(spelling), one
+    if state.get("capital"):
+        yield str(state["capital"]), entry("capital", "GOV")
+    whole = entry("state", "GOV")
+    for spelling in dict.fromkeys([name, *state.get("names", ())]):
+        yield str(spelling), whole
+
+
+def _body(ident: str, record: dict[str, Any]) -> Entry:
+    actor_type = cast(ActorType, record.get("type", "non_state_armed_group"))
+    kind: EntryKind = (
+        "media" if actor_type == "media" else "group" if actor_type in ("non_state_armed_group", "militia", "unnamed_group") else "body"
+    )
+    code = record.get("code")
+    return Entry(
+        ident,
+        kind,
+        str(record.get("name", ident)),
+        str(code) if code else None,
+        actor_type,
+        record.get("country"),
+        str(code).split("/")[1] if code and "/" in str(code) else None,
+        _day(record.get("start")),
+        _day(record.get("end")),
+    )
+
+
+def _heads(ident: str, record: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
+    one = Entry(
+        ident,
+        "generic",
+        ident,
+        None,
+        cast(ActorType, record.get("type", "unnamed_group")),
+        None,
+        record.get("sector"),
+        country=record.get("country", "modifier_or_setting"),
+        takes=bool(record.get("takes")),
+        loaded=bool(record.get("loaded")),
+    )
+    for head in record["heads"]:
+        yield str(head), one
+
+
+def _person(name: str, record: dict[str, Any]) -> Person:
+    roles = [
+        Role(
+            str(role["office"]),
+            _day(role.get("start")),
+            _day(role.get("end")),
+            str(role.get("sector", "GOV")),
+            role.get("country", record.get("country")),
+            role.get("group", record.get("group")),
+            role.get("body", record.get("body")),
+        )
+        for role in record.get("roles", ())
+    ]
+    if not roles and (record.get("country") or record.get("group") or record.get("body")):
+        roles = [Role("leader", None, None, "GOV", record.get("country"), record.get("group"), record.get("body"))]
+    roles.sort(key=lambda r: (r.start or date.min, r.end or date.max, r.office))
+    names = tuple(dict.fromkeys([name, *map(str, record.get("names", ()))]))
+    return Person("-".join(p.folded for p in pieces(name)), name, names, tuple(roles))
+
+
+def _day(value: Any) -> date | None:
+    """A whole day; a year or a month alone stands for its first day (it bounds a life, no more)."""
+    if isinstance(value, date) or value is None:
+        return value
+    parts = [int(p) for p in str(value).split("-") if p.isdigit()]
+    if not parts:
+        raise OntologyError(f"actors: '{value}' is no date; write YYYY-MM-DD")
+    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)

@@ -1,0 +1,202 @@
+"""Names found in a row of tokens: longest match over folded whole words, spelling by spelling, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from truceline.ontology.actor_book import ActorBook, Entry, Person
+from truceline.ontology.folding import Piece, pieces, plural, skeleton
+
+END = ""
+SKELETON_LETTERS = 6  # shorter skeletons meet by chance
+
+
+class Word(Protocol):
+    """What the index needs of a token."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens [first, last] that spell a name; `meanings` are all entries and persons of that name, in load order.
+
+    `inexact` marks a match through the transliteration key; `possessive` a name with an "s" that lost its apostrophe.
+    """
+
+    first: int
+    last: int
+    meanings: tuple[Entry | Person, ...]
+    inexact: bool = False
+    possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    case: str  # a letter a word: l any, c capital, u upper
+    meaning: Entry | Person
+
+
+class NameIndex:
+    """A trie over folded words. Build once a book; `matches` is pure and keeps no state."""
+
+    def __init__(self, book: ActorBook) -> None:
+        self._exact: dict[str, object] = {}
+        self._loose: dict[str, object] = {}
+        self.surnames: dict[str, tuple[Person, ...]] = {}
+        surnames: dict[str, list[Person]] = {}
+        for spelling, entry in book.named:
+            self._add(spelling, entry)
+        for person in book.persons.values():
+            for name in person.names:
+                self._add(name, person)
+                words = [p for p in pieces(name) if not p.article]
+                if not words:
+                    continue
+                keys = [words[-1].folded]
+                if len(words) > 1 and any(r.country in book.family_first for r in person.roles):
+                    keys.append(words[0].folded)
+                for key in keys:
+                    known = surnames.setdefault(key, [])
+                    if person not in known:
+                        known.append(person)
+        self.surnames = {key: tuple(value) for key, value in surnames.items()}
+
+    def _add(self, spelling: str, meaning: Entry | Person) -> None:
+        words = pieces(spelling)
+        if not words:
+            return
+        generic = isinstance(meaning, Entry) and meaning.kind == "generic"
+        variants = [words]
+        bare = tuple(w for w in words if not w.article)
+        keeps = isinstance(meaning, Person) or (isinstance(meaning, Entry) and meaning.kind in ("group", "body", "media", "forces"))
+        if keeps and bare and len(bare) < len(words) and (len(bare) > 1 or len(bare[0].folded) > 4):
+            variants.append(bare)
+        if generic:
+            last = words[-1]
+            variants.append((*words[:-1], Piece(plural(last.folded), last.capital, False)))
+        for variant in variants:
+            form = _Form("".join(_case(w, alone=len(variant) == 1, generic=generic) for w in variant), meaning)
+            self._put(self._exact, [w.folded for w in variant], form)
+            if keeps and variant is variants[-1] and len(variant) > 1:
+                keys = [skeleton(w.folded) for w in variant]
+                if sum(map(len, keys)) >= SKELETON_LETTERS:
+                    self._put(self._loose, keys, form)
+
+    @staticmethod
+    def _put(trie: dict[str, object], keys: list[str], form: _Form) -> None:
+        node: dict[str, object] = trie
+        for key in keys:
+            node = node.setdefault(key, {})  # type: ignore[assignment]
+        node.setdefault(END, []).append(form)  # type: ignore[attr-defined]
+
+    def matches(self, tokens: Sequence[Word], text: str) -> Iterator[Match]:
+        """Names in text order, the longest at each place, none overlapping."""
+        stream = list(_stream(tokens, text))
+        at, count = 0, len(stream)
+        while at < count:
+            here = stream[at]
+            if here is None or (at and here[1] == _token(stream[at - 1]) and not here[0].capital):
+                at += 1
+                continue
+            found = self._longest(stream, at, self._exact, loose=False)
+            if here[0].capital or here[0].article:
+                loose = self._longest(stream, at, self._loose, loose=True)
+                if loose and (not found or loose[0] > found[0]):
+                    found = loose
+            if not found:
+                at += 1
+                continue
+            stop, match = found
+            yield match
+            at = stop
+
+    def _longest(
+        self, stream: list[tuple[Piece, int] | None], at: int, trie: dict[str, object], *, loose: bool
+    ) -> tuple[int, Match] | None:
+        node: dict[str, object] | None = trie
+        seen: list[Piece] = []
+        best: tuple[int, Match] | None = None
+        first = stream[at]
+        index = at
+        while first is not None and node is not None and index < len(stream):
+            item = stream[index]
+            if item is None:
+                break
+            piece, token = item
+            if loose and piece.article:
+                index += 1
+                continue
+            key = skeleton(piece.folded) if loose else piece.folded
+            following = node.get(key)
+            if following is None and not loose and piece.capital and key.endswith("s") and len(key) > 4:
+                cut = node.get(key[:-1])
+                if cut is not None:
+                    fitting = _fitting(cut, [*seen, piece], kinds=("state", "capital", "group", "person", "seat"))
+                    if fitting:
+                        best = (index + 1, Match(first[1], token, fitting, False, True))
+                break
+            seen.append(piece)
+            node = following  # type: ignore[assignment]
+            index += 1
+            ends_token = index >= len(stream) or stream[index] is None or _token(stream[index]) != token
+            if node is not None and END in node and (ends_token or not loose):
+                fitting = _fitting(node, seen, strict=loose)
+                if fitting:
+                    best = (index, Match(first[1], token, fitting, loose))
+        return best
+
+
+def _token(item: tuple[Piece, int] | None) -> int:
+    return item[1] if item else -1
+
+
+def _case(word: Piece, *, alone: bool, generic: bool) -> str:
+    if generic:
+        return "l"
+    if alone and word.upper and 2 <= len(word.folded) <= 3:
+        return "u"
+    return "c" if word.capital or word.upper else "l"
+
+
+def _fitting(
+    node: object, seen: list[Piece], *, kinds: tuple[str, ...] | None = None, strict: bool = False
+) -> tuple[Entry | Person, ...]:
+    found: list[Entry | Person] = []
+    for form in node.get(END, ()):  # type: ignore[attr-defined]
+        meaning = form.meaning
+        kind = "person" if isinstance(meaning, Person) else meaning.kind
+        if kinds and kind not in kinds:
+            continue
+        if strict and not all(p.capital for p in seen):
+            continue
+        if all(_fits(case, piece) for case, piece in zip(form.case, seen, strict=False)) and meaning not in found:
+            found.append(meaning)
+    return tuple(found)
+
+
+def _fits(case: str, piece: Piece) -> bool:
+    return case == "l" or piece.article or (piece.upper if case == "u" else piece.capital)
+
+
+def _stream(tokens: Sequence[Word], text: str) -> Iterator[tuple[Piece, int] | None]:
+    """Folded words with their token's index; None where no name may run on (punctuation, a line break)."""
+    last = len(tokens) - 1
+    end = 0
+    for index, token in enumerate(tokens):
+        if end and token.start - end > 0 and "\n" in text[end : token.start]:
+            yield None
+        tied = index < last and tokens[index + 1].start == token.end and tokens[index + 1].text[:1] in "-‐‑–"  # noqa: RUF001
+        words = pieces(token.text, tied=tied)
+        if words:
+            for word in words:
+                yield word, index
+        elif not (token.text in "-‐‑–'’" and token.start == end):  # noqa: RUF001
+            yield None
+        end = token.end
+
+
