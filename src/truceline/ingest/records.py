@@ -1,0 +1,178 @@
+"""Files that hold many reports: JSON lines, JSON and CSV in the docs shape (id, outlet, published, title, text)."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from truceline.ingest.limits import MAX_BYTES, lines, megabytes
+from truceline.model import Raw, ReportError
+from truceline.model.faults import fault
+from truceline.model.report import MediaType
+
+BOM = b"\xef\xbb\xbf"
+MAX_ARRAY = 20 * MAX_BYTES  # one JSON array is parsed whole; larger collections belong in JSON lines
+_DELIMITERS = (",", ";", "\t")
+
+
+def raw_of(origin: str, data: bytes, media: MediaType, line: int | None = None) -> Raw:
+    """Bytes as a `Raw`, with their SHA-256."""
+    return Raw(origin, data, media, hashlib.sha256(data).hexdigest(), line)
+
+
+def failed(origin: str, code: str, detail: str = "", *, line: int | None = None) -> ReportError:
+    """An input that could not be taken in."""
+    return ReportError(origin, "ingest", code, fault(code, detail), line)
+
+
+def from_json_lines(origin: str, stream: BinaryIO) -> Iterator[Raw | ReportError]:
+    """One object a line; blank lines are passed over. `data` is the line as it stands."""
+    seen = False
+    for number, line, length in lines(stream):
+        if line is None:
+            seen = True
+            yield failed(origin, "E106", f"the line has {megabytes(length)}", line=number)
+        elif number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")):
+            yield failed(origin, "E111", "UTF-8", line=1)
+            return
+        elif (content := line.removeprefix(BOM) if number == 1 else line).strip():
+            seen = True
+            yield _checked(origin, content, number)
+    if not seen:
+        yield failed(origin, "E104")
+
+
+def from_json(origin: str, stream: BinaryIO) -> Iterator[Raw | ReportError]:
+    """A file of one object, one array of objects, or JSON lines after all. The `line` of an array's item is its place in it."""
+    data = stream.read(MAX_ARRAY + 1)
+    first, _, rest = data.partition(b"\n")
+    if len(data) > MAX_ARRAY or (rest.strip() and _is_object(first.removeprefix(BOM))):
+        from io import BytesIO  # noqa: PLC0415  (the rare case)
+
+        yield from from_json_lines(origin, _Chained(BytesIO(data), stream))  # type: ignore[arg-type]
+        return
+    try:
+        content = json.loads(data.removeprefix(BOM))
+    except json.JSONDecodeError as error:
+        yield failed(origin, "E107", error.msg, line=error.lineno)
+        return
+    except UnicodeDecodeError:
+        yield failed(origin, "E111", "UTF-8")
+        return
+    except RecursionError:
+        yield failed(origin, "E107", "nested too deeply")
+        return
+    items = content if isinstance(content, list) else [content]
+    if not items:
+        yield failed(origin, "E104")
+    for place, item in enumerate(items, 1):
+        if isinstance(item, dict):
+            written = data if item is content else json.dumps(item, ensure_ascii=False).encode("utf8", "surrogatepass")
+            if len(written) > MAX_BYTES:
+                yield failed(origin, "E106", f"the record has {megabytes(len(written))}", line=place)
+            else:
+                yield raw_of(origin, written.removeprefix(BOM), "docs", place)
+        else:
+            yield failed(origin, "E108", _json_kind(item), line=place)
+
+
+def from_csv(origin: str, stream: BinaryIO) -> Iterator[Raw | ReportError]:
+    """A header row, then one report a row; comma, semicolon or tab. `line` is the line on which the row starts."""
+    csv.field_size_limit(MAX_BYTES)
+    faults: list[ReportError] = []
+    rows = _CsvLines(origin, stream, faults)
+    header_line = next(rows, None)
+    yield from _drain(faults)
+    if header_line is None:
+        yield failed(origin, "E104")
+        return
+    delimiter = max(_DELIMITERS, key=header_line.count)
+    header = [name.strip().strip('"').lower() for name in next(csv.reader([header_line], delimiter=delimiter))]
+    if "text" not in header:
+        yield failed(origin, "E109", ", ".join(header), line=1)
+        return
+    reader = csv.reader(rows, delimiter=delimiter, strict=True)
+    while True:
+        start = rows.number + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            yield from _drain(faults)
+            return
+        except csv.Error as error:
+            yield failed(origin, "E110", str(error), line=start)
+            continue
+        yield from _drain(faults)
+        if any(cell.strip() for cell in cells):
+            record = {name: cell for name, cell in zip(header, cells, strict=False) if name and cell != ""}
+            yield raw_of(origin, json.dumps(record, ensure_ascii=False).encode(), "docs", start)
+
+
+class _CsvLines:
+    """The decoded lines of a CSV file; what cannot be decoded or is too long goes to `faults` and is left out."""
+
+    def __init__(self, origin: str, stream: BinaryIO, faults: list[ReportError]) -> None:
+        self.number = 0
+        self._origin, self._lines, self._faults = origin, lines(stream), faults
+
+    def __iter__(self) -> _CsvLines:
+        return self
+
+    def __next__(self) -> str:
+        for number, line, length in self._lines:
+            self.number = number
+            if line is None:
+                self._faults.append(failed(self._origin, "E106", f"the line has {megabytes(length)}", line=number))
+                continue
+            try:
+                return line.decode("utf-8-sig" if number == 1 else "utf-8").replace("\0", "") + "\n"
+            except UnicodeDecodeError:
+                self._faults.append(failed(self._origin, "E111", "UTF-8", line=number))
+        raise StopIteration
+
+
+class _Chained:
+    """Two streams read one after the other, by lines."""
+
+    def __init__(self, first: BinaryIO, then: BinaryIO) -> None:
+        self._first, self._then = first, then
+
+    def readline(self, size: int) -> bytes:
+        line = self._first.readline(size)
+        if line.endswith(b"\n") or len(line) >= size:
+            return line
+        return line + self._then.readline(size - len(line))
+
+
+def _drain(faults: list[ReportError]) -> Iterator[ReportError]:
+    yield from faults
+    faults.clear()
+
+
+def _checked(origin: str, line: bytes, number: int) -> Raw | ReportError:
+    try:
+        content = json.loads(line.decode("utf8"))
+    except json.JSONDecodeError as error:
+        return failed(origin, "E107", f"{error.msg} at character {error.pos + 1}", line=number)
+    except UnicodeDecodeError:
+        return failed(origin, "E111", "UTF-8", line=number)
+    except RecursionError:
+        return failed(origin, "E107", "nested too deeply", line=number)
+    if not isinstance(content, dict):
+        return failed(origin, "E108", _json_kind(content), line=number)
+    return raw_of(origin, line, "docs", number)
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _json_kind(value: Any) -> str:
+    kinds = {list: "list", str: "string", bool: "boolean", int: "number", float: "number", type(None): "null"}
+    return kinds.get(type(value), type(value).__name__)

@@ -1,0 +1,45 @@
+"""What can be wrong with an input: stable codes and one clear line each, for every room that takes input in."""
+
+from __future__ import annotations
+
+from truceline.model.report import ReportError
+
+# code → what is wrong, and what to do. Codes never change meaning; E1.. are found while collecting, E2.. while reading,
+# E3.. while extracting.
+FAULTS: dict[str, str] = {
+    "E101": "there is no such file or folder; check the spelling of the path",
+    "E102": "the file cannot be opened ({detail}); check its permissions",
+    "E103": "files ending in {detail} are not read; give .txt, .html, .htm, .jsonl, .json or .csv",
+    "E104": "the file is empty; give a file with text",
+    "E105": "the folder holds no .txt, .html, .htm, .jsonl, .json or .csv file",
+    "E106": "{detail}, above the limit of 5 MB for one report; split it or cut it down",
+    "E107": "not valid JSON ({detail}); put one complete JSON object on each line",
+    "E108": "a JSON {detail} where an object is needed; give an object with id, outlet, published, title and text",
+    "E109": "no text column among {detail}; name the column that holds the report `text`",
+    "E110": "not a readable CSV row ({detail}); check the quotes of this row",
+    "E111": "not valid {detail}; save the file as UTF-8",
+    "E201": "the encoding cannot be told; save the file as UTF-8",
+    "E202": "the report has no text; fill the field `text` or leave the record out",
+    "E203": "no article text was found in this page; check that it is a whole HTML page, or give the article as .txt",
+    "E204": "published is {detail}, which is no date; write it as YYYY-MM-DD, or leave it out where it is unknown",
+    "E205": "this is not text ({detail}); give a text, HTML, JSON lines or CSV file",
+    "E206": "the field `{detail}` is not a text; put it in quotes",
+    "E207": "reading it failed ({detail}); this is a fault of Truceline, the others went on; please report it",
+    "E301": "extracting from it failed ({detail}); this is a fault of Truceline, the others went on; please report it",
+}
+
+
+def fault(code: str, detail: str = "") -> str:
+    """The message of a code, with what was found filled in. Raises KeyError for a code that does not exist."""
+    return FAULTS[code].format(detail=_one_line(detail))
+
+
+def describe(error: ReportError) -> str:
+    """An input error as the one line that a person reads: where, code, what is wrong, what to do."""
+    where = error.origin if error.line is None else f"{error.origin}, line {error.line}"
+    return f"{where}: {error.code} {error.message}"
+
+
+def _one_line(detail: str) -> str:
+    flat = " ".join(detail.split())
+    return flat if len(flat) <= 120 else flat[:117] + "..."

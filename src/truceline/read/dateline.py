@@ -1,0 +1,58 @@
+"""The date line or the agency's place line at the start of a body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.read.days import DAY, written
+
+_LABEL = r"(?:(?:Published|Posted|Updated|Last\s+updated|Last\s+modified|First\s+published|Created|Date|Issued)(?:\s+(?:on|at))?\s*:?\s*)?"
+_CLOCK = r"(?:[\s,|@-]*(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:GMT|UTC|[A-Z]{2,4}\b)?)?"
+_LINE = re.compile(rf"[\[(]?{_LABEL}{DAY}{_CLOCK}[\])]?[\s.,:;|–—-]*", re.IGNORECASE)
+# "DAMASCUS, 5 April (Agency) -", "KARACHI (Reuters) -", "Gaza City, Gaza Strip – "
+_PLACE = (
+    r"(?P<place>[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,3}(?:,\s+(?:[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){0,2}))?"
+    r"|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})"
+)
+_AGENCY = r"[(\[](?P<agency>[A-Z][\w.&’' /-]{1,40})[)\]]"
+_WIRE = re.compile(rf"{_PLACE}(?:,?\s*(?:{DAY}))?,?\s*(?:{_AGENCY}\s*)?(?P<dash>--?|[–—:])\s+")
+_WIRE_AGENCY = re.compile(rf"{_PLACE}(?:,?\s*(?:{DAY}))?,?\s*{_AGENCY}\s*(?:--?|[–—:])?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Words [start, end) of the text. `place` as written, `agency` credited, `day` said; `is_line`: no place, only a day."""
+
+    start: int
+    end: int
+    place: str | None
+    agency: str | None
+    day: date | None
+    is_line: bool
+
+
+def dateline(text: str, start: int, published: date | None) -> Dateline | None:
+    """The date line that opens the body at `start`, None where there is none.
+
+    A day without a year takes the one nearest to `published`. A weekday alone is no date line.
+    """
+    if match := _LINE.match(text, start):
+        day = written(match)
+        # "5 April marks the anniversary": a day without a year opens a sentence, unless it stands alone on its line.
+        alone = match.end() >= len(text) or "\n" in match.group() or text[match.end() - 1] in "|–—"
+        if day.year is not None or alone:
+            return Dateline(start, _trimmed(text, start, match.end()), None, None, day.on(published), True)
+    match = _WIRE_AGENCY.match(text, start) or _WIRE.match(text, start)
+    if not match:
+        return None
+    place, agency = match["place"], match["agency"]
+    has_day = any(match[name] for name in ("iso", "d1", "d2", "d3"))
+    if place.startswith("The ") or not (agency or has_day or place.split(",")[0].isupper()):
+        return None
+    return Dateline(start, _trimmed(text, start, match.end()), place, agency, written(match).on(published) if has_day else None, False)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())

@@ -1,0 +1,103 @@
+"""One `Raw` → one `Report`."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from truceline.model import Raw, Report
+from truceline.read.blocks import blocks, is_headline
+from truceline.read.dateline import Dateline, dateline
+from truceline.read.errors import ReadError
+from truceline.read.fields import Fields, from_docs, from_text
+from truceline.read.normalise import normalise
+
+_ID_DIGITS = 16
+
+
+def read(raw: Raw, *, published: date | None = None, outlet: str | None = None) -> Report:
+    """The report that the bytes hold. `published` and `outlet` overrule what the input says of itself.
+
+    Raises ReadError (its `of(raw)` is the row to keep): not text, unknown encoding, no text, no article, a date that is none.
+    """
+    fields = _fields(raw)
+    title = " ".join(normalise(fields.title).split())
+    body = normalise(fields.text)
+    first = body.split("\n", 1)[0]
+    if title:
+        body_start = len(normalise(fields.title)) + 1
+        text = f"{normalise(fields.title)}\n{body}"
+    elif fields.first_is_title and len(first) < len(body) and is_headline(first) and not _is_dateline(first):
+        title, body_start, text = first.strip(), len(first), body
+    else:
+        body_start, text = 0, body
+    if not text.strip():
+        raise ReadError("E202")
+    day = published or fields.published
+    opening = _datelines(text, _body_start(text, body_start, title), day)
+    said = next((line.day for line in opening if line.day), None)
+    basis = "metadata" if day else None
+    if said and opening[0].is_line and not day:
+        day, basis = said, "text"
+    name = outlet or fields.outlet
+    return Report(
+        id=fields.id or _identity(text, name, day),
+        text=text,
+        blocks=blocks(text, title=title, datelines=opening),
+        title=title,
+        outlet=name,
+        published=day,
+        published_basis=basis,  # type: ignore[arg-type]
+        dateline=next((line.place for line in opening if line.place), None),
+        dateline_day=said,
+        language=fields.language,
+        uri=fields.uri,
+        sha256=raw.sha256,
+        source_chain=tuple(line.agency for line in opening if line.agency),
+    )
+
+
+def _fields(raw: Raw) -> Fields:
+    if raw.media == "docs":
+        return from_docs(raw)
+    if raw.media == "html":
+        from truceline.read.html import from_html  # noqa: PLC0415  (keeps the page reader out of plain runs)
+
+        return from_html(raw)
+    return from_text(raw)
+
+
+def _datelines(text: str, at: int, published: date | None) -> tuple[Dateline, ...]:
+    """The date line that opens the body, and the agency's place line that may follow it."""
+    first = dateline(text, at, published)
+    if first is None:
+        return ()
+    if first.is_line:
+        then = first.end + len(text[first.end :]) - len(text[first.end :].lstrip())
+        second = dateline(text, then, published or first.day)
+        if second and not second.is_line:
+            return (first, second)
+    return (first,)
+
+
+def _body_start(text: str, at: int, title: str) -> int:
+    """Where the first line stands that is neither empty nor the title again."""
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
+        if line.strip() and line.strip() != title:
+            return at + len(line) - len(line.lstrip())
+        at = end + 1
+    return len(text)
+
+
+def _is_dateline(line: str) -> bool:
+    opening = dateline(line, 0, None)
+    return opening is not None and (opening.is_line or opening.agency is not None)
+
+
+def _identity(text: str, outlet: str | None, day: date | None) -> str:
+    """An id from what was read: the same report gets the same one wherever it lies."""
+    content = "\0".join((outlet or "", day.isoformat() if day else "", text))
+    return "r-" + hashlib.sha256(content.encode()).hexdigest()[:_ID_DIGITS]
