@@ -92,6 +92,7 @@ class ActorBook:
     named: tuple[tuple[str, Entry], ...]
     persons: Mapping[str, Person]
     entries: Mapping[str, Entry]
+    coded: Mapping[str, Entry]
     offices: Mapping[str, tuple[str, str | None, str]]
     words: Mapping[str, frozenset[str]]
     family_first: frozenset[str]
@@ -193,6 +194,7 @@ def _read(folders: tuple[Path, ...]) -> ActorBook:
         named=tuple(named),
         persons=persons,
         entries=entries,
+        coded={entry.code: entry for entry in reversed(entries.values()) if entry.code},
         offices={
             " ".join(p.folded for p in pieces(str(word))): (office, record.get("sector"), record.get("of", "any"))
             for office, record in offices.items()

@@ -64,10 +64,11 @@ _SKELETON = [
         (r"[aeiouy]+", "a"),  # vowels are what transliterations differ in most
         (r"kh|gh", "h"),
         (r"dj|zh", "j"),
+        (r"^ch", "c"),  # "China" is no "Sunna"
         (r"ch|sh", "s"),
         (r"th|dh", "t"),
         (r"ph", "f"),
-        (r"[qck]", "k"),
+        (r"(?<!^)c|[qk]", "k"),
         (r"z", "s"),
         (r"v", "w"),
         (r"(.)\1+", r"\1"),

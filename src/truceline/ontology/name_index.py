@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from truceline.ontology.actor_book import ActorBook, Entry, Person
-from truceline.ontology.folding import Piece, pieces, plural, skeleton
+from truceline.ontology.folding import TIED_ARTICLES, Piece, pieces, plural, skeleton
 
 END = ""
 SKELETON_LETTERS = 6  # shorter skeletons meet by chance
@@ -97,23 +98,30 @@ class NameIndex:
     def matches(self, tokens: Sequence[Word], text: str) -> Iterator[Match]:
         """Names in text order, the longest at each place, none overlapping."""
         stream = list(_stream(tokens, text))
+        exact, loose_root = self._exact, self._loose
         at, count = 0, len(stream)
         while at < count:
             here = stream[at]
-            if here is None or (at and here[1] == _token(stream[at - 1]) and not here[0].capital):
+            if here is None:
                 at += 1
                 continue
-            found = self._longest(stream, at, self._exact, loose=False)
-            if here[0].capital or here[0].article:
-                loose = self._longest(stream, at, self._loose, loose=True)
+            piece, token = here
+            before = stream[at - 1] if at else None
+            if before is not None and before[1] == token and not piece.capital:
+                at += 1  # inside a hyphened token only names begin ("pro-Turkish")
+                continue
+            found = None
+            if piece.folded in exact or piece.capital:
+                found = self._longest(stream, at, exact, loose=False)
+            if piece.article or (piece.capital and skeleton(piece.folded) in loose_root):
+                loose = self._longest(stream, at, loose_root, loose=True)
                 if loose and (not found or loose[0] > found[0]):
                     found = loose
             if not found:
                 at += 1
                 continue
-            stop, match = found
+            at, match = found
             yield match
-            at = stop
 
     def _longest(
         self, stream: list[tuple[Piece, int] | None], at: int, trie: dict[str, object], *, loose: bool
@@ -188,15 +196,29 @@ def _stream(tokens: Sequence[Word], text: str) -> Iterator[tuple[Piece, int] | N
     last = len(tokens) - 1
     end = 0
     for index, token in enumerate(tokens):
-        if end and token.start - end > 0 and "\n" in text[end : token.start]:
+        start, words = token.start, token.text
+        if start > end + 1 and end and "\n" in text[end:start]:
             yield None
-        tied = index < last and tokens[index + 1].start == token.end and tokens[index + 1].text[:1] in "-‐‑–"  # noqa: RUF001
-        words = pieces(token.text, tied=tied)
-        if words:
-            for word in words:
+        elif start == end + 1 and text[end] == "\n":
+            yield None
+        tied = False
+        if words in TIED and index < last:
+            following = tokens[index + 1]
+            tied = following.start == token.end and following.text[0] in HYPHEN_MARKS
+        found = pieces(words, tied=tied) if tied else _plain(words)
+        if found:
+            for word in found:
                 yield word, index
-        elif not (token.text in "-‐‑–'’" and token.start == end):  # noqa: RUF001
+        elif not (words in JOINTS and start == end):
             yield None
         end = token.end
 
 
+HYPHEN_MARKS = "-‐‑–"  # noqa: RUF001 (typographic hyphens stand in reports)
+JOINTS = frozenset("-‐‑–'’")  # noqa: RUF001
+TIED = frozenset(w for a in TIED_ARTICLES for w in (a, a.capitalize(), a.upper()))
+
+
+@lru_cache(maxsize=65536)
+def _plain(text: str) -> tuple[Piece, ...]:
+    return pieces(text)

@@ -23,6 +23,7 @@ class Composer:
         self.phrases = phrases
         self.setting = setting
         self.known = known
+        self._local: dict[int, frozenset[str]] = {}
 
     def codes(self, hit: Hit, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
         """Codes that a common noun denotes here; empty where it denotes no actor or one that nothing names."""
@@ -149,19 +150,25 @@ class Composer:
     def _here(self, hit: Hit, sector: str | None) -> str | None:
         """The country where the sentence plays, for people and armed groups; the report's setting else."""
         if sector in LOCAL_SECTORS:
-            parse = self.phrases.parse
-            sentence = parse.sentences[parse.tokens[hit.last].sent]
-            local = {c for start, end, c in self.setting.places if sentence.start <= start < sentence.end}
-            if not local:
-                local = set()
-                for i in range(sentence.first + 1, sentence.last):
-                    other = self.phrases.by_token.get(i)
-                    if other and other.first == i and other.kind == "state" and other.entry and other.entry.iso3:
-                        before = parse.tokens[i - 1].lower
-                        if before in IN or before.endswith("ern"):
-                            local.add(other.entry.iso3)
+            local = self._countries(self.phrases.parse.tokens[hit.last].sent)
             if len(local) == 1:
-                return local.pop()
-            if self.setting.country in local:
-                return self.setting.country
+                return next(iter(local))
         return self.setting.country
+
+    def _countries(self, sentence_index: int) -> frozenset[str]:
+        """Countries that a sentence plays in: those of its places, else those behind "in", "northern" and the like."""
+        known = self._local.get(sentence_index)
+        if known is not None:
+            return known
+        parse = self.phrases.parse
+        sentence = parse.sentences[sentence_index]
+        local = {c for start, _, c in self.setting.places if sentence.start <= start < sentence.end}
+        if not local:
+            for i in range(sentence.first + 1, sentence.last):
+                other = self.phrases.by_token.get(i)
+                if other and other.first == i and other.kind == "state" and other.entry and other.entry.iso3:
+                    before = parse.tokens[i - 1].lower
+                    if before in IN or before.endswith("ern"):
+                        local.add(other.entry.iso3)
+        found = self._local[sentence_index] = frozenset(local)
+        return found

@@ -12,7 +12,7 @@ from truceline.extract.actors.point_back import point_back
 from truceline.extract.actors.setting import Setting
 from truceline.extract.actors.usage import acts
 from truceline.extract.parse import Parse, Token
-from truceline.model import ActorMention
+from truceline.model import ActorMention, ActorType
 from truceline.ontology.actor_book import ActorBook
 
 NAMED = ("group", "body", "media", "forces", "seat")
@@ -196,11 +196,9 @@ class _Finder:
             person.role = person.role or words
         self.drafts = kept
 
-    def _type(self, code: str | None):  # type: ignore[no-untyped-def]
-        for entry in self.known.entries.values():
-            if entry.code == code:
-                return entry.actor_type
-        return "unnamed_group"
+    def _type(self, code: str | None) -> ActorType:
+        entry = self.known.coded.get(code or "")
+        return entry.actor_type if entry else "unnamed_group"
 
     def _modifies(self, hit: Hit) -> bool:
         """True for a common noun that another one right behind it builds on ("rebel" in "rebel fighters")."""

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from truceline.extract.actors.setting import Setting
 from truceline.extract.parse import Parse, Token
 from truceline.ontology.actor_book import ActorBook, Entry, Person, book
 from truceline.ontology.folding import fold, pieces
-from truceline.ontology.load import roots
+from truceline.ontology.load import OVERLAY
 from truceline.ontology.name_index import Match, NameIndex
 
 ORDER = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "body": 4, "group": 4, "forces": 5, "media": 6, "generic": 7, "nothing": -1}
-_INDEXES: dict[tuple[str, ...], NameIndex] = {}
+_KNOWN: dict[str | None, tuple[ActorBook, NameIndex]] = {}
+_LAST: list[tuple[Parse, NameIndex, list[Match]]] = []
 
 
 def names() -> tuple[ActorBook, NameIndex]:
     """The book and its index for the knowledge folders in use, built once."""
-    key = tuple(map(str, roots()))
-    known = book()
-    if key not in _INDEXES:
-        _INDEXES[key] = NameIndex(known)
-    return known, _INDEXES[key]
+    key = os.environ.get(OVERLAY)
+    if key not in _KNOWN:
+        known = book()
+        _KNOWN[key] = (known, NameIndex(known))
+    return _KNOWN[key]
+
+
+def matches_of(parse: Parse) -> list[Match]:
+    """Names in a parse; kept for the parse at hand, which the setting and the mentions both read."""
+    index = names()[1]
+    if _LAST and _LAST[0][0] is parse and _LAST[0][1] is index:
+        return _LAST[0][2]
+    found = list(index.matches(parse.tokens, parse.text))
+    _LAST[:] = [(parse, index, found)]
+    return found
 
 
 @dataclass(slots=True)
@@ -46,8 +58,7 @@ class Hit:
 def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     """All hits in text order, none overlapping."""
     known, index = names()
-    tokens = parse.tokens
-    matches = list(index.matches(tokens, parse.text))
+    matches = matches_of(parse)
     here = {m.iso3 for match in matches if len(match.meanings) == 1 for m in match.meanings if isinstance(m, Entry) and m.iso3}
     found: list[Hit] = []
     for match in matches:

@@ -29,9 +29,9 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Setting:
 
     A country whose people or ground are described weighs more than one that merely speaks or acts.
     """
-    from truceline.extract.actors.hits import names  # noqa: PLC0415  (hits need a setting: this is the first look)
+    from truceline.extract.actors.hits import matches_of, names  # noqa: PLC0415  (hits need a setting: this is the first look)
 
-    known, index = names()
+    known = names()[0]
     day = parse.report.anchor_day
     weights: Counter[str] = Counter()
     scenery = known.words.get("scenery/heads", frozenset())
@@ -39,7 +39,7 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Setting:
     for _, _, country in located:
         weights[country] += PLACE_WEIGHT
     tokens = parse.tokens
-    for match in index.matches(tokens, parse.text):
+    for match in matches_of(parse):
         entry = match.meanings[0]
         if not isinstance(entry, Entry) or not entry.iso3 or entry.kind == "media":
             continue
