@@ -1,0 +1,77 @@
+# Truceline. `make` lists the targets; `make demo` and `make test` need Python 3.11 or newer, git and make, nothing else.
+
+PYTHON ?= python3
+VENV ?= .venv
+SERVE ?= 1
+ARGS ?=
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+# What the built parts (browser bundle, gazetteer) are made of: a change here rebuilds them.
+BUILT_FROM := pyproject.toml hatch_build.py $(wildcard src/truceline/extract/places/build/*) \
+	$(wildcard frontend/*.json frontend/*.ts frontend/src/*) $(wildcard src/truceline/ontology/places/*)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo serve test lint format types check bench wheel lock clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+demo: $(VENV)/.package  ## the road over the demo reports, then the workbench (SERVE=0 stops after the table)
+	@$(BIN)/truceline demo $(if $(filter 0,$(SERVE)),--no-serve,--serve) $(ARGS)
+
+test: $(VENV)/.dev  ## all tests (ARGS="-k name" for some)
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.dev  ## ruff: rules and format; import-linter: who may import whom
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/.dev  ## mend what ruff can mend
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+types: $(VENV)/.dev  ## mypy, strict
+	@$(BIN)/mypy
+
+check: lint types test  ## everything that must be green before a change lands
+
+bench: $(VENV)/.dev  ## speed and memory against the bare parse (ARGS="--json")
+	@$(BIN)/python -m benchmarks.bench $(ARGS)
+
+wheel: $(VENV)/.dev  ## dist/truceline-*.whl, with everything that was built
+	@rm -rf dist
+	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+	@ls dist
+
+# `uv` resolves for all platforms and Python versions at once; it is needed here only.
+lock: $(VENV)/.run  ## resolve the lock files anew
+	@$(PIP) install uv
+	@for part in run build dev; do \
+		case $$part in run) what="pyproject.toml" ;; *) what="--group $$part pyproject.toml" ;; esac; \
+		rm -f requirements/$$part.lock; \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+			--custom-compile-command "make lock" $$what -o requirements/$$part.lock; \
+	done
+
+clean:  ## remove what was built and the environment
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis src/truceline/web/static/dist \
+		src/truceline/extract/places/gazetteer.sqlite frontend/node_modules
+
+$(VENV)/.run: requirements/build.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Truceline needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; say which with PYTHON=python3.12")'
+	@echo "Setting up $(VENV) from the lock files (once, a minute or two)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements/build.lock
+	@touch $@
+
+$(VENV)/.package: $(VENV)/.run $(BUILT_FROM)
+	@echo "Building the browser bundle and the gazetteer, installing Truceline"
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.package requirements/dev.lock
+	@echo "Installing what tests and checks need"
+	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@touch $@

@@ -1,0 +1,5 @@
+"""`python -m truceline` is the command `truceline`."""
+
+from truceline.cli import main
+
+main()

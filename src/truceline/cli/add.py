@@ -1,0 +1,37 @@
+"""`truceline add`: reports into the casefile."""
+
+from __future__ import annotations
+
+import typer
+
+from truceline.cli.console import Format, note, progress, write_lines
+from truceline.cli.exits import SOME_FAILED
+from truceline.cli.inputs import count, tell
+from truceline.cli.options import CASEFILE, CasefileOption, FilesArgument, FormatOption, JobsOption
+
+
+def add_cli(files: FilesArgument, casefile: CasefileOption = CASEFILE, format: FormatOption = Format.table, jobs: JobsOption = 1) -> None:
+    """Read reports into the casefile, link them into incidents and assess these against the agreements.
+
+    A report that is there already is passed over, so an interrupted run is completed by the same command. What fails is
+    listed by `truceline errors` and makes the exit code 1; the others go on.
+
+    Examples:
+      truceline add reports/ -c idlib.casefile
+      truceline add week12.jsonl --jobs 2
+    """
+    from truceline.run import add, sources
+    from truceline.store import Casefile
+
+    with Casefile.open(casefile, create=True) as held, progress("adding", count(files)) as advance:
+        added = add(held, sources(files), progress=advance, jobs=jobs)
+    tell(added.errors)
+    changes = added.changes
+    if format is Format.jsonl:
+        counts = {"incidents": changes.incidents.counts(), "assessments": changes.assessments.counts()}
+        write_lines([{"casefile": str(casefile), "new": added.new, "known": added.known, "failed": added.failed, **counts}])
+    else:
+        counted = ", ".join(f"{number} {name}" for name, number in changes.incidents.counts().items() if number) or "none"
+        note(f"{casefile}: {added.new} reports added, {added.known} known, {added.failed} failed; incidents: {counted}")
+    if added.errors:
+        raise typer.Exit(SOME_FAILED)

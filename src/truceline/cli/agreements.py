@@ -1,0 +1,120 @@
+"""`truceline agreements`: the library, and what is in force when."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from truceline.cli.console import Format, note, write_lines, write_table
+from truceline.cli.exits import Fault
+from truceline.cli.options import FormatOption, day
+
+if TYPE_CHECKING:
+    from truceline.model import Agreement
+
+app = typer.Typer(no_args_is_help=True, help="The agreement library: list, show, check entries, and ask what is in force.")
+
+ExtraOption = Annotated[Path | None, typer.Option("--library", help="A file or folder with further entries (the same YAML format).")]
+
+
+@app.command("list")
+def list_cli(library: ExtraOption = None, format: FormatOption = Format.table) -> None:
+    """List the agreements of the library.
+
+    Examples:
+      truceline agreements list
+      truceline agreements list --library my-agreements/ --format jsonl
+    """
+    from truceline.model.codec import to_dict
+    from truceline.run import library as entries
+
+    held = entries(library)
+    if format is Format.jsonl:
+        write_lines(to_dict(entry) for entry in held)
+    else:
+        rows = ((e.id, e.kind, e.signed, _parties(e), len(e.provisions), e.title) for e in held)
+        write_table(None, ("Agreement", "Kind", "Signed", "Bound", "Terms", "Title"), rows, fixed=("Signed",))
+
+
+@app.command("show")
+def show_cli(
+    id: Annotated[str, typer.Argument(help="Id of the agreement.")], library: ExtraOption = None, format: FormatOption = Format.table
+) -> None:
+    """Show one agreement: who is bound in which capacity, when, where, and each term.
+
+    Examples:
+      truceline agreements show ID
+    """
+    from truceline.cli import explain
+    from truceline.model.codec import to_dict
+    from truceline.run import agreement
+    from truceline.run import library as entries
+
+    found = agreement(id, entries(library))
+    if found is None:
+        raise Fault(f"the library has no agreement {id}; `truceline agreements list` shows the ids")
+    if format is Format.jsonl:
+        write_lines([to_dict(found)])
+    else:
+        explain.agreement(found)
+
+
+@app.command("check")
+def check_cli(
+    library: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="A file or folder with entries; else the library itself.")
+    ] = None,
+) -> None:
+    """Check that entries fit the format; the first that does not is named with what to mend, and the exit code is 2.
+
+    Examples:
+      truceline agreements check my-agreements/
+    """
+    from truceline.cli.inputs import existing
+    from truceline.run import library as entries
+
+    held = entries(existing(library) if library else None)
+    note(f"{len(held)} agreements, all well formed")
+
+
+@app.command("in-force")
+def in_force_cli(
+    on: Annotated[str, typer.Option("--on", help="The day, YYYY-MM-DD.")],
+    at: Annotated[str | None, typer.Option("--at", help="Name of a place.")] = None,
+    between: Annotated[list[str] | None, typer.Option("--between", help="Actor code of a side; give the option twice.")] = None,
+    library: ExtraOption = None,
+    format: FormatOption = Format.table,
+) -> None:
+    """Tell which agreements bound whom on a day.
+
+    Examples:
+      truceline agreements in-force --on 2020-03-07 --at Idlib --between SYR/MIL --between TUR/MIL
+    """
+    from truceline.model.codec import to_dict
+    from truceline.run import in_force
+    from truceline.run import library as entries
+
+    asked = day(on, "--on")
+    assert isinstance(asked, date)  # the option is required, so `day` gave one or raised
+    found = in_force(entries(library), on=asked, at=at, between=tuple(between or ()))
+    if format is Format.jsonl:
+        write_lines(to_dict(term) for term in found)
+        return
+    records = [to_dict(term) for term in found]
+    if records:
+        columns = list(records[0])
+        write_table(None, [c.replace("_", " ").capitalize() for c in columns], ([_cell(r[c]) for c in columns] for r in records))
+    else:
+        note(f"nothing in the library was in force on {asked}")
+
+
+def _parties(entry: Agreement) -> str:
+    bound = ("signatory", "adherent", "bound_via_guarantor", "guarantor")
+    return ", ".join(dict.fromkeys(code for party in entry.parties if party.capacity in bound for code in party.codes))
+
+
+def _cell(value: object) -> object:
+    return str(value.get("id", value)) if isinstance(value, dict) else value

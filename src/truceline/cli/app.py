@@ -1,0 +1,48 @@
+"""The command line: which commands there are."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+import truceline
+from truceline.cli import add, agreements, assess, demo, errors, incidents, read, serve, show
+
+HELP = """Keeps the record that a cease-fire needs: what reports say happened, who says so, and which term of which agreement it may break.
+
+Every verdict is a proposal with its premises; only a person or an official mechanism verifies.
+
+[bold]Exit codes[/bold]: 0 all went well, 1 some inputs failed (see `truceline errors`), 2 called wrongly, 3 the casefile cannot be used.
+"""
+
+app = typer.Typer(
+    name="truceline", help=HELP, no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False, add_completion=True
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"truceline {truceline.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")] = False,
+) -> None:
+    """Options before the command."""
+
+
+for _name, _command in (
+    ("read", read.read_cli),
+    ("add", add.add_cli),
+    ("incidents", incidents.incidents_cli),
+    ("show", show.show_cli),
+    ("assess", assess.assess_cli),
+    ("errors", errors.errors_cli),
+    ("serve", serve.serve_cli),
+    ("demo", demo.demo_cli),
+):
+    app.command(_name)(_command)
+app.add_typer(agreements.app, name="agreements")

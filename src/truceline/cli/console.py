@@ -1,0 +1,98 @@
+"""Where commands write: records and tables to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+PIPED_WIDTH = 160  # columns of a table whose output is no terminal and where COLUMNS says nothing
+
+
+class Format(StrEnum):
+    """A table for people, one JSON object a line for programs."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
+class PipeConsole(Console):
+    """A console that leaves the end of a closed pipe to `exits.main`."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def out() -> Console:
+    """Standard output; wide where it is no terminal."""
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPED_WIDTH
+    return PipeConsole(width=width, highlight=False)
+
+
+def err() -> Console:
+    """Standard error."""
+    return PipeConsole(stderr=True, highlight=False)
+
+
+def note(text: str) -> None:
+    """A line for the person at the terminal, kept out of the records."""
+    err().print(escape(text), soft_wrap=True)
+
+
+def write_lines(records: Iterable[Mapping[str, Any]]) -> None:
+    """One JSON object a line, keys in the order of the record, UTF-8."""
+    stream = sys.stdout.buffer
+    for record in records:
+        stream.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n")
+    stream.flush()
+
+
+def write_table(title: str | None, columns: Iterable[str], rows: Iterable[Iterable[object]], *, fixed: Iterable[str] = ()) -> None:
+    """A table; cells are shown as they stand, never as markup. Columns named in `fixed` are not broken over lines."""
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", row_styles=["", "dim"], pad_edge=False)
+    unbroken = set(fixed)
+    for column in columns:
+        table.add_column(column, no_wrap=column in unbroken, overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(plain(cell)) for cell in row))
+    out().print(table)
+
+
+def plain(cell: object) -> str:
+    """A cell's text: unknown is said as such, control characters of report text do not reach the terminal."""
+    if cell is None or cell == "" or cell == ():
+        return "–"
+    text = ", ".join(str(part) for part in cell) if isinstance(cell, tuple | list) else str(cell)
+    return "".join(c if c == "\n" or c.isprintable() else " " for c in text)
+
+
+@contextmanager
+def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    """A progress bar on standard error while the block runs, where that is a terminal. `total` None: the end is not known."""
+    console = err()
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+    with bar:
+        task = bar.add_task(what, total=total)
+
+        def advance(number: int) -> None:
+            bar.advance(task, number)
+
+        yield advance

@@ -1,0 +1,63 @@
+"""`truceline incidents`: the incidents of the casefile."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from truceline.cli.console import Format, note, write_lines
+from truceline.cli.options import CASEFILE, CasefileOption, FormatOption, day
+
+
+def incidents_cli(
+    casefile: CasefileOption = CASEFILE,
+    format: FormatOption = Format.table,
+    kind: Annotated[str | None, typer.Option(help="PLOVER type (ASSAULT) or finer kind (air_strike).")] = None,
+    verdict: Annotated[str | None, typer.Option(help="Proposed verdict, such as possible_violation.")] = None,
+    agreement: Annotated[str | None, typer.Option(help="Assessed against this agreement (its id).")] = None,
+    since: Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.")] = None,
+    place: Annotated[str | None, typer.Option(help="Part of the name of a place or province.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Actor code of either side; SYR covers SYR/MIL.")] = None,
+    text: Annotated[str | None, typer.Option(help="Words that a report of the incident holds.")] = None,
+    aggregates: Annotated[bool, typer.Option("--aggregates", help="With totals over a period, which are no incidents.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most this many.")] = None,
+    explain: Annotated[str | None, typer.Option(metavar="ID", help="Explain one incident (the same as `truceline show ID`).")] = None,
+) -> None:
+    """List incidents with their figures, who says them, and the proposed verdicts.
+
+    Examples:
+      truceline incidents --from 2020-01-12 --verdict possible_violation
+      truceline incidents --actor RUS --place Idlib --format jsonl
+      truceline incidents --explain I-0123abcd
+    """
+    from truceline.cli.incident_table import write_incidents
+    from truceline.cli.show import show
+    from truceline.export import public_incident
+    from truceline.store import Casefile, IncidentFilter
+
+    wanted = IncidentFilter(
+        kind=kind,
+        verdict=verdict,
+        agreement=agreement,
+        start=day(since, "--from"),
+        end=day(until, "--to"),
+        place=place,
+        actor=actor,
+        text=text,
+        include_aggregates=aggregates,
+        limit=limit,
+    )
+    with Casefile.open(casefile) as held:
+        if explain:
+            show(held, explain, format)
+            return
+        found = held.incidents(wanted)
+        if format is Format.jsonl:
+            write_lines(public_incident(incident) for incident in found)
+            return
+        if found:
+            write_incidents(found, held.assessments())
+        count = held.count_incidents(wanted)
+    note(f"{len(found)} of {count} incidents" if limit else f"{count} incidents")

@@ -1,0 +1,38 @@
+"""What the user names on the command line as inputs, counted for the progress bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from truceline.cli.console import err
+from truceline.model import ReportError
+from truceline.model.faults import describe
+
+STDIN = "-"
+
+
+def count(paths: Iterable[str]) -> int | None:
+    """How many reports the paths hold; None where one is standard input, which can be read only once."""
+    from truceline.run import sources
+
+    named = list(paths)
+    if STDIN in named or not err().is_terminal:  # nobody sees the bar, so spare the files a second look
+        return None
+    return sum(1 for _ in sources(named))
+
+
+def tell(errors: Iterable[ReportError]) -> None:
+    """One line for each input that failed, on standard error: where, the code, what is wrong, what to do."""
+    console = err()
+    for error in errors:
+        console.print(describe(error), markup=False, soft_wrap=True)
+
+
+def existing(path: Path) -> Path:
+    """The path. Raises Fault where there is nothing."""
+    from truceline.cli.exits import Fault
+
+    if not path.exists():
+        raise Fault(f"{path}: there is no such file; check the spelling of the path")
+    return path

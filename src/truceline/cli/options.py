@@ -1,0 +1,33 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from truceline.cli.console import Format
+from truceline.cli.exits import Fault
+
+CASEFILE = Path("truceline.casefile")
+
+CasefileOption = Annotated[
+    Path, typer.Option("--casefile", "-c", envvar="TRUCELINE_CASEFILE", help="The casefile: one SQLite file that holds everything.")
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="A table for people, or one JSON object a line for programs.")]
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read with; the result is the same for any number.")]
+FilesArgument = Annotated[
+    list[str], typer.Argument(metavar="FILE…", help="Files (.txt .html .jsonl .json .csv), folders, or - for standard input.")
+]
+
+
+def day(text: str | None, option: str) -> date | None:
+    """An ISO day. Raises Fault where it is none."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Fault(f"{option} is {text!r}, which is no day; write it as YYYY-MM-DD") from None

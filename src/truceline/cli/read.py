@@ -1,0 +1,58 @@
+"""`truceline read`: what reports say, without a casefile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import typer
+
+from truceline.cli.console import Format, progress, write_lines, write_table
+from truceline.cli.exits import SOME_FAILED
+from truceline.cli.inputs import count, tell
+from truceline.cli.options import FilesArgument, FormatOption, JobsOption
+from truceline.model import Reading, ReportError
+
+LISTS = ("events", "casualties", "agreements", "talks", "breaches", "claims")
+
+
+def read_cli(files: FilesArgument, format: FormatOption = Format.table, jobs: JobsOption = 1) -> None:
+    """Read reports and print what they say; nothing is kept.
+
+    With --format jsonl: one object a report, with events, casualties, agreements, talks, breaches, claims, actors and places,
+    each with the words it rests on.
+
+    Examples:
+      truceline read report.txt
+      truceline read reports/ --format jsonl > records.jsonl
+      cat reports.jsonl | truceline read - --format jsonl
+    """
+    from truceline.export import public_reading
+
+    errors: list[ReportError] = []
+    with progress("reading", count(files)) as advance:
+        found = _told(files, jobs, errors, advance)
+        if format is Format.jsonl:
+            write_lines(public_reading(reading) for reading in found)
+        else:
+            rows = [_row(reading) for reading in found]
+    if format is Format.table:
+        write_table(None, ("Report", "Outlet", "Published", *(name.capitalize() for name in LISTS), "Title"), rows, fixed=("Published",))
+    if errors:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _told(files: Iterable[str], jobs: int, errors: list[ReportError], advance: Callable[[int], None]) -> Iterator[Reading]:
+    from truceline.run import readings, sources
+
+    for item in readings(sources(files), jobs=jobs):
+        advance(1)
+        if isinstance(item, ReportError):
+            tell([item])
+            errors.append(item)
+        else:
+            yield item
+
+
+def _row(reading: Reading) -> tuple[object, ...]:
+    report = reading.report
+    return (report.id, report.outlet, report.published, *(len(getattr(reading, name)) for name in LISTS), report.title or None)

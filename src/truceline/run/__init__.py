@@ -1,0 +1,12 @@
+"""The road as functions: raw bytes in, judged incidents out, with or without a casefile, on one core or several.
+
+`road` keeps everything in memory; `add` and `relink` work on a casefile. `readings` is the part that knows one report at a time.
+"""
+
+from truceline.ingest import sources
+from truceline.run.casework import Added, add, relink
+from truceline.run.reading import batches, readings
+from truceline.run.road import Result, connect, road
+from truceline.run.terms import agreement, in_force, library
+
+__all__ = ["Added", "Result", "add", "agreement", "batches", "connect", "in_force", "library", "readings", "relink", "road", "sources"]

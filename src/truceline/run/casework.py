@@ -1,0 +1,75 @@
+"""The road into a casefile: what is new is read and kept report by report, then all of it is linked and assessed anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from truceline.link import tie
+from truceline.model import Raw, Report, ReportError
+from truceline.run.reading import batches
+from truceline.run.road import connect
+from truceline.run.terms import library
+from truceline.store import Casefile, Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `add` did: reports kept now, reports that were there before, and inputs that failed (also kept, as error rows)."""
+
+    new: int
+    known: int
+    errors: tuple[ReportError, ...]
+    changes: Changes
+
+    @property
+    def failed(self) -> int:
+        """How many inputs could not be read."""
+        return len(self.errors)
+
+
+def add(casefile: Casefile, raws: Iterable[Raw | ReportError], *, progress: Callable[[int], None] | None = None, jobs: int = 1) -> Added:
+    """Bring inputs into the casefile and link it anew. `progress` is called with the number of inputs dealt with since the last call.
+
+    Each report is one transaction and each linking is one, so a process killed at any moment leaves a whole casefile, and the
+    same call again completes it. Raises CasefileError where the casefile cannot be written.
+    """
+    tell = progress or _silent
+    if not casefile.agreements():
+        casefile.put_agreements(library())
+    held = casefile.agreements()
+    new = known = 0
+    errors: list[ReportError] = []
+
+    def is_known(report: Report) -> bool:
+        nonlocal known
+        there = casefile.has(report.id, report.sha256)
+        known += there
+        if there:
+            tell(1)
+        return there
+
+    for batch in batches(raws, jobs=jobs, known=is_known):
+        for item in batch:
+            if isinstance(item, ReportError):
+                casefile.add_error(item)
+                errors.append(item)
+            elif casefile.add(tie([item], held)[0]):
+                new += 1
+            else:
+                known += 1
+            tell(1)
+    return Added(new, known, tuple(errors), relink(casefile))
+
+
+def relink(casefile: Casefile) -> Changes:
+    """Link and assess everything in the casefile anew; judgements stay, whatever differs becomes a new version.
+
+    Raises CasefileError where the casefile cannot be read or written.
+    """
+    result = connect(casefile.readings(), casefile.agreements())
+    return casefile.replace(result.incidents, result.assessments)
+
+
+def _silent(_: int) -> None:
+    """Nobody watches."""

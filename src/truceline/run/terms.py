@@ -1,0 +1,30 @@
+"""The agreement library, and what is in force when: asked through `run` by the commands and the workbench."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from truceline.assess import InForce
+from truceline.assess import in_force as terms_in_force
+from truceline.model import Agreement
+from truceline.ontology.agreements import library as entries
+
+
+def library(extra: Path | None = None) -> tuple[Agreement, ...]:
+    """Every agreement that the package and the user's overlay hold, and those of `extra` (a file or folder).
+
+    Raises OntologyError for an entry that does not fit.
+    """
+    return entries(extra)
+
+
+def agreement(agreement_id: str, held: Sequence[Agreement]) -> Agreement | None:
+    """The entry of this id among `held`, None where there is none."""
+    return next((entry for entry in held if entry.id == agreement_id), None)
+
+
+def in_force(held: Sequence[Agreement], *, on: date, at: str | None = None, between: tuple[str, ...] = ()) -> list[InForce]:
+    """Which of the agreements `held` bind on a day, at a place where one is named, between actor codes where given."""
+    return terms_in_force(held, on=on, at=at, between=between)
