@@ -32,7 +32,7 @@ function place(figure: HTMLElement, drawing: Element, title: string): void {
 }
 
 /** Figures by counting source over the days of publication: each source's last value holds, two are never joined. */
-function toll(data: Point[], width: number): Element {
+function toll(data: Point[], width: number, band: [number, number] | null): Element {
   const last = new Date(Math.max(...data.map((d) => d.x.getTime())) + 86_400_000);
   const series = [...new Set(data.map((d) => d.series))];
   const held = series.flatMap((name) => {
@@ -53,6 +53,7 @@ function toll(data: Point[], width: number): Element {
     y: { zero: true, grid: true, label: null, nice: true },
     symbol: { domain: series, range: ["circle", "square", "triangle", "diamond"] },
     marks: [
+      ...(band ? [Plot.rectY([band], { x1: () => data[0]?.x, x2: () => last, y1: (d) => d[0], y2: (d) => d[1], className: "band" })] : []),
       Plot.ruleX(data, { x: "x", y1: "low", y2: "high", className: "span" }),
       ...series.map((name, n) =>
         Plot.line(held.filter((d) => d.series === name), { x: "x", y: "low", curve: "step-after", strokeDasharray: DASHES[n % DASHES.length] }),
@@ -82,6 +83,12 @@ function weeks(data: Point[], width: number): Element {
   });
 }
 
+/** The reconciled range that the page states, null where it is one number or unknown. */
+function range(figure: HTMLElement): [number, number] | null {
+  const { low, high } = figure.dataset;
+  return low !== undefined && high !== undefined ? [Number(low), Number(high)] : null;
+}
+
 export function drawCharts(root: ParentNode): void {
   for (const figure of root.querySelectorAll<HTMLElement>("figure[data-plot]:not([data-drawn])")) {
     const table = document.querySelector<HTMLTableElement>(`#${CSS.escape(figure.dataset["table"] ?? "")}`);
@@ -91,6 +98,6 @@ export function drawCharts(root: ParentNode): void {
     figure.dataset["drawn"] = "";
     const width = Math.max(300, Math.min(figure.clientWidth, 720));
     const title = figure.querySelector("svg title")?.textContent ?? "";
-    place(figure, figure.dataset["plot"] === "weeks" ? weeks(data, width) : toll(data, width), title);
+    place(figure, figure.dataset["plot"] === "weeks" ? weeks(data, width) : toll(data, width, range(figure)), title);
   }
 }

@@ -9,6 +9,7 @@ interface Shape {
   id: string;
   number: number;
   title: string;
+  place: string;
   href: string;
   lat: number;
   lon: number;
@@ -31,11 +32,19 @@ function drawn(shape: Shape): L.Path {
   return L.circle([shape.lat, shape.lon], { radius: shape.radius_m, className });
 }
 
-function add(map: L.Map, shape: Shape): L.Path {
+/** Leaflet puts strings into the page as markup; names come from reports and stay text. */
+function plainText(words: string): HTMLElement {
+  const element = document.createElement("span");
+  element.textContent = words;
+  return element;
+}
+
+function add(map: L.Map, shape: Shape, named: boolean): L.Path {
   const path = drawn(shape).addTo(map);
-  path.bindTooltip(`${shape.number}. ${shape.title}`);
+  path.bindTooltip(plainText(`${shape.number}. ${shape.title}`));
   const badge = L.divIcon({ className: "badge", html: String(Number(shape.number)), iconSize: [22, 22] });
   const marker = L.marker([shape.lat, shape.lon], { icon: badge, keyboard: true, alt: shape.title, title: shape.title }).addTo(map);
+  if (named) marker.bindTooltip(plainText(shape.place), { permanent: true, direction: "right", offset: [8, 0], className: "name" });
   const element = marker.getElement();
   element?.setAttribute("role", "link");
   element?.setAttribute("id", `m-${shape.id}`);
@@ -77,7 +86,7 @@ export async function drawMaps(root: ParentNode): Promise<void> {
     for (const shape of shapes) bounds.extend(L.latLng(shape.lat, shape.lon).toBounds(shape.radius_m * 2.6));
     map.fitBounds(bounds, { animate: false });
     (await outlines()).addTo(map);
-    for (const shape of shapes) add(map, shape);
+    for (const shape of shapes) add(map, shape, shapes.length <= 25);
     L.control.scale({ imperial: false }).addTo(map);
   }
 }

@@ -338,7 +338,7 @@ def incidents() -> list[Incident]:
             "occurred",
             None,
             Interval(date(2020, 1, 5), date(2020, 1, 6)),
-            "Kafr Lusin",
+            "Kafr Lusin <img src=x onerror=alert(6)>",
             "SYR",
             "Idlib",
             36.21,

@@ -117,7 +117,7 @@ def heaviest(assessments: list[Assessment]) -> list[Assessment]:
 
 def humane(code: str) -> str:
     """A code with underscores as words: `air_strike` gives `Air strike`."""
-    spaced = code.replace("_", " ").replace("-", " ").replace(":", ": ").strip()
+    spaced = code.replace("_", " ").replace("-", " ").replace(":", ": ").strip().replace("ceasefire", "cease-fire")
     return spaced[:1].upper() + spaced[1:]
 
 

@@ -32,6 +32,7 @@ class Shape:
     id: str
     number: int
     title: str
+    place: str
     href: str
     lat: float
     lon: float
@@ -89,6 +90,7 @@ def shapes(numbered: Iterable[tuple[int, Incident]], known_on: date | None) -> t
                 incident.id,
                 number,
                 title,
+                incident.place or "",
                 f"/incidents/{incident.id}",
                 lat,
                 lon,

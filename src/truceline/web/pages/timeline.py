@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
-from truceline.model import Incident
+from truceline.model import Incident, Interval
 from truceline.web.asked import Asked
 from truceline.web.bundle import bundle
 from truceline.web.case import Case
@@ -31,8 +32,8 @@ def _numbered(case: Case, asked: Asked) -> tuple[list[tuple[int, Incident]], int
 def strip(request: Request, case: OpenCase) -> HTMLResponse:
     asked = Asked.read(request.query_params)
     numbered, total = _numbered(case, asked)
-    axis = Axis.around([day for _, i in numbered for day in timeline.days_of(i.interval)], LEFT, RIGHT)
     held = [t for _, t in case.talks()]
+    axis = _axis([i.interval for _, i in numbered], [t.interval for t in held])
     return page(
         request,
         case,
@@ -45,6 +46,16 @@ def strip(request: Request, case: OpenCase) -> HTMLResponse:
         **_strip(case, numbered, held, axis),
         **_map(case, numbered),
     )
+
+
+def _axis(acts: list[Interval | None], talks: list[Interval | None]) -> Axis | None:
+    """The days of the incidents, and of talks within a month of them."""
+    days = sorted(day for interval in acts for day in timeline.days_of(interval))
+    if not days:
+        return None
+    near = timedelta(days=31)
+    rounds = [day for interval in talks for day in timeline.days_of(interval) if days[0] - near <= day <= days[-1] + near]
+    return Axis.around([*days, *rounds], LEFT, RIGHT)
 
 
 def _strip(case: Case, numbered: list[tuple[int, Incident]], held: list[Any], axis: Axis | None) -> dict[str, Any]:
