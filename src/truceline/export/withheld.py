@@ -1,0 +1,55 @@
+"""What is not handed out: positions of forces, and digits that nobody knows (dual-use rule; UCDP where_prec)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.model import Incident
+
+DISTRICT = 3  # UCDP where_prec: a point that stands for more than a district says nothing
+MOVEMENT = "movement of forces: place given as province only"
+# Decimals of a degree that a radius of uncertainty (metres, upper bound) supports: 0.001 degree is about 110 m.
+DECIMALS = ((1_000, 3), (11_000, 2))
+DECIMALS_BY_PRECISION = {1: 3, 2: 2, 3: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPlace:
+    """A place as it may be handed out. `lat` and `lon` are None where the point is unknown, too coarse or withheld.
+
+    `withheld` says why something is left out, None where nothing is.
+    """
+
+    name: str | None
+    admin1: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: int | None
+    radius_m: int | None
+    withheld: str | None = None
+
+
+def moves_forces(incident: Incident) -> bool:
+    """True for an act that shows where forces are or go: deployments, build-ups, withdrawals under way."""
+    return incident.kind == "MOBILIZE" or (incident.kind == "RETREAT" and incident.mode == "withdraw")
+
+
+def public_place(incident: Incident) -> PublicPlace:
+    """The incident's place with no more than may be known: movements by province, points no finer than their uncertainty."""
+    if moves_forces(incident):
+        level = max(incident.precision or 4, 4)
+        return PublicPlace(incident.admin1, incident.admin1, incident.country, None, None, level, None, MOVEMENT)
+    lat, lon, precision = incident.lat, incident.lon, incident.precision
+    if lat is None or lon is None or precision is None or precision > DISTRICT:
+        lat = lon = None
+    else:
+        decimals = _decimals(precision, incident.radius_m)
+        lat, lon = round(lat, decimals), round(lon, decimals)
+    return PublicPlace(incident.place, incident.admin1, incident.country, lat, lon, precision, incident.radius_m)
+
+
+def _decimals(precision: int, radius_m: int | None) -> int:
+    if radius_m is None:
+        return DECIMALS_BY_PRECISION[precision]
+    return next((decimals for most, decimals in DECIMALS if radius_m <= most), 1)
