@@ -67,18 +67,28 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
         if head is None:
             return []
         if verb.dep in {"acl:relcl", "acl"} and head.pos in NOMINAL:
-            return spread(head) if verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB"} else []
+            controls = verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB"} or len(seen) > 1
+            return spread(head) if controls else []
         if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "cop", "aux"} and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
             if verb.dep == "xcomp" and head.pos == "VERB":
                 controlled = kids(head, "obj", "iobj")
                 if controlled and verb.tag == "VB":
                     return spread(controlled[0])
             if verb.dep == "parataxis":
-                return []
+                return _before(verb, head)
             verb = head
             continue
         return []
     return []
+
+
+def _before(verb: Token, head: Token) -> list[Token]:
+    """Subject of a clause that the parser hung beside its governor: the nominal that stands right before the verb.
+
+    "was announced after ministers A and B held talks": "after" is read as a preposition and leaves "held" without one.
+    """
+    left = [k for k in head.kids if k.i < verb.i and k.i > head.i and k.dep.startswith("obl") and preposition(k) in {"after", "before", "since", "as", "until"}]
+    return spread(left[-1]) if left and verb.tag in {"VBD", "VBZ", "VBP"} else []
 
 
 def _antecedent(parse: Parse, subject: Token, verb: Token) -> list[Token]:

@@ -16,9 +16,9 @@ from truceline.model import ActorMention, DateMention, Evidence, PlaceMention
 class ActorsAt(Protocol):
     """The actors of a report, by the head token of the nominal that denotes them."""
 
-    mentions: list[ActorMention]
+    mentions: tuple[ActorMention, ...]
 
-    def at(self, token: Token) -> tuple[ActorMention, ...]: ...
+    def at(self, token: int) -> tuple[ActorMention, ...]: ...
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class Context:
         return token.i in self._place_at
 
     def is_actor(self, token: Token) -> bool:
-        return bool(self.actors.at(token))
+        return bool(self.actors.at(token.i))
 
     def dates_in(self, sentence: int) -> list[tuple[DateMention, Token]]:
         """Dates of a sentence with their head tokens."""
@@ -77,7 +77,7 @@ class Context:
         if not holding:
             return ("report",), []
         innermost = min(holding, key=lambda a: len(a.content))
-        codes = [m.code for s in innermost.source for m in self.actors.at(s) if m.code]
+        codes = [m.code for s in innermost.source for m in self.actors.at(s.i) if m.code]
         return tuple(dict.fromkeys(codes)) or ("UNKNOWN",), holding
 
     def evidence(self, tokens: Iterable[Token], role: str) -> list[Evidence]:

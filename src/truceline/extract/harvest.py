@@ -8,6 +8,7 @@ from truceline.extract.parse import Parse, Sentence, Token
 from truceline.model import Report
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from spacy.tokens import Doc
 
 
@@ -37,4 +38,16 @@ def parse_of(report: Report, doc: Doc) -> Parse:
         if token.head != token.i:
             tokens[token.head].kids.append(token)
     entities = [(index[e.start], index[e.end - 1] + 1, e.label_) for e in doc.ents if e.start in index and e.end - 1 in index]
-    return Parse(report, tokens, sentences, entities)
+    return Parse(report, tokens, sentences, entities, _vectors(doc, [t.i for t in kept]))
+
+
+def _vectors(doc: Doc, kept: list[int]) -> NDArray | None:  # type: ignore[type-arg]
+    """Contextual and static vectors of the kept tokens, side by side; None for an empty report or an untrained pipeline."""
+    import numpy  # noqa: PLC0415  (loaded with spaCy)
+
+    if not kept or not len(doc.tensor):
+        return None
+    table = doc.vocab.vectors
+    rows = table.find(keys=[doc[i].lower for i in kept]) if table.size else numpy.full(len(kept), -1)
+    static = numpy.where((rows >= 0)[:, None], table.data[rows], 0.0) if table.size else numpy.zeros((len(kept), 0))
+    return numpy.concatenate([doc.tensor[kept], static.astype("f4")], axis=1)

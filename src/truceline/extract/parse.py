@@ -9,8 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from truceline.model import Report, Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 class Token:
@@ -58,12 +62,17 @@ class Sentence:
 
 @dataclass(slots=True)
 class Parse:
-    """A report with its tokens and sentences (white-space tokens are left out)."""
+    """A report with its tokens and sentences (white-space tokens are left out).
+
+    `vectors`, one row a token, holds the pipeline's contextual vector and the word's static one side by side (float32), or
+    None where the parse was made without them.
+    """
 
     report: Report
     tokens: list[Token]
     sentences: list[Sentence]
     entities: list[tuple[int, int, str]] = field(default_factory=list)
+    vectors: NDArray | None = None  # type: ignore[type-arg]
     _starts: list[int] = field(default_factory=list)
 
     @property

@@ -7,7 +7,7 @@ from datetime import date as day
 from functools import cache
 
 from truceline.extract.clauses import agents, obliques, spread, subjects
-from truceline.extract.context import Context, distance
+from truceline.extract.context import Context, distance, top
 from truceline.extract.events.circumstance import place_of
 from truceline.extract.factuality import status_of
 from truceline.extract.inflect import noun_forms, verb_forms
@@ -64,7 +64,7 @@ def find_agreements(context: Context) -> list[AgreementMention]:
         mention = _mention(context, first, last, kind, table, len(found) + 1)
         if mention is not None:
             found.append(mention)
-        for other in _anaphors(context, last):
+        for other in _anaphors(top(context.parse.tokens[first.i : last.i + 1])):
             taken.add(other.i)
             again = _mention(context, other, other, kind, table, len(found) + 1)
             if again is not None:
@@ -88,24 +88,25 @@ def _named(parse: Parse, token: Token, table: Words) -> tuple[Token, Token, str]
     return None
 
 
-def _anaphors(context: Context, last: Token) -> list[Token]:
+def _anaphors(head: Token) -> list[Token]:
     """"both the 2018 cease-fire and a new one": "one" stands for another agreement of the same kind."""
-    return [k for k in last.kids if k.dep == "conj" and k.lower == "one"]
+    return [k for k in head.kids if k.dep == "conj" and k.lower == "one"]
 
 
 def _mention(context: Context, first: Token, last: Token, kind: str, table: Words, number: int) -> AgreementMention | None:
     parse = context.parse
-    state, cue = _state(context, last, table)
-    brokers = _brokers(context, last, table)
-    parties = [c for c in _parties(context, last, cue, table) if c not in brokers]
-    date = _date(context, last)
+    head = top(parse.tokens[first.i : last.i + 1])
+    state, cue = _state(context, head, table)
+    brokers = _brokers(context, head, table)
+    parties = [c for c in _parties(context, head, table) if c not in brokers]
+    date = _date(context, head)
     if first.i == last.i and first.lower in table.weak and not (parties or brokers or (date and cue)):
         return None
-    begins = _in_force_from(context, last, date)
-    place = place_of(context, last, [k for k in last.kids if k.dep == "nmod"])
-    speakers, holding = context.speakers(last)
-    left = min([first, *(k for k in last.kids if k.i < first.i and k.dep in {"amod", "nummod", "compound", "nmod:poss", "nmod:unmarked", "nmod"} and first.i - k.i < 6)], key=_index)
-    right = max([last, *(t for k in last.kids if k.dep in {"acl:relcl", "acl", "nmod"} for t in parse.subtree(k) if t.i - last.i < 9)], key=_index)
+    begins = _in_force_from(context, head, date)
+    place = place_of(context, head, [k for k in head.kids if k.dep == "nmod"])
+    speakers, holding = context.speakers(head)
+    left = min([first, *(k for k in head.kids if k.i < first.i and k.dep in {"amod", "nummod", "compound", "nmod:poss", "nmod:unmarked", "nmod"} and first.i - k.i < 6)], key=_index)
+    right = max([last, *(t for k in head.kids if k.dep in {"acl:relcl", "acl", "nmod"} for t in parse.subtree(k) if t.i - last.i < 9)], key=_index)
     span, anchor = parse.quote(left, right)
     name_span = parse.text[left.start : last.end]
     evidence = [Evidence(left.start, last.end, name_span), *context.evidence([cue] if cue else [], "cue")]
@@ -114,7 +115,7 @@ def _mention(context: Context, first: Token, last: Token, kind: str, table: Word
         id=f"A{number}",
         span=span,
         anchor=anchor,
-        kind=kind if kind != "other" or not _about_fighting(context, last) else "ceasefire",  # type: ignore[arg-type]
+        kind=kind if kind != "other" or not _about_fighting(context, head) else "ceasefire",  # type: ignore[arg-type]
         name=name_span,
         parties=tuple(parties),
         state=state,  # type: ignore[arg-type]
@@ -163,33 +164,33 @@ def _brokers(context: Context, noun: Token, table: Words) -> list[str]:
     found: list[str] = []
     for k in noun.kids:
         if k.dep in {"acl", "acl:relcl"} and k.lower in table.brokers:
-            found += [m.code for t in agents(context.parse, k) for m in context.actors.at(t) if m.code]
+            found += [m.code for t in agents(context.parse, k) for m in context.actors.at(t.i) if m.code]
         if k.dep in {"amod", "compound"} and k.lower.endswith(("brokered", "led", "sponsored", "backed", "mediated")):
-            found += [m.code for t in k.kids for m in context.actors.at(t) if m.code]
+            found += [m.code for t in k.kids for m in context.actors.at(t.i) if m.code]
     head = context.parse.head_of(noun)
     if head is not None and head.pos == "VERB" and head.lower in {"broker", "brokered", "mediated", "mediate"}:
-        found += [m.code for t in agents(context.parse, head) for m in context.actors.at(t) if m.code]
+        found += [m.code for t in agents(context.parse, head) for m in context.actors.at(t.i) if m.code]
     return list(dict.fromkeys(found))
 
 
-def _parties(context: Context, noun: Token, cue: Token | None, table: Words) -> list[str]:
+def _parties(context: Context, noun: Token, table: Words) -> list[str]:
     found: list[str] = []
     for t in obliques(noun, "between", "among", "with", "of", "by"):
-        found += [m.code for m in context.actors.at(t) if m.code]
+        found += [m.code for m in context.actors.at(t.i) if m.code]
     for k in noun.kids:
         if k.dep in {"nmod:poss", "amod", "compound"}:
-            found += [m.code for s in spread(k) for m in context.actors.at(s) if m.code and context.place_at(s) is None]
+            found += [m.code for s in spread(k) for m in context.actors.at(s.i) if m.code and context.place_at(s) is None]
         if k.dep in {"acl", "acl:relcl"} and k.lower in {"signed", "agreed", "reached", "struck", "clinched", "announced", "concluded", "declared"}:
-            found += [m.code for t in agents(context.parse, k) for m in context.actors.at(t) if m.code]
+            found += [m.code for t in agents(context.parse, k) for m in context.actors.at(t.i) if m.code]
     head = context.parse.head_of(noun)
     steps = 0
     while head is not None and steps < 3:
         if head.pos == "VERB":
             agreeing = head.lower in dict(table.states)["agreed"] | dict(table.states)["negotiated"] | {"turn", "cooperate", "declare"}
             if agreeing:
-                found += [m.code for t in subjects(context.parse, head) for m in context.actors.at(t) if m.code]
+                found += [m.code for t in subjects(context.parse, head) for m in context.actors.at(t.i) if m.code]
                 for t in obliques(head, "with", "between"):
-                    found += [m.code for m in context.actors.at(t) if m.code]
+                    found += [m.code for m in context.actors.at(t.i) if m.code]
                 break
         head, steps = context.parse.head_of(head), steps + 1
     return list(dict.fromkeys(found))

@@ -133,19 +133,16 @@ def _according(parse: Parse, token: Token) -> Attribution | None:
     head = parse.head_of(token)
     if head is None:
         return None
-    # UD hangs "according to" on the noun as its case; older parses hang the noun below "according".
-    source, anchor = (head, parse.head_of(head)) if head.i > token.i else (None, head)
+    # UD hangs "according to" on the noun as its case. It covers its whole sentence: "may cover" is all that words can show.
+    source = head if head.i > token.i else None
     if source is None:
         below = [k for k in token.kids if k.pos in {"NOUN", "PROPN", "PRON"}]
         source = below[0] if below else None
     if source is None:
         return None
     outside = {t.i for t in parse.subtree(source)} | {token.i, token.i + 1}
-    anchor = anchor if anchor is not None else source
     sentence = parse.sentences[token.sent]
-    content = frozenset(t.i for t in parse.subtree(anchor) if t.i not in outside) or frozenset(
-        i for i in range(sentence.first, sentence.last) if i not in outside
-    )
+    content = frozenset(i for i in range(sentence.first, sentence.last) if i not in outside)
     return Attribution(token.sent, [token, following[0]], [source], content)
 
 

@@ -37,7 +37,7 @@ def _tokens(context: Context, agreement: AgreementMention) -> list[Token]:
 
 
 def _near(context: Context, cue: Token, agreement: AgreementMention) -> bool:
-    return any(t.sent == cue.sent and distance(context.parse, cue, t) <= 3 for t in _tokens(context, agreement))
+    return any(t.sent == cue.sent and distance(context.parse, cue, t) <= 4 for t in _tokens(context, agreement))
 
 
 def _is_object(context: Context, cue: Token, agreement: AgreementMention) -> bool:
@@ -104,21 +104,24 @@ def _accused(context: Context, cue: Token) -> list[str]:
         if head.lower.startswith(("accus", "blam", "critici", "condemn", "charg")):
             tokens = [k for k in head.kids if k.dep in {"obj", "nsubj:pass"}]
             break
-    found = [m.code for t in tokens for m in context.actors.at(t) if m.code]
+    found = _able(context, tokens)
     if not found and cue.dep in {"advcl", "acl", "xcomp", "conj"}:
-        found = [m.code for t in agents(parse, parse.tokens[cue.head]) for m in context.actors.at(t) if m.code]
-    if not found and cue.dep in {"advcl", "conj"}:
+        # "civilians were killed in attacks by the army, flouting the truce": who killed them flouts it.
         head = parse.tokens[cue.head]
-        found = [m.code for t in obliques(head, "in", "by", "during") for t2 in [t, *t.kids] for m in context.actors.at(t2) if m.code]
-        for t in obliques(head, "in", "by", "during"):
-            found += [m.code for t2 in obliques(t, "by") for m in context.actors.at(t2) if m.code]
+        means = obliques(head, "in", "by", "during", "with")
+        found = _able(context, [*agents(parse, head), *means, *(t for m in means for t in obliques(m, "by", "from"))])
     return list(dict.fromkeys(found))
+
+
+def _able(context: Context, tokens: list[Token]) -> list[str]:
+    """Codes of those who can break an agreement: civilians cannot."""
+    return [m.code for t in tokens for m in context.actors.at(t.i) if m.code and not m.code.endswith("/CVL")]
 
 
 def _accuser(context: Context, cue: Token) -> tuple[str, ...]:
     for head in context.parse.ancestors(cue):
         if head.lower.startswith(("accus", "blam", "critici", "condemn")):
-            codes = [m.code for t in agents(context.parse, head) for m in context.actors.at(t) if m.code]
+            codes = [m.code for t in agents(context.parse, head) for m in context.actors.at(t.i) if m.code]
             return tuple(dict.fromkeys(codes))
     return ()
 

@@ -101,7 +101,7 @@ def _people(context: Context, nominal: Token, table: Words, cue: Token) -> bool:
         return True
     if nominal.lower in table.nouns or nominal.lower in policy()["vague"] or nominal.lower in table.adjectives:
         return True
-    return bool(context.actors.at(nominal)) or nominal.ent == "PER"
+    return bool(context.actors.at(nominal.i)) or nominal.ent == "PER"
 
 
 def _victims(context: Context, nominal: Token, table: Words) -> tuple[str, str | None]:
@@ -110,14 +110,14 @@ def _victims(context: Context, nominal: Token, table: Words) -> tuple[str, str |
     for head in heads:
         for k in [head, *(k for k in head.kids if k.dep in {"compound", "amod"})]:
             group = table.victims.get(k.lower)
-            mentions = context.actors.at(head)
+            mentions = context.actors.at(head.i)
             if group == "civilians" or k.lower in {"civilian", "civilians"}:
                 return "civilians", None
             if group is not None:
                 side = next((m.code for m in mentions if m.code), None)
                 return group, side
     for head in heads:
-        for mention in context.actors.at(head):
+        for mention in context.actors.at(head.i):
             code = mention.code or ""
             if code.endswith("/CVL"):
                 return ("unspecified" if head.lower in table.people else "civilians"), None
@@ -161,7 +161,7 @@ def _casualty(context: Context, drafts: list[Draft], count: Count, harm: tuple[s
         group=group,
         by=by,
         cumulative=cumulative,
-        scope="cumulative" if cumulative else "sum_over_events" if multiple else "incident",
+        scope="sum_over_events" if multiple else "cumulative" if cumulative else "incident",
         event_ids=(draft.event.id,) if draft else (),
         part_of=total.anchor if total is not None else None,
         interval=interval,

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from truceline.extract.attribution import Attribution, quotations
-from truceline.extract.clauses import agents, objects, preposition
+from truceline.extract.clauses import agents, objects
 from truceline.extract.context import Context
 from truceline.extract.events.find import Draft
 from truceline.extract.parse import Token
 from truceline.model import ActorMention, Breach, Claim, Evidence, Quantity, Span
 
 INSERTION = re.compile(r"\[[^\]\n]{1,60}\]")
+ARMED = {"unnamed_group", "non_state_armed_group", "militia", "state_armed_forces"}
 KIND_OF = {"THREATEN": "threat", "REQUEST": "demand", "ACCUSE": "accusation", "AGREE": "commitment", "REJECT": "denial"}
 
 
@@ -60,7 +61,7 @@ def _reported(context: Context, drafts: list[Draft]) -> list[Claim]:
 
 def _claim(context: Context, drafts: list[Draft], attribution: Attribution | None, span: Span, content: frozenset[int], mode: str) -> Claim:
     text = context.parse.text
-    mentions = [m for s in (attribution.source if attribution else []) for m in context.actors.at(s)]
+    mentions = [m for s in (attribution.source if attribution else []) for m in context.actors.at(s.i)]
     codes = tuple(dict.fromkeys(m.code for m in mentions if m.code))
     source = attribution.source[0] if attribution and attribution.source else None
     inner = [d.event for d in drafts if d.trigger.token.i in content]
@@ -81,7 +82,7 @@ def _claim(context: Context, drafts: list[Draft], attribution: Attribution | Non
         cue=" ".join(c.lower for c in attribution.cue) if attribution else None,
         speaker_person=next((m.name for m in mentions if m.actor_type == "person"), None),
         addressee=_addressee(context, attribution),
-        chain=tuple(m.code for a in chain for s in a.source for m in context.actors.at(s) if m.code),
+        chain=tuple(m.code for a in chain for s in a.source for m in context.actors.at(s.i) if m.code),
         insertions=tuple(Span(m.start(), m.end()) for m in INSERTION.finditer(text, span.start, span.end)),
         about=tuple(e.id for e in inner),
         evidence=tuple(evidence),
@@ -95,7 +96,7 @@ def _expression(context: Context, source: Token) -> str:
 
 def _addressee(context: Context, attribution: Attribution | None) -> str | None:
     for token in attribution.addressee if attribution else []:
-        mention: ActorMention | None = next(iter(context.actors.at(token)), None)
+        mention: ActorMention | None = next(iter(context.actors.at(token.i)), None)
         return mention.name if mention else token.text
     return None
 
@@ -163,8 +164,8 @@ def _own_voice(context: Context, breaches: list[Breach], quantities: list[Quanti
         )
     for quantity in quantities:
         token = context.parse.tokens[context.parse.token_at(quantity.span.start)]
-        mention_heads = [t for t in context.parse.tokens_in(quantity.span) if context.actors.at(t)]
-        if context.speakers(token)[0] != ("report",) or not mention_heads or preposition(mention_heads[-1]) == "by":
+        counted = [m for t in context.parse.tokens_in(quantity.span) for m in context.actors.at(t.i) if t.lemma.lower() == quantity.unit]
+        if context.speakers(token)[0] != ("report",) or not any(m.actor_type in ARMED for m in counted):
             continue
         sentence = context.parse.sentences[token.sent]
         span = Span(sentence.start, sentence.end)

@@ -41,7 +41,7 @@ def place_of(context: Context, trigger: Token, objects: list[Token]) -> PlaceMen
         return direct[0]
     scored = []
     for place, head in context.places_in(trigger.sent):
-        if context.actors.at(head) and preposition(head) == "":
+        if context.actors.at(head.i) and preposition(head) == "":
             continue
         if any(head in a.source or any(s.i == head.i for s in a.source) for a in context.attributions):
             continue

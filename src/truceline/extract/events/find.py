@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from truceline.extract.clauses import preposition, spread
 from truceline.extract.context import Context
 from truceline.extract.events.circumstance import date_of, place_of
 from truceline.extract.events.lexicon import Frame
@@ -33,12 +34,31 @@ def find_events(context: Context) -> list[Draft]:
     drafts: list[Draft] = []
     for group in _grouped(context, pairs):
         draft = _draft(context, group)
-        if draft is not None:
+        if draft is not None and not _repeats(draft, drafts):
             drafts.append(draft)
     _share(drafts)
     for number, draft in enumerate(drafts, start=1):
         draft.event = replace(draft.event, id=f"E{number}")
+    _answer(context, drafts)
     return drafts
+
+
+def _answer(context: Context, drafts: list[Draft]) -> None:
+    """A retaliation answers the act that it names, else the last act of force against its actor told before it."""
+    for at, draft in enumerate(drafts):
+        if draft.event.kind != "retaliatory_attack":
+            continue
+        named = {t.i for k in draft.trigger.token.kids for t in spread(k)}
+        for other in reversed(drafts[:at]):
+            against = set(draft.event.actors) & {side_of(c) for c in other.event.recipients} or set(map(side_of, draft.event.actors)) & set(map(side_of, other.event.recipients))
+            if other.event.type == "ASSAULT" and other.event.kind != "retaliatory_attack" and (against or named & {t.i for t in other.words}):
+                draft.event = replace(draft.event, responds_to=other.event.id)
+                break
+
+
+def side_of(code: str) -> str:
+    """State of a state-bound code; government, forces and police of one state are one side."""
+    return code.partition("/")[0] if code.endswith(("/GOV", "/MIL", "/COP")) else code
 
 
 def _grouped(context: Context, pairs: list[tuple[Trigger, Roles]]) -> list[list[tuple[Trigger, Roles]]]:
@@ -63,11 +83,11 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
         merged.object_tokens += r.object_tokens
         merged.agent_tokens += r.agent_tokens
     merged.recipients = [r for r in merged.recipients if r.code not in {a.code for a in merged.actors}]
-    if not _tells(frame, merged, context, trigger, group):
-        return None
     speakers, holding = context.speakers(trigger.token)
     standing = status_of(context.parse, trigger.token)
     status = standing.status
+    if not _tells(frame, merged, status):
+        return None
     if any(a.denial for a in holding) and status == "occurred":
         status = "denied"
     event_type = frame.planned if frame.planned and status in {"planned", "called-for", "hypothetical"} else frame.type
@@ -107,7 +127,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
         place_id=place.id if place else None,
         country=place.country if place else None,
         said_by=speakers,
-        count=_count(context, trigger),
+        count=max(_count(context, t.token) for t, _ in group),
         aggregate=bool(date and date.interval.granularity in {"interval", "year", "month", "vague"} and _plural(trigger) and frame.type == "ASSAULT"),
         weapon=weapon[2].lower if weapon else None,
         evidence=tuple(_distinct(evidence)),
@@ -115,22 +135,31 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
     return Draft(trigger, merged, event, tokens)
 
 
+def _repeats(draft: Draft, drafts: list[Draft]) -> bool:
+    """"retaliated to both attacks": a bare mention of the acts just told, inside the answer to them, tells nothing new."""
+    trigger = draft.trigger.token
+    return any(d.event.kind == "retaliatory_attack" and d.trigger.token.sent == trigger.sent and trigger.head == d.trigger.token.i for d in drafts)
+
+
 def _leading(group: list[tuple[Trigger, Roles]]) -> tuple[Trigger, Roles]:
     """The trigger that names the act: one with a mode before a plain one, an act before its harm, else the first."""
 
     def rank(pair: tuple[Trigger, Roles]) -> tuple[bool, bool, int]:
         frame: Frame = pair[0].frame
-        return (frame.mode is None and frame.kind in {"attack_unspecified", "attack_on_civilians"}, bool(frame.harm), pair[0].token.i)
+        plain = frame.mode is None and frame.kind in {"attack_unspecified", "attack_on_civilians"}
+        return (frame.kind != "retaliatory_attack", plain, bool(frame.harm), pair[0].token.i)
 
     return min(group, key=rank)
 
 
-def _tells(frame: Frame, roles: Roles, context: Context, trigger: Trigger, group: list[tuple[Trigger, Roles]]) -> bool:
+def _tells(frame: Frame, roles: Roles, status: str) -> bool:
     """An event needs a political or armed actor, or people harmed (eval GUIDELINES, "events")."""
     if frame.needs == "parties":
         return len(roles.actors) + len(roles.recipients) > 0
-    if frame.type == "ASSAULT":
+    if frame.kind.startswith("ceasefire_"):
         return True
+    if frame.type == "ASSAULT":
+        return bool(roles.actors or roles.recipients) or status != "hypothetical"
     return bool(roles.actors or roles.recipients)
 
 
@@ -159,13 +188,21 @@ def _anchor(context: Context, trigger: Trigger, group: list[tuple[Trigger, Roles
     return first, last
 
 
-def _count(context: Context, trigger: Trigger) -> int:
-    """"two separate attacks": how many acts the noun's number counts."""
+def _count(context: Context, trigger: Token) -> int:
+    """"two separate attacks", "two rounds of talks", "retaliated to both": how many acts the words tell."""
+    nouns = [trigger, *(k for k in trigger.kids if k.dep == "obl" and preposition(k) in {"to", "for"} and trigger.lower.startswith("retaliat"))]
+    head = context.parse.head_of(trigger)
+    if head is not None and preposition(trigger) == "of" and head.lower in {"round", "rounds", "series", "wave", "waves"}:
+        nouns.append(head)
+    return max(_number_of(context, noun) for noun in nouns)
+
+
+def _number_of(context: Context, noun: Token) -> int:
     for number in context.numbers:
         token = context.parse.tokens[number.last]
-        if token.head == trigger.token.i and token.dep in {"nummod", "det"} and number.figure.low == number.figure.high:
+        if token.head == noun.i and token.dep in {"nummod", "det"} and number.figure.low == number.figure.high:
             return min(number.figure.low or 1, 20) or 1
-    for k in trigger.token.kids:
+    for k in noun.kids:
         if k.dep in {"det", "det:predet"} and k.lower == "both":
             return 2
     return 1

@@ -9,7 +9,7 @@ from typing import Any
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.ontology.load import OntologyError, files, parse_yaml, read_yaml
 
-KEYS = {"verbs", "nouns", "type", "mode", "kind", "object", "subject", "reciprocal", "needs", "content", "planned", "harm", "of", "modes", "only"}
+KEYS = {"verbs", "nouns", "type", "mode", "kind", "object", "subject", "reciprocal", "needs", "content", "planned", "harm", "of", "modes", "status"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,7 @@ class Frame:
     harm: str | None = None
     of: str | None = None
     modes: str | None = None
-
-
-Forms = dict[tuple[str, ...], list[Frame]]
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +84,5 @@ def lexicon() -> Lexicon:
 
 
 def _frame(base: str, part: str, row: dict[str, Any]) -> Frame:
-    fields = ("type", "kind", "mode", "object", "subject", "reciprocal", "needs", "content", "planned", "harm", "of", "modes")
+    fields = ("type", "kind", "mode", "object", "subject", "reciprocal", "needs", "content", "planned", "harm", "of", "modes", "status")
     return Frame(str(base), part, **{name: row[name] for name in fields if name in row})

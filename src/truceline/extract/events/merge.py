@@ -17,6 +17,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
         return False
     if ra.light is not None and ra.light.i == b.token.i or rb.light is not None and rb.light.i == a.token.i:
         return True
+    if _shared_light(parse, a.token, b.token, ra, rb):
+        return True
     if a.frame.type != "ASSAULT":
         return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token)
     harm = bool(a.frame.harm) or bool(b.frame.harm)
@@ -28,14 +30,25 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token)
 
 
+def _shared_light(parse: Parse, a: Token, b: Token, ra: Roles, rb: Roles) -> bool:
+    """"continues a buildup, deploying vehicles": the second hangs on the light verb of the first."""
+    return bool(
+        (ra.light is not None and b.head == ra.light.i and b.dep in {"advcl", "xcomp"})
+        or (rb.light is not None and a.head == rb.light.i and a.dep in {"advcl", "xcomp"})
+    )
+
+
 def _nested(parse: Parse, inner: Token, outer: Token) -> bool:
     """"carried out strikes", "an attack by shelling", "strikes hit": one is the other's means, subject or object."""
     head = parse.head_of(inner)
     if head is None or head.i != outer.i:
         return False
+    relation = inner.dep.partition(":")[0]
     if inner.dep in {"obj", "nsubj", "nsubj:pass", "compound", "appos", "xcomp"}:
         return outer.pos in {"NOUN", "PROPN"} or inner.dep in {"nsubj", "nsubj:pass", "xcomp"} or is_light(parse, outer)
-    if inner.dep == "obl" or inner.dep == "nmod":
+    if relation in {"obl", "nmod"}:
+        if outer.lower in {"round", "rounds", "series", "wave", "number", "string", "spate", "continuation", "resumption"}:
+            return preposition(inner) == "of"
         return preposition(inner) in {"in", "by", "with", "during"} and inner in obliques(outer, "in", "by", "with", "during")
     return inner.dep == "advcl" and inner.tag == "VBG"
 
@@ -44,17 +57,16 @@ def _linked(parse: Parse, a: Token, b: Token, labels: set[str]) -> bool:
     """A path of at most three steps between the two along the given relations."""
     for start, goal in ((a, b), (b, a)):
         steps, token = 0, start
-        while token.head != token.i and steps < 3 and token.dep in labels:
+        while token.head != token.i and steps < 3 and (token.dep in labels or token.dep.partition(":")[0] in labels):
             token = parse.tokens[token.head]
             steps += 1
             if token.i == goal.i:
                 return True
     first, second = a, b
-    if first.head == second.head and first.dep in labels and second.dep in labels:
-        return True
-    # "shells hit the market, five people were killed": siblings under one governor by two steps
-    ha, hb = parse.head_of(a), parse.head_of(b)
-    return ha is not None and hb is not None and (hb.head == a.i or ha.head == b.i) and a.dep in labels and b.dep in labels
+    governor = parse.head_of(first)
+    if governor is not None and first.head == second.head and first.dep in labels and second.dep in labels:
+        return is_light(parse, governor, "result") or is_light(parse, governor) or is_light(parse, governor, "happen")
+    return False
 
 
 def _other_agents(ra: Roles, rb: Roles) -> bool:

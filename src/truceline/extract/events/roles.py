@@ -21,7 +21,7 @@ BETWEEN = ("between", "among", "involving", "with", "pitting")
 class Actors(Protocol):
     """What roles need to know about actors: those that the nominal headed at a token denotes."""
 
-    def at(self, token: Token) -> tuple[ActorMention, ...]: ...
+    def at(self, token: int) -> tuple[ActorMention, ...]: ...
 
 
 @dataclass(slots=True)
@@ -76,16 +76,16 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     for t in doers:
         roles.actors += named(parse, t, actors)
     for t in sufferers:
-        roles.recipients += actors.at(t)
+        roles.recipients += actors.at(t.i)
     if is_passive(verb) and not roles.actors:
         for t in obliques(verb, "in", "during", "from", "after", "with"):
             roles.actors += named(parse, t, actors)
     if not roles.recipients:
         for t in obliques(verb, *AGAINST, "to", "of"):
-            roles.recipients += actors.at(t)
+            roles.recipients += actors.at(t.i)
             roles.object_tokens = [*roles.object_tokens, t]
     if trigger.frame.reciprocal:
-        partners = [a for t in obliques(verb, *BETWEEN) for a in actors.at(t)]
+        partners = [a for t in obliques(verb, *BETWEEN) for a in actors.at(t.i)]
         if partners:
             roles.actors += partners
             roles.reciprocal = True
@@ -104,30 +104,30 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     for token in (noun, trigger.first) if trigger.first.i != noun.i else (noun,):
         for k in token.kids:
             if k.dep in {"nmod:poss", "amod", "compound", "nmod:desc"} and k.i < noun.i:
-                doers += [a for s in spread(k) for a in actors.at(s)]
-    doers += actors.at(noun)
+                doers += [a for s in spread(k) for a in actors.at(s.i)]
+    doers += actors.at(noun.i)
     by = obliques(noun, "by", "from")
-    doers += [a for t in by for a in actors.at(t)]
+    doers += [a for t in by for a in actors.at(t.i)]
     of = obliques(noun, "of")
     for t in of:
-        (roles.recipients if frame.of == "recipient" else doers).extend(actors.at(t))
+        (roles.recipients if frame.of == "recipient" else doers).extend(actors.at(t.i))
     roles.object_tokens += of if frame.of == "recipient" else []
     for t in obliques(noun, *AGAINST):
-        if preposition(t) == "in" and not actors.at(t):
+        if preposition(t) == "in" and not actors.at(t.i):
             continue
-        roles.recipients += [a for a in actors.at(t) if preposition(t) != "in"]
+        roles.recipients += [a for a in actors.at(t.i) if preposition(t) != "in"]
         roles.object_tokens.append(t)
     if frame.reciprocal:
-        partners = [a for t in obliques(noun, *BETWEEN) for a in actors.at(t)]
+        partners = [a for t in obliques(noun, *BETWEEN) for a in actors.at(t.i)]
         if partners:
             doers += partners
             roles.reciprocal = True
     roles.actors = doers
     roles.agent_tokens += by
-    _from_governor(parse, noun, actors, roles, frame.of == "recipient")
+    _from_governor(parse, noun, actors, roles, frame.of == "recipient", frame.reciprocal is not None and frame.kind != "clash")
 
 
-def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suffers: bool) -> None:
+def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suffers: bool, reciprocal: bool) -> None:
     """Arguments that stand at a light verb ("rebels launched an attack on the base", "the base came under attack")."""
     head = parse.head_of(noun)
     below = noun
@@ -140,20 +140,22 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
         roles.light = head
         roles.agent_tokens = [*roles.agent_tokens, *doers]
         if not roles.actors or not suffers:
-            roles.actors = [*[a for t in doers for a in actors.at(t)], *roles.actors] if doers else roles.actors
+            roles.actors = [*[a for t in doers for a in actors.at(t.i)], *roles.actors] if doers else roles.actors
         for t in obliques(head, *AGAINST):
             if not (preposition(t) == "in"):
-                roles.recipients += actors.at(t)
+                roles.recipients += actors.at(t.i)
                 roles.object_tokens.append(t)
+    elif not roles.actors and below.dep.startswith("obl") and preposition(below) in {"following", "after", "during", "in", "at"} and reciprocal:
+        roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i)]
     elif below.dep == "obl" and is_light(parse, head, "suffer"):
-        roles.recipients += [a for t in subjects(parse, head) for a in actors.at(t)]
+        roles.recipients += [a for t in subjects(parse, head) for a in actors.at(t.i)]
         roles.light = head
     elif below.dep == "obj" and is_light(parse, head, "suffer"):
-        roles.recipients += [a for t in subjects(parse, head) for a in actors.at(t)]
+        roles.recipients += [a for t in subjects(parse, head) for a in actors.at(t.i)]
         roles.light = head
     elif below.dep == "nsubj" and is_light(parse, head, "happen"):
         roles.light = head
-        partners = [a for t in obliques(head, *BETWEEN) for a in actors.at(t)]
+        partners = [a for t in obliques(head, *BETWEEN) for a in actors.at(t.i)]
         if partners:
             roles.actors = [*roles.actors, *partners]
             roles.reciprocal = True
@@ -166,16 +168,16 @@ def _light_nouns() -> frozenset[str]:
 
 def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     """Actors at a token, or behind it: "Russian air strikes", "rockets fired by rebels", "shells from the army"."""
-    found = list(actors.at(token))
+    found = list(actors.at(token.i))
     if found:
         return found
     for k in token.kids:
         if k.dep in {"amod", "compound", "nmod:poss"}:
-            found += [a for s in spread(k) for a in actors.at(s)]
+            found += [a for s in spread(k) for a in actors.at(s.i)]
         elif k.dep == "nmod" and preposition(k) in {"by", "from", "of"}:
-            found += [a for s in spread(k) for a in actors.at(s)]
+            found += [a for s in spread(k) for a in actors.at(s.i)]
         elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
-            found += [a for t in agents(parse, k) for a in actors.at(t)]
+            found += [a for t in agents(parse, k) for a in actors.at(t.i)]
     return found
 
 

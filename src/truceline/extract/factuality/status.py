@@ -15,7 +15,10 @@ from truceline.extract.parse import Parse, Token
 from truceline.model import Status
 from truceline.ontology.load import read_yaml
 
-CLIMB = {"xcomp", "ccomp", "acl", "obj", "obl", "nmod", "advcl", "conj", "nsubj", "nsubj:pass", "compound", "appos", "acl:relcl", "parataxis", "csubj"}
+CLIMB = {"xcomp", "ccomp", "acl", "obj", "obl", "nmod", "advcl", "conj", "nsubj", "nsubj:pass", "compound", "obl:agent", "appos", "acl:relcl", "parataxis", "csubj"}
+
+
+TEMPORAL = {"after", "before", "since", "during", "following", "amid", "until", "despite", "because of"}  # what they hold is given, not aimed at
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
     below = trigger
     for head in parse.ancestors(trigger):
         if below.dep not in CLIMB:
+            break
+        if below.dep.startswith(("obl", "nmod")) and preposition(below) in TEMPORAL:
             break
         found = _governed(parse, below, head, words)
         if found is not None:

@@ -52,7 +52,7 @@ def _agreements(reading: Reading) -> Iterator[Asked]:
 
 def _figures(reading: Reading) -> Iterator[Asked]:
     for c in reading.casualties:
-        if c.cumulative and c.said_by == ("report",):
+        if c.scope == "cumulative" and c.said_by == ("report",):
             yield "who-counted", (c.span,), (c.id,), {"expr": c.figure.expr}
     for n in reading.quantities:
         if n.figure.expr.lower() in {"hundreds", "thousands", "dozens", "scores"} and " and " in reading.report.text[n.span.start : n.span.end + 24]:

@@ -53,7 +53,7 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
     event, trigger = draft.event, draft.trigger.token
     persons = [m for a in (draft.roles.actors, draft.roles.recipients) for m in a if m.actor_type == "person"]
     participants = list(dict.fromkeys([*event.actors, *event.recipients]))
-    mediator = [m.code for t in obliques(trigger, "mediated by", "brokered by", "under") for m in context.actors.at(t) if m.code]
+    mediator = [m.code for t in obliques(trigger, "mediated by", "brokered by", "under") for m in context.actors.at(t.i) if m.code]
     place = next((p for p, head in context.places_in(trigger.sent) if head.i > trigger.i and preposition(head) in {"in", "at"} and p.kind != "country" and distance(context.parse, trigger, head) <= 5), None)
     if place is None and event.place_id:
         place = next((p for p in context.places if p.id == event.place_id and p.kind in {"settlement", "facility"}), None)
