@@ -29,7 +29,11 @@ class MentionRef:
 
 @dataclass(frozen=True, slots=True)
 class IncidentFigure:
-    """A casualty figure that a report gives for this incident. `superseded` marks an earlier value of a running toll."""
+    """A casualty figure that a report gives for this incident. `superseded` marks an earlier value of a running toll.
+
+    `shared_with` are the other incidents that this one figure sums over (count it once); `part_of` is the anchor of the total
+    that it breaks down; `discounted` says why it sets no end of the range (vague, a belligerent's own claim, cumulative...).
+    """
 
     report: str
     casualty_id: str
@@ -43,6 +47,10 @@ class IncidentFigure:
     outlet: str | None = None
     published: str | None = None
     superseded: bool = False
+    shared_with: tuple[str, ...] = ()
+    part_of: str | None = None
+    cumulative: bool = False
+    discounted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,8 @@ class Incident:
     """One happening bounded in time and place, or an aggregate (`aggregate`: a total, never an incident of its own).
 
     `contested`: sources name different actors, or the accused denies. `corroboration`: how many independent groups tell it.
-    `responds_to` is the id of the incident it answers. `near` are incidents that look alike and were kept apart.
+    `responds_to` is the id of the incident it answers. `local_time` is the hour on the clock where it happened ("23:30"), None
+    where nobody says it. `near` are incidents that look alike and were kept apart.
     """
 
     id: str
@@ -101,3 +110,4 @@ class Incident:
     responds_to: str | None = None
     links: tuple[tuple[str, str], ...] = ()
     certainty: Literal["reported-once", "corroborated", "disputed"] = "reported-once"
+    local_time: str | None = None

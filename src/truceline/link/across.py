@@ -1,0 +1,98 @@
+"""Which tellings of many reports are one incident: the best pair first, and never against a blocker."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from truceline.link import facts
+from truceline.link.blockers import blocker
+from truceline.link.blocks import pairs
+from truceline.link.compare import compare, odds, probability
+from truceline.link.facts import Facts
+from truceline.link.groups import Groups
+from truceline.link.mentions import Mention
+from truceline.link.settings import Settings
+from truceline.link.within import Telling
+from truceline.model import Reason
+
+NEAR_MISS = -2.0
+"""Log odds from which a pair kept apart is remembered as a look-alike."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions that tell one incident, why they are one, and which others look alike (their key, and why they stay apart)."""
+
+    mentions: list[Mention]
+    facts: Facts
+    reasons: list[Reason] = field(default_factory=list)
+    near: list[tuple[str, Reason]] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """Key of the first mention: earliest report day, then report, then place in the text."""
+        return first(self.mentions).key
+
+
+def first(mentions: Sequence[Mention]) -> Mention:
+    """The earliest mention; content alone decides."""
+    return min(mentions, key=lambda m: (str(m.published or "9999"), m.key))
+
+
+def clusters(told: Sequence[Telling], rarity: Mapping[str, float], known: Settings) -> list[Cluster]:
+    """Clusters sorted by key. `told` must be sorted by their first key; the outcome depends on content alone."""
+    items = [telling.facts for telling in told]
+    prior, threshold = known.weight("prior", "across"), known.weight("merge", "across")
+    scored: list[tuple[float, int, int, list[Reason]]] = []
+    misses: list[tuple[int, int, Reason]] = []
+    for i, j in pairs(items):
+        blocked = blocker(items[i], items[j], known)
+        reasons = compare(items[i], items[j], rarity, known)
+        total = odds(reasons) + prior
+        if blocked is None and total >= threshold:
+            scored.append((total, i, j, reasons))
+        elif total >= NEAR_MISS:
+            rule, text = blocked or ("unlike", "not alike enough: " + "; ".join(r.text for r in reasons if (r.score or 0) < 0))
+            misses.append((i, j, Reason(rule=f"blocked:{rule}" if blocked else rule, text=text, score=probability(total))))
+    groups = Groups(range(len(told)))
+    whole: dict[int, Facts] = dict(enumerate(items))
+    why: dict[int, list[Reason]] = defaultdict(list)
+    for total, i, j, reasons in sorted(scored, key=lambda s: (-round(s[0], 6), items[s[1]].keys[0], items[s[2]].keys[0])):
+        a, b = groups.root(i), groups.root(j)
+        if a == b:
+            continue
+        blocked = blocker(whole[a], whole[b], known)
+        if blocked is None and odds(compare(whole[a], whole[b], rarity, known)) + prior < known.linkage:
+            blocked = ("linkage", "two mentions are alike, the rest of the two groups is not")
+        if blocked:
+            misses.append((i, j, Reason(rule=f"blocked:{blocked[0]}", text=blocked[1], score=probability(total))))
+            continue
+        joined, merged = groups.join(a, b), facts.together(whole[a], whole[b])
+        gone = b if joined == a else a
+        whole[joined] = merged
+        kept = [Reason(r.rule, r.text, r.score, other=items[j].keys[0]) for r in reasons]
+        why[joined].extend([*kept, *why.pop(gone, [])])
+    return _collect(told, groups, whole, why, misses)
+
+
+def _collect(
+    told: Sequence[Telling],
+    groups: Groups[int],
+    whole: dict[int, Facts],
+    why: dict[int, list[Reason]],
+    misses: list[tuple[int, int, Reason]],
+) -> list[Cluster]:
+    found: dict[int, Cluster] = {}
+    for members in groups.members():
+        root = groups.root(members[0])
+        mentions = sorted((m for i in members for m in told[i].mentions), key=lambda m: m.key)
+        reasons = [reason for i in members for reason in told[i].reasons] + why.get(root, [])
+        found[root] = Cluster(mentions, whole[root], reasons)
+    for i, j, reason in misses:
+        a, b = groups.root(i), groups.root(j)
+        if a != b:
+            found[a].near.append((found[b].key, reason))
+            found[b].near.append((found[a].key, reason))
+    return sorted(found.values(), key=lambda cluster: cluster.key)

@@ -1,0 +1,40 @@
+"""What keeps two groups apart whatever else agrees (DOMAIN 2.7)."""
+
+from __future__ import annotations
+
+from truceline.link.facts import Facts, widened
+from truceline.link.places import relation
+from truceline.link.settings import Settings
+
+
+def blocker(a: Facts, b: Facts, known: Settings) -> tuple[str, str] | None:
+    """(rule, why in words) of the first hard blocker between two groups, None where nothing forbids one incident."""
+    if a.type != b.type:
+        return "kind", f"different kinds of event: {a.type} and {b.type}"
+    if a.status != b.status:
+        return "status", f"one is told as {a.status}, the other as {b.status}"
+    if a.aggregate != b.aggregate:
+        return "aggregate", "one is a total over a period, the other a single happening"
+    if a.apart & set(b.keys) or b.apart & set(a.keys):
+        return "separate", "the words tell them as separate acts"
+    if a.answers != b.answers and a.actors and b.actors and not a.actors & b.actors:
+        return "answer", "one answers the other"
+    if a.interval and b.interval and not widened(a.interval).overlaps(widened(b.interval)):
+        return "days", f"their days do not meet: {_days(a)} and {_days(b)}"
+    if a.country and b.country and a.country != b.country:
+        return "country", f"different countries: {a.country} and {b.country}"
+    if relation(a, b, known) == "apart":
+        return "place", f"too far apart: {_name(a)} and {_name(b)}"
+    return None
+
+
+def _days(facts: Facts) -> str:
+    interval = facts.interval
+    if interval is None:
+        return "no day"
+    start, end = interval.start or "open", interval.end or "open"
+    return str(start) if start == end else f"{start} to {end}"
+
+
+def _name(facts: Facts) -> str:
+    return facts.place.name if facts.place else facts.place_name

@@ -1,0 +1,202 @@
+"""Clusters to incidents: ids, union of facts, figures with their toll, denials, answers and look-alikes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from truceline.link.across import Cluster, first
+from truceline.link.compare import probability
+from truceline.link.denials import denials
+from truceline.link.figures import Tied
+from truceline.link.mentions import Mention, sides
+from truceline.link.settings import Settings
+from truceline.link.toll import settle
+from truceline.model import Incident, IncidentFigure, MentionRef, Reason, Status
+
+KEPT_NEAR = 10
+"""Look-alikes kept on an incident, the likeliest first."""
+RANK: tuple[Status, ...] = ("occurred", "ongoing", "threatened", "planned", "called-for", "hypothetical", "denied")
+
+
+def incidents(found: Sequence[Cluster], figures: Sequence[Tied], origins: Mapping[str, str], known: Settings) -> list[Incident]:
+    """Incidents sorted by id. A denial goes to the incident that it denies, or stands alone as a denied one."""
+    absorbed = denials(found, known)
+    kept = [cluster for cluster in found if cluster.key not in absorbed]
+    ids = {cluster.key: incident_id(cluster) for cluster in kept}
+    ids.update({key: ids[target] for key, target in absorbed.items()})
+    home = {mention.key: ids[cluster.key] for cluster in found for mention in cluster.mentions}
+    denied: dict[str, list[Mention]] = defaultdict(list)
+    for cluster in found:
+        if cluster.key in absorbed:
+            denied[ids[cluster.key]].extend(cluster.mentions)
+    counted: dict[str, list[Tied]] = defaultdict(list)
+    for item in figures:
+        for incident in sorted({home[key] for key in item.keys}):
+            counted[incident].append(item)
+    answers = _answers(found, home)
+    made = [_incident(c, ids, home, denied[ids[c.key]], counted[ids[c.key]], answers, origins, known) for c in kept]
+    return sorted(made, key=lambda incident: incident.id)
+
+
+def incident_id(cluster: Cluster) -> str:
+    """`i-` and eight hex digits of the first mention's report and place in the text: stable while that mention stays."""
+    return "i-" + hashlib.sha256(cluster.key.encode()).hexdigest()[:8]
+
+
+def _answers(found: Sequence[Cluster], home: Mapping[str, str]) -> dict[str, str]:
+    """Incident → the incident that it answers, act by act where one wording counts several."""
+    by_event: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for cluster in found:
+        for mention in cluster.mentions:
+            by_event[mention.report.id, mention.event.id].append(mention)
+    answers: dict[str, str] = {}
+    for cluster in found:
+        for mention in cluster.mentions:
+            trigger = sorted(by_event.get((mention.report.id, mention.event.responds_to or ""), []), key=lambda m: m.ordinal)
+            if trigger:
+                target = home[trigger[min(mention.ordinal, len(trigger) - 1)].key]
+                if target != home[mention.key]:
+                    answers.setdefault(home[mention.key], target)
+    return answers
+
+
+def _incident(
+    cluster: Cluster,
+    ids: Mapping[str, str],
+    home: Mapping[str, str],
+    denied: Sequence[Mention],
+    counted: Sequence[Tied],
+    answers: Mapping[str, str],
+    origins: Mapping[str, str],
+    known: Settings,
+) -> Incident:
+    own = ids[cluster.key]
+    events = [mention.event for mention in cluster.mentions]
+    facts = cluster.facts
+    place = facts.place
+    actors = _union(code for event in events for code in event.actors)
+    rivals = {sides(event.actors) for event in events if sides(event.actors)}
+    disputed = bool(denied) or any(not a & b for a in rivals for b in rivals)
+    marked, tolls = settle(_figures(counted, own, home, origins), facts.actors, known)
+    groups = {mention.origin for mention in cluster.mentions}
+    certainty: Literal["reported-once", "corroborated", "disputed"] = (
+        "disputed" if disputed else "corroborated" if len(groups) > 1 else "reported-once"
+    )
+    shared = sorted({other for figure in marked for other in figure.shared_with})
+    return Incident(
+        id=own,
+        kind=first(cluster.mentions).event.type,
+        event_kind=_common(event.kind for event in events) or "",
+        status=min((event.status for event in events), key=RANK.index),
+        mode=_common(event.mode for event in events if event.mode),
+        interval=facts.interval,
+        place=place.name if place else _common(event.place for event in events if event.place),
+        country=facts.country,
+        admin1=place.admin1 if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        precision=place.precision if place else None,
+        radius_m=place.radius_m if place else None,
+        actors=actors,
+        recipients=_union(code for event in events for code in event.recipients),
+        mentions=tuple(_ref(mention) for mention in [*cluster.mentions, *denied]) + _bare(counted, cluster.mentions, own, home, origins),
+        figures=tuple(marked),
+        killed=None if facts.aggregate else tolls.get("killed"),
+        wounded=None if facts.aggregate else tolls.get("wounded"),
+        reasons=_reasons(cluster.reasons),
+        near=_near(cluster, ids, own),
+        aggregate=facts.aggregate,
+        contested=disputed,
+        denied_by=_union(code for mention in denied for code in mention.event.said_by),
+        corroboration=len(groups),
+        responds_to=answers.get(own),
+        links=tuple(("shares_figure", other) for other in shared),
+        certainty=certainty,
+    )
+
+
+def _union(codes: object) -> tuple[str, ...]:
+    return tuple(sorted(set(codes)))  # type: ignore[call-overload]
+
+
+def _common(values: object) -> str | None:
+    counts = Counter(values)  # type: ignore[call-overload]
+    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+
+def _ref(mention: Mention) -> MentionRef:
+    event, report = mention.event, mention.report
+    published = str(report.published) if report.published else None
+    who = (event.said_by, event.actors, event.recipients)
+    return MentionRef(report.id, event.id, event.span, event.anchor, report.outlet, published, mention.origin, *who)
+
+
+def _figures(counted: Sequence[Tied], own: str, home: Mapping[str, str], origins: Mapping[str, str]) -> list[IncidentFigure]:
+    found = []
+    for item in counted:
+        casualty, report = item.casualty, item.reading.report
+        others = sorted({home[key] for key in item.keys} - {own})
+        found.append(
+            IncidentFigure(
+                report=report.id,
+                casualty_id=casualty.id,
+                span=casualty.span,
+                anchor=casualty.anchor,
+                kind=casualty.kind,
+                figure=casualty.figure,
+                victims=casualty.victims,
+                group=origins[report.id],
+                said_by=casualty.said_by,
+                outlet=report.outlet,
+                published=str(report.published) if report.published else None,
+                shared_with=tuple(others),
+                part_of=casualty.part_of,
+                cumulative=casualty.cumulative or casualty.scope == "cumulative",
+            )
+        )
+    return sorted(found, key=lambda f: (f.published or "9999", f.report, f.span, f.casualty_id))
+
+
+def _bare(
+    counted: Sequence[Tied], mentions: Sequence[Mention], own: str, home: Mapping[str, str], origins: Mapping[str, str]
+) -> tuple[MentionRef, ...]:
+    """Sentences that tell the incident by its toll alone ("the toll reached 8")."""
+    told = {(mention.report.id, mention.sentence) for mention in mentions}
+    found = []
+    for item in sorted(counted, key=lambda t: (t.reading.report.id, t.casualty.span, t.casualty.id)):
+        report, casualty = item.reading.report, item.casualty
+        if (report.id, item.sentence) in told or home[item.keys[0]] != own:
+            continue
+        told.add((report.id, item.sentence))
+        published = str(report.published) if report.published else None
+        who = (casualty.said_by, casualty.by)
+        where = (casualty.id, casualty.span, casualty.anchor, report.outlet, published, origins[report.id])
+        found.append(MentionRef(report.id, *where, *who))
+    return tuple(found)
+
+
+def _reasons(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Each reason once, the strongest first, log odds as a share."""
+    seen: dict[tuple[str, str], Reason] = {}
+    for reason in reasons:
+        shown = Reason(reason.rule, reason.text, probability(reason.score or 0.0), reason.other)
+        held = seen.get((reason.rule, reason.text))
+        if held is None or (shown.score or 0) > (held.score or 0):
+            seen[reason.rule, reason.text] = shown
+    return tuple(sorted(seen.values(), key=lambda r: (-(r.score or 0), r.rule, r.text)))
+
+
+def _near(cluster: Cluster, ids: Mapping[str, str], own: str) -> tuple[Reason, ...]:
+    best: dict[str, Reason] = {}
+    for key, reason in cluster.near:
+        other = ids[key]
+        if other == own:
+            continue
+        shown = Reason(reason.rule, reason.text, reason.score, other)
+        held = best.get(other)
+        if held is None or ((shown.score or 0), shown.rule, shown.text) > ((held.score or 0), held.rule, held.text):
+            best[other] = shown
+    return tuple(sorted(best.values(), key=lambda r: (-(r.score or 0), r.other or "", r.rule)))[:KEPT_NEAR]

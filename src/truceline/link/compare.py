@@ -1,0 +1,134 @@
+"""Scored comparisons of two groups: each outcome is a Reason with its log odds, the sum decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from math import exp
+
+from truceline.link.facts import Facts, span_days, widened
+from truceline.link.places import relation
+from truceline.link.settings import Settings
+from truceline.model import Reason
+
+COPIED = 0.6
+"""Jaccard overlap of content words from which two sentences are one text."""
+COPIED_WORDS = 5
+
+
+def odds(reasons: list[Reason]) -> float:
+    """Sum of the log odds of all comparisons."""
+    return sum(reason.score or 0.0 for reason in reasons)
+
+
+def probability(log_odds: float) -> float:
+    """A sum of log odds as a share between 0 and 1, three decimals."""
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, log_odds)))), 3)
+
+
+def compare(a: Facts, b: Facts, rarity: Mapping[str, float], known: Settings) -> list[Reason]:
+    """All comparisons that say something about the two groups, in fixed order; nothing is said where a side is silent."""
+    found = [_day(a, b, known), _place(a, b, known), *_parties(a, b, known), *_act(a, b, known), _figures(a, b, known)]
+    return [reason for reason in (*found, _words(a, b, rarity, known)) if reason is not None]
+
+
+def _reason(known: Settings, comparison: str, outcome: str, text: str) -> Reason:
+    return Reason(rule=f"{comparison}:{outcome}", text=text, score=known.weight(comparison, outcome))
+
+
+def _day(a: Facts, b: Facts, known: Settings) -> Reason | None:
+    one, other = a.interval, b.interval
+    if one and other:
+        if max(span_days(one), span_days(other)) > known.max_span_days:
+            return None
+        if one.start == other.start and one.end == other.end and span_days(one) <= 2:
+            return _reason(known, "day", "same", f"both on {one.start}")
+        if one.overlaps(other):
+            return _reason(known, "day", "overlap", f"days overlap: {one.start} to {one.end} and {other.start} to {other.end}")
+        if widened(one).overlaps(widened(other)):
+            return _reason(known, "day", "slack", "days meet within their slack")
+        return None
+    if a.last is None or b.last is None or a.first is None or b.first is None:
+        return None
+    window = timedelta(days=known.window_days)
+    if a.first - window <= b.last and b.first - window <= a.last:
+        return _reason(known, "day", "reported", "reported within a few days of each other")
+    return _reason(known, "day", "apart", "reported at different times, and no day said")
+
+
+def _place(a: Facts, b: Facts, known: Settings) -> Reason | None:
+    outcome = relation(a, b, known)
+    if outcome in ("unknown", "apart"):
+        return None
+    one = a.place.name if a.place else a.place_name
+    other = b.place.name if b.place else b.place_name
+    said = {
+        "same": f"same place: {one}",
+        "spelling": f"one place in two spellings: {one} and {other}",
+        "near": f"{one} and {other} lie within their uncertainty",
+        "inside": f"one place holds the other: {one} and {other}",
+        "told_with": f"a report names both {one} and {other}",
+        "different": f"different places: {one} and {other}",
+    }
+    return _reason(known, "place", outcome, said[outcome])
+
+
+def _parties(a: Facts, b: Facts, known: Settings) -> list[Reason]:
+    found = []
+    if a.actors and b.actors:
+        if a.actors & b.actors:
+            found.append(_reason(known, "parties", "actors_same", f"same actor: {', '.join(sorted(a.actors & b.actors))}"))
+        else:
+            text = f"different actors: {', '.join(sorted(a.actors))} and {', '.join(sorted(b.actors))}"
+            found.append(_reason(known, "parties", "actors_differ", text))
+            if a.actors & b.recipients and b.actors & a.recipients:
+                found.append(_reason(known, "parties", "reversed", "who acts in the one suffers in the other"))
+    if a.recipients and b.recipients:
+        outcome = "recipients_same" if a.recipients & b.recipients else "recipients_differ"
+        both = ", ".join(sorted(a.recipients & b.recipients)) or "none in common"
+        found.append(_reason(known, "parties", outcome, f"recipients: {both}"))
+    return found
+
+
+def _act(a: Facts, b: Facts, known: Settings) -> list[Reason]:
+    found = []
+    if a.families and b.families:
+        shared = a.families & b.families
+        if shared:
+            found.append(_reason(known, "means", "same", f"same means: {', '.join(sorted(shared))}"))
+        elif not any(frozenset({x, y}) in known.compatible for x in a.families for y in b.families):
+            text = f"different means: {', '.join(sorted(a.families))} and {', '.join(sorted(b.families))}"
+            found.append(_reason(known, "means", "differ", text))
+    else:
+        outcome = "same" if a.kinds & b.kinds else "differ"
+        found.append(_reason(known, "kind", outcome, f"{outcome} kind: {', '.join(sorted(a.kinds | b.kinds))}"))
+    return found
+
+
+def _figures(a: Facts, b: Facts, known: Settings) -> Reason | None:
+    for name, one, other in (("killed", a.dead, b.dead), ("wounded", a.hurt, b.hurt)):
+        shared = one & other
+        if shared:
+            outcome = "same_many" if max(shared) >= 5 else "same_few"
+            return _reason(known, "figures", outcome, f"same figure: {max(shared)} {name}")
+    if a.dead and b.dead:
+        low, high = sorted((max(a.dead), max(b.dead)))
+        if high <= 2 * low:
+            return _reason(known, "figures", "close", f"{low} and {high} killed may be two states of one toll")
+        return _reason(known, "figures", "differ", f"{low} killed against {high}")
+    return None
+
+
+def _words(a: Facts, b: Facts, rarity: Mapping[str, float], known: Settings) -> Reason | None:
+    for one in a.sentences:
+        for other in b.sentences:
+            shared = len(one & other)
+            if shared >= COPIED_WORDS and shared >= COPIED * len(one | other):
+                return _reason(known, "words", "copy", "told in the same words")
+    common = sum(rarity.get(w, 1.0) for w in a.words & b.words)
+    if not common:
+        return None
+    size = sum(rarity.get(w, 1.0) for w in a.words) * sum(rarity.get(w, 1.0) for w in b.words)
+    share = common / size**0.5
+    most = sorted(a.words & b.words, key=lambda w: (-rarity.get(w, 1.0), w))[:4]
+    return Reason(rule="words:shared", text=f"shared words: {', '.join(most)}", score=round(known.weight("words", "scale") * share, 3))

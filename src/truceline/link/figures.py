@@ -1,0 +1,88 @@
+"""Casualty figures of reports tied to the incidents that they count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from truceline.link.facts import widened
+from truceline.link.mentions import HARM_TYPES, Mention
+from truceline.link.settings import Settings
+from truceline.link.words import breaks, fold_name, sentence
+from truceline.model import Casualty, Reading
+
+REACH = 6
+"""Sentences back (or two ahead) in which the event of a figure is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A casualty of a report with the keys of the mentions that it counts, and the sentence it stands in."""
+
+    casualty: Casualty
+    reading: Reading
+    keys: tuple[str, ...]
+    sentence: int
+
+
+def tied(reading: Reading, mentions: Sequence[Mention], known: Settings) -> list[Tied]:
+    """Figures of one reading that belong to an event of it; figures that count nothing told here are left out.
+
+    A figure goes to the events it names, else to one of its sentence, else to the nearest one with a fitting day and place.
+    Cumulative figures go to aggregates only.
+    """
+    starts = breaks(reading.report.text)
+    by_event: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        by_event.setdefault(mention.event.id, []).append(mention)
+    found = []
+    for item in sorted(reading.casualties, key=lambda c: (c.span.start, c.span.end, c.id)):
+        at = sentence(starts, item.span.start)
+        cumulative = item.cumulative or item.scope == "cumulative"
+        chosen = [m for event in item.event_ids for m in by_event.get(event, ()) if m.event.aggregate == cumulative]
+        if not item.event_ids:
+            chosen = _nearest(item, at, cumulative, mentions)
+        if chosen:
+            found.append(Tied(item, reading, tuple(m.key for m in chosen), at))
+    return found
+
+
+def _nearest(item: Casualty, at: int, cumulative: bool, mentions: Sequence[Mention]) -> list[Mention]:
+    best: list[Mention] = []
+    least: tuple[int, int, int] | None = None
+    for mention in mentions:
+        if mention.event.type not in HARM_TYPES or mention.event.aggregate != cumulative or mention.status != "real":
+            continue
+        gap = at - mention.sentence
+        if not -2 <= gap <= REACH or (cumulative and gap) or not _fits(item, mention):
+            continue
+        # A breakdown or a bare toll may stand a few sentences on; a new day or place of its own may not.
+        beside = 0 if mention.event.span.overlaps(item.span) else 1
+        distance = (abs(gap) + (gap < 0), beside, abs(mention.event.span.start - item.span.start))
+        if least is None or distance < least:
+            least, best = distance, [mention]
+        elif mention.event is best[0].event:
+            best.append(mention)
+    return best
+
+
+def _fits(item: Casualty, mention: Mention) -> bool:
+    event = mention.event
+    if item.interval and event.interval and item.interval.is_known and event.interval.is_known:
+        if not widened(item.interval).overlaps(widened(event.interval)):
+            return False
+    if item.country and event.country and item.country != event.country:
+        return False
+    if item.place and mention.place_name and item.place_id != event.place_id:
+        name = fold_name(item.place)
+        return name == mention.place_name or name in mention.context.replace(" ", "")
+    return True
+
+
+def by_mention(all_tied: Sequence[Tied]) -> Mapping[str, list[Tied]]:
+    """Tied figures by the key of each mention that they count."""
+    found: dict[str, list[Tied]] = {}
+    for item in all_tied:
+        for key in item.keys:
+            found.setdefault(key, []).append(item)
+    return found

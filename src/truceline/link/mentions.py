@@ -1,0 +1,129 @@
+"""One event mention with everything that comparing needs, gathered from its reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.link.settings import Settings
+from truceline.link.words import breaks, fold_name, sentence, tokens
+from truceline.model import Casualty, Event, PlaceMention, Reading, Report
+
+_STATE = re.compile(r"/(GOV|MIL|COP)$")
+HARM_TYPES = frozenset({"ASSAULT", "COERCE"})
+
+
+def side(code: str) -> str:
+    """Government, forces and police of one state act for one side."""
+    return _STATE.sub("/STATE", code)
+
+
+def sides(codes: Sequence[str]) -> frozenset[str]:
+    """Sides of known actors; an unknown attacker is no side."""
+    return frozenset(side(code) for code in codes if code and code != "UNKNOWN")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event as one sentence of one report tells it; `ordinal` tells the several acts of one wording apart (0 for one act).
+
+    `words` are the folded content words of its sentence, `dead` and `hurt` the figures in it; `anaphor` and `novel` say whether
+    its words point back ("the attack") or name a further act ("another attack"). `key` is content-derived and unique.
+    """
+
+    key: str
+    report: Report
+    event: Event
+    ordinal: int
+    origin: str
+    sentence: int
+    heading: bool
+    place: PlaceMention | None
+    place_name: str
+    context: str
+    words: frozenset[str]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    family: str | None
+    status: str
+    dead: frozenset[int]
+    hurt: frozenset[int]
+    anaphor: bool
+    novel: bool
+
+    @property
+    def published(self) -> date | None:
+        return self.report.anchor_day
+
+
+def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
+    """The mentions of one reading in text order; an event that tells n acts becomes n mentions."""
+    text = reading.report.text
+    starts = breaks(text)
+    places = {place.id: place for place in reading.places}
+    title = tuple(tokens(reading.report.title))
+    repeated = {(b.start, b.end) for b in reading.report.blocks if b.copy_of is not None}
+    found: list[Mention] = []
+    twins: dict[tuple[int, int], int] = {}
+    for event in sorted(reading.events, key=lambda e: (e.span.start, e.span.end, e.id)):
+        if any(start <= event.span.start < end for start, end in repeated):
+            continue
+        where = (event.span.start, event.span.end)
+        at = sentence(starts, event.span.start)
+        begin, end = starts[at], starts[at + 1] if at + 1 < len(starts) else len(text)
+        told = tokens(text[begin:end])
+        dead, hurt = _harm(reading.casualties, event, begin, end)
+        anaphor, novel = _reference(text, event, begin, known)
+        for ordinal in range(max(1, min(event.count, 20))):
+            twin = twins.get(where, 0)
+            twins[where] = twin + 1
+            found.append(
+                Mention(
+                    key=f"{reading.report.id}|{where[0]:08d}|{where[1]:08d}|{twin:02d}",
+                    report=reading.report,
+                    event=event,
+                    ordinal=ordinal,
+                    origin=origin,
+                    sentence=at,
+                    heading=bool(title) and begin < len(reading.report.title),
+                    place=places.get(event.place_id) if event.place_id else None,
+                    place_name=fold_name(event.place or ""),
+                    context=" ".join((*told, *title)),
+                    words=frozenset(w for w in told if len(w) > 1 and w not in known.stop),
+                    actors=sides(event.actors),
+                    recipients=sides(event.recipients),
+                    family=known.family.get(event.mode or "") or known.family.get(event.kind),
+                    status=known.status_class[event.status],
+                    dead=dead,
+                    hurt=hurt,
+                    anaphor=anaphor,
+                    novel=novel,
+                )
+            )
+    return found
+
+
+def _harm(casualties: Sequence[Casualty], event: Event, begin: int, end: int) -> tuple[frozenset[int], frozenset[int]]:
+    if event.type not in HARM_TYPES or event.count > 1:
+        return frozenset(), frozenset()
+    dead: set[int] = set()
+    hurt: set[int] = set()
+    for item in casualties:
+        if item.cumulative or item.part_of or item.scope != "incident" or not item.figure.low:
+            continue
+        if event.id in item.event_ids or (not item.event_ids and begin <= item.span.start < end):
+            (dead if item.kind == "killed" else hurt).add(item.figure.low)
+    return frozenset(dead), frozenset(hurt)
+
+
+def _reference(text: str, event: Event, begin: int, known: Settings) -> tuple[bool, bool]:
+    """Whether the words at the event point back to something told, and whether they say that it is another one."""
+    before = tokens(text[max(begin, event.span.start - 40) : event.span.start])[-3:]
+    own = tokens(event.anchor)
+    window = (*before, *own[:6])
+    nouns = [i for i, word in enumerate(window) if word in known.event_nouns]
+    anaphor = any(known.definite & set(window[max(0, i - 2) : i]) for i in nouns)
+    novel = any(known.novel & set(window[max(0, i - 3) : i]) for i in nouns)
+    return anaphor and not novel, novel

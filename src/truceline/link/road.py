@@ -1,0 +1,47 @@
+"""Readings in, incidents out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import log
+
+from truceline.link.across import clusters
+from truceline.link.build import incidents
+from truceline.link.figures import tied
+from truceline.link.mentions import Mention, gather
+from truceline.link.settings import settings
+from truceline.link.syndication import syndicated
+from truceline.link.within import tellings
+from truceline.model import Incident, Reading
+from truceline.model.codec import to_json
+
+
+def link(readings: Sequence[Reading]) -> list[Incident]:
+    """Incidents that the readings tell, sorted by id; the order of the readings changes nothing.
+
+    Two readings of one report id count once (the first by content).
+    """
+    known = settings()
+    unique: dict[str, Reading] = {}
+    for reading in readings:
+        held = unique.get(reading.report.id)
+        if held is None or (held != reading and to_json(reading) < to_json(held)):
+            unique[reading.report.id] = reading
+    ordered = [unique[report] for report in sorted(unique)]
+    origins = syndicated([reading.report for reading in ordered])
+    gathered = [gather(reading, origins[reading.report.id], known) for reading in ordered]
+    rarity = _rarity(gathered)
+    told = [telling for mentions in gathered for telling in tellings(mentions, rarity, known)]
+    told.sort(key=lambda telling: telling.facts.keys)
+    figures = [item for reading, mentions in zip(ordered, gathered, strict=True) for item in tied(reading, mentions, known)]
+    return incidents(clusters(told, rarity, known), figures, origins, known)
+
+
+def _rarity(gathered: Sequence[Sequence[Mention]]) -> Mapping[str, float]:
+    """Weight of each word: rare across reports, high; in every report, near zero."""
+    counts: Counter[str] = Counter()
+    for mentions in gathered:
+        counts.update({word for mention in mentions for word in mention.words})
+    total = len(gathered)
+    return {word: round(log(1 + (total + 5) / (count + 1)), 4) for word, count in counts.items()}

@@ -1,0 +1,72 @@
+"""Match weights and hard blockers, read from `ontology/link` (a user's overlay file replaces single values)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from truceline.ontology.load import read_yaml
+
+
+def _layered(name: str) -> dict[str, Any]:
+    """The package's file with the overlay's values laid over it, one level deep."""
+    merged: dict[str, Any] = {}
+    for layer in read_yaml(name):
+        for key, value in layer.items():
+            held = merged.get(key)
+            merged[key] = {**held, **value} if isinstance(held, dict) and isinstance(value, dict) else value
+    return merged
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that linking reads from data. `weights` are log odds by comparison and outcome ("place", "same")."""
+
+    weights: Mapping[str, Mapping[str, float]]
+    linkage: float
+    window_days: int
+    spelling_ratio: int
+    status_class: Mapping[str, str]
+    family: Mapping[str, str]
+    compatible: frozenset[frozenset[str]]
+    answers: frozenset[str]
+    far_km: float
+    max_span_days: int
+    definite: frozenset[str]
+    novel: frozenset[str]
+    event_nouns: frozenset[str]
+    vague: tuple[str, ...]
+    agencies: tuple[str, ...]
+    stop: frozenset[str]
+
+    def weight(self, comparison: str, outcome: str) -> float:
+        """Log odds of one outcome of one comparison."""
+        return float(self.weights[comparison][outcome])
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this run, read once."""
+    weights = _layered("link/weights.yaml")
+    blockers = _layered("link/blockers.yaml")
+    words = _layered("link/words.yaml")
+    return Settings(
+        weights={key: value for key, value in weights.items() if isinstance(value, dict)},
+        linkage=float(weights["linkage"]),
+        window_days=int(weights["window_days"]),
+        spelling_ratio=int(weights["spelling_ratio"]),
+        status_class={status: name for name, members in blockers["status"].items() for status in members},
+        family={member: name for name, members in blockers["means"].items() for member in members},
+        compatible=frozenset(frozenset(pair) for pair in blockers["means_compatible"]),
+        answers=frozenset(blockers["answers"]),
+        far_km=float(blockers["far_km"]),
+        max_span_days=int(blockers["max_span_days"]),
+        definite=frozenset(words["definite"]),
+        novel=frozenset(words["novel"]),
+        event_nouns=frozenset(words["event_nouns"]),
+        vague=tuple(words["vague"]),
+        agencies=tuple(words["agencies"]),
+        stop=frozenset(str(word).lower() for word in words["stop"]),
+    )

@@ -1,0 +1,80 @@
+"""Which mentions of one report tell one happening: each looks back for the telling that it continues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from truceline.link import facts
+from truceline.link.blockers import blocker
+from truceline.link.compare import compare, odds
+from truceline.link.facts import Facts
+from truceline.link.mentions import Mention
+from truceline.link.settings import Settings
+from truceline.model import Reason
+
+NEAR_SENTENCES = 3
+
+
+@dataclass(slots=True)
+class Telling:
+    """Mentions of one report that tell one happening; `reasons` say why each later one joined."""
+
+    mentions: list[Mention]
+    facts: Facts
+    reasons: list[Reason] = field(default_factory=list)
+
+
+def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Settings) -> list[Telling]:
+    """Tellings of one report, by first mention. `mentions` stand in text order.
+
+    Acts that one wording counts ("two separate attacks") and acts of one sentence with different `ref` stay apart.
+    """
+    found: list[Telling] = []
+    for mention in mentions:
+        own = facts.of(mention, known.answers, _apart(mention, mentions))
+        best: tuple[float, int, list[Reason]] | None = None
+        for index, telling in enumerate(found):
+            if blocker(own, telling.facts, known):
+                continue
+            same_ref = bool(own.refs & telling.facts.refs) and mention.ordinal == telling.mentions[0].ordinal
+            if not same_ref and (mention.report.id, mention.sentence) in telling.facts.told:
+                continue
+            reasons = compare(own, telling.facts, rarity, known) + _cohesion(mention, telling, known)
+            if same_ref:
+                reasons = [Reason(rule="ref", text="the report tells one event twice", score=20.0)]
+            total = odds(reasons) + known.weight("prior", "within")
+            # Of equal candidates the nearest one before is meant.
+            if total >= known.weight("merge", "within") and (best is None or total >= best[0]):
+                best = (total, index, reasons)
+        if best is None:
+            found.append(Telling([mention], own))
+        else:
+            telling = found[best[1]]
+            telling.mentions.append(mention)
+            telling.facts = facts.together(telling.facts, own)
+            telling.reasons.extend(best[2])
+    return found
+
+
+def _apart(mention: Mention, mentions: Sequence[Mention]) -> list[str]:
+    """Keys of the other acts that the same words count."""
+    if mention.event.count < 2:
+        return []
+    return [other.key for other in mentions if other.event is mention.event and other.ordinal != mention.ordinal]
+
+
+def _cohesion(mention: Mention, telling: Telling, known: Settings) -> list[Reason]:
+    """What the order of the text says: how far back, pointing words, a headline and its lead."""
+    found = []
+    last = telling.mentions[-1]
+    gap = mention.sentence - last.sentence
+    outcome = "next" if gap <= 1 else "near" if gap <= NEAR_SENTENCES else "far"
+    found.append(Reason(rule=f"within:{outcome}", text=f"told {gap} sentences further on", score=known.weight("within", outcome)))
+    if mention.anaphor:
+        found.append(Reason(rule="within:anaphor", text="its words point back", score=known.weight("within", "anaphor")))
+    if mention.novel:
+        found.append(Reason(rule="within:novel", text="its words name a further act", score=known.weight("within", "novel")))
+    if telling.mentions[0].heading and gap <= NEAR_SENTENCES:
+        found.append(Reason(rule="within:headline", text="the headline's event", score=known.weight("within", "headline")))
+    return found
