@@ -25,7 +25,8 @@ class Entry:
     """What a name stands for. `code` is the actor code (None: decided by the phrase); `start` and `end` bound its life.
 
     `sector` is the code's second half; `country` says for common nouns where the first half comes from; `takes` that the
-    phrase's modifiers decide first; `loaded` that the label is a judgement of the speaker's.
+    phrase's modifiers decide first; `loaded` that the label is a judgement of the speaker's;
+    `codes` names the code in settings where the words mean one known group ("Kurdish fighters" in Syria).
     """
 
     id: str
@@ -40,6 +41,7 @@ class Entry:
     country: str | None = None
     takes: bool = False
     loaded: bool = False
+    codes: tuple[tuple[str, str], ...] = ()
 
     def alive(self, day: date | None) -> bool:
         """False only where the day is known to lie outside its life."""
@@ -121,7 +123,7 @@ def book() -> ActorBook:
     return _read(tuple(roots()))
 
 
-LISTS = ("monitors", "names", "demonyms", "metonyms", "seats", "forces", "police", "services", "heads", "words", "roles", "relations", "designations")
+LISTS = ("names", "demonyms", "metonyms", "seats", "forces", "police", "services", "heads", "words", "roles", "relations", "designations")
 
 
 def _merge(records: dict[str, dict[str, Any]], key: str, record: dict[str, Any]) -> None:
@@ -266,6 +268,7 @@ def _heads(ident: str, record: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         country=record.get("country", "modifier_or_setting"),
         takes=bool(record.get("takes")),
         loaded=bool(record.get("loaded")),
+        codes=tuple(sorted((str(c), str(code)) for c, code in record.get("codes", {}).items())),
     )
     for head in record["heads"]:
         yield str(head), one

@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʿʾʻ`´."))
-HYPHENS = re.compile(r"[-‐‑‒–]+")  # noqa: RUF001 (typographic hyphens stand in reports)
+HYPHENS = re.compile(r"[-‐‑‒–]+")
 PLAIN = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "&": "and"})
 ARTICLE = "al"
 BARE_ARTICLES = frozenset({"al", "el", "ul"})
 # English words too ("as", "an", "at"): articles only where a hyphen ties them to a name.
 TIED_ARTICLES = frozenset({"al", "el", "ul", "an", "as", "ash", "at", "ar", "az", "ad", "ed", "es", "esh", "ud", "ut", "en", "er"})
+POSSESSIVE = re.compile(r"['’]s$")
 GLUED = re.compile(r"^([Aa]l|[Ee]l|[Aa]sh?|[Aa]n|[Aa]r|[Aa]d|[Aa]z)(?=[A-Z][a-z])")
 
 
@@ -41,6 +42,9 @@ def pieces(text: str, *, tied: bool = False) -> tuple[Piece, ...]:
     found: list[Piece] = []
     words = text.split()
     for at, word in enumerate(words):
+        if len(word) > 3 and POSSESSIVE.search(word):  # the tokenizer cuts "People's" in two: so do names
+            found += (*pieces(word[:-2]), Piece("s", False, False))
+            continue
         parts = [p for p in HYPHENS.split(word) if p]
         for index, part in enumerate(parts):
             hyphen = index < len(parts) - 1 or (tied and at == len(words) - 1)

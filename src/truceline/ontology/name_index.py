@@ -77,13 +77,15 @@ class NameIndex:
         keeps = isinstance(meaning, Person) or (isinstance(meaning, Entry) and meaning.kind in ("group", "body", "media", "forces"))
         if keeps and bare and len(bare) < len(words) and (len(bare) > 1 or len(bare[0].folded) > 4):
             variants.append(bare)
+        if any(w.folded == "s" for w in words[1:]):
+            variants.append(_unsplit(words))
         if generic:
             last = words[-1]
             variants.append((*words[:-1], Piece(plural(last.folded), last.capital, False)))
         for variant in variants:
             form = _Form("".join(_case(w, alone=len(variant) == 1, generic=generic) for w in variant), meaning)
             self._put(self._exact, [w.folded for w in variant], form)
-            if keeps and variant is variants[-1] and len(variant) > 1:
+            if keeps and variant is variants[len(variants) - 1] and len(variant) > 1:
                 keys = [skeleton(w.folded) for w in variant]
                 if sum(map(len, keys)) >= SKELETON_LETTERS:
                     self._put(self._loose, keys, form)
@@ -159,6 +161,17 @@ class NameIndex:
         return best
 
 
+def _unsplit(words: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Peoples Republic": the apostrophe left out."""
+    joined: list[Piece] = []
+    for word in words:
+        if word.folded == "s" and joined:
+            joined[-1] = joined[-1]._replace(folded=joined[-1].folded + "s")
+        else:
+            joined.append(word)
+    return tuple(joined)
+
+
 def _token(item: tuple[Piece, int] | None) -> int:
     return item[1] if item else -1
 
@@ -197,9 +210,7 @@ def _stream(tokens: Sequence[Word], text: str) -> Iterator[tuple[Piece, int] | N
     end = 0
     for index, token in enumerate(tokens):
         start, words = token.start, token.text
-        if start > end + 1 and end and "\n" in text[end:start]:
-            yield None
-        elif start == end + 1 and text[end] == "\n":
+        if start > end + 1 and end and "\n" in text[end:start] or start == end + 1 and text[end] == "\n":
             yield None
         tied = False
         if words in TIED and index < last:
@@ -214,8 +225,8 @@ def _stream(tokens: Sequence[Word], text: str) -> Iterator[tuple[Piece, int] | N
         end = token.end
 
 
-HYPHEN_MARKS = "-‐‑–"  # noqa: RUF001 (typographic hyphens stand in reports)
-JOINTS = frozenset("-‐‑–'’")  # noqa: RUF001
+HYPHEN_MARKS = "-‐‑–"
+JOINTS = frozenset("-‐‑–'’")
 TIED = frozenset(w for a in TIED_ARTICLES for w in (a, a.capitalize(), a.upper()))
 
 

@@ -6,16 +6,23 @@ import re
 from unicodedata import combining, normalize
 
 from truceline.extract.actors.draft import Draft
-from truceline.extract.actors.hits import names
+from truceline.extract.actors.hits import Hit, names
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorType
 
-LINKS = frozenset({"of", "for", "the", "and", "al", "el", "-", "ul", "on", "to", "in", "de", "’", "'"})
+OPEN = ("state", "demonym")
+LINKS = frozenset({"of", "for", "and", "al", "el", "-", "ul", "on", "de", "’", "'"})
 
 
-def unlisted_bodies(parse: Parse, taken: set[int]) -> list[Draft]:
-    """Runs of capitalised words that hold a word such as "Brigade" or "Committee" (`ontology/actors/generic.yaml`)."""
+def unlisted_bodies(parse: Parse, hits: list[Hit]) -> list[Draft]:
+    """Runs of capitalised words that hold a word such as "Brigade" or "Committee" (`ontology/actors/generic.yaml`).
+
+    A country's name may stand inside ("Sri Lanka Democracy Forum"); other known names end the run.
+    """
     words = names()[0].words
+    never = words.get("body-words/never", frozenset())
+    taken = {i for h in hits if h.kind not in OPEN for i in range(h.first, h.last + 1)}
+    taken.update(t.i for t in parse.tokens if t.lower in never)
     armed, civil = words.get("body-words/armed", frozenset()), words.get("body-words/civil", frozenset())
     tokens, found, at = parse.tokens, [], 0
     while at < len(tokens):
@@ -26,7 +33,8 @@ def unlisted_bodies(parse: Parse, taken: set[int]) -> list[Draft]:
         run = tokens[at : last + 1]
         kinds = [w for t in run if (w := t.lower) in armed or w in civil]
         solid = sum(t.text[:1].isupper() for t in run)
-        if kinds and solid >= 2:
+        needed = 2 if any(k in armed for k in kinds) else 3
+        if kinds and solid >= needed and run[-1].i not in taken:
             actor_type: ActorType = "non_state_armed_group" if any(k in armed for k in kinds) else "ngo"
             name = parse.text[run[0].start : run[-1].end]
             found.append(Draft(at, last, f"ORG:{_code(name)}", name, actor_type, heads=set(range(at, last + 1))))

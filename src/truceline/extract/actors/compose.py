@@ -32,6 +32,8 @@ class Composer:
             return ()
         left = self.phrases.left(hit)
         sector = entry.sector
+        if entry.codes and self._here(hit, sector) in dict(entry.codes):
+            return (dict(entry.codes)[self._here(hit, sector) or ""],)
         groups, countries, modifier_sector = self._read(left)
         if entry.actor_type == "coalition":
             return self._coalition(left, countries, groups)
@@ -48,7 +50,8 @@ class Composer:
         elif sector == "GOV" and modifier_sector in ("REB", "OPP", "COP", "MIL", "JUD") and not entry.takes:
             sector = modifier_sector
         elif entry.takes and modifier_sector:
-            sector = "MIL" if sector == "MIL" and modifier_sector in ("GOV", "COP") and not hit.key.startswith("police") else modifier_sector
+            if not (sector == "MIL" and modifier_sector in ("GOV", "COP")):
+                sector = modifier_sector
             sector = "REB" if entry.sector == "MIL" and modifier_sector == "OPP" else sector
         if groups and sector != "CVL":
             return tuple(groups)
@@ -73,7 +76,7 @@ class Composer:
         open_to_more = True
         for modifier in left:
             hit, entry = modifier.hit, modifier.hit.entry
-            if modifier.tie in ("backer", "leader", "pro", "anti"):
+            if modifier.tie in ("backer", "leader", "pro", "anti", "far"):
                 continue
             if hit.kind == "generic" and entry:
                 if sector is None and entry.sector:

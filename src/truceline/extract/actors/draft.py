@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from truceline.extract.parse import Parse
 from truceline.model import ActorMention, ActorType, Span
 from truceline.model.actor import Basis
-from truceline.extract.parse import Parse
 
 
 @dataclass(slots=True, eq=False)

@@ -16,10 +16,6 @@ from truceline.model import ActorMention, ActorType
 from truceline.ontology.actor_book import ActorBook
 
 NAMED = ("group", "body", "media", "forces", "seat")
-QUANTITIES = frozenset(
-    "dozen dozens hundred hundreds thousand thousands number score scores majority rest some one many most few all part several handful "
-    "couple pair bulk half third quarter total wave crowd lot each both any none two three four five".split()
-)
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -30,6 +26,7 @@ class ActorIndex:
         self.mentions = mentions
         self._parse = parse
         self._at = at
+        self._quantities = names()[0].words.get("quantities/of", frozenset())
 
     def at(self, token: int) -> tuple[ActorMention, ...]:
         """The actors that the noun phrase headed at a token denotes, coordinated modifiers included; empty where none.
@@ -40,7 +37,7 @@ class ActorIndex:
         if known is not None:
             return known
         one = self._parse.tokens[token]
-        if one.lower in QUANTITIES or one.pos == "NUM":
+        if one.lower in self._quantities or one.pos == "NUM":
             for kid in one.kids:
                 if kid.dep.startswith("nmod") and any(k.lower == "of" for k in kid.kids):
                     return self._at.get(kid.i, ())
@@ -88,7 +85,7 @@ class _Finder:
         """Codes of the phrase headed at a token, modifiers and all; computed once."""
         hit = self.phrases.by_token.get(token.i)
         if hit is None:
-            if token.lower in QUANTITIES or token.pos == "NUM":
+            if token.lower in self.known.words.get("quantities/of", frozenset()) or token.pos == "NUM":
                 for kid in token.kids:
                     if kid.dep.startswith("nmod"):
                         return self.codes_at(kid)
@@ -118,44 +115,51 @@ class _Finder:
 
     def index(self) -> ActorIndex:
         absorbed: set[int] = set()
+        bodies = unlisted_bodies(self.parse, self.hits)
+        inside = {i for d in bodies for i in d.heads}
+        self.drafts.extend(bodies)
+        self.hits = [h for h in self.hits if h.first not in inside]
+        common = [h for h in self.hits if h.kind == "generic"]
+        for hit in common:
+            self._absorb(hit, absorbed)
+        for hit in common:
+            if hit.first not in absorbed:
+                self._common(hit)
         for hit in self.hits:
-            if hit.entry and hit.kind == "generic":
-                self._common(hit, absorbed)
-        for hit in self.hits:
-            if hit.first in absorbed:
+            if hit.first in absorbed or self.phrases.stance(hit) in ("backer", "pro", "anti"):
                 continue
             if hit.person:
                 self.drafts.append(self.people.named(hit, absorbed))
             elif hit.kind in NAMED:
                 self._named(hit)
             elif hit.kind in ("state", "capital"):
-                if not self.phrases.stance(hit) and acts(self.phrases, hit, self.known.words):
+                if acts(self.phrases, hit, self.known.words):
                     self._named(hit)
             elif hit.kind == "demonym":
                 self._demonym(hit)
         taken = {i for d in self.drafts for i in range(d.first, d.last + 1)} | set(self.phrases.by_token)
         self.drafts.extend(self.people.unlisted(taken, self.drafts))
         self._join_titles()
-        taken |= {i for d in self.drafts for i in range(d.first, d.last + 1)}
-        self.drafts.extend(unlisted_bodies(self.parse, taken))
         self.drafts = [d for d in self.drafts if d.heads]
         self.drafts.sort(key=_place)
         self.drafts.extend(point_back(self.parse, self.drafts, self.phrases, self.setting, self.known))
         self.drafts.sort(key=_place)
         return self._finish()
 
-    def _common(self, hit: Hit, absorbed: set[int]) -> None:
-        """A common noun for an actor: a mention for each of its codes; the modifiers that made them are absorbed."""
-        entry = hit.entry
-        assert entry is not None
-        left = self.phrases.left(hit)
-        if self._modifies(hit):
-            return
+    def _absorb(self, hit: Hit, absorbed: set[int]) -> None:
+        """Modifiers that go into a head's code are no mentions of their own; possessors and persons are."""
         codes = self.codes_at(self.parse.tokens[hit.last])
-        for modifier in left:
-            if modifier.tie != "poss" and (codes or modifier.tie in ("backer", "leader", "pro", "anti")):
-                if modifier.hit.kind != "person" or modifier.tie in ("pro", "anti"):
-                    absorbed.add(modifier.hit.first)
+        for modifier in self.phrases.left(hit):
+            if modifier.tie in ("backer", "leader", "pro", "anti") or (codes and modifier.tie == "mod" and not modifier.hit.person):
+                absorbed.add(modifier.hit.first)
+
+    def _common(self, hit: Hit) -> None:
+        """A common noun for an actor: a mention for each of its codes."""
+        entry = hit.entry
+        if entry is None or self.phrases.stance(hit):
+            return
+        left = self.phrases.left(hit)
+        codes = self.codes_at(self.parse.tokens[hit.last])
         if not codes and entry.country != "pair":
             return
         office = self.people.office(hit)
@@ -200,13 +204,6 @@ class _Finder:
         entry = self.known.coded.get(code or "")
         return entry.actor_type if entry else "unnamed_group"
 
-    def _modifies(self, hit: Hit) -> bool:
-        """True for a common noun that another one right behind it builds on ("rebel" in "rebel fighters")."""
-        following = self.phrases.by_token.get(hit.last + 1)
-        if following is None or following.kind != "generic":
-            return False
-        return any(m.hit is hit and m.tie == "mod" for m in self.phrases.left(following))
-
     def _named_country(self, left: list[Modifier], hit: Hit) -> bool:
         if any(m.hit.kind in ("state", "demonym", "capital", "seat") and m.tie in ("mod", "poss") for m in left):
             return True
@@ -229,6 +226,7 @@ class _Finder:
                 entry.actor_type,
                 entry.id,
                 entry.iso3,
+                basis="computed" if hit.pointed else "text",
                 heads=set(range(hit.first, hit.last + 1)),
             )
         )
@@ -240,8 +238,6 @@ class _Finder:
         token = tokens[hit.last]
         governor = tokens[token.head]
         heads = set(range(hit.first, hit.last + 1))
-        if self.phrases.stance(hit):
-            return
         if token.tag in ("NNS", "NNPS") or (token.pos in ("NOUN", "PROPN") and token.dep not in ("amod", "compound", "flat", "nmod")):
             self.drafts.append(
                 Draft(hit.first, hit.last, f"{entry.iso3}/CVL", entry.name, "civilians", None, entry.iso3, heads=heads, plural=True)

@@ -46,6 +46,7 @@ class Hit:
     person: Person | None
     key: str
     inexact: bool = False
+    pointed: bool = False  # a description that stands for a body named elsewhere ("the monitor")
 
     @property
     def kind(self) -> str:
@@ -59,12 +60,18 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     """All hits in text order, none overlapping."""
     known, index = names()
     matches = matches_of(parse)
+    monitors, observing = known.words.get("back-pointing/monitors", frozenset()), known.words.get("back-pointing/observing", frozenset())
     here = {m.iso3 for match in matches if len(match.meanings) == 1 for m in match.meanings if isinstance(m, Entry) and m.iso3}
     found: list[Hit] = []
     for match in matches:
         hit = _choose(match, setting, here, parse)
-        if hit and not _part_of_person(hit, parse):
+        if hit and not _part_of_person(hit, parse) and not _part_of_longer(hit, parse):
             found.append(hit)
+    monitor = next((h.entry for h in found if h.kind == "body" and h.entry and observing & set(h.entry.name.lower().split())), None)
+    if monitor is not None:
+        for hit in found:
+            if hit.kind == "generic" and hit.key in monitors:
+                hit.entry, hit.pointed = monitor, True
     taken = {i for hit in found for i in range(hit.first, hit.last + 1)}
     found.extend(_surnames(parse, setting, known, index, found, taken))
     found.sort(key=lambda h: h.first)
@@ -84,16 +91,31 @@ def _choose(match: Match, setting: Setting, here: set[str], parse: Parse) -> Hit
     key = " ".join(p.folded for t in tokens for p in pieces(t.text))
     if isinstance(best, Person):
         return Hit(match.first, match.last, None, best, key, match.inexact)
-    if best.kind == "generic" and not _nominal(tokens[-1], best):
+    following = parse.tokens[match.last + 1] if match.last + 1 < len(parse.tokens) else None
+    if best.kind == "generic" and not _nominal(tokens[-1], best, following):
         return None
     return Hit(match.first, match.last, best, None, key, match.inexact)
 
 
-def _nominal(token: Token, entry: Entry) -> bool:
+def _nominal(token: Token, entry: Entry, following: Token | None) -> bool:
     """True where the word can head a noun phrase or modify one (not "to force", "they head", "a major blow")."""
     if token.pos in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "DET", "PRON"):
         return token.pos == "VERB" and token.text[:1].isupper() and token.lower.endswith("s") and not entry.takes
-    return not (token.pos == "ADJ" and token.dep == "amod" and entry.takes)
+    if token.pos == "ADJ":
+        if entry.sector == "CVL":
+            return False
+        if entry.takes:
+            return following is not None and following.pos == "PROPN"
+    return True
+
+
+def _part_of_longer(hit: Hit, parse: Parse) -> bool:
+    """ "Islam Brigade" in "Lions of Islam Brigade": another name, longer than the one known."""
+    tokens = parse.tokens
+    if hit.kind != "group" or hit.first < 2 or tokens[hit.first - 1].lower != "of" or hit.last == hit.first:
+        return False
+    before = tokens[hit.first - 2]
+    return before.text[:1].isupper() and before.pos == "PROPN"
 
 
 def _part_of_person(hit: Hit, parse: Parse) -> bool:

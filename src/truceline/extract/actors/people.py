@@ -29,7 +29,8 @@ class People:
         tokens = self.phrases.parse.tokens
         words = [fold(tokens[i].text) for i in range(hit.first, hit.last)] + [tokens[hit.last].lemma.lower()]
         words = [w for w in words if w not in ("-", "")]
-        return self.known.offices.get(" ".join(words)) or self.known.offices.get(hit.key) or self.known.offices.get(hit.key.removesuffix("s"))
+        offices = self.known.offices
+        return offices.get(" ".join(words)) or offices.get(hit.key) or offices.get(hit.key.removesuffix("s"))
 
     def holders(self, hit: Hit, office: tuple[str, str | None, str], codes: tuple[str, ...], left: list[Modifier]) -> list[Draft]:
         """Who held the named office of the named countries on the report's day; [] where the book does not know all."""
@@ -39,7 +40,8 @@ class People:
         if any(p is None for _, p in people):
             return []
         tokens = self.phrases.parse.tokens
-        beside = {h.person.id for i in range(hit.last + 1, min(hit.last + 12, len(tokens))) if (h := self.phrases.by_token.get(i)) and h.person}
+        behind = (self.phrases.by_token.get(i) for i in range(hit.last + 1, min(hit.last + 12, len(tokens))))
+        beside = {h.person.id for h in behind if h and h.person}
         following = self.phrases.by_token.get(hit.last + 1)
         if following is not None and following.person:
             return []
@@ -124,25 +126,45 @@ class People:
         return found
 
     def _names(self, taken: set[int]) -> list[tuple[int, int]]:
+        """Spans of names: what the parse labels as persons where the grammar agrees, and capitalised words behind a title."""
         parse = self.phrases.parse
-        tokens, spans = parse.tokens, []
-        covered: set[int] = set()
+        tokens = parse.tokens
+        inside: set[int] = set()
         for first, last, label in parse.entities:
-            if label == "PER" and not any(i in taken for i in range(first, last)) and tokens[first].text[:1].isupper():
-                while last - 1 > first and tokens[last - 1].lower in GENITIVE:
-                    last -= 1
-                spans.append((first, last - 1))
-                covered.update(range(first, last))
+            if label != "PER" or any(i in taken for i in range(first, last)) or not tokens[first].text[:1].isupper():
+                continue
+            while last - 1 > first and tokens[last - 1].lower in GENITIVE:
+                last -= 1
+            if self._likely(first, last - 1):
+                inside.update(range(first, last))
         for hit in self.phrases.hits:
             if hit.kind != "generic" or self.office(hit) is None:
                 continue
             at = hit.last + 1
-            while at < len(tokens) and at not in taken and at not in covered and _name_word(tokens[at], tokens[hit.last]):
+            while at < len(tokens) and at not in taken and (at in inside or _name_word(tokens[at], tokens[hit.last])):
+                inside.add(at)
                 at += 1
-            if at > hit.last + 1:
-                spans.append((hit.last + 1, at - 1))
-                covered.update(range(hit.last + 1, at))
-        return sorted(set(spans))
+        spans: list[tuple[int, int]] = []
+        for i in sorted(inside):
+            if spans and spans[-1][1] == i - 1 and tokens[i].sent == tokens[i - 1].sent:
+                spans[-1] = (spans[-1][0], i)
+            else:
+                spans.append((i, i))
+        return spans
+
+    def _likely(self, first: int, last: int) -> bool:
+        """False for single words that stand where places stand, and for words that the report's places cover."""
+        tokens = self.phrases.parse.tokens
+        start = tokens[first].start
+        if any(a <= start < b for a, b, _ in self.setting.places):
+            return False
+        if last > first:
+            return True
+        token = tokens[first]
+        before = tokens[first - 1] if first else None
+        if before is not None and before.pos in ("ADP", "DET", "ADJ") and before.lower not in ("by", "with", "for", "from"):
+            return False
+        return token.dep in ("nsubj", "nsubj:pass", "appos", "obl:agent", "nmod:poss") and token.pos == "PROPN"
 
     def _before(self, first: int) -> Hit | None:
         before = self.phrases.by_token.get(first - 1)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from truceline.extract.actors.hits import Hit
 from truceline.extract.parse import Parse, Token
 
-HYPHENS = frozenset({"-", "‐", "‑", "–"})  # noqa: RUF001 (typographic hyphens stand in reports)
-GENITIVE = frozenset({"'s", "’s", "'", "’", "´s", "`s"})  # noqa: RUF001
+HYPHENS = frozenset({"-", "‐", "‑", "–"})
+GENITIVE = frozenset({"'s", "’s", "'", "’", "´s", "`s"})
 JOINERS = frozenset({"and", "or", ",", "&", "/", "well", "as", "both"})
 WALKS_OVER = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"})
 
@@ -41,6 +41,7 @@ class Phrases:
     hits: list[Hit]
     words: Words
     by_token: dict[int, Hit] = field(default_factory=dict)
+    _left: dict[int, list[Modifier]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for hit in self.hits:
@@ -49,8 +50,17 @@ class Phrases:
 
     def left(self, hit: Hit) -> list[Modifier]:
         """Hits that stand before the head inside its phrase, nearest first."""
-        tokens, found = self.parse.tokens, []
+        known = self._left.get(hit.first)
+        if known is None:
+            known = self._left[hit.first] = self._scan(hit)
+        return known
+
+    def _scan(self, hit: Hit) -> list[Modifier]:
+        tokens = self.parse.tokens
+        found: list[Modifier] = []
         tie, at, joined = "mod", hit.first - 1, False
+        crossed = False  # another noun stands between: "rebel town monitor" is no rebel
+        many = tokens[hit.last].tag in ("NNS", "NNPS")
         while at >= 0:
             token = tokens[at]
             if "\n" in self.parse.text[token.end : tokens[at + 1].start]:
@@ -58,6 +68,10 @@ class Phrases:
             other = self.by_token.get(at)
             if other is not None:
                 how = self.stance(other) or tie
+                if other.kind == "generic" and other.entry and other.entry.sector == "CVL" and how == "mod":
+                    break
+                if other.kind == "generic" and crossed and how == "mod":
+                    how = "far"
                 if other.kind == "generic" and found and not joined and how == "mod" and found[-1].hit.kind == "generic":
                     how = "far"
                 found.append(Modifier(other, how, joined))
@@ -69,11 +83,18 @@ class Phrases:
                 tie, at = "poss", at - 1
             elif token.lower in JOINERS:
                 before = self.by_token.get(at - 1)
-                if not (found and before is not None and self.by_token.get(at + 1) is found[-1].hit and _alike(before, found[-1].hit)):
+                if not (
+                    found
+                    and before is not None
+                    and self.by_token.get(at + 1) is found[-1].hit
+                    and _alike(before, found[-1].hit)
+                    and (many or found[-1].hit.kind not in ("group", "body"))
+                ):
                     if not (token.lower in ("and", "or") and at > 0 and tokens[at - 1].text == "," and found):
                         break
                 joined, at = True, at - 1
             elif token.pos in WALKS_OVER or self._participle(token):
+                crossed = crossed or token.pos in ("NOUN", "PROPN")
                 at -= 1
             else:
                 break

@@ -48,7 +48,7 @@ class _Resolver:
                 continue
             if token.lower in HE:
                 targets = self._person(token)
-            elif token.lower in IT:
+            elif token.lower in IT and self._refers(token):
                 targets = self._body(token)
             elif token.lower in THEY:
                 targets = self._several(token)
@@ -57,6 +57,13 @@ class _Resolver:
             for target in targets:
                 made.append(_copy(target, token.i, token.i, {token.i}))
         return made
+
+    def _refers(self, token: Token) -> bool:
+        """False for the "it" of "it was not clear", "it is reported that"."""
+        governor = self.parse.tokens[token.head]
+        if token.dep == "nmod:poss":
+            return True
+        return token.dep == "nsubj" and governor.pos == "VERB" and not any(k.dep == "cop" for k in governor.kids)
 
     def _person(self, token: Token) -> list[Draft]:
         people = [d for d in self.earlier(token) if d.actor_type == "person"]
@@ -116,11 +123,6 @@ class _Resolver:
         lemma = " ".join(self.parse.tokens[i].lower for i in range(draft.first, draft.last)) + " " + token.lemma.lower()
         lemma = lemma.strip()
         before = self.parse.tokens[draft.first - 1].lower if draft.first else ""
-        if lemma in self.words.get("back-pointing/monitors", frozenset()):
-            named = self._monitor()
-            if named:
-                _turn(draft, named)
-            return
         if before not in POINTERS or draft.plural:
             return
         if lemma in self.words.get("back-pointing/persons", frozenset()):
@@ -131,28 +133,37 @@ class _Resolver:
             elif people and lemma in ("official", "leader"):
                 _turn(draft, people[0])
 
-    def _monitor(self) -> Draft | None:
-        """The monitoring body that the report names, before or after."""
-        words = self.words.get("back-pointing/observing", frozenset())
-        return next((d for d in self.drafts if d.actor_type == "ngo" and d.actor_id and words & set(d.name.lower().split())), None)
-
     def _groups(self) -> None:
-        """ "The group", "these groups": no mention of their own yet."""
-        wanted = self.words.get("back-pointing/groups", frozenset())
+        """ "The group", "these groups", "the spokesman": described without a word that says whose."""
+        groups = self.words.get("back-pointing/groups", frozenset())
+        persons = self.words.get("back-pointing/persons", frozenset())
         covered = {i for d in self.drafts for i in d.heads}
         for token in self.parse.tokens:
-            if token.i in covered or token.lemma.lower() not in wanted or token.i == 0 or token.pos != "NOUN":
+            if token.i in covered or token.i == 0 or token.pos != "NOUN":
                 continue
-            if self.parse.tokens[token.i - 1].lower not in POINTERS:
+            lemma = token.lemma.lower()
+            if lemma not in groups and lemma not in persons or self.parse.tokens[token.i - 1].lower not in POINTERS:
                 continue
             plural = token.tag == "NNS"
-            kinds = ("unnamed_group",) if plural else ("non_state_armed_group", "militia", "coalition", "ngo", "intergovernmental")
-            near = [d for d in self.earlier(token) if d.actor_type in kinds and d.code and (not plural or d.code.endswith("/REB"))]
-            if not near and plural:
-                near = [d for d in self.earlier(token) if d.actor_type == "non_state_armed_group"]
-            if near:
-                self.drafts.append(_copy(near[0], token.i - 1, token.i, {token.i}))
+            target = self._described(token, lemma) if lemma in persons and not plural else self._group(token, plural=plural)
+            if target:
+                self.drafts.append(_copy(target, token.i - 1, token.i, {token.i}))
         self.drafts.sort(key=lambda d: (d.first, d.last))
+
+    def _described(self, token: Token, lemma: str) -> Draft | None:
+        """The last person of that office, else the last description by the same word ("a UN spokesman" … "the spokesman")."""
+        near = self.earlier(token, reach=6)
+        people = [d for d in near if d.actor_type == "person" and d.code and lemma in (d.role or "").lower()]
+        same = [d for d in near if d.code and self.parse.tokens[d.last].lemma.lower() == lemma]
+        found = [*people[:1], *same[:1]]
+        return max(found, key=lambda d: d.last) if found else None
+
+    def _group(self, token: Token, *, plural: bool) -> Draft | None:
+        kinds = ("unnamed_group",) if plural else ("non_state_armed_group", "militia", "coalition", "ngo", "intergovernmental")
+        near = [d for d in self.earlier(token) if d.actor_type in kinds and d.code and (not plural or d.code.endswith("/REB"))]
+        if not near and plural:
+            near = [d for d in self.earlier(token) if d.actor_type == "non_state_armed_group"]
+        return near[0] if near else None
 
     def _sides(self) -> None:
         """ "Both sides": the two parties that were named together last."""
@@ -162,10 +173,19 @@ class _Resolver:
             token = self.parse.tokens[draft.first]
             if token.lower not in ("both", "two"):
                 continue
-            pair = self._pair(token)
+            last = self.parse.tokens[draft.last].lemma.lower()
+            pair = self._two_people(token) if last in ("leader", "president", "minister") else self._pair(token)
             if pair:
                 at = self.drafts.index(draft)
                 self.drafts[at : at + 1] = [_copy(d, draft.first, draft.last, draft.heads) for d in pair]
+
+    def _two_people(self, token: Token) -> list[Draft]:
+        """ "The two leaders": the last two persons of different sides."""
+        found: dict[str, Draft] = {}
+        for draft in self.earlier(token, reach=6):
+            if draft.actor_type == "person" and draft.code and draft.code not in found:
+                found[draft.code] = draft
+        return list(reversed(found.values()))[-2:] if len(found) == 2 else []
 
     def _pair(self, token: Token) -> list[Draft]:
         for distance in range(REACH + 1):
@@ -174,7 +194,7 @@ class _Resolver:
             if len({d.code for d in joined}) == 2:
                 return joined
             codes = list(dict.fromkeys(d.code for d in here if d.actor_type in BODIES and d.code))
-            if len(codes) == 2:
+            if len(codes) == 2 and distance < REACH:
                 return [next(d for d in here if d.code == code) for code in reversed(codes)]
             if len(codes) > 2:
                 return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +33,7 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Setting:
 
     known = names()[0]
     day = parse.report.anchor_day
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     scenery = known.words.get("scenery/heads", frozenset())
     located = tuple((p.span.start, p.span.end, p.country) for p in places if p.country and p.kind != "country")
     for _, _, country in located:
@@ -48,7 +48,8 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Setting:
         following = tokens[match.last + 1].lower if match.last + 1 < len(tokens) else ""
         if entry.kind in ("state", "capital"):
             modified = before.endswith(("ern", "central"))
-            weights[iso3] += LOCAL_WEIGHT if (entry.kind == "state" and (before in IN or modified)) else 1.0 if before in IN else TALK_WEIGHT
+            here = before in IN or modified
+            weights[iso3] += (LOCAL_WEIGHT if entry.kind == "state" else 1.0) if here else TALK_WEIGHT
         elif entry.kind == "demonym":
             weights[iso3] += LOCAL_WEIGHT / 2 if head.lower in scenery or following in scenery else TALK_WEIGHT
         elif entry.kind == "group":

@@ -8,6 +8,8 @@ from truceline.extract.actors.hits import Hit
 from truceline.extract.actors.phrase import GENITIVE, Phrases
 from truceline.extract.parse import Token
 
+DASHES = frozenset({"-", "–", "—", "--", "(", "|"})
+
 
 def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> bool:
     """True where the name denotes the government ("Ankara and Moscow continue"), False where the ground ("in Ankara").
@@ -69,9 +71,10 @@ def _after(case: str, head: Token, governor: Token | None, words: Mapping[str, f
     if case == "from":
         return lemma in words["metonymy/requests"]
     if case == "to":
-        if lemma in words["metonymy/motion"] or (governor is not None and governor.lower in ("visit", "trip", "return", "flight", "way", "road")):
+        if lemma in words["metonymy/motion"] or lemma in words["metonymy/trips"]:
             return False
-        return not capital or lemma in words["metonymy/requests"] or lemma in words["metonymy/address"] or lemma in ("say", "speak", "loyal")
+        addressed = lemma in words["metonymy/requests"] or lemma in words["metonymy/address"]
+        return not capital or addressed or lemma in ("say", "speak", "loyal")
     if case == "of":
         if lemma in words["metonymy/directions"] or lemma in words["scenery/heads"]:
             return False
@@ -96,11 +99,15 @@ def _dateline(phrases: Phrases, hit: Hit) -> bool:
     if not opens and hit.first >= 2 and tokens[hit.first - 1].text == ",":
         start = hit.first - 2
         opens = start == 0 or "\n" in parse.text[tokens[start - 1].end : tokens[start].start]
+    if hit.last + 3 < len(tokens) and tokens[hit.last + 1].text == "(" and tokens[hit.last + 3].text == ")":
+        named = phrases.by_token.get(hit.last + 2)
+        if named is not None and named.kind == "media":
+            return True
     if not opens:
         return False
     for i in range(hit.last + 1, min(hit.last + 9, len(tokens))):
         token = tokens[i]
-        if token.text in ("-", "–", "—", "--", "(", "|") and (parse.text[token.start - 1 : token.start] in " )" or token.text == "("):  # noqa: RUF001
+        if token.text in DASHES and (parse.text[token.start - 1 : token.start] in " )" or token.text == "("):
             return True
         if token.pos in ("VERB", "AUX", "DET") or "\n" in parse.text[tokens[i - 1].end : token.start]:
             return False
