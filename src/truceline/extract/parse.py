@@ -132,10 +132,10 @@ class Parse:
         found.sort(key=_index)
         return found
 
-    def quote(self, first: Token, last: Token) -> tuple[Span, str]:
-        """Span and exact words from one token to another, both included."""
-        span = Span(first.start, last.end)
-        return span, self.text[first.start : last.end]
+    def quote(self, *tokens: Token) -> tuple[Span, str]:
+        """Span and exact words from the first to the last of the tokens, in whatever order they are given."""
+        start, end = min(t.start for t in tokens), max(t.end for t in tokens)
+        return Span(start, end), self.text[start:end]
 
 
 def _index(token: Token) -> int:

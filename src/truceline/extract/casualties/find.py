@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.extract.casualties.harm import harm_of
+from truceline.extract.casualties.harm import harm_nearby, harm_of
 from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context, distance
@@ -37,6 +37,8 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
         harm = harm_of(context.parse, count.nominal, table)
         if harm is None and whole is not None:
             harm = harm_of(context.parse, whole, table)
+        if harm is None:
+            harm = harm_nearby(context.parse, context.parse.tokens[count.number.cue], count.nominal, table)
         if harm is None or not _people(context, count.nominal, table, harm[1]):
             continue
         casualty = _casualty(context, drafts, count, harm, table, len(found) + 1, totals.get(whole.i) if whole else None)
@@ -66,19 +68,29 @@ def _bare(context: Context, table: Words, counts: list[Count]) -> list[Count]:
     taken = {c.nominal.i for c in counts}
     found = []
     for token in context.parse.tokens:
-        if token.i in taken or token.pos not in {"NOUN", "DET", "PRON"}:
+        if token.i in taken or token.pos not in {"NOUN", "DET", "PRON", "PROPN"}:
             continue
         article = next((k for k in token.kids if k.dep == "det" and k.lower in {"a", "an", "another", "no"}), None)
-        if article is None and token.lower != "another":
+        if article is None and token.lower != "another" and not _one_person(context, token, table):
             continue
         first = article or token
         if first.lower == "no" and token.lower not in {"casualties", "injuries", "deaths", "fatalities", "victims", "one"}:
             continue
-        if first.lower == "no" or token.lower in table.victims or token.lower in table.people or token.lower == "another":
+        if first.lower == "no" or token.ent == "PER" or token.lower in table.victims or token.lower in table.people or token.lower == "another":
             low = 0 if first.lower == "no" else 1
             number = Number(first.i, first.i, Figure(context.parse.text[first.start : token.end], low, low), first.i)
             found.append(Count(number, token))
     return found
+
+
+def _one_person(context: Context, token: Token, table: Words) -> bool:
+    """"the mother died", "Karim Haddad was killed": one named or definite person who suffers the verb."""
+    if token.tag not in {"NN", "NNP"} or any(k.dep in {"conj", "nummod", "cc"} for k in token.kids):
+        return False
+    if token.ent != "PER" and not (token.lower in table.victims and token.lower not in {"police", "personnel", "family", "force", "militia"}):
+        return False
+    head = context.parse.head_of(token)
+    return head is not None and token.dep in {"nsubj", "nsubj:pass", "obj"} and head.lower in table.verbs and harm_of(context.parse, token, table) is not None
 
 
 def _whole(parse: Parse, nominal: Token) -> Token | None:

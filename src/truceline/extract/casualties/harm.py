@@ -29,6 +29,31 @@ def harm_of(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | N
     return None
 
 
+REACH = 5  # words between a number and its harm where the parse does not join them; calibrated on the training reports
+
+
+def harm_nearby(parse: Parse, first: Token, nominal: Token, words: Words) -> tuple[str, Token] | None:
+    """Harm by word order alone, for headlines and scraped text that the parser takes apart.
+
+    "Kills 10", "wounding over 140": the harm stands right before the number. "2 Civilians Killed", "43 more injured": it
+    follows within a few words, none of them a verb or a stop.
+    """
+    before = parse.tokens[first.i - 1] if first.i else None
+    if before is not None and before.sent == first.sent and before.lower in words.verbs and before.lower not in words.unaccusative:
+        if not before.lower.endswith("ed") or before.tag != "VBN" or not any(k.dep in {"nsubj:pass", "aux:pass"} for k in before.kids):
+            return words.verbs[before.lower], before
+    for token in parse.tokens[nominal.i + 1 : nominal.i + 1 + REACH]:
+        if token.sent != first.sent or token.text in {".", ";", ":"}:
+            return None
+        if token.lower in words.adjectives or (token.lower in words.unaccusative and words.verbs[token.lower] == "killed"):
+            following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+            active = following is not None and following.sent == token.sent and (following.pos == "NUM" or following.lower in {"at", "the", "a", "an", "dozens", "several"}) and following.lower != "at"
+            return None if active else (words.adjectives.get(token.lower) or words.verbs[token.lower], token)
+        if token.pos == "VERB" or (token.pos == "NUM" and token.i > nominal.i):
+            return None
+    return None
+
+
 def _own(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | None:
     """Harm said inside the nominal: "16 dead", "five wounded civilians", "people killed in the raid"."""
     if nominal.lower in words.nouns and nominal.lower not in {"life", "lives", "victim", "victims", "body", "bodies", "refugees", "refugee"}:

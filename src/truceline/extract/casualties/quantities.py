@@ -24,7 +24,6 @@ def find_quantities(context: Context, casualties: list[Casualty]) -> list[Quanti
         unit = next((k for k in nominal.kids if k.dep == "nmod" and preposition(k) == "of"), nominal)
         if unit.pos not in {"NOUN", "PROPN"} or (unit.lower not in known and unit.tag != "NNS"):
             continue
-        first = parse.tokens[min(number.cue, number.first)]
-        span, anchor = parse.quote(first, max(unit, nominal, key=lambda t: t.i))
+        span, anchor = parse.quote(parse.tokens[number.cue], parse.tokens[number.last], unit, nominal)
         found.append(Quantity(f"N{len(found) + 1}", span, anchor, number.figure, unit.lemma.lower()))
     return found

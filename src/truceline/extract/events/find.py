@@ -10,11 +10,15 @@ from truceline.extract.events.circumstance import date_of, place_of
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.merge import same_act
 from truceline.extract.events.modes import content_mode, weapon_of
+from truceline.extract.events.refs import share, side_of
 from truceline.extract.events.roles import Roles, roles_of
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Token
 from truceline.model import Event, Evidence, Span
+
+
+OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
 
 @dataclass(slots=True)
@@ -36,9 +40,9 @@ def find_events(context: Context) -> list[Draft]:
         draft = _draft(context, group)
         if draft is not None and not _repeats(draft, drafts):
             drafts.append(draft)
-    _share(drafts)
-    for number, draft in enumerate(drafts, start=1):
-        draft.event = replace(draft.event, id=f"E{number}")
+    shared = share([d.event for d in drafts], [d.trigger.token for d in drafts])
+    for number, (draft, event) in enumerate(zip(drafts, shared, strict=True), start=1):
+        draft.event = replace(event, id=f"E{number}")
     _answer(context, drafts)
     return drafts
 
@@ -54,11 +58,6 @@ def _answer(context: Context, drafts: list[Draft]) -> None:
             if other.event.type == "ASSAULT" and other.event.kind != "retaliatory_attack" and (against or named & {t.i for t in other.words}):
                 draft.event = replace(draft.event, responds_to=other.event.id)
                 break
-
-
-def side_of(code: str) -> str:
-    """State of a state-bound code; government, forces and police of one state are one side."""
-    return code.partition("/")[0] if code.endswith(("/GOV", "/MIL", "/COP")) else code
 
 
 def _grouped(context: Context, pairs: list[tuple[Trigger, Roles]]) -> list[list[tuple[Trigger, Roles]]]:
@@ -103,7 +102,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
     if event_type == "AGREE":
         mode = None
     date, place = date_of(context, trigger.token), place_of(context, trigger.token, merged.object_tokens)
-    actors, recipients = _codes(frame, merged, context, place.country if place else None)
+    actors, recipients = _codes(frame, merged, context, place.country if place else None, mode)
     words = sorted({t.token.i for t, _ in group} | {t.first.i for t, _ in group})
     tokens = [context.parse.tokens[i] for i in words]
     first, last = _anchor(context, trigger, group, merged)
@@ -163,7 +162,7 @@ def _tells(frame: Frame, roles: Roles, status: str) -> bool:
     return bool(roles.actors or roles.recipients)
 
 
-def _codes(frame: Frame, roles: Roles, context: Context, country: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mode: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     actors = [a.code for a in roles.actors if a.code]
     recipients = [r.code for r in roles.recipients if r.code]
     if frame.type == "ASSAULT" and frame.kind != "clash":
@@ -171,8 +170,8 @@ def _codes(frame: Frame, roles: Roles, context: Context, country: str | None) ->
             actors = ["UNKNOWN"]
         if not recipients:
             home = country or context.country
-            harmed = any(t.lower in {"people", "person", "civilians", "victims", "dead"} for t in roles.object_tokens) or frame.harm
-            if harmed and home:
+            # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
+            if home and (frame.harm or frame.mode or mode or roles.object_tokens) and frame.kind not in OF_GROUND:
                 recipients = [f"{home}/CVL"]
     return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients))
 
@@ -214,42 +213,3 @@ def _plural(trigger: Trigger) -> bool:
 
 def _distinct(evidence: list[Evidence]) -> list[Evidence]:
     return sorted(set(evidence), key=lambda e: (e.start, e.end, e.role))
-
-
-def _share(drafts: list[Draft]) -> None:
-    """Mentions of one act share a `ref`, and a mention that leaves out day or place takes them from one that tells them."""
-    refs: list[list[Draft]] = []
-    for draft in drafts:
-        for group in reversed(refs):
-            if _same_event(group[0].event, draft.event) and _same_event(group[-1].event, draft.event):
-                group.append(draft)
-                break
-        else:
-            refs.append([draft])
-    for number, group in enumerate(refs, start=1):
-        dated = next((d.event for d in group if d.event.interval is not None), None)
-        placed = next((d.event for d in group if d.event.place is not None), None)
-        for draft in group:
-            event = replace(draft.event, ref=f"e{number}")
-            if event.interval is None and dated is not None:
-                event = replace(event, interval=dated.interval)
-            if event.place is None and placed is not None:
-                event = replace(event, place=placed.place, place_id=placed.place_id, country=placed.country)
-            draft.event = event
-
-
-def _same_event(a: Event, b: Event) -> bool:
-    if a.type != b.type or a.status != b.status or a.count != b.count or a.aggregate != b.aggregate:
-        return False
-    if a.interval and b.interval and not a.interval.overlaps(b.interval):
-        return False
-    if a.place and b.place and a.place != b.place:
-        return False
-    if a.mode != b.mode and a.mode is not None and b.mode is not None:
-        return False
-    known_a, known_b = set(a.actors) - {"UNKNOWN"}, set(b.actors) - {"UNKNOWN"}
-    if known_a and known_b and not known_a & known_b:
-        return False
-    return a.kind == b.kind or bool(known_a & known_b)
-
-

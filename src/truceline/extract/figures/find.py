@@ -76,6 +76,8 @@ def _read(tokens: list[Token], i: int) -> tuple[int | None, int | None, int] | N
     for vague in ("hundreds of thousands", "tens of thousands"):
         if phrase == vague:
             return (*table["vague"][vague], i + 2)
+    if word == "number" and i and tokens[i - 1].lower in {"a", "an", "unspecified", "unknown", "undetermined"} and i + 1 < len(tokens) and tokens[i + 1].lower == "of":
+        return 3, None, i
     if word in table["none"] and word != "no":
         return 0, 0, i
     if word == "no" and tokens[i].dep == "det":
