@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from truceline.export.public import public_incident
-from truceline.export.withheld import public_place
 from truceline.model import Incident
+from truceline.model.disclosure import public_place
 
 LEFT_OUT = ("lat", "lon", "mentions", "figures", "reasons", "near", "links", "interval")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from truceline.export.withheld import public_place
 from truceline.model import Incident, IncidentFigure, MentionRef, Reading, Report, Toll
 from truceline.model.codec import to_dict
+from truceline.model.disclosure import public_place
 
 LISTS = ("events", "casualties", "agreements", "talks", "breaches", "claims", "actors", "places", "dates", "quantities", "questions")
 

@@ -7,8 +7,8 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from truceline.export.withheld import PublicPlace, public_place
 from truceline.model import Assessment, Incident, Toll
+from truceline.model.disclosure import PublicPlace, public_place
 
 Cell = str | int | float | bool | None
 # A spreadsheet runs a cell that starts with one of these as a formula; the quote in front makes it text (OWASP, CSV injection).

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +22,7 @@ from truceline.store.query import IncidentFilter, incident_count, incident_rows,
 from truceline.store.rows import canonical, mention_rows, reading_of, report_columns, report_of
 from truceline.store.schema import WRITE, connect
 from truceline.store.tables import SEARCH, agreements, assessments, errors, incidents, judgements, mentions, releases, reports
-from truceline.store.versions import Release, Version, newest, now, put
+from truceline.store.versions import Release, Version, digest, newest, now, put, since
 
 
 class Casefile:
@@ -160,7 +159,7 @@ class Casefile:
         """Keep what could not be read; False where this very error is there already."""
         record = canonical(to_dict(error))
         row = {
-            "digest": hashlib.sha256(record.encode()).hexdigest(),
+            "digest": digest(record),
             "origin": error.origin,
             "line": error.line,
             "code": error.code,
@@ -309,7 +308,7 @@ class Casefile:
             if connection.execute(select(releases.c.name).where(releases.c.name == name)).first():
                 raise CasefileError(f"{self.path}: release {name} exists; choose another name")
             held = {**newest(connection, incidents), **newest(connection, assessments)}
-            manifest = {id: hashlib.sha256(row.record.encode()).hexdigest() for id, row in sorted(held.items()) if not row.gone}
+            manifest = {id: digest(row.record) for id, row in sorted(held.items()) if not row.gone}
             made = Release(name, manifest, now())
             connection.execute(insert(releases).values(name=name, manifest=canonical(manifest), made_at=made.made_at))
         return made
@@ -319,6 +318,22 @@ class Casefile:
         with self._reading() as connection:
             rows = connection.execute(select(releases).order_by(releases.c.name)).all()
         return [Release(row.name, _manifest(row.manifest), row.made_at) for row in rows]
+
+    def changes_since(self, name: str) -> Changes:
+        """What is different now from what was handed out as `name`, with the reason of each incident's newest version.
+
+        Raises CasefileError where there is no such release.
+        """
+        with self._reading() as connection:
+            found = connection.execute(select(releases.c.manifest).where(releases.c.name == name)).scalar()
+            if found is None:
+                raise CasefileError(f"{self.path}: no release {name}; see the list of releases")
+            then = _manifest(found)
+            deltas = [since(then, newest(connection, table)) for table in (incidents, assessments)]
+            told = {*deltas[0].new, *deltas[0].changed, *deltas[0].gone}
+            c = incidents.c
+            reasons = connection.execute(select(c.id, c.reason).where(c.current).order_by(c.id)).all()
+        return Changes(deltas[0], deltas[1], tuple((row.id, row.reason) for row in reasons if row.id in told))
 
     def check(self) -> list[str]:
         """What SQLite finds wrong with the file; empty where it is sound."""

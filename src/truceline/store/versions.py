@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Table, insert, select, update
+
+from truceline.store.changes import Delta, arrange
 
 R = TypeVar("R")
 
@@ -44,6 +47,22 @@ class Row:
     version: int
     gone: bool
     record: str
+
+
+def digest(record: str) -> str:
+    """SHA-256 of a record's canonical JSON, as release manifests keep it."""
+    return hashlib.sha256(record.encode()).hexdigest()
+
+
+def since(then: Mapping[str, str], rows: Mapping[str, Row]) -> Delta:
+    """Which of the rows are new, changed, gone or the same since a manifest; ids that the manifest lacks and are gone are left out."""
+    live = {id: digest(row.record) for id, row in rows.items() if not row.gone}
+    return arrange(
+        [id for id in live if id not in then],
+        [id for id, now_is in live.items() if then.get(id, now_is) != now_is],
+        [id for id in rows if id in then and id not in live],
+        [id for id, now_is in live.items() if then.get(id) == now_is],
+    )
 
 
 def now() -> str:

@@ -1,10 +1,13 @@
-"""What is not handed out: positions of forces, and digits that nobody knows (dual-use rule; UCDP where_prec)."""
+"""What of an incident's place may be shown to the public: no positions of forces, and no digits that nobody knows.
+
+The rule is part of the model so that every view and export keeps it (dual-use rule; precision after UCDP where_prec).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.model import Incident
+from truceline.model.incident import Incident
 
 DISTRICT = 3  # UCDP where_prec: a point that stands for more than a district says nothing
 MOVEMENT = "movement of forces: place given as province only"
