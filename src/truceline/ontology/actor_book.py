@@ -17,7 +17,7 @@ from truceline.model import ActorType
 from truceline.ontology.folding import fold, pieces
 from truceline.ontology.load import OntologyError, parse_yaml, roots
 
-EntryKind = Literal["state", "capital", "seat", "demonym", "forces", "group", "body", "media", "person", "generic", "nothing"]
+EntryKind = Literal["state", "capital", "seat", "demonym", "forces", "group", "body", "media", "person", "generic", "nothing", "nickname"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +226,7 @@ def _state(iso3: str, state: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         ("seat", "GOV", "seats", "state"),
         ("demonym", "GOV", "demonyms", "state"),
         ("capital", "GOV", "metonyms", "state"),
+        ("nickname", "GOV", "nicknames", "state"),
     ):
         one = entry(cast(EntryKind, kind), sector, cast(ActorType, actor_type))
         for spelling in state.get(field, ()):

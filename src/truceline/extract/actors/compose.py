@@ -23,7 +23,6 @@ class Composer:
         self.phrases = phrases
         self.setting = setting
         self.known = known
-        self._local: dict[int, frozenset[str]] = {}
 
     def codes(self, hit: Hit, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
         """Codes that a common noun denotes here; empty where it denotes no actor or one that nothing names."""
@@ -36,7 +35,7 @@ class Composer:
             return (dict(entry.codes)[self._here(hit, sector) or ""],)
         groups, countries, modifier_sector = self._read(left)
         if entry.actor_type == "coalition":
-            return self._coalition(left, countries, groups)
+            return self._coalition(hit, left, countries, groups)
         if any(m.tie == "anti" and self._is_government(m) for m in left):
             sector = "REB" if sector in ("MIL", "REB", "GOV") else sector
             countries, modifier_sector = [c for c in countries if c == self.setting.country], None
@@ -114,28 +113,37 @@ class Composer:
             return hit.entry.sector == "GOV"
         return bool(hit.entry and hit.entry.iso3 == self.setting.country)
 
-    def _coalition(self, left: list[Modifier], countries: list[str], groups: list[str]) -> tuple[str, ...]:
-        """The US-led coalition has a code of its own; another state's coalition is that state's forces."""
+    def _coalition(self, hit: Hit, left: list[Modifier], countries: list[str], groups: list[str]) -> tuple[str, ...]:
+        """A coalition by who leads it, by its last full name in the report, or by where the report plays."""
+        codes = dict(hit.entry.codes) if hit.entry else {}
         leaders = [m.hit.entry.iso3 for m in left if m.hit.entry and m.hit.kind in COUNTRY_KINDS and m.tie == "leader"]
         named = [*leaders, *countries]
         if groups:
             return tuple(groups)
-        if "USA" in named:
-            return ("ORG:COALITION",)
+        for country in named:
+            if f"led by {country}" in codes:
+                return (codes[f"led by {country}"],)
         if any(m.hit.entry and m.hit.entry.sector == "OPP" for m in left):
             return (f"{self.setting.country}/OPP",) if self.setting.country else ()
         if leaders and leaders[0]:
             return (f"{leaders[0]}/MIL",)
-        local = self.setting.country in ("SYR", "IRQ")
-        head = [m for m in left if m.hit.kind == "generic"]
-        return ("ORG:COALITION",) if local and not head and not countries else ()
+        if countries or any(m.hit.kind == "generic" for m in left):
+            return ()
+        earlier = [h for h in self.phrases.hits if h.last < hit.first and h.kind in ("body", "group") and h.key.endswith(("coalition", "alliance"))]
+        if earlier and earlier[-1].entry and earlier[-1].entry.code:
+            return (earlier[-1].entry.code,)
+        local = codes.get(self.setting.country or "")
+        entry = self.known.coded.get(local or "")
+        return (local,) if local and (entry is None or entry.alive(self.setting.day)) else ()
 
     def _right(self, codes: tuple[str, ...], tie: str, sector: str, *, takes: bool, target: Token) -> tuple[str, ...]:
         """Codes from a phrase behind the head: "members of the SDF", "soldiers from Turkey", "forces loyal to the government"."""
         if tie == "loyal":
             return tuple(f"{c[:3]}/MIL" if "/GOV" in c or "/MIL" in c else c for c in codes)
-        if tie == "with" or (tie in ("in", "within") and (sector == "MIL" or takes)):
+        if tie == "with" or (tie in ("in", "within") and (sector == "MIL" or takes)) or (tie == "at" and not takes):
             return ()
+        if tie == "at":  # "a source at the police command"
+            return codes
         found = []
         for code in codes:
             country, _, own = code.partition("/")
@@ -153,25 +161,26 @@ class Composer:
     def _here(self, hit: Hit, sector: str | None) -> str | None:
         """The country where the sentence plays, for people and armed groups; the report's setting else."""
         if sector in LOCAL_SECTORS:
-            local = self._countries(self.phrases.parse.tokens[hit.last].sent)
-            if len(local) == 1:
-                return next(iter(local))
+            parse = self.phrases.parse
+            sentence = parse.sentences[parse.tokens[hit.last].sent]
+            placed = {c for start, _, c in self.setting.places if sentence.start <= start < sentence.end}
+            if len(placed) == 1:
+                return next(iter(placed))
+            if not placed:
+                return self._tied(hit) or self.setting.country
         return self.setting.country
 
-    def _countries(self, sentence_index: int) -> frozenset[str]:
-        """Countries that a sentence plays in: those of its places, else those behind "in", "northern" and the like."""
-        known = self._local.get(sentence_index)
-        if known is not None:
-            return known
+    def _tied(self, hit: Hit) -> str | None:
+        """The one country that the head, or the verb over it, is placed in ("rebels in Chad", "people died in northern Iraq")."""
         parse = self.phrases.parse
-        sentence = parse.sentences[sentence_index]
-        local = {c for start, _, c in self.setting.places if sentence.start <= start < sentence.end}
-        if not local:
-            for i in range(sentence.first + 1, sentence.last):
-                other = self.phrases.by_token.get(i)
-                if other and other.first == i and other.kind == "state" and other.entry and other.entry.iso3:
-                    before = parse.tokens[i - 1].lower
-                    if before in IN or before.endswith("ern"):
-                        local.add(other.entry.iso3)
-        found = self._local[sentence_index] = frozenset(local)
-        return found
+        head = self.phrases.head(hit)
+        over = (head.i, head.head)
+        found = set()
+        for i in range(hit.first + 1, parse.sentences[head.sent].last):
+            other = self.phrases.by_token.get(i)
+            if other is None or other.first != i or other.kind != "state" or other.entry is None or other.entry.iso3 is None:
+                continue
+            before = parse.tokens[i - 1].lower
+            if (before in IN or before.endswith("ern")) and self.phrases.head(other).head in over:
+                found.add(other.entry.iso3)
+        return found.pop() if len(found) == 1 else None

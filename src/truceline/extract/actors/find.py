@@ -132,7 +132,7 @@ class _Finder:
                 self.drafts.append(self.people.named(hit, absorbed))
             elif hit.kind in NAMED:
                 self._named(hit)
-            elif hit.kind in ("state", "capital"):
+            elif hit.kind in ("state", "capital", "nickname"):
                 if acts(self.phrases, hit, self.known.words):
                     self._named(hit)
             elif hit.kind == "demonym":

@@ -12,7 +12,7 @@ from truceline.ontology.folding import fold, pieces
 from truceline.ontology.load import OVERLAY
 from truceline.ontology.name_index import Match, NameIndex
 
-ORDER = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "body": 4, "group": 4, "forces": 5, "media": 6, "generic": 7, "nothing": -1}
+ORDER = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "body": 4, "group": 4, "forces": 5, "media": 6, "nickname": 6, "generic": 7, "nothing": -1}
 _KNOWN: dict[str | None, tuple[ActorBook, NameIndex]] = {}
 _LAST: list[tuple[Parse, NameIndex, list[Match]]] = []
 
@@ -67,6 +67,8 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
         hit = _choose(match, setting, here, parse)
         if hit and not _part_of_person(hit, parse) and not _part_of_longer(hit, parse):
             found.append(hit)
+    told = {h.entry.iso3 for h in found if h.entry and h.kind in ("state", "demonym")}
+    found = [h for h in found if h.kind != "nickname" or (h.entry and h.entry.iso3 in told and _after_the(h, parse))]
     monitor = next((h.entry for h in found if h.kind == "body" and h.entry and observing & set(h.entry.name.lower().split())), None)
     if monitor is not None:
         for hit in found:
@@ -107,6 +109,14 @@ def _nominal(token: Token, entry: Entry, following: Token | None) -> bool:
         if entry.takes:
             return following is not None and following.pos == "PROPN"
     return True
+
+
+def _after_the(hit: Hit, parse: Parse) -> bool:
+    """ "The North" of a report on North Korea; not "the North Sea"."""
+    tokens = parse.tokens
+    following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    named = following is not None and following.text[:1].isupper() and following.pos == "PROPN"
+    return hit.first > 0 and tokens[hit.first - 1].lower == "the" and not named
 
 
 def _part_of_longer(hit: Hit, parse: Parse) -> bool:
@@ -195,7 +205,11 @@ def _person(
         return None
     if setting.day is None or (token.pos != "PROPN" and not given):
         return None
-    incumbents = [p for p in fitting if any(r.holds(setting.day) for r in p.roles)]
+    alone = names()[0].words.get("surnames/offices", frozenset())
+    before = parse.tokens[token.i - 1] if token.i else None
+    if before is not None and before.pos == "ADP" and before.lower in names()[0].words.get("metonymy/place_cases", frozenset()):
+        return None
+    incumbents = [p for p in fitting if any(r.holds(setting.day) and (given or r.office in alone) for r in p.roles)]
     if len(incumbents) == 1 and (given or token.ent in ("PER", "") or token.dep in ("compound", "nmod:poss", "nsubj")):
         return incumbents[0]
     local = [p for p in incumbents if any(r.country == setting.country and r.holds(setting.day) for r in p.roles)]

@@ -185,6 +185,11 @@ class People:
             if codes:
                 return codes, words
             return (), words if role else None
+        title = self.phrases.by_token.get(first - 2) if first > 1 and tokens[first - 1].text == "," else None
+        if title is not None and title.kind == "generic" and self.office(title) and self._has_country(title):
+            codes = self.codes_at(tokens[title.last])
+            if codes and tokens[first].sent == tokens[title.last].sent:
+                return codes, self.phrases.parse.text[tokens[title.first].start : tokens[title.last].end]
         if last + 2 < len(tokens) and tokens[last + 1].text in (",", "("):
             for i in range(last + 2, min(last + 2 + TITLE_REACH, len(tokens))):
                 if tokens[i].sent != tokens[last].sent or tokens[i].pos in ("VERB", "AUX"):

@@ -134,7 +134,7 @@ class Phrases:
                 continue
             if kid.dep.startswith(("nmod", "obl")):
                 case = next((k.lower for k in kid.kids if k.dep == "case"), "")
-                if case in ("of", "for", "from", "in", "within", "with"):
+                if case in ("of", "for", "from", "in", "within", "with", "at"):
                     found.append((kid, case))
             elif kid.dep.startswith(("amod", "acl")) and kid.lower in self.words.loyal:
                 for below in kid.kids:

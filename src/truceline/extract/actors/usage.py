@@ -36,6 +36,8 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
         case = tokens[hit.first - 1].lower
     governor = tokens[head.head] if head.head != head.i else None
     if case:
+        if not capital and any(k.dep == "acl:relcl" and k.lemma.lower() not in words["metonymy/scenic"] for k in head.kids):
+            return True  # "into Turkey, which opened its border"
         return _after(case, head, governor, words, capital=capital)
     if hit.first > 1 and tokens[hit.first - 1].text == "," and tokens[hit.first - 2].ent == "LOC" and head.dep not in ("nsubj", "conj"):
         return False
@@ -66,6 +68,8 @@ def _owner(owned: Token | None, phrases: Phrases, words: Mapping[str, frozenset[
 
 def _after(case: str, head: Token, governor: Token | None, words: Mapping[str, frozenset[str]], *, capital: bool) -> bool:
     lemma = governor.lemma.lower() if governor is not None else ""
+    if case == "at" and not capital:
+        return True  # rockets fired at a state; nobody is "at Israel"
     if case in words["metonymy/place_cases"]:
         return False
     if case == "from":
