@@ -4,7 +4,7 @@ import type { GeometryCollection, Topology } from "topojson-specification";
 import { mesh } from "topojson-client";
 import outlinesUrl from "world-atlas/countries-50m.json?url";
 
-/** A shape of the page's map as the server reckoned it (already delayed and coarsened where the rules ask for it). */
+/** A shape of the page's map as the server reckoned it (coarsened where the release policy asks for it). */
 interface Shape {
   id: string;
   number: number;
@@ -14,7 +14,6 @@ interface Shape {
   lat: number;
   lon: number;
   radius_m: number;
-  form: "disc" | "square";
   solid: boolean;
 }
 
@@ -24,12 +23,7 @@ async function outlines(): Promise<L.GeoJSON> {
 }
 
 function drawn(shape: Shape): L.Path {
-  const className = `prec${shape.solid ? "" : " soft"}${shape.form === "square" ? " grid" : ""}`;
-  if (shape.form === "square") {
-    const half = L.latLng(shape.lat, shape.lon).toBounds(shape.radius_m * 2);
-    return L.rectangle(half, { className });
-  }
-  return L.circle([shape.lat, shape.lon], { radius: shape.radius_m, className });
+  return L.circle([shape.lat, shape.lon], { radius: shape.radius_m, className: `prec${shape.solid ? "" : " soft"}` });
 }
 
 /** Leaflet puts strings into the page as markup; names come from reports and stay text. */

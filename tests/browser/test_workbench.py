@@ -127,7 +127,7 @@ def test_without_scripts_filters_and_drawings_work(plain: Watched) -> None:
     assert "place=Saraqib" in page.url
     assert page.locator("table.incidents tbody tr").count() == 1
     plain.go("/timeline")
-    assert page.locator("svg.map circle.prec").count() == 1
+    assert page.locator("svg.map circle.prec").count() == 2
     assert page.locator("svg.plot").count() == 2
 
 

@@ -1,3 +1,118 @@
-from fastapi import APIRouter
+"""The REST interface: the public shapes of `truceline.export`, read only, with one envelope for every error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import Response
+
+from truceline.export import csv_lines, geojson_lines, incident_lines, public_incident, public_reading
+from truceline.model import Agreement, Assessment, Incident
+from truceline.model.codec import to_dict
+from truceline.web.asked import Asked
+from truceline.web.case import Case
+from truceline.web.render import OpenCase
 
 router = APIRouter()
+api = APIRouter(prefix="/api", tags=["casefile"])
+Plain = dict[str, Any]
+Limit = Annotated[int, Query(ge=1, le=1000, description="How many at most")]
+Offset = Annotated[int, Query(ge=0, description="How many to pass over")]
+
+
+@api.get("/incidents", summary="Incidents; the filters of the incidents page (from, to, place, party, kind, verdict, under, q …) apply")
+def list_incidents(request: Request, case: OpenCase, limit: Limit = 100, offset: Offset = 0) -> Plain:
+    found = _asked(request, case)
+    return {"total": len(found), "offset": offset, "items": [public_incident(i) for i in found[offset : offset + limit]]}
+
+
+@api.get("/incidents/{id:path}", summary="One incident with its proposed verdicts and where people stand on each")
+def one_incident(case: OpenCase, id: str) -> Plain:
+    incident = case.casefile.incident(id)
+    if incident is None:
+        raise HTTPException(404, f"The casefile holds no incident {id}.")
+    judged = case.casefile.assessments(incident=id)
+    return {**public_incident(incident), "assessments": [{**to_dict(a), "standing": _standing(case, a)} for a in judged]}
+
+
+@api.get("/reports", summary="Reports without their texts")
+def list_reports(case: OpenCase, limit: Limit = 100, offset: Offset = 0) -> Plain:
+    found = case.casefile.reports()
+    names = ("id", "title", "outlet", "published", "language", "uri", "sha256")
+    items = [{name: value for name, value in to_dict(r).items() if name in names} for r in found[offset : offset + limit]]
+    return {"total": len(found), "offset": offset, "items": items}
+
+
+@api.get("/reports/{id:path}", summary="One report with everything read from it")
+def one_report(case: OpenCase, id: str) -> Plain:
+    reading = case.casefile.reading(id)
+    if reading is None:
+        raise HTTPException(404, f"The casefile holds no report {id}.")
+    return public_reading(reading)
+
+
+@api.get("/agreements", summary="The agreement library of the casefile")
+def list_agreements(case: OpenCase) -> Plain:
+    found = case.casefile.agreements()
+    return {"total": len(found), "offset": 0, "items": [to_dict(a) for a in found]}
+
+
+@api.get("/agreements/{id:path}", summary="One agreement")
+def one_agreement(case: OpenCase, id: str) -> Plain:
+    agreement: Agreement | None = case.casefile.agreement(id)
+    if agreement is None:
+        raise HTTPException(404, f"The casefile holds no agreement {id}.")
+    return to_dict(agreement)
+
+
+@api.get("/in-force", summary="Which agreements bind on a day, at a place, between parties")
+def which_bind(
+    case: OpenCase,
+    on: date,
+    at: Annotated[str | None, Query(description="Name of a place, province or country")] = None,
+    between: Annotated[list[str] | None, Query(description="Actor codes, such as RUS/GOV")] = None,
+) -> Plain:
+    from truceline.run import in_force  # noqa: PLC0415  (brings the whole road with it; no page needs that)
+
+    held = in_force(case.casefile.agreements(), on=on, at=at, between=tuple(between or ()))
+    return {"on": on.isoformat(), "at": at, "between": between or [], "items": [to_dict(one) for one in held]}
+
+
+@router.get("/incidents.jsonl", include_in_schema=False)
+def as_jsonl(request: Request, case: OpenCase) -> Response:
+    return _file(incident_lines(_asked(request, case)), "application/x-ndjson", "incidents.jsonl")
+
+
+@router.get("/incidents.csv", include_in_schema=False)
+def as_csv(request: Request, case: OpenCase) -> Response:
+    lines = csv_lines(_asked(request, case), hxl="hxl" in request.query_params, assessments=case.verdicts)
+    return _file(lines, "text/csv", "incidents.csv")
+
+
+@router.get("/incidents.geojson", include_in_schema=False)
+def as_geojson(request: Request, case: OpenCase) -> Response:
+    return _file(geojson_lines(_asked(request, case)), "application/geo+json", "incidents.geojson")
+
+
+def _asked(request: Request, case: Case) -> list[Incident]:
+    """The incidents that the query asks for, in its order. Raises HTTPException 422 where a parameter cannot be understood."""
+    asked = Asked.read(request.query_params)
+    if asked.problems:
+        raise HTTPException(422, " ".join(asked.problems))
+    return asked.arrange(case.incidents(asked.filter()))
+
+
+def _standing(case: Case, assessment: Assessment) -> Plain:
+    """Where people stand on a proposal; who decided what is not part of it while a second decision is awaited."""
+    found = case.standings[assessment.id]
+    return {"state": found.state, "verdict": found.verdict, "decisions": len(found.decisions), "finding": found.finding}
+
+
+def _file(lines: Iterator[str], media: str, name: str) -> Response:
+    return Response("".join(lines), media_type=media, headers={"content-disposition": f'attachment; filename="{name}"'})
+
+
+router.include_router(api)

@@ -11,11 +11,11 @@ from pathlib import Path
 from threading import Lock
 
 from truceline.model import Agreement, Assessment, Incident, Reading, Report, Talks
-from truceline.model.judgement import Judgement
+from truceline.review import Standing, standings
 from truceline.store import Casefile, IncidentFilter
 from truceline.web.days import MONTHS, day
 from truceline.web.names import Names
-from truceline.web.standing import PROPOSED, Standing, standing
+from truceline.web.standing import Shown, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,13 @@ class Case:
         return found
 
     @cached_property
-    def _standings(self) -> Mapping[str, Standing]:
-        by_target: dict[str, list[Judgement]] = defaultdict(list)
-        for judgement in self.casefile.judgements():
-            by_target[judgement.target].append(judgement)
-        return {target: standing(given) for target, given in by_target.items()}
+    def standings(self) -> Mapping[str, Standing]:
+        """Where every current proposal stands with people."""
+        return standings(self.casefile)
 
-    def standing(self, assessment: Assessment) -> Standing:
-        """Where people stand on a proposal."""
-        return self._standings.get(assessment.id, PROPOSED)
+    def standing(self, assessment: Assessment) -> Shown:
+        """The chip of a proposal."""
+        return shown(self.standings[assessment.id])
 
     def incidents(self, wanted: IncidentFilter | None = None) -> list[Incident]:
         return list(self.casefile.incidents(wanted or IncidentFilter()))

@@ -56,7 +56,8 @@ def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     phrase = HTTPStatus(error.status_code).phrase
     said = str(error.detail) if error.detail != phrase else "There is no page at this address." if error.status_code == 404 else phrase
-    return _answer(request, error.status_code, phrase.lower().replace(" ", "_"), phrase, said)
+    code = "invalid" if error.status_code == 422 else phrase.lower().replace(" ", "_")
+    return _answer(request, error.status_code, code, phrase, said)
 
 
 def _invalid(request: Request, error: Exception) -> Response:

@@ -1,4 +1,4 @@
-"""Neutral names for actor codes, from the casefile's own records; one treatment for every party."""
+"""Neutral names for actor codes, from the actor book and the casefile's own records; one treatment for every party."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from truceline.model import ActorMention, Agreement
+from truceline.ontology.load import read_yaml
 
 # Sectors of the record's actor codes (PLOVER sectors, as far as the record uses them).
 SECTORS = {
@@ -33,15 +34,16 @@ class Name:
 
 
 class Names:
-    """Finds a name for a code: the state's name and the sector's word, a body's own name, or the code itself."""
+    """Finds a name for a code: the state's adjective and the sector's word, a body's own name, or the code itself."""
 
-    def __init__(self, states: Mapping[str, str], bodies: Mapping[str, str]) -> None:
+    def __init__(self, states: Mapping[str, str], adjectives: Mapping[str, str], bodies: Mapping[str, str]) -> None:
         self._states = states
+        self._adjectives = adjectives
         self._bodies = bodies
 
     @classmethod
     def of(cls, mentions: Iterable[ActorMention], agreements: Iterable[Agreement]) -> Names:
-        """Learns names from agreement parties and from mentions; the commonest name wins, then the alphabet."""
+        """States are called as the actor book has them, bodies as the reports of this casefile mostly do (the name of their day)."""
         states: dict[str, Counter[str]] = {}
         bodies: dict[str, Counter[str]] = {}
         for mention in mentions:
@@ -49,15 +51,15 @@ class Names:
                 bodies.setdefault(mention.code, Counter())[mention.name] += 1
             elif mention.actor_type == "state" and mention.iso3:
                 states.setdefault(mention.iso3, Counter())[mention.name] += 1
-        chosen = {code: _commonest(names) for code, names in bodies.items()}
-        lands = {code: _commonest(names) for code, names in states.items()}
+        chosen = _bodies() | {code: _commonest(names) for code, names in bodies.items()}
+        lands = {code: _commonest(names) for code, names in states.items()} | _states("name")
         for agreement in agreements:
             for party in agreement.parties:
                 if len(party.codes) == 1 and party.codes[0].startswith("ORG:"):
                     chosen.setdefault(party.codes[0], party.name)
                 elif len(party.codes) == 1 and party.codes[0].endswith("/GOV"):
                     lands.setdefault(party.codes[0][:3], party.name)
-        return cls(lands, chosen)
+        return cls(lands, _states("demonyms"), chosen)
 
     def of_code(self, code: str) -> Name:
         """The name of one code. "report" is the outlet's own voice, UNKNOWN somebody whom nobody names."""
@@ -71,18 +73,42 @@ class Names:
             return Name(code, short[:3], text)
         state, _, sector = code.partition("/")
         land = self._states.get(state, state)
-        return Name(code, state[:3], f"{land}, {SECTORS[sector]}" if sector in SECTORS else land)
+        if sector not in SECTORS:
+            return Name(code, state[:3], land)
+        adjective = self._adjectives.get(state)
+        return Name(code, state[:3], f"{adjective} {SECTORS[sector]}" if adjective else f"{land} ({SECTORS[sector]})")
 
     def of_codes(self, codes: Iterable[str]) -> list[Name]:
         """Names in alphabetical order: no party stands before another for any other reason."""
         return sorted({self.of_code(code) for code in codes}, key=lambda name: (name.text.casefold(), name.code))
 
     def sentence(self, codes: Iterable[str]) -> str:
-        """Names as a phrase: "Russia, government and Turkey, government"; "nobody named" where there is none."""
+        """Names as a phrase: "Russian government and Turkish government"; "nobody named" where there is none."""
         names = [name.text for name in self.of_codes(codes)]
         if not names:
             return "nobody named"
-        return names[0] if len(names) == 1 else f"{'; '.join(names[:-1])} and {names[-1]}"
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _states(field: str) -> dict[str, str]:
+    """ISO code to name, or to the adjective ("demonyms", of which it is the first); the first entry of a code holds."""
+    found: dict[str, str] = {}
+    for part in read_yaml("actors/states.yaml"):
+        for state in part:
+            value = state.get(field)
+            if value:
+                found.setdefault(state["iso3"], value if isinstance(value, str) else value[0])
+    return found
+
+
+def _bodies() -> dict[str, str]:
+    """Actor code to the name of the first body or group that has it."""
+    found: dict[str, str] = {}
+    for pattern in ("actors/bodies.yaml", "actors/groups/*.yaml"):
+        for part in read_yaml(pattern):
+            for body in part:
+                found.setdefault(body["code"], body["name"])
+    return found
 
 
 def _commonest(names: Counter[str]) -> str:

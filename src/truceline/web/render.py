@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 import truceline
+from truceline.export import public_place
 from truceline.model import Incident
 from truceline.web import days, figures, words
 from truceline.web.bundle import bundle
@@ -44,6 +45,7 @@ def _environment() -> Environment:
         bundle=bundle,
         days=days,
         figure_words=figures.figure_words,
+        public_place=public_place,
         report_link=report_link,
         incident_link=incident_link,
         agreement_link=agreement_link,

@@ -1,37 +1,40 @@
-"""Where a proposal stands with people: proposed by the program, agreed by one person or by two, or judged otherwise."""
+"""Where a proposal stands with people, as its chip says it: the verdict to show, the state in words, the edge."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from truceline.model.judgement import Judgement
+from truceline.review import Standing
+from truceline.web import words
+from truceline.web.words import Wording
+
+# State of the review to the words of the chip and its edge: none (dashed, proposed), one (solid), both (double).
+STATES = {
+    "proposed": ("proposed", ""),
+    "stale": ("proposed, changed since it was judged", ""),
+    "cannot_judge": ("proposed, could not be judged", ""),
+    "disputed": ("proposed, reviewers differ", ""),
+    "awaiting_second": ("first of two decisions is in", "one"),
+    "one_person": ("decided by one person", "one"),
+    "two_people": ("decided by two people", "both"),
+    "mechanism": ("found by a mechanism", "both"),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """`text` is said on the page, `edge` is the chip's edge: none (dashed, proposed), one (solid), both (double)."""
+class Shown:
+    """A chip: its words, its state said in words, its edge, and how many decisions are in force."""
 
+    wording: Wording
     text: str
     edge: str
-    people: tuple[str, ...] = ()
+    decisions: int = 0
 
 
-PROPOSED = Standing("proposed", "")
-
-
-def standing(judgements: Iterable[Judgement]) -> Standing:
-    """The standing after all judgements of one proposal; undone ones do not count, each person's last one does."""
-    given = sorted(judgements, key=lambda j: j.id)
-    undone = {j.undoes for j in given if j.action == "undo"}
-    last = {j.reviewer: j.action for j in given if j.action != "undo" and j.id not in undone}
-    if not last:
-        return PROPOSED
-    people = tuple(sorted(last))
-    agreed = [person for person in people if last[person] == "accept"]
-    if len(agreed) == len(people):
-        return Standing("agreed by two" if len(agreed) > 1 else "1 of 2 agreed", "both" if len(agreed) > 1 else "one", people)
-    if len(people) > 1 and len(set(last.values())) > 1:
-        return Standing("reviewers differ", "", people)
-    worded = {"weaker": "held weaker", "reject": "rejected", "cannot_judge": "cannot be judged yet", "edit": "edited"}
-    return Standing(f"{worded.get(last[people[0]], 'looked at')} by {'two' if len(people) > 1 else 'one'}", "one", people)
+def shown(standing: Standing) -> Shown:
+    """The chip of a standing. "Verified" is said only where two people or a mechanism hold it (design notes, 5)."""
+    text, edge = STATES[standing.state]
+    if standing.verdict == "violation_verified" and standing.state == "one_person":
+        held = words.wording("probable_violation", ())
+        return Shown(held, "one of two people holds it verified", "one", len(standing.decisions))
+    return Shown(words.wording(standing.verdict, standing.assessment.depends_on), text, edge, len(standing.decisions))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from truceline.export import public_place
 from truceline.model import Assessment, Incident
 from truceline.model.assessment import Confidence, Verdict
 
@@ -101,11 +102,11 @@ PRECISION = {1: "place named", 2: "near a named place", 3: "district only", 4: "
 YES, NO, BOUND, UNKNOWN, DISPUTED = "yes", "no", "bnd", "unk", "dis"
 
 
-def verdict(assessment: Assessment) -> Wording:
-    """The chip of an assessment; an open verdict names what it depends on where one word says it."""
-    worded = VERDICTS[assessment.verdict]
-    if assessment.verdict == "depends_on" and len(assessment.depends_on) == 1:
-        point = assessment.depends_on[0]
+def wording(verdict: Verdict, depends_on: tuple[str, ...]) -> Wording:
+    """The chip of a verdict; an open one names what it depends on where one word says it."""
+    worded = VERDICTS[verdict]
+    if verdict == "depends_on" and len(depends_on) == 1:
+        point = depends_on[0]
         return Wording(f"Depends on {OPEN_POINTS.get(point, humane(point).lower())}", worded.disc, worded.family)
     return worded
 
@@ -165,6 +166,7 @@ def title(incident: Incident) -> str:
     kind = humane(incident.event_kind or incident.kind)
     if incident.aggregate:
         kind = f"Total: {kind[:1].lower()}{kind[1:]}"
-    if not incident.place:
-        return f"{kind}, place not stated"
-    return f"{kind} {'near' if incident.precision == 2 else 'in'} {incident.place}"
+    where = public_place(incident)
+    if not where.name:
+        return f"{kind}, place {'withheld' if where.withheld else 'not stated'}"
+    return f"{kind} {'near' if where.precision == 2 else 'in'} {where.name}"

@@ -1,6 +1,6 @@
 """The map: discs as wide as the words allow, on outlines; what has no place that fine is listed and not drawn.
 
-Movements of forces are shown on a ten-kilometre grid and two weeks late, so that no page is a position report (DESIGN, rule 9).
+Places follow the release policy of the exports: a movement of forces has no point, so that no page is a position report.
 """
 
 from __future__ import annotations
@@ -8,26 +8,23 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
 from typing import Any
 
+from truceline.export import public_place
 from truceline.model import Incident
 from truceline.web import words
 from truceline.web.draw.outlines import Line
 
 WIDTH, HEIGHT = 600.0, 520.0
 METRES_A_DEGREE = 111_320.0
-FINEST_DRAWN = 3  # UCDP where_prec: a district may be drawn as a disc, a province may not
+COARSEST_DRAWN = 3  # UCDP where_prec: a district may be drawn as a disc, a province may not
 # Radius where the record gives none, in metres by precision: a town's extent, "near" and a district, all on the wide side.
 RADIUS = {1: 3_000, 2: 10_000, 3: 25_000}
-MOVEMENT_DELAY = timedelta(days=14)
-GRID_DEGREES = 0.1
-MOVEMENT = ("movement", "deployment", "convoy", "troop", "reinforcement", "withdrawal")
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One incident on the map. `form` is disc or square (a coarsened movement); `solid` where a place is named."""
+    """One incident on the map. `solid` where a place is named, not only "near" or a district."""
 
     id: str
     number: int
@@ -37,7 +34,6 @@ class Shape:
     lat: float
     lon: float
     radius_m: int
-    form: str
     solid: bool
 
     def plain(self) -> dict[str, Any]:
@@ -64,58 +60,26 @@ class Plan:
     scale_width: float
 
 
-def is_movement(incident: Incident) -> bool:
-    """True for movements and deployments of forces, which nobody may see fresh or exactly."""
-    return incident.kind in ("MOBILIZE", "RETREAT") or any(word in incident.event_kind for word in MOVEMENT)
-
-
-def shapes(numbered: Iterable[tuple[int, Incident]], known_on: date | None) -> tuple[list[Shape], dict[str, str]]:
-    """What can be drawn, and why the others are not (id to reason). `known_on` is the newest publication day of the casefile."""
+def shapes(numbered: Iterable[tuple[int, Incident]]) -> tuple[list[Shape], dict[str, str]]:
+    """What can be drawn, and why the others are not (id to reason)."""
     found: list[Shape] = []
     left_out: dict[str, str] = {}
     for number, incident in numbered:
-        reason = _held_back(incident, known_on)
-        if reason:
-            left_out[incident.id] = reason
-            continue
-        assert incident.lat is not None
-        assert incident.lon is not None
-        assert incident.precision is not None
-        moves = is_movement(incident)
-        lat, lon = (_on_grid(incident.lat), _on_grid(incident.lon)) if moves else (incident.lat, incident.lon)
-        radius = max(incident.radius_m or RADIUS[incident.precision], 6_000 if moves else 500)
-        title = f"{words.title(incident)}, {words.precision(incident.precision, incident.radius_m)}"
-        found.append(
-            Shape(
-                incident.id,
-                number,
-                title,
-                incident.place or "",
-                f"/incidents/{incident.id}",
-                lat,
-                lon,
-                radius,
-                "square" if moves else "disc",
-                incident.precision == 1,
+        where = public_place(incident)
+        if where.withheld:
+            left_out[incident.id] = where.withheld
+        elif where.lat is None or where.lon is None or where.precision is None:
+            coarse = where.precision is not None and where.precision > COARSEST_DRAWN
+            left_out[incident.id] = (
+                words.precision(where.precision, None) if coarse else "no point known" if where.name else "place not stated"
             )
-        )
+        else:
+            radius = max(where.radius_m or RADIUS[where.precision], 500)
+            title = f"{words.title(incident)}, {words.precision(where.precision, where.radius_m)}"
+            solid = where.precision == 1
+            href = f"/incidents/{incident.id}"
+            found.append(Shape(incident.id, number, title, where.name or "", href, where.lat, where.lon, radius, solid))
     return found, left_out
-
-
-def _held_back(incident: Incident, known_on: date | None) -> str | None:
-    if incident.precision is None or incident.lat is None or incident.lon is None:
-        return "place not stated" if not incident.place else "no point known"
-    if incident.precision > FINEST_DRAWN:
-        return words.precision(incident.precision, incident.radius_m)
-    if is_movement(incident):
-        day = incident.interval.end or incident.interval.start if incident.interval else None
-        if day is None or known_on is None or known_on - day < MOVEMENT_DELAY:
-            return "movement, shown 14 days late"
-    return None
-
-
-def _on_grid(degrees: float) -> float:
-    return round((math.floor(degrees / GRID_DEGREES) + 0.5) * GRID_DEGREES, 2)
 
 
 def plan(found: Sequence[Shape], outlines: Iterable[Line]) -> Plan | None:

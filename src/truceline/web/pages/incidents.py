@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from truceline.export import public_place
 from truceline.model import Agreement, Assessment, Incident, Test
 from truceline.store import IncidentFilter
 from truceline.web import figures, words
@@ -90,8 +91,8 @@ def flags(incident: Incident) -> tuple[tuple[str, str], ...]:
         found.append(("rev", "Figure revised"))
     if one_sided(incident):
         found.append(("one", "One side only"))
-    if plan.is_movement(incident):
-        found.append(("held", "Shown late and coarse"))
+    if public_place(incident).withheld:
+        found.append(("held", "Place coarsened"))
     return tuple(found[:2])
 
 
@@ -108,7 +109,7 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
     reports = {r.id: r for r in map(case.casefile.report, _told_by(incident)) if r}
     judged = words.heaviest(case.casefile.assessments(incident=id))
     heads = leading(judged, case.agreements)
-    shapes, held_back = plan.shapes([(1, incident)], case.known.known_on)
+    shapes, held_back = plan.shapes([(1, incident)])
     built = bundle()
     return page(
         request,

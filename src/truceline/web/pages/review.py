@@ -1,3 +1,120 @@
-from fastapi import APIRouter
+"""Review: the queue, the premises and words of one proposal, and the form that records a decision."""
 
-router = APIRouter()
+from __future__ import annotations
+
+from typing import Annotated, cast, get_args
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+
+from truceline.model import Assessment, Test
+from truceline.model.judgement import Action
+from truceline.review import JudgementError, Waiting, judge, queue, undo
+from truceline.web import words
+from truceline.web.case import Case
+from truceline.web.guard import COOKIE, FormTokens
+from truceline.web.render import OpenCase, page
+from truceline.web.telling import tellings
+
+router = APIRouter(include_in_schema=False)
+Field = Annotated[str, Form()]
+
+
+@router.get("/review")
+def desk(request: Request, case: OpenCase) -> Response:
+    done = request.query_params.get("done", "")
+    taken = next((j for j in case.casefile.judgements() if str(j.id) == done), None)
+    return _desk(request, case, request.query_params.get("item"), taken=taken)
+
+
+@router.post("/review")
+def decide(
+    request: Request,
+    case: OpenCase,
+    token: Field = "",
+    target: Field = "",
+    reviewer: Field = "",
+    action: Field = "",
+    reason: Field = "",
+    verdict: Field = "",
+    finding: Field = "",
+) -> Response:
+    """Records a decision and shows the next proposal; where it cannot be taken, the form comes back with what is wrong."""
+    _tokens(request).check(request, token)
+    typed = {"reviewer": reviewer, "action": action, "reason": reason, "verdict": verdict, "finding": finding}
+    try:
+        if action not in get_args(Action):
+            raise JudgementError("choose a verdict first")
+        named = next((code for code in words.VERDICTS if code == verdict), None)
+        if verdict and named is None:
+            raise JudgementError(f"there is no verdict {verdict}")
+        held = named if action == "edit" else None
+        given = judge(case.casefile, target, cast(Action, action), reviewer=reviewer, reason=reason, verdict=held, finding=finding or None)
+    except JudgementError as error:
+        return _desk(request, case, target, problem=f"Not recorded: {error}.", typed=typed)
+    return RedirectResponse(f"/review?done={given.id}", status_code=303)
+
+
+@router.post("/review/undo")
+def take_back(request: Request, case: OpenCase, token: Field = "", judgement: Field = "", reviewer: Field = "", reason: Field = "") -> Response:
+    """Takes a decision back by adding one that says so."""
+    _tokens(request).check(request, token)
+    try:
+        number = int(judgement) if judgement.isascii() and judgement.isdigit() and len(judgement) < 12 else -1
+        given = undo(case.casefile, number, reviewer=reviewer, reason=reason)
+    except JudgementError as error:
+        return _desk(request, case, None, problem=f"Not taken back: {error}.", typed={"reviewer": reviewer})
+    return RedirectResponse(f"/review?done={given.id}", status_code=303)
+
+
+def _tokens(request: Request) -> FormTokens:
+    tokens: FormTokens = request.app.state.tokens
+    return tokens
+
+
+def _desk(
+    request: Request, case: Case, item: str | None, *, problem: str = "", typed: dict[str, str] | None = None, taken: object = None
+) -> Response:
+    """The page for proposal `item` (the first of the queue where it is None or gone)."""
+    waiting = queue(case.casefile)
+    standing = case.standings.get(item or "") or (waiting[0].open[0] if waiting else None)
+    cookie = _tokens(request).cookie(request)
+    assessment = standing.assessment if standing else None
+    incident = case.casefile.incident(assessment.subject) if assessment else None
+    reports = {r.id: r for r in map(case.casefile.report, sorted({m.report for m in incident.mentions})) if r} if incident else {}
+    answer = page(
+        request,
+        case,
+        "review.html",
+        here="review",
+        status=422 if problem else 200,
+        waiting=waiting,
+        standing=standing,
+        incident=incident,
+        premises=_weakest_first(assessment) if assessment else [],
+        tellings=tellings(incident, reports) if incident else [],
+        beside=_beside(waiting, assessment) if assessment else [],
+        next=_after(waiting, assessment) if assessment else None,
+        problem=problem,
+        typed=typed or {},
+        taken=taken,
+        token=_tokens(request).token(cookie),
+    )
+    answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", path="/")
+    return answer
+
+
+def _weakest_first(assessment: Assessment) -> list[Test]:
+    return sorted(assessment.tests, key=lambda test: words.RANK[test.cap])
+
+
+def _beside(waiting: list[Waiting], assessment: Assessment) -> list[Assessment]:
+    """The other open proposals about the same happening."""
+    return [s.assessment for w in waiting if w.subject == assessment.subject for s in w.open if s.assessment.id != assessment.id]
+
+
+def _after(waiting: list[Waiting], assessment: Assessment) -> str | None:
+    """The first proposal of the next subject in the queue; None at its end."""
+    subjects = [w.subject for w in waiting]
+    at = subjects.index(assessment.subject) if assessment.subject in subjects else -1
+    return waiting[at + 1].open[0].assessment.id if at + 1 < len(waiting) else None

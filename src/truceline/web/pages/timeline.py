@@ -73,7 +73,7 @@ def _strip(case: Case, numbered: list[tuple[int, Incident]], held: list[Any], ax
 
 
 def _map(case: Case, numbered: list[tuple[int, Incident]]) -> dict[str, Any]:
-    shapes, held_back = plan.shapes(numbered, case.known.known_on)
+    shapes, held_back = plan.shapes(numbered)
     built = bundle()
     return {"plan": plan.plan(shapes, outlines.lines(built.outlines) if built and built.outlines else ()), "held_back": held_back}
 
@@ -94,4 +94,4 @@ def shapes(request: Request, case: OpenCase) -> JSONResponse:
         numbered = [(1, incident)] if incident else []
     else:
         numbered, _ = _numbered(case, asked)
-    return JSONResponse([shape.plain() for shape in plan.shapes(numbered, case.known.known_on)[0]])
+    return JSONResponse([shape.plain() for shape in plan.shapes(numbered)[0]])

@@ -1,0 +1,88 @@
+"""The REST interface: public shapes, filters as on the page, one envelope for every error."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from fastapi.testclient import TestClient
+
+from truceline.export import public_incident
+from truceline.store import Casefile
+
+
+def test_incidents_have_the_public_shape(client: TestClient, casefile_path: object) -> None:
+    answer = client.get("/api/incidents?sort=date").json()
+    assert answer["total"] == 4
+    with Casefile.open(str(casefile_path)) as casefile:
+        held = casefile.incident("INC-0001")
+    assert held is not None
+    assert answer["items"][1] == public_incident(held)
+
+
+def test_filters_and_paging_apply(client: TestClient) -> None:
+    assert [i["id"] for i in client.get("/api/incidents?verdict=exception_claimed").json()["items"]] == ["INC-0002"]
+    page = client.get("/api/incidents?limit=1&offset=1&sort=date").json()
+    assert (page["total"], len(page["items"]), page["items"][0]["id"]) == (4, 1, "INC-0001")
+
+
+def test_one_incident_brings_its_proposals(client: TestClient) -> None:
+    one = client.get("/api/incidents/INC-0001").json()
+    assert [(a["agreement"], a["verdict"], a["standing"]["state"]) for a in one["assessments"]] == [
+        ("AG-2018", "probable_violation", "proposed"),
+        ("AG-JAN", "depends_on", "proposed"),
+    ]
+
+
+def test_a_report_comes_with_its_records(client: TestClient) -> None:
+    one = client.get("/api/reports/R-01").json()
+    assert one["events"][0]["kind"] == "shelling"
+    assert client.get("/api/reports/R-04%2Fhostile").json()["id"] == "R-04/hostile"
+    assert [r["id"] for r in client.get("/api/reports").json()["items"]] == ["R-01", "R-05", "R-02", "R-03", "R-04/hostile"]
+
+
+def test_agreements(client: TestClient) -> None:
+    assert [a["id"] for a in client.get("/api/agreements").json()["items"]] == ["AG-2018", "AG-JAN"]
+    assert client.get("/api/agreements/AG-JAN").json()["title"] == "Arrangement of January 2020"
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "code"),
+    [
+        ("/api/incidents/none", 404, "not_found"),
+        ("/api/reports/none", 404, "not_found"),
+        ("/api/agreements/none", 404, "not_found"),
+        ("/api/nothing", 404, "not_found"),
+        ("/api/incidents?limit=0", 422, "invalid"),
+        ("/api/incidents?from=yesterday", 422, "invalid"),
+        ("/api/in-force?on=never", 422, "invalid"),
+    ],
+)
+def test_every_error_has_one_envelope(client: TestClient, address: str, status: int, code: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert set(answer.json()) == {"error"}
+    assert set(answer.json()["error"]) == {"code", "message"}
+    assert answer.json()["error"]["code"] == code
+    assert answer.json()["error"]["message"]
+
+
+def test_the_description_names_the_addresses(client: TestClient) -> None:
+    paths = client.get("/api/openapi.json").json()["paths"]
+    assert {"/api/incidents", "/api/reports", "/api/agreements", "/api/in-force"} <= set(paths)
+    assert all(path.startswith("/api/") for path in paths)
+
+
+def test_the_rows_of_the_page_can_be_taken_away(client: TestClient) -> None:
+    query = "?verdict=probable_violation"
+    lines = client.get(f"/incidents.jsonl{query}").text.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["INC-0001"]
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/incidents.csv{query}").text)))
+    assert [row["id"] for row in rows] == ["INC-0001"]
+    assert "(proposed)" in rows[0]["verdicts"]
+    collection = client.get(f"/incidents.geojson{query}").json()
+    assert [feature["id"] for feature in collection["features"]] == ["INC-0001"]
+    for name in ("jsonl", "csv", "geojson"):
+        assert client.get(f"/incidents.{name}").headers["content-disposition"] == f'attachment; filename="incidents.{name}"'
