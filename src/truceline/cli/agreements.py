@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from truceline.cli.console import Format, note, write_lines, write_table
-from truceline.cli.exits import Fault
+from truceline.cli.exits import SOME_FAILED, Fault
 from truceline.cli.options import FormatOption, day
 
 if TYPE_CHECKING:
@@ -68,16 +68,21 @@ def check_cli(
         Path | None, typer.Argument(metavar="[FILE]", help="A file or folder with entries; else the library itself.")
     ] = None,
 ) -> None:
-    """Check that entries fit the format; the first that does not is named with what to mend, and the exit code is 2.
+    """Check that entries fit the format; each fault is one line with what to mend, and the exit code is then 1.
 
     Examples:
       truceline agreements check my-agreements/
     """
     from truceline.cli.inputs import existing
+    from truceline.run import check
     from truceline.run import library as entries
 
-    held = entries(existing(library) if library else None)
-    note(f"{len(held)} agreements, all well formed")
+    faults = check(existing(library)) if library else []
+    for fault in faults:
+        note(fault)
+    if faults:
+        raise typer.Exit(SOME_FAILED)
+    note(f"{len(entries(library))} agreements, all well formed")
 
 
 @app.command("in-force")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import truceline
-from truceline.cli import add, agreements, assess, demo, errors, incidents, read, serve, show
+from truceline.cli import add, agreements, assess, demo, errors, export, incidents, read, review, serve, show
 
 HELP = """Keeps the record that a cease-fire needs: what reports say happened, who says so, and which term of which agreement it may break.
 
@@ -43,6 +43,8 @@ for _name, _command in (
     ("errors", errors.errors_cli),
     ("serve", serve.serve_cli),
     ("demo", demo.demo_cli),
+    ("export", export.export_cli),
 ):
     app.command(_name)(_command)
 app.add_typer(agreements.app, name="agreements")
+app.add_typer(review.app, name="review")

@@ -32,18 +32,19 @@ def demo_cli(
     from truceline.cli.incident_table import write_incidents
     from truceline.cli.serve import serve as serve_workbench
     from truceline.export import public_incident
+    from truceline.review import standings
     from truceline.run import add, sources
     from truceline.store import Casefile
 
     named = [str(REPORTS)]
     with Casefile.open(casefile, create=True) as held, progress("reading the demo reports", None) as advance:
         added = add(held, sources(named), progress=advance)
-        incidents, assessments, tally = held.incidents(), held.assessments(), held.tally()
+        incidents, proposals, tally = held.incidents(), list(standings(held).values()), held.tally()
     tell(added.errors)
     if format is Format.jsonl:
         write_lines(public_incident(incident) for incident in incidents)
     else:
-        write_incidents(incidents, assessments, title="Incidents, with what the rules propose (nothing here is a finding)")
+        write_incidents(incidents, proposals, title="Incidents, with what the rules propose (nothing here is a finding)")
         note(f"{casefile}: {tally['reports']} reports by {tally['outlets']} outlets, {tally['incidents']} incidents")
         note(f"Look closer: truceline show ID -c {casefile}")
     if serve:

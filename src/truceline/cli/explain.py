@@ -70,10 +70,8 @@ def report(reading: Reading, casefile: Casefile) -> None:
     for event in reading.events:
         where = f" in {event.place}" if event.place else ""
         who = f"{codes(event.actors)} → {codes(event.recipients)}"
-        _line(
-            console,
-            f"{event.id} {event.type} {event.kind.replace('_', ' ')}, {event.status}: {who}{where}, {days(event.interval) or 'day not stated'}",
-        )
+        what = f"{event.id} {event.type} {event.kind.replace('_', ' ')}, {event.status}"
+        _line(console, f"{what}: {who}{where}, {days(event.interval) or 'day not stated'}")
         _quote(console, text, event.span)
     for harm in reading.casualties:
         _line(console, f"{harm.id} {harm.figure.expr} {harm.kind}, {harm.victims}, {harm.scope}; said by {', '.join(harm.said_by)}")

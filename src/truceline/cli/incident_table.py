@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from truceline.cli.console import write_table
-from truceline.model import Assessment, Incident, Interval, Toll
+from truceline.model import Incident, Interval, Toll
 
-COLUMNS = ("Incident", "Day", "Place", "What", "By → against", "Killed", "Wounded", "Figures", "Sources", "Proposed verdict")
+if TYPE_CHECKING:
+    from truceline.review import Standing
+
+COLUMNS = ("Incident", "Day", "Place", "What", "By → against", "Killed", "Wounded", "Figures", "Sources", "Verdict (proposed)")
 
 
-def write_incidents(incidents: Sequence[Incident], assessments: Iterable[Assessment], *, title: str | None = None) -> None:
+def write_incidents(incidents: Sequence[Incident], standings: Iterable[Standing], *, title: str | None = None) -> None:
     """The table of incidents; verdicts are proposals, and the heading says so."""
-    by_subject: dict[str, list[Assessment]] = {}
-    for assessment in assessments:
-        by_subject.setdefault(assessment.subject, []).append(assessment)
+    by_subject: dict[str, list[Standing]] = {}
+    for found in standings:
+        by_subject.setdefault(found.assessment.subject, []).append(found)
     write_table(title, COLUMNS, (row(incident, by_subject) for incident in incidents), fixed=("Incident", "Day"))
 
 
-def row(incident: Incident, by_subject: Mapping[str, Sequence[Assessment]]) -> tuple[object, ...]:
+def row(incident: Incident, by_subject: Mapping[str, Sequence[Standing]]) -> tuple[object, ...]:
     """One incident's cells."""
     return (
         incident.id,
         days(incident.interval),
         incident.place or incident.admin1 or incident.country,
-        f"{incident.event_kind.replace('_', ' ')} ({incident.status})"
-        if incident.status != "occurred"
-        else incident.event_kind.replace("_", " "),
+        what(incident),
         f"{codes(incident.actors)} → {codes(incident.recipients)}",
         toll(incident.killed),
         toll(incident.wounded),
@@ -34,6 +36,12 @@ def row(incident: Incident, by_subject: Mapping[str, Sequence[Assessment]]) -> t
         sources(incident),
         verdicts(by_subject.get(incident.id, ())),
     )
+
+
+def what(incident: Incident) -> str:
+    """The kind in words, with its status where that is not plainly that it occurred."""
+    kind = incident.event_kind.replace("_", " ")
+    return kind if incident.status == "occurred" else f"{kind} ({incident.status})"
 
 
 def days(interval: Interval | None) -> str | None:
@@ -83,12 +91,14 @@ def sources(incident: Incident) -> str:
     return f"{', '.join(outlets)} ({incident.corroboration} independent)"
 
 
-def verdicts(assessments: Iterable[Assessment]) -> str | None:
-    """Proposals, one a line: the verdict in words, the agreement with its provision, the confidence."""
+def verdicts(standings: Iterable[Standing]) -> str | None:
+    """Proposals, one a line: the verdict in words, the agreement with its provision, the confidence; who decided, where one did."""
     lines = []
-    for a in assessments:
+    for found in standings:
+        a = found.assessment
         term = f"{a.agreement} §{a.provision}" if a.provision else a.agreement
-        lines.append(f"{worded(a.verdict)}: {term} ({a.confidence})")
+        stands = f"confidence {a.confidence}" if found.state == "proposed" else found.state.replace("_", " ")
+        lines.append(f"{worded(found.verdict)}: {term} ({stands})")
     return "\n".join(lines) or None
 
 

@@ -35,6 +35,7 @@ def incidents_cli(
     from truceline.cli.incident_table import write_incidents
     from truceline.cli.show import show
     from truceline.export import public_incident
+    from truceline.review import standings
     from truceline.store import Casefile, IncidentFilter
 
     wanted = IncidentFilter(
@@ -58,6 +59,6 @@ def incidents_cli(
             write_lines(public_incident(incident) for incident in found)
             return
         if found:
-            write_incidents(found, held.assessments())
+            write_incidents(found, standings(held).values())
         count = held.count_incidents(wanted)
     note(f"{len(found)} of {count} incidents" if limit else f"{count} incidents")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -37,10 +38,8 @@ def serve(casefile: Path, port: int) -> None:
     from truceline.web import serve as serve_workbench
 
     note(f"Workbench: http://{HOST}:{chosen}/  (Ctrl-C ends it)")
-    try:
+    with suppress(KeyboardInterrupt):  # the server has closed everything and passes the signal on; that is how one ends it
         serve_workbench(casefile, host=HOST, port=chosen)
-    except KeyboardInterrupt:
-        pass  # uvicorn has closed everything and passes the signal on; that is how one ends it
     note("ended")
 
 

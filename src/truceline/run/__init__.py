@@ -7,6 +7,20 @@ from truceline.ingest import sources
 from truceline.run.casework import Added, add, relink
 from truceline.run.reading import batches, readings
 from truceline.run.road import Result, connect, road
-from truceline.run.terms import agreement, in_force, library
+from truceline.run.terms import agreement, check, in_force, library
 
-__all__ = ["Added", "Result", "add", "agreement", "batches", "connect", "in_force", "library", "readings", "relink", "road", "sources"]
+__all__ = [
+    "Added",
+    "Result",
+    "add",
+    "agreement",
+    "batches",
+    "check",
+    "connect",
+    "in_force",
+    "library",
+    "readings",
+    "relink",
+    "road",
+    "sources",
+]

@@ -9,7 +9,8 @@ from pathlib import Path
 from truceline.assess import InForce
 from truceline.assess import in_force as terms_in_force
 from truceline.model import Agreement
-from truceline.ontology.agreements import library as entries
+from truceline.ontology.agreement_library import check as faults_of
+from truceline.ontology.agreement_library import library as entries
 
 
 def library(extra: Path | None = None) -> tuple[Agreement, ...]:
@@ -18,6 +19,12 @@ def library(extra: Path | None = None) -> tuple[Agreement, ...]:
     Raises OntologyError for an entry that does not fit.
     """
     return entries(extra)
+
+
+def check(path: Path) -> list[str]:
+    """Everything that is wrong with an entry (or with each in a folder), one line each; empty where all fit."""
+    paths = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    return [fault for entry in paths for fault in faults_of(entry)]
 
 
 def agreement(agreement_id: str, held: Sequence[Agreement]) -> Agreement | None:

@@ -1,0 +1,71 @@
+"""`truceline export`: the casefile in other people's formats."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from truceline.cli.console import note
+from truceline.cli.options import CASEFILE, CasefileOption
+
+if TYPE_CHECKING:
+    from truceline.store import Casefile
+
+
+class Kind(StrEnum):
+    """What to write."""
+
+    incidents = "incidents"
+    reports = "reports"
+    csv = "csv"
+    geojson = "geojson"
+
+
+def export_cli(
+    what: Annotated[Kind, typer.Argument(help="incidents or reports (JSON lines), csv, geojson.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; else standard output.")] = None,
+    hxl: Annotated[bool, typer.Option("--hxl", help="csv: with a row of HXL tags.")] = False,
+    aggregates: Annotated[bool, typer.Option("--aggregates", help="With totals over a period, which are no incidents.")] = False,
+    casefile: CasefileOption = CASEFILE,
+) -> None:
+    """Write the casefile out. The same casefile always gives the same bytes; movements of forces are placed by province only.
+
+    Examples:
+      truceline export csv --hxl -o incidents.csv
+      truceline export geojson > incidents.geojson
+    """
+    from truceline.store import Casefile
+
+    with Casefile.open(casefile) as held:
+        lines = export(held, what, hxl=hxl, aggregates=aggregates)
+        if output is None:
+            for line in lines:
+                sys.stdout.buffer.write(line.encode("utf-8", "replace"))
+            sys.stdout.buffer.flush()
+            return
+        # Beside the target first, so that an interrupted run leaves the former file as it was.
+        draft = output.with_name(output.name + ".part")
+        with draft.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+            stream.writelines(lines)
+        os.replace(draft, output)
+    note(f"{output} written")
+
+
+def export(casefile: Casefile, what: Kind, *, hxl: bool = False, aggregates: bool = False) -> Iterator[str]:
+    """The lines of the export."""
+    from truceline import export as formats
+    from truceline.store import IncidentFilter
+
+    if what is Kind.reports:
+        return formats.reading_lines(casefile.readings())
+    incidents = casefile.incidents(IncidentFilter(include_aggregates=aggregates))
+    if what is Kind.csv:
+        assessments = {incident.id: casefile.assessments(incident=incident.id) for incident in incidents}
+        return formats.csv_lines(incidents, hxl=hxl, assessments=assessments)
+    return formats.geojson_lines(incidents) if what is Kind.geojson else formats.incident_lines(incidents)
