@@ -1,0 +1,1 @@
+"""Scores against annotated reports, and the gate that keeps them."""
