@@ -85,10 +85,16 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
     speakers, holding = context.speakers(trigger.token)
     standing = status_of(context.parse, trigger.token)
     status = standing.status
+    if frame.type == "PROTEST" and not merged.actors and context.country:
+        merged.default = (f"{context.country}/CVL",)
     if not _tells(frame, merged, status):
         return None
     if any(a.denial for a in holding) and status == "occurred":
         status = "denied"
+    date, place = date_of(context, trigger.token), place_of(context, trigger.token, merged.object_tokens)
+    today = context.parse.report.anchor_day
+    if status == "occurred" and date and today and date.interval.start and date.interval.start > today:
+        status = "planned"
     event_type = frame.planned if frame.planned and status in {"planned", "called-for", "hypothetical"} else frame.type
     weapon = weapon_of(context.parse, trigger.token) if frame.type == "ASSAULT" else None
     mode, kind = frame.mode, frame.kind
@@ -101,7 +107,6 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
         mode = content_mode(context.parse, frame, trigger.token)
     if event_type == "AGREE":
         mode = None
-    date, place = date_of(context, trigger.token), place_of(context, trigger.token, merged.object_tokens)
     actors, recipients = _codes(frame, merged, context, place.country if place else None, mode)
     words = sorted({t.token.i for t, _ in group} | {t.first.i for t, _ in group})
     tokens = [context.parse.tokens[i] for i in words]
@@ -155,7 +160,7 @@ def _tells(frame: Frame, roles: Roles, status: str) -> bool:
     """An event needs a political or armed actor, or people harmed (eval GUIDELINES, "events")."""
     if frame.needs == "parties":
         return len(roles.actors) + len(roles.recipients) > 0
-    if frame.kind.startswith("ceasefire_"):
+    if frame.kind.startswith("ceasefire_") or roles.default:
         return True
     if frame.type == "ASSAULT":
         return bool(roles.actors or roles.recipients) or status != "hypothetical"
@@ -163,7 +168,7 @@ def _tells(frame: Frame, roles: Roles, status: str) -> bool:
 
 
 def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mode: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    actors = [a.code for a in roles.actors if a.code]
+    actors = [a.code for a in roles.actors if a.code] or list(roles.default)
     recipients = [r.code for r in roles.recipients if r.code]
     if frame.type == "ASSAULT" and frame.kind != "clash":
         if not actors:

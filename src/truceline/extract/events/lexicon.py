@@ -9,7 +9,7 @@ from typing import Any
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.ontology.load import OntologyError, files, parse_yaml, read_yaml
 
-KEYS = {"verbs", "nouns", "type", "mode", "kind", "object", "subject", "reciprocal", "needs", "content", "planned", "harm", "of", "modes", "status"}
+KEYS = {"verbs", "nouns", "type", "mode", "kind", "object", "subject", "reciprocal", "needs", "content", "planned", "harm", "of", "modes", "status", "complement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Frame:
     of: str | None = None
     modes: str | None = None
     status: str | None = None
+    complement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +85,5 @@ def lexicon() -> Lexicon:
 
 
 def _frame(base: str, part: str, row: dict[str, Any]) -> Frame:
-    fields = ("type", "kind", "mode", "object", "subject", "reciprocal", "needs", "content", "planned", "harm", "of", "modes", "status")
+    fields = ("type", "kind", "mode", "object", "subject", "reciprocal", "needs", "content", "planned", "harm", "of", "modes", "status", "complement")
     return Frame(str(base), part, **{name: row[name] for name in fields if name in row})

@@ -26,7 +26,10 @@ class Actors(Protocol):
 
 @dataclass(slots=True)
 class Roles:
-    """Actors and recipients of one trigger with the tokens they stand at; `objects` are affected tokens that are no actors."""
+    """Actors and recipients of one trigger with the tokens they stand at.
+
+    `object_tokens` are the affected tokens, actors or not; `default` the codes where the words name nobody.
+    """
 
     actors: list[ActorMention] = field(default_factory=list)
     recipients: list[ActorMention] = field(default_factory=list)
@@ -34,6 +37,7 @@ class Roles:
     object_tokens: list[Token] = field(default_factory=list)
     light: Token | None = None
     reciprocal: bool = False
+    default: tuple[str, ...] = ()
 
 
 @cache

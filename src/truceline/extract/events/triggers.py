@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from truceline.extract.clauses import agents, patients
+from truceline.extract.clauses import agents, patients, preposition
 from truceline.extract.events.lexicon import Frame, Lexicon, lexicon
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
@@ -102,6 +102,8 @@ def _fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: Is
         elif not any(_in_class(t, frame.object, words, is_place, is_actor) for t in below):
             return False
     if frame.subject and token.pos == "VERB" and not any(_in_class(t, frame.subject, words, is_place, is_actor) for t in agents(parse, token) or patients(parse, token)):
+        return False
+    if frame.complement and not any(preposition(k) == frame.complement for k in token.kids):
         return False
     if frame.status and status_of(parse, token).status != frame.status:
         return False
