@@ -111,7 +111,7 @@ def _misc(misc: str, key: str) -> str:
 def named_entities(sentence: Sentence) -> list[tuple[int, int, str]]:
     """GUM mentions that are names: outermost spans of proper nouns, trimmed of determiners and titles' commas."""
     found: list[tuple[int, int, str]] = []
-    for start, end, kind in sorted(sentence.entities, key=lambda e: (e[1] - e[0])):
+    for start, end, kind in sorted(sentence.entities, key=lambda e: e[1] - e[0]):
         label = GUM_KINDS.get(kind)
         if label is None:
             continue
@@ -160,10 +160,7 @@ def detokenised(words: list[str]) -> list[bool]:
     """Guess where white space stood; the sources of the entity corpora do not say."""
     no_space_before = {".", ",", ";", ":", "!", "?", ")", "]", "}", "'s", "n't", "'", "’s", "%", "''", "-"}
     no_space_after = {"(", "[", "{", "$", "``", "-", "/"}
-    return [
-        i + 1 < len(words) and words[i + 1] not in no_space_before and words[i] not in no_space_after
-        for i in range(len(words))
-    ]
+    return [i + 1 < len(words) and words[i + 1] not in no_space_before and words[i] not in no_space_after for i in range(len(words))]
 
 
 def make_doc(vocab: Vocab, sentences: list[Sentence], *, entities: bool | None) -> Doc:

@@ -67,7 +67,11 @@ def gelu(x: np.ndarray) -> np.ndarray:
 def encode(ids: np.ndarray, t: dict[str, np.ndarray]) -> np.ndarray:
     """Word vectors, (words, 768): first and last hidden layer, each the mean over the pieces between the end marks."""
     p = "embeddings."
-    x = t[p + "word_embeddings.weight"][ids] + t[p + "position_embeddings.weight"][: ids.shape[1]] + t[p + "token_type_embeddings.weight"][0]
+    x = (
+        t[p + "word_embeddings.weight"][ids]
+        + t[p + "position_embeddings.weight"][: ids.shape[1]]
+        + t[p + "token_type_embeddings.weight"][0]
+    )
     x = normalise(x, t[p + "LayerNorm.weight"], t[p + "LayerNorm.bias"])
     words, length, width = x.shape
     kept = []

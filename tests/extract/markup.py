@@ -15,7 +15,18 @@ from truceline.extract import extract
 from truceline.model import Block, Reading, Report
 
 TAG = re.compile(r"<(no )?(\w+)((?: [\w.]+=[^ >]+)*)>|</\w+>")
-LISTS = {"event": "events", "casualty": "casualties", "date": "dates", "place": "places", "actor": "actors", "agreement": "agreements", "talks": "talks", "claim": "claims", "breach": "breaches", "quantity": "quantities"}
+LISTS = {
+    "event": "events",
+    "casualty": "casualties",
+    "date": "dates",
+    "place": "places",
+    "actor": "actors",
+    "agreement": "agreements",
+    "talks": "talks",
+    "claim": "claims",
+    "breach": "breaches",
+    "quantity": "quantities",
+}
 
 
 @dataclass(frozen=True)

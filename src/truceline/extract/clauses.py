@@ -87,12 +87,16 @@ def _before(verb: Token, head: Token) -> list[Token]:
 
     "was announced after ministers A and B held talks": "after" is read as a preposition and leaves "held" without one.
     """
-    left = [k for k in head.kids if k.i < verb.i and k.i > head.i and k.dep.startswith("obl") and preposition(k) in {"after", "before", "since", "as", "until"}]
+    left = [
+        k
+        for k in head.kids
+        if k.i < verb.i and k.i > head.i and k.dep.startswith("obl") and preposition(k) in {"after", "before", "since", "as", "until"}
+    ]
     return spread(left[-1]) if left and verb.tag in {"VBD", "VBZ", "VBP"} else []
 
 
 def _antecedent(parse: Parse, subject: Token, verb: Token) -> list[Token]:
-    """"which", "who", "that" stand for the noun that their clause modifies."""
+    """ "which", "who", "that" stand for the noun that their clause modifies."""
     if subject.lower in {"who", "which", "that"} and verb.dep.startswith("acl"):
         head = parse.head_of(verb)
         return spread(head) if head is not None else []

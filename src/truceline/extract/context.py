@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from truceline.extract.attribution import Attribution
-
 from truceline.extract.figures import Number
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, DateMention, Evidence, PlaceMention
@@ -104,5 +103,3 @@ def distance(parse: Parse, a: Token, b: Token) -> int:
         if t.i in up:
             return steps + up[t.i]
     return 99
-
-

@@ -29,7 +29,17 @@ def parse_of(report: Report, doc: Doc) -> Parse:
                 block += 1
             sentences.append(Sentence(len(sentences), at, at, t.idx, t.idx, block))
         token = Token(
-            at, t.text, t.idx, t.lemma_, t.pos_, t.tag_, "root" if t.head.i == t.i else t.dep_, index.get(t.head.i, at), len(sentences) - 1, t.ent_type_, str(t.morph)
+            at,
+            t.text,
+            t.idx,
+            t.lemma_,
+            t.pos_,
+            t.tag_,
+            "root" if t.head.i == t.i else t.dep_,
+            index.get(t.head.i, at),
+            len(sentences) - 1,
+            t.ent_type_,
+            str(t.morph),
         )
         tokens.append(token)
         sentences[-1].last = at + 1

@@ -54,7 +54,11 @@ class AgreementMention:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One party in one capacity between two days (None: from the effect, to the end). `codes` are actor codes."""
+    """One party in one capacity between two days (None: from the effect, to the end).
+
+    `codes` are actor codes, `RUS/*` for every sector of a state. `via` is the code of the guarantor through whom it is bound,
+    `basis` what shows that it is bound (None: nothing on record). `side` names the side that it stands on (None: a side of its own).
+    """
 
     name: str
     codes: tuple[str, ...]
@@ -63,16 +67,21 @@ class Party:
     end: date | None = None
     via: str | None = None
     basis: str | None = None
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EffectiveTime:
-    """When the agreement took effect as one actor declared it. `at` is local wall time in `zone` (IANA name or None)."""
+    """When the agreement took effect as one actor declared it.
+
+    `at` is local wall time in `zone` (IANA name; None where no zone was stated). `hour_known` is False where only the day was stated.
+    """
 
     declared_by: str
     at: datetime
     zone: str | None = None
     source: str | None = None
+    hour_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,11 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """One entry of the agreement library. Several effective times may coexist; `states` is its history."""
+    """One entry of the agreement library. Several effective times may coexist; `states` is its history.
+
+    `exclusions` name the designation lists whose groups it leaves out (`ontology/designations.yaml`), `local_zones` the time zones
+    to test where an effective time states none, `monitors` the codes of its monitoring mechanism.
+    """
 
     id: str
     title: str
@@ -144,3 +157,6 @@ class Agreement:
     lineage: tuple[tuple[str, str], ...] = ()
     external_ids: tuple[tuple[str, str], ...] = ()
     sources: tuple[str, ...] = field(default_factory=tuple)
+    exclusions: tuple[str, ...] = ()
+    local_zones: tuple[str, ...] = ()
+    monitors: tuple[str, ...] = ()

@@ -9,8 +9,13 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-@cache
 def _adapter(kind: Any) -> Any:
+    """The type's adapter, made once; the step in between only tells the type checker that types are hashable."""
+    return _cached(kind)
+
+
+@cache
+def _cached(kind: Any) -> Any:
     from pydantic import TypeAdapter  # noqa: PLC0415  (importing the model must stay cheap)
 
     return TypeAdapter(kind)

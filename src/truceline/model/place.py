@@ -7,7 +7,9 @@ from typing import Literal
 
 from truceline.model.span import Span
 
-PlaceKind = Literal["settlement", "district", "admin1", "country", "region", "sub-area", "border_crossing", "facility", "route", "zone", "water"]
+PlaceKind = Literal[
+    "settlement", "district", "admin1", "country", "region", "sub-area", "border_crossing", "facility", "route", "zone", "water"
+]
 
 
 @dataclass(frozen=True, slots=True)

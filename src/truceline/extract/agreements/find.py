@@ -15,7 +15,23 @@ from truceline.extract.parse import Parse, Token
 from truceline.model import AgreementMention, DateMention, Evidence
 from truceline.ontology.load import read_yaml
 
-START = {"start", "started", "starts", "begin", "began", "begun", "begins", "effect", "force", "implemented", "implementation", "enter", "entered", "since", "effective"}
+START = {
+    "start",
+    "started",
+    "starts",
+    "begin",
+    "began",
+    "begun",
+    "begins",
+    "effect",
+    "force",
+    "implemented",
+    "implementation",
+    "enter",
+    "entered",
+    "since",
+    "effective",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +105,7 @@ def _named(parse: Parse, token: Token, table: Words) -> tuple[Token, Token, str]
 
 
 def _anaphors(head: Token) -> list[Token]:
-    """"both the 2018 cease-fire and a new one": "one" stands for another agreement of the same kind."""
+    """ "both the 2018 cease-fire and a new one": "one" stands for another agreement of the same kind."""
     return [k for k in head.kids if k.dep == "conj" and k.lower == "one"]
 
 
@@ -105,8 +121,20 @@ def _mention(context: Context, first: Token, last: Token, kind: str, table: Word
     begins = _in_force_from(context, head, date)
     place = place_of(context, head, [k for k in head.kids if k.dep == "nmod"])
     speakers, holding = context.speakers(head)
-    left = min([first, *(k for k in head.kids if k.i < first.i and k.dep in {"amod", "nummod", "compound", "nmod:poss", "nmod:unmarked", "nmod"} and first.i - k.i < 6)], key=_index)
-    right = max([last, *(t for k in head.kids if k.dep in {"acl:relcl", "acl", "nmod"} for t in parse.subtree(k) if t.i - last.i < 9)], key=_index)
+    left = min(
+        [
+            first,
+            *(
+                k
+                for k in head.kids
+                if k.i < first.i and k.dep in {"amod", "nummod", "compound", "nmod:poss", "nmod:unmarked", "nmod"} and first.i - k.i < 6
+            ),
+        ],
+        key=_index,
+    )
+    right = max(
+        [last, *(t for k in head.kids if k.dep in {"acl:relcl", "acl", "nmod"} for t in parse.subtree(k) if t.i - last.i < 9)], key=_index
+    )
     span, anchor = parse.quote(left, right)
     name_span = parse.text[left.start : last.end]
     evidence = [Evidence(left.start, last.end, name_span), *context.evidence([cue] if cue else [], "cue")]
@@ -180,7 +208,16 @@ def _parties(context: Context, noun: Token, table: Words) -> list[str]:
     for k in noun.kids:
         if k.dep in {"nmod:poss", "amod", "compound"}:
             found += [m.code for s in spread(k) for m in context.actors.at(s.i) if m.code and context.place_at(s) is None]
-        if k.dep in {"acl", "acl:relcl"} and k.lower in {"signed", "agreed", "reached", "struck", "clinched", "announced", "concluded", "declared"}:
+        if k.dep in {"acl", "acl:relcl"} and k.lower in {
+            "signed",
+            "agreed",
+            "reached",
+            "struck",
+            "clinched",
+            "announced",
+            "concluded",
+            "declared",
+        }:
             found += [m.code for t in agents(context.parse, k) for m in context.actors.at(t.i) if m.code]
     head = context.parse.head_of(noun)
     steps = 0
@@ -214,6 +251,7 @@ def _in_force_from(context: Context, noun: Token, date: DateMention | None) -> d
 
 
 def _about_fighting(context: Context, noun: Token) -> bool:
-    return any(k.dep in {"acl", "nmod"} and {t.lower for t in context.parse.subtree(k)} & {"fighting", "hostilities", "fire", "violence"} for k in noun.kids)
-
-
+    return any(
+        k.dep in {"acl", "nmod"} and {t.lower for t in context.parse.subtree(k)} & {"fighting", "hostilities", "fire", "violence"}
+        for k in noun.kids
+    )

@@ -66,7 +66,9 @@ def find_attributions(parse: Parse) -> list[Attribution]:
         inside = [q for q in quoted if any(i in q for i in range(sentence.first, sentence.last))]
         for a in here:
             if any(q & a.content for q in inside):
-                a.mode = "direct" if all(i in q or not parse.tokens[i].text.isalnum() for q in inside for i in list(a.content)[:1]) else "mixed"
+                a.mode = (
+                    "direct" if all(i in q or not parse.tokens[i].text.isalnum() for q in inside for i in list(a.content)[:1]) else "mixed"
+                )
         if not here and speaker is not None and inside and _mostly(inside, tokens):
             content = frozenset(t.i for t in tokens)
             here = [Attribution(sentence.index, speaker.cue, speaker.source, content, "direct", speaker.weak, False, True)]
@@ -147,7 +149,7 @@ def _according(parse: Parse, token: Token) -> Attribution | None:
 
 
 def _headline(parse: Parse, tokens: list[Token], index: int) -> list[Attribution]:
-    """"Ten killed in Aleppo: monitor" and "Monitor: ten killed in Aleppo"."""
+    """ "Ten killed in Aleppo: monitor" and "Monitor: ten killed in Aleppo"."""
     colon = next((t for t in tokens if t.text in {":", "—", "–"}), None)
     if colon is None or index > 3:
         return []

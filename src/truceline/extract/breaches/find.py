@@ -128,7 +128,11 @@ def _accuser(context: Context, cue: Token) -> tuple[str, ...]:
 
 def _act(context: Context, drafts: list[Draft], cue: Token) -> Event | None:
     """The act that is called a breach, where the sentence tells it."""
-    near = [(distance(context.parse, cue, d.trigger.token), d.trigger.token.i, d.event) for d in drafts if d.trigger.token.sent == cue.sent and d.event.type == "ASSAULT"]
+    near = [
+        (distance(context.parse, cue, d.trigger.token), d.trigger.token.i, d.event)
+        for d in drafts
+        if d.trigger.token.sent == cue.sent and d.event.type == "ASSAULT"
+    ]
     near.sort(key=lambda n: n[:2])
     return near[0][2] if near and near[0][0] <= 4 else None
 

@@ -64,7 +64,7 @@ def counted(parse: Parse, number: Number) -> Token | None:
 
 
 def _bare(context: Context, table: Words, counts: list[Count]) -> list[Count]:
-    """"a soldier was killed", "another was wounded": one person, though no number says so."""
+    """ "a soldier was killed", "another was wounded": one person, though no number says so."""
     taken = {c.nominal.i for c in counts}
     found = []
     for token in context.parse.tokens:
@@ -76,7 +76,13 @@ def _bare(context: Context, table: Words, counts: list[Count]) -> list[Count]:
         first = article or token
         if first.lower == "no" and token.lower not in {"casualties", "injuries", "deaths", "fatalities", "victims", "one"}:
             continue
-        if first.lower == "no" or token.ent == "PER" or token.lower in table.victims or token.lower in table.people or token.lower == "another":
+        if (
+            first.lower == "no"
+            or token.ent == "PER"
+            or token.lower in table.victims
+            or token.lower in table.people
+            or token.lower == "another"
+        ):
             low = 0 if first.lower == "no" else 1
             number = Number(first.i, first.i, Figure(context.parse.text[first.start : token.end], low, low), first.i)
             found.append(Count(number, token))
@@ -84,13 +90,20 @@ def _bare(context: Context, table: Words, counts: list[Count]) -> list[Count]:
 
 
 def _one_person(context: Context, token: Token, table: Words) -> bool:
-    """"the mother died", "Karim Haddad was killed": one named or definite person who suffers the verb."""
+    """ "the mother died", "Karim Haddad was killed": one named or definite person who suffers the verb."""
     if token.tag not in {"NN", "NNP"} or any(k.dep in {"conj", "nummod", "cc"} for k in token.kids):
         return False
-    if token.ent != "PER" and not (token.lower in table.victims and token.lower not in {"police", "personnel", "family", "force", "militia"}):
+    if token.ent != "PER" and not (
+        token.lower in table.victims and token.lower not in {"police", "personnel", "family", "force", "militia"}
+    ):
         return False
     head = context.parse.head_of(token)
-    return head is not None and token.dep in {"nsubj", "nsubj:pass", "obj"} and head.lower in table.verbs and harm_of(context.parse, token, table) is not None
+    return (
+        head is not None
+        and token.dep in {"nsubj", "nsubj:pass", "obj"}
+        and head.lower in table.verbs
+        and harm_of(context.parse, token, table) is not None
+    )
 
 
 def _whole(parse: Parse, nominal: Token) -> Token | None:
@@ -100,7 +113,11 @@ def _whole(parse: Parse, nominal: Token) -> Token | None:
     if head is None:
         return None
     if marks or preposition(nominal) in {"including", "among them", "among"}:
-        return head if head.pos != "VERB" else next((k for k in head.kids if k.dep in {"nsubj:pass", "obj", "nsubj"} and k.i < nominal.i), None)
+        return (
+            head
+            if head.pos != "VERB"
+            else next((k for k in head.kids if k.dep in {"nsubj:pass", "obj", "nsubj"} and k.i < nominal.i), None)
+        )
     if head.lower in {"including", "among"} and head.head != head.i:
         return parse.tokens[head.head]
     if nominal.dep in {"conj", "appos"} and head.i != nominal.i:
@@ -142,7 +159,9 @@ def _victims(context: Context, nominal: Token, table: Words) -> tuple[str, str |
     return "unspecified", None
 
 
-def _casualty(context: Context, drafts: list[Draft], count: Count, harm: tuple[str, Token], table: Words, number: int, total: Casualty | None) -> Casualty:
+def _casualty(
+    context: Context, drafts: list[Draft], count: Count, harm: tuple[str, Token], table: Words, number: int, total: Casualty | None
+) -> Casualty:
     kind, cue = harm
     parse, figure = context.parse, count.number.figure
     victims, group = _victims(context, count.nominal, table)
@@ -194,13 +213,27 @@ def _event(context: Context, drafts: list[Draft], cue: Token, nominal: Token) ->
     for draft in drafts:
         if any(t.i == cue.i for t in draft.words):
             return draft
-    near = [(distance(context.parse, d.trigger.token, cue), d.trigger.token.i, d) for d in drafts if d.trigger.token.sent == nominal.sent and d.event.type in {"ASSAULT", "COERCE"}]
+    near = [
+        (distance(context.parse, d.trigger.token, cue), d.trigger.token.i, d)
+        for d in drafts
+        if d.trigger.token.sent == nominal.sent and d.event.type in {"ASSAULT", "COERCE"}
+    ]
     near.sort(key=lambda n: n[:2])
     return near[0][2] if near and near[0][0] < 10 else None
 
 
 def _cumulative(context: Context, count: Count, cue: Token, interval: Interval | None) -> bool:
     text = " ".join(t.lower for t in context.parse.sentence_tokens(cue.sent))
-    if interval is not None and interval.granularity in {"interval", "year", "month"} and interval.start and interval.end and (interval.end - interval.start).days > 3:
+    if (
+        interval is not None
+        and interval.granularity in {"interval", "year", "month"}
+        and interval.start
+        and interval.end
+        and (interval.end - interval.start).days > 3
+    ):
         return True
-    return any(f" {phrase} " in f" {text} " for phrase in words().cumulative if phrase != "since") and count.number.figure.low is not None and count.number.figure.low > 20
+    return (
+        any(f" {phrase} " in f" {text} " for phrase in words().cumulative if phrase != "since")
+        and count.number.figure.low is not None
+        and count.number.figure.low > 20
+    )

@@ -6,7 +6,35 @@ from truceline.extract.casualties.lexicon import Words
 from truceline.extract.clauses import is_passive, preposition
 from truceline.extract.parse import Parse, Token
 
-TOLL_VERBS = {"rise", "rose", "risen", "rises", "climb", "climbed", "reach", "reached", "reaches", "stand", "stood", "stands", "put", "putting", "increase", "increased", "bring", "brought", "bringing", "passed", "exceeded", "raised", "raising", "hit", "jumped", "grew", "estimated"}
+TOLL_VERBS = {
+    "rise",
+    "rose",
+    "risen",
+    "rises",
+    "climb",
+    "climbed",
+    "reach",
+    "reached",
+    "reaches",
+    "stand",
+    "stood",
+    "stands",
+    "put",
+    "putting",
+    "increase",
+    "increased",
+    "bring",
+    "brought",
+    "bringing",
+    "passed",
+    "exceeded",
+    "raised",
+    "raising",
+    "hit",
+    "jumped",
+    "grew",
+    "estimated",
+}
 
 
 def harm_of(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | None:
@@ -47,7 +75,12 @@ def harm_nearby(parse: Parse, first: Token, nominal: Token, words: Words) -> tup
             return None
         if token.lower in words.adjectives or (token.lower in words.unaccusative and words.verbs[token.lower] == "killed"):
             following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
-            active = following is not None and following.sent == token.sent and (following.pos == "NUM" or following.lower in {"at", "the", "a", "an", "dozens", "several"}) and following.lower != "at"
+            active = (
+                following is not None
+                and following.sent == token.sent
+                and (following.pos == "NUM" or following.lower in {"at", "the", "a", "an", "dozens", "several"})
+                and following.lower != "at"
+            )
             return None if active else (words.adjectives.get(token.lower) or words.verbs[token.lower], token)
         if token.pos == "VERB" or (token.pos == "NUM" and token.i > nominal.i):
             return None
@@ -56,7 +89,16 @@ def harm_nearby(parse: Parse, first: Token, nominal: Token, words: Words) -> tup
 
 def _own(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | None:
     """Harm said inside the nominal: "16 dead", "five wounded civilians", "people killed in the raid"."""
-    if nominal.lower in words.nouns and nominal.lower not in {"life", "lives", "victim", "victims", "body", "bodies", "refugees", "refugee"}:
+    if nominal.lower in words.nouns and nominal.lower not in {
+        "life",
+        "lives",
+        "victim",
+        "victims",
+        "body",
+        "bodies",
+        "refugees",
+        "refugee",
+    }:
         return words.nouns[nominal.lower], nominal
     for k in nominal.kids:
         if k.dep in {"acl", "amod", "xcomp", "acl:relcl", "appos"} and k.i != nominal.i:
@@ -76,7 +118,11 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
         if head.lower in words.unaccusative:
             return (kind, head) if relation.startswith("nsubj") else None
         passive = is_passive(head)
-        if (relation == "nsubj:pass") or (relation == "obj") or (relation == "nsubj" and passive and not any(k.dep == "obj" for k in head.kids)):
+        if (
+            (relation == "nsubj:pass")
+            or (relation == "obj")
+            or (relation == "nsubj" and passive and not any(k.dep == "obj" for k in head.kids))
+        ):
             return kind, head
         return None
     if head.lower in words.adjectives and relation.startswith("nsubj"):
@@ -89,7 +135,11 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
         for k in head.kids:
             if k.dep in {"nsubj", "nsubj:pass", "obj"} and k.i != nominal.i:
                 return _toll(parse, k, words)
-    if relation == "obj" and head.lower in {"claimed", "claim", "claims", "claiming", "lost", "took", "taken"} and nominal.lower in {"lives", "life"}:
+    if (
+        relation == "obj"
+        and head.lower in {"claimed", "claim", "claims", "claiming", "lost", "took", "taken"}
+        and nominal.lower in {"lives", "life"}
+    ):
         return "killed", head
     if head.lower in {"leave", "left", "leaving"} and relation == "obj":
         return None
@@ -101,7 +151,7 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
 
 
 def _toll(parse: Parse, subject: Token, words: Words) -> tuple[str, Token] | None:
-    """"the death toll rose to 40", "the number of wounded reached 12"."""
+    """ "the death toll rose to 40", "the number of wounded reached 12"."""
     for t in parse.subtree(subject):
         if t.lower == "toll":
             return "killed", subject

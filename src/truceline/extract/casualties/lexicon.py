@@ -45,6 +45,8 @@ def words() -> Words:
         unaccusative.update(form for base in table.get("unaccusative", ()) for form in verb_forms(base))
         present.update(form for base in table.get("present", ()) for form in noun_forms(base))
         cumulative += table.get("cumulative", ())
-    victims.update({"children": "civilians", "women": "civilians", "servicemen": "combatants", "police": "combatants", "personnel": "combatants"})
+    victims.update(
+        {"children": "civilians", "women": "civilians", "servicemen": "combatants", "police": "combatants", "personnel": "combatants"}
+    )
     people.update({"people", "men", "women", "children"})
     return Words(verbs, nouns, adjectives, victims, frozenset(people), frozenset(unaccusative), frozenset(present), tuple(cumulative))

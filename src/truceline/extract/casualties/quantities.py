@@ -11,7 +11,8 @@ from truceline.model import Casualty, Quantity
 
 def find_quantities(context: Context, casualties: list[Casualty]) -> list[Quantity]:
     """Numbers that count something and are no casualty, no date and no part of a name; ids N1, N2..."""
-    parse, found = context.parse, []
+    parse = context.parse
+    found: list[Quantity] = []
     dated = {t.i for mention in context.dates for t in parse.tokens_in(mention.span)}
     harmed = {t.i for c in casualties for e in c.evidence if e.role == "value" for t in parse.tokens_in(e.span)}
     known = words().present

@@ -27,7 +27,12 @@ class Found:
 
 def find_claims(context: Context, drafts: list[Draft], breaches: list[Breach], quantities: list[Quantity]) -> list[Claim]:
     """Claims in text order; ids S1, S2..."""
-    found = [*_quoted(context, drafts), *_reported(context, drafts), *_accusations(context, drafts), *_own_voice(context, breaches, quantities)]
+    found = [
+        *_quoted(context, drafts),
+        *_reported(context, drafts),
+        *_accusations(context, drafts),
+        *_own_voice(context, breaches, quantities),
+    ]
     found.sort(key=lambda c: (c.span.start, -c.span.end, c.mode))
     return [replace(c, id=f"S{i}") for i, c in enumerate(found, start=1)]
 
@@ -40,7 +45,7 @@ def _quoted(context: Context, drafts: list[Draft]) -> list[Claim]:
         first, last = parse.tokens[min(quotation)], parse.tokens[max(quotation)]
         start = parse.tokens[first.i - 1].start if first.i else first.start
         end = parse.tokens[last.i + 1].end if last.i + 1 < len(parse.tokens) else last.end
-        inside = [a for a in context.attributions if a.content & quotation and not (a.cue[0].i in quotation)]
+        inside = [a for a in context.attributions if a.content & quotation and a.cue[0].i not in quotation]
         closing = inside or [a for a in context.attributions if a.cue and abs(a.cue[0].i - last.i) <= 6 and a.cue[0].i > last.i]
         chosen = min(closing, key=lambda a: min(abs(a.cue[0].i - last.i), abs(a.cue[0].i - first.i))) if closing else None
         found.append(_claim(context, drafts, chosen, Span(start, end), quotation, "direct"))
@@ -50,7 +55,11 @@ def _quoted(context: Context, drafts: list[Draft]) -> list[Claim]:
 def _reported(context: Context, drafts: list[Draft]) -> list[Claim]:
     found, inside = [], [q for q in quotations(context.parse) if len(q) >= 5]
     for attribution in context.attributions:
-        if attribution.carried or attribution.mode == "direct" or any(len(attribution.content & q) > len(attribution.content) / 2 for q in inside):
+        if (
+            attribution.carried
+            or attribution.mode == "direct"
+            or any(len(attribution.content & q) > len(attribution.content) / 2 for q in inside)
+        ):
             continue
         tokens = [context.parse.tokens[i] for i in sorted(attribution.content)]
         if len(tokens) < 3:
@@ -102,7 +111,7 @@ def _addressee(context: Context, attribution: Attribution | None) -> str | None:
 
 
 def _accusations(context: Context, drafts: list[Draft]) -> list[Claim]:
-    """"X blamed Y for A and for B": one claim for A and one for B."""
+    """ "X blamed Y for A and for B": one claim for A and one for B."""
     found = []
     for draft in drafts:
         if draft.event.type != "ACCUSE" or draft.trigger.token.pos != "VERB":
@@ -160,7 +169,24 @@ def _own_voice(context: Context, breaches: list[Breach], quantities: list[Quanti
         if breach.said_by != ("report",):
             continue
         found.append(
-            Claim("", breach.span, breach.anchor, ("report",), None, "unattributed", "accusation", None, None, None, breach.accused, (), "ceasefire_violation", (), (breach.id,), breach.evidence)
+            Claim(
+                "",
+                breach.span,
+                breach.anchor,
+                ("report",),
+                None,
+                "unattributed",
+                "accusation",
+                None,
+                None,
+                None,
+                breach.accused,
+                (),
+                "ceasefire_violation",
+                (),
+                (breach.id,),
+                breach.evidence,
+            )
         )
     for quantity in quantities:
         token = context.parse.tokens[context.parse.token_at(quantity.span.start)]
@@ -170,6 +196,16 @@ def _own_voice(context: Context, breaches: list[Breach], quantities: list[Quanti
         sentence = context.parse.sentences[token.sent]
         span = Span(sentence.start, sentence.end)
         found.append(
-            Claim("", span, context.parse.text[span.start : span.end], ("report",), None, "unattributed", "assertion", about=(quantity.id,), evidence=(Evidence(quantity.span.start, quantity.span.end, quantity.anchor),))
+            Claim(
+                "",
+                span,
+                context.parse.text[span.start : span.end],
+                ("report",),
+                None,
+                "unattributed",
+                "assertion",
+                about=(quantity.id,),
+                evidence=(Evidence(quantity.span.start, quantity.span.end, quantity.anchor),),
+            )
         )
     return found

@@ -88,7 +88,9 @@ def _future(match: re.Match[str], parse: Parse) -> bool:
     token = parse.tokens[parse.token_at(match.start())]
     for governor in [token, *parse.ancestors(token)]:
         if governor.pos in {"VERB", "AUX", "NOUN"}:
-            if any(k.dep in {"aux", "mark"} and (k.lower in FUTURE_WORDS or (k.lower == "to" and governor.tag == "VB")) for k in governor.kids):
+            if any(
+                k.dep in {"aux", "mark"} and (k.lower in FUTURE_WORDS or (k.lower == "to" and governor.tag == "VB")) for k in governor.kids
+            ):
                 return not _past_over(governor, parse)
             if governor.lower in FUTURE_WORDS:
                 return True
@@ -98,7 +100,7 @@ def _future(match: re.Match[str], parse: Parse) -> bool:
 
 
 def _past_over(governor: Token, parse: Parse) -> bool:
-    """"failed to reach", "managed to take": an infinitive under a past verb of outcome is no future."""
+    """ "failed to reach", "managed to take": an infinitive under a past verb of outcome is no future."""
     head = parse.head_of(governor)
     return head is not None and head.lemma in {"fail", "manage", "use", "begin", "start", "continue", "help", "force"}
 
@@ -180,7 +182,7 @@ def _range(g: dict[str, str | None], anchor: date | None) -> Found:
 
 
 def _part(first: date, last: date, part: str | None, granularity: str, basis: str) -> Interval:
-    """"early", "mid", "late" name a third of the period."""
+    """ "early", "mid", "late" name a third of the period."""
     third = ((last - first).days + 1) // 3
     if part and part.lower() == "early":
         last = first + timedelta(days=third)
@@ -276,7 +278,7 @@ def _same_day(words: str, previous: Interval | None) -> Interval | None:
 
 
 def _edge(interval: Interval, edge: str) -> Interval:
-    """"the end of February": its last third."""
+    """ "the end of February": its last third."""
     if interval.start is None or interval.end is None:
         return interval
     return _part(interval.start, interval.end, "late" if edge == "end" else "early", interval.granularity, interval.basis)

@@ -27,17 +27,26 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("month_day", rf"(?:(?:{WEEKDAY}),?\s+)?(?P<md_m>{MONTH})\s+(?:the\s+)?(?P<md_d>{DAY})(?!\d|:\d)(?:,?\s+(?P<md_y>{YEAR}))?"),
     ("month_year", rf"(?:(?P<my_part>early|mid|late)[\s-]+)?(?P<my_m>{MONTH})(?:\s+of)?,?\s+(?P<my_y>{YEAR})"),
     ("weekday", rf"(?:(?P<wd_dir>last|next|this|past|coming)\s+)?(?P<wd>{WEEKDAY}){PART}"),
-    ("relative_day", rf"(?P<rd>today|yesterday|tomorrow|tonight|overnight|this (?:morning|afternoon|evening)|last night|earlier in the day){PART}"),
+    (
+        "relative_day",
+        rf"(?P<rd>today|yesterday|tomorrow|tonight|overnight|this (?:morning|afternoon|evening)|last night|earlier in the day){PART}",
+    ),
     (
         "trailing",
         rf"(?:in|over|during|within|for|across)?\s*(?:the\s+)?(?:past|last|previous|preceding|recent)\s+(?P<tr_n>{NUMBER}|24|48|72)\s+(?P<tr_u>{UNIT})s?",
     ),
-    ("one_of", rf"(?P<oo_dir>last|this|next|past|previous|coming)\s+(?P<oo_u>week|weekend|month|year)(?![\w-])"),
+    ("one_of", r"(?P<oo_dir>last|this|next|past|previous|coming)\s+(?P<oo_u>week|weekend|month|year)(?![\w-])"),
     ("in_recent", r"(?:in|over|during)?\s*(?:the\s+)?(?:recent|past|last)\s+(?P<ir>hours|days|weeks|months|years)"),
     ("ago", rf"(?P<ag_n>{NUMBER})\s+(?P<ag_u>{UNIT})s?\s+(?P<ag_dir>ago|earlier|before|later)"),
     ("month_alone", rf"(?:(?P<ma_part>early|mid|late|last|next|this)[\s-]+)?(?P<ma_m>{MONTH})"),
-    ("year_alone", rf"(?:(?P<ya_part>early|mid|late)[\s-]+)?(?P<ya>{YEAR})(?![\d,.]*\d)(?!\s*(?:people|civilians|soldiers|troops|fighters|km|miles))"),
-    ("same_day", r"(?P<sd>(?:on\s+)?(?:the\s+same|that|the)\s+day\b(?!\s+(?:before|after))|the\s+(?:day\s+before|day\s+after|next\s+day|following\s+day|previous\s+day))"),
+    (
+        "year_alone",
+        rf"(?:(?P<ya_part>early|mid|late)[\s-]+)?(?P<ya>{YEAR})(?![\d,.]*\d)(?!\s*(?:people|civilians|soldiers|troops|fighters|km|miles))",
+    ),
+    (
+        "same_day",
+        r"(?P<sd>(?:on\s+)?(?:the\s+same|that|the)\s+day\b(?!\s+(?:before|after))|the\s+(?:day\s+before|day\s+after|next\s+day|following\s+day|previous\s+day))",
+    ),
     ("then", r"since\s+then|(?P<vague>recently|earlier|in recent (?:days|weeks|months|years))"),
 )
 ANY = re.compile(
@@ -45,5 +54,8 @@ ANY = re.compile(
     re.IGNORECASE,
 )
 # "since Monday", "until 10 March": the word before turns a day into one end of an interval.
-BEFORE = re.compile(r"(?P<open>since|until|till|by|before|after|from)\s+(?:(?:about|around|late|early|the\s+(?:end|start|beginning)\s+of)\s+)?$", re.IGNORECASE)
+BEFORE = re.compile(
+    r"(?P<open>since|until|till|by|before|after|from)\s+(?:(?:about|around|late|early|the\s+(?:end|start|beginning)\s+of)\s+)?$",
+    re.IGNORECASE,
+)
 EDGE = re.compile(r"the\s+(?P<edge>end|start|beginning)\s+of\s+$", re.IGNORECASE)

@@ -8,7 +8,33 @@ from truceline.extract.context import Context, distance
 from truceline.extract.parse import Token
 from truceline.model import DateMention, PlaceMention
 
-WHERE = {"in", "at", "near", "outside", "inside", "on", "around", "over", "across", "within", "of", "from", "to", "into", "toward", "towards", "through", "north of", "south of", "between", "along", "off", "against", "for", ""}
+WHERE = {
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "on",
+    "around",
+    "over",
+    "across",
+    "within",
+    "of",
+    "from",
+    "to",
+    "into",
+    "toward",
+    "towards",
+    "through",
+    "north of",
+    "south of",
+    "between",
+    "along",
+    "off",
+    "against",
+    "for",
+    "",
+}
 
 
 def date_of(context: Context, trigger: Token) -> DateMention | None:

@@ -17,7 +17,6 @@ from truceline.extract.factuality import status_of
 from truceline.extract.parse import Token
 from truceline.model import Event, Evidence, Span
 
-
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
 
@@ -54,8 +53,14 @@ def _answer(context: Context, drafts: list[Draft]) -> None:
             continue
         named = {t.i for k in draft.trigger.token.kids for t in spread(k)}
         for other in reversed(drafts[:at]):
-            against = set(draft.event.actors) & {side_of(c) for c in other.event.recipients} or set(map(side_of, draft.event.actors)) & set(map(side_of, other.event.recipients))
-            if other.event.type == "ASSAULT" and other.event.kind != "retaliatory_attack" and (against or named & {t.i for t in other.words}):
+            against = set(draft.event.actors) & {side_of(c) for c in other.event.recipients} or set(map(side_of, draft.event.actors)) & set(
+                map(side_of, other.event.recipients)
+            )
+            if (
+                other.event.type == "ASSAULT"
+                and other.event.kind != "retaliatory_attack"
+                and (against or named & {t.i for t in other.words})
+            ):
                 draft.event = replace(draft.event, responds_to=other.event.id)
                 break
 
@@ -76,7 +81,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
     trigger, roles = _leading(group)
     frame = trigger.frame
     merged = Roles(light=roles.light, reciprocal=roles.reciprocal)
-    for t, r in sorted(group, key=lambda p: p[0].token.i != trigger.token.i):
+    for _, r in sorted(group, key=lambda p: p[0].token.i != trigger.token.i):
         merged.actors += [a for a in r.actors if a.code not in {x.code for x in merged.actors}]
         merged.recipients += [a for a in r.recipients if a.code not in {x.code for x in merged.recipients}]
         merged.object_tokens += r.object_tokens
@@ -101,7 +106,12 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
     for t, _ in group:
         if mode is None and t.frame.mode:
             mode, kind = t.frame.mode, t.frame.kind
-    if weapon and (mode is None or mode in {"explosives"}) and kind not in {"clash", "territory_taken", "ground_offensive"} and frame.type == "ASSAULT":
+    if (
+        weapon
+        and (mode is None or mode in {"explosives"})
+        and kind not in {"clash", "territory_taken", "ground_offensive"}
+        and frame.type == "ASSAULT"
+    ):
         mode, kind = weapon[0], kind if kind == "retaliatory_attack" else weapon[1]
     if frame.modes:
         mode = content_mode(context.parse, frame, trigger.token)
@@ -132,7 +142,9 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
         country=place.country if place else None,
         said_by=speakers,
         count=max(_count(context, t.token) for t, _ in group),
-        aggregate=bool(date and date.interval.granularity in {"interval", "year", "month", "vague"} and _plural(trigger) and frame.type == "ASSAULT"),
+        aggregate=bool(
+            date and date.interval.granularity in {"interval", "year", "month", "vague"} and _plural(trigger) and frame.type == "ASSAULT"
+        ),
         weapon=weapon[2].lower if weapon else None,
         evidence=tuple(_distinct(evidence)),
     )
@@ -140,15 +152,17 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
 
 
 def _repeats(draft: Draft, drafts: list[Draft]) -> bool:
-    """"retaliated to both attacks": a bare mention of the acts just told, inside the answer to them, tells nothing new."""
+    """ "retaliated to both attacks": a bare mention of the acts just told, inside the answer to them, tells nothing new."""
     trigger = draft.trigger.token
-    return any(d.event.kind == "retaliatory_attack" and d.trigger.token.sent == trigger.sent and trigger.head == d.trigger.token.i for d in drafts)
+    return any(
+        d.event.kind == "retaliatory_attack" and d.trigger.token.sent == trigger.sent and trigger.head == d.trigger.token.i for d in drafts
+    )
 
 
 def _leading(group: list[tuple[Trigger, Roles]]) -> tuple[Trigger, Roles]:
     """The trigger that names the act: one with a mode before a plain one, an act before its harm, else the first."""
 
-    def rank(pair: tuple[Trigger, Roles]) -> tuple[bool, bool, int]:
+    def rank(pair: tuple[Trigger, Roles]) -> tuple[bool, bool, bool, int]:
         frame: Frame = pair[0].frame
         plain = frame.mode is None and frame.kind in {"attack_unspecified", "attack_on_civilians"}
         return (frame.kind != "retaliatory_attack", plain, bool(frame.harm), pair[0].token.i)
@@ -193,8 +207,11 @@ def _anchor(context: Context, trigger: Trigger, group: list[tuple[Trigger, Roles
 
 
 def _count(context: Context, trigger: Token) -> int:
-    """"two separate attacks", "two rounds of talks", "retaliated to both": how many acts the words tell."""
-    nouns = [trigger, *(k for k in trigger.kids if k.dep == "obl" and preposition(k) in {"to", "for"} and trigger.lower.startswith("retaliat"))]
+    """ "two separate attacks", "two rounds of talks", "retaliated to both": how many acts the words tell."""
+    nouns = [
+        trigger,
+        *(k for k in trigger.kids if k.dep == "obl" and preposition(k) in {"to", "for"} and trigger.lower.startswith("retaliat")),
+    ]
     head = context.parse.head_of(trigger)
     if head is not None and preposition(trigger) == "of" and head.lower in {"round", "rounds", "series", "wave", "waves"}:
         nouns.append(head)
@@ -213,7 +230,9 @@ def _number_of(context: Context, noun: Token) -> int:
 
 
 def _plural(trigger: Trigger) -> bool:
-    return trigger.token.tag in {"NNS", "NNPS"} or any(k.tag in {"NNS", "NNPS"} for k in trigger.token.kids if k.dep in {"obl", "nmod", "obj", "nsubj:pass"})
+    return trigger.token.tag in {"NNS", "NNPS"} or any(
+        k.tag in {"NNS", "NNPS"} for k in trigger.token.kids if k.dep in {"obl", "nmod", "obj", "nsubj:pass"}
+    )
 
 
 def _distinct(evidence: list[Evidence]) -> list[Evidence]:

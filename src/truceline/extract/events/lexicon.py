@@ -9,7 +9,24 @@ from typing import Any
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.ontology.load import OntologyError, files, parse_yaml, read_yaml
 
-KEYS = {"verbs", "nouns", "type", "mode", "kind", "object", "subject", "reciprocal", "needs", "content", "planned", "harm", "of", "modes", "status", "complement"}
+KEYS = {
+    "verbs",
+    "nouns",
+    "type",
+    "mode",
+    "kind",
+    "object",
+    "subject",
+    "reciprocal",
+    "needs",
+    "content",
+    "planned",
+    "harm",
+    "of",
+    "modes",
+    "status",
+    "complement",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +96,26 @@ def lexicon() -> Lexicon:
                 for form in noun_forms(base):
                     words = tuple(form.replace("-", " - ").split())
                     weapons.setdefault(words[0], []).append((words, len(modes) - 1))
-    for rows in weapons.values():
-        rows.sort(key=lambda r: -len(r[0]))
+    for named in weapons.values():
+        named.sort(key=lambda r: -len(r[0]))
     return Lexicon(verbs, nouns, classes, weapons, tuple(modes))
 
 
 def _frame(base: str, part: str, row: dict[str, Any]) -> Frame:
-    fields = ("type", "kind", "mode", "object", "subject", "reciprocal", "needs", "content", "planned", "harm", "of", "modes", "status", "complement")
+    fields = (
+        "type",
+        "kind",
+        "mode",
+        "object",
+        "subject",
+        "reciprocal",
+        "needs",
+        "content",
+        "planned",
+        "harm",
+        "of",
+        "modes",
+        "status",
+        "complement",
+    )
     return Frame(str(base), part, **{name: row[name] for name in fields if name in row})

@@ -7,7 +7,23 @@ from truceline.extract.events.roles import Roles, is_light
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Parse, Token
 
-ONE_CLAUSE = {"conj", "advcl", "xcomp", "acl", "obl", "obj", "nsubj", "nsubj:pass", "nmod", "ccomp", "appos", "parataxis", "compound", "acl:relcl", "dep"}
+ONE_CLAUSE = {
+    "conj",
+    "advcl",
+    "xcomp",
+    "acl",
+    "obl",
+    "obj",
+    "nsubj",
+    "nsubj:pass",
+    "nmod",
+    "ccomp",
+    "appos",
+    "parataxis",
+    "compound",
+    "acl:relcl",
+    "dep",
+}
 
 
 def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, Roles]) -> bool:
@@ -31,7 +47,7 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
 
 
 def _shared_light(parse: Parse, a: Token, b: Token, ra: Roles, rb: Roles) -> bool:
-    """"continues a buildup, deploying vehicles": the second hangs on the light verb of the first."""
+    """ "continues a buildup, deploying vehicles": the second hangs on the light verb of the first."""
     return bool(
         (ra.light is not None and b.head == ra.light.i and b.dep in {"advcl", "xcomp"})
         or (rb.light is not None and a.head == rb.light.i and a.dep in {"advcl", "xcomp"})
@@ -39,7 +55,7 @@ def _shared_light(parse: Parse, a: Token, b: Token, ra: Roles, rb: Roles) -> boo
 
 
 def _nested(parse: Parse, inner: Token, outer: Token) -> bool:
-    """"carried out strikes", "an attack by shelling", "strikes hit": one is the other's means, subject or object."""
+    """ "carried out strikes", "an attack by shelling", "strikes hit": one is the other's means, subject or object."""
     head = parse.head_of(inner)
     if head is None or head.i != outer.i:
         return False

@@ -44,5 +44,5 @@ def content_mode(parse: Parse, frame: Frame, trigger: Token) -> str | None:
 
 
 def hostage(parse: Parse, trigger: Token) -> bool:
-    """"took five people hostage"."""
+    """ "took five people hostage"."""
     return any(t.lower in {"hostage", "hostages", "captive"} for o in objects(parse, trigger) for t in [o, *o.kids])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
-from truceline.extract.clauses import agents, is_passive, kids, obliques, patients, preposition, spread, subjects
+from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, spread, subjects
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
@@ -135,7 +135,12 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
     """Arguments that stand at a light verb ("rebels launched an attack on the base", "the base came under attack")."""
     head = parse.head_of(noun)
     below = noun
-    while head is not None and below.dep in {"conj", "appos", "nmod"} and head.pos in {"NOUN", "PROPN"} and head.lower in {"series", "wave", "number", "round", "campaign", "string", "spate", *_light_nouns()}:
+    while (
+        head is not None
+        and below.dep in {"conj", "appos", "nmod"}
+        and head.pos in {"NOUN", "PROPN"}
+        and head.lower in {"series", "wave", "number", "round", "campaign", "string", "spate", *_light_nouns()}
+    ):
         below, head = head, parse.head_of(head)
     if head is None or head.pos != "VERB":
         return
@@ -146,15 +151,17 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
         if not roles.actors or not suffers:
             roles.actors = [*[a for t in doers for a in actors.at(t.i)], *roles.actors] if doers else roles.actors
         for t in obliques(head, *AGAINST):
-            if not (preposition(t) == "in"):
+            if preposition(t) != "in":
                 roles.recipients += actors.at(t.i)
                 roles.object_tokens.append(t)
-    elif not roles.actors and below.dep.startswith("obl") and preposition(below) in {"following", "after", "during", "in", "at"} and reciprocal:
+    elif (
+        not roles.actors
+        and below.dep.startswith("obl")
+        and preposition(below) in {"following", "after", "during", "in", "at"}
+        and reciprocal
+    ):
         roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i)]
-    elif below.dep == "obl" and is_light(parse, head, "suffer"):
-        roles.recipients += [a for t in subjects(parse, head) for a in actors.at(t.i)]
-        roles.light = head
-    elif below.dep == "obj" and is_light(parse, head, "suffer"):
+    elif below.dep == "obl" and is_light(parse, head, "suffer") or below.dep == "obj" and is_light(parse, head, "suffer"):
         roles.recipients += [a for t in subjects(parse, head) for a in actors.at(t.i)]
         roles.light = head
     elif below.dep == "nsubj" and is_light(parse, head, "happen"):
@@ -176,9 +183,7 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     if found:
         return found
     for k in token.kids:
-        if k.dep in {"amod", "compound", "nmod:poss"}:
-            found += [a for s in spread(k) for a in actors.at(s.i)]
-        elif k.dep == "nmod" and preposition(k) in {"by", "from", "of"}:
+        if k.dep in {"amod", "compound", "nmod:poss"} or k.dep == "nmod" and preposition(k) in {"by", "from", "of"}:
             found += [a for s in spread(k) for a in actors.at(s.i)]
         elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
             found += [a for t in agents(parse, k) for a in actors.at(t.i)]
@@ -201,5 +206,3 @@ def _unique(mentions: Iterable[ActorMention]) -> list[ActorMention]:
             seen.add(m.code)
             found.append(m)
     return found
-
-

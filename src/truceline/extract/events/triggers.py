@@ -68,7 +68,7 @@ def _headline_verb(parse: Parse, token: Token) -> bool:
 
 
 def _particle(token: Token, form: tuple[str, ...]) -> bool:
-    """"blew the bridge up": the particle stands apart."""
+    """ "blew the bridge up": the particle stands apart."""
     return len(form) == 2 and any(k.dep == "compound:prt" and k.lower == form[1] for k in token.kids)
 
 
@@ -101,7 +101,11 @@ def _fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: Is
                 return False
         elif not any(_in_class(t, frame.object, words, is_place, is_actor) for t in below):
             return False
-    if frame.subject and token.pos == "VERB" and not any(_in_class(t, frame.subject, words, is_place, is_actor) for t in agents(parse, token) or patients(parse, token)):
+    if (
+        frame.subject
+        and token.pos == "VERB"
+        and not any(_in_class(t, frame.subject, words, is_place, is_actor) for t in agents(parse, token) or patients(parse, token))
+    ):
         return False
     if frame.complement and not any(preposition(k) == frame.complement for k in token.kids):
         return False
@@ -111,9 +115,7 @@ def _fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: Is
         return any(is_place(t) for k in token.kids for t in [k])
     if frame.needs == "force":
         return _violent(parse, token, words, is_actor)
-    if frame.content and not _content(parse, token, words.classes.get(frame.content, frozenset())):
-        return False
-    return True
+    return not (frame.content and not _content(parse, token, words.classes.get(frame.content, frozenset())))
 
 
 def _in_class(token: Token, name: str, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
@@ -128,7 +130,7 @@ def _in_class(token: Token, name: str, words: Lexicon, is_place: IsPlace, is_act
 
 
 def _violent(parse: Parse, token: Token, words: Lexicon, is_actor: IsActor) -> bool:
-    """"hit", "target", "strike" are acts of force where weapons, harm or armed actors stand in the sentence."""
+    """ "hit", "target", "strike" are acts of force where weapons, harm or armed actors stand in the sentence."""
     sentence = parse.sentence_tokens(token.sent)
     force = words.classes["force"] | words.classes["weapon"]
     if any(t.i != token.i and (t.lemma.lower() in force or t.lower in force) for t in sentence):

@@ -15,10 +15,37 @@ from truceline.extract.parse import Parse, Token
 from truceline.model import Status
 from truceline.ontology.load import read_yaml
 
-CLIMB = {"xcomp", "ccomp", "acl", "obj", "obl", "nmod", "advcl", "conj", "nsubj", "nsubj:pass", "compound", "obl:agent", "appos", "acl:relcl", "parataxis", "csubj"}
+CLIMB = {
+    "xcomp",
+    "ccomp",
+    "acl",
+    "obj",
+    "obl",
+    "nmod",
+    "advcl",
+    "conj",
+    "nsubj",
+    "nsubj:pass",
+    "compound",
+    "obl:agent",
+    "appos",
+    "acl:relcl",
+    "parataxis",
+    "csubj",
+}
 
 
-TEMPORAL = {"after", "before", "since", "during", "following", "amid", "until", "despite", "because of"}  # what they hold is given, not aimed at
+TEMPORAL = {
+    "after",
+    "before",
+    "since",
+    "during",
+    "following",
+    "amid",
+    "until",
+    "despite",
+    "because of",
+}  # what they hold is given, not aimed at
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +82,10 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
         found = _governed(parse, below, head, words)
         if found is not None:
             return found
-        if below.dep in {"conj", "appos", "compound", "nmod", "obj", "nsubj", "nsubj:pass", "xcomp", "acl"} or head.pos in {"NOUN", "PROPN"}:
+        if below.dep in {"conj", "appos", "compound", "nmod", "obj", "nsubj", "nsubj:pass", "xcomp", "acl"} or head.pos in {
+            "NOUN",
+            "PROPN",
+        }:
             inherited = _own(parse, head) if below.dep not in {"nsubj", "acl:relcl"} or head.pos == "VERB" else None
             if inherited is not None and not (below.dep == "conj" and below.pos == "VERB" and _has_subject(below)):
                 return inherited
@@ -118,7 +148,9 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
     """What a governing word says about the act below it."""
     if head.pos not in {"VERB", "NOUN", "ADJ", "AUX"}:
         return None
-    complement = below.dep in {"xcomp", "ccomp", "acl", "advcl", "obj", "csubj"} or (below.dep in {"obl", "nmod"} and preposition(below) in {"to", "of", "for", "against", "from", "into", "on", "about"})
+    complement = below.dep in {"xcomp", "ccomp", "acl", "advcl", "obj", "csubj"} or (
+        below.dep in {"obl", "nmod"} and preposition(below) in {"to", "of", "for", "against", "from", "into", "on", "about"}
+    )
     if not complement:
         return None
     infinitive = any(k.lower == "to" and k.dep in {"mark", "aux"} for k in below.kids)
@@ -130,7 +162,13 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
             continue
         if status == "planned" and below.dep in {"advcl", "obl"} and not infinitive:
             continue
-        if status == "denied" and below.dep == "obj" and below.pos in {"NOUN", "PROPN"} and head.lower not in words["hypothetical"] and below.lower not in {"attack", "involvement"}:
+        if (
+            status == "denied"
+            and below.dep == "obj"
+            and below.pos in {"NOUN", "PROPN"}
+            and head.lower not in words["hypothetical"]
+            and below.lower not in {"attack", "involvement"}
+        ):
             continue
-        return Standing(status, head)  # type: ignore[arg-type]
+        return Standing(status, head)
     return None

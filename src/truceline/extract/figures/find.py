@@ -76,7 +76,13 @@ def _read(tokens: list[Token], i: int) -> tuple[int | None, int | None, int] | N
     for vague in ("hundreds of thousands", "tens of thousands"):
         if phrase == vague:
             return (*table["vague"][vague], i + 2)
-    if word == "number" and i and tokens[i - 1].lower in {"a", "an", "unspecified", "unknown", "undetermined"} and i + 1 < len(tokens) and tokens[i + 1].lower == "of":
+    if (
+        word == "number"
+        and i
+        and tokens[i - 1].lower in {"a", "an", "unspecified", "unknown", "undetermined"}
+        and i + 1 < len(tokens)
+        and tokens[i + 1].lower == "of"
+    ):
         return 3, None, i
     if word in table["none"] and word != "no":
         return 0, 0, i
@@ -93,12 +99,19 @@ def _read(tokens: list[Token], i: int) -> tuple[int | None, int | None, int] | N
     elif DECIMAL.match(word) and i + 1 < len(tokens) and tokens[i + 1].lower in table["multipliers"]:
         value = float(word.replace(",", "."))
     elif word in table["words"]:
-        if word in {"a", "an", "another"} and not (i + 1 < len(tokens) and tokens[i + 1].lower in {*table["multipliers"], "couple", "pair"}):
+        if word in {"a", "an", "another"} and not (
+            i + 1 < len(tokens) and tokens[i + 1].lower in {*table["multipliers"], "couple", "pair"}
+        ):
             return None
         value = float(table["words"][word][0])
         # "twenty-five", "twenty five"
         step = 2 if i + 2 < len(tokens) and tokens[i + 1].text == "-" else 1
-        if value >= 20 and i + step < len(tokens) and tokens[i + step].lower in table["words"] and 1 <= table["words"][tokens[i + step].lower][0] <= 9:
+        if (
+            value >= 20
+            and i + step < len(tokens)
+            and tokens[i + step].lower in table["words"]
+            and 1 <= table["words"][tokens[i + step].lower][0] <= 9
+        ):
             value += table["words"][tokens[i + step].lower][0]
             last = i + step
         if word in {"a", "an"} and tokens[i + 1].lower in {"couple", "pair"}:
@@ -119,7 +132,7 @@ def _read(tokens: list[Token], i: int) -> tuple[int | None, int | None, int] | N
 
 
 def _range_end(tokens: list[Token], last: int) -> tuple[int, int] | None:
-    """"10 to 15", "10-15", "between 10 and 15": the upper number and its index."""
+    """ "10 to 15", "10-15", "between 10 and 15": the upper number and its index."""
     if last + 2 >= len(tokens) or tokens[last + 1].lower not in {"to", "-", "–", "and"}:
         return None
     if tokens[last + 1].lower == "and":

@@ -20,10 +20,22 @@ def _templates() -> dict[str, str]:
 
 def find_questions(context: Context, reading: Reading) -> list[OpenQuestion]:
     """Questions in text order; ids Q1, Q2..."""
-    asked = [*_places(reading), *_agreements(reading), *_figures(reading), *_events(reading), *_talks(context, reading), *_actors(reading), *_speech(context, reading), *_copies(reading)]
+    asked = [
+        *_places(reading),
+        *_agreements(reading),
+        *_figures(reading),
+        *_events(reading),
+        *_talks(context, reading),
+        *_actors(reading),
+        *_speech(context, reading),
+        *_copies(reading),
+    ]
     asked.sort(key=lambda a: (a[1][0].start, a[0]))
     templates = _templates()
-    return [OpenQuestion(f"Q{i}", code, templates[code].format(**values), spans, about) for i, (code, spans, about, values) in enumerate(asked, start=1)]
+    return [
+        OpenQuestion(f"Q{i}", code, templates[code].format(**values), spans, about)
+        for i, (code, spans, about, values) in enumerate(asked, start=1)
+    ]
 
 
 def _compass(name: str) -> str | None:
@@ -36,7 +48,12 @@ def _places(reading: Reading) -> Iterator[Asked]:
     regions = [(p, point) for p in reading.places if p.kind in {"region", "sub-area"} and (point := _compass(p.anchor))]
     for i, (a, first) in enumerate(regions):
         for b, second in regions[i + 1 :]:
-            if a.parent == b.parent and a.country == b.country and first != second and {first, second} in ({"northwest", "northeast"}, {"southwest", "southeast"}, {"north", "south"}, {"east", "west"}):
+            if (
+                a.parent == b.parent
+                and a.country == b.country
+                and first != second
+                and {first, second} in ({"northwest", "northeast"}, {"southwest", "southeast"}, {"north", "south"}, {"east", "west"})
+            ):
                 yield "place-contradiction", (a.span, b.span), (a.id, b.id), {"a": a.anchor, "b": b.anchor}
                 return
 
@@ -55,13 +72,21 @@ def _figures(reading: Reading) -> Iterator[Asked]:
         if c.scope == "cumulative" and c.said_by == ("report",):
             yield "who-counted", (c.span,), (c.id,), {"expr": c.figure.expr}
     for n in reading.quantities:
-        if n.figure.expr.lower() in {"hundreds", "thousands", "dozens", "scores"} and " and " in reading.report.text[n.span.start : n.span.end + 24]:
+        if (
+            n.figure.expr.lower() in {"hundreds", "thousands", "dozens", "scores"}
+            and " and " in reading.report.text[n.span.start : n.span.end + 24]
+        ):
             yield "vague-scope", (n.span,), (n.id,), {"expr": n.figure.expr}
 
 
 def _events(reading: Reading) -> Iterator[Asked]:
     for e in reading.events:
-        if e.type == "ASSAULT" and e.count > 1 and e.kind != "retaliatory_attack" and (e.interval is None or e.interval.granularity != "day"):
+        if (
+            e.type == "ASSAULT"
+            and e.count > 1
+            and e.kind != "retaliatory_attack"
+            and (e.interval is None or e.interval.granularity != "day")
+        ):
             yield "details-missing", (e.span,), (e.id,), {"n": e.count}
         if e.kind == "retaliatory_attack" and e.status == "occurred":
             yield "retaliation", (e.span,), (e.id,), {}
@@ -71,15 +96,26 @@ def _talks(context: Context, reading: Reading) -> Iterator[Asked]:
     day = reading.report.anchor_day
     heads = {code for t in reading.talks for code, _ in t.heads}
     for t in reading.talks:
-        if t.status == "planned" and t.interval and t.interval.start and day and t.interval.start <= day:
-            yield "talks-outcome", (t.span,), (t.id,), {}
-        elif t.status == "planned" and t.venue:
+        if (
+            t.status == "planned"
+            and t.interval
+            and t.interval.start
+            and day
+            and t.interval.start <= day
+            or t.status == "planned"
+            and t.venue
+        ):
             yield "talks-outcome", (t.span,), (t.id,), {}
     if heads:
         headless = [m for m in reading.actors if m.actor_type == "delegation" and m.code and m.code not in heads]
         for code in dict.fromkeys(m.code for m in headless):
             spans = tuple(m.span for m in headless if m.code == code)
-            yield "delegation-head", spans, tuple(m.id for m in headless if m.code == code), {"who": next(m.name for m in headless if m.code == code)}
+            yield (
+                "delegation-head",
+                spans,
+                tuple(m.id for m in headless if m.code == code),
+                {"who": next(m.name for m in headless if m.code == code)},
+            )
 
 
 def _actors(reading: Reading) -> Iterator[Asked]:

@@ -54,7 +54,17 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
     persons = [m for a in (draft.roles.actors, draft.roles.recipients) for m in a if m.actor_type == "person"]
     participants = list(dict.fromkeys([*event.actors, *event.recipients]))
     mediator = [m.code for t in obliques(trigger, "mediated by", "brokered by", "under") for m in context.actors.at(t.i) if m.code]
-    place = next((p for p, head in context.places_in(trigger.sent) if head.i > trigger.i and preposition(head) in {"in", "at"} and p.kind != "country" and distance(context.parse, trigger, head) <= 5), None)
+    place = next(
+        (
+            p
+            for p, head in context.places_in(trigger.sent)
+            if head.i > trigger.i
+            and preposition(head) in {"in", "at"}
+            and p.kind != "country"
+            and distance(context.parse, trigger, head) <= 5
+        ),
+        None,
+    )
     if place is None and event.place_id:
         place = next((p for p in context.places if p.id == event.place_id and p.kind in {"settlement", "facility"}), None)
     return Talks(
@@ -101,7 +111,9 @@ def _with_outcomes(context: Context, found: list[Talks]) -> list[Talks]:
             sentence = context.parse.tokens[context.parse.token_at(talks.span.start)].sent
             tokens = context.parse.sentence_tokens(sentence)
             lowered = {t.lower for t in tokens}
-            produced_none = any(t.lower in {"not", "no", "n't"} for t in tokens) and bool(lowered & {"outcome", "result", "agreement", "produce", "breakthrough", "deal", "progress"})
+            produced_none = any(t.lower in {"not", "no", "n't"} for t in tokens) and bool(
+                lowered & {"outcome", "result", "agreement", "produce", "breakthrough", "deal", "progress"}
+            )
             if produced_none or lowered & _words()["outcome"]["no-agreement"]:
                 outcome = "no-agreement"
             elif lowered & _words()["outcome"]["continued"]:
