@@ -1,0 +1,87 @@
+"""The pack as one HTML page that needs nothing else: style inside, no script, no outside request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+import truceline
+from truceline.brief.agenda import due, talks
+from truceline.brief.harm import by_class, summed, totals
+from truceline.brief.material import Material, Shown, material
+from truceline.brief.said import accusations, corrections, gaps, turning_points
+from truceline.brief.tallies import lines, tallies
+from truceline.brief.week import Week, day_text
+from truceline.brief.wording import COLUMN_OF
+from truceline.store import Casefile
+
+# The workbench's style sheet and discs are one with the pack's; both are read as files, nothing of `web` is imported.
+STYLE = "web/static/truceline.css"
+DISCS = "web/templates"
+
+
+def brief(casefile: Casefile, *, week: str, standings: Mapping[str, Shown] | None = None) -> str:
+    """The weekly pack as HTML. `week` is an ISO week like 2020-W10; an incident belongs to the week of its first day.
+
+    `standings` (of `review.standings`) says where each proposal stands with people; without it all are shown as proposed.
+    The same casefile gives the same bytes. Raises BriefError where `week` is none, CasefileError where the file cannot be read.
+    """
+    given = material(casefile, Week.parse(week), standings or {})
+    base, corrected = corrections(given)
+    parts = {
+        "week": given.week,
+        "known_on": day_text(given.known_on) if given.known_on else "not known: no report has a day",
+        "style": _style(),
+        "version": truceline.__version__,
+        "rulesets": sorted({s.assessment.ruleset for s in given.stands}),
+        "reports": [r.report for r in given.readings],
+        "read_this_week": sum(given.week.holds(r.report.published) for r in given.readings),
+        "turning_points": turning_points(given),
+        "lines": lines(given),
+        "before": len(given.of_week(given.week.before)),
+        "undated": sum(1 for i in given.incidents if not i.interval or not i.interval.is_known or i.interval.granularity == "vague"),
+        "headline": _headline(given),
+        "tallies": tallies(given),
+        "harm": by_class(given),
+        "killed": summed(given, "killed"),
+        "wounded": summed(given, "wounded"),
+        "totals": totals(given),
+        "talks": talks(given),
+        "due": due(given),
+        "accusations": accusations(given),
+        "gaps": gaps(given),
+        "base": base,
+        "corrections": corrected,
+    }
+    return _environment().get_template("brief.html").render(parts, sources=given.sources.listed())
+
+
+def _headline(given: Material) -> str:
+    """How many incidents, and for how many a breach is proposed; never that one took place."""
+    told = given.of_week(given.week)
+    if not told:
+        return "No incident is told of this week" if given.readings else "No report has been read"
+    proposed = sum(
+        any(COLUMN_OF[s.verdict] in ("verified", "probable", "possible") for s in given.weightiest(i.id).values()) for i in told
+    )
+    incidents = "1 incident" if len(told) == 1 else f"{len(told)} incidents"
+    return f"{incidents} told of; a probable or possible breach is proposed for {proposed or 'none'} of them"
+
+
+@cache
+def _environment() -> Environment:
+    loader = FileSystemLoader([Path(__file__).parent / "templates", Path(truceline.__file__).parent / DISCS])
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+@cache
+def _style() -> Markup:
+    """The package's style sheet, empty where the workbench is not installed; the page reads without it."""
+    sheet = files("truceline").joinpath(STYLE)
+    text = sheet.read_text(encoding="utf8") if sheet.is_file() else ""
+    return Markup(text.replace("</", "<\\/"))

@@ -1,0 +1,117 @@
+"""Said by one, answered by another; what nobody observed; what was corrected."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.brief.material import Material
+from truceline.brief.sources import Source
+from truceline.brief.tallies import area
+from truceline.brief.week import day_text
+from truceline.brief.wording import actors, short_day
+
+
+@dataclass(frozen=True, slots=True)
+class Accusation:
+    """Somebody says that an agreement was broken; `answers` are denials by those accused."""
+
+    said_by: str
+    accused: str
+    words: str
+    stance: str
+    source: Source
+    answers: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An area with what was not observed there."""
+
+    area: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An incident that says something else than in the release before."""
+
+    id: str
+    text: str
+
+
+def accusations(given: Material) -> list[Accusation]:
+    """Breaches alleged or asserted in reports published in the week, each beside the denials by the accused."""
+    told = [(r.report.id, b) for r in given.readings if given.week.holds(r.report.published) for b in r.breaches]
+    found = []
+    for report, breach in told:
+        if breach.stance == "denied":
+            continue
+        answers = [
+            given.sources.at(other_report, other.span)
+            for other_report, other in told
+            if other.stance == "denied" and set(other.said_by) & set(breach.accused)
+        ]
+        source = given.sources.at(report, breach.span)
+        found.append(Accusation(actors(breach.said_by), actors(breach.accused), breach.anchor, breach.stance, source, tuple(answers)))
+    return found
+
+
+def gaps(given: Material) -> list[Gap]:
+    """Areas that the casefile knows, or that an agreement names, of which no report of the week tells; silence says nothing."""
+    last: dict[str, date] = {}
+    outlets: dict[str, set[str]] = defaultdict(set)
+    end = given.week.sunday
+    for incident in given.incidents:
+        for mention in incident.mentions:
+            day = date.fromisoformat(mention.published[:10]) if mention.published else None
+            if day is None or day > end:
+                continue
+            name = area(incident)
+            last[name] = max(last.get(name, day), day)
+            if given.week.holds(day) and mention.outlet:
+                outlets[name].add(mention.outlet)
+    found = []
+    for name, day in sorted(last.items()):
+        if day < given.week.monday:
+            found.append(Gap(name, f"not observed: no report tells of it since {short_day(day)}"))
+        elif len(outlets[name]) == 1:
+            found.append(Gap(name, f"one outlet only: {next(iter(outlets[name]))}"))
+    named = {province for a in given.agreements for z in a.zones for province in (*z.admin1, *z.partial_admin1)}
+    known = {(i.admin1 or "").casefold() for i in given.incidents}
+    for province in sorted(named):
+        if province.casefold() not in known:
+            found.append(Gap(province, "not observed: an agreement covers it, no report read so far tells of an incident there"))
+    return found
+
+
+def corrections(given: Material) -> tuple[str | None, list[Correction]]:
+    """The newest release before this week's and what differs from it now; (None, []) where nothing was released yet."""
+    earlier = [r for r in given.casefile.releases() if r.name < given.week.name]
+    if not earlier:
+        return None, []
+    name = max(earlier, key=lambda r: (r.made_at, r.name)).name
+    changes = given.casefile.changes_since(name)
+    old = {*changes.changed, *changes.gone}
+    return name, [Correction(id, reason) for id, reason in changes.reasons if id in old]
+
+
+def turning_points(given: Material) -> list[str]:
+    """What changed for agreements in the week: signatures, effects with their hour and zone, states that begin or end."""
+    found = []
+    for agreement in given.agreements:
+        if given.week.holds(agreement.signed):
+            found.append((agreement.signed, f"{agreement.title}: signed on {day_text(agreement.signed)}." if agreement.signed else ""))
+        for effect in agreement.effective:
+            day = effect.at.date()
+            if given.week.holds(day):
+                hour = f", {effect.at:%H:%M}, {effect.zone or 'time zone not stated'}" if effect.hour_known else ", hour not stated"
+                found.append((day, f"{agreement.title}: in effect from {day_text(day)}{hour}, as declared by {effect.declared_by}."))
+        for state in agreement.states:
+            if given.week.holds(state.start) and state.state not in ("agreed", "effective"):
+                unsure = "" if state.certain else " (uncertain)"
+                found.append((state.start, f"{agreement.title}: {state.state.replace('-', ' ')}{unsure}."))
+            if given.week.holds(state.end) and state.state == "effective":
+                found.append((state.end, f"{agreement.title}: the period in effect ends."))
+    return [text for _, text in sorted(found, key=lambda pair: (pair[0] or date.min, pair[1]))]
