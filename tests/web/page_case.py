@@ -433,12 +433,12 @@ def assessments() -> list[Assessment]:
     """One proposal of every family of verdicts."""
     at = FIRST.text.index("Shelling")
     tests = (
-        Test("temporal", "inside", "high", ("3 February lies after both declared starts.",), (("R-01", at, at + 8),)),
+        Test("temporal", "yes", "high", ("3 February lies after both declared starts.",), (("R-01", at, at + 8),)),
         Test("territorial", "inside", "high", ("The disc lies in the area.",)),
-        Test("personal", "bound via guarantor", "medium", ("The Syrian government did not sign.",)),
-        Test("attribution", "two sources", "high", ("Two origins name the side.",)),
+        Test("personal", "bound", "medium", ("The Syrian government did not sign.",)),
+        Test("attribution", "B", "high", ("Two origins name the side.",)),
     )
-    outside = (Test("temporal", "before", "high", ("The act is earlier.",)),)
+    outside = (Test("temporal", "no", "high", ("The act is earlier.",)),)
     return [
         Assessment(
             "AS-1",

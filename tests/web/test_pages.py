@@ -26,6 +26,7 @@ PAGES = [
     "/errors",
     "/review",
     "/brief",
+    "/brief/2020-W06",
 ]
 
 
@@ -178,3 +179,12 @@ def test_what_could_not_be_read_is_listed(client: TestClient) -> None:
     assert "feed/&lt;broken&gt;.jsonl" in html
     assert "E102" in html
     assert "1 input not read" in _text(client.get("/incidents").text)
+
+
+def test_the_pack_shows_its_own_style_and_no_other(client: TestClient) -> None:
+    answer = client.get("/brief/2020-W06")
+    policy = answer.headers["content-security-policy"]
+    assert answer.text.count("<style>") == policy.count("'sha256-") == 1
+    assert "unsafe" not in policy
+    assert client.get("/brief/2020-W06?save").headers["content-disposition"] == 'attachment; filename="truceline-2020-W06.html"'
+    assert client.get("/brief/W99").status_code == 404

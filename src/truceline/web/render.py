@@ -53,7 +53,7 @@ def _environment() -> Environment:
         version=truceline.__version__,
         words=words,
     )
-    environment.filters.update(reports_in=reports_in)
+    environment.filters.update(reports_in=reports_in, sentence=words.sentence)
     return environment
 
 

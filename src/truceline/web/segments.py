@@ -57,14 +57,18 @@ def marks(reading: Reading) -> list[Mark]:
     return sorted(found, key=lambda m: (m.span.start, -m.span.end, m.id))
 
 
-def paragraphs(report: Report, found: Sequence[Mark], *, cited: Span | None = None, hidden: Iterable[str] = ()) -> list[Paragraph]:
+def paragraphs(
+    report: Report, found: Sequence[Mark], *, cited: Span | None = None, hidden: Iterable[str] = (), also: Iterable[Span] = ()
+) -> list[Paragraph]:
     """The whole text as paragraphs of pieces; `cited` is one more span to cut at and show, `hidden` are kinds left unmarked.
 
-    Joining the pieces' texts gives every block of the text back, character by character.
+    `also` are spans to cut at without a mark, so that a link can lead to them. Joining the pieces' texts gives every block of the
+    text back, character by character.
     """
     left_out = set(hidden)
     shown = [m for m in found if m.kind not in left_out]
-    cuts = sorted({edge for m in found for edge in (m.span.start, m.span.end)} | ({cited.start, cited.end} if cited else set()))
+    spans = [*(m.span for m in found), *also, *([cited] if cited else [])]
+    cuts = sorted({edge for span in spans for edge in (span.start, span.end)})
     return [Paragraph(kind, start, tuple(_pieces(report.text, start, end, cuts, shown, cited))) for kind, start, end in _blocks(report)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.export import public_place
-from truceline.model import Assessment, Incident
+from truceline.model import Assessment, Incident, Test
 from truceline.model.assessment import Confidence, Verdict
 
 
@@ -62,14 +62,16 @@ WEIGHT: tuple[Verdict, ...] = (
     "out_of_scope:territorial",
     "out_of_scope:temporal",
 )
-OPEN_POINTS = {
-    "zone": "the place",
-    "place": "the place",
-    "start": "the start",
-    "time": "the hour",
-    "time_zone": "the time zone",
-    "party": "the party",
-}
+# What an open verdict depends on, by the first words of the rules' phrase: short enough for a chip.
+OPEN_POINTS = (
+    ("the effective time", "the start"),
+    ("start", "the start"),
+    ("the hour", "the hour"),
+    ("the day", "the day"),
+    ("whether the agreement was still", "whether still in force"),
+    ("the exact place", "the place"),
+    ("who acted", "who acted"),
+)
 TESTS = {
     "gate": "Act",
     "temporal": "Time",
@@ -99,15 +101,51 @@ CAPACITY = {
     "non_party": "no party",
 }
 PRECISION = {1: "place named", 2: "near a named place", 3: "district only", 4: "province only", 5: "line or area only", 6: "country only"}
-YES, NO, BOUND, UNKNOWN, DISPUTED = "yes", "no", "bnd", "unk", "dis"
+# A test's result in words, and the sign before it: yes, no, bnd (at the bound), unk (not known) or dis (disputed).
+RESULTS: dict[tuple[str, str], tuple[str, str]] = {
+    ("gate", "act"): ("an act", "yes"),
+    ("gate", "no_act"): ("no act", "no"),
+    ("gate", "aggregate"): ("a total", "no"),
+    ("gate", "standing"): ("a lasting state", "bnd"),
+    ("gate", "nothing"): ("nothing to test", "no"),
+    ("temporal", "yes"): ("inside", "yes"),
+    ("temporal", "no"): ("outside", "no"),
+    ("temporal", "boundary"): ("at the start", "bnd"),
+    ("temporal", "disputed"): ("start disputed", "dis"),
+    ("territorial", "boundary"): ("at the edge", "bnd"),
+    ("personal", "bound"): ("bound", "yes"),
+    ("personal", "side_level"): ("bound, side only", "bnd"),
+    ("personal", "excluded"): ("excluded group", "no"),
+    ("personal", "non_party"): ("no party", "no"),
+    ("material", "yes"): ("covered", "yes"),
+    ("material", "no"): ("not covered", "no"),
+    ("exception", "none"): ("none shown", "no"),
+    ("exception", "claimed"): ("claimed", "dis"),
+    ("exception", "met"): ("holds", "yes"),
+    ("exception", "laying_unknown"): ("time of laying unknown", "unk"),
+    ("attribution", "A"): ("admitted", "yes"),
+    ("attribution", "B"): ("two or more non-party sources", "yes"),
+    ("attribution", "C"): ("one non-party source", "bnd"),
+    ("attribution", "D"): ("the adversary only", "bnd"),
+    ("attribution", "E"): ("nobody accused", "unk"),
+    ("attribution", "contested"): ("contested", "dis"),
+    ("attribution", "mutual"): ("both sides took part", "dis"),
+    ("attribution", "anonymous"): ("sources without a name", "bnd"),
+    ("evidence", "mechanism"): ("the mechanism reports it", "yes"),
+    ("evidence", "several"): ("several origins", "yes"),
+    ("evidence", "one"): ("one origin", "bnd"),
+    ("evidence", "several, unspecific"): ("several origins, unspecific", "bnd"),
+    ("evidence", "one, unspecific"): ("one origin, unspecific", "bnd"),
+}
+PLAIN_RESULTS = {"yes": "yes", "inside": "yes", "no": "no", "outside": "no", "before": "no", "boundary": "bnd", "unknown": "unk"}
 
 
 def wording(verdict: Verdict, depends_on: tuple[str, ...]) -> Wording:
     """The chip of a verdict; an open one names what it depends on where one word says it."""
     worded = VERDICTS[verdict]
     if verdict == "depends_on" and len(depends_on) == 1:
-        point = depends_on[0]
-        return Wording(f"Depends on {OPEN_POINTS.get(point, humane(point).lower())}", worded.disc, worded.family)
+        point = next((short for first, short in OPEN_POINTS if depends_on[0].startswith(first)), None)
+        return Wording(f"Depends on {point}", worded.disc, worded.family) if point else worded
     return worded
 
 
@@ -144,21 +182,16 @@ def choices() -> list[tuple[str, str]]:
     return [*found[:at], ("out_of_scope", "Outside scope, any reason"), *found[at:]]
 
 
-def mark(result: str) -> str:
-    """The sign class of a test's result: yes, no, at the bound, unknown or disputed."""
-    low = result.lower()
-    if any(word in low for word in ("disput", "contest", "depends", "either")):
-        return DISPUTED
-    if any(word in low for word in ("bound via", "via guarantor", "near", "partly", "border", "approx", "straddl", "via_guarantor")):
-        return BOUND
-    if any(word in low for word in ("unknown", "not asked", "not assess", "unclear", "skipped", "not_asked", "unstated", "n/a")):
-        return UNKNOWN
-    if any(word in low for word in ("outside", "before", "after", "none", "not ", "no ", "fail", "excluded", "exempt", "out")) or low in (
-        "no",
-        "not",
-    ):
-        return NO
-    return YES
+def result(test: Test) -> tuple[str, str]:
+    """A test's result in words and its sign; one that this table does not know is said as it stands, with the sign of unknown."""
+    known = RESULTS.get((test.name, test.result))
+    return known or (humane(test.result).lower(), PLAIN_RESULTS.get(test.result, "unk"))
+
+
+def sentence(phrase: str) -> str:
+    """A phrase as a sentence: a capital in front, a full stop behind."""
+    phrase = phrase.strip()
+    return phrase[:1].upper() + phrase[1:] + ("" if phrase.endswith((".", "?", "!", "”")) else ".")
 
 
 def title(incident: Incident) -> str:

@@ -50,6 +50,7 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
     hidden = tuple(k for k in request.query_params.getlist("hide") if k in KINDS)
     cited = _cited(request.query_params.get("at", ""), len(reading.report.text))
     found = marks(reading)
+    asked = [span for question in reading.questions for span in question.spans]
     cards = _cards(reading, case.names, case.ties)
     carded = {card.id for card in cards}
     return page(
@@ -59,7 +60,7 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
         here="reports",
         report=reading.report,
         reading=reading,
-        paragraphs=paragraphs(reading.report, found, cited=cited, hidden=hidden),
+        paragraphs=paragraphs(reading.report, found, cited=cited, hidden=hidden, also=asked),
         cards=cards,
         small=[m for m in found if m.id not in carded],
         total=len(found),

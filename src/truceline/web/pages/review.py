@@ -56,7 +56,9 @@ def decide(
 
 
 @router.post("/review/undo")
-def take_back(request: Request, case: OpenCase, token: Field = "", judgement: Field = "", reviewer: Field = "", reason: Field = "") -> Response:
+def take_back(
+    request: Request, case: OpenCase, token: Field = "", judgement: Field = "", reviewer: Field = "", reason: Field = ""
+) -> Response:
     """Takes a decision back by adding one that says so."""
     _tokens(request).check(request, token)
     try:
