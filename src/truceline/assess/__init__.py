@@ -1,0 +1,7 @@
+"""Incidents against agreements in force: proposals with premises, never findings."""
+
+from truceline.assess.counting import VerdictCount, count_verdicts
+from truceline.assess.force import InForce, in_force
+from truceline.assess.procedure import assess
+
+__all__ = ["InForce", "VerdictCount", "assess", "count_verdicts", "in_force"]

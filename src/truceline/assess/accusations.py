@@ -1,0 +1,93 @@
+"""What reports say about an agreement being kept, where no act is told: allegations and obligations said not to be met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from truceline.assess.obligations import due, terms_for
+from truceline.assess.rules import weakest
+from truceline.assess.shelf import Held, Shelf
+from truceline.assess.step import Reference, premise, step
+from truceline.assess.telling import assessment
+from truceline.assess.voices import OUTLET, Voice, named
+from truceline.model import Assessment, Breach, Claim, Incident, Reading
+
+OBLIGATION, VIOLATION = "obligation_not_met", "ceasefire_violation"
+
+
+def accusations(readings: Mapping[str, Reading], incidents: Sequence[Incident], shelf: Shelf) -> list[Assessment]:
+    """Assessments whose subject is `<report>#<record>`: claims about obligations, and statements of breach that name no act."""
+    told = {(mention.report, mention.event_id) for incident in incidents for mention in incident.mentions}
+    found: list[Assessment] = []
+    for report_id in sorted(readings):
+        reading = readings[report_id]
+        for claim in reading.claims:
+            if claim.allegation == OBLIGATION:
+                found += _obligations(reading, claim, shelf)
+        for breach in reading.breaches:
+            if breach.stance != "denied":
+                found += _allegation(reading, breach, shelf, told)
+    return found
+
+
+def _obligations(reading: Reading, claim: Claim, shelf: Shelf) -> Iterator[Assessment]:
+    report = reading.report
+    words = report.quote(claim.span)
+    where: Reference = (report.id, claim.span.start, claim.span.end)
+    speakers = claim.speakers or (OUTLET,)
+    outlet = report.outlet or report.id
+    heard = tuple(
+        Voice(outlet if code == OUTLET else code, None if code == OUTLET else code, report.id, claim.target, (), where) for code in speakers
+    )
+    accused = named(claim.target)
+    parties = (*accused, *named(tuple(code for code in speakers if code != OUTLET)))
+    for held in _agreements(reading, claim.about, parties, shelf):
+        for provision in terms_for(held.agreement, "", words):
+            owed = due(held.agreement, provision, on=report.anchor_day, heard=heard, accused=accused, standing_state=False)
+            said = (premise("gate_standing"), premise("allegation", sources=", ".join(speakers)))
+            gated = step("gate", "standing", "act_listed", said, evidence=(where,))
+            confidence = weakest((gated.cap, owed.step.cap)) if owed.verdict != "not_assessable" else "none"
+            yield assessment(
+                f"{report.id}#{claim.id}",
+                held.agreement,
+                provision,
+                owed.verdict,
+                confidence,
+                (gated, owed.step),
+                limit="obligation",
+                flags=owed.flags,
+                own_term=True,
+            )
+
+
+def _allegation(reading: Reading, breach: Breach, shelf: Shelf, told: set[tuple[str, str]]) -> Iterator[Assessment]:
+    """A statement of breach, unless it rests on an act that stands as an incident of its own."""
+    report = reading.report
+    inside = [event for event in reading.events if breach.span.contains(event.span)]
+    resting = [event for event in inside if breach.acts is not None and event.anchor == breach.acts]
+    if any((report.id, event.id) in told for event in resting):
+        return
+    where: Reference = (report.id, breach.span.start, breach.span.end)
+    said = (premise("allegation", sources=", ".join(breach.said_by or (OUTLET,))),)
+    for held in _agreements(reading, breach.agreement_ids, named(breach.accused), shelf):
+        gated = step("gate", "allegation", "act_unregulated", said, evidence=(where,), asks=("act",))
+        yield assessment(f"{report.id}#{breach.id}", held.agreement, None, "allegation_only", "none", (gated,))
+
+
+def _agreements(reading: Reading, mentioned: Sequence[str], codes: Sequence[str], shelf: Shelf) -> list[Held]:
+    """The agreements that the words are tied to; else those of the parties named that may be in force on the report's day."""
+    tied = {identity for mention in reading.agreements if mention.id in mentioned for identity in mention.library_ids}
+    held = [shelf.held[identity] for identity in sorted(tied) if identity in shelf.held]
+    if held:
+        return held
+    day = reading.report.anchor_day
+    if day is None:
+        return []
+    accused = [known for known in shelf.of(codes) if known.may_hold(day, day)]
+    return [known for known in accused if all(_knows(known, code) for code in codes)]
+
+
+def _knows(held: Held, code: str) -> bool:
+    """True where the agreement knows the code's state or body as a party."""
+    body = code.split("/", 1)[0]
+    return any(listed.split("/", 1)[0] == body for party in held.agreement.parties for listed in party.codes)

@@ -1,0 +1,126 @@
+"""The attribution test: who says who did it, at the level that the evidence allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.assess.parties import UNKNOWN, is_bound, source_side, standing
+from truceline.assess.rules import rules
+from truceline.assess.step import Reference, Step, premise, step
+from truceline.assess.voices import Voice, named, references
+from truceline.model import Agreement, Incident
+
+ADMITTED, SEVERAL, ONE, ADVERSARY, NOBODY = "A", "B", "C", "D", "E"
+CONTESTED, MUTUAL, ANONYMOUS = "contested", "mutual", "anonymous"
+ASKS = {
+    ADMITTED: (),
+    SEVERAL: (),
+    ONE: ("neutral",),
+    ADVERSARY: ("neutral", "admission"),
+    NOBODY: ("actor",),
+    CONTESTED: ("neutral", "admission"),
+    MUTUAL: ("prior",),
+    ANONYMOUS: ("neutral",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The level of the attribution, the side it stops at (None where it is open) and the codes named on it."""
+
+    step: Step
+    level: str
+    side: str | None
+    accused: tuple[str, ...]
+    flags: tuple[str, ...]
+    contested_between: bool = False
+
+
+def attribution(agreement: Agreement, incident: Incident, heard: Sequence[Voice], day: date | None) -> Attribution:
+    """A admitted, B two independent sources of no party, C one, D only the adversary, E nobody named; contested; mutual."""
+    naming = [voice for voice in heard if voice.accused]
+    evidence = tuple(voice.reference for voice in naming) or references(incident)
+    if not naming:
+        return Attribution(
+            step("attribution", NOBODY, "attribution_E", (premise("attribution_E"),), evidence=evidence, asks=ASKS[NOBODY]),
+            NOBODY,
+            None,
+            (),
+            ("unattributed",),
+        )
+    accused = _ordered(code for voice in naming for code in voice.accused)
+    sides = {code: standing(agreement, code, day).side for code in accused}
+    held = [frozenset(sides[code] for code in voice.accused) for voice in naming]
+    every = frozenset().union(*held)
+    if len(every) > 1 and incident.event_kind in rules().listed("mutual_kinds") and not named(incident.recipients):
+        said = (premise("attribution_mutual"),)
+        mutual = step("attribution", MUTUAL, "attribution_mutual", said, evidence=evidence, asks=ASKS[MUTUAL])
+        return Attribution(mutual, MUTUAL, None, accused, ("mutual", "unattributed"))
+    if len(set(held)) > 1:
+        said = (premise("attribution_contested", sides="; ".join(sorted(every))),)
+        disputed = step("attribution", CONTESTED, "attribution_contested", said, evidence=evidence, asks=ASKS[CONTESTED])
+        return Attribution(disputed, CONTESTED, None, accused, ("contested",), contested_between=True)
+    side = _leading_side(agreement, accused, sides, day)
+    return _of_one_side(agreement, incident, naming, side, accused, evidence)
+
+
+def _leading_side(agreement: Agreement, accused: Sequence[str], sides: dict[str, str], day: date | None) -> str:
+    """The side of those who are bound, where several are said to have acted together."""
+    bound = [sides[code] for code in accused if is_bound(standing(agreement, code, day))]
+    return (bound or [sides[code] for code in accused])[0]
+
+
+def _of_one_side(
+    agreement: Agreement, incident: Incident, naming: Sequence[Voice], side: str, accused: tuple[str, ...], evidence: tuple[Reference, ...]
+) -> Attribution:
+    spoken = [(voice, source_side(agreement, voice.code) if voice.code else None) for voice in naming]
+    own = _sources(voice for voice, stands in spoken if stands == side)
+    neutral = _sources(voice for voice, stands in spoken if stands is None and voice.code != UNKNOWN)
+    others = _sources(voice for voice, stands in spoken if stands not in (None, side))
+    denials = _ordered(code for code in incident.denied_by if source_side(agreement, code) == side)
+    said: list[str] = []
+    if own:
+        level = ADMITTED
+        said.append(premise("attribution_A", sources=", ".join(_ordered([*own, *others, *neutral]))))
+    elif len(neutral) > 1:
+        level = SEVERAL
+        said.append(premise("attribution_B", count=len(neutral), sources=", ".join(neutral)))
+    elif neutral:
+        level = ONE
+        said.append(premise("attribution_C", sources=", ".join(neutral)))
+    elif others:
+        level = ADVERSARY
+        said.append(premise("attribution_D", sources=", ".join(others)))
+    else:
+        level = ANONYMOUS
+        said.append(premise("attribution_anonymous"))
+    flags: list[str] = []
+    if denials:
+        confirmed = level in (ADMITTED, SEVERAL, ONE)
+        said.append(premise("attribution_denied_confirmed" if confirmed else "attribution_denied", codes=", ".join(denials)))
+        if not confirmed:
+            level = CONTESTED
+            flags.append("contested")
+    cap = f"attribution_{level}"
+    groups = {frozenset(_body(code) for code in voice.accused) for voice in naming}
+    if len(frozenset().union(*groups)) > 1 and level != CONTESTED:
+        flags.append("actor_contested")
+        said.append(premise("attribution_actor_contested", codes=", ".join(accused)))
+        if level in (ADMITTED, SEVERAL):
+            cap = "attribution_actor_contested"
+    tested = step("attribution", level, cap, said, evidence=evidence, asks=ASKS[level])
+    return Attribution(tested, level, side, accused, tuple(flags))
+
+
+def _sources(spoken: Iterable[Voice]) -> tuple[str, ...]:
+    return _ordered(voice.source for voice in spoken)
+
+
+def _ordered(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(names)))
+
+
+def _body(code: str) -> str:
+    return code if code.startswith("ORG:") else code.split("/", 1)[0]

@@ -1,0 +1,65 @@
+"""Counting verdicts: distinct incidents by agreement, verdict and side, with a column of its own for what belongs to no side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from truceline.model import Assessment
+
+UNIT = "distinct incidents"
+# Not incidents: totals, threats and statements are never added to anything.
+NOT_COUNTED = ("aggregate_allegation", "no_act", "allegation_only")
+OWN_COLUMNS = ("contested", "unattributed", "excluded_group", "exempt")
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictCount:
+    """One row: incidents of one verdict under one agreement. `columns` holds one entry for each side and each column of its own.
+
+    `total` is the sum of the columns; `unit` says what is counted.
+    """
+
+    agreement: str
+    verdict: str
+    total: int
+    columns: tuple[tuple[str, int], ...]
+    unit: str = UNIT
+
+
+def count_verdicts(assessments: Iterable[Assessment]) -> list[VerdictCount]:
+    """Rows by agreement and verdict. Each incident stands in one row and column of an agreement.
+
+    Of several assessments of one incident under one agreement (one for each obligation) the first by id counts. Claims of reports are left out.
+    """
+    chosen: dict[tuple[str, str], Assessment] = {}
+    for found in sorted(assessments, key=_identity):
+        if "#" not in found.subject and found.verdict not in NOT_COUNTED:
+            chosen.setdefault((found.agreement, found.subject), found)
+    rows: dict[tuple[str, str], dict[str, int]] = {}
+    for (agreement, _), found in chosen.items():
+        columns = rows.setdefault((agreement, found.verdict), dict.fromkeys(OWN_COLUMNS, 0))
+        column = column_of(found)
+        columns[column] = columns.get(column, 0) + 1
+    return [
+        VerdictCount(agreement, verdict, sum(columns.values()), (*_sides(columns), *((name, columns[name]) for name in OWN_COLUMNS)))
+        for (agreement, verdict), columns in sorted(rows.items())
+    ]
+
+
+def column_of(found: Assessment) -> str:
+    """The one column of an assessment: exempt, excluded group, contested, its side, or unattributed."""
+    if found.verdict == "exempt":
+        return "exempt"
+    for flag in ("excluded_group", "contested"):
+        if flag in found.flags:
+            return flag
+    return found.side or "unattributed"
+
+
+def _sides(columns: dict[str, int]) -> list[tuple[str, int]]:
+    return sorted((name, count) for name, count in columns.items() if name not in OWN_COLUMNS)
+
+
+def _identity(found: Assessment) -> str:
+    return found.id

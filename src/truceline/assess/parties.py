@@ -1,0 +1,81 @@
+"""Who stands where in an agreement on a day: capacity and side of an actor code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.assess.rules import designated, rules
+from truceline.model import Agreement, Party
+
+UNKNOWN = "UNKNOWN"
+BOUND = ("signatory", "adherent", "bound_via_guarantor", "guarantor")
+ORDER = (*BOUND, "excluded", "mediator", "witness", "non_party")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What `code` is in an agreement on a day; `party` is None where the agreement does not know it."""
+
+    code: str
+    capacity: str
+    side: str
+    party: Party | None
+
+
+def matches(pattern: str, code: str) -> bool:
+    """True where a code of the library (`RUS/*` for every sector) covers an actor code."""
+    return pattern == code or (pattern.endswith("/*") and code.startswith(pattern[:-1]))
+
+
+def sector(code: str) -> str:
+    """The sector of a state-bound code, empty for others."""
+    return "" if code.startswith("ORG:") or "/" not in code else code.rsplit("/", 1)[1]
+
+
+def is_civilian(code: str) -> bool:
+    """True for people and bodies that never fight."""
+    return sector(code) in rules().listed("civilian_sectors")
+
+
+def _rows(parties: tuple[Party, ...], code: str) -> tuple[Party, ...]:
+    exact = tuple(party for party in parties if code in party.codes)
+    return exact or tuple(party for party in parties if any(matches(pattern, code) for pattern in party.codes))
+
+
+def standing(agreement: Agreement, code: str, day: date | None) -> Standing:
+    """The capacity of a code on a day; the strongest where it has several, `non_party` where it has none."""
+    rows = [] if is_civilian(code) else [row for row in _rows(agreement.parties, code) if _on(row, day)]
+    if rows:
+        party = min(rows, key=_strength)
+        return Standing(code, party.capacity, party.side or party.name, party)
+    if designated(code, agreement.exclusions, day):
+        return Standing(code, "excluded", code, None)
+    return Standing(code, "non_party", code, None)
+
+
+def source_side(agreement: Agreement, code: str) -> str | None:
+    """The side that a source speaks for, None where it belongs to no party. A state's media speak for its government."""
+    if is_civilian(code) or code == UNKNOWN:
+        return None
+    asked = [code]
+    if sector(code) in rules().listed("media_sectors"):
+        asked.append(f"{code.split('/', 1)[0]}/GOV")
+    for name in asked:
+        rows = _rows(agreement.parties, name)
+        if rows:
+            return rows[0].side or rows[0].name
+    return None
+
+
+def is_bound(standing: Standing) -> bool:
+    """True where the code has duties under the agreement."""
+    return standing.capacity in BOUND
+
+
+def _strength(party: Party) -> int:
+    return ORDER.index(party.capacity)
+
+
+def _on(party: Party, day: date | None) -> bool:
+    return day is None or ((party.start is None or party.start <= day) and (party.end is None or day <= party.end))

@@ -1,0 +1,88 @@
+"""The library on a shelf: each agreement with its life worked out, found by country and by time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from truceline.assess.life import Life, life
+from truceline.assess.parties import UNKNOWN, matches
+from truceline.assess.rules import rules
+from truceline.assess.temporal import Window
+from truceline.model import Agreement, Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One agreement with its life. `first` and `last` are the days between which it may be in force."""
+
+    agreement: Agreement
+    life: Life
+    first: date
+    last: date
+
+    def may_hold(self, start: date, end: date) -> bool:
+        """True where it may be in force on one of the days."""
+        return self.first <= end and start <= self.last
+
+
+class Shelf:
+    """Agreements by country. Building it works out every life once; finding is a look-up.
+
+    `countries_of` gives the countries of the places that the library names.
+    """
+
+    def __init__(self, library: Iterable[Agreement]) -> None:
+        self.held: dict[str, Held] = {}
+        self.by_country: dict[str, list[Held]] = {}
+        self.by_code: dict[str, list[Held]] = {}
+        self.countries_of: dict[str, set[str]] = {}
+        for agreement in sorted(library, key=_identity):
+            self._add(agreement)
+
+    def _add(self, agreement: Agreement) -> None:
+        lived = life(agreement)
+        # A day's room before the first effect: time zones can put it on the day before.
+        first = lived.first - timedelta(days=1) if lived.first else date.max
+        held = Held(agreement, lived, first, lived.last)
+        self.held[agreement.id] = held
+        for zone in agreement.zones:
+            for name in (zone.id, zone.name, *zone.admin1, *zone.partial_admin1, *zone.places):
+                self.countries_of.setdefault(name.casefold(), set()).update(zone.countries)
+        for country in sorted({country for zone in agreement.zones for country in zone.countries}):
+            self.by_country.setdefault(country, []).append(held)
+        for code in sorted({code for party in agreement.parties for code in party.codes}):
+            self.by_code.setdefault(code.split("/", 1)[0], []).append(held)
+
+    def near(self, incident: Incident, when: Window | None) -> list[Held]:
+        """Agreements to test an incident against: of its country, or of those who took part where its country is unknown.
+
+        Those whose life ended or began within the rules' horizon are kept, so that "too early" and "too late" are shown.
+        """
+        if when is None:
+            return []
+        horizon = timedelta(days=rules().values["horizon_days"]) if when.whole else timedelta(0)
+        start, end = _shifted(when.start, -horizon), _shifted(when.end, horizon)
+        if incident.country:
+            return [held for held in self.by_country.get(incident.country, ()) if held.may_hold(start, end)]
+        return [held for held in self.of(incident.actors + incident.recipients) if held.may_hold(when.start, when.end)]
+
+    def of(self, codes: Sequence[str]) -> list[Held]:
+        """Agreements that know one of the codes as a party, by id."""
+        found: dict[str, Held] = {}
+        for code in codes:
+            for held in self.by_code.get(code.split("/", 1)[0], ()):
+                if code != UNKNOWN and any(matches(listed, code) for party in held.agreement.parties for listed in party.codes):
+                    found[held.agreement.id] = held
+        return [found[identity] for identity in sorted(found)]
+
+
+def _shifted(day: date, by: timedelta) -> date:
+    if by < timedelta(0):
+        return date.min if day - date.min < -by else day + by
+    return date.max if date.max - day < by else day + by
+
+
+def _identity(agreement: Agreement) -> str:
+    return agreement.id

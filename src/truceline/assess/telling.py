@@ -1,0 +1,74 @@
+"""An assessment in words: built from premises by templates, never worded as a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from truceline.assess.rules import rules, say
+from truceline.assess.step import Step
+from truceline.model import Agreement, Assessment, Confidence, Provision, Verdict
+from truceline.model.assessment import TestName
+
+ALWAYS = ("finding",)
+
+
+def assessment(
+    subject: str,
+    agreement: Agreement,
+    provision: Provision | None,
+    verdict: Verdict,
+    confidence: Confidence,
+    steps: Sequence[Step],
+    *,
+    limit: TestName | None = None,
+    opens: Iterable[str] = (),
+    alternatives: tuple[tuple[str, str], ...] = (),
+    flags: Iterable[str] = (),
+    side: str | None = None,
+    own_term: bool = False,
+) -> Assessment:
+    """The record of one verdict. `own_term` gives it an id of its own beside the main verdict on the same subject and agreement."""
+    questions = tuple(say("open", key) for key in opens)
+    ending = f"#{provision.number}" if own_term and provision else ""
+    asks = dict.fromkeys([key for step in steps for key in step.asks])
+    return Assessment(
+        id=f"{subject}@{agreement.id}{ending}",
+        subject=subject,
+        agreement=agreement.id,
+        provision=provision.number if provision else None,
+        verdict=verdict,
+        confidence=confidence,
+        tests=tuple(step.test for step in steps),
+        explanation=explanation(agreement, provision, verdict, confidence, steps, limit=limit, questions=questions),
+        would_change=tuple(say("would_change", key) for key in [*asks, *(key for key in ALWAYS if key not in asks)]),
+        ruleset=rules().version,
+        depends_on=questions,
+        alternatives=alternatives,
+        flags=tuple(sorted(set(flags))),
+        side=side,
+    )
+
+
+def explanation(
+    agreement: Agreement,
+    provision: Provision | None,
+    verdict: Verdict,
+    confidence: Confidence,
+    steps: Sequence[Step],
+    *,
+    limit: TestName | None,
+    questions: Sequence[str],
+) -> str:
+    """The verdict's sentence, its premises, and what limits it."""
+    if provision is None:
+        term = say("terms", "default")
+    else:
+        term = say("terms", "numbered", number=provision.number, summary=provision.summary)
+    opening = say("verdicts", verdict, title=agreement.title, term=term, open="; ".join(questions))
+    premises = "; ".join(line for step in steps for line in step.test.premises)
+    told = [opening[:1].upper() + opening[1:]]
+    if premises:
+        told.append(say("closing", "basis", premises=premises) + ".")
+    if limit is not None and confidence != "none":
+        told.append(say("closing", "confidence", confidence=confidence, test=limit))
+    return " ".join(told)
