@@ -101,7 +101,7 @@ def test_counts_ranges_and_what_is_unknown(casefile: Casefile) -> None:
     text = words(brief(casefile, week=WEEK))
     assert "5 incidents told of; a probable or possible breach is proposed for 3 of them" in text
     # 1, 2, 5 and 7 killed in four incidents; the fifth gives no figure and is not counted as nought
-    assert "Killed: 15, over 4 of 5 incidents; 1 give no figure" in text
+    assert "Killed: 15, over 4 of 5 incidents; 1 gives no figure" in text
     assert "Wounded: not stated" in text
     assert "1 more in the casefile have no day" in text
 
@@ -110,7 +110,7 @@ def test_an_open_toll_opens_the_sum_and_shared_figures_are_not_added(casefile: C
     shared = tuple(dataclasses.replace(f, shared_with=("INC-0001",)) for f in incident(0).figures)
     casefile.replace([incident(0, figures=shared), incident(1, killed=Toll(4, 4, None, "x"))], [])
     text = words(brief(casefile, week=WEEK))
-    assert "Killed: at least 4, over 1 of 2 incidents; 1 share a figure" in text
+    assert "Killed: at least 4, over 1 of 2 incidents; 1 shares a figure" in text
 
 
 def test_the_columns_of_the_verdict_table_add_up(casefile: Casefile) -> None:

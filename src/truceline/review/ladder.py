@@ -15,6 +15,8 @@ WEAKER: dict[Verdict, Verdict] = {
     "obligation_breach_probable": "obligation_breach_alleged",
     "obligation_breach_alleged": "responsibility_disputed",
 }
+# Flags of `assess`: the side is contested, or the actor within an undisputed side.
+CONTESTED = frozenset({"contested", "actor_contested"})
 # How much weight of a breach a verdict carries, 0 where it carries none.
 WEIGHT: dict[Verdict, int] = {
     "violation_verified": 5,
@@ -47,4 +49,4 @@ def is_weaker(verdict: Verdict, than: Verdict) -> bool:
 
 def needs_two(assessment: Assessment) -> bool:
     """True where attribution is contested: one person alone settles nothing (DOMAIN 2.12)."""
-    return "contested" in assessment.flags or assessment.verdict == "responsibility_disputed"
+    return not CONTESTED.isdisjoint(assessment.flags) or assessment.verdict == "responsibility_disputed"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from truceline.model import Assessment, Incident
-from truceline.review.ladder import WEIGHT, proposed
+from truceline.review.ladder import CONTESTED, WEIGHT, proposed
 from truceline.review.replay import Standing, State, standings
 from truceline.store import Casefile, IncidentFilter
 
@@ -89,7 +89,7 @@ def _proposal_doubt(assessment: Assessment) -> tuple[int, list[str]]:
     if assessment.verdict == "exception_claimed":
         points += 1
         why.append("exception claimed")
-    if "contested" in assessment.flags:
+    if not CONTESTED.isdisjoint(assessment.flags):
         points += 2
         why.append("attribution contested, needs two people")
     return points, why
