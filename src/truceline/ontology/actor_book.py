@@ -75,14 +75,17 @@ class Person:
     roles: tuple[Role, ...]
 
     def role(self, day: date | None) -> Role | None:
-        """The role on that day; else the last one before it, else the first; the last of all where no day is known."""
+        """The role on that day, an office of state before others; else the last one before it, else the first.
+
+        The last of all where no day is known.
+        """
         if not self.roles:
             return None
         if day is None:
             return self.roles[-1]
         held = [r for r in self.roles if r.holds(day)]
         if held:
-            return held[-1]
+            return max(held, key=lambda r: (bool(r.country) and not r.group and not r.body, r.start or date.min))
         before = [r for r in self.roles if r.end and r.end < day]
         return before[-1] if before else self.roles[0]
 

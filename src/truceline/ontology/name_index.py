@@ -12,6 +12,7 @@ from truceline.ontology.folding import TIED_ARTICLES, Piece, pieces, plural, ske
 
 END = ""
 SKELETON_LETTERS = 6  # shorter skeletons meet by chance
+PERSON_LETTERS = 8  # given names are few and alike
 
 
 class Word(Protocol):
@@ -87,7 +88,7 @@ class NameIndex:
             self._put(self._exact, [w.folded for w in variant], form)
             if keeps and variant is variants[len(variants) - 1] and len(variant) > 1:
                 keys = [skeleton(w.folded) for w in variant]
-                if sum(map(len, keys)) >= SKELETON_LETTERS:
+                if sum(map(len, keys)) >= (PERSON_LETTERS if isinstance(meaning, Person) else SKELETON_LETTERS):
                     self._put(self._loose, keys, form)
 
     @staticmethod
@@ -184,9 +185,7 @@ def _case(word: Piece, *, alone: bool, generic: bool) -> str:
     return "c" if word.capital or word.upper else "l"
 
 
-def _fitting(
-    node: object, seen: list[Piece], *, kinds: tuple[str, ...] | None = None, strict: bool = False
-) -> tuple[Entry | Person, ...]:
+def _fitting(node: object, seen: list[Piece], *, kinds: tuple[str, ...] | None = None, strict: bool = False) -> tuple[Entry | Person, ...]:
     found: list[Entry | Person] = []
     for form in node.get(END, ()):  # type: ignore[attr-defined]
         meaning = form.meaning

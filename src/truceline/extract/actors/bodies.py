@@ -20,10 +20,12 @@ def unlisted_bodies(parse: Parse, hits: list[Hit]) -> list[Draft]:
     A country's name may stand inside ("Sri Lanka Democracy Forum"); other known names end the run.
     """
     words = names()[0].words
-    never = words.get("body-words/never", frozenset())
-    taken = {i for h in hits if h.kind not in OPEN for i in range(h.first, h.last + 1)}
-    taken.update(t.i for t in parse.tokens if t.lower in never)
     armed, civil = words.get("body-words/armed", frozenset()), words.get("body-words/civil", frozenset())
+    never = words.get("body-words/never", frozenset())
+    known = {i for h in hits if h.kind in OPEN for i in range(h.first, h.last + 1)}
+    taken = {i for h in hits if h.kind not in OPEN and not (h.kind == "generic" and h.key in armed) for i in range(h.first, h.last + 1)}
+    never = never | words.get("headlines/verbs", frozenset())
+    taken.update(t.i for t in parse.tokens if t.lower in never)
     tokens, found, at = parse.tokens, [], 0
     while at < len(tokens):
         if not _begins(tokens[at], taken):
@@ -34,7 +36,8 @@ def unlisted_bodies(parse: Parse, hits: list[Hit]) -> list[Draft]:
         kinds = [w for t in run if (w := t.lower) in armed or w in civil]
         solid = sum(t.text[:1].isupper() for t in run)
         needed = 2 if any(k in armed for k in kinds) else 3
-        if kinds and solid >= needed and run[-1].i not in taken:
+        own = [t for t in run if t.text[:1].isupper() and t.i not in known and t.lower not in armed | civil]
+        if kinds and own and solid >= needed and run[-1].i not in taken:
             actor_type: ActorType = "non_state_armed_group" if any(k in armed for k in kinds) else "ngo"
             name = parse.text[run[0].start : run[-1].end]
             found.append(Draft(at, last, f"ORG:{_code(name)}", name, actor_type, heads=set(range(at, last + 1))))

@@ -62,7 +62,8 @@ class Composer:
                 if found:
                     return found
             if entry.country == "modifier" and not modifier_sector and not any(m.tie in ("pro", "anti", "backer") for m in left):
-                return ()
+                bare = dict(entry.codes).get("bare")
+                return (bare,) if bare else ()
             country = self._here(hit, sector)
             countries = [country] if country else []
         return tuple(f"{c}/{sector}" for c in countries) if sector else ()
@@ -78,7 +79,9 @@ class Composer:
             if modifier.tie in ("backer", "leader", "pro", "anti", "far"):
                 continue
             if hit.kind == "generic" and entry:
-                if sector is None and entry.sector:
+                if entry.actor_type == "coalition" and not groups:
+                    groups += self._coalition(hit, [], [], [])
+                elif sector is None and entry.sector and not entry.takes:
                     sector = entry.sector
                 continue
             if not (open_to_more or modifier.joined):
@@ -129,9 +132,14 @@ class Composer:
             return (f"{leaders[0]}/MIL",)
         if countries or any(m.hit.kind == "generic" for m in left):
             return ()
-        earlier = [h for h in self.phrases.hits if h.last < hit.first and h.kind in ("body", "group") and h.key.endswith(("coalition", "alliance"))]
-        if earlier and earlier[-1].entry and earlier[-1].entry.code:
-            return (earlier[-1].entry.code,)
+        tokens = self.phrases.parse.tokens
+        word = hit.key.removesuffix("s")
+        for other in reversed(self.phrases.hits):
+            if other.last < hit.first and other.kind in ("body", "group") and other.key.endswith(word) and other.entry and other.entry.code:
+                return (other.entry.code,)
+        bare = (hit.first > 0 and tokens[hit.first - 1].lower in ("the", "this")) or tokens[hit.last].dep == "compound"
+        if not bare or not word.endswith("coalition") or any(tie == "of" for _, tie in self.phrases.right(hit)):
+            return ()
         local = codes.get(self.setting.country or "")
         entry = self.known.coded.get(local or "")
         return (local,) if local and (entry is None or entry.alive(self.setting.day)) else ()

@@ -40,11 +40,11 @@ class ActorIndex:
         if one.lower in self._quantities or one.pos == "NUM":
             for kid in one.kids:
                 if kid.dep.startswith("nmod") and any(k.lower == "of" for k in kid.kids):
-                    return self._at.get(kid.i, ())
+                    return self.at(kid.i)
         if one.lower in RELATIVES and one.pos in ("PRON", "SCONJ", "DET"):
             for above in self._parse.ancestors(one):
                 if above.dep == "acl:relcl":
-                    return self._at.get(above.head, ())
+                    return self.at(above.head) if above.head != token else ()
         return ()
 
 
@@ -71,6 +71,7 @@ class _Finder:
                 words.get("stance/with", frozenset()),
                 words.get("stance/against", frozenset()),
                 words.get("scenery/heads", frozenset()),
+                words.get("headlines/verbs", frozenset()),
             ),
         )
         self.composer = Composer(self.phrases, setting, known)
@@ -239,6 +240,9 @@ class _Finder:
         governor = tokens[token.head]
         heads = set(range(hit.first, hit.last + 1))
         if token.tag in ("NNS", "NNPS") or (token.pos in ("NOUN", "PROPN") and token.dep not in ("amod", "compound", "flat", "nmod")):
+            if self._deals(token):
+                self._named(hit)
+                return
             self.drafts.append(
                 Draft(hit.first, hit.last, f"{entry.iso3}/CVL", entry.name, "civilians", None, entry.iso3, heads=heads, plural=True)
             )
@@ -250,6 +254,16 @@ class _Finder:
         if governor.lower in scenery or governor.lemma.lower() in scenery or (following is not None and following.lower in scenery):
             return
         self._named(hit)
+
+    def _deals(self, token: Token) -> bool:
+        """A people that deals with states as one ("between Israel and the Palestinians", "a truce with the Palestinians")."""
+        for other in self.parse.conjuncts(token):
+            beside = self.phrases.by_token.get(other.i)
+            if other.i != token.i and beside is not None and beside.kind in ("state", "seat", "capital"):
+                return True
+        case = next((k.lower for k in token.kids if k.dep == "case"), "")
+        lemma = self.parse.tokens[token.head].lemma.lower()
+        return case in ("with", "between") and lemma in self.known.words.get("metonymy/dealings", frozenset())
 
     def _finish(self) -> ActorIndex:
         idents = {id(d): f"A{n}" for n, d in enumerate(self.drafts, 1)}

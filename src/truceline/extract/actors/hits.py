@@ -12,7 +12,19 @@ from truceline.ontology.folding import fold, pieces
 from truceline.ontology.load import OVERLAY
 from truceline.ontology.name_index import Match, NameIndex
 
-ORDER = {"state": 0, "demonym": 1, "seat": 2, "capital": 3, "body": 4, "group": 4, "forces": 5, "media": 6, "nickname": 6, "generic": 7, "nothing": -1}
+ORDER = {
+    "nothing": -1,
+    "state": 0,
+    "demonym": 1,
+    "seat": 2,
+    "capital": 3,
+    "body": 4,
+    "group": 4,
+    "forces": 5,
+    "media": 6,
+    "nickname": 6,
+    "generic": 7,
+}
 _KNOWN: dict[str | None, tuple[ActorBook, NameIndex]] = {}
 _LAST: list[tuple[Parse, NameIndex, list[Match]]] = []
 
@@ -65,14 +77,14 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     found: list[Hit] = []
     for match in matches:
         hit = _choose(match, setting, here, parse)
-        if hit and not _part_of_person(hit, parse) and not _part_of_longer(hit, parse):
+        if hit and (match.possessive or not _part_of_person(hit, parse)) and not _part_of_longer(hit, parse):
             found.append(hit)
     told = {h.entry.iso3 for h in found if h.entry and h.kind in ("state", "demonym")}
     found = [h for h in found if h.kind != "nickname" or (h.entry and h.entry.iso3 in told and _after_the(h, parse))]
     monitor = next((h.entry for h in found if h.kind == "body" and h.entry and observing & set(h.entry.name.lower().split())), None)
     if monitor is not None:
         for hit in found:
-            if hit.kind == "generic" and hit.key in monitors:
+            if hit.kind == "generic" and hit.key in monitors and not _beside_name(hit, parse, found):
                 hit.entry, hit.pointed = monitor, True
     taken = {i for hit in found for i in range(hit.first, hit.last + 1)}
     found.extend(_surnames(parse, setting, known, index, found, taken))
@@ -109,6 +121,15 @@ def _nominal(token: Token, entry: Entry, following: Token | None) -> bool:
         if entry.takes:
             return following is not None and following.pos == "PROPN"
     return True
+
+
+def _beside_name(hit: Hit, parse: Parse, found: list[Hit]) -> bool:
+    """ "Media watchdog Reporters Without Borders", "UN monitor": the name beside it says who."""
+    if hit.last + 1 < len(parse.tokens):
+        following = parse.tokens[hit.last + 1]
+        if any(h.first == following.i and h.kind in ("body", "group", "media") for h in found):
+            return True
+    return any(h.last == hit.first - 1 and h.kind in ("body", "group", "generic") for h in found)
 
 
 def _after_the(hit: Hit, parse: Parse) -> bool:
@@ -170,6 +191,7 @@ def _english(parse: Parse, token: Token) -> bool:
 def _given(parse: Parse, token: Token, taken: set[int]) -> tuple[int, list[str]]:
     """First token of the name that ends here and the folded given names before it."""
     first, given = token.i, []
+    never = names()[0].words.get("body-words/never", frozenset())
     at = token.i - 1
     tokens = parse.tokens
     while at >= 0 and at not in taken and tokens[at].sent == token.sent:
@@ -179,7 +201,7 @@ def _given(parse: Parse, token: Token, taken: set[int]) -> tuple[int, list[str]]
             continue
         if not before.text[:1].isupper() or before.pos not in ("PROPN", "X") or before.ent not in ("PER", ""):
             break
-        if before.ent == "" and token.ent == "PER":
+        if (before.ent == "" and token.ent == "PER") or before.lower in never:
             break
         first = at
         given.append(fold(before.text))
@@ -189,9 +211,7 @@ def _given(parse: Parse, token: Token, taken: set[int]) -> tuple[int, list[str]]
     return first, given
 
 
-def _person(
-    people: tuple[Person, ...], given: list[str], named: set[str], setting: Setting, parse: Parse, token: Token
-) -> Person | None:
+def _person(people: tuple[Person, ...], given: list[str], named: set[str], setting: Setting, parse: Parse, token: Token) -> Person | None:
     known_titles = {"mr", "mrs", "ms", "president", "general", "minister", "king", "sheikh", "dr", "gen", "sen", "premier", "secretary"}
     names_only = [g for g in given if g not in known_titles]
     fitting = people

@@ -75,6 +75,10 @@ class People:
         assert person is not None
         role = person.role(self.setting.day)
         code = self.known.code_of(role)
+        title = self._before(hit.first)
+        if title is not None and self._has_country(title):
+            titled = self.codes_at(self.phrases.parse.tokens[title.last])
+            code = titled[0] if len(titled) == 1 and not titled[0].endswith("/CVL") else code
         heads = set(range(hit.first, hit.last + 1)) | self._title_tokens(hit)
         return Draft(
             hit.first,
@@ -170,9 +174,7 @@ class People:
         before = self.phrases.by_token.get(first - 1)
         return before if before is not None and before.kind == "generic" else None
 
-    def _affiliation(
-        self, first: int, last: int, title: Hit | None, drafts: list[Draft]
-    ) -> tuple[tuple[str, ...], str | None]:
+    def _affiliation(self, first: int, last: int, title: Hit | None, drafts: list[Draft]) -> tuple[tuple[str, ...], str | None]:
         tokens = self.phrases.parse.tokens
         if title is not None:
             role = self.office(title)
@@ -225,5 +227,3 @@ def _name_word(token: Token, title: Token) -> bool:
     if token.text in ("-",) or fold(token.text) in ("al", "el", "bin", "von", "de", "van", "ibn"):
         return token.sent == title.sent and token.pos in ("PROPN", "PUNCT", "X", "ADP")
     return token.sent == title.sent and token.text[:1].isupper() and token.pos in ("PROPN", "X") and token.ent in ("", "PER")
-
-

@@ -31,6 +31,7 @@ class Words:
     friendly: frozenset[str]
     hostile: frozenset[str]
     scenery: frozenset[str]
+    headline: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -93,6 +94,8 @@ class Phrases:
                     if not (token.lower in ("and", "or") and at > 0 and tokens[at - 1].text == "," and found):
                         break
                 joined, at = True, at - 1
+            elif token.pos == "NUM" or (token.text[:1].isupper() and token.lower in self.words.headline):
+                break  # a figure opens a phrase ("13 Turkish soldiers"); so does a headline's verb
             elif token.pos in WALKS_OVER or self._participle(token):
                 crossed = crossed or token.pos in ("NOUN", "PROPN")
                 at -= 1

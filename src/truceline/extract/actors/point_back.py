@@ -12,7 +12,7 @@ HE = frozenset({"he", "she", "him", "her", "his", "hers"})
 IT = frozenset({"it", "its"})
 THEY = frozenset({"they", "them", "their"})
 POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
-BODIES = ("state", "non_state_armed_group", "coalition", "intergovernmental", "ngo", "media", "militia", "delegation")
+BODIES = ("state", "state_armed_forces", "non_state_armed_group", "coalition", "intergovernmental", "ngo", "media", "militia", "delegation")
 REACH = 2  # sentences looked back
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 
+FIGHTERS = {"/GOV": "MIL", "/OPP": "REB"}
+
+
 def as_fighter(code: str) -> str:
-    """The code that fights: a government's fighting is done by its forces (`SYR/GOV` → `SYR/MIL`); others keep theirs."""
-    return f"{code[:-4]}/MIL" if code.endswith("/GOV") else code
+    """The code that fights: a government's fighting is done by its forces (`SYR/GOV` → `SYR/MIL`), an opposition's by its
+    armed part (`SYR/OPP` → `SYR/REB`); others keep theirs."""
+    return code[:-3] + FIGHTERS.get(code[-4:], code[-3:])
 
 
 def as_speaker(code: str) -> str:

@@ -49,10 +49,20 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
         lemma = governor.lemma.lower()
         return lemma in words["metonymy/address"] or (not capital and lemma not in words["metonymy/motion"])
     if head.dep in ("compound", "amod", "nmod", "nmod:poss", "flat") and governor is not None and governor.pos in ("NOUN", "PROPN"):
+        listed = phrases.by_token.get(governor.i)
+        if listed is not None and listed.kind in ("state", "capital") and not _place_like(listed, phrases, words):
+            return True  # a list that lost its commas ("accuses Saudi Arabia Turkey and Qatar")
+        beside = [phrases.by_token.get(t.i) for t in phrases.parse.conjuncts(head) if t.i not in hit]
+        if capital and any(b is not None and b.kind == "capital" for b in beside):
+            return True  # two capitals joined without a preposition act together
         if capital or governor.lower in words["scenery/heads"] or governor.lemma.lower() in words["scenery/heads"]:
             return False
         return governor.pos == "NOUN"
     return not capital or head.dep in ("ROOT", "root", "conj", "parataxis", "appos")
+
+
+def _place_like(hit: Hit, phrases: Phrases, words: Mapping[str, frozenset[str]]) -> bool:
+    return phrases.head(hit).dep in ("compound", "amod", "flat", "nmod") or not acts(phrases, hit, words)
 
 
 def _owner(owned: Token | None, phrases: Phrases, words: Mapping[str, frozenset[str]], *, capital: bool) -> bool:
