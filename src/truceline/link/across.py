@@ -44,13 +44,13 @@ def first(mentions: Sequence[Mention]) -> Mention:
 def clusters(told: Sequence[Telling], rarity: Mapping[str, float], known: Settings) -> list[Cluster]:
     """Clusters sorted by key. `told` must be sorted by their first key; the outcome depends on content alone."""
     items = [telling.facts for telling in told]
-    prior, threshold = known.weight("prior", "across"), known.weight("merge", "across")
+    threshold = known.weight("merge", "across")
     scored: list[tuple[float, int, int, list[Reason]]] = []
     misses: list[tuple[int, int, Reason]] = []
     for i, j in pairs(items):
         blocked = blocker(items[i], items[j], known)
         reasons = compare(items[i], items[j], rarity, known)
-        total = odds(reasons) + prior
+        total = odds(reasons) + known.prior("across", items[i].type)
         if blocked is None and total >= threshold:
             scored.append((total, i, j, reasons))
         elif total >= NEAR_MISS:
@@ -64,7 +64,7 @@ def clusters(told: Sequence[Telling], rarity: Mapping[str, float], known: Settin
         if a == b:
             continue
         blocked = blocker(whole[a], whole[b], known)
-        if blocked is None and odds(compare(whole[a], whole[b], rarity, known)) + prior < known.linkage:
+        if blocked is None and odds(compare(whole[a], whole[b], rarity, known)) + known.prior("across", whole[a].type) < known.linkage:
             blocked = ("linkage", "two mentions are alike, the rest of the two groups is not")
         if blocked:
             misses.append((i, j, Reason(rule=f"blocked:{blocked[0]}", text=blocked[1], score=probability(total))))

@@ -31,6 +31,7 @@ class Facts:
     interval: Interval | None
     place: PlaceMention | None
     place_name: str
+    place_said: str
     place_names: frozenset[str]
     country: str | None
     actors: frozenset[str]
@@ -63,6 +64,7 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
         interval=interval,
         place=mention.place,
         place_name=mention.place_name,
+        place_said=event.place or "",
         place_names=frozenset({mention.place_name} if mention.place_name else ()),
         country=event.country or (mention.place.country if mention.place else None),
         actors=mention.actors,
@@ -98,6 +100,7 @@ def together(one: Facts, other: Facts) -> Facts:
         interval=narrow.interval,
         place=exact.place,
         place_name=exact.place_name,
+        place_said=exact.place_said,
         place_names=a.place_names | b.place_names,
         country=a.country or b.country,
         actors=a.actors | b.actors,

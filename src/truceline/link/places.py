@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
@@ -9,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from truceline.link.facts import Facts
 from truceline.link.settings import Settings
-from truceline.link.words import fold_name
+from truceline.link.words import fold_name, tokens
 from truceline.model import PlaceMention
 
 Relation = Literal["same", "spelling", "near", "inside", "told_with", "different", "apart", "unknown"]
@@ -70,5 +72,20 @@ def _spelt_alike(a: str, b: str, known: Settings) -> bool:
     return min(len(a), len(b)) >= SHORTEST_SPELLING and a[0] == b[0] and ratio(a, b) >= known.spelling_ratio
 
 
+@lru_cache(maxsize=4096)
+def _inside_pattern(inner: str, outer: str) -> re.Pattern[str]:
+    """ "Saliba in Homs", "the Saliba quarter of Homs", "Homs's Saliba district"; a list of names holds none of them."""
+    one, whole = (" ".join(re.escape(word) for word in tokens(name)) for name in (inner, outer))
+    gap = r"(?: (?!and\b)\w+)"
+    return re.compile(
+        rf"\b{one}{gap}{{0,4}} (?:in|of|outside|near){gap}{{0,3}} {whole}\b|\b{whole}(?: s)?(?: (?!and\b|in\b)\w+){{0,2}} {one}\b"
+    )
+
+
 def _told_with(a: Facts, b: Facts) -> bool:
-    return any(b.place_name in text.replace(" ", "") for text in a.context)
+    """True where a sentence of `a` sets its place inside that of `b`."""
+    inner, outer = a.place_said, b.place_said
+    if not tokens(inner) or not tokens(outer):
+        return False
+    pattern = _inside_pattern(inner, outer)
+    return any(pattern.search(text) for text in a.context)

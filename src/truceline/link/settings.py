@@ -32,6 +32,7 @@ class Settings:
     family: Mapping[str, str]
     compatible: frozenset[frozenset[str]]
     answers: frozenset[str]
+    speech: frozenset[str]
     far_km: float
     max_span_days: int
     definite: frozenset[str]
@@ -40,6 +41,10 @@ class Settings:
     vague: tuple[str, ...]
     agencies: tuple[str, ...]
     stop: frozenset[str]
+
+    def prior(self, stage: str, kind: str) -> float:
+        """Log odds before anything is compared, within a report or across reports."""
+        return self.weight("prior", stage) + (self.weight("prior", "speech") if kind in self.speech else 0.0)
 
     def weight(self, comparison: str, outcome: str) -> float:
         """Log odds of one outcome of one comparison."""
@@ -61,6 +66,7 @@ def settings() -> Settings:
         family={member: name for name, members in blockers["means"].items() for member in members},
         compatible=frozenset(frozenset(pair) for pair in blockers["means_compatible"]),
         answers=frozenset(blockers["answers"]),
+        speech=frozenset(blockers["speech"]),
         far_km=float(blockers["far_km"]),
         max_span_days=int(blockers["max_span_days"]),
         definite=frozenset(words["definite"]),

@@ -10,10 +10,13 @@ from truceline.link.blockers import blocker
 from truceline.link.compare import compare, odds
 from truceline.link.facts import Facts
 from truceline.link.mentions import Mention
+from truceline.link.places import relation
 from truceline.link.settings import Settings
 from truceline.model import Reason
 
 NEAR_SENTENCES = 3
+EXACT = 3
+"""Precision (UCDP where_prec) of a named settlement or district; above it lie provinces and countries."""
 
 
 @dataclass(slots=True)
@@ -35,7 +38,7 @@ def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Se
         own = facts.of(mention, known.answers, _apart(mention, mentions))
         best: tuple[float, int, list[Reason]] | None = None
         for index, telling in enumerate(found):
-            if blocker(own, telling.facts, known):
+            if blocker(own, telling.facts, known) or _two_places(own, telling.facts, known):
                 continue
             same_ref = bool(own.refs & telling.facts.refs) and mention.ordinal == telling.mentions[0].ordinal
             if not same_ref and (mention.report.id, mention.sentence) in telling.facts.told:
@@ -43,7 +46,7 @@ def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Se
             reasons = compare(own, telling.facts, rarity, known) + _cohesion(mention, telling, known)
             if same_ref:
                 reasons = [Reason(rule="ref", text="the report tells one event twice", score=20.0)]
-            total = odds(reasons) + known.weight("prior", "within")
+            total = odds(reasons) + known.prior("within", own.type)
             # Of equal candidates the nearest one before is meant.
             if total >= known.weight("merge", "within") and (best is None or total >= best[0]):
                 best = (total, index, reasons)
@@ -55,6 +58,12 @@ def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Se
             telling.facts = facts.together(telling.facts, own)
             telling.reasons.extend(best[2])
     return found
+
+
+def _two_places(a: Facts, b: Facts, known: Settings) -> bool:
+    """True where one report names two exact places; it spells one place one way, so they are two."""
+    exact = all(facts.place is None or facts.place.precision <= EXACT for facts in (a, b))
+    return exact and not a.place_names & b.place_names and relation(a, b, known) == "different"
 
 
 def _apart(mention: Mention, mentions: Sequence[Mention]) -> list[str]:
