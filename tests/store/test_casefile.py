@@ -67,6 +67,14 @@ def test_errors_are_kept_once(casefile: Casefile) -> None:
     assert casefile.errors() == [error]
 
 
+def test_an_input_that_went_in_later_fails_no_more(casefile: Casefile) -> None:
+    casefile.add_error(ReportError("reports.jsonl", "extract", "E301", "a fault", line=3, sha256=reading(1).report.sha256))
+    casefile.add_error(ReportError("reports.jsonl", "read", "E201", "no text", line=4, sha256="0" * 64))
+    casefile.add(reading(1))
+    assert [e.code for e in casefile.errors()] == ["E201"]
+    assert casefile.tally()["errors"] == 1
+
+
 def test_agreements_are_versions(casefile: Casefile) -> None:
     assert casefile.put_agreements([agreement()]).new == ("AGR-1",)
     assert casefile.put_agreements([agreement()]).unchanged == ("AGR-1",)

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, func, insert, select, text
+from sqlalchemy import Connection, Engine, exists, func, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.exc import DatabaseError
 
@@ -23,6 +23,10 @@ from truceline.store.rows import canonical, mention_rows, reading_of, report_col
 from truceline.store.schema import WRITE, connect
 from truceline.store.tables import SEARCH, agreements, assessments, errors, incidents, judgements, mentions, releases, reports
 from truceline.store.versions import Release, Version, digest, newest, now, put, since
+
+# An input that failed and whose very bytes were read since (a newer Truceline, a mended one) fails no more.
+FAILED_BYTES = func.json_extract(errors.c.record, "$.sha256")
+STILL_FAILS = ~exists(select(reports.c.seq).where(reports.c.sha256 != "", reports.c.sha256 == FAILED_BYTES))
 
 
 class Casefile:
@@ -146,7 +150,7 @@ class Casefile:
                 "reports": connection.execute(select(func.count()).select_from(reports).where(*live)).scalar_one(),
                 "outlets": connection.execute(select(func.count(reports.c.outlet.distinct())).where(*live)).scalar_one(),
                 "incidents": connection.execute(incident_count(IncidentFilter())).scalar_one(),
-                "errors": connection.execute(select(func.count()).select_from(errors)).scalar_one(),
+                "errors": connection.execute(select(func.count()).select_from(errors).where(STILL_FAILS)).scalar_one(),
             }
             by_sort = select(mentions.c.sort, func.count()).join(reports, reports.c.seq == mentions.c.report_seq)
             by_sort = by_sort.where(*live).group_by(mentions.c.sort)
@@ -170,8 +174,8 @@ class Casefile:
             return bool(connection.execute(insert_or(errors).values(row).on_conflict_do_nothing()).rowcount)
 
     def errors(self) -> list[ReportError]:
-        """What could not be read, by origin, line and code."""
-        query = select(errors.c.record).order_by(errors.c.origin, errors.c.line, errors.c.code, errors.c.digest)
+        """What could not be read, by origin, line and code; what went in later (the same bytes) is left out, its row stays."""
+        query = select(errors.c.record).where(STILL_FAILS).order_by(errors.c.origin, errors.c.line, errors.c.code, errors.c.digest)
         with self._reading() as connection:
             return [from_json(ReportError, record) for record in connection.execute(query).scalars()]
 
