@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # What the built parts (browser bundle, gazetteer) are made of: a change here rebuilds them.
-BUILT_FROM := pyproject.toml hatch_build.py $(wildcard src/truceline/extract/places/build/*) \
+BUILT_FROM := pyproject.toml hatch_build.py src/truceline/extract/places/build.py \
 	$(wildcard frontend/*.json frontend/*.ts frontend/src/*) $(wildcard src/truceline/ontology/places/*)
 
 .DEFAULT_GOAL := help

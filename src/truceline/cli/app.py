@@ -9,7 +9,7 @@ import typer
 import truceline
 from truceline.cli import add, agreements, assess, demo, errors, export, incidents, read, review, serve, show
 
-HELP = """Keeps the record that a cease-fire needs: what reports say happened, who says so, and which term of which agreement it may break.
+HELP = """From reports of a war to incidents with evidence, and to proposals which term of a cease-fire they may break.
 
 Every verdict is a proposal with its premises; only a person or an official mechanism verifies.
 
