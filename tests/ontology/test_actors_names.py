@@ -167,8 +167,10 @@ def test_overlay_extends_and_overrides(tmp_path, monkeypatch) -> None:
     assert names["Anatolian Republic"].code == names["Turkey"].code == "TUR/GOV"
     assert known.entries["free-hats"].code == "ORG:HATS"
     early, late = known.holder("XAA", "president", date(1992, 5, 1)), known.holder("XAA", "president", date(2001, 5, 1))
-    assert isinstance(early, Person) and early.name == "Rufus Firefly"
-    assert isinstance(late, Person) and late.name == "Gloria Teasdale"
+    assert isinstance(early, Person)
+    assert early.name == "Rufus Firefly"
+    assert isinstance(late, Person)
+    assert late.name == "Gloria Teasdale"
     assert known.holder("XAA", "president", None) is None
     assert known.holder("XAA", "king", date(1992, 5, 1)) is None
     assert known.code_of(early.role(date(1992, 5, 1))) == "XAA/GOV"

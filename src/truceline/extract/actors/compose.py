@@ -31,7 +31,7 @@ class Composer:
             return ()
         left = self.phrases.left(hit)
         sector = entry.sector
-        if entry.codes and self._here(hit, sector) in dict(entry.codes):
+        if entry.codes and entry.actor_type != "coalition" and self._here(hit, sector) in dict(entry.codes):
             return (dict(entry.codes)[self._here(hit, sector) or ""],)
         groups, countries, modifier_sector = self._read(left)
         if entry.actor_type == "coalition":
@@ -130,19 +130,34 @@ class Composer:
             return (f"{self.setting.country}/OPP",) if self.setting.country else ()
         if leaders and leaders[0]:
             return (f"{leaders[0]}/MIL",)
+        of = self._coalition_of(hit, countries)
+        if of:
+            return (of,)
         if countries or any(m.hit.kind == "generic" for m in left):
             return ()
         tokens = self.phrases.parse.tokens
         word = hit.key.removesuffix("s")
         for other in reversed(self.phrases.hits):
-            if other.last < hit.first and other.kind in ("body", "group") and other.key.endswith(word) and other.entry and other.entry.code:
+            if other.last >= hit.first or not other.key.removesuffix("s").endswith(word) or other.entry is None:
+                continue
+            if other.kind in ("body", "group") and other.entry.code:
                 return (other.entry.code,)
+            of = self._coalition_of(other, self._read(self.phrases.left(other))[1]) if other.kind == "generic" else None
+            if of:
+                return (of,)
         bare = (hit.first > 0 and tokens[hit.first - 1].lower in ("the", "this")) or tokens[hit.last].dep == "compound"
         if not bare or not word.endswith("coalition") or any(tie == "of" for _, tie in self.phrases.right(hit)):
             return ()
         local = codes.get(self.setting.country or "")
         entry = self.known.coded.get(local or "")
         return (local,) if local and (entry is None or entry.alive(self.setting.day)) else ()
+
+    def _coalition_of(self, hit: Hit, countries: list[str]) -> str | None:
+        """ "The Syrian Coalition", written like a name, is one body and not any coalition of that country."""
+        if hit.entry is None or not self.phrases.parse.tokens[hit.last].text[:1].isupper():
+            return None
+        codes = dict(hit.entry.codes)
+        return next((codes[f"of {c}"] for c in countries if f"of {c}" in codes), None)
 
     def _right(self, codes: tuple[str, ...], tie: str, sector: str, *, takes: bool, target: Token) -> tuple[str, ...]:
         """Codes from a phrase behind the head: "members of the SDF", "soldiers from Turkey", "forces loyal to the government"."""

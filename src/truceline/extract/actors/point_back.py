@@ -125,6 +125,13 @@ class _Resolver:
         before = self.parse.tokens[draft.first - 1].lower if draft.first else ""
         if before not in POINTERS or draft.plural:
             return
+        if lemma in self.words.get("back-pointing/institutions", frozenset()):
+            last = self.parse.tokens[draft.last].lemma.lower()
+            near = [d for d in self.earlier(token, reach=4) if self.parse.tokens[d.last].lemma.lower() == last or d.actor_type == "media"]
+            named = [d for d in near if (d.actor_type == "media") == (draft.actor_type == "media") and d.code]
+            if named and (named[0].code != draft.code or named[0].actor_id):
+                _turn(draft, named[0])
+                return
         if lemma in self.words.get("back-pointing/persons", frozenset()):
             people = [d for d in self.earlier(token, reach=4) if d.actor_type == "person" and d.role]
             fitting = [d for d in people if lemma in (d.role or "").lower()]
