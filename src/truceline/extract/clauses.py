@@ -74,8 +74,9 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
                 controlled = kids(head, "obj", "iobj")
                 if controlled and verb.tag == "VB":
                     return spread(controlled[0])
-            if verb.dep == "parataxis":
-                return _before(verb, head)
+            beside = _before(verb, head) if verb.dep in {"parataxis", "advcl"} else []
+            if beside or verb.dep == "parataxis":
+                return beside
             verb = head
             continue
         return []
@@ -83,16 +84,15 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
 
 
 def _before(verb: Token, head: Token) -> list[Token]:
-    """Subject of a clause that the parser hung beside its governor: the nominal that stands right before the verb.
+    """Subject of a finite clause that the parser hung beside its governor: the nominal that stands right before the verb.
 
     "was announced after ministers A and B held talks": "after" is read as a preposition and leaves "held" without one.
     """
-    left = [
-        k
-        for k in head.kids
-        if k.i < verb.i and k.i > head.i and k.dep.startswith("obl") and preposition(k) in {"after", "before", "since", "as", "until"}
-    ]
-    return spread(left[-1]) if left and verb.tag in {"VBD", "VBZ", "VBP"} else []
+    finite = verb.tag in {"VBD", "VBZ", "VBP"} or any(k.dep in {"cop", "aux"} and k.tag in {"VBD", "VBZ", "VBP"} for k in verb.kids)
+    if not finite or any(k.dep == "mark" and k.lower not in {"to"} for k in verb.kids):
+        return []
+    left = [k for k in head.kids if head.i < k.i < verb.i and k.dep.startswith("obl")]
+    return spread(left[-1]) if left else []
 
 
 def _antecedent(parse: Parse, subject: Token, verb: Token) -> list[Token]:

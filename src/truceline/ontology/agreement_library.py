@@ -8,7 +8,7 @@ from typing import Any
 
 from truceline.model import Agreement, codec
 from truceline.ontology.agreement_checks import Fault, faults, lineage_faults, unknown_fields
-from truceline.ontology.load import OntologyError, files, parse_yaml, read_yaml, roots
+from truceline.ontology.load import OntologyError, files, parse_yaml, read_yaml
 
 PATTERN = "agreements/*.yaml"
 
@@ -18,16 +18,17 @@ def library(extra: Path | None = None) -> tuple[Agreement, ...]:
 
     Raises OntologyError with one line (file, line, field, what is wrong) where any file does not fit; nothing is half-loaded.
     """
-    return _library(tuple(roots()), extra)
-
-
-@cache
-def _library(_: tuple[Path, ...], extra: Path | None) -> tuple[Agreement, ...]:
     paths = list(files(PATTERN))
     if extra is not None:
         paths += sorted(extra.glob("*.yaml")) if extra.is_dir() else [extra]
+    return _library(tuple((path, path.stat().st_mtime_ns if path.is_file() else 0) for path in paths))
+
+
+@cache
+def _library(stamped: tuple[tuple[Path, int], ...]) -> tuple[Agreement, ...]:
+    """The library of these files as they stood at these times: a file that is edited is read again."""
     found: dict[str, tuple[Agreement, Path]] = {}
-    for path in paths:
+    for path, _ in stamped:
         agreement = read_agreement(path)
         found[agreement.id] = (agreement, path)
     for identity, fault in lineage_faults([agreement for agreement, _ in found.values()]):
@@ -78,7 +79,8 @@ def shared_zones() -> dict[str, Any]:
 def _read(path: Path) -> tuple[Agreement | None, list[str]]:
     if not path.is_file():
         raise OntologyError(f"{path}: there is no such file; check the spelling of the path")
-    plain = parse_yaml(path)
+    # Past the cache: a person mends the file and checks it again.
+    plain = parse_yaml.__wrapped__(path)
     if not isinstance(plain, dict):
         raise OntologyError(f"{path}: an agreement file holds one mapping of fields; see the files of the library")
     plain = dict(plain)

@@ -176,7 +176,9 @@ def _state(context: Context, noun: Token, table: Words) -> tuple[str, Token | No
                 ranked.append((steps, order, state, token))
                 break
     if not ranked:
-        return "in-force", None
+        # "a lasting truce" is not there yet; "the truce" is.
+        indefinite = any(k.dep == "det" and k.lower in {"a", "an", "any"} for k in noun.kids)
+        return ("negotiated" if indefinite else "in-force"), None
     _, _, state, cue = min(ranked, key=lambda r: r[:2])
     standing = status_of(parse, cue) if cue.pos in {"VERB", "NOUN"} else None
     if state in {"agreed", "negotiated"} and standing is not None and standing.status in {"called-for", "hypothetical"}:
@@ -234,12 +236,13 @@ def _parties(context: Context, noun: Token, table: Words) -> list[str]:
 
 
 def _date(context: Context, noun: Token) -> DateMention | None:
-    best: tuple[int, DateMention] | None = None
+    best: tuple[bool, int, DateMention] | None = None
     for mention, head in context.dates_in(noun.sent):
         steps = distance(context.parse, noun, head)
-        if mention.interval.start is not None and steps <= 4 and (best is None or steps < best[0]):
-            best = (steps, mention)
-    return best[1] if best else None
+        elsewhere = all(t.i != noun.i for t in context.parse.ancestors(head))
+        if mention.interval.start is not None and steps <= 4 and (best is None or (elsewhere, steps) < best[:2]):
+            best = (elsewhere, steps, mention)
+    return best[2] if best else None
 
 
 def _in_force_from(context: Context, noun: Token, date: DateMention | None) -> day | None:

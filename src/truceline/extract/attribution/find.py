@@ -63,6 +63,7 @@ def find_attributions(parse: Parse) -> list[Attribution]:
         tokens = parse.sentence_tokens(sentence.index)
         here = [a for t in tokens for a in (_verb(parse, t), _according(parse, t)) if a is not None]
         here += [a for a in _headline(parse, tokens, sentence.index) if not here]
+        here += [a for a in _after_quotation(parse, tokens, quoted) if not here]
         inside = [q for q in quoted if any(i in q for i in range(sentence.first, sentence.last))]
         for a in here:
             if any(q & a.content for q in inside):
@@ -146,6 +147,19 @@ def _according(parse: Parse, token: Token) -> Attribution | None:
     sentence = parse.sentences[token.sent]
     content = frozenset(i for i in range(sentence.first, sentence.last) if i not in outside)
     return Attribution(token.sent, [token, following[0]], [source], content)
+
+
+def _after_quotation(parse: Parse, tokens: list[Token], quoted: list[frozenset[int]]) -> list[Attribution]:
+    """A quotation that ends a sentence, then "the minister told a newspaper": the clause says nothing but who spoke."""
+    before = next((q for q in quoted if tokens[0].i - 2 <= max(q) < tokens[0].i), None)
+    if before is None:
+        return []
+    for verb in tokens[:8]:
+        source = subjects(parse, verb) if is_speech(verb) else []
+        if source and not any(k.dep == "ccomp" for k in verb.kids):
+            addressee = [k for k in verb.kids if k.dep in {"obj", "iobj"}]
+            return [Attribution(verb.sent, [verb], source, before, "direct", addressee=addressee)]
+    return []
 
 
 def _headline(parse: Parse, tokens: list[Token], index: int) -> list[Attribution]:

@@ -34,7 +34,22 @@ def find_claims(context: Context, drafts: list[Draft], breaches: list[Breach], q
         *_own_voice(context, breaches, quantities),
     ]
     found.sort(key=lambda c: (c.span.start, -c.span.end, c.mode))
-    return [replace(c, id=f"S{i}") for i, c in enumerate(found, start=1)]
+    return [replace(c, id=f"S{i}") for i, c in enumerate(_interview(found), start=1)]
+
+
+def _interview(claims: list[Claim]) -> list[Claim]:
+    """A speaker who goes on in direct speech still speaks to whom the first quotation was told."""
+    told: dict[str, str] = {}
+    finished = []
+    for claim in claims:
+        who = claim.speaker_person
+        if who and claim.addressee:
+            told[who] = claim.addressee
+        elif who and claim.mode == "direct" and who in told:
+            finished.append(replace(claim, addressee=told[who]))
+            continue
+        finished.append(claim)
+    return finished
 
 
 def _quoted(context: Context, drafts: list[Draft]) -> list[Claim]:

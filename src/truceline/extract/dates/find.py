@@ -77,7 +77,8 @@ def _is_time(match: re.Match[str], parse: Parse) -> bool:
     if match.group("month_day") and not match.group("md_m")[0].isupper():
         return False
     if match.group("vague") and match.group("vague").lower() == "earlier":
-        return False
+        before = parse.tokens[max(parse.token_at(match.start()) - 1, 0)] if parse.tokens else None
+        return before is not None and before.pos == "VERB"
     return kind is not None
 
 

@@ -52,6 +52,17 @@ def date_of(context: Context, trigger: Token) -> DateMention | None:
     return best[2] if best is not None and best[0] < 8 else None
 
 
+def date_said(context: Context, trigger: Token) -> DateMention | None:
+    """The date of saying: an act of speech took place when it was spoken."""
+    for attribution in context.attributions:
+        if not attribution.holds(trigger):
+            continue
+        for mention, head in context.dates_in(trigger.sent):
+            if any(head.head == cue.i for cue in attribution.cue):
+                return mention
+    return None
+
+
 def _reports(context: Context, verb: Token, trigger: Token) -> bool:
     """True where the verb of speech has the act in what it reports."""
     return any(verb in a.cue and a.holds(trigger) for a in context.attributions)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from truceline.extract.clauses import preposition, spread
+from truceline.extract.clauses import patients, preposition, spread
 from truceline.extract.context import Context
-from truceline.extract.events.circumstance import date_of, place_of
+from truceline.extract.events.circumstance import date_of, date_said, place_of
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.merge import same_act
-from truceline.extract.events.modes import content_mode, weapon_of
+from truceline.extract.events.modes import accuses, content_mode, weapon_of
 from truceline.extract.events.refs import share, side_of
-from truceline.extract.events.roles import Roles, roles_of
+from truceline.extract.events.roles import Roles, counts_acts, roles_of
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Token
-from truceline.model import Event, Evidence, Span
+from truceline.model import DateMention, Event, Evidence, Interval, Span
 
+LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
 
@@ -61,7 +62,11 @@ def _answer(context: Context, drafts: list[Draft]) -> None:
                 and other.event.kind != "retaliatory_attack"
                 and (against or named & {t.i for t in other.words})
             ):
-                draft.event = replace(draft.event, responds_to=other.event.id)
+                when = draft.event.interval
+                if when is None and other.event.interval is not None:
+                    told = other.event.interval
+                    when = Interval(told.start, told.end, told.granularity, "anaphoric", told.slack_days)
+                draft.event = replace(draft.event, responds_to=other.event.id, interval=when)
                 break
 
 
@@ -96,16 +101,21 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
         return None
     if any(a.denial for a in holding) and status == "occurred":
         status = "denied"
-    date, place = date_of(context, trigger.token), place_of(context, trigger.token, merged.object_tokens)
+    date = date_of(context, trigger.token) or (date_said(context, trigger.token) if frame.type == "THREATEN" else None)
+    place = place_of(context, trigger.token, merged.object_tokens)
     today = context.parse.report.anchor_day
     if status == "occurred" and date and today and date.interval.start and date.interval.start > today:
         status = "planned"
+    if status == "occurred" and _lasts(context, trigger.token):
+        status = "ongoing"
+    if frame.status:
+        status = "threatened"  # the act itself is what is announced: "will take steps"
     event_type = frame.planned if frame.planned and status in {"planned", "called-for", "hypothetical"} else frame.type
     weapon = weapon_of(context.parse, trigger.token) if frame.type == "ASSAULT" else None
     mode, kind = frame.mode, frame.kind
     for t, _ in group:
         if mode is None and t.frame.mode:
-            mode, kind = t.frame.mode, t.frame.kind
+            mode, kind = t.frame.mode, kind if kind == "retaliatory_attack" else t.frame.kind
     if (
         weapon
         and (mode is None or mode in {"explosives"})
@@ -113,11 +123,14 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
         and frame.type == "ASSAULT"
     ):
         mode, kind = weapon[0], kind if kind == "retaliatory_attack" else weapon[1]
+    if frame.type == "ACCUSE" and mode == "disapprove" and accuses(context.parse, trigger.token):
+        mode, kind = "allege", "accusation"
     if frame.modes:
         mode = content_mode(context.parse, frame, trigger.token)
     if event_type == "AGREE":
         mode = None
     actors, recipients = _codes(frame, merged, context, place.country if place else None, mode)
+    count = max(_count(context, t.token) for t, _ in group)
     words = sorted({t.token.i for t, _ in group} | {t.first.i for t, _ in group})
     tokens = [context.parse.tokens[i] for i in words]
     first, last = _anchor(context, trigger, group, merged)
@@ -141,10 +154,9 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
         place_id=place.id if place else None,
         country=place.country if place else None,
         said_by=speakers,
-        count=max(_count(context, t.token) for t, _ in group),
-        aggregate=bool(
-            date and date.interval.granularity in {"interval", "year", "month", "vague"} and _plural(trigger) and frame.type == "ASSAULT"
-        ),
+        count=count,
+        aggregate=frame.type == "ASSAULT" and count == 1 and _plural(trigger) and _long(date),
+        damage=_damage(context, group),
         weapon=weapon[2].lower if weapon else None,
         evidence=tuple(_distinct(evidence)),
     )
@@ -213,7 +225,7 @@ def _count(context: Context, trigger: Token) -> int:
         *(k for k in trigger.kids if k.dep == "obl" and preposition(k) in {"to", "for"} and trigger.lower.startswith("retaliat")),
     ]
     head = context.parse.head_of(trigger)
-    if head is not None and preposition(trigger) == "of" and head.lower in {"round", "rounds", "series", "wave", "waves"}:
+    if head is not None and preposition(trigger) == "of" and counts_acts(head):
         nouns.append(head)
     return max(_number_of(context, noun) for noun in nouns)
 
@@ -227,6 +239,30 @@ def _number_of(context: Context, noun: Token) -> int:
         if k.dep in {"det", "det:predet"} and k.lower == "both":
             return 2
     return 1
+
+
+def _long(date: DateMention | None) -> bool:
+    """True for a period in which a plural tells a total, not one incident."""
+    return date is not None and date.interval.granularity in {"interval", "year", "month", "vague"}
+
+
+def _lasts(context: Context, noun: Token) -> bool:
+    """"the offensive has disrupted": an act that lasts, as subject of a present or perfect verb, still goes on."""
+    head = context.parse.head_of(noun)
+    if noun.lower not in LASTING or head is None or noun.dep not in {"nsubj", "nsubj:pass"}:
+        return False
+    return head.tag in {"VBZ", "VBP"} or any(k.dep.startswith("aux") and k.lower in {"has", "have", "is", "are"} for k in head.kids)
+
+
+def _damage(context: Context, group: list[tuple[Trigger, Roles]]) -> str | None:
+    """The words for what was destroyed."""
+    for trigger, _ in group:
+        if trigger.frame.mode == "destroy" and trigger.token.pos == "VERB":
+            objects = patients(context.parse, trigger.token)
+            if objects:
+                tokens = [t for o in objects for t in context.parse.subtree(o) if abs(t.i - o.i) < 8]
+                return context.parse.quote(*tokens)[1]
+    return None
 
 
 def _plural(trigger: Trigger) -> bool:

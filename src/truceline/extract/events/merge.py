@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.extract.clauses import obliques, preposition
-from truceline.extract.events.roles import Roles, is_light
+from truceline.extract.events.roles import Roles, counts_acts, is_light
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Parse, Token
 
@@ -63,7 +63,7 @@ def _nested(parse: Parse, inner: Token, outer: Token) -> bool:
     if inner.dep in {"obj", "nsubj", "nsubj:pass", "compound", "appos", "xcomp"}:
         return outer.pos in {"NOUN", "PROPN"} or inner.dep in {"nsubj", "nsubj:pass", "xcomp"} or is_light(parse, outer)
     if relation in {"obl", "nmod"}:
-        if outer.lower in {"round", "rounds", "series", "wave", "number", "string", "spate", "continuation", "resumption"}:
+        if counts_acts(outer):
             return preposition(inner) == "of"
         return preposition(inner) in {"in", "by", "with", "during"} and inner in obliques(outer, "in", "by", "with", "during")
     return inner.dep == "advcl" and inner.tag == "VBG"

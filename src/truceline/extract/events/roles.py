@@ -107,7 +107,7 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     doers: list[ActorMention] = []
     for token in (noun, trigger.first) if trigger.first.i != noun.i else (noun,):
         for k in token.kids:
-            if k.dep in {"nmod:poss", "amod", "compound", "nmod:desc"} and k.i < noun.i:
+            if k.dep in {"nmod:poss", "amod", "compound", "nmod:desc"} and k.i < noun.i and k.lower != "military":
                 doers += [a for s in spread(k) for a in actors.at(s.i)]
     doers += actors.at(noun.i)
     by = obliques(noun, "by", "from")
@@ -139,7 +139,7 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
         head is not None
         and below.dep in {"conj", "appos", "nmod"}
         and head.pos in {"NOUN", "PROPN"}
-        and head.lower in {"series", "wave", "number", "round", "campaign", "string", "spate", *_light_nouns()}
+        and counts_acts(head)
     ):
         below, head = head, parse.head_of(head)
     if head is None or head.pos != "VERB":
@@ -172,9 +172,9 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
             roles.reciprocal = True
 
 
-@cache
-def _light_nouns() -> frozenset[str]:
-    return frozenset({"set", "spree", "bout", "attempt"})
+def counts_acts(noun: Token) -> bool:
+    """True for a noun that only counts or orders acts ("a series of strikes")."""
+    return (noun.lower,) in _light()["series"] or (noun.lower.rstrip("s"),) in _light()["series"]
 
 
 def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:

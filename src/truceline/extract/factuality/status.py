@@ -134,6 +134,9 @@ def _own(parse: Parse, token: Token) -> Standing | None:
                 return Standing("planned", k)
             if k.lower in {"must", "should"}:
                 return Standing("called-for", k)
+    purpose = token.dep in {"advcl", "acl"} and token.tag == "VB" and any(k.dep == "mark" and k.lower == "to" for k in token.kids)
+    if purpose:
+        return Standing("planned", next(k for k in token.kids if k.lower == "to"))
     was_to = any(k.lower == "to" and k.dep in {"aux", "mark"} for k in token.kids)
     if was_to and any(k.lemma == "be" and k.dep in {"aux", "cop"} for k in token.kids):
         return Standing("planned", token)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from truceline.extract.clauses import obliques, preposition
+from truceline.extract.clauses import agents, obliques, patients, preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.events.find import Draft
 from truceline.extract.inflect import noun_forms, verb_forms
@@ -42,7 +42,25 @@ def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
         rounds = _rounds(context, draft)
         for number in range(1, rounds + 1):
             found.append(_talks(context, draft, len(found) + 1, number if rounds > 1 else None))
-    return _with_outcomes(context, found)
+    return _with_heads(context, _with_outcomes(context, found))
+
+
+def _with_heads(context: Context, found: list[Talks]) -> list[Talks]:
+    """"The delegation is headed by X": X heads it in the talks told last before, and in those of the same sentence."""
+    finished = list(found)
+    for verb in context.parse.tokens:
+        if verb.lower not in _words()["head"]["verbs"] or verb.pos != "VERB":
+            continue
+        named = [t for a in agents(context.parse, verb) for t in context.parse.subtree(a)]
+        persons = [m for t in named for m in context.actors.at(t.i) if m.actor_type == "person"]
+        codes = [m.code for t in patients(context.parse, verb) for m in context.actors.at(t.i) if m.actor_type == "delegation" and m.code]
+        if not persons or not codes:
+            continue
+        before = [i for i, t in enumerate(finished) if codes[0] in t.participants and t.span.start <= verb.end]
+        if before:
+            talks = finished[before[-1]]
+            finished[before[-1]] = replace(talks, heads=(*talks.heads, (codes[0], persons[0].name)))
+    return finished
 
 
 def _rounds(context: Context, draft: Draft) -> int:
