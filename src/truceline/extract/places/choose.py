@@ -1,0 +1,137 @@
+"""Which place a name means, or none: context, country coherence, nearness and size."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from truceline.extract.parse import Parse
+from truceline.extract.places.gazetteer import Candidate, Place
+from truceline.extract.places.match import Spelt
+from truceline.extract.places.position import following_noun, noun_of
+from truceline.extract.places.sources import distance_km
+from truceline.extract.places.words import words
+from truceline.ontology.folding import fold
+from truceline.ontology.load import read_yaml
+
+# Weights, set by hand and checked on news of many countries: each is in units of a tenfold population.
+_SHARE = 4.0  # the report is about the candidate's country
+_MENTIONED = 1.5  # the country is named at all
+_NEAR = 1.5  # another place of the report lies within reach
+_NEAR_KM = 150
+_ALTERNATIVE, _TRANSLITERATED, _WRONG_ARTICLE = -0.7, -1.5, -1.5
+_CAPITAL = 1.5
+_NONE = 4.2  # what a candidate must reach
+_CONTEXT = (0.0, 1.2, 2.0)  # by `position.strength`
+_LOC, _PERSON, _ORGANISATION = 1.5, -2.0, -1.5
+_LARGE = 1_000_000  # people; a city this large, or a capital, is meant by its bare name rather than its province
+
+
+@dataclass(slots=True)
+class Setting:
+    """What the report is about: weight of each country, and the places that leave no choice."""
+
+    countries: dict[str, float] = field(default_factory=dict)
+    anchors: list[Place] = field(default_factory=list)
+    after_comma: dict[int, Place] = field(default_factory=dict)  # last token of "X, Y" → Y
+
+    @classmethod
+    def of(cls, parse: Parse, named: Sequence[Spelt], kept: Sequence[tuple[Spelt, int]]) -> Setting:
+        """Count countries named or implied by demonyms, and towns that only one country has."""
+        counts: Counter[str] = Counter()
+        demonyms = _demonyms()
+        for token in parse.tokens:
+            if token.text[:1].isupper() and (iso3 := demonyms.get(fold(token.text))):
+                counts[iso3] += 1
+        anchors: list[Place] = []
+        for spelt in named:
+            country = next((c.place for c in spelt.candidates if c.place.kind == "country" and c.rank == 0), None)
+            if country and country.country:
+                counts[country.country] += 1
+        for spelt, says in kept:
+            countries = {c.place.country for c in spelt.candidates if c.place.population > 10_000 or c.place.kind != "settlement"}
+            best = max(spelt.candidates, key=lambda c: (c.place.population, c.place.gid)).place
+            if len(countries) == 1 and best.country and best.kind != "country":
+                counts[best.country] += 1 if says else 0.5  # type: ignore[assignment]
+                anchors.append(best)
+            elif best.population > _LARGE:
+                counts[best.country or ""] += 0.5  # type: ignore[assignment]
+        total = sum(counts.values()) or 1
+        return cls({iso3: n / total for iso3, n in counts.items() if iso3}, anchors, _after_comma(parse, [s for s, _ in kept]))
+
+
+def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Place, tuple[Place, ...]] | None:
+    """The place meant and the others it could be, best first; None where "no place" weighs more."""
+    scored = sorted(((_score(c, spelt, setting), c.place.gid, c.place) for c in spelt.candidates), key=lambda s: (-s[0], s[1]))
+    bonus = _CONTEXT[says] + {"LOC": _LOC, "PER": _PERSON, "ORG": _ORGANISATION}.get(spelt.last.ent, 0.0)
+    if scored[0][0] + bonus < _NONE:
+        return None
+    best = scored[0][2]
+    others = [place for score, _, place in scored[1:] if score > scored[0][0] - 2.5 and place.gid != best.gid]
+    return _by_noun(parse, spelt, best, others, [c.place for c in spelt.candidates])
+
+
+def _score(candidate: Candidate, spelt: Spelt, setting: Setting) -> float:
+    place = candidate.place
+    score = math.log10(max(place.population, 1000))
+    score += (0.0, _ALTERNATIVE, _TRANSLITERATED)[candidate.rank]
+    if candidate.article != spelt.article and spelt.article:
+        score += _WRONG_ARTICLE / 3
+    elif candidate.article != spelt.article:
+        score += _WRONG_ARTICLE
+    share = setting.countries.get(place.country or "", 0.0)
+    score += _SHARE * share + (_MENTIONED if share else 0.0)
+    score += _CAPITAL if place.capital else 0.0
+    score += 1.0 if place.gid.startswith("truceline:") else 0.0
+    whole = setting.after_comma.get(spelt.last.i)
+    if whole and whole.gid != place.gid and whole.country == place.country and (whole.kind == "country" or whole.admin1 == place.admin1):
+        score += 5.0
+    if any(a.gid != place.gid and distance_km(a.lat, a.lon, place.lat, place.lon) < _NEAR_KM for a in setting.anchors):
+        score += _NEAR
+    if place.kind == "district":
+        score -= 1.0
+    return score
+
+
+def _by_noun(parse: Parse, spelt: Spelt, best: Place, others: list[Place], every: list[Place]) -> tuple[Place, tuple[Place, ...]]:
+    """A noun of place beside the name decides between town, district and province of one name; a bare name leaves both."""
+    noun = following_noun(parse, spelt.last)
+    kind = words().kinds.get(noun_of(noun)) if noun else None
+    before = [t.lower for t in parse.tokens[max(spelt.first.i - 3, 0) : spelt.first.i] if t.sent == spelt.first.sent]
+    if kind is None and before[-1:] == ["of"] and len(before) > 1:
+        kind = words().kinds.get(before[-2])
+    pool = [p for p in every if p.country == best.country and distance_km(p.lat, p.lon, best.lat, best.lon) < 400]
+    town = next((p for p in pool if p.kind == "settlement"), None)
+    division = next((p for p in pool if p.kind == "admin1"), None)
+    wanted = {"settlement": "settlement", "admin1": "admin1", "countryside": "admin1", "district": "district"}.get(kind or "")
+    if wanted:
+        fitting = max((p for p in pool if p.kind == wanted), key=lambda p: (p.population, p.gid), default=None)
+        return (fitting or best), tuple(p for p in (best, *others) if p is not (fitting or best))
+    if town and division and best.kind in ("settlement", "admin1", "district"):
+        bare = division if town.population < _LARGE and not town.capital else town
+        return bare, tuple(p for p in (town, division) if p is not bare)
+    return best, tuple(others)
+
+
+def _after_comma(parse: Parse, kept: Sequence[Spelt]) -> dict[int, Place]:
+    """ "Paris, Texas", "Goma in North Kivu": the whole named right after a part."""
+    starts = {s.first.i: s for s in kept}
+    found: dict[int, Place] = {}
+    for spelt in kept:
+        at = spelt.last.i + 1
+        if at < len(parse.tokens) and parse.tokens[at].text in (",", "in", "(") and (whole := starts.get(at + 1)):
+            fitting = [c.place for c in whole.candidates if c.place.kind in ("country", "admin1", "region")]
+            if fitting:
+                found[spelt.last.i] = max(fitting, key=lambda p: (p.population, p.gid))
+    return found
+
+
+def _demonyms() -> dict[str, str]:
+    table: dict[str, str] = defaultdict(str)
+    for rows in read_yaml("actors/states.yaml"):
+        for row in rows:
+            for demonym in row.get("demonyms", ()):
+                table[fold(demonym)] = row["iso3"]
+    return table

@@ -1,0 +1,103 @@
+"""Look names up in the compiled gazetteer: read only, about 10 µs a name, answers kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from truceline.extract.places.keys import loose
+from truceline.model.place import PlaceKind
+
+FILE = Path(__file__).with_name("gazetteer.sqlite")
+# Rank of a name: 0 main, 1 alternative, 2 through the transliteration key; plus ARTICLE where it carries an article.
+MAIN, ALTERNATIVE, TRANSLITERATED = 0, 1, 2
+ARTICLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry. `lat`, `lon` degrees (WGS 84), `radius_m` its reach in metres, `population` 0 where unknown.
+
+    `own`: from ontology/places rather than GeoNames. `seat`: for a division, the gid of the town that shares its name.
+    """
+
+    gid: str
+    name: str
+    kind: PlaceKind
+    country: str | None
+    admin1: str | None
+    pcode: str | None
+    lat: float
+    lon: float
+    population: int
+    radius_m: int
+    parent: str | None
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean. `rank` as above; `article`: the gazetteer's name carries one."""
+
+    place: Place
+    rank: int
+    article: bool
+
+
+class GazetteerError(RuntimeError):
+    """The compiled gazetteer is missing or not one: says how to build it."""
+
+
+class Gazetteer:
+    """The compiled gazetteer, opened read only. One a process: `Gazetteer.default()`."""
+
+    def __init__(self, path: Path = FILE) -> None:
+        """Open the file. Raises GazetteerError where it is missing or was not built by `places.build`."""
+        if not path.is_file():
+            raise GazetteerError(f"{path}: the gazetteer is missing; build it with `python -m truceline.extract.places.build`")
+        self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        try:
+            self._longest: dict[str, int] = dict(self._db.execute("SELECT word, most FROM opening WHERE most > 1"))
+        except sqlite3.DatabaseError as error:
+            self._db.close()
+            raise GazetteerError(f"{path}: not a gazetteer ({error}); build it with `python -m truceline.extract.places.build`") from None
+        self.lookup = lru_cache(maxsize=20_000)(self._lookup)
+        self._place = lru_cache(maxsize=20_000)(self._read)
+
+    @staticmethod
+    @cache
+    def default() -> Gazetteer:
+        """The package's own gazetteer."""
+        return Gazetteer()
+
+    def words_after(self, first: str) -> int:
+        """How many words the longest name has that begins with this folded word (1 where there is no longer one)."""
+        return self._longest.get(first, 1)
+
+    def _lookup(self, folded: str) -> tuple[Candidate, ...]:
+        """All places of a folded name (`keys.key`); by the transliteration key only where no place has the name itself."""
+        found = self._rows(folded)
+        if not found and (other := loose(folded)):
+            found = self._rows(other)
+        return found
+
+    def _rows(self, stored: str) -> tuple[Candidate, ...]:
+        rows = self._db.execute("SELECT place, rank FROM name WHERE key = ? ORDER BY rank, place", (stored,)).fetchall()
+        return tuple(Candidate(self._place(number), rank % ARTICLE, rank >= ARTICLE) for number, rank in rows)
+
+    def place(self, gid: str) -> Place | None:
+        """The entry of an id, None where there is none."""
+        row = self._db.execute("SELECT id FROM place WHERE gid = ?", (gid,)).fetchone()
+        return self._place(row[0]) if row else None
+
+    def _read(self, number: int) -> Place:
+        row = self._db.execute(
+            "SELECT gid, name, kind, country, admin1, pcode, lat, lon, population, radius_m, parent, capital FROM place WHERE id = ?", (number,)
+        ).fetchone()
+        return Place(*row[:-1], capital=bool(row[-1]))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()

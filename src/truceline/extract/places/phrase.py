@@ -1,0 +1,133 @@
+"""A chosen place and the words around it → a mention with kind, precision and radius no finer than the words."""
+
+from __future__ import annotations
+
+from truceline.extract.parse import Parse, Token
+from truceline.extract.places.choose import Setting
+from truceline.extract.places.gazetteer import Place
+from truceline.extract.places.match import Spelt
+from truceline.extract.places.position import following_noun, noun_of
+from truceline.extract.places.words import words
+from truceline.model import PlaceMention, Span
+from truceline.model.place import PlaceKind
+
+# UCDP GED where_prec by kind of place (codebook 19.1).
+PRECISION: dict[str, int] = {
+    "settlement": 1, "facility": 1, "border_crossing": 1, "district": 3, "admin1": 4, "region": 5, "sub-area": 5, "route": 5, "zone": 5,
+    "water": 5, "country": 6,
+}  # fmt: skip
+_PART = 0.6  # share of a whole's reach that "its north" has
+_NOUN_KINDS = ("admin1", "district", "countryside", "border_crossing", "facility", "route", "zone", "region", "water", "settlement")
+_LOOK_BACK = 5
+
+
+def mention(parse: Parse, spelt: Spelt, chosen: tuple[Place, tuple[Place, ...]], setting: Setting) -> PlaceMention:
+    """The mention; its span takes in directions and nouns of place ("Idlib's northern countryside")."""
+    place, others = chosen
+    first, last = spelt.first, spelt.last
+    kind: PlaceKind = place.kind
+    precision, radius = PRECISION[kind], place.radius_m
+    name = parse.text[first.start : last.end]
+    parent: str | None = place.parent
+    noun = following_noun(parse, last)
+    noun_kind = words().kinds.get(noun_of(noun)) if noun else None
+    direction = _direction_before(parse, first)
+    inner = _direction_inside(parse, last, noun)
+    if noun and noun_kind in _NOUN_KINDS and not _belongs_elsewhere(parse, last, noun):
+        last = noun
+    if direction is not None or inner or noun_kind == "countryside":
+        parent = place.gid
+        first = direction or first
+        if kind == "country":
+            kind, precision, radius = "region", 5, round(radius * _PART)
+        elif kind == "admin1":
+            kind, precision, radius = "sub-area", 4, round(radius * _PART) if (direction or inner) else radius
+        elif kind == "settlement" and noun_kind == "countryside":
+            kind, precision, radius = "sub-area", 2, radius + 20_000
+        elif kind in ("settlement", "region", "zone", "district"):
+            kind = "sub-area" if kind != "region" else "region"
+        name = parse.text[first.start : last.end]
+    elif noun_kind in ("facility", "border_crossing") and place.kind in ("settlement", "admin1", "district") and place.kind != noun_kind:
+        parent, kind = place.gid, ("facility" if noun_kind == "facility" else "border_crossing")
+        precision, radius = (2, max(place.radius_m, 10_000)) if place.kind == "settlement" else (PRECISION[place.kind], place.radius_m)
+        name = parse.text[first.start : last.end]
+    elif noun_kind == "route" and place.kind != "route":
+        parent, kind, precision, radius = place.gid, "route", 5, max(place.radius_m, 25_000)
+        name = parse.text[first.start : last.end]
+    distance = _distance(parse, direction or spelt.first)
+    if kind == "settlement" or (kind in ("facility", "border_crossing") and precision == 1):
+        near = distance if distance is not None else _near(parse, spelt.first)
+        if near is not None:
+            precision, radius = 2, radius + round(near * 1000)
+    return PlaceMention(
+        id="L0",
+        span=Span(first.start, last.end),
+        anchor=parse.text[first.start : last.end],
+        name=name,
+        kind=kind,
+        country=place.country,
+        admin1=place.admin1,
+        lat=place.lat,
+        lon=place.lon,
+        precision=precision,
+        radius_m=radius,
+        gazetteer_id=place.gid,
+        parent=parent,
+        candidates=tuple(p.gid for p in others),
+    )
+
+
+def _belongs_elsewhere(parse: Parse, last: Token, noun: Token) -> bool:
+    """ "Syria's capital": the noun names another place."""
+    between = parse.tokens[last.i + 1 : noun.i]
+    return any(t.lower in ("'s", "’s") for t in between) and words().kinds.get(noun_of(noun)) in ("settlement", "facility", "route", "border_crossing")
+
+
+def _direction_before(parse: Parse, first: Token) -> Token | None:
+    """The first token of a direction right before the name ("north - western Syria")."""
+    known = words()
+    at = first.i - 1
+    if at < 0 or parse.tokens[at].sent != first.sent or parse.tokens[at].lower not in known.directions or parse.tokens[at].lower == "greater":
+        return None
+    start = parse.tokens[at]
+    while at >= 2 and parse.tokens[at - 1].text in "-–" and parse.tokens[at - 2].lower in known.directions:  # noqa: RUF001
+        at -= 2
+        start = parse.tokens[at]
+    if at >= 1 and parse.tokens[at - 1].lower in known.directions:
+        start = parse.tokens[at - 1]
+    return start
+
+
+def _direction_inside(parse: Parse, last: Token, noun: Token | None) -> bool:
+    """ "Idlib's northern countryside"."""
+    return noun is not None and any(t.lower in words().directions for t in parse.tokens[last.i + 1 : noun.i])
+
+
+def _near(parse: Parse, first: Token) -> float | None:
+    """Kilometres that "near", "outside", "on the outskirts of" add; None where the words say "in" or nothing."""
+    known = words()
+    for back in range(1, _LOOK_BACK):
+        at = first.i - back
+        if at < 0 or parse.tokens[at].sent != first.sent:
+            return None
+        token = parse.tokens[at]
+        if token.lower in known.near:
+            return float(known.near[token.lower])
+        if token.lower in known.bearings and parse.tokens[at + 1].lower == "of":
+            return 25.0
+        if token.pos not in ("DET", "ADP", "ADJ") and token.lower not in known.kinds:
+            return None
+        if token.pos == "ADP" and token.lower not in ("of", "to"):
+            return None
+    return None
+
+
+def _distance(parse: Parse, first: Token) -> float | None:
+    """Kilometres in "10 km south of X", None where none are said."""
+    known = words()
+    back = [parse.tokens[i] for i in range(max(first.i - 7, 0), first.i) if parse.tokens[i].sent == first.sent]
+    for at, token in enumerate(back[:-1]):
+        following = back[at + 1].lower.strip("()")
+        if following in known.distances and token.text.replace(".", "", 1).isdigit() and back[-1].lower in ("of", "from"):
+            return float(token.text) * known.distances[following]
+    return None

@@ -1,0 +1,121 @@
+"""Does a name stand where a place stands? Shared with the actors' choice between a capital and its government."""
+
+from __future__ import annotations
+
+from truceline.extract.parse import Parse, Token
+from truceline.extract.places.words import words
+
+_HYPHENS = frozenset("-‐‑–")  # noqa: RUF001 (typographic hyphens stand in reports)
+_LOOK_BACK = 4
+
+
+def in_place_position(parse: Parse, token: Token) -> bool:
+    """True where the words say place: "in X", "the town of X", "X province", "northern X", "10 km south of X", "X, Y" after one of these.
+
+    `token` may be any word of the name. "to" and "from" count, except after verbs and nouns of speech and giving (not tested here).
+    """
+    return strength(parse, token, token) > 0
+
+
+def strength(parse: Parse, first: Token, last: Token) -> int:
+    """How strongly the words around a name of tokens first..last say place: 0 not, 1 weakly ("to X"), 2 clearly."""
+    known = words()
+    first, last = _name_edges(parse, first, last)
+    after = following_noun(parse, last)
+    if after and after.lower not in known.organisations and known.kinds.get(noun_of(after)):
+        return 2
+    before = _before(parse, first)
+    if before is None:
+        return 0
+    if before.lower in known.directions:
+        return 2
+    if before.lower == "of":
+        return 2 if _noun_before_of(parse, before) else 0
+    if noun_of(before) in known.kinds and before.pos in ("NOUN", "PROPN") and not before.text.isupper():
+        return 2 if known.kinds[noun_of(before)] in ("settlement", "admin1", "district") else 0
+    if before.lower in known.prepositions:
+        return 1 if before.lower in known.weak_prepositions else 2
+    if before.lower in (",", "and", "or"):
+        return _conjunct_strength(parse, before)
+    return 0
+
+
+def following_noun(parse: Parse, last: Token) -> Token | None:
+    """The noun of place right after a name ("X province", "X's northern countryside"), None where there is none."""
+    known = words()
+    at = last.i + 1
+    tokens = parse.tokens
+    if at < len(tokens) and tokens[at].lower in ("'s", "’s"):
+        at += 1
+    while at < len(tokens) and (tokens[at].lower in known.directions or (tokens[at].text in _HYPHENS and at > last.i + 1)):
+        at += 1
+    if at < len(tokens) and tokens[at].sent == last.sent and noun_of(tokens[at]) in known.kinds and tokens[at].pos in ("NOUN", "PROPN", "ADJ"):
+        return tokens[at]
+    # "Kafr Lusin border crossing", "Abu al-Duhur air base", "Aleppo international airport"
+    if at + 1 < len(tokens) and tokens[at].lower in _PREMODIFIERS and noun_of(tokens[at + 1]) in known.kinds:
+        return tokens[at + 1]
+    return None
+
+
+_PREMODIFIERS = frozenset({"border", "air", "military", "international", "refugee", "oil", "gas", "de-escalation", "old", "airport", "ring", "security", "buffer"})
+
+
+def noun_of(token: Token) -> str:
+    """The folded noun of a token: its singular where the parser knows it."""
+    low = token.lower
+    return low if low in words().kinds else token.lemma.lower()
+
+
+def _name_edges(parse: Parse, first: Token, last: Token) -> tuple[Token, Token]:
+    """Widen a single word to its capitalised neighbours, so that any word of a name answers alike."""
+    tokens = parse.tokens
+    while first.i > 0 and tokens[first.i - 1].sent == first.sent and _joins(tokens[first.i - 1], first):
+        first = tokens[first.i - 1]
+    while last.i + 1 < len(tokens) and tokens[last.i + 1].sent == last.sent and _joins(tokens[last.i + 1], last):
+        last = tokens[last.i + 1]
+    return first, last
+
+
+def _joins(other: Token, token: Token) -> bool:
+    """True where two neighbours are of one name: both capitalised proper nouns, or tied by a hyphen."""
+    if other.text in _HYPHENS or token.text in _HYPHENS:
+        return other.end == token.start or token.end == other.start
+    if other.pos != "PROPN" or not other.text[:1].isupper() or other.lower in words().directions:
+        return False
+    return noun_of(other) not in words().kinds
+
+
+def _before(parse: Parse, first: Token) -> Token | None:
+    at = first.i - 1
+    while at >= 0 and parse.tokens[at].sent == first.sent and parse.tokens[at].lower in ("the", "al", "al-", "nearby", "neighbouring", "neighboring", "\"", "“"):
+        at -= 1
+    return parse.tokens[at] if at >= 0 and parse.tokens[at].sent == first.sent else None
+
+
+def _noun_before_of(parse: Parse, of: Token) -> bool:
+    known = words()
+    for back in range(1, _LOOK_BACK):
+        at = of.i - back
+        if at < 0 or parse.tokens[at].sent != of.sent:
+            return False
+        token = parse.tokens[at]
+        if token.lower in known.bearings or token.lower in known.near or token.lower in ("parts", "part", "centre", "center", "heart", "streets", "side"):
+            return True
+        if token.pos == "NOUN":
+            return noun_of(token) in known.kinds
+    return False
+
+
+def _conjunct_strength(parse: Parse, comma: Token) -> int:
+    """ "X" of "in Homs, Hama and X": as strong as the list's first name."""
+    at = comma.i - 1
+    steps = 0
+    while at > 0 and parse.tokens[at].sent == comma.sent and steps < 12:
+        token = parse.tokens[at]
+        if token.lower in words().prepositions:
+            return 1 if token.lower in words().weak_prepositions else 2
+        if not (token.pos in ("PROPN", "PUNCT", "CCONJ", "DET") or token.text[:1].isupper() or token.lower in words().directions or noun_of(token) in words().kinds):
+            return 0
+        at -= 1
+        steps += 1
+    return 0

@@ -1,0 +1,58 @@
+"""The words of ontology/places/words.yaml, as sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from truceline.ontology.folding import fold
+from truceline.ontology.load import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What words around a name say. `kinds` maps a noun to a kind; `near` a word to km; `bearings` a direction to degrees."""
+
+    prepositions: frozenset[str]
+    weak_prepositions: frozenset[str]
+    directions: frozenset[str]
+    bearings: dict[str, int]
+    kinds: dict[str, str]
+    near: dict[str, float]
+    distances: dict[str, float]
+    zones: tuple[tuple[str, ...], ...]
+    titles: frozenset[str]
+    organisations: frozenset[str]
+    common: frozenset[str]
+    demonyms: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The word lists, the package's and the user's together; demonyms come from ontology/actors/states.yaml."""
+    sets: dict[str, set[str]] = {}
+    maps: dict[str, dict[str, float]] = {"bearings": {}, "near": {}, "distances": {}}
+    kinds: dict[str, str] = {}
+    for contents in read_yaml("places/words.yaml"):
+        for part, value in contents.items():
+            if part == "nouns":
+                kinds |= {noun: kind for kind, nouns in value.items() for noun in nouns}
+            elif part in maps:
+                maps[part] |= value
+            else:
+                sets.setdefault(part, set()).update(value)
+    demonyms = {fold(d) for rows in read_yaml("actors/states.yaml") for row in rows for d in row.get("demonyms", ())}
+    return Words(
+        prepositions=frozenset(sets.get("prepositions", ())),
+        weak_prepositions=frozenset(sets.get("weak_prepositions", ())),
+        directions=frozenset(sets.get("directions", ())),
+        bearings={word: round(degrees) for word, degrees in maps["bearings"].items()},
+        kinds=kinds,
+        near=maps["near"],
+        distances=maps["distances"],
+        zones=tuple(sorted(tuple(zone.replace("-", " ").split()) for zone in sets.get("zones", ()))),
+        titles=frozenset(sets.get("titles", ())),
+        organisations=frozenset(sets.get("organisations", ())),
+        common=frozenset(sets.get("common", ())),
+        demonyms=frozenset(demonyms),
+    )

@@ -1,0 +1,47 @@
+"""Zones that agreements draw, named without a place: "the demilitarized zone"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.extract.parse import Parse
+from truceline.extract.places.words import words
+from truceline.model import PlaceMention, Span
+
+_HYPHENS = "-‐‑–"  # noqa: RUF001 (typographic hyphens stand in reports)
+
+
+def unnamed_zones(parse: Parse, taken: set[int]) -> Iterator[PlaceMention]:
+    """Zones without a point: which one is meant is for the agreement library to say. Tokens in `taken` are passed over."""
+    kinds = sorted(words().zones, key=len, reverse=True)
+    tokens = [t for t in parse.tokens if t.text not in _HYPHENS]
+    at = 0
+    while at < len(tokens):
+        zone = next((z for z in kinds if _stands(tokens, at, z)), None)
+        if zone is None or tokens[at].i in taken:
+            at += 1
+            continue
+        first, last = tokens[at], tokens[at + _tokens(tokens, at, zone) - 1]
+        if at and tokens[at - 1].lower == "the":
+            first = tokens[at - 1]
+        words_said = parse.text[first.start : last.end]
+        yield PlaceMention("L0", Span(first.start, last.end), words_said, parse.text[tokens[at].start : last.end], "zone", precision=5)
+        at = tokens.index(last, at) + 1
+
+
+def _stands(tokens: list, at: int, zone: tuple[str, ...]) -> bool:  # type: ignore[type-arg]
+    return _tokens(tokens, at, zone) > 0
+
+
+def _tokens(tokens: list, at: int, zone: tuple[str, ...]) -> int:  # type: ignore[type-arg]
+    """How many tokens from `at` spell the zone's words, 0 where they do not ("de-escalation" may be one token or two)."""
+    left, used = list(zone), 0
+    while left:
+        if at + used >= len(tokens):
+            return 0
+        parts = tokens[at + used].lower.replace("‑", "-").split("-")  # noqa: RUF001
+        if left[: len(parts)] != parts:
+            return 0
+        left = left[len(parts) :]
+        used += 1
+    return used
