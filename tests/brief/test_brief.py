@@ -103,7 +103,23 @@ def test_counts_ranges_and_what_is_unknown(casefile: Casefile) -> None:
     # 1, 2, 5 and 7 killed in four incidents; the fifth gives no figure and is not counted as nought
     assert "Killed: 15, over 4 of 5 incidents; 1 gives no figure" in text
     assert "Wounded: not stated" in text
-    assert "1 more in the casefile have no day" in text
+    assert "1 in the casefile has no day" in text
+
+
+@pytest.mark.parametrize(
+    ("when", "belongs"),
+    [
+        (Interval(date(2020, 3, 2), date(2020, 3, 8), "week"), True),
+        (Interval(date(2020, 3, 3), None), True),
+        (Interval(date(2020, 3, 2), date(2020, 3, 31), "interval"), False),
+        (Interval(date(2020, 3, 3), date(2020, 3, 3), "month"), False),
+        (Interval(date(2020, 3, 3), date(2020, 3, 3), "vague"), False),
+    ],
+    ids=str,
+)
+def test_no_incident_is_put_into_a_week_that_its_words_do_not_name(casefile: Casefile, when: Interval, belongs: bool) -> None:
+    casefile.replace([incident(1, interval=when)], [])
+    assert ("1 incident told of" in words(brief(casefile, week=WEEK))) is belongs
 
 
 def test_an_open_toll_opens_the_sum_and_shared_figures_are_not_added(casefile: Casefile) -> None:
@@ -135,6 +151,16 @@ def test_what_was_not_observed_is_never_a_nought(casefile: Casefile) -> None:
     assert "Not observed: no report of this week was read." in text
     assert "Idlib, SYR: not observed: no report tells of it since" in text
     assert "No incident is told of this week" in text
+
+
+def test_a_zone_of_which_nobody_tells(casefile: Casefile) -> None:
+    zone = dataclasses.replace(agreement().zones[0], id="Z2", name="Southern zone", admin1=("Daraa", "Dar'a"))
+    casefile.put_agreements([dataclasses.replace(agreement(), zones=(*agreement().zones, zone))])
+    text = words(brief(casefile, week=WEEK))
+    assert text.count("Southern zone: not observed: an agreement covers it") == 1
+    assert "Idlib: not observed: an agreement" not in text
+    casefile.replace([incident(1, admin1="DARAA")], [])
+    assert "Southern zone: not observed" not in words(brief(casefile, week=WEEK))
 
 
 def test_what_falls_due(casefile: Casefile) -> None:

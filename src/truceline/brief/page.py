@@ -16,7 +16,7 @@ from truceline.brief.harm import by_class, summed, totals
 from truceline.brief.material import Material, Shown, material
 from truceline.brief.said import accusations, corrections, gaps, turning_points
 from truceline.brief.tallies import lines, tallies
-from truceline.brief.week import Week, day_text
+from truceline.brief.week import Week, day_text, first_day
 from truceline.brief.wording import COLUMN_OF
 from truceline.store import Casefile
 
@@ -44,7 +44,7 @@ def brief(casefile: Casefile, *, week: str, standings: Mapping[str, Shown] | Non
         "turning_points": turning_points(given),
         "lines": lines(given),
         "before": len(given.of_week(given.week.before)),
-        "undated": sum(1 for i in given.incidents if not i.interval or not i.interval.is_known or i.interval.granularity == "vague"),
+        "undated": sum(first_day(i) is None for i in given.incidents),
         "headline": _headline(given),
         "tallies": tallies(given),
         "harm": by_class(given),

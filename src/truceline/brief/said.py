@@ -59,7 +59,7 @@ def accusations(given: Material) -> list[Accusation]:
 
 
 def gaps(given: Material) -> list[Gap]:
-    """Areas that the casefile knows, or that an agreement names, of which no report of the week tells; silence says nothing."""
+    """Areas that the casefile knows, or that an agreement covers, of which no report of the week tells; silence says nothing."""
     last: dict[str, date] = {}
     outlets: dict[str, set[str]] = defaultdict(set)
     end = given.week.sunday
@@ -78,12 +78,20 @@ def gaps(given: Material) -> list[Gap]:
             found.append(Gap(name, f"not observed: no report tells of it since {short_day(day)}"))
         elif len(outlets[name]) == 1:
             found.append(Gap(name, f"one outlet only: {next(iter(outlets[name]))}"))
-    named = {province for a in given.agreements for z in a.zones for province in (*z.admin1, *z.partial_admin1)}
+    return found + _silent_zones(given)
+
+
+def _silent_zones(given: Material) -> list[Gap]:
+    """Zones of agreements signed by then of which no incident is known; a zone lists its provinces in several spellings."""
     known = {(i.admin1 or "").casefold() for i in given.incidents}
-    for province in sorted(named):
-        if province.casefold() not in known:
-            found.append(Gap(province, "not observed: an agreement covers it, no report read so far tells of an incident there"))
-    return found
+    silent = {
+        zone.name
+        for agreement in given.agreements
+        if agreement.signed is None or agreement.signed <= given.week.sunday
+        for zone in agreement.zones
+        if (names := {*zone.admin1, *zone.partial_admin1}) and known.isdisjoint(name.casefold() for name in names)
+    }
+    return [Gap(name, "not observed: an agreement covers it, no report read so far tells of an incident there") for name in sorted(silent)]
 
 
 def corrections(given: Material) -> tuple[str | None, list[Correction]]:

@@ -82,9 +82,16 @@ def day_text(day: date) -> str:
 
 
 def first_day(incident: Incident) -> date | None:
-    """The day by which an incident belongs to a week: its first; None where the words give only a vague time or none."""
+    """The day by which an incident belongs to a week: its first.
+
+    None where the words give no day, or only a time that is vague or longer than a week: to name a week would be finer than they are.
+    """
     when = incident.interval
-    return None if when is None or when.granularity == "vague" else when.start or when.end
+    if when is None or when.granularity in ("vague", "month", "year"):
+        return None
+    if when.start and when.end and when.end - when.start > timedelta(days=6):
+        return None
+    return when.start or when.end
 
 
 def latest_week(casefile: Casefile) -> Week | None:
