@@ -18,6 +18,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 BUNDLE = Path("src/truceline/web/static/dist")
 GAZETTEER = Path("src/truceline/extract/places/gazetteer.sqlite")
+KNOWLEDGE = Path("src/truceline/ontology/places")
 STAMP = "sources.sha256"
 
 
@@ -80,9 +81,10 @@ def _sources(frontend: Path) -> Iterable[Path]:
 
 
 def build_gazetteer(root: Path) -> bool:
-    """Builds the gazetteer under `root`; False where it is at hand and newer than its builder."""
-    target, builder = root / GAZETTEER, root / GAZETTEER.with_name("build.py")
-    if target.exists() and target.stat().st_mtime_ns >= builder.stat().st_mtime_ns:
+    """Builds the gazetteer under `root`; False where it is at hand and nothing that it is made of is newer."""
+    target = root / GAZETTEER
+    made_of = [*target.parent.glob("*.py"), *(root / KNOWLEDGE).rglob("*.yaml")]
+    if target.exists() and target.stat().st_mtime_ns >= max((path.stat().st_mtime_ns for path in made_of), default=0):
         return False
     sys.path.insert(0, str(root / "src"))
     try:

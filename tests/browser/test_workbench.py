@@ -27,6 +27,7 @@ PAGES = [
     "/talks",
     "/review",
     "/brief",
+    "/brief/2020-W06",
     "/errors",
 ]
 
