@@ -23,17 +23,16 @@ NEAR_MISS = -2.0
 
 @dataclass(slots=True)
 class Cluster:
-    """Mentions that tell one incident, why they are one, and which others look alike (their key, and why they stay apart)."""
+    """Mentions that tell one incident, why they are one, and which others look alike (their key, and why they stay apart).
 
+    `key` is that of the first mention: earliest report day, then report, then place in the text.
+    """
+
+    key: str
     mentions: list[Mention]
     facts: Facts
     reasons: list[Reason] = field(default_factory=list)
     near: list[tuple[str, Reason]] = field(default_factory=list)
-
-    @property
-    def key(self) -> str:
-        """Key of the first mention: earliest report day, then report, then place in the text."""
-        return first(self.mentions).key
 
 
 def first(mentions: Sequence[Mention]) -> Mention:
@@ -89,7 +88,7 @@ def _collect(
         root = groups.root(members[0])
         mentions = sorted((m for i in members for m in told[i].mentions), key=lambda m: m.key)
         reasons = [reason for i in members for reason in told[i].reasons] + why.get(root, [])
-        found[root] = Cluster(mentions, whole[root], reasons)
+        found[root] = Cluster(first(mentions).key, mentions, whole[root], reasons)
     for i, j, reason in misses:
         a, b = groups.root(i), groups.root(j)
         if a != b:

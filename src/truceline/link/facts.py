@@ -39,7 +39,7 @@ class Facts:
     dead: frozenset[int]
     hurt: frozenset[int]
     words: frozenset[str]
-    sentences: tuple[frozenset[str], ...]
+    sentences: frozenset[frozenset[str]]
     context: frozenset[str]
     origins: frozenset[str]
     first: date | None
@@ -72,7 +72,7 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
         dead=mention.dead,
         hurt=mention.hurt,
         words=mention.words,
-        sentences=(mention.words,),
+        sentences=frozenset({mention.words}),
         context=frozenset({mention.context}),
         origins=frozenset({mention.origin}),
         first=mention.published,
@@ -108,7 +108,7 @@ def together(one: Facts, other: Facts) -> Facts:
         dead=a.dead | b.dead,
         hurt=a.hurt | b.hurt,
         words=words if len(words) <= KEPT_WORDS else frozenset(sorted(words)[:KEPT_WORDS]),
-        sentences=tuple(sorted({*a.sentences, *b.sentences}, key=lambda s: (-len(s), sorted(s)))[:KEPT_SENTENCES]),
+        sentences=_longest(a.sentences | b.sentences),
         context=frozenset(sorted(a.context | b.context)[:KEPT_SENTENCES]),
         origins=a.origins | b.origins,
         first=min((d for d in (a.first, b.first) if d), default=None),
@@ -117,6 +117,12 @@ def together(one: Facts, other: Facts) -> Facts:
         refs=a.refs | b.refs,
         apart=a.apart | b.apart,
     )
+
+
+def _longest(sentences: frozenset[frozenset[str]]) -> frozenset[frozenset[str]]:
+    if len(sentences) <= KEPT_SENTENCES:
+        return sentences
+    return frozenset(sorted(sentences, key=lambda s: (-len(s), sorted(s)))[:KEPT_SENTENCES])
 
 
 def span_days(interval: Interval | None) -> int:
