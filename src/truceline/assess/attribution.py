@@ -28,7 +28,10 @@ ASKS = {
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The level of the attribution, the side it stops at (None where it is open) and the codes named on it."""
+    """The level of the attribution, the side it stops at (None where it is open) and the codes named on it.
+
+    `facing` are the codes that fought back without being bound: in a clash they are the target of those who are.
+    """
 
     step: Step
     level: str
@@ -36,6 +39,7 @@ class Attribution:
     accused: tuple[str, ...]
     flags: tuple[str, ...]
     contested_between: bool = False
+    facing: tuple[str, ...] = ()
 
 
 def attribution(agreement: Agreement, incident: Incident, heard: Sequence[Voice], day: date | None) -> Attribution:
@@ -54,32 +58,36 @@ def attribution(agreement: Agreement, incident: Incident, heard: Sequence[Voice]
     sides = {code: standing(agreement, code, day).side for code in accused}
     held = [frozenset(sides[code] for code in voice.accused) for voice in naming]
     every = frozenset().union(*held)
-    if len(every) > 1 and incident.event_kind in rules().listed("mutual_kinds") and not named(incident.recipients):
+    bound = tuple(code for code in accused if is_bound(standing(agreement, code, day)))
+    leading = {sides[code] for code in bound or accused}
+    clash = len(every) > 1 and incident.event_kind in rules().listed("mutual_kinds") and not named(incident.recipients)
+    if clash or (len(leading) > 1 and len(set(held)) == 1 and bound):
         said = (premise("attribution_mutual"),)
         mutual = step("attribution", MUTUAL, "attribution_mutual", said, evidence=evidence, asks=ASKS[MUTUAL])
+        if bound and len(leading) == 1:
+            facing = tuple(code for code in accused if code not in bound)
+            return Attribution(mutual, MUTUAL, sides[bound[0]], bound, ("mutual",), facing=facing)
         return Attribution(mutual, MUTUAL, None, accused, ("mutual", "unattributed"))
     if len(set(held)) > 1:
         said = (premise("attribution_contested", sides="; ".join(sorted(every))),)
         disputed = step("attribution", CONTESTED, "attribution_contested", said, evidence=evidence, asks=ASKS[CONTESTED])
         return Attribution(disputed, CONTESTED, None, accused, ("contested",), contested_between=True)
-    side = _leading_side(agreement, accused, sides, day)
-    return _of_one_side(agreement, incident, naming, side, accused, evidence)
-
-
-def _leading_side(agreement: Agreement, accused: Sequence[str], sides: dict[str, str], day: date | None) -> str:
-    """The side of those who are bound, where several are said to have acted together."""
-    bound = [sides[code] for code in accused if is_bound(standing(agreement, code, day))]
-    return (bound or [sides[code] for code in accused])[0]
+    return _of_one_side(agreement, incident, naming, leading.pop() if len(leading) == 1 else None, accused, evidence)
 
 
 def _of_one_side(
-    agreement: Agreement, incident: Incident, naming: Sequence[Voice], side: str, accused: tuple[str, ...], evidence: tuple[Reference, ...]
+    agreement: Agreement,
+    incident: Incident,
+    naming: Sequence[Voice],
+    side: str | None,
+    accused: tuple[str, ...],
+    evidence: tuple[Reference, ...],
 ) -> Attribution:
     spoken = [(voice, source_side(agreement, voice.code) if voice.code else None) for voice in naming]
-    own = _sources(voice for voice, stands in spoken if stands == side)
+    own = _sources(voice for voice, stands in spoken if stands is not None and stands == side)
     neutral = _sources(voice for voice, stands in spoken if stands is None and voice.code != UNKNOWN)
     others = _sources(voice for voice, stands in spoken if stands not in (None, side))
-    denials = _ordered(code for code in incident.denied_by if source_side(agreement, code) == side)
+    denials = _ordered(code for code in incident.denied_by if side is not None and source_side(agreement, code) == side)
     said: list[str] = []
     if own:
         level = ADMITTED

@@ -28,9 +28,10 @@ class VerdictCount:
 
 
 def count_verdicts(assessments: Iterable[Assessment]) -> list[VerdictCount]:
-    """Rows by agreement and verdict. Each incident stands in one row and column of an agreement.
+    """Rows by agreement and verdict; each incident stands in one row and column of an agreement.
 
-    Of several assessments of one incident under one agreement (one for each obligation) the first by id counts. Claims of reports are left out.
+    Of several assessments of one incident under one agreement (one for each obligation) the first by id counts. Claims of reports
+    are left out.
     """
     chosen: dict[tuple[str, str], Assessment] = {}
     for found in sorted(assessments, key=_identity):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -39,7 +39,7 @@ def in_force(library: Sequence[Agreement], *, on: date, at: str | None = None, b
     narrowed = at is not None or bool(between)
     countries = shelf.countries_of.get(at.casefold(), set()) if at is not None else set()
     found = []
-    for held in shelf.held.values():
+    for held in _candidates(shelf, at, countries, between):
         if not narrowed and not held.may_hold(on, on):
             continue
         if between and not all(_knows(held, code) for code in between):
@@ -51,6 +51,18 @@ def in_force(library: Sequence[Agreement], *, on: date, at: str | None = None, b
         if narrowed or answer.answer != "no":
             found.append(answer)
     return found
+
+
+def _candidates(shelf: Shelf, at: str | None, countries: Set[str], between: tuple[str, ...]) -> Iterable[Held]:
+    """Those of the first party, else of the place's countries where the library knows the place, else all; by id."""
+    known = sorted(countries) if countries else [at] if at in shelf.by_country else []
+    if known:
+        found = {held.agreement.id: held for country in known for held in shelf.by_country.get(country, ())}
+    elif between:
+        found = {held.agreement.id: held for held in shelf.by_code.get(between[0].split("/", 1)[0], ())}
+    else:
+        return shelf.held.values()
+    return [found[identity] for identity in sorted(found)]
 
 
 _LAST: list[tuple[Sequence[Agreement], Shelf]] = []
@@ -92,7 +104,7 @@ def _under(held: Held, effect: Effect, on: date) -> tuple[Answer, str]:
     if stretch.status == "unknown":
         return "unknown", say("life", "unknown", **names)
     end = stretch.end if stretch.end != date.max else None
-    return "yes", say("life", "yes_until", start=effect.start, end=end) if end else say("life", "yes", start=effect.start)
+    return "yes", say("life", "holds_until", start=effect.start, end=end) if end else say("life", "holds", start=effect.start)
 
 
 def _knows(held: Held, code: str) -> bool:

@@ -63,13 +63,14 @@ def forbids(provision: Provision, event_kind: str, act_class: str | None) -> boo
 def _one(agreement: Agreement, incident: Incident, stands: Standing) -> tuple[str, str, str]:
     """Result, cap and premise for one code."""
     party = stands.party
+    via = _guarantor(agreement, party.via) if party and party.via else ""
     if stands.capacity in ("signatory", "adherent") and party:
         return BOUND_RESULT, "bound", premise("personal_bound", code=stands.code, capacity=stands.capacity, party=party.name)
     if stands.capacity == "bound_via_guarantor" and party:
         if party.basis:
-            said = premise("personal_via", code=stands.code, via=party.via, party=party.name, basis=party.basis)
+            said = premise("personal_via", code=stands.code, via=via, party=party.name, basis=party.basis)
             return BOUND_RESULT, "bound_via_guarantor", said
-        return BOUND_RESULT, "bound_without_basis", premise("personal_via_bare", code=stands.code, via=party.via, party=party.name)
+        return BOUND_RESULT, "bound_without_basis", premise("personal_via_bare", code=stands.code, via=via, party=party.name)
     if stands.capacity == "guarantor":
         act_class = rules().act_class(incident.event_kind, incident.kind)
         for provision in agreement.provisions:
@@ -82,6 +83,10 @@ def _one(agreement: Agreement, incident: Incident, stands: Standing) -> tuple[st
     if stands.capacity == "excluded":
         return EXCLUDED, "excluded", premise("personal_excluded", code=stands.code)
     return NON_PARTY, "non_party", premise("personal_non_party", code=stands.code)
+
+
+def _guarantor(agreement: Agreement, code: str) -> str:
+    return next((party.name for party in agreement.parties if code in party.codes), code)
 
 
 def _of_candidates(

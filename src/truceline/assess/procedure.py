@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from truceline.assess.accusations import accusations
@@ -71,6 +72,9 @@ def _act(
     agreement, words, day = held.agreement, references(incident), _day(when)
     timed = temporal(when, held.life, evidence=words)
     who = attribution(agreement, incident, heard, day)
+    if who.facing:
+        incident = replace(incident, recipients=who.facing)
+        heard = [replace(voice, recipients=who.facing) for voice in heard]
     acted, provision = material(agreement, incident, who, day, evidence=words)
     placed = territorial(incident, areas(agreement, provision.zone if provision else None), evidence=words)
     if acted.result == "unknown" and (timed.result == "no" or placed.result == "outside"):

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from truceline.model import Confidence
-from truceline.ontology.load import read_yaml, roots
+from truceline.ontology.load import read_yaml
 
 ORDER: tuple[Confidence, ...] = ("none", "low", "medium", "high")
 
@@ -37,7 +36,8 @@ class Rules:
 
 
 @cache
-def _rules(_: tuple[Path, ...]) -> Rules:
+def rules() -> Rules:
+    """The rules in force: the package's with a user's overlay on top. Read once in a process."""
     merged: dict[str, Any] = {}
     for content in read_yaml("assess/rules.yaml"):
         for name, value in content.items():
@@ -53,13 +53,8 @@ def _rules(_: tuple[Path, ...]) -> Rules:
     )
 
 
-def rules() -> Rules:
-    """The rules in force: the package's with a user's overlay on top."""
-    return _rules(tuple(roots()))
-
-
 @cache
-def _words(_: tuple[Path, ...]) -> dict[str, dict[str, str]]:
+def _words() -> dict[str, dict[str, str]]:
     merged: dict[str, dict[str, str]] = {}
     for content in read_yaml("assess/words.yaml"):
         for section, sentences in content.items():
@@ -69,11 +64,11 @@ def _words(_: tuple[Path, ...]) -> dict[str, dict[str, str]]:
 
 def say(section: str, key: str, **names: object) -> str:
     """A sentence of `ontology/assess/words.yaml` with its names filled in."""
-    return _words(tuple(roots()))[section][key].format(**names)
+    return _words()[section][key].format(**names)
 
 
 @cache
-def _designated(_: tuple[Path, ...]) -> tuple[tuple[str, str, date, date | None], ...]:
+def _designated() -> tuple[tuple[str, str, date, date | None], ...]:
     return tuple(
         (name, entry["code"], entry["from"], entry["to"])
         for content in read_yaml("designations.yaml")
@@ -87,7 +82,7 @@ def designated(code: str, lists: Iterable[str], day: date | None) -> bool:
     wanted = set(lists)
     return any(
         name in wanted and listed == code and (day is None or (start <= day and (end is None or day <= end)))
-        for name, listed, start, end in _designated(tuple(roots()))
+        for name, listed, start, end in _designated()
     )
 
 

@@ -65,7 +65,9 @@ def explanation(
     else:
         term = say("terms", "numbered", number=provision.number, summary=provision.summary)
     opening = say("verdicts", verdict, title=agreement.title, term=term, open="; ".join(questions))
-    premises = "; ".join(line for step in steps for line in step.test.premises)
+    # Where one test rules the agreement out, the others do not bear on it; they stay in the record.
+    bearing = [step for step in steps if step.test.name in ("gate", limit)] if verdict.startswith("out_of_scope") else steps
+    premises = "; ".join(line for step in bearing for line in step.test.premises)
     told = [opening[:1].upper() + opening[1:]]
     if premises:
         told.append(say("closing", "basis", premises=premises) + ".")

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from truceline.model import Agreement, codec
+from truceline.ontology.agreement_library import check, library, read_agreement, schema
+from truceline.ontology.load import HERE, OntologyError
+
+SOCHI = HERE / "agreements" / "idl-2018-09-17.yaml"
+
+
+@pytest.mark.parametrize("path", sorted((HERE / "agreements").glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_file_of_the_library_fits(path: Path) -> None:
+    assert check(path) == []
+    agreement = read_agreement(path)
+    assert agreement.id.casefold() == path.stem
+    assert agreement.sources
+    assert codec.from_json(Agreement, codec.to_json(agreement)) == agreement
+
+
+def written(tmp_path: Path, **changes: object) -> Path:
+    plain = yaml.safe_load(SOCHI.read_text(encoding="utf8"))
+    plain.update(changes)
+    path = tmp_path / "mine.yaml"
+    path.write_text(yaml.safe_dump(plain, sort_keys=False, allow_unicode=True), encoding="utf8")
+    return path
+
+
+def only(path: Path) -> str:
+    lines = check(path)
+    assert len(lines) == 1, lines
+    assert str(path) in lines[0]
+    assert ", line " in lines[0]
+    assert "\n" not in lines[0]
+    return lines[0]
+
+
+def plain(name: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = yaml.safe_load(SOCHI.read_text(encoding="utf8"))[name]
+    return found
+
+
+def test_contradictory_dates(tmp_path: Path) -> None:
+    parties = plain("parties")
+    parties[0] |= {"start": "2019-01-01", "end": "2018-01-01"}
+    assert "parties[0].end: 2018-01-01 lies before its start" in only(written(tmp_path, parties=parties))
+    late = written(tmp_path, signed="2018-10-01")
+    assert any("effective[0].at: takes effect on 2018-09-17, before it was signed" in line for line in check(late))
+
+
+def test_an_end_before_the_effect(tmp_path: Path) -> None:
+    states = [{"state": "terminated", "start": "2018-01-01"}, *plain("states")]
+    lines = check(written(tmp_path, states=states))
+    assert any("states[0].start: is terminated on 2018-01-01, before it took effect" in line for line in lines)
+    assert any("states[1].state: is effective after it was terminated" in line for line in lines)
+
+
+def test_unknown_party(tmp_path: Path) -> None:
+    parties = plain("parties")
+    parties[0]["codes"] = ["Turkey"]
+    lines = check(written(tmp_path, parties=parties))
+    assert any("parties[0].codes[0]: 'Turkey' is no actor code" in line for line in lines)
+    provisions = plain("provisions")
+    provisions[0]["obligor"] = ["FRA/GOV"]
+    assert "provisions[0].obligor[0]: FRA/GOV is no party" in only(written(tmp_path, provisions=provisions))
+
+
+def test_self_crossing_zone(tmp_path: Path) -> None:
+    zone = {"id": "dmz", "kind": "demilitarised", "name": "x", "polygon": [[36, 35], [37, 36], [37, 35], [36, 36]]}
+    line = only(written(tmp_path, zones=[{"use": "idlib-de-escalation-area"}, zone]))
+    assert "zones[1].polygon: the ring of dmz crosses itself" in line
+
+
+def test_provision_without_obligor(tmp_path: Path) -> None:
+    provisions = plain("provisions")
+    del provisions[4]["obligor"]
+    assert "provisions[4].obligor: is missing" in only(written(tmp_path, provisions=provisions))
+
+
+def test_misspelt_field_and_wrong_type(tmp_path: Path) -> None:
+    assert "selfdefence: is no field" in only(written(tmp_path, selfdefence=True))
+    assert "signed: " in only(written(tmp_path, signed="some day"))
+    assert "zones[0].use: there is no shared zone 'nowhere'" in check(written(tmp_path, zones=[{"use": "nowhere"}]))[0]
+
+
+def test_lines_are_those_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    text = SOCHI.read_text(encoding="utf8").replace("kind: heavy_weapons_withdrawal", "kind: heavy_weapon_withdrawal")
+    path.write_text(text, encoding="utf8")
+    line = 1 + text[: text.index("heavy_weapon_withdrawal")].count("\n")
+    assert f"mine.yaml, line {line}: provisions[5].kind" in only(path)
+
+
+def test_lineage_cycle_and_loose_ends(tmp_path: Path) -> None:
+    first = written(tmp_path, id="MINE-1", lineage=[["supplements", "MINE-2"]])
+    first.rename(tmp_path / "mine-1.yaml")
+    second = written(tmp_path, id="MINE-2", lineage=[["supplements", "MINE-1"]])
+    second.rename(tmp_path / "mine-2.yaml")
+    with pytest.raises(OntologyError, match=r"mine-1\.yaml, line \d+: lineage\[0\]: MINE-1 and MINE-2 each come from the other"):
+        library(tmp_path)
+    assert "is not in the library" in only(written(tmp_path, id="MINE-3", lineage=[["renews", "NOWHERE"]]))
+
+
+def test_broken_yaml_and_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_text("id: [", encoding="utf8")
+    assert "not valid YAML" in check(path)[0]
+    assert "there is no such file" in check(tmp_path / "none.yaml")[0]
+
+
+def test_a_users_folder_joins_and_wins(tmp_path: Path) -> None:
+    written(tmp_path, title="My reading of Sochi")
+    found = {one.id: one for one in library(tmp_path)}
+    assert found["IDL-2018-09-17"].title == "My reading of Sochi"
+    assert len(found) == len(library())
+
+
+def test_schema_names_every_field() -> None:
+    described = schema()
+    assert {"id", "parties", "effective", "states", "zones", "provisions", "lineage"} <= set(described["properties"])
+    assert "use" in str(described["properties"]["zones"])

@@ -1,0 +1,188 @@
+"""What must hold for any incident and any agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from truceline.assess import assess, count_verdicts
+from truceline.model import Agreement, AgreementState, Assessment, Incident, Interval
+from truceline.ontology.agreement_library import library
+
+Make = Callable[..., Incident]
+CODES = ("SYR/MIL", "SYR/REB", "RUS/MIL", "TUR/MIL", "ORG:NUSRA", "ORG:SDF", "UNKNOWN")
+SOURCES = ("report", "SYR/GOV", "TUR/GOV", "SYR/OPP", "ORG:SOHR", "ORG:UN", "RUS/MED")
+KINDS = ("shelling", "air_strike", "clash", "ied_mine", "retaliatory_attack", "deployment_movement", "attack_on_civilians")
+SOCHI = next(one for one in library() if one.id == "IDL-2018-09-17")
+days = st.dates(date(2018, 6, 1), date(2020, 6, 1))
+many = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> dict[str, object]:
+    start = draw(days)
+    end = start + timedelta(days=draw(st.integers(0, 20)))
+    told = draw(st.lists(st.lists(st.sampled_from(SOURCES), min_size=1, max_size=2, unique=True).map(tuple), min_size=1, max_size=3))
+    return {
+        "identity": "I1",
+        "kind": draw(st.sampled_from(KINDS)),
+        "day": (start.isoformat(), end.isoformat()),
+        "place": draw(st.sampled_from(("Idlib", "Saraqib", "Deir ez-Zor", None))),
+        "actors": tuple(draw(st.lists(st.sampled_from(CODES), max_size=2, unique=True))),
+        "recipients": tuple(draw(st.lists(st.sampled_from((*CODES, "SYR/CVL")), max_size=2, unique=True))),
+        "told": told,
+    }
+
+
+def two_party_truce(first: str, second: str) -> Agreement:
+    """A symmetric truce between two states, `first` and `second`, over a country of neither."""
+    sides = {"AAA": "side of A", "BBB": "side of B"}
+    return replace(
+        SOCHI,
+        id="TRUCE",
+        title="Truce",
+        parties=tuple(
+            replace(
+                SOCHI.parties[0], name=f"party {state}", codes=(f"{state}/MIL", f"{state}/GOV"), capacity="signatory", side=sides[state]
+            )
+            for state in (first, second)
+        ),
+        provisions=(replace(SOCHI.provisions[1], number="1", obligor=(f"{first}/MIL", f"{second}/MIL")),),
+    )
+
+
+def swapped(text: str) -> str:
+    for one, other in (("AAA", "BBB"), ("side of A", "side of B")):
+        text = text.replace(one, "\0").replace(other, one).replace("\0", other)
+    return text
+
+
+@many
+@given(data=st.data())
+def test_swapping_two_parties_swaps_the_verdicts_and_nothing_else(data: st.DataObject, incident: Make) -> None:
+    codes = ("AAA/MIL", "BBB/MIL", "ORG:OTHER", "UNKNOWN")
+    sources = ("report", "AAA/GOV", "BBB/GOV", "AAA/MED", "ORG:UN")
+    drawn = data.draw(cases())
+    count = len(drawn["told"])  # type: ignore[arg-type]
+    drawn["told"] = data.draw(
+        st.lists(st.lists(st.sampled_from(sources), min_size=1, max_size=2).map(tuple), min_size=count, max_size=count)
+    )
+    drawn["actors"] = tuple(data.draw(st.lists(st.sampled_from(codes), max_size=2, unique=True)))
+    drawn["recipients"] = tuple(data.draw(st.lists(st.sampled_from(codes), max_size=2, unique=True)))
+    denied = tuple(data.draw(st.lists(st.sampled_from(("AAA/GOV", "BBB/GOV")), max_size=1)))
+    mirrored = {
+        **drawn,
+        "told": [tuple(swapped(code) for code in codes_of) for codes_of in drawn["told"]],  # type: ignore[attr-defined]
+        "actors": tuple(swapped(code) for code in drawn["actors"]),  # type: ignore[attr-defined]
+        "recipients": tuple(swapped(code) for code in drawn["recipients"]),  # type: ignore[attr-defined]
+    }
+    here = assess([incident(**drawn, denied_by=denied)], {}, [two_party_truce("AAA", "BBB")])
+    there = assess([incident(**mirrored, denied_by=tuple(swapped(code) for code in denied))], {}, [two_party_truce("BBB", "AAA")])
+    assert [shape(one) for one in here] == [shape(one, swap=True) for one in there]
+
+
+def shape(found: Assessment, *, swap: bool = False) -> tuple[object, ...]:
+    change = swapped if swap else str
+    tests = tuple((test.name, test.result, test.cap) for test in found.tests)
+    alternatives = tuple(sorted((change(label), verdict) for label, verdict in found.alternatives))
+    return (
+        found.verdict,
+        found.confidence,
+        found.flags,
+        change(found.side or "-"),
+        tests,
+        alternatives,
+        found.depends_on,
+        found.would_change,
+    )
+
+
+@few
+@given(case=cases(), shift=st.integers(-400, 400))
+def test_moving_an_agreements_dates_changes_exactly_what_it_should(case: dict[str, object], shift: int, incident: Make) -> None:
+    """Shifting agreement and incident together changes nothing; shifting the agreement alone changes the temporal test alone."""
+    by = timedelta(days=shift)
+    moved = replace(
+        SOCHI,
+        # Whole days in a zone without summer time, so that a shift of days is a shift of instants.
+        local_zones=("UTC",),
+        effective=tuple(replace(time, at=time.at + by) for time in SOCHI.effective),
+        states=tuple(replace(state, start=state.start + by if state.start else None) for state in SOCHI.states),
+        provisions=tuple(replace(term, deadline=None) for term in SOCHI.provisions),
+    )
+    still = replace(moved, effective=SOCHI.effective, states=SOCHI.states)
+    told = incident(**case)
+    assert told.interval is not None
+    later = replace(told, interval=Interval(told.interval.start + by, told.interval.end + by))  # type: ignore[operator]
+    together = assess([later], {}, [moved])
+    before = assess([told], {}, [still])
+    assert [shape(one) for one in together] == [shape(one) for one in before]
+    for one in assess([told], {}, [moved]):
+        for other in before:
+            assert [test for test in one.tests if test.name != "temporal"] == [test for test in other.tests if test.name != "temporal"]
+
+
+@few
+@given(case=cases(), end=st.integers(1, 300), later=st.integers(1, 3000))
+def test_after_an_end_that_is_not_on_record_nothing_is_certain(case: dict[str, object], end: int, later: int, incident: Make) -> None:
+    start = date(2018, 9, 17)
+    stops = start + timedelta(days=end)
+    lapsed = replace(SOCHI, states=(AgreementState("effective", start, stops),))
+    day = stops + timedelta(days=later)
+    for one in assess([replace(incident(**case), interval=Interval(day, day))], {}, [lapsed]):
+        timed = [test.result for test in one.tests if test.name == "temporal"]
+        assert timed in ([], ["unknown"])
+        assert one.verdict != "probable_violation"
+        assert not one.verdict.startswith("out_of_scope:temporal")
+
+
+@few
+@given(drawn=st.lists(cases(), min_size=1, max_size=8))
+def test_columns_add_up_to_distinct_incidents(drawn: list[dict[str, object]], incident: Make) -> None:
+    incidents = [incident(**{**case, "identity": f"I{number}"}) for number, case in enumerate(drawn)]
+    found = assess(incidents, {}, library())
+    rows = count_verdicts([*found, *found])
+    assert all(row.total == sum(count for _, count in row.columns) for row in rows)
+    assert all(row.unit == "distinct incidents" for row in rows)
+    for agreement in {one.agreement for one in found}:
+        judged = {one.subject for one in found if one.agreement == agreement}
+        assert sum(row.total for row in rows if row.agreement == agreement) == len(judged)
+
+
+@few
+@given(case=cases())
+def test_same_input_same_output_and_weakest_premise(case: dict[str, object], incident: Make) -> None:
+    one, two = incident(**case), incident(**{**case, "identity": "I2"})
+    assert assess([one, two], {}, library()) == assess([two, one], {}, tuple(reversed(library())))
+    order = ("none", "low", "medium", "high")
+    for found in assess([one], {}, library()):
+        assert found.verdict not in ("violation_verified", "no_violation")
+        caps = [order.index(test.cap) for test in found.tests]
+        if not found.verdict.startswith("out_of_scope") and found.verdict not in ("not_assessable", "no_act"):
+            assert order.index(found.confidence) <= min(caps)
+        if found.verdict == "probable_violation":
+            assert found.confidence in ("medium", "high")
+
+
+@few
+@given(case=cases())
+def test_taking_a_report_away_never_adds_to_confidence_in_the_act(case: dict[str, object], incident: Make) -> None:
+    """A report taken away leaves at most what the others support: the evidence test never gets stronger."""
+    told = incident(**case)
+    order = ("none", "low", "medium", "high")
+    whole = {one.agreement: one for one in assess([told], {}, library())}
+    for index in range(len(told.mentions)):
+        rest = told.mentions[:index] + told.mentions[index + 1 :]
+        if not rest:
+            continue
+        for one in assess([replace(told, mentions=rest)], {}, library()):
+            for test in one.tests:
+                assert all(reference[0] != told.mentions[index].report for reference in test.evidence)
+            before = [test.cap for test in whole[one.agreement].tests if test.name == "evidence"]
+            after = [test.cap for test in one.tests if test.name == "evidence"]
+            assert [order.index(cap) for cap in after] <= [order.index(cap) for cap in before]

@@ -1,0 +1,66 @@
+"""No sentence may state a verdict as a fact, in templates or in what comes out of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from truceline.assess import assess
+from truceline.assess.rules import rules
+from truceline.model import Incident
+from truceline.model.assessment import Verdict
+from truceline.ontology.agreement_library import library
+from truceline.ontology.load import read_yaml
+
+FORBIDDEN = re.compile(
+    r"\b(violated|violates|breached|broke|broken|guilty|culprit|perpetrator|proves?|proven|clearly|obviously|undoubtedly"
+    r"|(is|was|were|are) (a|the)? ?(violation|breach)|(has|have) (violated|breached|broken)|responsible for|committed)\b",
+    re.IGNORECASE,
+)
+
+
+def sentences() -> list[str]:
+    (words,) = read_yaml("assess/words.yaml")
+    return [sentence for section in words.values() for sentence in section.values()]
+
+
+def test_the_test_finds_what_it_looks_for() -> None:
+    for bad in (
+        "Syria violated the truce",
+        "this is a violation",
+        "this was the breach",
+        "they are responsible for it",
+        "has broken term 2",
+    ):
+        assert FORBIDDEN.search(bad)
+
+
+def test_no_template_words_a_verdict_as_a_fact() -> None:
+    assert len(sentences()) > 100
+    assert [sentence for sentence in sentences() if FORBIDDEN.search(sentence)] == []
+
+
+def test_every_verdict_has_a_sentence() -> None:
+    (words,) = read_yaml("assess/words.yaml")
+    assert set(words["verdicts"]) == set(Verdict.__args__)  # type: ignore[attr-defined]
+    for name in ("probable_violation", "possible_violation", "obligation_breach_probable"):
+        assert "proposal" in words["verdicts"][name]
+
+
+def test_every_cap_is_a_confidence_and_every_template_is_text() -> None:
+    assert set(rules().caps.values()) <= {"none", "low", "medium", "high"}
+    assert all(isinstance(sentence, str) for sentence in sentences())
+
+
+def test_explanations_carry_premises_and_the_weakest_of_them(incident: Callable[..., Incident]) -> None:
+    case = incident("X", "shelling", "2020-02-03", "Saraqib", ("SYR/MIL",), ("TUR/MIL",), [("TUR/GOV",), ("report",)])
+    found = next(one for one in assess([case], {}, library()) if one.agreement == "IDL-2018-09-17")
+    assert FORBIDDEN.search(found.explanation) is None
+    for test in found.tests:
+        for line in test.premises:
+            assert line in found.explanation
+    order = ("none", "low", "medium", "high")
+    assert found.confidence == min((test.cap for test in found.tests), key=order.index)
+    assert f"Confidence is {found.confidence}" in found.explanation
+    assert found.would_change
+    assert found.ruleset == rules().version
