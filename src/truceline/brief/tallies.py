@@ -114,7 +114,7 @@ def lines(given: Material) -> list[Line]:
                 when_text(incident.interval),
                 kind_text(incident),
                 where.name or "place not stated",
-                where.withheld or PRECISION.get(where.precision or 0, "precision unknown"),
+                "movement, province only" if where.withheld else PRECISION.get(where.precision or 0, "precision unknown"),
                 actors(incident.actors),
                 incident.contested,
                 toll_text(incident.killed),
