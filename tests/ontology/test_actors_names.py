@@ -154,7 +154,8 @@ def test_overlay_extends_and_overrides(tmp_path, monkeypatch) -> None:
     overlay(
         tmp_path,
         monkeypatch,
-        states="- {iso3: TUR, names: [Anatolian Republic]}\n- {iso3: XAA, name: Freedonia, demonyms: [Freedonian], capital: Glorious City}\n",
+        states="- {iso3: TUR, names: [Anatolian Republic]}\n"
+        "- {iso3: XAA, name: Freedonia, demonyms: [Freedonian], capital: Glorious City}\n",
         groups__mine="- {id: free-hats, code: 'ORG:HATS', name: Free Hats, type: non_state_armed_group, country: XAA}\n",
         leaders__mine=(
             "- {name: Rufus Firefly, country: XAA, roles: ["

@@ -23,6 +23,8 @@ class Composer:
         self.phrases = phrases
         self.setting = setting
         self.known = known
+        # A place's name alone may mislead; a country that the report names is one that it plays in.
+        self._told = {h.entry.iso3 for h in phrases.hits if h.entry and h.kind in ("state", "demonym")}
 
     def codes(self, hit: Hit, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
         """Codes that a common noun denotes here; empty where it denotes no actor or one that nothing names."""
@@ -46,10 +48,10 @@ class Composer:
             sector = "REB"
         elif sector == "REB" and modifier_sector in ("GOV", "MIL") and not groups:
             sector = "MIL"
-        elif sector == "GOV" and modifier_sector in ("REB", "OPP", "COP", "MIL", "JUD") and not entry.takes:
+        elif sector == "GOV" and modifier_sector in ("REB", "OPP", "COP", "MIL", "JUD", "CIV") and not entry.takes:
             sector = modifier_sector
         elif entry.takes and modifier_sector:
-            if not (sector == "MIL" and modifier_sector in ("GOV", "COP")):
+            if not (sector == "MIL" and modifier_sector == "GOV"):
                 sector = modifier_sector
             sector = "REB" if entry.sector == "MIL" and modifier_sector == "OPP" else sector
         if groups and sector != "CVL":
@@ -115,6 +117,13 @@ class Composer:
         if hit.entry and hit.kind == "generic":
             return hit.entry.sector == "GOV"
         return bool(hit.entry and hit.entry.iso3 == self.setting.country)
+
+    def led_by(self, country: str) -> str | None:
+        """The code of the coalition that a state leads ("US-led raids"); None where it leads none."""
+        for _, entry in self.known.named:
+            if entry.kind == "generic" and entry.actor_type == "coalition":
+                return dict(entry.codes).get(f"led by {country}")
+        return None
 
     def _coalition(self, hit: Hit, left: list[Modifier], countries: list[str], groups: list[str]) -> tuple[str, ...]:
         """A coalition by who leads it, by its last full name in the report, or by where the report plays."""
@@ -187,9 +196,11 @@ class Composer:
             parse = self.phrases.parse
             sentence = parse.sentences[parse.tokens[hit.last].sent]
             placed = {c for start, _, c in self.setting.places if sentence.start <= start < sentence.end}
-            if len(placed) == 1:
-                return next(iter(placed))
-            if not placed:
+            if len(placed) == 1 and sector not in ("REB", "OPP"):  # a place near rebels is as often what they attack
+                country = next(iter(placed))
+                if country == self.setting.country or country in self._told:
+                    return country
+            if not placed or sector in ("REB", "OPP"):
                 return self._tied(hit) or self.setting.country
         return self.setting.country
 

@@ -127,12 +127,17 @@ class _Finder:
             if hit.first not in absorbed:
                 self._common(hit)
         for hit in self.hits:
-            if hit.first in absorbed or self.phrases.stance(hit) in ("backer", "pro", "anti"):
+            stance = self.phrases.stance(hit)
+            if hit.first in absorbed or stance in ("backer", "pro", "anti"):
+                continue
+            if stance == "leader":
+                self._leads(hit)
                 continue
             if hit.person:
                 self.drafts.append(self.people.named(hit, absorbed))
             elif hit.kind in NAMED:
-                self._named(hit)
+                if hit.kind != "seat" or acts(self.phrases, hit, self.known.words):
+                    self._named(hit)
             elif hit.kind in ("state", "capital", "nickname"):
                 if acts(self.phrases, hit, self.known.words):
                     self._named(hit)
@@ -231,6 +236,13 @@ class _Finder:
                 heads=set(range(hit.first, hit.last + 1)),
             )
         )
+
+    def _leads(self, hit: Hit) -> None:
+        """ "US-led air strikes": the coalition strikes."""
+        entry = hit.entry
+        code = self.composer.led_by(entry.iso3) if entry and entry.iso3 and hit.kind in ("state", "demonym") else None
+        if code:
+            self.drafts.append(Draft(hit.first, hit.last, code, code, self._type(code), heads=set(range(hit.first, hit.last + 1))))
 
     def _demonym(self, hit: Hit) -> None:
         """A people ("Syrians") or a country's adjective before what it does ("Russian air strikes")."""

@@ -77,6 +77,8 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     found: list[Hit] = []
     for match in matches:
         hit = _choose(match, setting, here, parse)
+        if hit and _stray_letters(hit, setting, here):
+            continue
         if hit and (match.possessive or not _part_of_person(hit, parse)) and not _part_of_longer(hit, parse):
             found.append(hit)
     told = {h.entry.iso3 for h in found if h.entry and h.kind in ("state", "demonym")}
@@ -132,6 +134,14 @@ def _beside_name(hit: Hit, parse: Parse, found: list[Hit]) -> bool:
     return any(h.last == hit.first - 1 and h.kind in ("body", "group", "generic") for h in found)
 
 
+def _stray_letters(hit: Hit, setting: Setting, here: set[str]) -> bool:
+    """Two or three letters that stand for a group of a country which the report never names ("AA")."""
+    entry = hit.entry
+    if entry is None or hit.kind not in ("group", "body", "forces") or len(hit.key) > 3 or entry.iso3 is None:
+        return False
+    return entry.iso3 != setting.country and entry.iso3 not in here
+
+
 def _after_the(hit: Hit, parse: Parse) -> bool:
     """ "The North" of a report on North Korea; not "the North Sea"."""
     tokens = parse.tokens
@@ -143,7 +153,15 @@ def _after_the(hit: Hit, parse: Parse) -> bool:
 def _part_of_longer(hit: Hit, parse: Parse) -> bool:
     """ "Islam Brigade" in "Lions of Islam Brigade": another name, longer than the one known."""
     tokens = parse.tokens
-    if hit.kind != "group" or hit.first < 2 or tokens[hit.first - 1].lower != "of" or hit.last == hit.first:
+    if hit.kind != "group" or hit.first < 2:
+        return False
+    alone = sum(tokens[i].text.isalpha() and fold(tokens[i].text) not in ("al", "el") for i in range(hit.first, hit.last + 1)) == 1
+    if alone:
+        at = hit.first - 1
+        while at > 0 and (tokens[at].text == "-" or fold(tokens[at].text) in ("al", "el")):
+            at -= 1
+        return tokens[at].text[:1].isupper() and tokens[at].lower in names()[0].words.get("body-words/armed", frozenset())
+    if tokens[hit.first - 1].lower != "of":
         return False
     before = tokens[hit.first - 2]
     return before.text[:1].isupper() and before.pos == "PROPN"
@@ -166,6 +184,7 @@ def _part_of_person(hit: Hit, parse: Parse) -> bool:
 def _surnames(parse: Parse, setting: Setting, known: ActorBook, index: NameIndex, found: list[Hit], taken: set[int]) -> list[Hit]:
     """Surnames of persons named in full in the report, or who hold office on the report's day."""
     named = {hit.person.id for hit in found if hit.person}
+    never = known.words.get("body-words/never", frozenset())
     more: list[Hit] = []
     for token in parse.tokens:
         if token.i in taken or not token.text[:1].isupper() or token.pos not in ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB"):
@@ -175,7 +194,7 @@ def _surnames(parse: Parse, setting: Setting, known: ActorBook, index: NameIndex
         if people is None and folded.endswith("s") and len(folded) > 5:
             people = index.surnames.get(folded[:-1])
             people = people if people and not _english(parse, token) else None
-        if not people:
+        if not people or token.lower in never:
             continue
         first, given = _given(parse, token, taken)
         person = _person(people, given, named, setting, parse, token)
@@ -227,6 +246,8 @@ def _person(people: tuple[Person, ...], given: list[str], named: set[str], setti
         return None
     alone = names()[0].words.get("surnames/offices", frozenset())
     before = parse.tokens[token.i - 1] if token.i else None
+    if token.ent == "ORG" and not given:
+        return None
     if before is not None and before.pos == "ADP" and before.lower in names()[0].words.get("metonymy/place_cases", frozenset()):
         return None
     incumbents = [p for p in fitting if any(r.holds(setting.day) and (given or r.office in alone) for r in p.roles)]

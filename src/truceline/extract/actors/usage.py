@@ -18,6 +18,10 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
     """
     tokens = phrases.parse.tokens
     capital = hit.kind == "capital"
+    if hit.kind == "seat":
+        return tokens[hit.first - 1].lower not in words["metonymy/place_cases"] and not (
+            hit.first > 1 and tokens[hit.first - 1].lower == "the" and tokens[hit.first - 2].lower in words["metonymy/place_cases"]
+        )
     head = phrases.head(hit)
     if _dateline(phrases, hit):
         return False
