@@ -73,7 +73,7 @@ def test_a_report_that_cannot_be_extracted_stops_no_other(
 def test_a_killed_worker_leaves_its_reports_to_this_process(raws: list[Raw | ReportError]) -> None:
     lost: Future[list[Reading | ReportError]] = Future()
     lost.set_exception(BrokenProcessPool("killed"))
-    pack = next(reading_module._packs(reading_module._read(raws, None)))
+    pack = next(reading_module._packs(reading_module._read(raws)))
     assert len(reading_module._result(lost, pack)) == len(raws)
 
 

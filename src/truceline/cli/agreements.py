@@ -93,7 +93,7 @@ def in_force_cli(
     library: ExtraOption = None,
     format: FormatOption = Format.table,
 ) -> None:
-    """Tell which agreements bound whom on a day.
+    """Tell for each agreement whether it was in force on a day, at a place, between sides, and by which clause.
 
     Examples:
       truceline agreements in-force --on 2020-03-07 --at Idlib --between SYR/MIL --between TUR/MIL
@@ -108,18 +108,11 @@ def in_force_cli(
     if format is Format.jsonl:
         write_lines(to_dict(term) for term in found)
         return
-    records = [to_dict(term) for term in found]
-    if records:
-        columns = list(records[0])
-        write_table(None, [c.replace("_", " ").capitalize() for c in columns], ([_cell(r[c]) for c in columns] for r in records))
-    else:
-        note(f"nothing in the library was in force on {asked}")
+    columns = ("Agreement", f"In force on {asked}", "Why", "By which clause", "Other readings", "Title")
+    rows = ((t.agreement, t.answer, t.reason, t.clause, "\n".join(f"{a}: {b}" for a, b in t.alternatives), t.title) for t in found)
+    write_table(None, columns, rows, fixed=("Agreement",))
 
 
 def _parties(entry: Agreement) -> str:
     bound = ("signatory", "adherent", "bound_via_guarantor", "guarantor")
     return ", ".join(dict.fromkeys(code for party in entry.parties if party.capacity in bound for code in party.codes))
-
-
-def _cell(value: object) -> object:
-    return str(value.get("id", value)) if isinstance(value, dict) else value

@@ -10,10 +10,13 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+
+from truceline.cli.exits import PipeClosed
 
 PIPED_WIDTH = 160  # columns of a table whose output is no terminal and where COLUMNS says nothing
 
@@ -29,7 +32,7 @@ class PipeConsole(Console):
     """A console that leaves the end of a closed pipe to `exits.main`."""
 
     def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
+        raise PipeClosed
 
 
 def out() -> Console:
@@ -50,15 +53,29 @@ def note(text: str) -> None:
 
 def write_lines(records: Iterable[Mapping[str, Any]]) -> None:
     """One JSON object a line, keys in the order of the record, UTF-8."""
+    write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n" for record in records)
+
+
+def write_text(parts: Iterable[str]) -> None:
+    """Text to standard output as it stands, UTF-8 whatever the terminal's encoding. Raises PipeClosed where nobody reads it."""
     stream = sys.stdout.buffer
-    for record in records:
-        stream.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n")
-    stream.flush()
+    for part in parts:
+        data = part.encode("utf-8", "replace")
+        try:
+            stream.write(data)
+        except BrokenPipeError:
+            raise PipeClosed from None
+    try:
+        stream.flush()
+    except BrokenPipeError:
+        raise PipeClosed from None
 
 
 def write_table(title: str | None, columns: Iterable[str], rows: Iterable[Iterable[object]], *, fixed: Iterable[str] = ()) -> None:
     """A table; cells are shown as they stand, never as markup. Columns named in `fixed` are not broken over lines."""
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", row_styles=["", "dim"], pad_edge=False)
+    table = Table(
+        title=title, title_justify="left", title_style="bold", header_style="bold", box=box.HORIZONTALS, show_lines=True, pad_edge=False
+    )
     unbroken = set(fixed)
     for column in columns:
         table.add_column(column, no_wrap=column in unbroken, overflow="fold")

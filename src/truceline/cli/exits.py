@@ -22,6 +22,10 @@ class Fault(Exception):
         self.code = code
 
 
+class PipeClosed(Exception):
+    """The reader of our output left. An exception of its own: typer would end with 1, as if an input had failed."""
+
+
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code."""
     from truceline.cli.app import app
@@ -32,7 +36,7 @@ def main() -> NoReturn:
         code = end.code if isinstance(end.code, int) else OK if end.code is None else USAGE
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except BrokenPipeError:
+    except PipeClosed:
         code = PIPE_CLOSED
     except Exception as error:
         code = _told(error)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -11,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from truceline.cli.console import note
+from truceline.cli.console import note, write_text
 from truceline.cli.options import CASEFILE, CasefileOption
+from truceline.cli.output import write_whole
 
 if TYPE_CHECKING:
     from truceline.store import Casefile
@@ -45,15 +44,9 @@ def export_cli(
     with Casefile.open(casefile) as held:
         lines = export(held, what, hxl=hxl, aggregates=aggregates)
         if output is None:
-            for line in lines:
-                sys.stdout.buffer.write(line.encode("utf-8", "replace"))
-            sys.stdout.buffer.flush()
+            write_text(lines)
             return
-        # Beside the target first, so that an interrupted run leaves the former file as it was.
-        draft = output.with_name(output.name + ".part")
-        with draft.open("w", encoding="utf-8", errors="replace", newline="") as stream:
-            stream.writelines(lines)
-        os.replace(draft, output)
+        write_whole(output, lines)
     note(f"{output} written")
 
 

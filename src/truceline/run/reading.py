@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from datetime import date
 from itertools import islice
 
 from truceline.extract import extract
@@ -21,28 +22,35 @@ Pack = list[tuple[Item, str, int | None]]  # each with its origin and line
 Outcome = Future[list[Reading | ReportError]]
 
 
-def readings(raws: Iterable[Raw | ReportError], *, jobs: int = 1, known: Known | None = None) -> Iterator[Reading | ReportError]:
+def readings(
+    raws: Iterable[Raw | ReportError], *, jobs: int = 1, known: Known | None = None, published: date | None = None
+) -> Iterator[Reading | ReportError]:
     """One Reading, or one error, for each input, in the order of the input whatever the number of `jobs` (processes).
 
-    Reports for which `known` is true are passed over and yield nothing. No report stops the others.
+    Reports for which `known` is true are passed over and yield nothing. `published` is the day of those that name none.
+    No report stops the others.
     Raises ValueError where `jobs` is below 1.
     """
-    for batch in batches(raws, jobs=jobs, known=known):
+    for batch in batches(raws, jobs=jobs, known=known, published=published):
         yield from batch
 
 
-def batches(raws: Iterable[Raw | ReportError], *, jobs: int = 1, known: Known | None = None) -> Iterator[list[Reading | ReportError]]:
+def batches(
+    raws: Iterable[Raw | ReportError], *, jobs: int = 1, known: Known | None = None, published: date | None = None
+) -> Iterator[list[Reading | ReportError]]:
     """`readings` in lists of up to `BATCH`, for callers that do work after each."""
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; give 1 or more")
-    packs = _packs(_read(raws, known))
+    packs = _packs(_read(raws, known, published))
     if jobs == 1:
         yield from map(_extract, packs)
     else:
         yield from _on_many(packs, jobs)
 
 
-def _read(raws: Iterable[Raw | ReportError], known: Known | None) -> Iterator[tuple[Item, Raw | None]]:
+def _read(
+    raws: Iterable[Raw | ReportError], known: Known | None = None, published: date | None = None
+) -> Iterator[tuple[Item, Raw | None]]:
     seen: set[tuple[str, str]] = set()  # the same file named twice in one call is one report
     for raw in raws:
         if isinstance(raw, ReportError):
@@ -50,6 +58,8 @@ def _read(raws: Iterable[Raw | ReportError], known: Known | None) -> Iterator[tu
             continue
         try:
             report = read(raw)
+            if published and report.published is None:
+                report = read(raw, published=published)
         except ReadError as error:
             yield error.of(raw), None
         except Exception as error:  # a library's surprise over one page must not cost the others

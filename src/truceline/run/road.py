@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from truceline.assess import assess
 from truceline.link import link, tie
@@ -22,14 +23,17 @@ class Result:
     errors: tuple[ReportError, ...] = ()
 
 
-def road(raws: Iterable[Raw | ReportError], *, held: Sequence[Agreement] | None = None, jobs: int = 1) -> Result:
+def road(
+    raws: Iterable[Raw | ReportError], *, held: Sequence[Agreement] | None = None, jobs: int = 1, published: date | None = None
+) -> Result:
     """Read, extract, link and assess. `held` are the agreements to assess against (None: the library).
+    `published` is the day of reports that name none.
 
     The order of the input leaves no trace in the records. Nothing is raised for a bad input: see `Result.errors`.
     """
     read: dict[str, Reading] = {}
     errors: list[ReportError] = []
-    for item in readings(raws, jobs=jobs):
+    for item in readings(raws, jobs=jobs, published=published):
         if isinstance(item, ReportError):
             errors.append(item)
         else:
