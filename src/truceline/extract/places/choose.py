@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from truceline.extract.parse import Parse
-from truceline.extract.places.gazetteer import Candidate, Place
+from truceline.extract.places.gazetteer import TRANSLITERATED, Candidate, Place
 from truceline.extract.places.match import Spelt
 from truceline.extract.places.position import following_noun, noun_of
 from truceline.extract.places.sources import distance_km
@@ -22,9 +22,10 @@ _MENTIONED = 1.5  # the country is named at all
 _NEAR = 1.5  # another place of the report lies within reach
 _NEAR_KM = 150
 _ALTERNATIVE, _TRANSLITERATED, _WRONG_ARTICLE = -0.7, -1.5, -1.5
+_AT_HOME = 0.25  # share of a country from which a name spelt in another way is believed without a word of place
 _CAPITAL = 1.5
-_NONE = 4.2  # what a candidate must reach
-_CONTEXT = (0.0, 1.2, 2.0)  # by `position.strength`
+_NONE = 6.0  # what a candidate must reach
+_CONTEXT = (0.0, 1.2, 2.0, 2.5)  # by `position.strength`
 _LOC, _PERSON, _ORGANISATION = 1.5, -2.0, -1.5
 _LARGE = 1_000_000  # people; a city this large, or a capital, is meant by its bare name rather than its province
 
@@ -64,7 +65,10 @@ class Setting:
 
 def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Place, tuple[Place, ...]] | None:
     """The place meant and the others it could be, best first; None where "no place" weighs more."""
-    scored = sorted(((_score(c, spelt, setting), c.place.gid, c.place) for c in spelt.candidates), key=lambda s: (-s[0], s[1]))
+    candidates = [c for c in spelt.candidates if c.rank < TRANSLITERATED or says >= 2 or setting.countries.get(c.place.country or "", 0) > _AT_HOME]
+    if not candidates:
+        return None
+    scored = sorted(((_score(c, spelt, setting), c.place.gid, c.place) for c in candidates), key=lambda s: (-s[0], s[1]))
     bonus = _CONTEXT[says] + {"LOC": _LOC, "PER": _PERSON, "ORG": _ORGANISATION}.get(spelt.last.ent, 0.0)
     if scored[0][0] + bonus < _NONE:
         return None

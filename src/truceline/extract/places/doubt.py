@@ -4,52 +4,97 @@ from __future__ import annotations
 
 from truceline.extract.parse import Parse, Token
 from truceline.extract.places.match import Spelt
+from truceline.extract.places.position import following_noun, noun_of
 from truceline.extract.places.words import words
 from truceline.ontology.folding import fold
 
 _FEW_PEOPLE = 50_000
+_MANY_PEOPLE = 1_000_000
+_NAMED_BY_NOUN = 3  # `position.strength`: a noun of place stands with the name
 
 
-def is_no_place(parse: Parse, spelt: Spelt, says: int) -> bool:
-    """True where the name is surely none. `says`: how strongly the words around it say place (`position.strength`)."""
+def persons(parse: Parse) -> frozenset[str]:
+    """Folded words of the persons named in full anywhere in the report ("Marco Rubio" → marco, rubio)."""
+    found: set[str] = set()
+    known = words()
+    for first, last, label in parse.entities:
+        tokens = [t for t in parse.tokens[first:last] if t.pos == "PROPN" and t.text[:1].isupper()]
+        if label == "PER" and (len(tokens) > 1 or (first and fold(parse.tokens[first - 1].text) in known.titles)):
+            found.update(fold(t.text) for t in tokens)
+    return frozenset(found)
+
+
+def is_no_place(parse: Parse, spelt: Spelt, says: int, people: frozenset[str], place_tokens: frozenset[int]) -> bool:
+    """True where the name is surely none. `says`: how strongly the words around it say place (`position.strength`).
+
+    `people`: words of persons' names; `place_tokens`: tokens that some name of the gazetteer covers.
+    """
     known = words()
     tokens = parse.tokens[spelt.first.i : spelt.last.i + 1]
     single = spelt.first is spelt.last or fold(spelt.first.text) in ("al", "el")
     low = fold(spelt.last.text)
-    if single and low in known.demonyms and spelt.last.tag not in ("NNP",):
+    if single and low in known.demonyms and spelt.last.tag != "NNP":
         return True
-    if all(t.pos not in ("PROPN", "NOUN", "ADJ", "X") and t.ent != "LOC" for t in tokens) and says < 2:
+    if says < 2 and all(t.pos not in ("PROPN", "NOUN", "ADJ", "X") and t.ent != "LOC" for t in tokens):
         return True
-    if single and low in known.common and says < 2:
+    if single and (low in known.kinds or low in known.organisations):
         return True
-    if _is_part_of_person(parse, spelt):
+    if says < _NAMED_BY_NOUN and " ".join(fold(t.text) for t in tokens) in known.common:
+        return True
+    if says < 2 and single and low in people:
+        return True
+    if says < _NAMED_BY_NOUN and is_part_of_person(parse, spelt, place_tokens):
         return True
     if _is_part_of_organisation(parse, spelt):
         return True
-    is_lower_tagged = single and spelt.last.pos not in ("PROPN",) and spelt.last.ent != "LOC"
-    return is_lower_tagged and says == 0 and max(c.place.population for c in spelt.candidates) < _FEW_PEOPLE
+    is_plain_word = single and spelt.last.pos != "PROPN" and spelt.last.ent != "LOC"
+    return is_plain_word and says == 0 and max(c.place.population for c in spelt.candidates) < _FEW_PEOPLE
 
 
-def _is_part_of_person(parse: Parse, spelt: Spelt) -> bool:
-    """A title before the name, or a capitalised neighbour of the same person entity outside it ("Omar Aleppo")."""
+def is_part_of_person(parse: Parse, spelt: Spelt, place_tokens: frozenset[int]) -> bool:
+    """A title before the name, or a capitalised neighbour that makes it a longer name that the gazetteer does not have."""
     known = words()
     before = _neighbour(parse, spelt.first, -1)
     after = _neighbour(parse, spelt.last, +1)
     if before and fold(before.text) in known.titles and before.text[:1].isupper():
         return True
-    for neighbour in (before, after):
-        if neighbour and neighbour.ent == "PER" and (spelt.first.ent == "PER") and neighbour.pos == "PROPN" and neighbour.text[:1].isupper():
-            return True
-    return False
+    if is_great(spelt):
+        runs_on = after is not None and after.dep == "flat" and after.head == spelt.last.i and after.i not in place_tokens
+        return runs_on and after.ent != "LOC" and fold(after.text) not in known.titles and noun_of(after) not in known.kinds
+    if spelt.first.ent == "PER" and any(n and n.ent == "PER" and n.pos == "PROPN" and n.text[:1].isupper() for n in (before, after)):
+        return True
+    return (before is not None and _lengthens(parse, before, place_tokens, after=False)) or (
+        after is not None and _lengthens(parse, after, place_tokens, after=True)
+    )
+
+
+def is_great(spelt: Spelt) -> bool:
+    """Countries, capitals and large cities are taken for themselves whatever stands beside them."""
+    return any(
+        c.rank == 0 and (c.place.kind in ("country", "region", "zone", "admin1") or c.place.capital or c.place.population >= _MANY_PEOPLE) for c in spelt.candidates
+    )
+
+
+def _lengthens(parse: Parse, neighbour: Token, place_tokens: frozenset[int], *, after: bool) -> bool:
+    """True where a capitalised neighbour belongs to the same name and is no place, direction, title, demonym or noun of place."""
+    known = words()
+    low = fold(neighbour.text)
+    if neighbour.pos != "PROPN" or not neighbour.text[:1].isupper() or neighbour.text.isupper() or not neighbour.text[-1:].isalpha():
+        return False
+    if neighbour.i in place_tokens or neighbour.lower in known.directions or low in known.demonyms or low in known.titles:
+        return False
+    if noun_of(neighbour) in known.kinds or low in known.common:
+        return False
+    return not after or low not in known.organisations
 
 
 def _is_part_of_organisation(parse: Parse, spelt: Spelt) -> bool:
     """Inside a longer organisation's name ("Aleppo Media Center", "the Washington Post", "the Astana process")."""
     known = words()
     after = _neighbour(parse, spelt.last, +1)
-    if after and after.lower in known.organisations and (after.text[:1].isupper() or after.lower in known.kinds) and after.pos == "PROPN":
+    if after and after.lower in known.organisations and after.pos == "PROPN" and after.text[:1].isupper():
         return True
-    if spelt.first.ent != "ORG":
+    if spelt.first.ent != "ORG" or following_noun(parse, spelt.last):
         return False
     before = _neighbour(parse, spelt.first, -1)
     return any(n is not None and n.ent == "ORG" and n.pos in ("PROPN", "ADP", "NOUN", "ADJ") for n in (before, after))

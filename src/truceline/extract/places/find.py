@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from truceline.extract.parse import Parse, Token
+from dataclasses import replace
+
+from truceline.extract.parse import Parse
 from truceline.extract.places.choose import Setting, choose
-from truceline.extract.places.doubt import is_no_place
+from truceline.extract.places.doubt import is_great, is_no_place, is_part_of_person, persons
 from truceline.extract.places.gazetteer import Gazetteer
 from truceline.extract.places.match import Spelt, spelt_names
 from truceline.extract.places.phrase import mention
 from truceline.extract.places.position import strength
 from truceline.extract.places.zones import unnamed_zones
 from truceline.model import PlaceMention
+from truceline.ontology.folding import fold
 
 
 def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazetteer: Gazetteer | None = None) -> list[PlaceMention]:
@@ -23,9 +26,11 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
     book = gazetteer or Gazetteer.default()
     claimed = actors_tokens or set()
     named = [(spelt, strength(parse, spelt.first, spelt.last)) for spelt in spelt_names(parse, book)]
+    covered = frozenset(i for spelt, _ in named if _may_stand_alone(spelt) for i in range(spelt.first.i, spelt.last.i + 1))
+    people = _people(parse, [spelt for spelt, _ in named], covered)
     kept: list[tuple[Spelt, int]] = []
     for spelt, says in named:
-        if is_no_place(parse, spelt, says):
+        if is_no_place(parse, spelt, says, people, covered):
             continue
         if says == 0 and any(i in claimed for i in range(spelt.first.i, spelt.last.i + 1)):
             continue
@@ -42,14 +47,23 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
     return [_numbered(p, number) for number, p in enumerate(found, 1)]
 
 
+def _people(parse: Parse, named: list[Spelt], covered: frozenset[int]) -> frozenset[str]:
+    """Folded words that are persons' names here: those of named entities, unless a great place bears them, and those that a
+    neighbouring word shows to be one ("Georgia Stevens" makes a later "Georgia" a person).
+    """
+    great = {fold(spelt.last.text) for spelt in named if is_great(spelt)}
+    shown = {fold(spelt.last.text) for spelt in named if spelt.first is spelt.last and is_part_of_person(parse, spelt, covered)}
+    return frozenset((persons(parse) - great) | shown)
+
+
+def _may_stand_alone(spelt: Spelt) -> bool:
+    """A name that is a place by itself, so that its neighbour's name does not run on into it."""
+    return any(c.rank == 0 and (c.place.kind != "settlement" or c.place.population > 100_000) for c in spelt.candidates)
+
+
 def _tokens(parse: Parse, place: PlaceMention) -> list[int]:
     return [t.i for t in parse.tokens_in(place.span)]
 
 
 def _numbered(place: PlaceMention, number: int) -> PlaceMention:
-    from dataclasses import replace  # noqa: PLC0415
-
     return replace(place, id=f"L{number}")
-
-
-__all__ = ["Token", "find_places"]

@@ -41,7 +41,7 @@ def _place(row: dict[str, Any], kind: str, country: str | None, here: list[Entry
         raise OntologyError(f"places/own: {country} {row['name']}: GeoNames has no such town; give `at: [north, east]`")
     lat, lon = row["at"]
     reach = row.get("reach", _REACH.get(kind, 10))
-    entry = Entry(f"truceline:{country or 'XXX'}/{row['name']}", row["name"], kind, country, lat, lon, round(reach * 1000))
+    entry = Entry(f"truceline:{country or 'XXX'}/{row['name']}/{kind}", row["name"], kind, country, lat, lon, round(reach * 1000))
     entry.population = row.get("population", _IMPORTANT)
     entry.call([row["name"]], 0)
     entry.call(row.get("names", ()))
@@ -52,6 +52,8 @@ def _place(row: dict[str, Any], kind: str, country: str | None, here: list[Entry
 
 def _same_town(row: dict[str, Any], here: list[Entry]) -> Entry | None:
     wanted = {key(n)[0] for n in (row.get("of", row["name"]), *row.get("names", ()))}
+    if "at" in row:  # two degrees around it: spares the folding of a whole country's names
+        here = [t for t in here if abs(t.lat - row["at"][0]) < 1 and abs(t.lon - row["at"][1]) < 1]
     named = [t for t in here if any(key(n)[0] in wanted for n in t.names)]
     if "at" in row:
         lat, lon = row["at"]

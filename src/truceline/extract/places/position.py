@@ -18,21 +18,23 @@ def in_place_position(parse: Parse, token: Token) -> bool:
 
 
 def strength(parse: Parse, first: Token, last: Token) -> int:
-    """How strongly the words around a name of tokens first..last say place: 0 not, 1 weakly ("to X"), 2 clearly."""
+    """How strongly the words around a name of tokens first..last say place: 0 not, 1 weakly ("to X"), 2 clearly ("in X"),
+    3 with a noun of place ("X province", "the town of X").
+    """
     known = words()
     first, last = _name_edges(parse, first, last)
     after = following_noun(parse, last)
     if after and after.lower not in known.organisations and known.kinds.get(noun_of(after)):
-        return 2
+        return 3
     before = _before(parse, first)
     if before is None:
         return 0
     if before.lower in known.directions:
         return 2
     if before.lower == "of":
-        return 2 if _noun_before_of(parse, before) else 0
+        return 3 if _noun_before_of(parse, before) else 0
     if noun_of(before) in known.kinds and before.pos in ("NOUN", "PROPN") and not before.text.isupper():
-        return 2 if known.kinds[noun_of(before)] in ("settlement", "admin1", "district") else 0
+        return 3 if known.kinds[noun_of(before)] in ("settlement", "admin1", "district") else 0
     if before.lower in known.prepositions:
         return 1 if before.lower in known.weak_prepositions else 2
     if before.lower in (",", "and", "or"):

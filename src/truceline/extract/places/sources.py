@@ -127,9 +127,11 @@ def us_states(names: dict[str, Any], towns_of: dict[str, list[Entry]]) -> list[E
 
 
 def _division(gid: str, row: dict[str, Any], iso3: str, inside: list[Entry]) -> Entry:
-    lat = sum(t.lat for t in inside) / len(inside)
-    lon = sum(t.lon for t in inside) / len(inside)
+    # The middle of the box around the towns lies nearer the middle of the land than the mean of the towns does.
+    lat, lon = (min(t.lat for t in inside) + max(t.lat for t in inside)) / 2, (min(t.lon for t in inside) + max(t.lon for t in inside)) / 2
     reach = sorted(distance_km(lat, lon, t.lat, t.lon) for t in inside)[int(0.9 * (len(inside) - 1))]
+    if "at" in row:
+        (lat, lon), reach = row["at"], row["reach"] / 1.1
     entry = Entry(gid, row["name"], "admin1", iso3, round(lat, 4), round(lon, 4), round(1000 * max(reach * 1.1, 10)), pcode=row.get("pcode"))
     entry.population = sum(t.population for t in inside)
     entry.admin1 = row["name"]
