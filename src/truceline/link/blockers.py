@@ -8,7 +8,10 @@ from truceline.link.settings import Settings
 
 
 def blocker(a: Facts, b: Facts, known: Settings) -> tuple[str, str] | None:
-    """(rule, why in words) of the first hard blocker between two groups, None where nothing forbids one incident."""
+    """(rule, why in words) of the first hard blocker between two groups, None where nothing forbids one incident.
+
+    Days and places block where both stand in the mention's own sentence; one taken over from elsewhere in a report only weighs.
+    """
     if a.type != b.type:
         return "kind", f"different kinds of event: {a.type} and {b.type}"
     if a.status != b.status:
@@ -19,11 +22,11 @@ def blocker(a: Facts, b: Facts, known: Settings) -> tuple[str, str] | None:
         return "separate", "the words tell them as separate acts"
     if a.answers != b.answers and a.actors and b.actors and not a.actors & b.actors:
         return "answer", "one answers the other"
-    if a.interval and b.interval and not widened(a.interval).overlaps(widened(b.interval)):
+    if a.day_own and b.day_own and a.interval and b.interval and not widened(a.interval).overlaps(widened(b.interval)):
         return "days", f"their days do not meet: {_days(a)} and {_days(b)}"
-    if a.country and b.country and a.country != b.country:
+    if a.place_own and b.place_own and a.country and b.country and a.country != b.country:
         return "country", f"different countries: {a.country} and {b.country}"
-    if relation(a, b, known) == "apart":
+    if a.place_own and b.place_own and relation(a, b, known) == "apart":
         return "place", f"too far apart: {_name(a)} and {_name(b)}"
     return None
 

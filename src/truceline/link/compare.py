@@ -9,7 +9,7 @@ from math import exp
 from truceline.link.facts import Facts, span_days, widened
 from truceline.link.places import relation
 from truceline.link.settings import Settings
-from truceline.model import Reason
+from truceline.model import Interval, Reason
 
 COPIED = 0.6
 """Jaccard overlap of content words from which two sentences are one text."""
@@ -47,7 +47,7 @@ def _day(a: Facts, b: Facts, known: Settings) -> Reason | None:
             return _reason(known, "day", "overlap", f"days overlap: {one.start} to {one.end} and {other.start} to {other.end}")
         if widened(one).overlaps(widened(other)):
             return _reason(known, "day", "slack", "days meet within their slack")
-        return None
+        return _reason(known, "day", "disjoint", f"days do not meet: {_said(one)} and {_said(other)}")
     if a.last is None or b.last is None or a.first is None or b.first is None:
         return None
     window = timedelta(days=known.window_days)
@@ -56,10 +56,18 @@ def _day(a: Facts, b: Facts, known: Settings) -> Reason | None:
     return _reason(known, "day", "apart", "reported at different times, and no day said")
 
 
+def _said(interval: Interval) -> str:
+    return str(interval.start or interval.end)
+
+
 def _place(a: Facts, b: Facts, known: Settings) -> Reason | None:
-    outcome = relation(a, b, known)
-    if outcome in ("unknown", "apart"):
+    outcome: str = relation(a, b, known)
+    if outcome == "unknown":
+        if a.country and b.country and a.country != b.country:
+            return _reason(known, "place", "country", f"different countries: {a.country} and {b.country}")
         return None
+    if outcome in ("different", "apart") and not (a.place_own and b.place_own):
+        outcome = "doubtful"
     one = a.place.name if a.place else a.place_name
     other = b.place.name if b.place else b.place_name
     said = {
@@ -68,6 +76,8 @@ def _place(a: Facts, b: Facts, known: Settings) -> Reason | None:
         "near": f"{one} and {other} lie within their uncertainty",
         "inside": f"one place holds the other: {one} and {other}",
         "told_with": f"a report names both {one} and {other}",
+        "doubtful": f"different places, one of them taken from elsewhere in its report: {one} and {other}",
+        "apart": f"places far apart: {one} and {other}",
         "different": f"different places: {one} and {other}",
     }
     return _reason(known, "place", outcome, said[outcome])
@@ -100,6 +110,8 @@ def _act(a: Facts, b: Facts, known: Settings) -> list[Reason]:
             text = f"different means: {', '.join(sorted(a.families))} and {', '.join(sorted(b.families))}"
             found.append(_reason(known, "means", "differ", text))
     else:
+        if not (a.kinds | b.kinds) - known.unspecific or (a.kinds ^ b.kinds) & known.unspecific:
+            return found
         outcome = "same" if a.kinds & b.kinds else "differ"
         found.append(_reason(known, "kind", outcome, f"{outcome} kind: {', '.join(sorted(a.kinds | b.kinds))}"))
     return found

@@ -16,7 +16,8 @@ KEPT_WORDS = 120
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Union of what the mentions say; `interval` is the narrowest day range, `place` the most exact place.
+    """Union of what the mentions say; `interval` is the narrowest day range, `place` the most exact place, of those that stand
+    in a mention's own sentence (`day_own`, `place_own`) where there are any.
 
     `told` are (report, sentence) pairs, `apart` keys of mentions that the words keep from this group ("two separate attacks").
     """
@@ -29,7 +30,9 @@ class Facts:
     families: frozenset[str]
     answers: bool
     interval: Interval | None
+    day_own: bool
     place: PlaceMention | None
+    place_own: bool
     place_name: str
     place_said: str
     place_names: frozenset[str]
@@ -62,7 +65,9 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
         families=frozenset({mention.family} if mention.family else ()),
         answers=event.kind in answers or event.responds_to is not None,
         interval=interval,
+        day_own=mention.day_own and interval is not None,
         place=mention.place,
+        place_own=mention.place_own,
         place_name=mention.place_name,
         place_said=event.place or "",
         place_names=frozenset({mention.place_name} if mention.place_name else ()),
@@ -86,8 +91,8 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
 def together(one: Facts, other: Facts) -> Facts:
     """Facts of both groups as one; the same whichever comes first."""
     a, b = sorted((one, other), key=lambda facts: facts.keys)
-    narrow = min((f for f in (a, b) if f.interval), key=lambda f: (span_days(f.interval), str(f.interval)), default=a)
-    exact = min((f for f in (a, b) if f.place_name), key=lambda f: (f.place.precision if f.place else 5, f.place_name), default=a)
+    narrow = min((f for f in (a, b) if f.interval), key=lambda f: (not f.day_own, span_days(f.interval), str(f.interval)), default=a)
+    exact = min((f for f in (a, b) if f.place_name), key=_exactness, default=a)
     words = a.words | b.words
     return Facts(
         keys=tuple(sorted((*a.keys, *b.keys))),
@@ -98,7 +103,9 @@ def together(one: Facts, other: Facts) -> Facts:
         families=a.families | b.families,
         answers=a.answers or b.answers,
         interval=narrow.interval,
+        day_own=narrow.day_own,
         place=exact.place,
+        place_own=exact.place_own,
         place_name=exact.place_name,
         place_said=exact.place_said,
         place_names=a.place_names | b.place_names,
@@ -123,6 +130,10 @@ def _longest(sentences: frozenset[frozenset[str]]) -> frozenset[frozenset[str]]:
     if len(sentences) <= KEPT_SENTENCES:
         return sentences
     return frozenset(sorted(sentences, key=lambda s: (-len(s), sorted(s)))[:KEPT_SENTENCES])
+
+
+def _exactness(facts: Facts) -> tuple[bool, int, str]:
+    return not facts.place_own, facts.place.precision if facts.place else 5, facts.place_name
 
 
 def span_days(interval: Interval | None) -> int:

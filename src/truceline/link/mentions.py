@@ -30,7 +30,8 @@ class Mention:
     """An event as one sentence of one report tells it; `ordinal` tells the several acts of one wording apart (0 for one act).
 
     `words` are the folded content words of its sentence, `dead` and `hurt` the figures in it; `anaphor` and `novel` say whether
-    its words point back ("the attack") or name a further act ("another attack"). `key` is content-derived and unique.
+    its words point back ("the attack") or name a further act ("another attack"). `day_own` and `place_own` say that day and place
+    stand in its own sentence, not somewhere else in the report. `key` is content-derived and unique.
     """
 
     key: str
@@ -52,6 +53,8 @@ class Mention:
     hurt: frozenset[int]
     anaphor: bool
     novel: bool
+    day_own: bool
+    place_own: bool
 
     @property
     def published(self) -> date | None:
@@ -76,6 +79,11 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
         told = tokens(text[begin:end])
         dead, hurt = _harm(reading.casualties, event, begin, end)
         anaphor, novel = _reference(text, event, begin, known)
+        place = places.get(event.place_id) if event.place_id else None
+        same_days = [day for day in reading.dates if event.interval and day.interval.start == event.interval.start]
+        day_own = not same_days or any(begin <= day.span.start < end for day in same_days)
+        near = place is not None and begin <= place.span.start < end
+        place_own = near or (event.place is not None and event.place in text[begin:end])
         for ordinal in range(max(1, min(event.count, 20))):
             twin = twins.get(where, 0)
             twins[where] = twin + 1
@@ -88,7 +96,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
                     origin=origin,
                     sentence=at,
                     heading=bool(title) and begin < len(reading.report.title),
-                    place=places.get(event.place_id) if event.place_id else None,
+                    place=place,
                     place_name=fold_name(event.place or ""),
                     context=" ".join((*told, *title)),
                     words=frozenset(w for w in told if len(w) > 1 and w not in known.stop),
@@ -100,6 +108,8 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
                     hurt=hurt,
                     anaphor=anaphor,
                     novel=novel,
+                    day_own=day_own,
+                    place_own=place_own,
                 )
             )
     return found

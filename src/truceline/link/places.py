@@ -38,8 +38,6 @@ def relation(a: Facts, b: Facts, known: Settings) -> Relation:
             return "apart"
     if _spelt_alike(a.place_name, b.place_name, known):
         return "spelling"
-    if a.place_names & b.place_names:
-        return "inside"
     if _told_with(a, b) or _told_with(b, a):
         return "told_with"
     return "different"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from truceline.link.words import tokens
 from truceline.ontology.load import read_yaml
 
 
@@ -33,6 +34,7 @@ class Settings:
     compatible: frozenset[frozenset[str]]
     answers: frozenset[str]
     speech: frozenset[str]
+    unspecific: frozenset[str]
     far_km: float
     max_span_days: int
     definite: frozenset[str]
@@ -67,11 +69,12 @@ def settings() -> Settings:
         compatible=frozenset(frozenset(pair) for pair in blockers["means_compatible"]),
         answers=frozenset(blockers["answers"]),
         speech=frozenset(blockers["speech"]),
+        unspecific=frozenset(blockers["unspecific"]),
         far_km=float(blockers["far_km"]),
         max_span_days=int(blockers["max_span_days"]),
         definite=frozenset(words["definite"]),
         novel=frozenset(words["novel"]),
-        event_nouns=frozenset(words["event_nouns"]),
+        event_nouns=frozenset(token for noun in words["event_nouns"] for token in tokens(noun)),
         vague=tuple(words["vague"]),
         agencies=tuple(words["agencies"]),
         stop=frozenset(str(word).lower() for word in words["stop"]),

@@ -45,7 +45,7 @@ def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Se
                 continue
             reasons = compare(own, telling.facts, rarity, known) + _cohesion(mention, telling, known)
             if same_ref:
-                reasons = [Reason(rule="ref", text="the report tells one event twice", score=20.0)]
+                reasons.append(Reason(rule="within:ref", text="read as one event told twice", score=known.weight("within", "ref")))
             total = odds(reasons) + known.prior("within", own.type)
             # Of equal candidates the nearest one before is meant.
             if total >= known.weight("merge", "within") and (best is None or total >= best[0]):
@@ -62,8 +62,8 @@ def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Se
 
 def _two_places(a: Facts, b: Facts, known: Settings) -> bool:
     """True where one report names two exact places; it spells one place one way, so they are two."""
-    exact = all(facts.place is None or facts.place.precision <= EXACT for facts in (a, b))
-    return exact and not a.place_names & b.place_names and relation(a, b, known) == "different"
+    exact = all(facts.place_own and (facts.place is None or facts.place.precision <= EXACT) for facts in (a, b))
+    return exact and relation(a, b, known) in ("different", "apart")
 
 
 def _apart(mention: Mention, mentions: Sequence[Mention]) -> list[str]:
