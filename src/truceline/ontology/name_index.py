@@ -69,7 +69,7 @@ class NameIndex:
         self.surnames = {key: tuple(value) for key, value in surnames.items()}
 
     def _add(self, spelling: str, meaning: Entry | Person) -> None:
-        words = pieces(spelling)
+        words = pieces(spelling.removeprefix("so-called "))
         if not words:
             return
         generic = isinstance(meaning, Entry) and meaning.kind == "generic"

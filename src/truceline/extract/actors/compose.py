@@ -33,11 +33,13 @@ class Composer:
             return ()
         left = self.phrases.left(hit)
         sector = entry.sector
-        if entry.codes and entry.actor_type != "coalition" and self._here(hit, sector) in dict(entry.codes):
-            return (dict(entry.codes)[self._here(hit, sector) or ""],)
         groups, countries, modifier_sector = self._read(left)
         if entry.actor_type == "coalition":
             return self._coalition(hit, left, countries, groups)
+        if entry.codes and not groups:
+            special = self._special(hit, countries)
+            if special:
+                return (special,)
         if any(m.tie == "anti" and self._is_government(m) for m in left):
             sector = "REB" if sector in ("MIL", "REB", "GOV") else sector
             countries, modifier_sector = [c for c in countries if c == self.setting.country], None
@@ -117,6 +119,14 @@ class Composer:
         if hit.entry and hit.kind == "generic":
             return hit.entry.sector == "GOV"
         return bool(hit.entry and hit.entry.iso3 == self.setting.country)
+
+    def _special(self, hit: Hit, countries: list[str]) -> str | None:
+        """The code that these words have in one country ("Kurdish fighters" in Syria), or where nothing names one ("in PSE")."""
+        codes = dict(hit.entry.codes) if hit.entry else {}
+        if countries:
+            return codes.get(countries[0])
+        here = self._here(hit, hit.entry.sector if hit.entry else None)
+        return codes.get(here or "") or codes.get(f"in {here}")
 
     def led_by(self, country: str) -> str | None:
         """The code of the coalition that a state leads ("US-led raids"); None where it leads none."""

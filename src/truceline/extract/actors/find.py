@@ -131,7 +131,9 @@ class _Finder:
             if hit.first in absorbed or stance in ("backer", "pro", "anti"):
                 continue
             if stance == "leader":
-                self._leads(hit)
+                beside = self.phrases.by_token.get(hit.last + 3) or self.phrases.by_token.get(hit.last + 1)
+                if beside is None or beside.kind not in NAMED:
+                    self._leads(hit)
                 continue
             if hit.person:
                 self.drafts.append(self.people.named(hit, absorbed))
@@ -168,6 +170,8 @@ class _Finder:
         codes = self.codes_at(self.parse.tokens[hit.last])
         if not codes and entry.country != "pair":
             return
+        if not left and self._describes_only(hit):
+            return
         office = self.people.office(hit)
         if office and self._named_country(left, hit):
             holders = self.people.holders(hit, office, codes, left)
@@ -191,6 +195,13 @@ class _Finder:
                     plural=head_noun.tag in ("NNS", "NNPS") or head_noun.lower in ("people", "police", "media"),
                 )
             )
+
+    def _describes_only(self, hit: Hit) -> bool:
+        """ "Military offensive", "police station": no word says whose, and the noun behind is no actor."""
+        token = self.parse.tokens[hit.last]
+        if hit.first != hit.last or token.dep not in ("amod", "compound") or token.head <= token.i:
+            return False
+        return hit.key in self.known.words.get("adjectives/words", frozenset()) and token.head not in self.phrases.by_token
 
     def _join_titles(self) -> None:
         """A title in front of a name is the person's ("Deputy Foreign Minister Ambassador X"), no actor of its own."""

@@ -61,6 +61,7 @@ class Phrases:
         found: list[Modifier] = []
         tie, at, joined = "mod", hit.first - 1, False
         crossed = False  # another noun stands between: "rebel town monitor" is no rebel
+        people = hit.entry is not None and hit.entry.sector == "CVL"
         many = tokens[hit.last].tag in ("NNS", "NNPS")
         while at >= 0:
             token = tokens[at]
@@ -98,6 +99,8 @@ class Phrases:
                 break  # a figure opens a phrase ("13 Turkish soldiers"); so does a headline's verb
             elif token.pos in WALKS_OVER or self._participle(token):
                 crossed = crossed or token.pos in ("NOUN", "PROPN")
+                if crossed and people:
+                    break  # "Russian air strikes target civilians": not Russia's
                 at -= 1
             else:
                 break

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from functools import cache
+
 from truceline.extract.actors.draft import Draft
 from truceline.extract.actors.phrase import Phrases
 from truceline.extract.actors.setting import Setting
 from truceline.extract.parse import Parse, Token
 from truceline.ontology.actor_book import ActorBook
+from truceline.ontology.load import OVERLAY, read_yaml
 
+WE = frozenset({"we", "us", "our", "i", "me", "my"})
+QUOTES = ('"', "“", "”", "‘‘", "``")
 HE = frozenset({"he", "she", "him", "her", "his", "hers"})
 IT = frozenset({"it", "its"})
 THEY = frozenset({"they", "them", "their"})
@@ -20,7 +26,18 @@ def point_back(parse: Parse, drafts: list[Draft], phrases: Phrases, setting: Set
     """New drafts for pronouns and descriptions; drafts of bare descriptions ("the minister", "the monitor") are turned round."""
     resolver = _Resolver(parse, drafts, phrases, known)
     resolver.descriptions()
-    return resolver.pronouns()
+    pronouns = resolver.pronouns()
+    return pronouns + resolver.owned(pronouns)
+
+
+@cache
+def _verbs(overlay: str | None) -> frozenset[str]:
+    return frozenset(str(v) for content in read_yaml("cues/speech.yaml") for v in content.get("verbs", ()))
+
+
+def speech_verbs() -> frozenset[str]:
+    """Verbs that introduce what somebody says (`ontology/cues/speech.yaml`)."""
+    return _verbs(os.environ.get(OVERLAY))
 
 
 class _Resolver:
@@ -29,6 +46,7 @@ class _Resolver:
         self.drafts = drafts
         self.phrases = phrases
         self.words = known.words
+        self.speech = speech_verbs()
         self.pronoun_drafts: list[Draft] = []
 
     def sentence(self, draft: Draft) -> int:
@@ -52,10 +70,36 @@ class _Resolver:
                 targets = self._body(token)
             elif token.lower in THEY:
                 targets = self._several(token)
+            elif token.lower in WE:
+                targets = self._speaker(token)
             else:
                 continue
             for target in targets:
                 made.append(_copy(target, token.i, token.i, {token.i}))
+        return made
+
+    def owned(self, pronouns: list[Draft]) -> list[Draft]:
+        """ "Its soldiers", "his spokesman": the owner's; new drafts for heads that had no actor yet."""
+        owners = {d.first: d for d in pronouns if d.code}
+        drafted = {i: d for d in self.drafts for i in d.heads}
+        made: list[Draft] = []
+        for hit in self.phrases.hits:
+            entry = hit.entry
+            if entry is None or entry.kind != "generic" or not entry.sector or entry.sector in ("CVL", "CIV"):
+                continue
+            head = self.phrases.head(hit)
+            owner = next((owners[k.i] for k in head.kids if k.dep == "nmod:poss" and k.i in owners), None)
+            if owner is None or owner.code is None or any(m.hit.kind != "generic" for m in self.phrases.left(hit)):
+                continue
+            country, _, sector = owner.code.partition("/")
+            code = f"{country}/{sector if entry.takes and entry.sector != 'MIL' else entry.sector}" if sector else owner.code
+            draft = drafted.get(head.i)
+            if draft is None:
+                draft = _copy(owner, hit.first, hit.last, set(range(hit.first, hit.last + 1)))
+                draft.actor_type, draft.role = entry.actor_type, None
+                made.append(draft)
+            draft.code, draft.iso3, draft.basis = code, country if sector else None, "computed"
+            draft.refers_to = owner.refers_to or owner
         return made
 
     def _refers(self, token: Token) -> bool:
@@ -75,6 +119,19 @@ class _Resolver:
                 return [subjects[0]]
             if group:
                 return [group[0]]
+        return []
+
+    def _speaker(self, token: Token) -> list[Draft]:
+        """Who says the quotation that "we" stands in, where the sentence names them."""
+        sentence = self.parse.sentences[token.sent]
+        if not any(mark in self.parse.text[sentence.start : sentence.end] for mark in QUOTES):
+            return []
+        for draft in self.drafts:
+            if self.sentence(draft) != token.sent or not draft.code or not self.subject(draft):
+                continue
+            verbs = {self.parse.tokens[self.parse.tokens[i].head] for i in draft.heads if self.parse.tokens[i].dep.startswith("nsubj")}
+            if any(v.lemma.lower() in self.speech for v in verbs):
+                return [draft]
         return []
 
     def _body(self, token: Token) -> list[Draft]:
@@ -123,7 +180,12 @@ class _Resolver:
         lemma = " ".join(self.parse.tokens[i].lower for i in range(draft.first, draft.last)) + " " + token.lemma.lower()
         lemma = lemma.strip()
         before = self.parse.tokens[draft.first - 1].lower if draft.first else ""
-        if before not in POINTERS or draft.plural:
+        if before not in POINTERS or (draft.plural and token.lower not in ("troops", "soldiers")):
+            return
+        if lemma in self.words.get("back-pointing/forces", frozenset()):
+            army = self._army(draft, token)
+            if army:
+                _turn(draft, army)
             return
         if lemma in self.words.get("back-pointing/institutions", frozenset()):
             last = self.parse.tokens[draft.last].lemma.lower()
@@ -139,6 +201,11 @@ class _Resolver:
                 _turn(draft, fitting[0])
             elif people and lemma in ("official", "leader"):
                 _turn(draft, people[0])
+
+    def _army(self, draft: Draft, token: Token) -> Draft | None:
+        """The one foreign force named within reach, where none of the report's own country was."""
+        near = [d for d in self.earlier(token) if d.code and d.code.endswith("/MIL") and (d.first < min(d.heads) or d.actor_id)]
+        return near[0] if near and {d.code for d in near} == {near[0].code} and near[0].code != draft.code else None
 
     def _groups(self) -> None:
         """ "The group", "these groups", "the spokesman": described without a word that says whose."""

@@ -36,7 +36,8 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
         if other is not None and other.kind in ("group", "body", "demonym", "person", "generic", "forces", "seat"):
             return not capital or first.dep.startswith("nsubj")
     case = next((k.lower for k in head.kids if k.dep == "case" and k.i < hit.first), "")
-    if not case and hit.first > 0 and tokens[hit.first - 1].pos == "ADP":
+    modifies = head.dep in ("compound", "amod") and head.head > hit.last
+    if not case and hit.first > 0 and tokens[hit.first - 1].pos == "ADP" and not modifies:
         case = tokens[hit.first - 1].lower
     governor = tokens[head.head] if head.head != head.i else None
     if case:
