@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from truceline.link.mentions import sides
+from truceline.link.mentions import side, sides
 from truceline.link.words import fold, fold_name
 from truceline.model import Agreement, AgreementMention, Interval, Reading
 
 SLACK = timedelta(days=1)
 """Reports name the day of signature, of effect or of announcement; they lie a day apart more often than not."""
+OUTSIDE = frozenset({"excluded", "non_party"})
 UNSETTLED = frozenset({"proposed", "negotiated", "rejected"})
 
 
@@ -66,11 +67,12 @@ def _reasons(mention: AgreementMention, reading: Reading, entry: Agreement) -> l
         exact = any(w.granularity == "day" for w in said)
         found.append((4 if exact else 3, f"its date fits {hits[0]}"))
     parties = sides(mention.parties)
-    named = sides([code for party in entry.parties for code in party.codes])
+    named = [code for party in entry.parties if party.capacity not in OUTSIDE for code in party.codes]
     if parties and named:
-        if not parties & named:
+        common = {party for party in parties if any(_covers(code, party) for code in named)}
+        if not common:
             return None
-        found.append((1 + (parties <= named), f"parties in common: {', '.join(sorted(parties & named))}"))
+        found.append((1 + (parties == common), f"parties in common: {', '.join(sorted(common))}"))
     places = {fold_name(name) for zone in entry.zones for name in (*zone.places, *zone.admin1, *zone.partial_admin1, zone.name)}
     place = fold_name(mention.place or "")
     if place:
@@ -85,6 +87,11 @@ def _reasons(mention: AgreementMention, reading: Reading, entry: Agreement) -> l
     if mention.kind == entry.kind:
         found.append((1, f"same kind: {mention.kind}"))
     return found
+
+
+def _covers(code: str, party: str) -> bool:
+    """True where a party's code ("TUR/*" is all that acts for Turkey) stands for a side."""
+    return side(code) == party or (code.endswith("/*") and party.startswith(code[:-1]))
 
 
 def _whole(day: date | None) -> Interval | None:
