@@ -1,4 +1,5 @@
 /** Leaflet over the server's map: bundled outlines only, discs as wide as the words allow, no tiles and no pins. */
+import type { MultiLineString, Position } from "geojson";
 import L from "leaflet";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { mesh } from "topojson-client";
@@ -17,9 +18,21 @@ interface Shape {
   solid: boolean;
 }
 
+/** A line without the steps that jump over the date line from one edge of the map to the other. */
+function split(line: Position[]): Position[][] {
+  const pieces: Position[][] = [[]];
+  line.forEach((point, n) => {
+    const before = line[n - 1];
+    if (before && Math.abs((point[0] ?? 0) - (before[0] ?? 0)) > 180) pieces.push([]);
+    pieces[pieces.length - 1]?.push(point);
+  });
+  return pieces.filter((piece) => piece.length > 1);
+}
+
 async function outlines(): Promise<L.GeoJSON> {
   const topology = (await (await fetch(outlinesUrl)).json()) as Topology<{ countries: GeometryCollection }>;
-  return L.geoJSON(mesh(topology, topology.objects.countries), { interactive: false, style: { className: "outline" } });
+  const lines = mesh(topology, topology.objects.countries).coordinates.flatMap(split);
+  return L.geoJSON({ type: "MultiLineString", coordinates: lines } as MultiLineString, { interactive: false, style: { className: "outline" } });
 }
 
 function drawn(shape: Shape): L.Path {

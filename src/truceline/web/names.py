@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from truceline.model import ActorMention, Agreement
 from truceline.ontology.load import read_yaml
+from truceline.web import days
 
+CODE = re.compile(r"\b(?:[A-Z]{3}/[A-Z]{3}|ORG:[A-Z0-9][A-Z0-9-]*)(?![\w/-])")
+DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 # Sectors of the record's actor codes (PLOVER sectors, as far as the record uses them).
 SECTORS = {
     "GOV": "government",
@@ -88,6 +93,17 @@ class Names:
         if not names:
             return "nobody named"
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+    def plainly(self, text: str) -> str:
+        """A sentence of the rules with names for its actor codes and days in words."""
+        return DAY.sub(_day, CODE.sub(lambda found: self.of_code(found[0]).text, text))
+
+
+def _day(found: re.Match[str]) -> str:
+    try:
+        return days.day(date(int(found[1]), int(found[2]), int(found[3])))
+    except ValueError:
+        return found[0]
 
 
 def _states(field: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from truceline.model import Incident
 from truceline.web import days, figures, words
 from truceline.web.bundle import bundle
 from truceline.web.case import Case, CaseRoom
+from truceline.web.names import Names
 
 
 def report_link(report: str, start: int | None = None, end: int | None = None) -> str:
@@ -53,8 +54,13 @@ def _environment() -> Environment:
         version=truceline.__version__,
         words=words,
     )
-    environment.filters.update(reports_in=reports_in, sentence=words.sentence)
+    environment.filters.update(plainly=plainly, reports_in=reports_in, sentence=words.sentence)
     return environment
+
+
+def plainly(text: str, names: Names) -> str:
+    """A sentence of the rules as people read it."""
+    return names.plainly(text)
 
 
 def reports_in(incident: Incident) -> int:

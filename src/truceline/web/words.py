@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from truceline.export import public_place
@@ -107,6 +108,7 @@ RESULTS: dict[tuple[str, str], tuple[str, str]] = {
     ("gate", "no_act"): ("no act", "no"),
     ("gate", "aggregate"): ("a total", "no"),
     ("gate", "standing"): ("a lasting state", "bnd"),
+    ("gate", "allegation"): ("an allegation", "bnd"),
     ("gate", "nothing"): ("nothing to test", "no"),
     ("temporal", "yes"): ("inside", "yes"),
     ("temporal", "no"): ("outside", "no"),
@@ -119,6 +121,7 @@ RESULTS: dict[tuple[str, str], tuple[str, str]] = {
     ("personal", "non_party"): ("no party", "no"),
     ("material", "yes"): ("covered", "yes"),
     ("material", "no"): ("not covered", "no"),
+    ("material", "unknown"): ("no term on record", "unk"),
     ("exception", "none"): ("none shown", "no"),
     ("exception", "claimed"): ("claimed", "dis"),
     ("exception", "met"): ("holds", "yes"),
@@ -146,6 +149,8 @@ def wording(verdict: Verdict, depends_on: tuple[str, ...]) -> Wording:
     if verdict == "depends_on" and len(depends_on) == 1:
         point = next((short for first, short in OPEN_POINTS if depends_on[0].startswith(first)), None)
         return Wording(f"Depends on {point}", worded.disc, worded.family) if point else worded
+    if verdict == "depends_on" and depends_on:
+        return Wording(f"Depends on {len(depends_on)} points", worded.disc, worded.family)
     return worded
 
 
@@ -155,8 +160,8 @@ def heaviest(assessments: list[Assessment]) -> list[Assessment]:
 
 
 def humane(code: str) -> str:
-    """A code with underscores as words: `air_strike` gives `Air strike`."""
-    spaced = code.replace("_", " ").replace("-", " ").replace(":", ": ").strip().replace("ceasefire", "cease-fire")
+    """A code with underscores or hyphens as words: `air_strike` gives `Air strike`, `de-escalation-zone` `De-escalation zone`."""
+    spaced = re.sub(r"(?<!\bde)-", " ", code.replace("_", " ")).replace(":", ": ").strip().replace("ceasefire", "cease-fire")
     return spaced[:1].upper() + spaced[1:]
 
 
@@ -192,6 +197,11 @@ def sentence(phrase: str) -> str:
     """A phrase as a sentence: a capital in front, a full stop behind."""
     phrase = phrase.strip()
     return phrase[:1].upper() + phrase[1:] + ("" if phrase.endswith((".", "?", "!", "”")) else ".")
+
+
+def acts(kinds: tuple[str, ...]) -> str:
+    """Kinds of acts as a list; `class:use_of_arms` is a whole class of them."""
+    return ", ".join(f"any {humane(k.removeprefix('class:')).lower()}" if k.startswith("class:") else humane(k).lower() for k in kinds)
 
 
 def title(incident: Incident) -> str:

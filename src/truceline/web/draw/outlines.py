@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 Line = tuple[tuple[float, float], ...]
@@ -21,5 +22,15 @@ def lines(path: Path) -> tuple[Line, ...]:
         for step_x, step_y in arc:
             x, y = x + step_x, y + step_y
             points.append((x * scale_x + shift_x, y * scale_y + shift_y))
-        found.append(tuple(points))
+        found += _split(points)
     return tuple(found)
+
+
+def _split(points: list[tuple[float, float]]) -> list[Line]:
+    """The line without the steps that jump over the date line from one edge of the map to the other."""
+    pieces: list[list[tuple[float, float]]] = [points[:1]]
+    for before, after in pairwise(points):
+        if abs(after[0] - before[0]) > 180:
+            pieces.append([])
+        pieces[-1].append(after)
+    return [tuple(piece) for piece in pieces if len(piece) > 1]

@@ -100,12 +100,13 @@ def plan(found: Sequence[Shape], outlines: Iterable[Line]) -> Plan | None:
     def y(lat: float) -> float:
         return round(HEIGHT / 2 - (lat - middle_y) * unit, 1)
 
-    paths = []
     reach_x, reach_y = WIDTH / unit / squeeze, HEIGHT / unit
+    paths = []
     for line in outlines:
-        near = [abs(lon - middle_x) < reach_x and abs(lat - middle_y) < reach_y for lon, lat in line]
-        if any(near):
-            paths.append("M" + "L".join(f"{x(lon)} {y(lat)}" for lon, lat in line))
+        near = [(x(lon), y(lat)) for lon, lat in line if abs(lon - middle_x) < reach_x and abs(lat - middle_y) < reach_y]
+        points = _thinned(near)
+        if len(points) > 1:
+            paths.append("M" + "L".join(f"{left} {top}" for left, top in points))
     drawn, taken = [], list[tuple[float, float]]()
     for shape in sorted(found, key=lambda s: (-s.radius_m, s.number)):
         at_x, at_y, r = x(shape.lon), y(shape.lat), round(max(4.0, shape.radius_m / METRES_A_DEGREE * unit), 1)
@@ -116,6 +117,15 @@ def plan(found: Sequence[Shape], outlines: Iterable[Line]) -> Plan | None:
         k for k in (2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1) if k * 1000 / METRES_A_DEGREE * unit < WIDTH / 4 or k == 1
     )
     return Plan(tuple(drawn), tuple(paths), kilometres, round(kilometres * 1000 / METRES_A_DEGREE * unit, 1))
+
+
+def _thinned(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The points of a line without those that stand within a unit of the one before; where it leaves the map it may cut a corner."""
+    kept: list[tuple[float, float]] = []
+    for point in points:
+        if not kept or math.dist(kept[-1], point) >= 1 or point == points[-1]:
+            kept.append(point)
+    return kept
 
 
 def _free(x: float, y: float, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
@@ -121,6 +121,8 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
         heads=heads,
         others=[a for a in judged if a not in heads],
         tests=_grid(heads),
+        changes=_changes(heads, case.titles),
+        readings=[a for a in heads if a.alternatives],
         tellings=tellings(incident, reports),
         reports=reports,
         charts=[
@@ -134,6 +136,16 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
         answers=[i for i in case.incidents() if i.responds_to == id],
         history=list(reversed(history)),
     )
+
+
+def _changes(heads: Sequence[Assessment], titles: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What would change the verdicts, each once, with the agreements that it holds for where it does not hold for all."""
+    texts = list(dict.fromkeys(text for a in heads for text in a.would_change))
+    found = []
+    for text in texts:
+        under = [titles.get(a.agreement, a.agreement) for a in heads if text in a.would_change]
+        found.append((text, "" if len(under) == len(heads) else " and ".join(under)))
+    return found
 
 
 def _told_by(incident: Incident) -> list[str]:

@@ -75,7 +75,12 @@ def _strip(case: Case, numbered: list[tuple[int, Incident]], held: list[Any], ax
 def _map(case: Case, numbered: list[tuple[int, Incident]]) -> dict[str, Any]:
     shapes, held_back = plan.shapes(numbered)
     built = bundle()
-    return {"plan": plan.plan(shapes, outlines.lines(built.outlines) if built and built.outlines else ()), "held_back": held_back}
+    numbers = {incident.id: number for number, incident in numbered}
+    reasons: dict[str, list[tuple[int, str]]] = {}
+    for id, reason in held_back.items():
+        reasons.setdefault(reason, []).append((numbers[id], id))
+    drawn = plan.plan(shapes, outlines.lines(built.outlines) if built and built.outlines else ())
+    return {"plan": drawn, "held_back": held_back, "reasons": dict(sorted(reasons.items()))}
 
 
 @router.get("/map")
