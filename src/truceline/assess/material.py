@@ -73,8 +73,15 @@ def _against_target(agreement: Agreement, incident: Incident, accused: Sequence[
     stands = [standing(agreement, code, day) for code in hit]
     if accused and all(is_bound(one) for one in stands) and {one.side for one in stands} == {one.side for one in accused}:
         return NO, "act_default", premise("material_same_side")
-    # Excluded groups are left to the exceptions where the agreement has a clause for them.
-    counted = [one for one in stands if is_bound(one) or (one.capacity == "excluded" and agreement.excluded_groups_clause)]
+    # Excluded groups are left to the exceptions where the agreement has a clause for them; a one-sided declaration protects those
+    # whom it is addressed to, though they are no party.
+    counted = [
+        one
+        for one in stands
+        if is_bound(one)
+        or (one.capacity == "excluded" and agreement.excluded_groups_clause)
+        or (one.capacity == "non_party" and one.party is not None and one.party.side is not None)
+    ]
     if not counted:
         return NO, "non_party", premise("material_target_no_party", codes=", ".join(hit))
     return None

@@ -10,6 +10,8 @@ from truceline.model import Agreement, Party
 
 UNKNOWN = "UNKNOWN"
 BOUND = ("signatory", "adherent", "bound_via_guarantor", "guarantor")
+# They speak for neither side, whatever they hold of the matter.
+OUTSIDE = ("mediator", "witness")
 ORDER = (*BOUND, "excluded", "mediator", "witness", "non_party")
 
 
@@ -62,7 +64,7 @@ def source_side(agreement: Agreement, code: str) -> str | None:
     if sector(code) in rules().listed("media_sectors"):
         asked.append(f"{code.split('/', 1)[0]}/GOV")
     for name in asked:
-        rows = _rows(agreement.parties, name)
+        rows = [row for row in _rows(agreement.parties, name) if row.capacity not in OUTSIDE]
         if rows:
             return rows[0].side or rows[0].name
     return None

@@ -70,7 +70,8 @@ def _against(incident: Incident, zone: Zone) -> tuple[str, str, str]:
         return "inside", f"inside_{_quality(zone)}", premise("territorial_named", **names)
     admin1 = incident.admin1 or (incident.place if _known_province(incident.place, zone) else None)
     if admin1 and _folded(admin1) in _names(zone.admin1):
-        return "inside", "inside_whole", premise("territorial_whole", area=admin1, **names)
+        cap = "inside_derived" if zone.quality == "derived" else "inside_whole"
+        return "inside", cap, premise("territorial_whole", area=admin1, **names)
     whole = not (zone.admin1 or zone.partial_admin1 or zone.places or zone.polygon)
     if whole and zone.countries and incident.country in zone.countries:
         return "inside", "inside_whole", premise("territorial_country", area=zone.name, **names)

@@ -57,7 +57,8 @@ class Party:
     """One party in one capacity between two days (None: from the effect, to the end).
 
     `codes` are actor codes, `RUS/*` for every sector of a state. `via` is the code of the guarantor through whom it is bound,
-    `basis` what shows that it is bound (None: nothing on record). `side` names the side that it stands on (None: a side of its own).
+    `basis` what shows that it is bound (None: nothing on record). `side` names the side that it stands on (None: a side of its own);
+    a `non_party` with a side is one whom a one-sided declaration is addressed to.
     """
 
     name: str
