@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from truceline.extract.parse import Parse
 from truceline.extract.places.gazetteer import TRANSLITERATED, Candidate, Place
 from truceline.extract.places.match import Spelt
-from truceline.extract.places.position import following_noun, noun_of
+from truceline.extract.places.position import following_noun, near_km, noun_of
 from truceline.extract.places.sources import distance_km
+from truceline.extract.places.territory import demonyms
 from truceline.extract.places.words import words
 from truceline.ontology.folding import fold
-from truceline.ontology.load import read_yaml
 
 # Weights, set by hand and checked on news of many countries: each is in units of a tenfold population.
 _SHARE = 4.0  # the report is about the candidate's country
@@ -23,10 +23,12 @@ _NEAR = 1.5  # another place of the report lies within reach
 _NEAR_KM = 150
 _ALTERNATIVE, _TRANSLITERATED, _WRONG_ARTICLE = -0.7, -1.5, -1.5
 _AT_HOME = 0.25  # share of a country from which a name spelt in another way is believed without a word of place
+_FOREIGN_VILLAGE, _KNOWN_ABROAD = -2.5, 100_000  # a small town of a country that the report never names
 _CAPITAL = 1.5
 _NONE = 6.0  # what a candidate must reach
 _CONTEXT = (0.0, 1.2, 2.0, 2.5)  # by `position.strength`
 _LOC, _PERSON, _ORGANISATION = 1.5, -2.0, -1.5
+_SURE = 20_000  # people; a smaller town does not vote for its country by itself
 _LARGE = 1_000_000  # people; a city this large, or a capital, is meant by its bare name rather than its province
 
 
@@ -42,9 +44,9 @@ class Setting:
     def of(cls, parse: Parse, named: Sequence[Spelt], kept: Sequence[tuple[Spelt, int]]) -> Setting:
         """Count countries named or implied by demonyms, and towns that only one country has."""
         counts: Counter[str] = Counter()
-        demonyms = _demonyms()
+        adjectives = demonyms()
         for token in parse.tokens:
-            if token.text[:1].isupper() and (iso3 := demonyms.get(fold(token.text))):
+            if token.text[:1].isupper() and (iso3 := adjectives.get(fold(token.text))):
                 counts[iso3] += 1
         anchors: list[Place] = []
         for spelt in named:
@@ -52,9 +54,10 @@ class Setting:
             if country and country.country:
                 counts[country.country] += 1
         for spelt, says in kept:
-            countries = {c.place.country for c in spelt.candidates if c.place.population > 10_000 or c.place.kind != "settlement"}
+            countries = {c.place.country for c in spelt.candidates if c.rank < TRANSLITERATED}
             best = max(spelt.candidates, key=lambda c: (c.place.population, c.place.gid)).place
-            if len(countries) == 1 and best.country and best.kind != "country":
+            sure = best.population >= _SURE or best.gid.startswith("truceline:")
+            if len(countries) == 1 and best.country and best.kind != "country" and sure:
                 counts[best.country] += 1 if says else 0.5  # type: ignore[assignment]
                 anchors.append(best)
             elif best.population > _LARGE:
@@ -65,7 +68,9 @@ class Setting:
 
 def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Place, tuple[Place, ...]] | None:
     """The place meant and the others it could be, best first; None where "no place" weighs more."""
-    candidates = [c for c in spelt.candidates if c.rank < TRANSLITERATED or says >= 2 or setting.countries.get(c.place.country or "", 0) > _AT_HOME]
+    candidates = [
+        c for c in spelt.candidates if c.rank < TRANSLITERATED or says >= 2 or setting.countries.get(c.place.country or "", 0) > _AT_HOME
+    ]
     if not candidates:
         return None
     scored = sorted(((_score(c, spelt, setting), c.place.gid, c.place) for c in candidates), key=lambda s: (-s[0], s[1]))
@@ -87,6 +92,13 @@ def _score(candidate: Candidate, spelt: Spelt, setting: Setting) -> float:
         score += _WRONG_ARTICLE
     share = setting.countries.get(place.country or "", 0.0)
     score += _SHARE * share + (_MENTIONED if share else 0.0)
+    if (
+        not share
+        and place.kind == "settlement"
+        and place.population < _KNOWN_ABROAD
+        and max(setting.countries.values(), default=0) > _AT_HOME
+    ):
+        score += _FOREIGN_VILLAGE
     score += _CAPITAL if place.capital else 0.0
     score += 1.0 if place.gid.startswith("truceline:") else 0.0
     whole = setting.after_comma.get(spelt.last.i)
@@ -110,6 +122,8 @@ def _by_noun(parse: Parse, spelt: Spelt, best: Place, others: list[Place], every
     town = next((p for p in pool if p.kind == "settlement"), None)
     division = next((p for p in pool if p.kind == "admin1"), None)
     wanted = {"settlement": "settlement", "admin1": "admin1", "countryside": "admin1", "district": "district"}.get(kind or "")
+    if wanted is None and town and near_km(parse, spelt.first) is not None:
+        wanted = "settlement"  # one is near a town, inside a province
     if wanted:
         fitting = max((p for p in pool if p.kind == wanted), key=lambda p: (p.population, p.gid), default=None)
         return (fitting or best), tuple(p for p in (best, *others) if p is not (fitting or best))
@@ -130,12 +144,3 @@ def _after_comma(parse: Parse, kept: Sequence[Spelt]) -> dict[int, Place]:
             if fitting:
                 found[spelt.last.i] = max(fitting, key=lambda p: (p.population, p.gid))
     return found
-
-
-def _demonyms() -> dict[str, str]:
-    table: dict[str, str] = defaultdict(str)
-    for rows in read_yaml("actors/states.yaml"):
-        for row in rows:
-            for demonym in row.get("demonyms", ()):
-                table[fold(demonym)] = row["iso3"]
-    return table

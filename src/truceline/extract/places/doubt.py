@@ -39,7 +39,7 @@ def is_no_place(parse: Parse, spelt: Spelt, says: int, people: frozenset[str], p
         return True
     if single and (low in known.kinds or low in known.organisations):
         return True
-    if says < _NAMED_BY_NOUN and " ".join(fold(t.text) for t in tokens) in known.common:
+    if " ".join(fold(t.text) for t in tokens) in known.common and (says < _NAMED_BY_NOUN or spelt.last.text.isupper()):
         return True
     if says < 2 and single and low in people:
         return True
@@ -59,8 +59,9 @@ def is_part_of_person(parse: Parse, spelt: Spelt, place_tokens: frozenset[int]) 
     if before and fold(before.text) in known.titles and before.text[:1].isupper():
         return True
     if is_great(spelt):
-        runs_on = after is not None and after.dep == "flat" and after.head == spelt.last.i and after.i not in place_tokens
-        return runs_on and after.ent != "LOC" and fold(after.text) not in known.titles and noun_of(after) not in known.kinds
+        if after is None or after.dep != "flat" or after.head != spelt.last.i or after.i in place_tokens:
+            return False
+        return after.ent != "LOC" and fold(after.text) not in known.titles and noun_of(after) not in known.kinds
     if spelt.first.ent == "PER" and any(n and n.ent == "PER" and n.pos == "PROPN" and n.text[:1].isupper() for n in (before, after)):
         return True
     return (before is not None and _lengthens(parse, before, place_tokens, after=False)) or (
@@ -71,7 +72,8 @@ def is_part_of_person(parse: Parse, spelt: Spelt, place_tokens: frozenset[int]) 
 def is_great(spelt: Spelt) -> bool:
     """Countries, capitals and large cities are taken for themselves whatever stands beside them."""
     return any(
-        c.rank == 0 and (c.place.kind in ("country", "region", "zone", "admin1") or c.place.capital or c.place.population >= _MANY_PEOPLE) for c in spelt.candidates
+        c.rank == 0 and (c.place.kind in ("country", "region", "zone", "admin1") or c.place.capital or c.place.population >= _MANY_PEOPLE)
+        for c in spelt.candidates
     )
 
 

@@ -11,6 +11,8 @@ from truceline.extract.places.gazetteer import Gazetteer
 from truceline.extract.places.match import Spelt, spelt_names
 from truceline.extract.places.phrase import mention
 from truceline.extract.places.position import strength
+from truceline.extract.places.territory import territories
+from truceline.extract.places.unlisted import unlisted
 from truceline.extract.places.zones import unnamed_zones
 from truceline.model import PlaceMention
 from truceline.ontology.folding import fold
@@ -42,7 +44,10 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
         if chosen:
             found.append(mention(parse, spelt, chosen, setting))
     taken = {i for p in found for i in _tokens(parse, p)}
-    found.extend(unnamed_zones(parse, taken))
+    for more in (territories(parse, book), unnamed_zones(parse, taken), unlisted(parse, tuple(found), taken | claimed)):
+        fresh = [p for p in more if taken.isdisjoint(_tokens(parse, p))]
+        found.extend(fresh)
+        taken.update(i for p in fresh for i in _tokens(parse, p))
     found.sort(key=lambda p: (p.span.start, p.span.end))
     return [_numbered(p, number) for number, p in enumerate(found, 1)]
 

@@ -94,9 +94,10 @@ class Gazetteer:
 
     def _read(self, number: int) -> Place:
         row = self._db.execute(
-            "SELECT gid, name, kind, country, admin1, pcode, lat, lon, population, radius_m, parent, capital FROM place WHERE id = ?", (number,)
+            "SELECT gid, name, kind, country, admin1, pcode, lat, lon, population, radius_m, parent, capital FROM place WHERE id = ?",
+            (number,),
         ).fetchone()
-        return Place(*row[:-1], capital=bool(row[-1]))
+        return Place(*row[:-1], bool(row[-1]))
 
     def close(self) -> None:
         """Close the file."""

@@ -26,7 +26,17 @@ _FOLDS = [
     )
 ]
 # First words that vary with the transliteration's school ("Tel", "Tall"; "Kfar", "Kafr").
-_HEADS = {"til": "tal", "tul": "tal", "kfar": "kafr", "kafar": "kafr", "ain": "in", "ayn": "in", "bit": "bit", "dir": "dir", "mart": "marat"}
+_HEADS = {
+    "til": "tal",
+    "tul": "tal",
+    "kfar": "kafr",
+    "kafar": "kafr",
+    "ain": "in",
+    "ayn": "in",
+    "bit": "bit",
+    "dir": "dir",
+    "mart": "marat",
+}
 
 
 @lru_cache(maxsize=65536)

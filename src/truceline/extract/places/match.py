@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.extract.parse import Parse, Token
-from truceline.extract.places.gazetteer import Candidate, Gazetteer
+from truceline.extract.places.gazetteer import TRANSLITERATED, Candidate, Gazetteer
 from truceline.extract.places.words import words
-from truceline.ontology.folding import fold, pieces
+from truceline.ontology.folding import pieces
 
-_HYPHENS = frozenset("-‐‑–")  # noqa: RUF001 (typographic hyphens stand in reports)
+_HYPHENS = frozenset("-‐‑–")
 _MOST_WORDS = 6
+_LEAST_POSSESSIVE, _KNOWN = 4, 50_000  # letters; people
 _SHORT = 3  # letters: shorter keys count only in capitals ("US", "UAE")
 
 
@@ -61,13 +62,14 @@ def _longest(stream: list[_Word | None], at: int, gazetteer: Gazetteer) -> tuple
     if head > at and (start.token.start - first.token.end > 1 or not start.capital):
         return None
     most = min(_MOST_WORDS, gazetteer.words_after(start.folded))
+    kinds = words().kinds
     keys: list[tuple[str, int]] = []
     names: list[str] = []
     index, article = head, head > at
     while index < len(stream) and (word := stream[index]) is not None and len(names) < max(most, 4):
         if not word.article:
             names.append(word.folded)
-            if word.capital:
+            if word.capital or (word.folded in kinds and names[1:]):
                 keys.append((" ".join(names), index))
         index += 1
     for joined, stop in reversed(keys):
@@ -77,8 +79,11 @@ def _longest(stream: list[_Word | None], at: int, gazetteer: Gazetteer) -> tuple
             continue
         if not start.capital and words_in == 1:
             continue
-        candidates = gazetteer.lookup(joined)
         last = stream[stop]
+        candidates = gazetteer.lookup(joined)
+        if not candidates and joined.endswith("s") and len(joined) > _LEAST_POSSESSIVE:
+            # "Syrias", "Aleppos": a possessive that lost its apostrophe on the way
+            candidates = tuple(c for c in gazetteer.lookup(joined[:-1]) if c.rank < TRANSLITERATED and c.place.population > _KNOWN)
         if candidates and last is not None and _is_whole(stream, stop) and not _is_short_word(joined, start.token):
             return Spelt(first.token, last.token, candidates, article), stop + 1
     return None
@@ -92,7 +97,8 @@ def _is_whole(stream: list[_Word | None], stop: int) -> bool:
 
 
 def _is_short_word(joined: str, token: Token) -> bool:
-    return len(joined) <= _SHORT and " " not in joined and not fold(token.text).upper() == token.text.replace(".", "") and len(joined) < _SHORT
+    """True for a key of two letters that is not written in capitals ("Us" opening a sentence is not "US")."""
+    return len(joined) < _SHORT and not token.text.replace(".", "").isupper()
 
 
 def _words(parse: Parse, first: int, last: int) -> list[_Word | None]:

@@ -6,7 +6,7 @@ from truceline.extract.parse import Parse, Token
 from truceline.extract.places.choose import Setting
 from truceline.extract.places.gazetteer import Place
 from truceline.extract.places.match import Spelt
-from truceline.extract.places.position import following_noun, noun_of
+from truceline.extract.places.position import following_noun, near_km, noun_of
 from truceline.extract.places.words import words
 from truceline.model import PlaceMention, Span
 from truceline.model.place import PlaceKind
@@ -18,7 +18,6 @@ PRECISION: dict[str, int] = {
 }  # fmt: skip
 _PART = 0.6  # share of a whole's reach that "its north" has
 _NOUN_KINDS = ("admin1", "district", "countryside", "border_crossing", "facility", "route", "zone", "region", "water", "settlement")
-_LOOK_BACK = 5
 
 
 def mention(parse: Parse, spelt: Spelt, chosen: tuple[Place, tuple[Place, ...]], setting: Setting) -> PlaceMention:
@@ -30,6 +29,8 @@ def mention(parse: Parse, spelt: Spelt, chosen: tuple[Place, tuple[Place, ...]],
     name = parse.text[first.start : last.end]
     parent: str | None = place.parent
     noun = following_noun(parse, last)
+    if noun and place.kind == "country" and words().kinds.get(noun_of(noun)) not in ("countryside", "region"):
+        noun = None  # "the Egypt border crossing" tells one end of it
     noun_kind = words().kinds.get(noun_of(noun)) if noun else None
     direction = _direction_before(parse, first)
     inner = _direction_inside(parse, last, noun)
@@ -54,9 +55,8 @@ def mention(parse: Parse, spelt: Spelt, chosen: tuple[Place, tuple[Place, ...]],
     elif noun_kind == "route" and place.kind != "route":
         parent, kind, precision, radius = place.gid, "route", 5, max(place.radius_m, 25_000)
         name = parse.text[first.start : last.end]
-    distance = _distance(parse, direction or spelt.first)
     if kind == "settlement" or (kind in ("facility", "border_crossing") and precision == 1):
-        near = distance if distance is not None else _near(parse, spelt.first)
+        near = near_km(parse, spelt.first)
         if near is not None:
             precision, radius = 2, radius + round(near * 1000)
     return PlaceMention(
@@ -80,17 +80,27 @@ def mention(parse: Parse, spelt: Spelt, chosen: tuple[Place, tuple[Place, ...]],
 def _belongs_elsewhere(parse: Parse, last: Token, noun: Token) -> bool:
     """ "Syria's capital": the noun names another place."""
     between = parse.tokens[last.i + 1 : noun.i]
-    return any(t.lower in ("'s", "’s") for t in between) and words().kinds.get(noun_of(noun)) in ("settlement", "facility", "route", "border_crossing")
+    return any(t.lower in ("'s", "’s") for t in between) and words().kinds.get(noun_of(noun)) in (
+        "settlement",
+        "facility",
+        "route",
+        "border_crossing",
+    )
 
 
 def _direction_before(parse: Parse, first: Token) -> Token | None:
     """The first token of a direction right before the name ("north - western Syria")."""
     known = words()
     at = first.i - 1
-    if at < 0 or parse.tokens[at].sent != first.sent or parse.tokens[at].lower not in known.directions or parse.tokens[at].lower == "greater":
+    if (
+        at < 0
+        or parse.tokens[at].sent != first.sent
+        or parse.tokens[at].lower not in known.directions
+        or parse.tokens[at].lower == "greater"
+    ):
         return None
     start = parse.tokens[at]
-    while at >= 2 and parse.tokens[at - 1].text in "-–" and parse.tokens[at - 2].lower in known.directions:  # noqa: RUF001
+    while at >= 2 and parse.tokens[at - 1].text in "-–" and parse.tokens[at - 2].lower in known.directions:
         at -= 2
         start = parse.tokens[at]
     if at >= 1 and parse.tokens[at - 1].lower in known.directions:
@@ -101,33 +111,3 @@ def _direction_before(parse: Parse, first: Token) -> Token | None:
 def _direction_inside(parse: Parse, last: Token, noun: Token | None) -> bool:
     """ "Idlib's northern countryside"."""
     return noun is not None and any(t.lower in words().directions for t in parse.tokens[last.i + 1 : noun.i])
-
-
-def _near(parse: Parse, first: Token) -> float | None:
-    """Kilometres that "near", "outside", "on the outskirts of" add; None where the words say "in" or nothing."""
-    known = words()
-    for back in range(1, _LOOK_BACK):
-        at = first.i - back
-        if at < 0 or parse.tokens[at].sent != first.sent:
-            return None
-        token = parse.tokens[at]
-        if token.lower in known.near:
-            return float(known.near[token.lower])
-        if token.lower in known.bearings and parse.tokens[at + 1].lower == "of":
-            return 25.0
-        if token.pos not in ("DET", "ADP", "ADJ") and token.lower not in known.kinds:
-            return None
-        if token.pos == "ADP" and token.lower not in ("of", "to"):
-            return None
-    return None
-
-
-def _distance(parse: Parse, first: Token) -> float | None:
-    """Kilometres in "10 km south of X", None where none are said."""
-    known = words()
-    back = [parse.tokens[i] for i in range(max(first.i - 7, 0), first.i) if parse.tokens[i].sent == first.sent]
-    for at, token in enumerate(back[:-1]):
-        following = back[at + 1].lower.strip("()")
-        if following in known.distances and token.text.replace(".", "", 1).isdigit() and back[-1].lower in ("of", "from"):
-            return float(token.text) * known.distances[following]
-    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.extract.parse import Parse, Token
 from truceline.extract.places.words import words
 
-_HYPHENS = frozenset("-‐‑–")  # noqa: RUF001 (typographic hyphens stand in reports)
+_HYPHENS = frozenset("-‐‑–")
 _LOOK_BACK = 4
 
 
@@ -33,7 +33,7 @@ def strength(parse: Parse, first: Token, last: Token) -> int:
         return 2
     if before.lower == "of":
         return 3 if _noun_before_of(parse, before) else 0
-    if noun_of(before) in known.kinds and before.pos in ("NOUN", "PROPN") and not before.text.isupper():
+    if noun_of(before) in known.kinds and before.pos == "NOUN" and before.text.islower():
         return 3 if known.kinds[noun_of(before)] in ("settlement", "admin1", "district") else 0
     if before.lower in known.prepositions:
         return 1 if before.lower in known.weak_prepositions else 2
@@ -51,7 +51,12 @@ def following_noun(parse: Parse, last: Token) -> Token | None:
         at += 1
     while at < len(tokens) and (tokens[at].lower in known.directions or (tokens[at].text in _HYPHENS and at > last.i + 1)):
         at += 1
-    if at < len(tokens) and tokens[at].sent == last.sent and noun_of(tokens[at]) in known.kinds and tokens[at].pos in ("NOUN", "PROPN", "ADJ"):
+    if (
+        at < len(tokens)
+        and tokens[at].sent == last.sent
+        and noun_of(tokens[at]) in known.kinds
+        and tokens[at].pos in ("NOUN", "PROPN", "ADJ")
+    ):
         return tokens[at]
     # "Kafr Lusin border crossing", "Abu al-Duhur air base", "Aleppo international airport"
     if at + 1 < len(tokens) and tokens[at].lower in _PREMODIFIERS and noun_of(tokens[at + 1]) in known.kinds:
@@ -59,7 +64,9 @@ def following_noun(parse: Parse, last: Token) -> Token | None:
     return None
 
 
-_PREMODIFIERS = frozenset({"border", "air", "military", "international", "refugee", "oil", "gas", "de-escalation", "old", "airport", "ring", "security", "buffer"})
+_PREMODIFIERS = frozenset(
+    {"border", "air", "military", "international", "refugee", "oil", "gas", "de-escalation", "old", "airport", "ring", "security", "buffer"}
+)
 
 
 def noun_of(token: Token) -> str:
@@ -89,7 +96,11 @@ def _joins(other: Token, token: Token) -> bool:
 
 def _before(parse: Parse, first: Token) -> Token | None:
     at = first.i - 1
-    while at >= 0 and parse.tokens[at].sent == first.sent and parse.tokens[at].lower in ("the", "al", "al-", "nearby", "neighbouring", "neighboring", "\"", "“"):
+    while (
+        at >= 0
+        and parse.tokens[at].sent == first.sent
+        and parse.tokens[at].lower in ("the", "al", "al-", "nearby", "neighbouring", "neighboring", '"', "“")
+    ):
         at -= 1
     return parse.tokens[at] if at >= 0 and parse.tokens[at].sent == first.sent else None
 
@@ -101,7 +112,11 @@ def _noun_before_of(parse: Parse, of: Token) -> bool:
         if at < 0 or parse.tokens[at].sent != of.sent:
             return False
         token = parse.tokens[at]
-        if token.lower in known.bearings or token.lower in known.near or token.lower in ("parts", "part", "centre", "center", "heart", "streets", "side"):
+        if (
+            token.lower in known.bearings
+            or token.lower in known.near
+            or token.lower in ("parts", "part", "centre", "center", "heart", "streets", "side")
+        ):
             return True
         if token.pos == "NOUN":
             return noun_of(token) in known.kinds
@@ -116,8 +131,45 @@ def _conjunct_strength(parse: Parse, comma: Token) -> int:
         token = parse.tokens[at]
         if token.lower in words().prepositions:
             return 1 if token.lower in words().weak_prepositions else 2
-        if not (token.pos in ("PROPN", "PUNCT", "CCONJ", "DET") or token.text[:1].isupper() or token.lower in words().directions or noun_of(token) in words().kinds):
+        if not (
+            token.pos in ("PROPN", "PUNCT", "CCONJ", "DET")
+            or token.text[:1].isupper()
+            or token.lower in words().directions
+            or noun_of(token) in words().kinds
+        ):
             return 0
         at -= 1
         steps += 1
     return 0
+
+
+def near_km(parse: Parse, first: Token) -> float | None:
+    """Kilometres that "10 km south of", "near", "outside", "on the outskirts of" add; None where the words say "in" or nothing."""
+    known = words()
+    if (said := _distance_km(parse, first)) is not None:
+        return said
+    for back in range(1, _LOOK_BACK + 1):
+        at = first.i - back
+        if at < 0 or parse.tokens[at].sent != first.sent:
+            return None
+        token = parse.tokens[at]
+        if token.lower in known.near:
+            return float(known.near[token.lower])
+        if token.lower in known.bearings and parse.tokens[at + 1].lower == "of":
+            return 25.0
+        if token.pos not in ("DET", "ADP", "ADJ") and token.lower not in known.kinds:
+            return None
+        if token.pos == "ADP" and token.lower not in ("of", "to"):
+            return None
+    return None
+
+
+def _distance_km(parse: Parse, first: Token) -> float | None:
+    """Kilometres in "10 km south of X", None where none are said."""
+    known = words()
+    back = [parse.tokens[i] for i in range(max(first.i - 7, 0), first.i) if parse.tokens[i].sent == first.sent]
+    for at, token in enumerate(back[:-1]):
+        following = back[at + 1].lower
+        if following in known.distances and token.text.replace(".", "", 1).isdigit() and back[-1].lower in ("of", "from"):
+            return float(token.text) * known.distances[following]
+    return None

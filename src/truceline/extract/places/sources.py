@@ -122,7 +122,9 @@ def us_states(names: dict[str, Any], towns_of: dict[str, list[Entry]]) -> list[E
     for code, row in sorted(names.items()):
         inside = [t for t in towns_of.get("USA", []) if t.code == code]
         if inside:
-            found.append(_division(f"geonames:{row['geonameid']}", {"name": row["name"], "names": short.get(row["name"], [])}, "USA", inside))
+            found.append(
+                _division(f"geonames:{row['geonameid']}", {"name": row["name"], "names": short.get(row["name"], [])}, "USA", inside)
+            )
     return found
 
 
@@ -132,7 +134,9 @@ def _division(gid: str, row: dict[str, Any], iso3: str, inside: list[Entry]) -> 
     reach = sorted(distance_km(lat, lon, t.lat, t.lon) for t in inside)[int(0.9 * (len(inside) - 1))]
     if "at" in row:
         (lat, lon), reach = row["at"], row["reach"] / 1.1
-    entry = Entry(gid, row["name"], "admin1", iso3, round(lat, 4), round(lon, 4), round(1000 * max(reach * 1.1, 10)), pcode=row.get("pcode"))
+    entry = Entry(
+        gid, row["name"], "admin1", iso3, round(lat, 4), round(lon, 4), round(1000 * max(reach * 1.1, 10)), pcode=row.get("pcode")
+    )
     entry.population = sum(t.population for t in inside)
     entry.admin1 = row["name"]
     entry.call([row["name"]], 0)

@@ -25,6 +25,7 @@ class Words:
     organisations: frozenset[str]
     common: frozenset[str]
     demonyms: frozenset[str]
+    territory: frozenset[str]
 
 
 @cache
@@ -55,4 +56,5 @@ def words() -> Words:
         organisations=frozenset(sets.get("organisations", ())),
         common=frozenset(sets.get("common", ())),
         demonyms=frozenset(demonyms),
+        territory=frozenset(sets.get("territory", ())),
     )

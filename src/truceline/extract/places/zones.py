@@ -8,7 +8,7 @@ from truceline.extract.parse import Parse
 from truceline.extract.places.words import words
 from truceline.model import PlaceMention, Span
 
-_HYPHENS = "-‐‑–"  # noqa: RUF001 (typographic hyphens stand in reports)
+_HYPHENS = "-‐‑–"
 
 
 def unnamed_zones(parse: Parse, taken: set[int]) -> Iterator[PlaceMention]:
@@ -39,7 +39,7 @@ def _tokens(tokens: list, at: int, zone: tuple[str, ...]) -> int:  # type: ignor
     while left:
         if at + used >= len(tokens):
             return 0
-        parts = tokens[at + used].lower.replace("‑", "-").split("-")  # noqa: RUF001
+        parts = tokens[at + used].lower.replace("‑", "-").split("-")
         if left[: len(parts)] != parts:
             return 0
         left = left[len(parts) :]
