@@ -6,7 +6,7 @@ import re
 from unicodedata import combining, normalize
 
 from truceline.extract.actors.draft import Draft
-from truceline.extract.actors.hits import Hit, names
+from truceline.extract.actors.hit import Hit, names
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorType
 

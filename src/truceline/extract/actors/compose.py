@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from truceline.extract.actors.hits import Hit
+from truceline.extract.actors.hit import Hit
 from truceline.extract.actors.phrase import Modifier, Phrases
 from truceline.extract.actors.setting import IN, Setting
 from truceline.extract.parse import Token

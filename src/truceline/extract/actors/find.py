@@ -1,11 +1,13 @@
-"""Every mention of an actor in a parsed report, and which actors a noun phrase's head denotes."""
+"""Every mention of an actor in a parsed report."""
 
 from __future__ import annotations
 
 from truceline.extract.actors.bodies import unlisted_bodies
 from truceline.extract.actors.compose import Composer
 from truceline.extract.actors.draft import Draft
-from truceline.extract.actors.hits import Hit, hits_of, names
+from truceline.extract.actors.hit import Hit, names
+from truceline.extract.actors.hits import hits_of
+from truceline.extract.actors.index import ActorIndex
 from truceline.extract.actors.people import People
 from truceline.extract.actors.phrase import Modifier, Phrases, Words
 from truceline.extract.actors.point_back import point_back
@@ -16,36 +18,6 @@ from truceline.model import ActorMention, ActorType
 from truceline.ontology.actor_book import ActorBook
 
 NAMED = ("group", "body", "media", "forces", "seat")
-RELATIVES = frozenset({"who", "which", "that", "whom"})
-
-
-class ActorIndex:
-    """The mentions of one report in text order; `at` answers for single tokens."""
-
-    def __init__(self, parse: Parse, mentions: tuple[ActorMention, ...], at: dict[int, tuple[ActorMention, ...]]) -> None:
-        self.mentions = mentions
-        self._parse = parse
-        self._at = at
-        self._quantities = names()[0].words.get("quantities/of", frozenset())
-
-    def at(self, token: int) -> tuple[ActorMention, ...]:
-        """The actors that the noun phrase headed at a token denotes, coordinated modifiers included; empty where none.
-
-        Quantities answer for what they count ("dozens of rebels"), relative pronouns for their antecedent.
-        """
-        known = self._at.get(token)
-        if known is not None:
-            return known
-        one = self._parse.tokens[token]
-        if one.lower in self._quantities or one.pos == "NUM":
-            for kid in one.kids:
-                if kid.dep.startswith("nmod") and any(k.lower == "of" for k in kid.kids):
-                    return self.at(kid.i)
-        if one.lower in RELATIVES and one.pos in ("PRON", "SCONJ", "DET"):
-            for above in self._parse.ancestors(one):
-                if above.dep == "acl:relcl":
-                    return self.at(above.head) if above.head != token else ()
-        return ()
 
 
 def find_actors(parse: Parse, setting: Setting) -> ActorIndex:
@@ -150,7 +122,7 @@ class _Finder:
         self._join_titles()
         self.drafts = [d for d in self.drafts if d.heads]
         self.drafts.sort(key=_place)
-        self.drafts.extend(point_back(self.parse, self.drafts, self.phrases, self.setting, self.known))
+        self.drafts.extend(point_back(self.parse, self.drafts, self.phrases, self.known))
         self.drafts.sort(key=_place)
         return self._finish()
 

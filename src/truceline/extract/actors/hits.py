@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
-
+from truceline.extract.actors.hit import Hit, matches_of, names
 from truceline.extract.actors.setting import Setting
+from truceline.extract.actors.surnames import surname_hits
 from truceline.extract.parse import Parse, Token
-from truceline.ontology.actor_book import ActorBook, Entry, Person, book
+from truceline.ontology.actor_book import Entry, Person
 from truceline.ontology.folding import fold, pieces
-from truceline.ontology.load import OVERLAY
-from truceline.ontology.name_index import Match, NameIndex
+from truceline.ontology.name_index import Match
 
 ORDER = {
     "nothing": -1,
@@ -25,47 +23,6 @@ ORDER = {
     "nickname": 6,
     "generic": 7,
 }
-_KNOWN: dict[str | None, tuple[ActorBook, NameIndex]] = {}
-_LAST: list[tuple[Parse, NameIndex, list[Match]]] = []
-
-
-def names() -> tuple[ActorBook, NameIndex]:
-    """The book and its index for the knowledge folders in use, built once."""
-    key = os.environ.get(OVERLAY)
-    if key not in _KNOWN:
-        known = book()
-        _KNOWN[key] = (known, NameIndex(known))
-    return _KNOWN[key]
-
-
-def matches_of(parse: Parse) -> list[Match]:
-    """Names in a parse; kept for the parse at hand, which the setting and the mentions both read."""
-    index = names()[1]
-    if _LAST and _LAST[0][0] is parse and _LAST[0][1] is index:
-        return _LAST[0][2]
-    found = list(index.matches(parse.tokens, parse.text))
-    _LAST[:] = [(parse, index, found)]
-    return found
-
-
-@dataclass(slots=True)
-class Hit:
-    """Tokens [first, last] that name or describe an actor. One of `entry` and `person` is set. `key` is the folded spelling."""
-
-    first: int
-    last: int
-    entry: Entry | None
-    person: Person | None
-    key: str
-    inexact: bool = False
-    pointed: bool = False  # a description that stands for a body named elsewhere ("the monitor")
-
-    @property
-    def kind(self) -> str:
-        return self.entry.kind if self.entry else "person"
-
-    def __contains__(self, token: int) -> bool:
-        return self.first <= token <= self.last
 
 
 def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
@@ -89,7 +46,7 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
             if hit.kind == "generic" and hit.key in monitors and not _beside_name(hit, parse, found):
                 hit.entry, hit.pointed = monitor, True
     taken = {i for hit in found for i in range(hit.first, hit.last + 1)}
-    found.extend(_surnames(parse, setting, known, index, found, taken))
+    found.extend(surname_hits(parse, setting, known, index, found, taken))
     found.sort(key=lambda h: h.first)
     return [h for h in found if h.kind != "nothing"]
 
@@ -179,83 +136,3 @@ def _part_of_person(hit: Hit, parse: Parse) -> bool:
             rest = [t for t in parse.tokens[first:last] if t.i != hit.first]
             return any(t.pos == "PROPN" and t.text[:1].isupper() for t in rest)
     return False
-
-
-def _surnames(parse: Parse, setting: Setting, known: ActorBook, index: NameIndex, found: list[Hit], taken: set[int]) -> list[Hit]:
-    """Surnames of persons named in full in the report, or who hold office on the report's day."""
-    named = {hit.person.id for hit in found if hit.person}
-    never = known.words.get("body-words/never", frozenset())
-    more: list[Hit] = []
-    for token in parse.tokens:
-        if token.i in taken or not token.text[:1].isupper() or token.pos not in ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB"):
-            continue
-        folded = fold(token.text)
-        people = index.surnames.get(folded)
-        if people is None and folded.endswith("s") and len(folded) > 5:
-            people = index.surnames.get(folded[:-1])
-            people = people if people and not _english(parse, token) else None
-        if not people or token.lower in never:
-            continue
-        first, given = _given(parse, token, taken)
-        person = _person(people, given, named, setting, parse, token)
-        if person:
-            more.append(Hit(first, token.i, None, person, folded))
-    return more
-
-
-def _english(parse: Parse, token: Token) -> bool:
-    return token.pos != "PROPN"
-
-
-def _given(parse: Parse, token: Token, taken: set[int]) -> tuple[int, list[str]]:
-    """First token of the name that ends here and the folded given names before it."""
-    first, given = token.i, []
-    never = names()[0].words.get("body-words/never", frozenset())
-    at = token.i - 1
-    tokens = parse.tokens
-    while at >= 0 and at not in taken and tokens[at].sent == token.sent:
-        before = tokens[at]
-        if before.text in ("-", "’", "'") or fold(before.text) in ("al", "el", "ul", "as"):
-            at -= 1
-            continue
-        if not before.text[:1].isupper() or before.pos not in ("PROPN", "X") or before.ent not in ("PER", ""):
-            break
-        if (before.ent == "" and token.ent == "PER") or before.lower in never:
-            break
-        first = at
-        given.append(fold(before.text))
-        at -= 1
-    while first > 0 and tokens[first - 1].text in ("-",) and first >= 2 and fold(tokens[first - 2].text) in ("al", "el", "as", "an"):
-        first -= 2
-    return first, given
-
-
-def _person(people: tuple[Person, ...], given: list[str], named: set[str], setting: Setting, parse: Parse, token: Token) -> Person | None:
-    known_titles = {"mr", "mrs", "ms", "president", "general", "minister", "king", "sheikh", "dr", "gen", "sen", "premier", "secretary"}
-    names_only = [g for g in given if g not in known_titles]
-    fitting = people
-    if names_only:
-        fitting = tuple(p for p in people if all(any(_same(g, w.folded) for n in p.names for w in pieces(n)) for g in names_only))
-    told = [p for p in fitting if p.id in named]
-    if told:
-        return told[0]
-    following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
-    if following is not None and following.pos == "PROPN" and following.ent == token.ent and following.text[:1].isupper():
-        return None
-    if setting.day is None or (token.pos != "PROPN" and not given):
-        return None
-    alone = names()[0].words.get("surnames/offices", frozenset())
-    before = parse.tokens[token.i - 1] if token.i else None
-    if token.ent == "ORG" and not given:
-        return None
-    if before is not None and before.pos == "ADP" and before.lower in names()[0].words.get("metonymy/place_cases", frozenset()):
-        return None
-    incumbents = [p for p in fitting if any(r.holds(setting.day) and (given or r.office in alone) for r in p.roles)]
-    if len(incumbents) == 1 and (given or token.ent in ("PER", "") or token.dep in ("compound", "nmod:poss", "nsubj")):
-        return incumbents[0]
-    local = [p for p in incumbents if any(r.country == setting.country and r.holds(setting.day) for r in p.roles)]
-    return local[0] if len(local) == 1 else None
-
-
-def _same(given: str, word: str) -> bool:
-    return given == word or (len(given) == 1 and word.startswith(given))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from truceline.extract.actors.draft import Draft
-from truceline.extract.actors.hits import Hit
+from truceline.extract.actors.hit import Hit
 from truceline.extract.actors.phrase import GENITIVE, Modifier, Phrases
 from truceline.extract.actors.setting import Setting
 from truceline.extract.parse import Token

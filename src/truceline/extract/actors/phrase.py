@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from truceline.extract.actors.hits import Hit
+from truceline.extract.actors.hit import Hit
 from truceline.extract.parse import Parse, Token
 
 HYPHENS = frozenset({"-", "‐", "‑", "–"})

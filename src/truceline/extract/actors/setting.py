@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.extract.actors.hit import matches_of, names
 from truceline.extract.parse import Parse
 from truceline.model import PlaceMention
 from truceline.ontology.actor_book import Entry
@@ -29,8 +30,6 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Setting:
 
     A country whose people or ground are described weighs more than one that merely speaks or acts.
     """
-    from truceline.extract.actors.hits import matches_of, names  # noqa: PLC0415  (hits need a setting: this is the first look)
-
     known = names()[0]
     day = parse.report.anchor_day
     weights: defaultdict[str, float] = defaultdict(float)

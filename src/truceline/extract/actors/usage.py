@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from truceline.extract.actors.hits import Hit
+from truceline.extract.actors.hit import Hit
 from truceline.extract.actors.phrase import GENITIVE, Phrases
 from truceline.extract.parse import Token
 

@@ -1,0 +1,125 @@
+"""Descriptions that point back: "the minister", "the group", "these groups", "both sides"."""
+
+from __future__ import annotations
+
+from truceline.extract.actors.draft import Draft
+from truceline.extract.actors.look import BODIES, REACH, Look, copy_of, turn
+from truceline.extract.parse import Token
+
+POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
+
+
+class Descriptions(Look):
+    """Bare descriptions take the actor of the nearest fitting mention before; the word lists are the book's `back-pointing`."""
+
+    def descriptions(self) -> None:
+        """Bare descriptions take the code of what they point back to."""
+        for draft in list(self.drafts):
+            if draft.first == draft.last or self._bare(draft):
+                self._describe(draft)
+        self._sides()
+        self._groups()
+
+    def _bare(self, draft: Draft) -> bool:
+        return draft.actor_id is None and draft.first == min(draft.heads)
+
+    def _describe(self, draft: Draft) -> None:
+        if draft.actor_id is not None or draft.actor_type == "person" and draft.refers_to:
+            return
+        token = self.parse.tokens[draft.last]
+        lemma = " ".join(self.parse.tokens[i].lower for i in range(draft.first, draft.last)) + " " + token.lemma.lower()
+        lemma = lemma.strip()
+        before = self.parse.tokens[draft.first - 1].lower if draft.first else ""
+        if before not in POINTERS or (draft.plural and token.lower not in ("troops", "soldiers")):
+            return
+        if lemma in self.words.get("back-pointing/forces", frozenset()):
+            army = self._army(draft, token)
+            if army:
+                turn(draft, army)
+            return
+        if lemma in self.words.get("back-pointing/institutions", frozenset()):
+            last = self.parse.tokens[draft.last].lemma.lower()
+            near = [d for d in self.earlier(token, reach=4) if self.parse.tokens[d.last].lemma.lower() == last or d.actor_type == "media"]
+            named = [d for d in near if (d.actor_type == "media") == (draft.actor_type == "media") and d.code]
+            if named and (named[0].code != draft.code or named[0].actor_id):
+                turn(draft, named[0])
+                return
+        if lemma in self.words.get("back-pointing/persons", frozenset()):
+            people = [d for d in self.earlier(token, reach=4) if d.actor_type == "person" and d.role]
+            fitting = [d for d in people if lemma in (d.role or "").lower()]
+            if fitting:
+                turn(draft, fitting[0])
+            elif people and lemma in ("official", "leader"):
+                turn(draft, people[0])
+
+    def _army(self, draft: Draft, token: Token) -> Draft | None:
+        """The one foreign force named within reach, where none of the report's own country was."""
+        near = [d for d in self.earlier(token) if d.code and d.code.endswith("/MIL") and (d.first < min(d.heads) or d.actor_id)]
+        return near[0] if near and {d.code for d in near} == {near[0].code} and near[0].code != draft.code else None
+
+    def _groups(self) -> None:
+        """ "The group", "these groups", "the spokesman": described without a word that says whose."""
+        groups = self.words.get("back-pointing/groups", frozenset())
+        persons = self.words.get("back-pointing/persons", frozenset())
+        covered = {i for d in self.drafts for i in d.heads}
+        for token in self.parse.tokens:
+            if token.i in covered or token.i == 0 or token.pos != "NOUN":
+                continue
+            lemma = token.lemma.lower()
+            if lemma not in groups and lemma not in persons or self.parse.tokens[token.i - 1].lower not in POINTERS:
+                continue
+            plural = token.tag == "NNS"
+            target = self._described(token, lemma) if lemma in persons and not plural else self._group(token, plural=plural)
+            if target:
+                self.drafts.append(copy_of(target, token.i - 1, token.i, {token.i}))
+        self.drafts.sort(key=lambda d: (d.first, d.last))
+
+    def _described(self, token: Token, lemma: str) -> Draft | None:
+        """The last person of that office, else the last description by the same word ("a UN spokesman" … "the spokesman")."""
+        near = self.earlier(token, reach=6)
+        people = [d for d in near if d.actor_type == "person" and d.code and lemma in (d.role or "").lower()]
+        same = [d for d in near if d.code and self.parse.tokens[d.last].lemma.lower() == lemma]
+        found = [*people[:1], *same[:1]]
+        return max(found, key=lambda d: d.last) if found else None
+
+    def _group(self, token: Token, *, plural: bool) -> Draft | None:
+        kinds = ("unnamed_group",) if plural else ("non_state_armed_group", "militia", "coalition", "ngo", "intergovernmental")
+        near = [d for d in self.earlier(token) if d.actor_type in kinds and d.code and (not plural or d.code.endswith("/REB"))]
+        if not near and plural:
+            near = [d for d in self.earlier(token) if d.actor_type == "non_state_armed_group"]
+        return near[0] if near else None
+
+    def _sides(self) -> None:
+        """ "Both sides": the two parties that were named together last."""
+        for draft in list(self.drafts):
+            if draft.code is not None or draft.actor_type != "unnamed_group":
+                continue
+            token = self.parse.tokens[draft.first]
+            if token.lower not in ("both", "two"):
+                continue
+            last = self.parse.tokens[draft.last].lemma.lower()
+            pair = self._two_people(token) if last in ("leader", "president", "minister") else self._pair(token)
+            if pair:
+                at = self.drafts.index(draft)
+                self.drafts[at : at + 1] = [copy_of(d, draft.first, draft.last, draft.heads) for d in pair]
+
+    def _two_people(self, token: Token) -> list[Draft]:
+        """ "The two leaders": the last two persons of different sides."""
+        found: dict[str, Draft] = {}
+        for draft in self.earlier(token, reach=6):
+            if draft.actor_type == "person" and draft.code and draft.code not in found:
+                found[draft.code] = draft
+        return list(reversed(found.values()))[-2:] if len(found) == 2 else []
+
+    def _pair(self, token: Token) -> list[Draft]:
+        for distance in range(REACH + 1):
+            here = [d for d in self.earlier(token) if token.sent - self.sentence(d) == distance]
+            joined = self.joined(here)
+            if len({d.code for d in joined}) == 2:
+                return joined
+            codes = list(dict.fromkeys(d.code for d in here if d.actor_type in BODIES and d.code))
+            if len(codes) == 2 and distance < REACH:
+                return [next(d for d in here if d.code == code) for code in reversed(codes)]
+            if len(codes) > 2:
+                return []
+        return []

@@ -1,0 +1,67 @@
+"""Looking back from a word to the actors before it."""
+
+from __future__ import annotations
+
+from truceline.extract.actors.draft import Draft
+from truceline.extract.actors.phrase import Phrases
+from truceline.extract.parse import Parse, Token
+from truceline.ontology.actor_book import ActorBook
+
+BODIES = ("state", "state_armed_forces", "non_state_armed_group", "coalition", "intergovernmental", "ngo", "media", "militia", "delegation")
+REACH = 2  # sentences looked back
+
+
+class Look:
+    """The drafts of a report in text order, seen from one of its words."""
+
+    def __init__(self, parse: Parse, drafts: list[Draft], phrases: Phrases, known: ActorBook) -> None:
+        self.parse = parse
+        self.drafts = drafts
+        self.phrases = phrases
+        self.words = known.words
+
+    def sentence(self, draft: Draft) -> int:
+        return self.parse.tokens[draft.last].sent
+
+    def subject(self, draft: Draft) -> bool:
+        return any(self.parse.tokens[i].dep.startswith("nsubj") for i in draft.heads)
+
+    def earlier(self, token: Token, *, reach: int = REACH) -> list[Draft]:
+        """Named or described actors before a token, nearest first."""
+        return [d for d in reversed(self.drafts) if d.last < token.i and token.sent - self.sentence(d) <= reach]
+
+    def joined(self, drafts: list[Draft]) -> list[Draft]:
+        """Coordinated subjects, which "they" takes together."""
+        for draft in drafts:
+            heads = {t.i for i in draft.heads for t in self.parse.conjuncts(self.parse.tokens[i])}
+            joined = [d for d in self.drafts if d.heads & heads]
+            if len(joined) > 1:
+                return joined
+        return []
+
+
+def copy_of(target: Draft, first: int, last: int, heads: set[int]) -> Draft:
+    """A mention at other words that stands for the same actor."""
+    return Draft(
+        first,
+        last,
+        target.code,
+        target.name,
+        target.actor_type,
+        target.actor_id,
+        target.iso3,
+        target.role,
+        target.affiliation,
+        "computed",
+        False,
+        target.refers_to or target,
+        set(heads),
+        target.plural,
+    )
+
+
+def turn(draft: Draft, target: Draft) -> None:
+    """Make a description stand for the actor that it points back to."""
+    draft.code, draft.name, draft.actor_type = target.code, target.name, target.actor_type
+    draft.actor_id, draft.iso3, draft.role, draft.affiliation = target.actor_id, target.iso3, target.role, target.affiliation
+    draft.basis, draft.refers_to = "computed", target.refers_to or target

@@ -1,0 +1,122 @@
+"""Pronouns: he, it, they, the "we" of a quotation, and what they own."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from truceline.extract.actors.draft import Draft
+from truceline.extract.actors.look import BODIES, Look, copy_of
+from truceline.extract.parse import Token
+from truceline.ontology.load import OVERLAY, read_yaml
+
+WE = frozenset({"we", "us", "our", "i", "me", "my"})
+QUOTES = ('"', "“", "”", "‘‘", "``")
+HE = frozenset({"he", "she", "him", "her", "his", "hers"})
+IT = frozenset({"it", "its"})
+THEY = frozenset({"they", "them", "their"})
+
+
+@cache
+def _verbs(overlay: str | None) -> frozenset[str]:
+    """Verbs that introduce what somebody says (`ontology/cues/speech.yaml`)."""
+    return frozenset(str(v) for content in read_yaml("cues/speech.yaml") for v in content.get("verbs", ()))
+
+
+class Pronouns(Look):
+    """Resolved conservatively: the nearest fitting subject of the sentence, else of the one before; open where two fit."""
+
+    def pronouns(self) -> list[Draft]:
+        """A draft for each pronoun that points back to an actor."""
+        made: list[Draft] = []
+        for token in self.parse.tokens:
+            if token.pos != "PRON":
+                continue
+            if token.lower in HE:
+                targets = self._person(token)
+            elif token.lower in IT and self._refers(token):
+                targets = self._body(token)
+            elif token.lower in THEY:
+                targets = self._several(token)
+            elif token.lower in WE:
+                targets = self._speaker(token)
+            else:
+                continue
+            for target in targets:
+                made.append(copy_of(target, token.i, token.i, {token.i}))
+        return made
+
+    def owned(self, pronouns: list[Draft]) -> list[Draft]:
+        """ "Its soldiers", "his spokesman": the owner's; new drafts for heads that had no actor yet."""
+        owners = {d.first: d for d in pronouns if d.code}
+        drafted = {i: d for d in self.drafts for i in d.heads}
+        made: list[Draft] = []
+        for hit in self.phrases.hits:
+            entry = hit.entry
+            if entry is None or entry.kind != "generic" or not entry.sector or entry.sector in ("CVL", "CIV"):
+                continue
+            head = self.phrases.head(hit)
+            owner = next((owners[k.i] for k in head.kids if k.dep == "nmod:poss" and k.i in owners), None)
+            if owner is None or owner.code is None or any(m.hit.kind != "generic" for m in self.phrases.left(hit)):
+                continue
+            country, _, sector = owner.code.partition("/")
+            code = f"{country}/{sector if entry.takes and entry.sector != 'MIL' else entry.sector}" if sector else owner.code
+            draft = drafted.get(head.i)
+            if draft is None:
+                draft = copy_of(owner, hit.first, hit.last, set(range(hit.first, hit.last + 1)))
+                draft.actor_type, draft.role = entry.actor_type, None
+                made.append(draft)
+            draft.code, draft.iso3, draft.basis = code, country if sector else None, "computed"
+            draft.refers_to = owner.refers_to or owner
+        return made
+
+    def _refers(self, token: Token) -> bool:
+        """False for the "it" of "it was not clear", "it is reported that"."""
+        governor = self.parse.tokens[token.head]
+        if token.dep == "nmod:poss":
+            return True
+        return token.dep == "nsubj" and governor.pos == "VERB" and not any(k.dep == "cop" for k in governor.kids)
+
+    def _person(self, token: Token) -> list[Draft]:
+        people = [d for d in self.earlier(token) if d.actor_type == "person"]
+        same = [d for d in people if self.sentence(d) == token.sent]
+        near = [d for d in people if self.sentence(d) == (self.sentence(people[0]) if people else -1)]
+        for group in (same, near):
+            subjects = [d for d in group if self.subject(d)]
+            if subjects:
+                return [subjects[0]]
+            if group:
+                return [group[0]]
+        return []
+
+    def _speaker(self, token: Token) -> list[Draft]:
+        """Who says the quotation that "we" stands in, where the sentence names them."""
+        sentence = self.parse.sentences[token.sent]
+        if not any(mark in self.parse.text[sentence.start : sentence.end] for mark in QUOTES):
+            return []
+        for draft in self.drafts:
+            if self.sentence(draft) != token.sent or not draft.code or not self.subject(draft):
+                continue
+            verbs = {self.parse.tokens[self.parse.tokens[i].head] for i in draft.heads if self.parse.tokens[i].dep.startswith("nsubj")}
+            if any(v.lemma.lower() in _verbs(os.environ.get(OVERLAY)) for v in verbs):
+                return [draft]
+        return []
+
+    def _body(self, token: Token) -> list[Draft]:
+        bodies = [d for d in self.earlier(token, reach=1) if d.actor_type in BODIES and self.subject(d) and not d.plural]
+        same = [d for d in bodies if self.sentence(d) == token.sent]
+        if same:
+            return [same[0]]
+        return [bodies[-1]] if bodies and len({d.code for d in bodies}) == 1 else []
+
+    def _several(self, token: Token) -> list[Draft]:
+        fitting = [d for d in self.earlier(token, reach=1) if self.subject(d) and d.actor_type != "person"]
+        for distance in (0, 1):
+            here = [d for d in fitting if token.sent - self.sentence(d) == distance]
+            plural = [d for d in here if d.plural]
+            joined = self.joined(here)
+            if plural:
+                return [plural[0]]
+            if len(joined) > 1:
+                return joined
+        return []

@@ -1,0 +1,88 @@
+"""Persons called by their surname: those named in full elsewhere in the report, and well-known holders of office that day."""
+
+from __future__ import annotations
+
+from truceline.extract.actors.hit import Hit
+from truceline.extract.actors.setting import Setting
+from truceline.extract.parse import Parse, Token
+from truceline.ontology.actor_book import ActorBook, Person
+from truceline.ontology.folding import fold, pieces
+from truceline.ontology.name_index import NameIndex
+
+
+def surname_hits(parse: Parse, setting: Setting, known: ActorBook, index: NameIndex, found: list[Hit], taken: set[int]) -> list[Hit]:
+    """Surnames of persons named in full in the report, or who hold office on the report's day."""
+    named = {hit.person.id for hit in found if hit.person}
+    never = known.words.get("body-words/never", frozenset())
+    more: list[Hit] = []
+    for token in parse.tokens:
+        if token.i in taken or not token.text[:1].isupper() or token.pos not in ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB"):
+            continue
+        folded = fold(token.text)
+        people = index.surnames.get(folded)
+        if people is None and folded.endswith("s") and len(folded) > 5:
+            people = index.surnames.get(folded[:-1])
+            people = people if people and token.pos == "PROPN" else None
+        if not people or token.lower in never:
+            continue
+        first, given = _given(parse, token, taken, never)
+        person = _person(people, given, named, setting, parse, token, known)
+        if person:
+            more.append(Hit(first, token.i, None, person, folded))
+    return more
+
+
+def _given(parse: Parse, token: Token, taken: set[int], never: frozenset[str]) -> tuple[int, list[str]]:
+    """First token of the name that ends here and the folded given names before it."""
+    first = token.i
+    given: list[str] = []
+    at = token.i - 1
+    tokens = parse.tokens
+    while at >= 0 and at not in taken and tokens[at].sent == token.sent:
+        before = tokens[at]
+        if before.text in ("-", "’", "'") or fold(before.text) in ("al", "el", "ul", "as"):
+            at -= 1
+            continue
+        if not before.text[:1].isupper() or before.pos not in ("PROPN", "X") or before.ent not in ("PER", ""):
+            break
+        if (before.ent == "" and token.ent == "PER") or before.lower in never:
+            break
+        first = at
+        given.append(fold(before.text))
+        at -= 1
+    while first > 0 and tokens[first - 1].text in ("-",) and first >= 2 and fold(tokens[first - 2].text) in ("al", "el", "as", "an"):
+        first -= 2
+    return first, given
+
+
+def _person(
+    people: tuple[Person, ...], given: list[str], named: set[str], setting: Setting, parse: Parse, token: Token, known: ActorBook
+) -> Person | None:
+    """The one person meant: named before, else the only well-known holder of an office that day, else the report's country's."""
+    names_only = [g for g in given if g not in known.offices]
+    fitting = people
+    if names_only:
+        fitting = tuple(p for p in people if all(any(_same(g, w.folded) for n in p.names for w in pieces(n)) for g in names_only))
+    told = [p for p in fitting if p.id in named]
+    if told:
+        return told[0]
+    following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+    if following is not None and following.pos == "PROPN" and following.ent == token.ent and following.text[:1].isupper():
+        return None
+    if setting.day is None or (token.pos != "PROPN" and not given):
+        return None
+    alone = known.words.get("surnames/offices", frozenset())
+    before = parse.tokens[token.i - 1] if token.i else None
+    if token.ent == "ORG" and not given:
+        return None
+    if before is not None and before.pos == "ADP" and before.lower in known.words.get("metonymy/place_cases", frozenset()):
+        return None
+    incumbents = [p for p in fitting if any(r.holds(setting.day) and (given or r.office in alone) for r in p.roles)]
+    if len(incumbents) == 1 and (given or token.ent in ("PER", "") or token.dep in ("compound", "nmod:poss", "nsubj")):
+        return incumbents[0]
+    local = [p for p in incumbents if any(r.country == setting.country and r.holds(setting.day) for r in p.roles)]
+    return local[0] if len(local) == 1 else None
+
+
+def _same(given: str, word: str) -> bool:
+    return given == word or (len(given) == 1 and word.startswith(given))
