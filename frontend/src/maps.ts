@@ -93,7 +93,7 @@ export async function drawMaps(root: ParentNode): Promise<void> {
     for (const shape of shapes) bounds.extend(L.latLng(shape.lat, shape.lon).toBounds(shape.radius_m * 2.6));
     map.fitBounds(bounds, { animate: false });
     (await outlines()).addTo(map);
-    for (const shape of shapes) add(map, shape, shapes.length <= 25);
+    for (const shape of shapes) add(map, shape, shapes.length <= 25 && map.getZoom() >= 7);
     L.control.scale({ imperial: false }).addTo(map);
   }
 }
