@@ -19,8 +19,8 @@ SOURCES = ("report", "SYR/GOV", "TUR/GOV", "SYR/OPP", "ORG:SOHR", "ORG:UN", "RUS
 KINDS = ("shelling", "air_strike", "clash", "ied_mine", "retaliatory_attack", "deployment_movement", "attack_on_civilians")
 SOCHI = next(one for one in library() if one.id == "IDL-2018-09-17")
 days = st.dates(date(2018, 6, 1), date(2020, 6, 1))
-many = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @st.composite

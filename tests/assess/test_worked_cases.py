@@ -253,6 +253,21 @@ def test_statement_of_breach_without_an_act_is_an_allegation_only() -> None:
     assert found[0].tests[0].evidence == (("r1", 0, 32),)
 
 
+def test_breach_by_one_who_is_no_party_of_the_likely_agreement_is_not_put_to_it() -> None:
+    text = "They are flouting the truce, the ministry said."
+    tied = ("YEM-2022-04-02", SOCHI)
+    mention = AgreementMention("A1", Span(22, 27), "truce", "ceasefire", "truce", (), "violated", library_ids=tied)
+    breach = Breach("B1", Span(0, 27), "flouting", ("SYR/GOV",), None, "truce", ("TUR/GOV",), "alleged", agreement_ids=("A1",))
+    found = assess([], {"r1": _reading(text, agreements=(mention,), breaches=(breach,))}, library())
+    assert {one.agreement for one in found} >= {SOCHI, JANUARY}
+    assert all(one.agreement.startswith("IDL") and one.verdict == "allegation_only" for one in found)
+
+
+def test_movements_are_put_only_to_agreements_that_bind_the_mover(incident: Make) -> None:
+    case = incident("W16", "buildup", "2020-02-16", "Idlib", ("ORG:SDF",), (), NEUTRAL)
+    assert assess([case], {}, library()) == []
+
+
 def test_talks_are_never_assessed(incident: Make) -> None:
     case = incident("T", "talks_meeting", "2020-02-15", None, ("TUR/GOV", "RUS/GOV"), (), NEUTRAL)
     from dataclasses import replace

@@ -12,7 +12,9 @@ from truceline.assess.telling import assessment
 from truceline.assess.voices import OUTLET, Voice, named
 from truceline.model import Assessment, Breach, Claim, Incident, Reading
 
-OBLIGATION, VIOLATION = "obligation_not_met", "ceasefire_violation"
+OBLIGATION = "obligation_not_met"
+# Code points within which the act that a statement of breach names is looked for: about a long sentence.
+SENTENCE = 300
 
 
 def accusations(readings: Mapping[str, Reading], incidents: Sequence[Incident], shelf: Shelf) -> list[Assessment]:
@@ -61,10 +63,10 @@ def _obligations(reading: Reading, claim: Claim, shelf: Shelf) -> Iterator[Asses
 
 
 def _allegation(reading: Reading, breach: Breach, shelf: Shelf, told: set[tuple[str, str]]) -> Iterator[Assessment]:
-    """A statement of breach, unless it rests on an act that stands as an incident of its own."""
+    """A statement of breach, unless it rests on an act with a time or a place that stands as an incident of its own."""
     report = reading.report
-    inside = [event for event in reading.events if breach.span.contains(event.span)]
-    resting = [event for event in inside if breach.acts is not None and event.anchor == breach.acts]
+    near = [event for event in reading.events if abs(event.span.start - breach.span.start) <= SENTENCE]
+    resting = [event for event in near if event.anchor == breach.acts and (event.interval or event.place)]
     if any((report.id, event.id) in told for event in resting):
         return
     where: Reference = (report.id, breach.span.start, breach.span.end)
@@ -75,19 +77,14 @@ def _allegation(reading: Reading, breach: Breach, shelf: Shelf, told: set[tuple[
 
 
 def _agreements(reading: Reading, mentioned: Sequence[str], codes: Sequence[str], shelf: Shelf) -> list[Held]:
-    """The agreements that the words are tied to; else those of the parties named that may be in force on the report's day."""
-    tied = {identity for mention in reading.agreements if mention.id in mentioned for identity in mention.library_ids}
-    held = [shelf.held[identity] for identity in sorted(tied) if identity in shelf.held]
-    if held:
-        return held
+    """The agreement that each mention most likely means; else those of the parties named that may be in force on the report's day.
+
+    Either way all who are named must be parties.
+    """
+    best = [mention.library_ids[0] for mention in reading.agreements if mention.id in mentioned and mention.library_ids]
+    known = shelf.of(codes) if codes else [shelf.held[identity] for identity in best if identity in shelf.held]
+    tied = [held for held in known if held.agreement.id in best]
+    if tied:
+        return tied
     day = reading.report.anchor_day
-    if day is None:
-        return []
-    accused = [known for known in shelf.of(codes) if known.may_hold(day, day)]
-    return [known for known in accused if all(_knows(known, code) for code in codes)]
-
-
-def _knows(held: Held, code: str) -> bool:
-    """True where the agreement knows the code's state or body as a party."""
-    body = code.split("/", 1)[0]
-    return any(listed.split("/", 1)[0] == body for party in held.agreement.parties for listed in party.codes)
+    return [held for held in known if held.may_hold(day, day)] if day else []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.assess.parties import UNKNOWN, is_bound, source_side, standing
+from truceline.assess.parties import UNKNOWN, body, is_bound, source_side, standing
 from truceline.assess.rules import rules
 from truceline.assess.step import Reference, Step, premise, step
 from truceline.assess.voices import Voice, named, references
@@ -112,7 +112,7 @@ def _of_one_side(
             level = CONTESTED
             flags.append("contested")
     cap = f"attribution_{level}"
-    groups = {frozenset(_body(code) for code in voice.accused) for voice in naming}
+    groups = {frozenset(body(code) for code in voice.accused) for voice in naming}
     if len(frozenset().union(*groups)) > 1 and level != CONTESTED:
         flags.append("actor_contested")
         said.append(premise("attribution_actor_contested", codes=", ".join(accused)))
@@ -128,7 +128,3 @@ def _sources(spoken: Iterable[Voice]) -> tuple[str, ...]:
 
 def _ordered(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(names)))
-
-
-def _body(code: str) -> str:
-    return code if code.startswith("ORG:") else code.split("/", 1)[0]

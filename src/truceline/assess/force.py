@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from truceline.assess.life import Effect
-from truceline.assess.parties import matches
+from truceline.assess.parties import body, matches
 from truceline.assess.rules import say
 from truceline.assess.shelf import Held, Shelf
 from truceline.model import Agreement, Zone
@@ -59,7 +59,7 @@ def _candidates(shelf: Shelf, at: str | None, countries: Set[str], between: tupl
     if known:
         found = {held.agreement.id: held for country in known for held in shelf.by_country.get(country, ())}
     elif between:
-        found = {held.agreement.id: held for held in shelf.by_code.get(between[0].split("/", 1)[0], ())}
+        found = dict(shelf.by_body.get(body(between[0]), {}))
     else:
         return shelf.held.values()
     return [found[identity] for identity in sorted(found)]
@@ -109,7 +109,7 @@ def _under(held: Held, effect: Effect, on: date) -> tuple[Answer, str]:
 
 def _knows(held: Held, code: str) -> bool:
     """True where a party has the code, or one of the state's codes where a bare state (`SYR`) is asked for."""
-    return any(matches(listed, code) or listed.split("/", 1)[0] == code for party in held.agreement.parties for listed in party.codes)
+    return any(matches(listed, code) or body(listed) == code for party in held.agreement.parties for listed in party.codes)
 
 
 def _placed(held: Held, at: str, countries: Set[str]) -> str:

@@ -30,6 +30,11 @@ def matches(pattern: str, code: str) -> bool:
     return pattern == code or (pattern.endswith("/*") and code.startswith(pattern[:-1]))
 
 
+def body(code: str) -> str:
+    """The state or body that a code belongs to, whatever its sector."""
+    return code.split("/", 1)[0]
+
+
 def sector(code: str) -> str:
     """The sector of a state-bound code, empty for others."""
     return "" if code.startswith("ORG:") or "/" not in code else code.rsplit("/", 1)[1]
@@ -62,7 +67,7 @@ def source_side(agreement: Agreement, code: str) -> str | None:
         return None
     asked = [code]
     if sector(code) in rules().listed("media_sectors"):
-        asked.append(f"{code.split('/', 1)[0]}/GOV")
+        asked.append(f"{body(code)}/GOV")
     for name in asked:
         rows = [row for row in _rows(agreement.parties, name) if row.capacity not in OUTSIDE]
         if rows:

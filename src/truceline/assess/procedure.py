@@ -80,6 +80,9 @@ def _act(
     if acted.result == "unknown" and (timed.result == "no" or placed.result == "outside"):
         return []
     bound, flags = personal(agreement, incident, who, day, evidence=words)
+    # An act that no term regulates is a question only for those whom terms bind.
+    if acted.result == "unknown" and bound.result in ("excluded", "non_party"):
+        return []
     tested = Tested(
         temporal=timed,
         territorial=placed,

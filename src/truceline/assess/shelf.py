@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from truceline.assess.life import Life, life
-from truceline.assess.parties import UNKNOWN, matches
+from truceline.assess.parties import OUTSIDE, UNKNOWN, body
 from truceline.assess.rules import rules
 from truceline.assess.temporal import Window
 from truceline.model import Agreement, Incident
@@ -36,7 +36,7 @@ class Shelf:
     def __init__(self, library: Iterable[Agreement]) -> None:
         self.held: dict[str, Held] = {}
         self.by_country: dict[str, list[Held]] = {}
-        self.by_code: dict[str, list[Held]] = {}
+        self.by_body: dict[str, dict[str, Held]] = {}
         self.countries_of: dict[str, set[str]] = {}
         for agreement in sorted(library, key=_identity):
             self._add(agreement)
@@ -52,8 +52,9 @@ class Shelf:
                 self.countries_of.setdefault(name.casefold(), set()).update(zone.countries)
         for country in sorted({country for zone in agreement.zones for country in zone.countries}):
             self.by_country.setdefault(country, []).append(held)
-        for code in sorted({code for party in agreement.parties for code in party.codes}):
-            self.by_code.setdefault(code.split("/", 1)[0], []).append(held)
+        for party in agreement.parties:
+            for code in party.codes if party.capacity not in OUTSIDE else ():
+                self.by_body.setdefault(body(code), {})[agreement.id] = held
 
     def near(self, incident: Incident, when: Window | None) -> list[Held]:
         """Agreements to test an incident against: of its country, or of those who took part where its country is unknown.
@@ -66,16 +67,15 @@ class Shelf:
         start, end = _shifted(when.start, -horizon), _shifted(when.end, horizon)
         if incident.country:
             return [held for held in self.by_country.get(incident.country, ()) if held.may_hold(start, end)]
-        return [held for held in self.of(incident.actors + incident.recipients) if held.may_hold(when.start, when.end)]
+        return [held for held in self.of(incident.actors or incident.recipients) if held.may_hold(when.start, when.end)]
 
     def of(self, codes: Sequence[str]) -> list[Held]:
-        """Agreements that know one of the codes as a party, by id."""
-        found: dict[str, Held] = {}
-        for code in codes:
-            for held in self.by_code.get(code.split("/", 1)[0], ()):
-                if code != UNKNOWN and any(matches(listed, code) for party in held.agreement.parties for listed in party.codes):
-                    found[held.agreement.id] = held
-        return [found[identity] for identity in sorted(found)]
+        """Agreements that have every one of these states and bodies as a party (mediators and witnesses apart), by id; none for no code."""
+        bodies = sorted({body(code) for code in codes if code != UNKNOWN})
+        if not bodies:
+            return []
+        shared = set.intersection(*(set(self.by_body.get(name, {})) for name in bodies))
+        return [self.held[identity] for identity in sorted(shared)]
 
 
 def _shifted(day: date, by: timedelta) -> date:
