@@ -143,3 +143,15 @@ def test_sides_change_the_sector_only(code: str) -> None:
 def test_sides() -> None:
     assert (as_fighter("SYR/GOV"), as_fighter("SYR/OPP"), as_fighter("ORG:SDF")) == ("SYR/MIL", "SYR/REB", "ORG:SDF")
     assert (as_speaker("SYR/MIL"), as_speaker("SYR/MED"), as_speaker("UNKNOWN")) == ("SYR/GOV", "SYR/MED", "UNKNOWN")
+
+
+def test_empty_and_odd_reports_have_no_actors() -> None:
+    for text in (" ", "…", "12:30 - 14:00", "\n\n"):
+        parsed, index = read(text, country=None)
+        assert index.mentions == ()
+        assert setting_of(parsed, []) == Setting(None, DAY)
+
+
+def test_statements_answer_for_who_made_them() -> None:
+    found = read("The Russian army's statement gave no figures.")
+    assert codes(at(found, "statement")) == ["RUS/MIL"]

@@ -57,7 +57,7 @@ class Composer:
                 sector = modifier_sector
             sector = "REB" if entry.sector == "MIL" and modifier_sector == "OPP" else sector
         if groups and sector != "CVL":
-            return tuple(groups)
+            return (*(f"{c}/{sector}" for c in countries if sector), *groups)
         if groups and not countries:
             countries = [c for m in left if m.hit.entry and (c := m.hit.entry.iso3)][:1]
         if not countries:

@@ -18,6 +18,7 @@ class Descriptions(Look):
             if draft.first == draft.last or self._bare(draft):
                 self._describe(draft)
         self._sides()
+        self._members()
         self._groups()
 
     def _bare(self, draft: Draft) -> bool:
@@ -88,6 +89,18 @@ class Descriptions(Look):
         if not near and plural:
             near = [d for d in self.earlier(token) if d.actor_type == "non_state_armed_group"]
         return near[0] if near else None
+
+    def _members(self) -> None:
+        """ "The delegations include military officials": the delegations', not the report's country's; left out."""
+        chairs = self.words.get("metonymy/chairs", frozenset())
+        delegates = {i for d in self.drafts if d.actor_type == "delegation" for i in d.heads}
+        for draft in list(self.drafts):
+            if draft.actor_id is not None or draft.first < min(draft.heads) or draft.actor_type in ("delegation", "person"):
+                continue
+            first = self.parse.conjuncts(self.parse.tokens[draft.last])[0]
+            verb = self.parse.tokens[first.head]
+            if first.dep == "obj" and verb.lemma.lower() in chairs and any(k.i in delegates for k in verb.kids):
+                self.drafts.remove(draft)
 
     def _sides(self) -> None:
         """ "Both sides": the two parties that were named together last."""

@@ -90,7 +90,7 @@ class Phrases:
                     and before is not None
                     and self.by_token.get(at + 1) is found[-1].hit
                     and _alike(before, found[-1].hit)
-                    and (many or found[-1].hit.kind not in ("group", "body"))
+                    and (many or not {found[-1].hit.kind, before.kind} & {"group", "body"})
                 ):
                     if not (token.lower in ("and", "or") and at > 0 and tokens[at - 1].text == "," and found):
                         break
@@ -180,7 +180,7 @@ class Phrases:
 
 def _alike(one: Hit, other: Hit) -> bool:
     """Two hits that "and" may join inside one phrase ("Syrian and Russian", "rebel and Nusra")."""
-    adjectives = ("state", "demonym", "capital", "seat")
-    if one.kind in adjectives and other.kind in adjectives:
+    named = ("state", "demonym", "capital", "seat", "group", "body")
+    if one.kind in named and other.kind in named:
         return True
     return one.kind not in ("person",) and other.kind not in ("person",) and one.kind != "generic"
