@@ -11,7 +11,7 @@ FAULTS: dict[str, str] = {
     "E102": "the file cannot be opened ({detail}); check its permissions",
     "E103": "files ending in {detail} are not read; give .txt, .html, .htm, .jsonl, .json or .csv",
     "E104": "the file is empty; give a file with text",
-    "E105": "the folder holds no .txt, .html, .htm, .jsonl, .json or .csv file",
+    "E105": "the folder holds no file that is read; give one with .txt, .html, .htm, .jsonl, .json or .csv files",
     "E106": "{detail}, above the limit of 5 MB for one report; split it or cut it down",
     "E107": "not valid JSON ({detail}); put one complete JSON object on each line",
     "E108": "a JSON {detail} where an object is needed; give an object with id, outlet, published, title and text",

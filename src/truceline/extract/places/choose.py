@@ -28,7 +28,8 @@ _CAPITAL = 1.5
 _NONE = 6.0  # what a candidate must reach
 _CONTEXT = (0.0, 1.2, 2.0, 2.5)  # by `position.strength`
 _LOC, _PERSON, _ORGANISATION = 1.5, -2.0, -1.5
-_SURE = 20_000  # people; a smaller town does not vote for its country by itself
+_RIVAL = 20  # times the people of the next country's town of that name: then the name leaves no choice
+_SURE = 100_000  # people; a smaller town does not vote for its country by itself
 _LARGE = 1_000_000  # people; a city this large, or a capital, is meant by its bare name rather than its province
 
 
@@ -54,14 +55,14 @@ class Setting:
             if country and country.country:
                 counts[country.country] += 1
         for spelt, says in kept:
-            countries = {c.place.country for c in spelt.candidates if c.rank < TRANSLITERATED}
             best = max(spelt.candidates, key=lambda c: (c.place.population, c.place.gid)).place
             sure = best.population >= _SURE or best.gid.startswith("truceline:")
-            if len(countries) == 1 and best.country and best.kind != "country" and sure:
+            rival = max(
+                (c.place.population for c in spelt.candidates if c.place.country != best.country and c.rank < TRANSLITERATED), default=0
+            )
+            if best.country and best.kind != "country" and sure and rival * _RIVAL <= best.population:
                 counts[best.country] += 1 if says else 0.5  # type: ignore[assignment]
                 anchors.append(best)
-            elif best.population > _LARGE:
-                counts[best.country or ""] += 0.5  # type: ignore[assignment]
         total = sum(counts.values()) or 1
         return cls({iso3: n / total for iso3, n in counts.items() if iso3}, anchors, _after_comma(parse, [s for s, _ in kept]))
 
@@ -128,7 +129,9 @@ def _by_noun(parse: Parse, spelt: Spelt, best: Place, others: list[Place], every
         fitting = max((p for p in pool if p.kind == wanted), key=lambda p: (p.population, p.gid), default=None)
         return (fitting or best), tuple(p for p in (best, *others) if p is not (fitting or best))
     if town and division and best.kind in ("settlement", "admin1", "district"):
-        bare = division if town.population < _LARGE and not town.capital else town
+        # "southern Idlib", "western Aleppo": a part of the province, unless the words say city
+        is_part = before[-1:] != [] and before[-1] in words().bearings_of
+        bare = division if is_part or (town.population < _LARGE and not town.capital) else town
         return bare, tuple(p for p in (town, division) if p is not bare)
     return best, tuple(others)
 

@@ -91,10 +91,12 @@ def _lengthens(parse: Parse, neighbour: Token, place_tokens: frozenset[int], *, 
 
 
 def _is_part_of_organisation(parse: Parse, spelt: Spelt) -> bool:
-    """Inside a longer organisation's name ("Aleppo Media Center", "the Washington Post", "the Astana process")."""
+    """Inside a longer organisation's or agreement's name ("Aleppo Media Center", "the Washington Post", "the Astana process")."""
     known = words()
     after = _neighbour(parse, spelt.last, +1)
     if after and after.lower in known.organisations and after.pos == "PROPN" and after.text[:1].isupper():
+        return True
+    if after and after.lower in known.documents and not any(c.place.kind in ("country", "admin1", "region") for c in spelt.candidates):
         return True
     if spelt.first.ent != "ORG" or following_noun(parse, spelt.last):
         return False

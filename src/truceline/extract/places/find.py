@@ -23,11 +23,17 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
 
     Each name is weighed against "none": its tags, the words around it, the country that the report is about and the places
     named beside it decide. `actors_tokens` are tokens that the actors have claimed (a capital that means its government);
-    they are left out unless the words around them say place. Raises GazetteerError where the gazetteer was not built.
+    they are left out unless the words around them say place. Where a report was filed (its date line) is no place of its
+    events. Raises GazetteerError where the gazetteer was not built.
     """
     book = gazetteer or Gazetteer.default()
     claimed = actors_tokens or set()
-    named = [(spelt, strength(parse, spelt.first, spelt.last)) for spelt in spelt_names(parse, book)]
+    filed = [(b.start, b.end) for b in parse.report.blocks if b.kind in ("dateline", "credit")]
+    named = [
+        (spelt, strength(parse, spelt.first, spelt.last))
+        for spelt in spelt_names(parse, book)
+        if not any(start <= spelt.first.start < end for start, end in filed)
+    ]
     covered = frozenset(i for spelt, _ in named if _may_stand_alone(spelt) for i in range(spelt.first.i, spelt.last.i + 1))
     people = _people(parse, [spelt for spelt, _ in named], covered)
     kept: list[tuple[Spelt, int]] = []

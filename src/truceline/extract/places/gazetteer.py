@@ -20,7 +20,7 @@ ARTICLE = 4
 class Place:
     """An entry. `lat`, `lon` degrees (WGS 84), `radius_m` its reach in metres, `population` 0 where unknown.
 
-    `own`: from ontology/places rather than GeoNames. `seat`: for a division, the gid of the town that shares its name.
+    `capital` is 1 for a state's capital. Ids begin with "geonames:" or, for places of ontology/places, "truceline:".
     """
 
     gid: str
@@ -34,7 +34,7 @@ class Place:
     population: int
     radius_m: int
     parent: str | None
-    capital: bool
+    capital: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Gazetteer:
             "SELECT gid, name, kind, country, admin1, pcode, lat, lon, population, radius_m, parent, capital FROM place WHERE id = ?",
             (number,),
         ).fetchone()
-        return Place(*row[:-1], bool(row[-1]))
+        return Place(*row)
 
     def close(self) -> None:
         """Close the file."""

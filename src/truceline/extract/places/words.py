@@ -11,12 +11,16 @@ from truceline.ontology.load import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What words around a name say. `kinds` maps a noun to a kind; `near` a word to km; `bearings` a direction to degrees."""
+    """What words around a name say. `kinds` maps a noun to a kind; `near` a word to km; `bearings` a direction to degrees.
+
+    `bearings_of` are compass words in any form ("north", "northern").
+    """
 
     prepositions: frozenset[str]
     weak_prepositions: frozenset[str]
     directions: frozenset[str]
     bearings: dict[str, int]
+    bearings_of: frozenset[str]
     kinds: dict[str, str]
     near: dict[str, float]
     distances: dict[str, float]
@@ -26,6 +30,7 @@ class Words:
     common: frozenset[str]
     demonyms: frozenset[str]
     territory: frozenset[str]
+    documents: frozenset[str]
 
 
 @cache
@@ -48,6 +53,7 @@ def words() -> Words:
         weak_prepositions=frozenset(sets.get("weak_prepositions", ())),
         directions=frozenset(sets.get("directions", ())),
         bearings={word: round(degrees) for word, degrees in maps["bearings"].items()},
+        bearings_of=frozenset(d for d in sets.get("directions", ()) if any(d.startswith(b) for b in ("north", "south", "east", "west"))),
         kinds=kinds,
         near=maps["near"],
         distances=maps["distances"],
@@ -57,4 +63,5 @@ def words() -> Words:
         common=frozenset(sets.get("common", ())),
         demonyms=frozenset(demonyms),
         territory=frozenset(sets.get("territory", ())),
+        documents=frozenset(sets.get("documents", ())),
     )
