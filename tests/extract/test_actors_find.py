@@ -155,3 +155,10 @@ def test_empty_and_odd_reports_have_no_actors() -> None:
 def test_statements_answer_for_who_made_them() -> None:
     found = read("The Russian army's statement gave no figures.")
     assert codes(at(found, "statement")) == ["RUS/MIL"]
+
+
+def test_a_namesake_is_not_the_office_holder() -> None:
+    found = read("The farmer Anatoly Putin sold two cows. Putin said the price was fair.", country="RUS")
+    assert "vladimir-putin" not in {m.actor_id for m in found[1].mentions}
+    holder = read("Putin said the price was fair.", country="RUS")
+    assert "vladimir-putin" in {m.actor_id for m in holder[1].mentions}

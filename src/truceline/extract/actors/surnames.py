@@ -69,7 +69,7 @@ def _person(
     following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
     if following is not None and following.pos == "PROPN" and following.ent == token.ent and following.text[:1].isupper():
         return None
-    if setting.day is None or (token.pos != "PROPN" and not given):
+    if (token.pos != "PROPN" and not given) or _namesake(parse, token, fitting):
         return None
     alone = known.words.get("surnames/offices", frozenset())
     before = parse.tokens[token.i - 1] if token.i else None
@@ -77,11 +77,27 @@ def _person(
         return None
     if before is not None and before.pos == "ADP" and before.lower in known.words.get("metonymy/place_cases", frozenset()):
         return None
+    well_known = [p for p in people if any(r.office in alone for r in p.roles)]
+    if setting.day is None and len(fitting) == len(well_known) == 1 and token.ent == "PER":
+        return well_known[0]
+    if setting.day is None:
+        return None
     incumbents = [p for p in fitting if any(r.holds(setting.day) and (given or r.office in alone) for r in p.roles)]
     if len(incumbents) == 1 and (given or token.ent in ("PER", "") or token.dep in ("compound", "nmod:poss", "nsubj")):
         return incumbents[0]
     local = [p for p in incumbents if any(r.country == setting.country and r.holds(setting.day) for r in p.roles)]
     return local[0] if len(local) == 1 else None
+
+
+def _namesake(parse: Parse, token: Token, people: tuple[Person, ...]) -> bool:
+    """True where the report names somebody else of this surname in full."""
+    own = fold(token.text)
+    for first, last, label in parse.entities:
+        if label == "PER" and last - first > 1 and fold(parse.tokens[last - 1].text) == own and not first <= token.i < last:
+            full = {fold(t.text) for t in parse.tokens[first : last - 1] if t.text[:1].isupper()}
+            if full and not any(full & {w.folded for n in p.names for w in pieces(n)} for p in people):
+                return True
+    return False
 
 
 def _same(given: str, word: str) -> bool:
