@@ -117,6 +117,11 @@ def named_entities(sentence: Sentence) -> list[tuple[int, int, str]]:
             continue
         while start < end and sentence.pos[start] in {"DET", "PUNCT"}:
             start += 1
+        # A name ends before its apposition or its possessive mark.
+        stop = next((i for i in range(start, end) if sentence.words[i] in {",", "(", "-LRB-"}), end)
+        end = stop if stop > start else end
+        while end > start and sentence.pos[end - 1] in {"PART", "PUNCT", "ADP"}:
+            end -= 1
         if start >= end:
             continue
         inside = range(start, end)
@@ -132,14 +137,17 @@ def named_entities(sentence: Sentence) -> list[tuple[int, int, str]]:
 
 def read_iob(path: Path, word_column: int, tag_column: int, sep: str | None) -> Iterator[Sentence]:
     """Sentences of a column file with BIO or IO tags; labels other than PER, ORG and LOC are dropped."""
+    document = ""
     for block in re.split(r"\n\s*\n", path.read_text(encoding="utf8")):
-        sentence = Sentence()
+        sentence, text = Sentence(), ""
         previous = "O"
         for line in block.splitlines():
             col = line.split(sep)
             if line.startswith("# ") or len(col) <= max(word_column, tag_column) or col[word_column] == "-DOCSTART-":
                 if line.startswith("# newdoc id ="):
-                    sentence.document = line.split("=", 1)[1].strip()
+                    document = line.split("=", 1)[1].strip()
+                if line.startswith("# text ="):
+                    text = line.split("=", 1)[1].strip()
                 continue
             prefix, _, label = col[tag_column].partition("-")
             if label not in {"PER", "ORG", "LOC"}:
@@ -152,12 +160,25 @@ def read_iob(path: Path, word_column: int, tag_column: int, sep: str | None) -> 
             previous = label
             sentence.words.append(col[word_column])
         if sentence.words:
-            sentence.spaces = detokenised(sentence.words)
+            sentence.document = document
+            sentence.spaces = spaced(sentence.words, text) or detokenised(sentence.words)
             yield sentence
 
 
+def spaced(words: list[str], text: str) -> list[bool]:
+    """White space after each word as the text has it; empty where the two do not agree."""
+    found, at = [], 0
+    for word in words:
+        at = text.find(word, at)
+        if at < 0:
+            return []
+        at += len(word)
+        found.append(text[at : at + 1].isspace())
+    return found
+
+
 def detokenised(words: list[str]) -> list[bool]:
-    """Guess where white space stood; the sources of the entity corpora do not say."""
+    """Guess where white space stood, for a corpus that does not say."""
     no_space_before = {".", ",", ";", ":", "!", "?", ")", "]", "}", "'s", "n't", "'", "’s", "%", "''", "-"}
     no_space_after = {"(", "[", "{", "$", "``", "-", "/"}
     return [i + 1 < len(words) and words[i + 1] not in no_space_before and words[i] not in no_space_after for i in range(len(words))]

@@ -1,7 +1,7 @@
-"""Truceline reads what is published about a conflict and keeps the record that a cease-fire needs.
+"""Truceline: from published reports on a conflict to judged incidents, each with its words.
 
-The road has one direction: ingest, read, extract, link, assess, store, show. `truceline.run.road` calls it as a whole;
-each stage can be called alone. Importing this package loads nothing heavy.
+Stages run one way only, from `ingest` to the workbench; `truceline.run` strings them together, and each can be called by
+itself. Importing this package loads nothing heavy.
 """
 
 __version__ = "0.1.0"

@@ -21,14 +21,17 @@ def is_passive(verb: Token) -> bool:
 
 
 def preposition(token: Token) -> str:
-    """The preposition that marks a nominal, lower case, parts joined ("out of"); "" where it has none."""
+    """The preposition that marks a nominal, lower case, parts joined ("out of"); "" where it has none.
+
+    Before a long title the parser may hang it on the title's first word ("by Deputy Minister X"); it marks the whole.
+    """
     marks = [k for k in token.kids if k.dep == "case" and k.i < token.i]
+    if not marks and token.kids and token.kids[0].dep in {"compound", "nmod:desc", "amod"}:
+        marks = [k for k in token.kids[0].kids if k.dep == "case" and k.i < token.kids[0].i]
     if not marks:
         return ""
     words = [marks[0].lower, *(k.lower for k in marks[0].kids if k.dep == "fixed")]
-    if len(marks) > 1:
-        words += [m.lower for m in marks[1:]]
-    return " ".join(words)
+    return " ".join([*words, *(m.lower for m in marks[1:])])
 
 
 def obliques(token: Token, *prepositions: str) -> list[Token]:

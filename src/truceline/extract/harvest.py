@@ -10,6 +10,7 @@ from truceline.model import Report
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 
 def parse_of(report: Report, doc: Doc) -> Parse:
@@ -28,19 +29,9 @@ def parse_of(report: Report, doc: Doc) -> Parse:
             while block + 1 < len(report.blocks) and report.blocks[block + 1].start <= t.idx:
                 block += 1
             sentences.append(Sentence(len(sentences), at, at, t.idx, t.idx, block))
-        token = Token(
-            at,
-            t.text,
-            t.idx,
-            t.lemma_,
-            t.pos_,
-            t.tag_,
-            "root" if t.head.i == t.i else t.dep_,
-            index.get(t.head.i, at),
-            len(sentences) - 1,
-            t.ent_type_,
-            str(t.morph),
-        )
+        head = _kept_head(t, index)
+        dep = "root" if head == at else t.dep_
+        token = Token(at, t.text, t.idx, t.lemma_, t.pos_, t.tag_, dep, head, len(sentences) - 1, t.ent_type_, str(t.morph))
         tokens.append(token)
         sentences[-1].last = at + 1
         sentences[-1].end = token.end
@@ -49,6 +40,14 @@ def parse_of(report: Report, doc: Doc) -> Parse:
             tokens[token.head].kids.append(token)
     entities = [(index[e.start], index[e.end - 1] + 1, e.label_) for e in doc.ents if e.start in index and e.end - 1 in index]
     return Parse(report, tokens, sentences, entities, _vectors(doc, [t.i for t in kept]))
+
+
+def _kept_head(token: SpacyToken, index: dict[int, int]) -> int:
+    """Index of the nearest governor that is kept; the token's own where none is (white space may govern a headline)."""
+    head = token.head
+    while head.i not in index and head.head.i != head.i:
+        head = head.head
+    return index.get(head.i, index[token.i])
 
 
 def _vectors(doc: Doc, kept: list[int]) -> NDArray | None:  # type: ignore[type-arg]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from truceline.extract.actors import find_actors, setting_of
+from truceline.extract.actors import ActorIndex, find_actors, setting_of
 from truceline.extract.agreements import find_agreements
 from truceline.extract.attribution import find_attributions
 from truceline.extract.breaches import find_breaches
@@ -20,7 +20,7 @@ from truceline.extract.pipeline import parse
 from truceline.extract.places import find_places
 from truceline.extract.questions import find_questions
 from truceline.extract.talks import find_talks
-from truceline.model import Reading, Report
+from truceline.model import PlaceMention, Reading, Report
 
 
 def extract(reports: Iterable[Report]) -> Iterator[Reading]:
@@ -55,6 +55,17 @@ def read_parse(parsed: Parse) -> Reading:
     return replace(reading, questions=tuple(find_questions(context, reading)))
 
 
+def _not_governments(parsed: Parse, places: list[PlaceMention], actors: ActorIndex) -> list[PlaceMention]:
+    """Places without the capitals that stand for a government ("Ankara and Moscow agreed"): one mention is one or the other."""
+    kept = []
+    for place in places:
+        heads = parsed.tokens_in(place.span)
+        if place.kind == "settlement" and any(m.actor_type == "state" and m.span == place.span for t in heads for m in actors.at(t.i)):
+            continue
+        kept.append(replace(place, id=f"L{len(kept) + 1}"))
+    return kept
+
+
 def context_of(parsed: Parse) -> Context:
     """Actors, places, dates, numbers and sources of a report, ready for the concepts that build on them."""
     places = find_places(parsed)
@@ -63,7 +74,7 @@ def context_of(parsed: Parse) -> Context:
     return Context(
         parse=parsed,
         actors=actors,
-        places=places,
+        places=_not_governments(parsed, places, actors),
         dates=find_dates(parsed),
         attributions=find_attributions(parsed),
         numbers=find_numbers(parsed),

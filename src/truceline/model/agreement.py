@@ -11,14 +11,14 @@ from truceline.model.span import Evidence, Span
 
 AgreementKind = Literal[
     "ceasefire",
-    "humanitarian-pause",
-    "de-escalation-zone",
     "cessation-of-hostilities",
+    "de-escalation-zone",
     "evacuation",
-    "local-truce",
     "framework",
-    "peace-agreement",
+    "humanitarian-pause",
+    "local-truce",
     "other",
+    "peace-agreement",
 ]
 MentionState = Literal["proposed", "negotiated", "agreed", "in-force", "violated", "extended", "ended", "rejected"]
 Capacity = Literal["signatory", "adherent", "bound_via_guarantor", "guarantor", "mediator", "witness", "excluded", "non_party"]

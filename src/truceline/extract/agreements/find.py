@@ -119,7 +119,7 @@ def _mention(context: Context, first: Token, last: Token, kind: str, table: Word
     if first.i == last.i and first.lower in table.weak and not (parties or brokers or (date and cue)):
         return None
     begins = _in_force_from(context, head, date)
-    place = place_of(context, head, [k for k in head.kids if k.dep == "nmod"])
+    place = place_of(context, head, [k for k in head.kids if k.dep == "nmod"], without={"zone"})
     speakers, holding = context.speakers(head)
     left = min(
         [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from truceline.extract.attribution.find import is_speech
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context, distance
@@ -37,6 +39,10 @@ WHERE = {
 }
 
 
+# The most specific named place wins (eval GUIDELINES, "place"); the figures are steps in the tree that a vaguer kind must be nearer.
+VAGUER = {"admin1": 1, "district": 1, "sub-area": 1, "route": 2, "zone": 3, "water": 3, "region": 4}
+
+
 def date_of(context: Context, trigger: Token) -> DateMention | None:
     """The date that belongs to an act: the nearest in the tree that does not belong to the reporting of it."""
     best: tuple[int, int, DateMention] | None = None
@@ -68,16 +74,18 @@ def _reports(context: Context, verb: Token, trigger: Token) -> bool:
     return any(verb in a.cue and a.holds(trigger) for a in context.attributions)
 
 
-def place_of(context: Context, trigger: Token, objects: list[Token]) -> PlaceMention | None:
+def place_of(context: Context, trigger: Token, objects: list[Token], *, without: Collection[str] = ()) -> PlaceMention | None:
     """The place of an act: its object where that is a place, else the nearest place of its sentence that says where.
 
-    A country gives way to a place inside it.
+    A country gives way to a place inside it; kinds in `without` are passed over.
     """
-    direct = [p for t in objects for p in [context.place_at(t)] if p is not None and p.kind != "country"]
+    direct = [p for t in objects for p in [context.place_at(t)] if p is not None and p.kind != "country" and p.kind not in without]
     if direct:
         return direct[0]
     scored = []
     for place, head in context.places_in(trigger.sent):
+        if place.kind in without:
+            continue
         if context.actors.at(head.i) and preposition(head) == "":
             continue
         if any(head in a.source or any(s.i == head.i for s in a.source) for a in context.attributions):
@@ -85,7 +93,7 @@ def place_of(context: Context, trigger: Token, objects: list[Token]) -> PlaceMen
         steps = distance(context.parse, trigger, head)
         word = preposition(head)
         penalty = 0 if word in WHERE else 3
-        scored.append((place.kind == "country", steps + penalty, head.i, place))
+        scored.append((place.kind == "country", steps + penalty + VAGUER.get(place.kind, 0), head.i, place))
     scored.sort(key=lambda s: s[:3])
     if scored and scored[0][1] < 12:
         return scored[0][3]

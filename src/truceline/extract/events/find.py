@@ -10,7 +10,7 @@ from truceline.extract.events.circumstance import date_of, date_said, place_of
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.merge import same_act
 from truceline.extract.events.modes import accuses, content_mode, weapon_of
-from truceline.extract.events.refs import share, side_of
+from truceline.extract.events.refs import headlines_wait, share, side_of
 from truceline.extract.events.roles import Roles, counts_acts, roles_of
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
@@ -40,7 +40,10 @@ def find_events(context: Context) -> list[Draft]:
         draft = _draft(context, group)
         if draft is not None and not _repeats(draft, drafts):
             drafts.append(draft)
-    shared = share([d.event for d in drafts], [d.trigger.token for d in drafts])
+    triggers_of = [d.trigger.token for d in drafts]
+    blocks = context.parse.report.blocks
+    headline = {i for i, t in enumerate(triggers_of) if blocks and blocks[context.parse.sentences[t.sent].block].kind == "headline"}
+    shared = share(headlines_wait([d.event for d in drafts], triggers_of, headline), triggers_of)
     for number, (draft, event) in enumerate(zip(drafts, shared, strict=True), start=1):
         draft.event = replace(event, id=f"E{number}")
     _answer(context, drafts)
@@ -247,7 +250,7 @@ def _long(date: DateMention | None) -> bool:
 
 
 def _lasts(context: Context, noun: Token) -> bool:
-    """"the offensive has disrupted": an act that lasts, as subject of a present or perfect verb, still goes on."""
+    """ "the offensive has disrupted": an act that lasts, as subject of a present or perfect verb, still goes on."""
     head = context.parse.head_of(noun)
     if noun.lower not in LASTING or head is None or noun.dep not in {"nsubj", "nsubj:pass"}:
         return False

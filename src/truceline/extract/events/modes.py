@@ -44,9 +44,13 @@ def content_mode(parse: Parse, frame: Frame, trigger: Token) -> str | None:
 
 
 def accuses(parse: Parse, verb: Token) -> bool:
-    """"criticised X for violating the truce": disapproval that names an act of force or a breach is an accusation."""
+    """ "criticised X for violating the truce": disapproval that names an act of force or a breach is an accusation."""
     below = [*verb.kids, *(k for o in objects(parse, verb) for k in o.kids)]
-    acts = [k for k in below if k.i > verb.i and k.dep in {"advcl", "obl", "acl", "nmod"} and any(m.lower in {"for", "of", "over"} for m in k.kids)]
+    acts = [
+        k
+        for k in below
+        if k.i > verb.i and k.dep in {"advcl", "obl", "acl", "nmod"} and any(m.lower in {"for", "of", "over"} for m in k.kids)
+    ]
     words = lexicon()
     return any(t.lower.startswith(("violat", "breach")) or t.lower in words.classes["force"] for k in acts for t in [k, *k.kids])
 

@@ -12,7 +12,9 @@ from truceline.extract.parse import Token
 from truceline.model import Event
 
 UNKNOWN = "UNKNOWN"
+DEFINITE = {"the", "this", "that", "these", "those"}
 ENOUGH = 2  # points of agreement that make two mentions one act; calibrated on the annotated training reports
+HAPPENED = {"occurred", "ongoing"}
 OPEN_KINDS = {"attack_unspecified", "attack_on_civilians", "attack_on_protected_object"}
 
 
@@ -42,9 +44,35 @@ def share(events: list[Event], triggers: list[Token]) -> list[Event]:
     return filled
 
 
+def headlines_wait(events: list[Event], triggers: list[Token], headline: set[int]) -> list[Event]:
+    """A headline's present tense ("Delegations meet in Geneva") says nothing of time: where the body tells the same talks as still
+    to come, so does the headline. `headline` holds the indices of events that stand in one.
+    """
+    finished = list(events)
+    for i in headline:
+        event = events[i]
+        if not event.kind.startswith("talks_") or event.status != "occurred" or triggers[i].tag not in {"VBP", "VBZ", "VB"}:
+            continue
+        for j, other in enumerate(events):
+            same = (
+                other.kind == event.kind
+                and set(other.actors) == set(event.actors)
+                and (not event.place or not other.place or other.place == event.place)
+            )
+            if j not in headline and same and other.status == "planned":
+                finished[i] = replace(event, type=other.type, status=other.status, interval=event.interval or other.interval)
+                break
+    return finished
+
+
 def _agreement(a: Event, b: Event, trigger: Token) -> int:
     """Points on which two mentions agree; below zero where they cannot be one act."""
-    if a.type != b.type or a.status != b.status or a.aggregate != b.aggregate or a.count != b.count:
+    if (
+        a.type != b.type
+        or (a.status != b.status and not {a.status, b.status} <= HAPPENED)
+        or a.aggregate != b.aggregate
+        or a.count != b.count
+    ):
         return -1
     if a.kind != b.kind and not ({a.kind, b.kind} & OPEN_KINDS and a.type == "ASSAULT"):
         return -1
@@ -67,7 +95,7 @@ def _agreement(a: Event, b: Event, trigger: Token) -> int:
         points += 1
     if a.mode is not None and a.mode == b.mode:
         points += 1
-    if trigger.pos == "NOUN" and any(k.dep == "det" and k.lower in {"the", "this", "that", "these", "those"} for k in trigger.kids):
+    if trigger.pos == "NOUN" and any(k.dep == "nmod:poss" or (k.dep == "det" and k.lower in DEFINITE) for k in trigger.kids):
         points += 1
     return points
 

@@ -135,12 +135,7 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
     """Arguments that stand at a light verb ("rebels launched an attack on the base", "the base came under attack")."""
     head = parse.head_of(noun)
     below = noun
-    while (
-        head is not None
-        and below.dep in {"conj", "appos", "nmod"}
-        and head.pos in {"NOUN", "PROPN"}
-        and counts_acts(head)
-    ):
+    while head is not None and below.dep in {"conj", "appos", "nmod"} and head.pos in {"NOUN", "PROPN"} and counts_acts(head):
         below, head = head, parse.head_of(head)
     if head is None or head.pos != "VERB":
         return

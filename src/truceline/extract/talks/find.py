@@ -46,7 +46,7 @@ def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
 
 
 def _with_heads(context: Context, found: list[Talks]) -> list[Talks]:
-    """"The delegation is headed by X": X heads it in the talks told last before, and in those of the same sentence."""
+    """ "The delegation is headed by X": X heads it in the talks told last before, and in those of the same sentence."""
     finished = list(found)
     for verb in context.parse.tokens:
         if verb.lower not in _words()["head"]["verbs"] or verb.pos != "VERB":
@@ -92,9 +92,9 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
         participants=tuple(participants),
         persons=tuple(dict.fromkeys(m.name for m in persons)),
         status=event.status,
-        venue=place.name if place else None,
-        venue_id=place.id if place else None,
-        country=place.country if place else None,
+        venue=place.name if place and event.mode != "phone" else None,
+        venue_id=place.id if place and event.mode != "phone" else None,
+        country=place.country if place and event.mode != "phone" else None,
         interval=event.interval,
         mediator=tuple(mediator),
         level=_level(context, draft),  # type: ignore[arg-type]
