@@ -10,6 +10,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+
 from truceline.ingest import sources
 from truceline.ingest.limits import MAX_BYTES
 from truceline.model import Raw, ReportError

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from truceline.extract.parse import Parse
 from truceline.extract.pipeline import parse
 from truceline.extract.places import find_places, in_place_position

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from truceline.extract.places import Gazetteer, Place
 from truceline.extract.places.gazetteer import FILE, GazetteerError
 from truceline.extract.places.keys import key, loose

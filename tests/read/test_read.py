@@ -6,8 +6,9 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from truceline.model import Raw, Report
 from truceline.model.report import MediaType
 from truceline.read import ReadError, read
@@ -55,11 +56,8 @@ def test_ordinary_text_is_only_composed_and_trimmed(text: str) -> None:
 
 @given(st.text(min_size=1), st.text())
 def test_blocks_lie_in_order_inside_the_text_and_nothing_but_space_is_left_out(text: str, title: str) -> None:
-    try:
-        report = read(raw({"text": text, "title": title}))
-    except ReadError as error:
-        assert error.code == "E202"
-        return
+    assume(any(c.isprintable() and not c.isspace() for c in text))
+    report = read(raw({"text": text, "title": title}))
     at = 0
     for block in report.blocks:
         assert at <= block.start < block.end <= len(report.text)
@@ -91,7 +89,8 @@ def test_caption_and_credit() -> None:
 def test_hard_wrapped_paragraphs_are_unwrapped_one_for_one() -> None:
     text = (
         "Talks resume\n\n"
-        + "The delegations met for a second day in the lakeside hotel and spoke\nabout the release of prisoners, two diplomats who attended said on\nSunday."
+        "The delegations met for a second day in the lakeside hotel and spoke\n"
+        "about the release of prisoners, two diplomats who attended said on\nSunday."
     )
     report = read(raw(text))
     assert len(report.text) == len(text)

@@ -32,7 +32,8 @@ def mention(parse: Parse, spelt: Spelt, chosen: tuple[Place, tuple[Place, ...]],
     if noun and place.kind == "country" and words().kinds.get(noun_of(noun)) not in ("countryside", "region"):
         noun = None  # "the Egypt border crossing" tells one end of it
     noun_kind = words().kinds.get(noun_of(noun)) if noun else None
-    direction = _direction_before(parse, first)
+    # "eastern Nangarhar province" is the province in the east as often as the east of the province: the coarser reading holds.
+    direction = None if noun_kind in ("admin1", "settlement") else _direction_before(parse, first)
     inner = _direction_inside(parse, last, noun)
     if noun and noun_kind in _NOUN_KINDS and not _belongs_elsewhere(parse, last, noun):
         last = noun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from truceline.extract.parse import Parse, Token
@@ -12,6 +13,7 @@ from truceline.model.place import PlaceKind
 from truceline.ontology.folding import fold
 
 _KINDS: dict[str, PlaceKind] = {"settlement": "settlement", "district": "district", "admin1": "admin1", "facility": "facility"}
+_ENOUGH, _NEARLY_ALL = 2, 0.85  # mentions of places inside countries; share of them in one country
 _LINKS = frozenset({",", "in", "("})
 _TIES = frozenset("-‐‑–'’")
 
@@ -19,20 +21,30 @@ _TIES = frozenset("-‐‑–'’")
 def unlisted(parse: Parse, found: Sequence[PlaceMention], taken: set[int]) -> Iterator[PlaceMention]:
     """Capitalised names after "the village of", and LOC entities where a place stands. Tokens in `taken` are passed over.
 
-    Country, province and reach come from the place named right after ("X in Hama province"); without one they stay unknown.
+    Country, province and reach come from the place named right after ("X in Hama province"). Without one there is no point;
+    the country is filled only where nearly all places of the report lie in one.
     """
+    home = _only_country(found)
     starts = {parse.token_at(p.span.start): p for p in found}
     for first, last, kind in _names(parse, taken):
         whole = next((p for i in range(last.i + 1, last.i + 4) if (p := starts.get(i)) and _links(parse, last.i + 1, i)), None)
         anchor = parse.text[first.start : last.end]
         span = Span(first.start, last.end)
         if whole is None or whole.kind not in ("admin1", "district", "country", "region", "sub-area"):
-            yield PlaceMention("L0", span, anchor, anchor, kind)
+            yield PlaceMention("L0", span, anchor, anchor, kind, home)
         else:
             yield PlaceMention(
                 "L0", span, anchor, anchor, kind, whole.country, whole.admin1, whole.lat, whole.lon, whole.precision, whole.radius_m,
                 parent=whole.gazetteer_id,
             )  # fmt: skip
+
+
+def _only_country(found: Sequence[PlaceMention]) -> str | None:
+    inside = Counter(p.country for p in found if p.country and p.kind != "country")
+    if sum(inside.values()) < _ENOUGH:
+        return None
+    country, count = max(inside.items(), key=lambda item: (item[1], item[0]))
+    return country if count >= _NEARLY_ALL * sum(inside.values()) else None
 
 
 def _names(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceKind]]:
