@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,11 +17,12 @@ _SPAN = re.compile(r"^(T\d+)\t(Source|Cue|Content) ([\d; ]+)\t")
 def samples(folder: Path) -> Iterator[Sample]:
     """Texts of a PolNeAR folder (`text/*.txt`, `attributions/*.ann` in brat's format) with the spans of attributions."""
     for path in sorted((folder / "text").glob("*.txt")):
-        annotated = folder / "attributions" / f"{path.stem}.ann"
-        if not annotated.exists():
+        # The annotation's name ends in a few hex digits more than the text's.
+        beside = sorted((folder / "attributions").glob(f"{glob.escape(path.stem)}*.ann"))
+        if not beside:
             continue
         marks = []
-        for line in annotated.read_text(encoding="utf8").splitlines():
+        for line in beside[0].read_text(encoding="utf8").splitlines():
             if head := _SPAN.match(line):
                 numbers = [int(n) for n in re.findall(r"\d+", head[3])]
                 marks.append(Mark(min(numbers), max(numbers), head[2].lower()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import acos, cos, radians, sin
 from pathlib import Path
@@ -12,6 +13,7 @@ from xml.etree import ElementTree
 from truceline.evaluate.stages import Mark, Sample, match, read
 from truceline.model import PlaceMention, Reading
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NEAR_KM = 161.0
 """The distance that published systems are compared at (Gritta et al. 2018)."""
 DEMONYM = frozenset({"PCLI", "PCL", "PCLD", "PCLH", "PCLIX"})
@@ -40,7 +42,7 @@ def samples(path: Path) -> Iterator[Sample]:
             adjective = code in DEMONYM and not (tag is not None and phrase.lower() in (tag.findtext("name") or "").lower())
             marks.append(Mark(start, end, "adjective" if adjective else "place", point))
         published = (article.findtext("dltime") or "").strip()
-        yield Sample(article.get("docid") or "", text, tuple(marks), published or None)
+        yield Sample(article.get("docid") or "", text, tuple(marks), published if _DAY.fullmatch(published) else None)
 
 
 def found(reading: Reading) -> list[Mark]:

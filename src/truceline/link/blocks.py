@@ -73,7 +73,7 @@ def _keys(item: Facts) -> Iterator[tuple[str, ...]]:
         for figure in sorted(item.dead):
             if figure >= 5:
                 yield (*base, month, "dead", str(figure))
-    for told in item.sentences:
+    for told, _ in item.sentences:
         if len(told) >= 5:
             yield (*base, "text", hashlib.blake2b(" ".join(sorted(told)).encode(), digest_size=8).hexdigest())
 

@@ -42,7 +42,7 @@ def _day(a: Facts, b: Facts, known: Settings) -> Reason | None:
         if max(span_days(one), span_days(other)) > known.max_span_days:
             return None
         if one.start == other.start and one.end == other.end and span_days(one) <= 2:
-            return _reason(known, "day", "same", f"both on {one.start}")
+            return _reason(known, "day", "same" if a.day_own and b.day_own else "same_taken", f"both on {one.start}")
         if one.overlaps(other):
             return _reason(known, "day", "overlap", f"days overlap: {one.start} to {one.end} and {other.start} to {other.end}")
         if widened(one).overlaps(widened(other)):
@@ -68,10 +68,13 @@ def _place(a: Facts, b: Facts, known: Settings) -> Reason | None:
         return None
     if outcome in ("different", "apart") and not (a.place_own and b.place_own):
         outcome = "doubtful"
+    if outcome in ("same", "spelling", "near") and not (a.place_own and b.place_own):
+        outcome = "same_taken"
     one = a.place.name if a.place else a.place_name
     other = b.place.name if b.place else b.place_name
     said = {
         "same": f"same place: {one}",
+        "same_taken": f"same place, one of them taken from elsewhere in its report: {one}",
         "spelling": f"one place in two spellings: {one} and {other}",
         "near": f"{one} and {other} lie within their uncertainty",
         "inside": f"one place holds the other: {one} and {other}",
@@ -131,12 +134,17 @@ def _figures(a: Facts, b: Facts, known: Settings) -> Reason | None:
     return None
 
 
+def _copies(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared >= COPIED_WORDS and shared >= COPIED * len(one | other)
+
+
 def _words(a: Facts, b: Facts, rarity: Mapping[str, float], known: Settings) -> Reason | None:
-    for one in a.sentences:
-        for other in b.sentences:
-            shared = len(one & other)
-            if shared >= COPIED_WORDS and shared >= COPIED * len(one | other):
-                return _reason(known, "words", "copy", "told in the same words")
+    copied = [(t, u) for one, t in a.sentences for other, u in b.sentences if _copies(one, other)]
+    if any(2 * len(t & u) >= min(len(t), len(u)) for t, u in copied):
+        return _reason(known, "words", "copy", "told in the same words")
+    if copied:
+        return _reason(known, "words", "beside", "two acts of one sentence that both reports hold")
     common = sum(rarity.get(w, 1.0) for w in a.words & b.words)
     if not common:
         return None

@@ -14,6 +14,10 @@ KEPT_SENTENCES = 16
 KEPT_WORDS = 120
 
 
+Wording = tuple[frozenset[str], frozenset[str]]
+"""Content words of a mention's sentence, and the words of the mention itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Union of what the mentions say; `interval` is the narrowest day range, `place` the most exact place, of those that stand
@@ -42,7 +46,7 @@ class Facts:
     dead: frozenset[int]
     hurt: frozenset[int]
     words: frozenset[str]
-    sentences: frozenset[frozenset[str]]
+    sentences: frozenset[Wording]
     context: frozenset[str]
     origins: frozenset[str]
     first: date | None
@@ -77,7 +81,7 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
         dead=mention.dead,
         hurt=mention.hurt,
         words=mention.words,
-        sentences=frozenset({mention.words}),
+        sentences=frozenset({(mention.words, mention.trigger)}),
         context=frozenset({mention.context}),
         origins=frozenset({mention.origin}),
         first=mention.published,
@@ -126,10 +130,10 @@ def together(one: Facts, other: Facts) -> Facts:
     )
 
 
-def _longest(sentences: frozenset[frozenset[str]]) -> frozenset[frozenset[str]]:
+def _longest(sentences: frozenset[Wording]) -> frozenset[Wording]:
     if len(sentences) <= KEPT_SENTENCES:
         return sentences
-    return frozenset(sorted(sentences, key=lambda s: (-len(s), sorted(s)))[:KEPT_SENTENCES])
+    return frozenset(sorted(sentences, key=lambda s: (-len(s[0]), sorted(s[0]), sorted(s[1])))[:KEPT_SENTENCES])
 
 
 def _exactness(facts: Facts) -> tuple[bool, int, str]:

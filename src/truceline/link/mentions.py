@@ -29,9 +29,9 @@ def sides(codes: Sequence[str]) -> frozenset[str]:
 class Mention:
     """An event as one sentence of one report tells it; `ordinal` tells the several acts of one wording apart (0 for one act).
 
-    `words` are the folded content words of its sentence, `dead` and `hurt` the figures in it; `anaphor` and `novel` say whether
-    its words point back ("the attack") or name a further act ("another attack"). `day_own` and `place_own` say that day and place
-    stand in its own sentence, not somewhere else in the report. `key` is content-derived and unique.
+    `words` are the folded content words of its sentence, `trigger` the words of its anchor, `dead` and `hurt` the figures in it;
+    `anaphor` and `novel` say whether its words point back ("the attack") or name a further act ("another attack"). `day_own` and
+    `place_own` say that day and place stand in its own sentence, not somewhere else in the report. `key` is content-derived.
     """
 
     key: str
@@ -45,6 +45,7 @@ class Mention:
     place_name: str
     context: str
     words: frozenset[str]
+    trigger: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
     family: str | None
@@ -100,6 +101,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
                     place_name=fold_name(event.place or ""),
                     context=" ".join((*told, *title)),
                     words=frozenset(w for w in told if len(w) > 1 and w not in known.stop),
+                    trigger=frozenset(tokens(event.anchor)),
                     actors=sides(event.actors),
                     recipients=sides(event.recipients),
                     family=known.family.get(event.mode or "") or known.family.get(event.kind),
