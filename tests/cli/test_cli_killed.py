@@ -77,6 +77,11 @@ def add_and_kill(source: Path, casefile: Path, threshold: int, milliseconds: int
     return was_running
 
 
+def hears_ctrl_c() -> None:
+    """A process started in the background may have inherited deafness to SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_killed_at_many_moments(tmp_path: Path, synthetic_lines: Callable[[int], str]) -> None:
     source = tmp_path / "reports.jsonl"
     source.write_text(synthetic_lines(REPORTS), encoding="utf8")
@@ -103,7 +108,8 @@ def test_killed_at_many_moments(tmp_path: Path, synthetic_lines: Callable[[int],
 def test_ctrl_c_ends_quietly_and_the_rerun_completes(tmp_path: Path, synthetic_lines: Callable[[int], str]) -> None:
     source, casefile = tmp_path / "reports.jsonl", tmp_path / "interrupted.casefile"
     source.write_text(synthetic_lines(REPORTS), encoding="utf8")
-    running = subprocess.Popen(command("add", str(source), "-c", str(casefile)), stderr=subprocess.PIPE, text=True)
+    adding = command("add", str(source), "-c", str(casefile))
+    running = subprocess.Popen(adding, stderr=subprocess.PIPE, text=True, preexec_fn=hears_ctrl_c)
     end = time.monotonic() + LIMIT_S
     while reports_in(casefile) < 1 and time.monotonic() < end:
         time.sleep(0.0005)

@@ -71,10 +71,15 @@ def write_text(parts: Iterable[str]) -> None:
         raise PipeClosed from None
 
 
-def write_table(title: str | None, columns: Iterable[str], rows: Iterable[Iterable[object]], *, fixed: Iterable[str] = ()) -> None:
-    """A table; cells are shown as they stand, never as markup. Columns named in `fixed` are not broken over lines."""
+def write_table(
+    title: str | None, columns: Iterable[str], rows: Iterable[Iterable[object]], *, fixed: Iterable[str] = (), lines: bool = False
+) -> None:
+    """A table; cells are shown as they stand, never as markup. Columns named in `fixed` are not broken.
+
+    `lines` draws a line between rows.
+    """
     table = Table(
-        title=title, title_justify="left", title_style="bold", header_style="bold", box=box.HORIZONTALS, show_lines=True, pad_edge=False
+        title=title, title_justify="left", title_style="bold", header_style="bold", box=box.HORIZONTALS, show_lines=lines, pad_edge=False
     )
     unbroken = set(fixed)
     for column in columns:

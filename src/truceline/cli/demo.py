@@ -12,7 +12,7 @@ from truceline.cli.inputs import tell
 from truceline.cli.options import FormatOption
 from truceline.cli.serve import PORT, PortOption
 
-REPORTS = Path(__file__).parent.parent / "demo" / "reports"
+REPORTS = Path(__file__).parent.parent / "demo" / "reports" / "idlib.jsonl"
 
 
 def demo_cli(
@@ -29,7 +29,7 @@ def demo_cli(
       truceline demo
       truceline demo --no-serve --format jsonl
     """
-    from truceline.cli.incident_table import write_incidents
+    from truceline.cli.incident_table import write_brief, write_incidents
     from truceline.cli.serve import serve as serve_workbench
     from truceline.export import public_incident
     from truceline.review import standings
@@ -44,7 +44,10 @@ def demo_cli(
     if format is Format.jsonl:
         write_lines(public_incident(incident) for incident in incidents)
     else:
-        write_incidents(incidents, proposals, title="Incidents, with what the rules propose (nothing here is a finding)")
+        judged = {found.assessment.subject for found in proposals}
+        weighty = [incident for incident in incidents if incident.id in judged or incident.figures]
+        write_incidents(weighty, proposals, title="Incidents with figures or proposed verdicts (a proposal is no finding)")
+        write_brief([incident for incident in incidents if incident not in weighty], title="Also told")
         note(f"{casefile}: {tally['reports']} reports by {tally['outlets']} outlets, {tally['incidents']} incidents")
         note(f"Look closer: truceline show ID -c {casefile}")
     if serve:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from truceline.cli.console import write_table
@@ -11,7 +11,9 @@ from truceline.model import Incident, Interval, Toll
 if TYPE_CHECKING:
     from truceline.review import Standing
 
-COLUMNS = ("Incident", "Day", "Place", "What", "By → against", "Killed", "Wounded", "Figures", "Sources", "Verdict (proposed)")
+COLUMNS = ("Incident", "What, by whom, against whom", "Figures and who says them", "Sources", "Verdicts (proposed)")
+BRIEF = ("Incident", "Day", "Place", "What", "By → against", "Sources")
+OUTSIDE = ("out_of_scope", "exempt", "no_act", "not_due")
 
 
 def write_incidents(incidents: Sequence[Incident], standings: Iterable[Standing], *, title: str | None = None) -> None:
@@ -19,23 +21,41 @@ def write_incidents(incidents: Sequence[Incident], standings: Iterable[Standing]
     by_subject: dict[str, list[Standing]] = {}
     for found in standings:
         by_subject.setdefault(found.assessment.subject, []).append(found)
-    write_table(title, COLUMNS, (row(incident, by_subject) for incident in incidents), fixed=("Incident", "Day"))
+    write_table(title, COLUMNS, (row(incident, by_subject.get(incident.id, ())) for incident in incidents), fixed=("Incident",), lines=True)
 
 
-def row(incident: Incident, by_subject: Mapping[str, Sequence[Standing]]) -> tuple[object, ...]:
+def write_brief(incidents: Sequence[Incident], *, title: str | None = None) -> None:
+    """Incidents one a line, for those that have neither figures nor verdicts."""
+    rows = ((i.id, days(i.interval), where(i), what(i), parties(i), sources(i)) for i in incidents)
+    write_table(title, BRIEF, rows, fixed=("Incident", "Day"))
+
+
+def row(incident: Incident, standings: Sequence[Standing]) -> tuple[object, ...]:
     """One incident's cells."""
+    place = f"{where(incident) or 'place not stated'}"
     return (
-        incident.id,
-        days(incident.interval),
-        incident.place or incident.admin1 or incident.country,
-        what(incident),
-        f"{codes(incident.actors)} → {codes(incident.recipients)}",
-        toll(incident.killed),
-        toll(incident.wounded),
-        figures(incident),
+        f"{incident.id}\n{days(incident.interval) or 'day not stated'}\n{place}",
+        f"{what(incident)}\n{parties(incident)}",
+        "\n".join(part for part in (tolls(incident), figures(incident)) if part),
         sources(incident),
-        verdicts(by_subject.get(incident.id, ())),
+        verdicts(standings),
     )
+
+
+def where(incident: Incident) -> str | None:
+    """The finest place that the words support."""
+    return incident.place or incident.admin1 or incident.country
+
+
+def parties(incident: Incident) -> str:
+    """Who against whom."""
+    return f"{codes(incident.actors)} → {codes(incident.recipients)}" if incident.recipients else codes(incident.actors)
+
+
+def tolls(incident: Incident) -> str | None:
+    """The reconciled ranges on one line."""
+    said = (("killed", toll(incident.killed)), ("wounded", toll(incident.wounded)))
+    return "; ".join(f"{name} {number}" for name, number in said if number) or None
 
 
 def what(incident: Incident) -> str:
@@ -79,7 +99,8 @@ def figures(incident: Incident) -> str | None:
         outlet = figure.outlet or "unnamed outlet"
         who = [outlet if said == "report" else f"{said} in {outlet}" for said in figure.said_by] or [outlet]
         later = ", raised later" if figure.superseded else ""
-        lines.append(f"{figure.figure.expr} {figure.kind} ({'; '.join(who)}{later})")
+        number = figure.figure.expr[:1].lower() + figure.figure.expr[1:]  # "Four" and "four" are one wording
+        lines.append(f"{number} {figure.kind} ({'; '.join(who)}{later})")
     return "\n".join(dict.fromkeys(lines)) or None
 
 
@@ -88,18 +109,28 @@ def sources(incident: Incident) -> str:
     outlets = sorted({mention.outlet or mention.report for mention in incident.mentions})
     if incident.corroboration == len(outlets):
         return ", ".join(outlets)
-    return f"{', '.join(outlets)} ({incident.corroboration} independent)"
+    return f"{', '.join(outlets)}; independent origins: {incident.corroboration}"
 
 
 def verdicts(standings: Iterable[Standing]) -> str | None:
-    """Proposals, one a line: the verdict in words, the agreement with its provision, the confidence; who decided, where one did."""
-    lines = []
+    """Proposals grouped by verdict, weightiest first: the terms it is proposed under, and how sure the rules are or who decided."""
+    from truceline.review.ladder import WEIGHT
+
+    groups: dict[tuple[int, str], list[str]] = {}
     for found in standings:
         a = found.assessment
-        term = f"{a.agreement} §{a.provision}" if a.provision else a.agreement
+        outside = found.verdict.startswith(OUTSIDE) and found.state == "proposed"
         stands = f"confidence {a.confidence}" if found.state == "proposed" else found.state.replace("_", " ")
-        lines.append(f"{worded(found.verdict)}: {term} ({stands})")
+        told = "outside scope" if outside else f"{worded(found.verdict)}, {stands}"
+        term = f"{a.agreement} §{a.provision}" if a.provision and not outside else a.agreement
+        groups.setdefault((-WEIGHT.get(found.verdict, 0), told), []).append(term)
+    lines = [f"{told}: {', '.join(dict.fromkeys(terms))}" for (_, told), terms in sorted(groups.items(), key=_weight)]
     return "\n".join(lines) or None
+
+
+def _weight(group: tuple[tuple[int, str], list[str]]) -> tuple[int, bool, str]:
+    (weight, told), _ = group
+    return weight, told == "outside scope", told
 
 
 def worded(verdict: str) -> str:
