@@ -38,7 +38,14 @@ def parse_of(report: Report, doc: Doc) -> Parse:
     for token in tokens:
         if token.head != token.i:
             tokens[token.head].kids.append(token)
-    entities = [(index[e.start], index[e.end - 1] + 1, e.label_) for e in doc.ents if e.start in index and e.end - 1 in index]
+    entities = []
+    for e in doc.ents:
+        if any(t.pos_ == "CCONJ" for t in e) and e.label_ != "ORG":
+            for t in e:  # "Ankara and Moscow" is no one's name
+                if t.i in index:
+                    tokens[index[t.i]].ent = ""
+        elif e.start in index and e.end - 1 in index:
+            entities.append((index[e.start], index[e.end - 1] + 1, e.label_))
     return Parse(report, tokens, sentences, entities, _vectors(doc, [t.i for t in kept]))
 
 

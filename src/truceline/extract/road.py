@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from truceline.extract.attribution import find_attributions
 from truceline.extract.breaches import find_breaches
 from truceline.extract.casualties import find_casualties, find_quantities
 from truceline.extract.claims import find_claims
-from truceline.extract.context import Context
+from truceline.extract.context import Context, top
 from truceline.extract.dates import find_dates
 from truceline.extract.events import find_events
 from truceline.extract.figures import find_numbers
@@ -35,7 +36,7 @@ def read_parse(parsed: Parse) -> Reading:
     drafts = find_events(context)
     casualties = find_casualties(context, drafts)
     quantities = find_quantities(context, casualties)
-    agreements = find_agreements(context)
+    agreements = find_agreements(context, drafts)
     breaches = find_breaches(context, drafts, agreements)
     talks = find_talks(context, drafts)
     claims = find_claims(context, drafts, breaches, quantities)
@@ -55,12 +56,31 @@ def read_parse(parsed: Parse) -> Reading:
     return replace(reading, questions=tuple(find_questions(context, reading)))
 
 
+def _set_in(places: list[PlaceMention], country: str | None) -> list[PlaceMention]:
+    """A zone named without a place ("the demilitarised zone") lies in the report's country and in the province it tells of most.
+
+    The basis says that this is computed, not stated.
+    """
+    provinces = Counter(p.name for p in places if p.kind == "admin1" and p.country == country)
+    parent = min(provinces, key=lambda name: (-provinces[name], name)) if provinces else None
+    return [
+        replace(p, country=country, parent=p.parent or parent, basis="computed")
+        if p.kind == "zone" and p.country is None and country
+        else p
+        for p in places
+    ]
+
+
 def _not_governments(parsed: Parse, places: list[PlaceMention], actors: ActorIndex) -> list[PlaceMention]:
     """Places without the capitals that stand for a government ("Ankara and Moscow agreed"): one mention is one or the other."""
     kept = []
     for place in places:
         heads = parsed.tokens_in(place.span)
-        if place.kind == "settlement" and any(m.actor_type == "state" and m.span == place.span for t in heads for m in actors.at(t.i)):
+        if (
+            place.kind == "settlement"
+            and heads
+            and any(m.actor_type == "state" and m.iso3 == place.country for m in actors.at(top(heads).i))
+        ):
             continue
         kept.append(replace(place, id=f"L{len(kept) + 1}"))
     return kept
@@ -71,6 +91,7 @@ def context_of(parsed: Parse) -> Context:
     places = find_places(parsed)
     setting = setting_of(parsed, places)
     actors = find_actors(parsed, setting)
+    places = _set_in(places, setting.country)
     return Context(
         parse=parsed,
         actors=actors,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from truceline.model.actor import Basis
 from truceline.model.span import Span
 
 PlaceKind = Literal[
@@ -17,7 +18,8 @@ class PlaceMention:
     """A named place. `precision` is UCDP's where_prec: 1 exact, 2 near, 3 district, 4 province, 5 line or area, 6 country.
 
     `lat`, `lon` (degrees, WGS 84) and `radius_m` (metres of uncertainty) are None where nothing is known. `gazetteer_id`
-    names the entry (`geonames:...`, `truceline:...`); `candidates` lists the others that the name could mean.
+    names the entry (`geonames:...`, `truceline:...`); `basis` is computed where country or parent come from the rest of the report;
+    `candidates` lists the others that the name could mean.
     """
 
     id: str
@@ -33,4 +35,5 @@ class PlaceMention:
     radius_m: int | None = None
     gazetteer_id: str | None = None
     parent: str | None = None
+    basis: Basis = "gazetteer"
     candidates: tuple[str, ...] = ()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date as day
 from functools import cache
 
 from truceline.extract.clauses import agents, obliques, spread, subjects
 from truceline.extract.context import Context, distance, top
 from truceline.extract.events.circumstance import place_of
+from truceline.extract.events.find import Draft
 from truceline.extract.factuality import status_of
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Parse, Token
 from truceline.model import AgreementMention, DateMention, Evidence
 from truceline.ontology.load import read_yaml
 
+PROCEDURE = {"talks", "negotiations", "dialogue", "meetings", "consultations", "contacts", "discussions"}
 START = {
     "start",
     "started",
@@ -64,7 +67,7 @@ def words() -> Words:
     return Words(names, frozenset(weak), tuple((s, frozenset(c)) for s, c in states.items()), frozenset(brokers))
 
 
-def find_agreements(context: Context) -> list[AgreementMention]:
+def find_agreements(context: Context, drafts: Sequence[Draft] = ()) -> list[AgreementMention]:
     """Agreement mentions in text order; ids A1, A2..."""
     found: list[AgreementMention] = []
     taken: set[int] = set()
@@ -85,7 +88,34 @@ def find_agreements(context: Context) -> list[AgreementMention]:
             again = _mention(context, other, other, kind, table, len(found) + 1)
             if again is not None:
                 found.append(again)
-    return found
+    found += [m for d in drafts if (m := _procedural(context, d)) is not None]
+    found.sort(key=lambda m: (m.span.start, m.span.end))
+    return [replace(m, id=f"A{i}") for i, m in enumerate(found, start=1)]
+
+
+def _procedural(context: Context, draft: Draft) -> AgreementMention | None:
+    """ "agreed on the continuation of talks": an agreement on procedure, which never binds arms."""
+    verb, event = draft.trigger.token, draft.event
+    if event.kind != "agreement_reached" or verb.pos != "VERB" or event.status != "occurred":
+        return None
+    about = [t for k in verb.kids if k.dep in {"obl", "obj", "xcomp"} for t in context.parse.subtree(k)]
+    if not any(t.lower in PROCEDURE for t in about) or any(t.lower in words().names for t in about):
+        return None
+    first, last = verb, max(about, key=_index)
+    span, anchor = context.parse.quote(first, last)
+    return AgreementMention(
+        id="",
+        span=span,
+        anchor=anchor,
+        kind="other",
+        name=None,
+        parties=event.actors,
+        state="agreed",
+        interval=event.interval,
+        said_by=event.said_by,
+        procedural=True,
+        evidence=event.evidence,
+    )
 
 
 def _named(parse: Parse, token: Token, table: Words) -> tuple[Token, Token, str] | None:

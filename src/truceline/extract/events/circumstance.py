@@ -43,6 +43,9 @@ WHERE = {
 VAGUER = {"admin1": 1, "district": 1, "sub-area": 1, "route": 2, "zone": 3, "water": 3, "region": 4}
 
 
+STRUCK = 2  # steps by which a place that the act lands on may stand further off
+
+
 def date_of(context: Context, trigger: Token) -> DateMention | None:
     """The date that belongs to an act: the nearest in the tree that does not belong to the reporting of it."""
     best: tuple[int, int, DateMention] | None = None
@@ -79,21 +82,17 @@ def place_of(context: Context, trigger: Token, objects: list[Token], *, without:
 
     A country gives way to a place inside it; kinds in `without` are passed over.
     """
-    direct = [p for t in objects for p in [context.place_at(t)] if p is not None and p.kind != "country" and p.kind not in without]
-    if direct:
-        return direct[0]
+    struck = {p.id for t in objects for p in [context.place_at(t)] if p is not None}
     scored = []
     for place, head in context.places_in(trigger.sent):
-        if place.kind in without:
+        if place.kind in without or (context.actors.at(head.i) and preposition(head) == "" and place.id not in struck):
             continue
-        if context.actors.at(head.i) and preposition(head) == "":
+        if any(s.i == head.i for a in context.attributions for s in a.source):
             continue
-        if any(head in a.source or any(s.i == head.i for s in a.source) for a in context.attributions):
-            continue
-        steps = distance(context.parse, trigger, head)
-        word = preposition(head)
-        penalty = 0 if word in WHERE else 3
-        scored.append((place.kind == "country", steps + penalty + VAGUER.get(place.kind, 0), head.i, place))
+        steps = distance(context.parse, trigger, head) + VAGUER.get(place.kind, 0)
+        steps += 0 if preposition(head) in WHERE else 3
+        steps -= STRUCK if place.id in struck else 0
+        scored.append((place.kind == "country", steps, head.i, place))
     scored.sort(key=lambda s: s[:3])
     if scored and scored[0][1] < 12:
         return scored[0][3]
