@@ -160,3 +160,12 @@ def test_contractor_and_soldiers_add_up_only_inside_one_source() -> None:
     (incident,) = link([maker.reading()])
     assert incident.killed is not None
     assert incident.killed.best == 8
+
+
+def test_a_number_of_dead_counts_no_attacks_and_strikes_on_one_town_are_one_incident() -> None:
+    maker = Maker("n", "Blast in Ariha kills six", "Two raids on Binnish on Thursday killed 19.", "2020-01-30")
+    maker.at("Ariha").at("Binnish")
+    maker.event("Blast in Ariha kills six", count=6, place="Ariha", kind="ied_mine", mode="explosives")
+    maker.event("Two raids on Binnish", count=2, place="Binnish", day="2020-01-30", kind="air_strike", mode="aerial")
+    maker.figure("kills six", 6).figure("killed 19", 19)
+    assert len(link([maker.reading()])) == 2

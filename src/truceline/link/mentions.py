@@ -12,6 +12,8 @@ from truceline.link.words import breaks, fold_name, sentence, tokens
 from truceline.model import Casualty, Event, PlaceMention, Reading, Report
 
 _STATE = re.compile(r"/(GOV|MIL|COP)$")
+MOST_ACTS = 6
+"""Acts that one wording may tell apart; "thirty strikes" are one salvo or a total, not thirty incidents."""
 HARM_TYPES = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -85,7 +87,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
         day_own = not same_days or any(begin <= day.span.start < end for day in same_days)
         near = place is not None and begin <= place.span.start < end
         place_own = near or (event.place is not None and event.place in text[begin:end])
-        for ordinal in range(max(1, min(event.count, 20))):
+        for ordinal in range(_acts(event, reading.casualties, text, begin, end, known)):
             twin = twins.get(where, 0)
             twins[where] = twin + 1
             found.append(
@@ -115,6 +117,23 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
                 )
             )
     return found
+
+
+def _acts(event: Event, casualties: Sequence[Casualty], text: str, begin: int, end: int, known: Settings) -> int:
+    """How many incidents the words tell apart: the acts counted, unless there are too many to be told one by one.
+
+    A number that counts people in the same sentence ("an attack kills 32") counts no acts, and several strikes on one place on
+    one day are one incident where nothing calls them separate.
+    """
+    if event.count < 2 or event.count > MOST_ACTS:
+        return 1
+    people = {item.figure.low for item in casualties if begin <= item.span.start < end and item.scope == "incident"}
+    if event.count in people and event.kind not in known.answers:
+        return 1
+    interval = event.interval
+    one_day = interval is not None and interval.start is not None and interval.start == interval.end
+    separate = bool(known.novel & set(tokens(text[begin:end])))
+    return 1 if one_day and event.place and not separate else event.count
 
 
 def _harm(casualties: Sequence[Casualty], event: Event, begin: int, end: int) -> tuple[frozenset[int], frozenset[int]]:

@@ -68,8 +68,6 @@ def _two_places(a: Facts, b: Facts, known: Settings) -> bool:
 
 def _apart(mention: Mention, mentions: Sequence[Mention]) -> list[str]:
     """Keys of the other acts that the same words count."""
-    if mention.event.count < 2:
-        return []
     return [other.key for other in mentions if other.event is mention.event and other.ordinal != mention.ordinal]
 
 
