@@ -14,6 +14,7 @@ from truceline.model import Agreement, Assessment, Incident, Reading, Report, Sp
 from truceline.store import Casefile
 
 CONTEXT = 90  # code points shown on either side of a quoted span
+QUOTES = 3  # passages quoted under one test; the record has all
 
 
 def incident(casefile: Casefile, found: Incident, assessments: Sequence[Assessment]) -> None:
@@ -123,10 +124,12 @@ def _assessment(console: Console, found: Assessment, report: Callable[[str], Rep
         _line(console, f"{test.name}: {test.result} (at most {test.cap})")
         for premise in test.premises:
             _line(console, f"  – {premise}")
-        for report_id, start, end in test.evidence:
+        for report_id, start, end in test.evidence[:QUOTES]:
             source = report(report_id) if report else None
             if source is not None and end <= len(source.text):
                 _quote(console, source, Span(start, end))
+        if len(test.evidence) > QUOTES:
+            _line(console, f"  and {len(test.evidence) - QUOTES} more passages")
     for alternative, verdict in found.alternatives:
         _line(console, f"if {alternative}: {worded(verdict)}")
     for change in found.would_change:

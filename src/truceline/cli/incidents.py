@@ -61,4 +61,5 @@ def incidents_cli(
         if found:
             write_incidents(found, standings(held).values())
         count = held.count_incidents(wanted)
-    note(f"{len(found)} of {count} incidents" if limit else f"{count} incidents")
+    told = "1 incident" if count == 1 else f"{count} incidents"
+    note(f"{len(found)} of {told}" if limit else told)

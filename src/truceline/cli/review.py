@@ -8,7 +8,7 @@ import typer
 
 from truceline.cli.console import Format, note, write_lines, write_table
 from truceline.cli.exits import Fault
-from truceline.cli.incident_table import days, toll, worded
+from truceline.cli.incident_table import days, toll, verdicts, where
 from truceline.cli.options import CASEFILE, CasefileOption, FormatOption
 from truceline.model import Judgement, Verdict
 from truceline.model.judgement import Action
@@ -44,8 +44,9 @@ def queue_cli(
     if format is Format.jsonl:
         write_lines(_record(one) for one in waiting)
     elif waiting:
-        columns = ("Subject", "Day", "Place", "Killed", "Proposal", "Proposed verdict", "Why it waits")
-        write_table(None, columns, (_row(one) for one in waiting), fixed=("Subject", "Day"))
+        columns = ("Subject", "Day", "Place", "Killed", "Verdicts (proposed)", "Why it waits")
+        write_table(None, columns, (_row(one) for one in waiting), fixed=("Subject", "Day"), lines=True)
+        note("truceline show SUBJECT explains the proposals and names their ids")
     else:
         note("nothing waits for a decision")
 
@@ -139,17 +140,8 @@ def _tell(taken: Judgement, format: Format) -> None:
 
 def _row(one: Waiting) -> tuple[object, ...]:
     seen = one.incident
-    proposals = "\n".join(found.assessment.id for found in one.open)
-    verdicts = "\n".join(f"{worded(found.verdict)}: {found.assessment.agreement}" for found in one.open)
-    return (
-        one.subject,
-        days(seen.interval) if seen else None,
-        seen.place if seen else None,
-        toll(seen.killed) if seen else None,
-        proposals,
-        verdicts,
-        "; ".join(one.why),
-    )
+    when, place, killed = (days(seen.interval), where(seen), toll(seen.killed)) if seen else (None, None, None)
+    return one.subject, when, place, killed, verdicts(one.open), "; ".join(one.why)
 
 
 def _record(one: Waiting) -> dict[str, object]:
