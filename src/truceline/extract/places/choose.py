@@ -69,9 +69,7 @@ class Setting:
 
 def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Place, tuple[Place, ...]] | None:
     """The place meant and the others it could be, best first; None where "no place" weighs more."""
-    candidates = [
-        c for c in spelt.candidates if c.rank < TRANSLITERATED or says >= 2 or setting.countries.get(c.place.country or "", 0) > _AT_HOME
-    ]
+    candidates = [c for c in spelt.candidates if c.rank < TRANSLITERATED or _is_believed(c.place, says, setting)]
     if not candidates:
         return None
     scored = sorted(((_score(c, spelt, setting), c.place.gid, c.place) for c in candidates), key=lambda s: (-s[0], s[1]))
@@ -81,6 +79,13 @@ def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Pla
     best = scored[0][2]
     others = [place for score, _, place in scored[1:] if score > scored[0][0] - 2.5 and place.gid != best.gid]
     return _by_noun(parse, spelt, best, others, [c.place for c in spelt.candidates])
+
+
+def _is_believed(place: Place, says: int, setting: Setting) -> bool:
+    """Whether a name that matches only as a transliteration may mean this place: at home, or abroad in a report without a home."""
+    if setting.countries.get(place.country or "", 0) > _AT_HOME:
+        return True
+    return says >= 2 and max(setting.countries.values(), default=0) <= _AT_HOME
 
 
 def _score(candidate: Candidate, spelt: Spelt, setting: Setting) -> float:

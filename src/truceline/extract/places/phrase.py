@@ -16,6 +16,7 @@ PRECISION: dict[str, int] = {
     "settlement": 1, "facility": 1, "border_crossing": 1, "district": 3, "admin1": 4, "region": 5, "sub-area": 5, "route": 5, "zone": 5,
     "water": 5, "country": 6,
 }  # fmt: skip
+_DASHES = "-‐‑–"  # a dash that the tokenizer left on the name
 _PART = 0.6  # share of a whole's reach that "its north" has
 _NOUN_KINDS = ("admin1", "district", "countryside", "border_crossing", "facility", "route", "zone", "region", "water", "settlement")
 
@@ -60,11 +61,12 @@ def mention(parse: Parse, spelt: Spelt, chosen: tuple[Place, tuple[Place, ...]],
         near = near_km(parse, spelt.first)
         if near is not None:
             precision, radius = 2, radius + round(near * 1000)
+    anchor = parse.text[first.start : last.end].rstrip(_DASHES)
     return PlaceMention(
         id="L0",
-        span=Span(first.start, last.end),
-        anchor=parse.text[first.start : last.end],
-        name=name,
+        span=Span(first.start, first.start + len(anchor)),
+        anchor=anchor,
+        name=name.rstrip(_DASHES),
         kind=kind,
         country=place.country,
         admin1=place.admin1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,7 @@ from truceline.ontology.folding import fold
 
 _KINDS: dict[str, PlaceKind] = {"settlement": "settlement", "district": "district", "admin1": "admin1", "facility": "facility"}
 _ENOUGH, _NEARLY_ALL = 2, 0.85  # mentions of places inside countries; share of them in one country
+_GLUED = re.compile(r"[a-z][A-Z]")  # words that a page glued together ("CommentShare")
 _LINKS = frozenset({",", "in", "("})
 _TIES = frozenset("-‐‑–'’")
 
@@ -64,6 +66,10 @@ def _names(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceK
         if label != "LOC" or covered & taken or covered & seen or not tokens[0].text[:1].isupper() or tokens[-1].pos != "PROPN":
             continue
         if fold(tokens[-1].text) in known.demonyms | known.common or len(tokens[-1].text) < 3:
+            continue
+        after = parse.tokens[stop] if stop < len(parse.tokens) else None
+        runs_on = after is not None and after.sent == tokens[-1].sent and after.text[:1].isupper() and after.pos in ("PROPN", "NOUN")
+        if runs_on or _GLUED.search(tokens[-1].text):
             continue
         if strength(parse, tokens[0], tokens[-1]) >= 2:
             yield tokens[0], tokens[-1], "settlement"
