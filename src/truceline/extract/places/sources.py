@@ -104,8 +104,9 @@ def divisions(towns_of: dict[str, list[Entry]]) -> list[Entry]:
     found = []
     for contents in read_yaml("places/divisions.yaml"):
         for iso3, rows in sorted(contents.items()):
+            called = by_key(towns_of.get(iso3, []))
             for row in rows:
-                code = _code_of(row["seat"], towns_of.get(iso3, []))
+                code = _code_of(row["seat"], called)
                 inside = [t for t in towns_of.get(iso3, []) if t.code == code] if code else []
                 if not inside:
                     raise OntologyError(f"places/divisions.yaml: {iso3} {row['name']}: no town {row['seat']!r}; name another seat")
@@ -146,10 +147,18 @@ def _division(gid: str, row: dict[str, Any], iso3: str, inside: list[Entry]) -> 
     return entry
 
 
-def _code_of(seat: str, inside: list[Entry]) -> str | None:
+def by_key(inside: list[Entry]) -> dict[str, list[Entry]]:
+    """Towns by the folded form of each of their names."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for town in inside:
+        for folded in {key(n)[0] for n in town.names}:
+            found[folded].append(town)
+    return found
+
+
+def _code_of(seat: str, called: dict[str, list[Entry]]) -> str | None:
     wanted = key(seat)[0]
-    named = [t for t in inside if any(key(n)[0] == wanted for n in t.names)]
-    best = max(named, key=lambda t: (key(t.name)[0] == wanted, t.population, t.gid), default=None)
+    best = max(called.get(wanted, ()), key=lambda t: (key(t.name)[0] == wanted, t.population, t.gid), default=None)
     return best.code if best else None
 
 
