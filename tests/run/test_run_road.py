@@ -77,6 +77,13 @@ def test_a_killed_worker_leaves_its_reports_to_this_process(raws: list[Raw | Rep
     assert len(reading_module._result(lost, pack)) == len(raws)
 
 
+def test_days_that_lie_the_wrong_way_round_stop_nothing(tmp_path: Path) -> None:
+    text = "Clashes are feared for October 16, 2013, the date of the vote. Since then, rebels have shelled the town."
+    path = tmp_path / "early.jsonl"
+    path.write_text(json.dumps({"id": "early", "outlet": "north", "published": "2013-08-13", "title": "", "text": text}), encoding="utf8")
+    assert [type(item) for item in readings(sources([str(path)]))] == [Reading]
+
+
 def test_jobs_below_one_are_refused(raws: list[Raw | ReportError]) -> None:
     with pytest.raises(ValueError, match="give 1 or more"):
         list(readings(raws, jobs=0))

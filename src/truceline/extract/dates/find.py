@@ -50,7 +50,8 @@ def find_dates(parse: Parse) -> list[DateMention]:
         if edge and resolved:
             resolved, start = _edge(resolved, edge.group("edge").lower()), edge.start()
         if match.group("then") and match.group("then").lower().startswith("since"):
-            if previous and previous.start:
+            # "since then" after a day to come would end before it starts: nothing is known then.
+            if previous and previous.start and (anchor is None or previous.start <= anchor):
                 resolved = Interval(previous.start, anchor, "interval", "anaphoric")
         elif lead and resolved and lead.group("open").lower() in {"since", "until", "till"}:
             resolved = _opened(resolved, lead.group("open").lower(), anchor)
