@@ -70,7 +70,7 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
         if head is None:
             return []
         if verb.dep in {"acl:relcl", "acl"} and head.pos in NOMINAL:
-            controls = verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB"} or len(seen) > 1
+            controls = verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB", "VBD"} or len(seen) > 1
             return spread(head) if controls else []
         if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "cop", "aux"} and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
             if verb.dep == "xcomp" and head.pos == "VERB":

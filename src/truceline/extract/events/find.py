@@ -14,9 +14,11 @@ from truceline.extract.events.refs import headlines_wait, share, side_of
 from truceline.extract.events.roles import Roles, counts_acts, roles_of
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
+from truceline.extract.factuality.status import cues
 from truceline.extract.parse import Token
-from truceline.model import DateMention, Event, Evidence, Interval, Span
+from truceline.model import ActorMention, DateMention, Event, Evidence, Interval, Span
 
+FEW = 6  # more acts than this told by one number are a total, not so many incidents
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
@@ -89,18 +91,19 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
     trigger, roles = _leading(group)
     frame = trigger.frame
     merged = Roles(light=roles.light, reciprocal=roles.reciprocal)
+    speakers, holding = context.speakers(trigger.token)
+    sources = [s for a in holding for s in a.source]
     for _, r in sorted(group, key=lambda p: p[0].token.i != trigger.token.i):
-        merged.actors += [a for a in r.actors if a.code not in {x.code for x in merged.actors}]
+        merged.actors += [a for a in r.actors if a.code not in {x.code for x in merged.actors} and not _speaks(a, sources)]
         merged.recipients += [a for a in r.recipients if a.code not in {x.code for x in merged.recipients}]
         merged.object_tokens += r.object_tokens
         merged.agent_tokens += r.agent_tokens
     merged.recipients = [r for r in merged.recipients if r.code not in {a.code for a in merged.actors}]
-    speakers, holding = context.speakers(trigger.token)
     standing = status_of(context.parse, trigger.token)
     status = standing.status
     if frame.type == "PROTEST" and not merged.actors and context.country:
         merged.default = (f"{context.country}/CVL",)
-    if not _tells(frame, merged, status):
+    if not _tells(frame, merged, status) or (frame.type == "ASSAULT" and _to_end(context, trigger.token, status)):
         return None
     if any(a.denial for a in holding) and status == "occurred":
         status = "denied"
@@ -134,6 +137,9 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
         mode = None
     actors, recipients = _codes(frame, merged, context, place.country if place else None, mode)
     count = max(_count(context, t.token) for t, _ in group)
+    many = count > FEW
+    if many:
+        count = 1
     words = sorted({t.token.i for t, _ in group} | {t.first.i for t, _ in group})
     tokens = [context.parse.tokens[i] for i in words]
     first, last = _anchor(context, trigger, group, merged)
@@ -158,7 +164,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
         country=place.country if place else None,
         said_by=speakers,
         count=count,
-        aggregate=frame.type == "ASSAULT" and count == 1 and _plural(trigger) and _long(date),
+        aggregate=frame.type == "ASSAULT" and (many or (count == 1 and _plural(trigger) and _long(date))),
         damage=_damage(context, group),
         weapon=weapon[2].lower if weapon else None,
         evidence=tuple(_distinct(evidence)),
@@ -237,11 +243,16 @@ def _number_of(context: Context, noun: Token) -> int:
     for number in context.numbers:
         token = context.parse.tokens[number.last]
         if token.head == noun.i and token.dep in {"nummod", "det"} and number.figure.low == number.figure.high:
-            return min(number.figure.low or 1, 20) or 1
+            return number.figure.low or 1
     for k in noun.kids:
         if k.dep in {"det", "det:predet"} and k.lower == "both":
             return 2
     return 1
+
+
+def _speaks(mention: ActorMention, sources: list[Token]) -> bool:
+    """True for the very mention that reports the act: a source is no party to what it tells, unless it says so again."""
+    return any(mention.span.start <= s.start < mention.span.end for s in sources)
 
 
 def _long(date: DateMention | None) -> bool:
@@ -255,6 +266,15 @@ def _lasts(context: Context, noun: Token) -> bool:
     if noun.lower not in LASTING or head is None or noun.dep not in {"nsubj", "nsubj:pass"}:
         return False
     return head.tag in {"VBZ", "VBP"} or any(k.dep.startswith("aux") and k.lower in {"has", "have", "is", "are"} for k in head.kids)
+
+
+def _to_end(context: Context, trigger: Token, status: str) -> bool:
+    """"attacks would stop", "asked them to stop the attacks", "any attack would be answered": no act is told."""
+    head = context.parse.head_of(trigger)
+    if any(k.dep == "det" and k.lower == "any" for k in trigger.kids):
+        return True
+    ends = head is not None and head.lower in cues()["ended"] and trigger.dep in {"obj", "nsubj", "nsubj:pass", "conj"}
+    return ends and status in {"planned", "called-for", "hypothetical"}
 
 
 def _damage(context: Context, group: list[tuple[Trigger, Roles]]) -> str | None:

@@ -62,7 +62,7 @@ def is_light(parse: Parse, verb: Token, name: str = "verbs") -> bool:
 def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
     """Arguments of a trigger."""
     roles = Roles()
-    if trigger.token.pos == "VERB" or trigger.frame.part == "verb":
+    if trigger.frame.part == "verb":
         _of_verb(parse, trigger, actors, roles)
     else:
         _of_noun(parse, trigger, actors, roles)
@@ -76,17 +76,20 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
 def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
     verb = trigger.token
     doers, sufferers = agents(parse, verb), patients(parse, verb)
+    if trigger.frame.harm and doers and not sufferers and not is_passive(verb):
+        # "Five soldiers killed at the base": a headline leaves out "were"; nobody kills without an object.
+        doers, sufferers = obliques(verb, "by"), doers
     roles.agent_tokens, roles.object_tokens = doers, sufferers
     for t in doers:
         roles.actors += named(parse, t, actors)
     for t in sufferers:
-        roles.recipients += actors.at(t.i)
+        roles.recipients += owners(parse, t, actors)
     if is_passive(verb) and not roles.actors:
         for t in obliques(verb, "in", "during", "from", "after", "with"):
             roles.actors += named(parse, t, actors)
     if not roles.recipients:
         for t in obliques(verb, *AGAINST, "to", "of"):
-            roles.recipients += actors.at(t.i)
+            roles.recipients += owners(parse, t, actors) if preposition(t) != "in" else actors.at(t.i)
             roles.object_tokens = [*roles.object_tokens, t]
     if trigger.frame.reciprocal:
         partners = [a for t in obliques(verb, *BETWEEN) for a in actors.at(t.i)]
@@ -119,7 +122,7 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     for t in obliques(noun, *AGAINST):
         if preposition(t) == "in" and not actors.at(t.i):
             continue
-        roles.recipients += [a for a in actors.at(t.i) if preposition(t) != "in"]
+        roles.recipients += [a for a in owners(parse, t, actors) if preposition(t) != "in"]
         roles.object_tokens.append(t)
     if frame.reciprocal:
         partners = [a for t in obliques(noun, *BETWEEN) for a in actors.at(t.i)]
@@ -183,6 +186,20 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
         elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
             found += [a for t in agents(parse, k) for a in actors.at(t.i)]
     return found
+
+
+def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
+    """Actors at a token, or whose the thing is: "army positions", "a Turkish post", "their convoy" are hit as their side is."""
+    found = list(actors.at(token.i))
+    if found or (token.lemma.lower() not in _held() and token.lower not in _held()):
+        return found
+    return [a for k in token.kids if k.dep in {"amod", "compound", "nmod:poss"} for s in spread(k) for a in actors.at(s.i)]
+
+
+@cache
+def _held() -> frozenset[str]:
+    """Things that sides hold and lose (`ontology/events/classes.yaml`, "held")."""
+    return frozenset(word for table in read_yaml("events/classes.yaml") for word in table.get("held", ()))
 
 
 def _make_reciprocal(roles: Roles, trigger: Trigger) -> None:

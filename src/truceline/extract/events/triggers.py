@@ -32,11 +32,17 @@ def find_triggers(parse: Parse, is_place: IsPlace, is_actor: IsActor) -> list[Tr
     for token in parse.tokens:
         if token.i in taken:
             continue
-        trigger = _verb(parse, token, words, is_place, is_actor) or _noun(parse, token, words, is_place, is_actor)
+        first, second = (_noun, _verb) if _nominal(token) else (_verb, _noun)
+        trigger = first(parse, token, words, is_place, is_actor) or second(parse, token, words, is_place, is_actor)
         if trigger is not None:
             found.append(trigger)
             taken.update(range(trigger.first.i, trigger.token.i + 1))
     return found
+
+
+def _nominal(token: Token) -> bool:
+    """"Monday's shelling": a form in -ing with what only nouns take is a noun, whatever the tagger says."""
+    return token.tag == "VBG" and any(k.dep in {"case", "det", "nmod:poss", "amod", "nummod"} and k.i < token.i for k in token.kids)
 
 
 def _matches(parse: Parse, token: Token, words: tuple[str, ...]) -> bool:
@@ -82,6 +88,10 @@ def _noun(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
         last = parse.tokens[token.i + len(form) - 1]
         if last.pos not in NOUNS and not (last.pos == "VERB" and last.tag in {"VBG", "NN"} and last.dep not in {"root", "conj", "ccomp"}):
             continue
+        if last.tag.startswith("NNP") and last.lower == "march" and len(form) == 1:
+            continue  # the month
+        if last.lower == "advance" and [k.lower for k in last.kids] == ["in"]:
+            continue  # "in advance"
         if last.dep == "compound" and len(form) == 1 and last.tag not in {"NNP", "NNPS"}:
             continue  # "attack helicopter" tells no attack; a headline's capitals leave the parser no choice
         if _fits(parse, last, frame, words, is_place, is_actor):
