@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from truceline.extract.attribution import Attribution
+from truceline.extract.attribution import Attribution, voices
 from truceline.extract.figures import Number
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, DateMention, Evidence, PlaceMention
@@ -34,6 +34,7 @@ class Context:
     _place_at: dict[int, PlaceMention] = field(default_factory=dict)
     _dates_in: dict[int, list[tuple[DateMention, Token]]] = field(default_factory=dict)
     _places_in: dict[int, list[tuple[PlaceMention, Token]]] = field(default_factory=dict)
+    _voices: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for place in self.places:
@@ -75,9 +76,15 @@ class Context:
         holding = [a for a in self.attributions if a.holds(token)]
         if not holding:
             return ("report",), []
-        innermost = min(holding, key=lambda a: len(a.content))
-        codes = [m.code for s in innermost.source for m in self.actors.at(s.i) if m.code]
-        return tuple(dict.fromkeys(codes)) or ("UNKNOWN",), holding
+        innermost = min(holding, key=lambda a: (len(a.content), not a.cited))
+        return self.voice(innermost), holding
+
+    def voice(self, attribution: Attribution) -> tuple[str, ...]:
+        """Codes of the source of one of this report's attributions."""
+        if not self._voices:
+            found = voices(self.parse, self.attributions, self.actors.at, self.country)
+            self._voices.update({id(a): codes for a, codes in zip(self.attributions, found, strict=True)})
+        return self._voices.get(id(attribution), ("UNKNOWN",))
 
     def evidence(self, tokens: Iterable[Token], role: str) -> list[Evidence]:
         """One evidence record a token."""

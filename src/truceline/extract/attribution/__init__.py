@@ -1,5 +1,7 @@
 """Who says it: source, cue and content of reported speech."""
 
-from truceline.extract.attribution.find import Attribution, find_attributions, quotations
+from truceline.extract.attribution.cues import Attribution
+from truceline.extract.attribution.find import find_attributions, quotations
+from truceline.extract.attribution.voices import voices
 
-__all__ = ["Attribution", "find_attributions", "quotations"]
+__all__ = ["Attribution", "find_attributions", "quotations", "voices"]

@@ -6,52 +6,14 @@ quotation marks that a speaker named before carries on. Cue words are data: `ont
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
-
+from truceline.extract.attribution.cues import Attribution, cues, is_speech
+from truceline.extract.attribution.surface import accusation, citing, closing, headline, named, opening, quoted_as
 from truceline.extract.clauses import kids, preposition, subjects
-from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
-from truceline.ontology.load import read_yaml
+
+__all__ = ["Attribution", "find_attributions", "is_speech", "quotations"]
 
 OPENING, CLOSING = {'"', "“", "``", "‘"}, {'"', "”", "''", "’"}
-
-
-@dataclass(slots=True)
-class Attribution:
-    """One act of reporting. `content` holds token indices; `source` the head tokens of whoever speaks.
-
-    `weak` marks a hedging cue ("claimed"), `denial` a denying one. `carried` marks a source named in an earlier sentence.
-    """
-
-    sentence: int
-    cue: list[Token]
-    source: list[Token]
-    content: frozenset[int]
-    mode: str = "indirect"
-    weak: bool = False
-    denial: bool = False
-    carried: bool = False
-    addressee: list[Token] = field(default_factory=list)
-
-    def holds(self, token: Token) -> bool:
-        """True where the token lies in what the source says."""
-        return token.i in self.content
-
-
-@cache
-def _cues() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for table in read_yaml("cues/speech.yaml"):
-        for name, words in table.items():
-            for word in words:
-                found.setdefault(name, set()).update(verb_forms(word))
-    return {name: frozenset(words) for name, words in found.items()}
-
-
-def is_speech(token: Token) -> bool:
-    """True for a verb of saying."""
-    return token.pos in {"VERB", "AUX"} and token.lower in _cues()["verbs"]
 
 
 def find_attributions(parse: Parse) -> list[Attribution]:
@@ -61,8 +23,9 @@ def find_attributions(parse: Parse) -> list[Attribution]:
     speaker: Attribution | None = None
     for sentence in parse.sentences:
         tokens = parse.sentence_tokens(sentence.index)
-        here = [a for t in tokens for a in (_verb(parse, t), _according(parse, t)) if a is not None]
-        here += [a for a in _headline(parse, tokens, sentence.index) if not here]
+        here = [a for t in tokens for a in _at(parse, t)]
+        here += [a for t in tokens for a in [citing(parse, t, here)] if a is not None]
+        here += [a for a in headline(tokens, sentence.index) if not here]
         here += [a for a in _after_quotation(parse, tokens, quoted) if not here]
         inside = [q for q in quoted if any(i in q for i in range(sentence.first, sentence.last))]
         for a in here:
@@ -78,9 +41,15 @@ def find_attributions(parse: Parse) -> list[Attribution]:
     return found
 
 
+def _at(parse: Parse, token: Token) -> list[Attribution]:
+    """What a token attributes: by its tree where that shows source and content, else by the order of the words."""
+    found = _according(parse, token) or accusation(parse, token) or quoted_as(parse, token)
+    if found is None and is_speech(token) and token.dep not in {"amod", "compound"}:
+        found = closing(parse, token) or _verb(parse, token) or opening(parse, token)
+    return [found] if found is not None else []
+
+
 def _verb(parse: Parse, verb: Token) -> Attribution | None:
-    if not is_speech(verb) or verb.dep in {"amod", "compound"}:
-        return None
     content = _content(parse, verb)
     if not content:
         return None
@@ -89,8 +58,8 @@ def _verb(parse: Parse, verb: Token) -> Attribution | None:
         source = [k for k in verb.kids if preposition(k) == "by"]
     if not source:
         return None
-    cues = _cues()
-    weak, denial = verb.lower in cues["weak"], verb.lower in cues["denials"]
+    source = named(verb, source)
+    weak, denial = verb.lower in cues()["weak"], verb.lower in cues()["denials"]
     addressee = [k for k in verb.kids if k.dep in {"obj", "iobj"} and k.i not in content] if verb.lower in {"told", "tell", "tells"} else []
     return Attribution(verb.sent, [verb], source, content, "indirect", weak, denial, False, addressee)
 
@@ -98,33 +67,19 @@ def _verb(parse: Parse, verb: Token) -> Attribution | None:
 def _content(parse: Parse, verb: Token) -> frozenset[int]:
     """Indices of what is said: the clause below the verb, or the clause that the verb is put into."""
     clauses = [k for k in verb.kids if k.dep in {"ccomp", "xcomp"} and not (k.dep == "xcomp" and k.tag == "VB")]
-    if not clauses and verb.lower in {"citing", "quoting", "cited", "quoted"}:
-        clauses = []
     if clauses:
         return frozenset(t.i for c in clauses for t in parse.subtree(c))
+    if verb.lower in cues()["clausal"]:
+        return frozenset()
     head = parse.head_of(verb)
     if verb.dep == "parataxis" and head is not None:
         outside = {t.i for t in parse.subtree(verb)}
         return frozenset(t.i for t in parse.subtree(head) if t.i not in outside)
-    if verb.dep in {"root", "conj", "ccomp", "acl:relcl", "acl"} and _final(parse, verb):
-        # Scraped text without commas: "Five people died the group said on Monday."
-        subject = kids(verb, "nsubj")
-        start = min((t.i for s in subject for t in parse.subtree(s)), default=verb.i)
-        sentence = parse.sentences[verb.sent]
-        if start - sentence.first >= 3 and any(t.pos in {"VERB", "AUX"} for t in parse.tokens[sentence.first : start]):
-            return frozenset(range(sentence.first, start))
     spoken = kids(verb, "obj")
     if spoken and any(k.dep in {"acl", "ccomp"} for o in spoken for k in o.kids):
         return frozenset(t.i for o in spoken for k in o.kids if k.dep in {"acl", "ccomp"} for t in parse.subtree(k))
     later = [k for k in verb.kids if k.dep == "parataxis" and k.i > verb.i]
     return frozenset(t.i for c in later for t in parse.subtree(c))
-
-
-def _final(parse: Parse, verb: Token) -> bool:
-    """True where at most a date, a place or an addressee follows the verb in its sentence."""
-    sentence = parse.sentences[verb.sent]
-    rest = parse.tokens[verb.i + 1 : sentence.last]
-    return len(rest) <= 9 and not any(t.pos == "VERB" for t in rest)
 
 
 def _according(parse: Parse, token: Token) -> Attribution | None:
@@ -159,19 +114,6 @@ def _after_quotation(parse: Parse, tokens: list[Token], quoted: list[frozenset[i
         if source and not any(k.dep == "ccomp" for k in verb.kids):
             addressee = [k for k in verb.kids if k.dep in {"obj", "iobj"}]
             return [Attribution(verb.sent, [verb], source, before, "direct", addressee=addressee)]
-    return []
-
-
-def _headline(parse: Parse, tokens: list[Token], index: int) -> list[Attribution]:
-    """ "Ten killed in Aleppo: monitor" and "Monitor: ten killed in Aleppo"."""
-    colon = next((t for t in tokens if t.text in {":", "—", "–"}), None)
-    if colon is None or index > 3:
-        return []
-    before = [t for t in tokens if t.i < colon.i]
-    after = [t for t in tokens if t.i > colon.i]
-    for source, content in ((after, before), (before, after)):
-        if 1 <= len(source) <= 4 and len(content) >= 4 and all(t.pos in {"NOUN", "PROPN", "ADJ", "DET"} for t in source):
-            return [Attribution(index, [colon], [source[-1]], frozenset(t.i for t in content))]
     return []
 
 

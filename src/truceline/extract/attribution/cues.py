@@ -1,0 +1,58 @@
+"""Words that attribute, and the record of one act of reporting (PolNeAR's source, cue and content)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from truceline.extract.inflect import verb_forms
+from truceline.extract.parse import Token
+from truceline.ontology.load import read_yaml
+
+PLAIN = {"according", "tails", "local", "voices"}  # lists of nouns: not inflected as verbs
+
+
+@dataclass(slots=True)
+class Attribution:
+    """One act of reporting. `content` holds token indices; `source` the head tokens of whoever speaks.
+
+    `weak` marks a hedging cue ("claimed"), `denial` a denying one. `carried` marks a source named in an earlier sentence;
+    `cited` one that another source hands on ("quoted him as saying", "citing the ministry"): it vouches before whoever cites it.
+    """
+
+    sentence: int
+    cue: list[Token]
+    source: list[Token]
+    content: frozenset[int]
+    mode: str = "indirect"
+    weak: bool = False
+    denial: bool = False
+    carried: bool = False
+    addressee: list[Token] = field(default_factory=list)
+    cited: bool = False
+
+    def holds(self, token: Token) -> bool:
+        """True where the token lies in what the source says."""
+        return token.i in self.content
+
+
+@cache
+def cues() -> dict[str, frozenset[str]]:
+    """List name → the forms of its words."""
+    found: dict[str, set[str]] = {}
+    for table in read_yaml("cues/speech.yaml"):
+        for name, words in table.items():
+            for word in words:
+                found.setdefault(name, set()).update({word} if name in PLAIN else verb_forms(word))
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
+def local_sources() -> dict[str, str]:
+    """Noun of a source without a name → sector of the country the report is about ("medics" → CIV)."""
+    return {word: sector for table in read_yaml("cues/speech.yaml") for sector, words in table.get("sectors", {}).items() for word in words}
+
+
+def is_speech(token: Token) -> bool:
+    """True for a verb of saying."""
+    return token.pos in {"VERB", "AUX"} and token.lower in cues()["verbs"]

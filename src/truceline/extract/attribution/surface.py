@@ -1,0 +1,223 @@
+"""Attributions that word order shows where a tree does not: text scraped without commas, citations, accusations, headlines.
+
+Each answers for one token (or one headline) with an Attribution or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.extract.attribution.cues import Attribution, cues, is_speech
+from truceline.extract.clauses import kids, preposition, subjects
+from truceline.extract.parse import Parse, Token
+
+NOMINAL = {"NOUN", "PROPN", "PRON"}
+IN_PHRASE = {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PRON"}
+INSIDE = {"of", "for", "at", "and", "'s", "s", "-", "'", "’s"}  # words that a source's name may hold: "the Committee for Relief"
+TAIL = 9  # tokens that may follow a closing "he said": a day, a place, an addressee
+REACH = 12  # tokens between "said" and the "that" it opens: "said in a statement on its website that"
+FINITE = {"VBD", "VBZ", "VBP"}
+
+
+def closing(parse: Parse, verb: Token) -> Attribution | None:
+    """ "Five people died the group said on Monday", "... was hit said the ministry": all before the source is what it says."""
+    if verb.tag not in FINITE and not (verb.tag == "VBN" and not any(k.dep.startswith("aux") for k in verb.kids)):
+        return None
+    sentence = parse.sentences[verb.sent]
+    if verb.i - sentence.first < 4 or verb.lower in cues()["clausal"] or any(k.dep in {"obj", "ccomp"} and k.i > verb.i for k in verb.kids):
+        if not (verb.lower in cues()["closing"] and verb.i - sentence.first >= 4):
+            return None
+    rest = parse.tokens[verb.i + 1 : sentence.last]
+    if rest and rest[0].lower in {"that", ":", '"', "“"}:
+        return None
+    before = parse.tokens[verb.i - 1]
+    if before.text == "," and verb.i - 2 > sentence.first:
+        before = parse.tokens[verb.i - 2] if before.text != "," else before
+    if before.pos in NOMINAL and _ends(rest):
+        start = _phrase_start(parse, before, sentence.first)
+        content = _told(parse, sentence.first, start)
+        if content and before.lower not in {"who", "which", "that"}:
+            own = [s for s in kids(verb, "nsubj") if start <= s.i < verb.i]
+            addressee = [t for t in rest[:3] if t.pos in {"PROPN", "NOUN"}][:1] if verb.lower == "told" else []
+            return _made(verb, own or [_phrase_head(parse, start, before)], content, addressee=addressee)
+    if rest and rest[0].pos in {"DET", "NOUN", "PROPN", "PRON", "ADJ"} and verb.lower in cues()["closing"]:
+        left = parse.tokens[verb.i - 1]
+        if left.i in {k.i for k in verb.kids if k.dep.startswith("nsubj")} or left.pos in {"PRON", "AUX", "PART"}:
+            return None
+        source = [t for t in rest[:8] if t.pos in NOMINAL and t.head == verb.i]
+        told = _told(parse, sentence.first, verb.i)
+        if source and told and not any(t.tag in FINITE and t.pos == "VERB" and t.i < source[0].i for t in rest):
+            if (
+                any(k.dep in {"ccomp"} and k.i > source[0].i for k in verb.kids)
+                or kids(verb, "nsubj")
+                and kids(verb, "nsubj")[0].i < verb.i
+            ):
+                return None
+            return _made(verb, source[:1], told)
+    return None
+
+
+def opening(parse: Parse, verb: Token) -> Attribution | None:
+    """ "The army said in a statement on Sunday that ...": the clause that "that" opens, wherever the parser hung it."""
+    source = named(verb, subjects(parse, verb))
+    if not source or verb.lower in cues()["clausal"] and verb.lower not in {"told"}:
+        return None
+    sentence = parse.sentences[verb.sent]
+    window = parse.tokens[verb.i + 1 : min(verb.i + 1 + REACH, sentence.last)]
+    that = next((t for t in window if t.lower == "that" and t.pos in {"SCONJ", "PRON"}), None)
+    if that is not None and not any(t.tag in FINITE and t.i < that.i for t in window):
+        return _made(verb, source, frozenset(range(that.i + 1, sentence.last)))
+    if verb.lower in cues()["objects"] and not any(k.dep in {"aux:pass", "nsubj:pass"} for k in verb.kids):
+        told = kids(verb, "obj")
+        if told and told[0].pos in {"NOUN", "PROPN"} and told[0].lower not in {"responsibility", "toll"}:
+            return _made(verb, source, frozenset(t.i for t in parse.subtree(told[0])))
+    return None
+
+
+def quoted_as(parse: Parse, verb: Token) -> Attribution | None:
+    """ "The agency quoted an officer as saying ...", "..., he was quoted as saying": the one quoted vouches."""
+    if verb.lower not in {"saying", "telling"} or verb.i < 2 or parse.tokens[verb.i - 1].lower != "as":
+        return None
+    sentence = parse.sentences[verb.sent]
+    cue = next((t for t in reversed(parse.tokens[sentence.first : verb.i - 1]) if t.lower in cues()["cited"]), None)
+    if cue is None:
+        return None
+    passive = any(t.lower in {"was", "were", "is", "are", "been"} for t in parse.tokens[max(cue.i - 2, sentence.first) : cue.i])
+    between = [t for t in parse.tokens[cue.i + 1 : verb.i - 1] if t.pos in NOMINAL]
+    if passive:
+        before = parse.tokens[max(cue.i - 2, sentence.first)]
+        source = kids(cue, "nsubj:pass", "nsubj")[-1:] or ([before] if before.pos in NOMINAL else [])
+    else:
+        source = kids(cue, "obj") or [t for t in between if t.head not in {b.i for b in between}][:1] or between[-1:]
+    if not source:
+        return None
+    after = frozenset(range(verb.i + 1, sentence.last))
+    words = [i for i in after if parse.tokens[i].pos in {"VERB", "AUX"}]
+    first = _phrase_start(parse, source[0], sentence.first) if passive else sentence.first
+    content = after if words else frozenset(range(sentence.first, first))
+    return _made(verb, source, content, cited=True) if content else None
+
+
+def citing(parse: Parse, verb: Token, here: Sequence[Attribution]) -> Attribution | None:
+    """ "..., the paper reported, citing a diplomat": the one cited vouches for what the paper hands on."""
+    if verb.lower not in {"citing", "quoting"}:
+        return None
+    source = kids(verb, "obj") or [t for t in parse.tokens[verb.i + 1 : verb.i + 6] if t.pos in NOMINAL and t.sent == verb.sent][:1]
+    outer = next((a for a in here if a.content and not a.cited), None)
+    if not source:
+        return None
+    sentence = parse.sentences[verb.sent]
+    content = outer.content if outer else _told(parse, sentence.first, verb.i)
+    return _made(verb, source, content, cited=True) if content else None
+
+
+def accusation(parse: Parse, verb: Token) -> Attribution | None:
+    """ "X accused Y of shelling", "X blamed Y for the raid": what follows "of" or "for" is X's word."""
+    if verb.pos != "VERB" or verb.lower not in cues()["accusing"] or verb.dep in {"amod", "compound"}:
+        return None
+    passive = any(k.dep in {"aux:pass", "nsubj:pass"} for k in verb.kids)
+    source = obliques_by(verb) if passive else subjects(parse, verb)
+    charges = [k for k in verb.kids if k.i > verb.i and _mark(k) in {"of", "for"}]
+    charges += [k for o in kids(verb, "obj") for k in o.kids if k.i > o.i and _mark(k) in {"of", "for"} and k.dep in {"acl", "advcl"}]
+    if not source or not charges:
+        return None
+    return _made(verb, source, frozenset(t.i for c in charges for t in parse.subtree(c)), weak=True)
+
+
+def headline(tokens: list[Token], index: int) -> list[Attribution]:
+    """ "Ten killed in the north: monitor", "Monitor: ten killed", "Ten killed in the north Monitor"."""
+    if index > 3 or len(tokens) < 5:
+        return []
+    words = [t for t in tokens if t.text[0].isalnum()]
+    colon = next((t for t in tokens if t.text in {":", "—", "–", "-"} and t.i not in {tokens[0].i, tokens[-1].i}), None)
+    if colon is not None:
+        before = [t for t in words if t.i < colon.i]
+        after = [t for t in words if t.i > colon.i]
+        for source, content in ((after, before), (before, after)):
+            if 1 <= len(source) <= 5 and len(content) >= 4 and all(t.pos in {"NOUN", "PROPN", "ADJ", "DET", "PART"} for t in source):
+                if colon.text != "-" or source[-1].lower in cues()["tails"]:
+                    return [Attribution(index, [colon], [source[-1]], frozenset(t.i for t in content))]
+    if index > 2:
+        return []
+    for k, t in enumerate(words):
+        following = words[k + 1] if k + 1 < len(words) else None
+        if (
+            k >= 4
+            and t.text[0].isupper()
+            and t.lower in cues()["tails"]
+            and not words[k - 1].lower in {"the", "a", "by", "from", "to", "of"}
+        ):
+            if following is None or following.text.isupper():
+                return [Attribution(index, [t], [t], frozenset(w.i for w in words[:k]))]
+    return []
+
+
+def named(verb: Token, source: list[Token]) -> list[Token]:
+    """Of several subjects that a parser gave one verb, the one that stands next to it, with those coordinated."""
+    own = kids(verb, "nsubj")
+    if len(own) < 2:
+        return source
+    return [s for s in source if s.i >= own[-1].i] or source
+
+
+def obliques_by(verb: Token) -> list[Token]:
+    """The by-phrase of a passive."""
+    return [k for k in verb.kids if preposition(k) == "by"]
+
+
+def _mark(token: Token) -> str:
+    return next((k.lower for k in token.kids if k.dep in {"mark", "case"} and k.i < token.i), "")
+
+
+def _made(
+    verb: Token,
+    source: list[Token],
+    content: frozenset[int],
+    *,
+    addressee: list[Token] | None = None,
+    cited: bool = False,
+    weak: bool = False,
+) -> Attribution:
+    weak, denial = weak or verb.lower in cues()["weak"], verb.lower in cues()["denials"]
+    return Attribution(verb.sent, [verb], source, content, "indirect", weak, denial, False, addressee or [], cited)
+
+
+def _ends(rest: list[Token]) -> bool:
+    """True where nothing but a day, a place, an addressee or a participle follows."""
+    for k, t in enumerate(rest):
+        if t.tag in {"VBG"} or t.text == ",":
+            return True
+        if t.tag in FINITE or k >= TAIL:
+            return False
+    return True
+
+
+def _told(parse: Parse, first: int, last: int) -> frozenset[int]:
+    """Tokens [first, last) where they can tell something: a verb, or a phrase of five words or more."""
+    tokens = parse.tokens[first:last]
+    if any(t.pos in {"VERB", "AUX"} and not is_speech(t) for t in tokens) or len(tokens) >= 6:
+        return frozenset(range(first, last))
+    return frozenset()
+
+
+def _phrase_start(parse: Parse, last: Token, floor: int) -> int:
+    """First token of the noun phrase that ends at `last`: its articles, adjectives and the prepositions inside a name."""
+    if last.pos == "PRON":
+        return last.i
+    at = last.i
+    while at > floor:
+        t = parse.tokens[at - 1]
+        if parse.tokens[at].pos == "DET" and t.lower not in INSIDE:
+            break
+        if t.pos in IN_PHRASE and t.tag not in {"PRP", "VBG"}:
+            at -= 1
+        elif t.lower in INSIDE and at - 1 > floor and parse.tokens[at - 2].pos in {"NOUN", "PROPN"}:
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _phrase_head(parse: Parse, start: int, last: Token) -> Token:
+    inside = range(start, last.i + 1)
+    return next((parse.tokens[i] for i in inside if parse.tokens[i].head not in inside and parse.tokens[i].pos in NOMINAL), last)
