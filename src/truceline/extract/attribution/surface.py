@@ -24,37 +24,42 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
     if verb.tag not in FINITE and not (verb.tag == "VBN" and not any(k.dep.startswith("aux") for k in verb.kids)):
         return None
     sentence = parse.sentences[verb.sent]
-    if verb.i - sentence.first < 4 or verb.lower in cues()["clausal"] or any(k.dep in {"obj", "ccomp"} and k.i > verb.i for k in verb.kids):
-        if not (verb.lower in cues()["closing"] and verb.i - sentence.first >= 4):
-            return None
-    rest = parse.tokens[verb.i + 1 : sentence.last]
-    if rest and rest[0].lower in {"that", ":", '"', "“"}:
+    if verb.i - sentence.first < 4 or verb.lower not in cues()["closing"] or any(k.dep == "ccomp" and k.i > verb.i for k in verb.kids):
         return None
-    before = parse.tokens[verb.i - 1]
-    if before.text == "," and verb.i - 2 > sentence.first:
-        before = parse.tokens[verb.i - 2] if before.text != "," else before
-    if before.pos in NOMINAL and _ends(rest):
-        start = _phrase_start(parse, before, sentence.first)
-        content = _told(parse, sentence.first, start)
-        if content and before.lower not in {"who", "which", "that"}:
-            own = [s for s in kids(verb, "nsubj") if start <= s.i < verb.i]
-            addressee = [t for t in rest[:3] if t.pos in {"PROPN", "NOUN"}][:1] if verb.lower == "told" else []
-            return _made(verb, own or [_phrase_head(parse, start, before)], content, addressee=addressee)
-    if rest and rest[0].pos in {"DET", "NOUN", "PROPN", "PRON", "ADJ"} and verb.lower in cues()["closing"]:
-        left = parse.tokens[verb.i - 1]
-        if left.i in {k.i for k in verb.kids if k.dep.startswith("nsubj")} or left.pos in {"PRON", "AUX", "PART"}:
-            return None
-        source = [t for t in rest[:8] if t.pos in NOMINAL and t.head == verb.i]
-        told = _told(parse, sentence.first, verb.i)
-        if source and told and not any(t.tag in FINITE and t.pos == "VERB" and t.i < source[0].i for t in rest):
-            if (
-                any(k.dep in {"ccomp"} and k.i > source[0].i for k in verb.kids)
-                or kids(verb, "nsubj")
-                and kids(verb, "nsubj")[0].i < verb.i
-            ):
-                return None
-            return _made(verb, source[:1], told)
-    return None
+    rest = parse.tokens[verb.i + 1 : sentence.last]
+    left = parse.tokens[verb.i - 1]
+    told = [k for k in verb.kids if k.dep in {"obj", "iobj"} and k.i > verb.i]
+    if verb.lower in cues()["inverted"] and left.i not in {k.i for k in verb.kids if k.dep.startswith("nsubj")}:
+        source = _inverted(verb, rest)
+        content = _told(parse, sentence.first, verb.i)
+        if source is not None and content and left.pos not in {"PRON", "AUX", "PART", "ADV"}:
+            return _made(verb, [source], content)
+    if told and verb.lower not in cues()["inverted"] and verb.lower != "told":
+        return None
+    if left.text == "," and verb.i - 2 > sentence.first:
+        left = parse.tokens[verb.i - 2]
+    if left.pos not in NOMINAL or left.lower in {"who", "which", "that"} or not _ends(rest):
+        return None
+    start = _phrase_start(parse, left, sentence.first)
+    content = _told(parse, sentence.first, start)
+    if not content or (len(rest) > 3 and not any(parse.tokens[i].pos in {"VERB", "AUX"} for i in content)):
+        return None
+    own = [s for s in kids(verb, "nsubj") if start <= s.i < verb.i]
+    addressee = told[:1] if verb.lower == "told" else []
+    return _made(verb, own or [_phrase_head(parse, start, left)], content, addressee=addressee)
+
+
+def _inverted(verb: Token, rest: Sequence[Token]) -> Token | None:
+    """The source in "said the ministry", "said police": a nominal right after the verb that is no day and opens no clause."""
+    if not rest or rest[0].pos not in {"DET", "NOUN", "PROPN", "ADJ"} or rest[0].dep.startswith("obl"):
+        return None
+    head = next((t for t in rest[:8] if t.pos in {"NOUN", "PROPN"} and t.head == verb.i), None)
+    if head is None and rest[0].lower in {"the", "a", "an"}:
+        inside = {t.i for t in rest[:8]}
+        head = next((t for t in rest[:8] if t.pos in {"NOUN", "PROPN"} and (t.head not in inside or rest[0].head == t.i)), None)
+    if head is None or head.dep.startswith("obl") or any(t.tag in FINITE and t.i > head.i and t.i - head.i < 4 for t in rest):
+        return None
+    return head
 
 
 def opening(parse: Parse, verb: Token) -> Attribution | None:
@@ -64,12 +69,12 @@ def opening(parse: Parse, verb: Token) -> Attribution | None:
         return None
     sentence = parse.sentences[verb.sent]
     window = parse.tokens[verb.i + 1 : min(verb.i + 1 + REACH, sentence.last)]
-    that = next((t for t in window if t.lower == "that" and t.pos in {"SCONJ", "PRON"}), None)
+    that = next((t for t in window if t.lower == "that"), None)
     if that is not None and not any(t.tag in FINITE and t.i < that.i for t in window):
         return _made(verb, source, frozenset(range(that.i + 1, sentence.last)))
     if verb.lower in cues()["objects"] and not any(k.dep in {"aux:pass", "nsubj:pass"} for k in verb.kids):
         told = kids(verb, "obj")
-        if told and told[0].pos in {"NOUN", "PROPN"} and told[0].lower not in {"responsibility", "toll"}:
+        if told and told[0].pos in {"NOUN", "PROPN"} and told[0].lower != "toll":
             return _made(verb, source, frozenset(t.i for t in parse.subtree(told[0])))
     return None
 
@@ -187,7 +192,7 @@ def _ends(rest: list[Token]) -> bool:
     for k, t in enumerate(rest):
         if t.tag in {"VBG"} or t.text == ",":
             return True
-        if t.tag in FINITE or k >= TAIL:
+        if t.tag in FINITE or k >= TAIL or t.lower == "that":
             return False
     return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from truceline.extract.attribution.cues import Attribution, cues, local_sources
+from truceline.extract.clauses import spread
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 
@@ -21,19 +22,44 @@ def voices(
     found: list[tuple[str, ...]] = []
     by_word: dict[str, tuple[str, ...]] = {}
     last: tuple[int, tuple[str, ...]] | None = None
+    bare: list[int] = []
     for a in attributions:
         codes: list[str] = []
-        for source in a.source:
-            codes += _own(parse, source, at) or _back(source, a, last, by_word) or _calling(source, country)
+        sources = [t for s in a.source for t in spread(s)] if not a.carried else a.source
+        for source in sources:
+            if source.lower in cues()["unnamed"] and not any(k.dep == "det" for k in source.kids) and source.i in {c.i + 1 for c in a.cue}.union(
+                c.i for c in a.cue
+            ):
+                bare.append(len(found))
+                continue
+            if _impersonal(source, a):
+                continue
+            codes += _speaking(source, a, last) or _own(parse, source, at) or _back(source, a, last, by_word) or _calling(source, country)
         said = tuple(dict.fromkeys(codes)) or UNKNOWN
         found.append(said)
         if said != UNKNOWN:
             last = (a.sentence, said)
-            for source in a.source:
-                for t in parse.subtree(source):
-                    if abs(t.i - source.i) < 8 and (t.pos == "PROPN" or t.i == source.i):
-                        by_word[t.lower] = said
+        for source in sources:
+            if source.pos == "NOUN":
+                by_word[source.lower] = said
+            elif said != UNKNOWN:
+                by_word.update({t.lower: said for t in parse.subtree(source) if abs(t.i - source.i) < 8 and t.pos == "PROPN"})
+    for i in bare:
+        # "Monitor: ten killed" over a report that names the monitor below.
+        found[i] = next((said for said in found[i + 1 :] if any(c.startswith("ORG:") or c.endswith("/CIV") for c in said)), UNKNOWN)
     return found
+
+
+def _impersonal(source: Token, a: Attribution) -> bool:
+    """ "It was reported": nobody is named."""
+    return source.lower == "it" and any(k.dep == "aux:pass" for c in a.cue for k in c.kids)
+
+
+def _speaking(source: Token, a: Attribution, last: tuple[int, tuple[str, ...]] | None) -> list[str]:
+    """ "It added", "they said": whoever spoke in the sentence before."""
+    if source.lower in {"it", "they"} and last is not None and a.sentence - last[0] <= 1:
+        return list(last[1])
+    return []
 
 
 def _own(parse: Parse, source: Token, at: Callable[[int], tuple[ActorMention, ...]]) -> list[str]:
