@@ -2,127 +2,95 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from truceline.extract.casualties.harm import harm_nearby, harm_of
+from truceline.extract.casualties.breakdown import adjacent, is_part, of_them, whole_of
+from truceline.extract.casualties.counts import Count, counted, counts_of
+from truceline.extract.casualties.doers import act_of, doers
+from truceline.extract.casualties.harm import harm_of
 from truceline.extract.casualties.lexicon import Words, words
-from truceline.extract.clauses import preposition
-from truceline.extract.context import Context, distance
+from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll
+from truceline.extract.casualties.span_of_time import is_cumulative
+from truceline.extract.casualties.victims import victims_of
+from truceline.extract.context import Context
 from truceline.extract.events.circumstance import date_of, place_of
 from truceline.extract.events.find import Draft
-from truceline.extract.figures import Number
 from truceline.extract.figures.find import policy
-from truceline.extract.parse import Parse, Token
-from truceline.model import Casualty, Evidence, Figure, Interval
+from truceline.extract.parse import Token
+from truceline.model import Casualty, Evidence, Figure
 
-COUNTED = {"nummod", "det", "amod", "nummod:gov", "compound"}
-
-
-@dataclass(slots=True)
-class Count:
-    """A number and the nominal that it counts."""
-
-    number: Number
-    nominal: Token
+__all__ = ["counted", "find_casualties"]
 
 
 def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
     """Casualty figures in text order; ids C1, C2..."""
-    table = words()
+    table, parse = words(), context.parse
+    starts = {n.cue for n in context.numbers}
+
+    def harmed(token: Token) -> bool:
+        return harm_of(parse, token, table) is not None
+
+    counts = counts_of(context, table, harmed)
+    runs = chains(parse, [c for c in counts if not c.bare or harmed(c.nominal) or _next_harms(context, c, table)], table)
     found: list[Casualty] = []
     totals: dict[int, Casualty] = {}
-    counts = [Count(n, nominal) for n in context.numbers if (nominal := counted(context.parse, n)) is not None]
-    for count in sorted([*counts, *_bare(context, table, counts)], key=lambda c: c.number.first):
-        whole = _whole(context.parse, count.nominal)
-        harm = harm_of(context.parse, count.nominal, table)
+    last: Last | None = None
+    for count in counts:
+        first, final = parse.tokens[count.number.cue], parse.tokens[count.number.last]
+        before = last if last is not None and last.sentence == first.sent else None
+        whole = whole_of(parse, count.nominal)
+        total = totals.get(whole.i) if whole is not None else None
+        harm = runs.get(count.number.first) or _harm(context, count, table, starts)
         if harm is None and whole is not None:
-            harm = harm_of(context.parse, whole, table)
-        if harm is None:
-            harm = harm_nearby(context.parse, context.parse.tokens[count.number.cue], count.nominal, table)
+            harm = harm_of(parse, whole, table)
+        if before is not None and count.number.figure.low != 0:
+            if is_part(parse, first, final):
+                total = total or before.whole
+                harm = harm or before.harm
+            elif harm is None and adjacent(parse, before.end, first.i):
+                total = total or (before.whole if before.part else None)
+                harm = before.harm
         if harm is None or not _people(context, count.nominal, table, harm[1]):
             continue
-        casualty = _casualty(context, drafts, count, harm, table, len(found) + 1, totals.get(whole.i) if whole else None)
+        if of_them(parse, final) and last is not None and last.sentence >= first.sent - 1:
+            total = total or last.whole
+        same = before.whole if before is not None and _rest(count, table) else None
+        casualty = _casualty(context, drafts, count, harm, table, total, same)
+        if any(c.evidence[0] == casualty.evidence[0] and c.kind == casualty.kind for c in found[-2:]):
+            continue
+        casualty = replace(casualty, id=f"C{len(found) + 1}")
         totals.setdefault(count.nominal.i, casualty)
+        part = total is not None and before is not None and total is before.whole
+        last = Last(first.sent, total if part and total is not None else casualty, harm, max(final.i, count.nominal.i), part)
         found.append(casualty)
     return found
 
 
-def counted(parse: Parse, number: Number) -> Token | None:
-    """The nominal that a number counts: "13 soldiers", "dozens of civilians", or the number itself ("13 were killed")."""
-    token = parse.tokens[number.last]
-    head = parse.head_of(token)
-    if head is not None and (token.dep in COUNTED or token.dep.startswith("nummod")) and head.pos not in {"VERB", "SYM"}:
-        if head.dep == "nummod" and head.head != head.i:
-            return parse.tokens[head.head]
-        return head
-    for k in token.kids:
-        if k.dep == "nmod" and preposition(k) == "of":
-            return token
-    if token.pos in {"NUM", "NOUN", "ADJ", "DET", "PRON"}:
-        return token
-    return None
+@dataclass(slots=True)
+class Last:
+    """The figure told before: `whole` is it or the total that it is part of, `end` its last token."""
+
+    sentence: int
+    whole: Casualty
+    harm: Harm
+    end: int
+    part: bool
 
 
-def _bare(context: Context, table: Words, counts: list[Count]) -> list[Count]:
-    """ "a soldier was killed", "another was wounded": one person, though no number says so."""
-    taken = {c.nominal.i for c in counts}
-    found = []
-    for token in context.parse.tokens:
-        if token.i in taken or token.pos not in {"NOUN", "DET", "PRON", "PROPN"}:
-            continue
-        article = next((k for k in token.kids if k.dep == "det" and k.lower in {"a", "an", "another", "no"}), None)
-        if article is None and token.lower != "another" and not _one_person(context, token, table):
-            continue
-        first = article or token
-        if first.lower == "no" and token.lower not in {"casualties", "injuries", "deaths", "fatalities", "victims", "one"}:
-            continue
-        if (
-            first.lower == "no"
-            or token.ent == "PER"
-            or token.lower in table.victims
-            or token.lower in table.people
-            or token.lower == "another"
-        ):
-            low = 0 if first.lower == "no" else 1
-            number = Number(first.i, first.i, Figure(context.parse.text[first.start : token.end], low, low), first.i)
-            found.append(Count(number, token))
-    return found
+def _next_harms(context: Context, count: Count, table: Words) -> bool:
+    """ "a woman killed": the harm stands right behind."""
+    tokens = context.parse.tokens
+    return count.nominal.i + 1 < len(tokens) and tokens[count.nominal.i + 1].lower in table.adjectives
 
 
-def _one_person(context: Context, token: Token, table: Words) -> bool:
-    """ "the mother died", "Karim Haddad was killed": one named or definite person who suffers the verb."""
-    if token.tag not in {"NN", "NNP"} or any(k.dep in {"conj", "nummod", "cc"} for k in token.kids):
-        return False
-    if token.ent != "PER" and not (
-        token.lower in table.victims and token.lower not in {"police", "personnel", "family", "force", "militia"}
-    ):
-        return False
-    head = context.parse.head_of(token)
+def _harm(context: Context, count: Count, table: Words, starts: set[int]) -> Harm | None:
+    parse = context.parse
     return (
-        head is not None
-        and token.dep in {"nsubj", "nsubj:pass", "obj"}
-        and head.lower in table.verbs
-        and harm_of(context.parse, token, table) is not None
+        (None if count.bare else harm_around(parse, count, table, starts))
+        or harm_of(parse, count.nominal, table)
+        or (None if count.bare else toll(parse, count, table, starts))
+        or harm_nearby(parse, count, table, starts)
     )
-
-
-def _whole(parse: Parse, nominal: Token) -> Token | None:
-    """The total that a breakdown belongs to: "16 people, including three children"."""
-    head = parse.head_of(nominal)
-    marks = [k for k in nominal.kids if k.lower in {"including", "among"}]
-    if head is None:
-        return None
-    if marks or preposition(nominal) in {"including", "among them", "among"}:
-        return (
-            head
-            if head.pos != "VERB"
-            else next((k for k in head.kids if k.dep in {"nsubj:pass", "obj", "nsubj"} and k.i < nominal.i), None)
-        )
-    if head.lower in {"including", "among"} and head.head != head.i:
-        return parse.tokens[head.head]
-    if nominal.dep in {"conj", "appos"} and head.i != nominal.i:
-        return _whole(parse, head)
-    return None
 
 
 def _people(context: Context, nominal: Token, table: Words, cue: Token) -> bool:
@@ -133,57 +101,60 @@ def _people(context: Context, nominal: Token, table: Words, cue: Token) -> bool:
     return bool(context.actors.at(nominal.i)) or nominal.ent == "PER"
 
 
-def _victims(context: Context, nominal: Token, table: Words) -> tuple[str, str | None]:
-    """Class and side of the victims, from the counted noun and what stands under it."""
-    heads = [nominal, *(k for k in nominal.kids if k.dep == "nmod" and preposition(k) == "of")]
-    for head in heads:
-        for k in [head, *(k for k in head.kids if k.dep in {"compound", "amod"})]:
-            group = table.victims.get(k.lower)
-            mentions = context.actors.at(head.i)
-            if group == "civilians" or k.lower in {"civilian", "civilians"}:
-                return "civilians", None
-            if group is not None:
-                side = next((m.code for m in mentions if m.code), None)
-                return group, side
-    for head in heads:
-        for mention in context.actors.at(head.i):
-            code = mention.code or ""
-            if code.endswith("/CVL"):
-                return ("unspecified" if head.lower in table.people else "civilians"), None
-            if code.endswith(("/MIL", "/REB", "/COP")) or mention.actor_type in {"non_state_armed_group", "state_armed_forces", "militia"}:
-                return "combatants", mention.code
-            if code.endswith("/MED"):
-                return "journalists", mention.code
-            if code.endswith("/GOV"):
-                return "officials", mention.code
-    return "unspecified", None
+def _rest(count: Count, table: Words) -> bool:
+    """ "37 others", "12 wounded": people whom only the figure before them describes."""
+    nominal = count.nominal
+    return (
+        nominal.pos in {"NUM", "DET", "PRON"}
+        or nominal.lower in table.rest
+        or nominal.lower in table.adjectives
+        or nominal.lower in policy()["vague"]
+        or nominal.i == count.number.last
+    )
+
+
+def _victims(context: Context, count: Count, table: Words, total: Casualty | None, same: Casualty | None) -> tuple[str, str | None]:
+    victims, group = victims_of(context, count.nominal, table)
+    for other in (total, same):
+        if other is not None and victims == "unspecified":
+            victims, group = other.victims, other.group
+    if total is not None and group is None and victims == total.victims:
+        group = total.group
+    return victims, group
+
+
+def _figure(figure: Figure) -> Figure:
+    """Bounds of a number that two kinds of harm share without a split: none at least, all at most."""
+    high = figure.high if figure.high is not None else figure.low if any(c.isdigit() for c in figure.expr) else None
+    return replace(figure, low=0, high=high)
 
 
 def _casualty(
-    context: Context, drafts: list[Draft], count: Count, harm: tuple[str, Token], table: Words, number: int, total: Casualty | None
+    context: Context, drafts: list[Draft], count: Count, harm: Harm, table: Words, total: Casualty | None, same: Casualty | None
 ) -> Casualty:
     kind, cue = harm
     parse, figure = context.parse, count.number.figure
-    victims, group = _victims(context, count.nominal, table)
-    if total is not None and victims == "unspecified":
-        victims, group = total.victims, total.group
-    draft = _event(context, drafts, cue, count.nominal)
+    both = joint(parse, cue, table) if cue.i != count.nominal.i and figure.low else None
+    if both is not None:
+        kind, figure = "killed", _figure(figure)
+    victims, group = _victims(context, count, table, total, same)
+    draft = act_of(context, drafts, cue, count.nominal)
     speakers, holding = context.speakers(cue if cue.sent == count.nominal.sent else count.nominal)
     date, place = date_of(context, cue), place_of(context, cue, [count.nominal])
     interval = date.interval if date else draft.event.interval if draft else None
-    cumulative = _cumulative(context, count, cue, interval)
+    cumulative = is_cumulative(context, figure, cue, interval, table)
     tokens = [parse.tokens[count.number.cue], parse.tokens[count.number.last], count.nominal, cue]
     near = [t for t in tokens if abs(t.i - count.nominal.i) <= 10]
     span, anchor = parse.quote(min(near, key=_at), max(near, key=_at))
     first = parse.tokens[count.number.cue]
     last = max(parse.tokens[count.number.last], count.nominal, key=_at)
-    evidence = [Evidence(first.start, last.end, parse.text[first.start : last.end])]
-    evidence += context.evidence([cue], "value")
+    value = Evidence(first.start, last.end, parse.text[first.start : last.end])
+    evidence = [value, *context.evidence([cue], "value")]
     evidence += context.evidence([c for a in holding for c in a.cue], "cue")
-    by = tuple(c for c in (draft.event.actors if draft and draft.event.type in {"ASSAULT", "COERCE"} else ()) if c != "UNKNOWN")
+    by = doers(context, drafts, draft, cue, group)
     multiple = bool(draft and draft.event.count > 1)
     return Casualty(
-        id=f"C{number}",
+        id="",
         span=span,
         anchor=anchor,
         kind=kind,  # type: ignore[arg-type]
@@ -206,34 +177,3 @@ def _casualty(
 
 def _at(token: Token) -> int:
     return token.i
-
-
-def _event(context: Context, drafts: list[Draft], cue: Token, nominal: Token) -> Draft | None:
-    """The event that did the harm: the one that the harm word belongs to, else the nearest of its sentence."""
-    for draft in drafts:
-        if any(t.i == cue.i for t in draft.words):
-            return draft
-    near = [
-        (distance(context.parse, d.trigger.token, cue), d.trigger.token.i, d)
-        for d in drafts
-        if d.trigger.token.sent == nominal.sent and d.event.type in {"ASSAULT", "COERCE"}
-    ]
-    near.sort(key=lambda n: n[:2])
-    return near[0][2] if near and near[0][0] < 10 else None
-
-
-def _cumulative(context: Context, count: Count, cue: Token, interval: Interval | None) -> bool:
-    text = " ".join(t.lower for t in context.parse.sentence_tokens(cue.sent))
-    if (
-        interval is not None
-        and interval.granularity in {"interval", "year", "month"}
-        and interval.start
-        and interval.end
-        and (interval.end - interval.start).days > 3
-    ):
-        return True
-    return (
-        any(f" {phrase} " in f" {text} " for phrase in words().cumulative if phrase != "since")
-        and count.number.figure.low is not None
-        and count.number.figure.low > 20
-    )

@@ -6,48 +6,29 @@ from truceline.extract.casualties.lexicon import Words
 from truceline.extract.clauses import is_passive, preposition
 from truceline.extract.parse import Parse, Token
 
-TOLL_VERBS = {
-    "rise",
-    "rose",
-    "risen",
-    "rises",
-    "climb",
-    "climbed",
-    "reach",
-    "reached",
-    "reaches",
-    "stand",
-    "stood",
-    "stands",
-    "put",
-    "putting",
-    "increase",
-    "increased",
-    "bring",
-    "brought",
-    "bringing",
-    "passed",
-    "exceeded",
-    "raised",
-    "raising",
-    "hit",
-    "jumped",
-    "grew",
-    "estimated",
-}
+
+# Nouns of a state: what then came to its bearers ("one hostage died") counts for more.
+STATES = {"hostage", "hostages", "detainee", "detainees", "evacuee", "evacuees", "abductee", "abductees", "refugee", "refugees"}
+# Nouns of harm that are themselves counted otherwise ("claimed two lives", "the bodies of 12").
+CARRIERS = {"life", "lives", "victim", "victims", "body", "bodies", "corpse", "corpses"}
 
 
 def harm_of(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | None:
     """Kind of harm of a counted nominal and the word that says it; None where it came to none."""
-    own = _own(parse, nominal, words)
-    if own is not None:
-        return own
+    if nominal.lower in words.nouns and nominal.lower not in CARRIERS and nominal.lower not in STATES:
+        return words.nouns[nominal.lower], nominal
+    return _clause(parse, nominal, words) or _context(parse, nominal, words) or _state(nominal, words)
+
+
+def _context(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | None:
     head = parse.head_of(nominal)
     if head is None:
         return None
     if head.pos in {"VERB", "AUX", "ADJ"}:
         return _by_predicate(parse, nominal, head, words)
     if nominal.dep in {"nmod", "obl"} and preposition(nominal) in {"of", "to", "among", "for"}:
+        if head.lower in words.ends and preposition(nominal) == "of":
+            return words.ends[head.lower], head
         if head.lower in words.nouns:
             return words.nouns[head.lower], head
         if preposition(nominal) == "of" and head.lower in {"number", "total", "group", "series", "estimate"}:
@@ -57,56 +38,31 @@ def harm_of(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | N
     return None
 
 
-REACH = 5  # words between a number and its harm where the parse does not join them; calibrated on the training reports
-
-
-def harm_nearby(parse: Parse, first: Token, nominal: Token, words: Words) -> tuple[str, Token] | None:
-    """Harm by word order alone, for headlines and scraped text that the parser takes apart.
-
-    "Kills 10", "wounding over 140": the harm stands right before the number. "2 Civilians Killed", "43 more injured": it
-    follows within a few words, none of them a verb or a stop.
-    """
-    before = parse.tokens[first.i - 1] if first.i else None
-    if before is not None and before.sent == first.sent and before.lower in words.verbs and before.lower not in words.unaccusative:
-        if not before.lower.endswith("ed") or before.tag != "VBN" or not any(k.dep in {"nsubj:pass", "aux:pass"} for k in before.kids):
-            return words.verbs[before.lower], before
-    for token in parse.tokens[nominal.i + 1 : nominal.i + 1 + REACH]:
-        if token.sent != first.sent or token.text in {".", ";", ":"}:
-            return None
-        if token.lower in words.adjectives or (token.lower in words.unaccusative and words.verbs[token.lower] == "killed"):
-            following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
-            active = (
-                following is not None
-                and following.sent == token.sent
-                and (following.pos == "NUM" or following.lower in {"at", "the", "a", "an", "dozens", "several"})
-                and following.lower != "at"
-            )
-            return None if active else (words.adjectives.get(token.lower) or words.verbs[token.lower], token)
-        if token.pos == "VERB" or (token.pos == "NUM" and token.i > nominal.i):
-            return None
-    return None
-
-
-def _own(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | None:
-    """Harm said inside the nominal: "16 dead", "five wounded civilians", "people killed in the raid"."""
-    if nominal.lower in words.nouns and nominal.lower not in {
-        "life",
-        "lives",
-        "victim",
-        "victims",
-        "body",
-        "bodies",
-        "refugees",
-        "refugee",
-    }:
-        return words.nouns[nominal.lower], nominal
+def _clause(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | None:
+    """Harm said behind the nominal: "people killed in the raid", "16 dead", "a man who was wounded"."""
     for k in nominal.kids:
-        if k.dep in {"acl", "amod", "xcomp", "acl:relcl", "appos"} and k.i != nominal.i:
+        if k.dep in {"acl", "xcomp", "acl:relcl", "appos"} or (k.dep == "amod" and k.i > nominal.i):
             if k.lower in words.adjectives and (k.pos == "ADJ" or k.tag in {"VBN", "VBD", "JJ"}):
+                if any(o.dep == "obj" for o in k.kids) or _acts(parse, k):
+                    continue
                 return words.adjectives[k.lower], k
             if k.dep == "acl:relcl" and k.lower in words.verbs and (is_passive(k) or k.lower in words.unaccusative):
                 return words.verbs[k.lower], k
-    if nominal.lower in {"bodies", "body", "corpses", "refugees", "refugee"}:
+    return None
+
+
+def _acts(parse: Parse, word: Token) -> bool:
+    """ "a bomber killed at least 22 people": the participle is a verb that takes the number behind it."""
+    after = [t.lower for t in parse.tokens[word.i + 1 : word.i + 3] if t.sent == word.sent]
+    return after[:2] in (["at", "least"], ["more", "than"], ["up", "to"]) or (len(after) > 0 and parse.tokens[word.i + 1].pos == "NUM")
+
+
+def _state(nominal: Token, words: Words) -> tuple[str, Token] | None:
+    """Harm said before the nominal or by it: "five wounded civilians", "30 refugees"."""
+    for k in nominal.kids:
+        if k.dep == "amod" and k.lower in words.adjectives and (k.pos == "ADJ" or k.tag in {"VBN", "VBD", "JJ"}):
+            return words.adjectives[k.lower], k
+    if nominal.lower in STATES or nominal.lower in {"bodies", "body", "corpses"}:
         return words.nouns.get(nominal.lower, "killed"), nominal
     return None
 
@@ -114,6 +70,8 @@ def _own(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | None
 def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tuple[str, Token] | None:
     kind = words.verbs.get(head.lower)
     relation = nominal.dep
+    if kind is None:
+        kind = next((words.phrases[p] for k in head.kids if (p := f"{head.lower} {k.lower}") in words.phrases), None)
     if kind is not None and head.pos == "VERB":
         if head.lower in words.unaccusative:
             return (kind, head) if relation.startswith("nsubj") else None
@@ -129,17 +87,29 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
         return words.adjectives[head.lower], head
     if relation in {"obj", "nsubj", "nsubj:pass", "dep"}:
         for k in head.kids:
+            if relation.startswith("nsubj") and (k.dep not in {"xcomp", "obj"} or head.lower in words.believe):
+                continue
             if k.dep in {"xcomp", "obj", "ccomp", "advcl", "dep"} and k.lower in words.adjectives and k.i > nominal.i:
                 return words.adjectives[k.lower], k
-    if head.lower in TOLL_VERBS and (relation == "obj" or preposition(nominal) in {"to", "at", "by"}):
+    if relation.startswith("nsubj") and head.lower in words.sustain and not is_passive(head):
+        for k in head.kids:
+            if k.dep == "obj":
+                return next(((words.sustained[t.lower], head) for t in [k, *k.kids] if t.lower in words.sustained), None)
+    raised = (relation.startswith("nsubj") and head.lower in words.believe and is_passive(head)) or (
+        relation == "obj" and head.lower in words.make
+    )
+    if raised:
+        for k in head.kids:
+            if k.dep in {"xcomp", "ccomp"} and k.i > nominal.i:
+                if k.lower in words.adjectives and (is_passive(k) or k.pos == "ADJ" or k.tag == "VBN"):
+                    return words.adjectives[k.lower], k
+                if k.lower in words.unaccusative and k.lower in words.verbs:
+                    return words.verbs[k.lower], k
+    if head.lower in words.toll_verbs and (relation == "obj" or preposition(nominal) in {"to", "at", "by"}):
         for k in head.kids:
             if k.dep in {"nsubj", "nsubj:pass", "obj"} and k.i != nominal.i:
                 return _toll(parse, k, words)
-    if (
-        relation == "obj"
-        and head.lower in {"claimed", "claim", "claims", "claiming", "lost", "took", "taken"}
-        and nominal.lower in {"lives", "life"}
-    ):
+    if relation == "obj" and (head.lower in words.claim or head.lower in words.sustain) and nominal.lower in {"lives", "life"}:
         return "killed", head
     if head.lower in {"leave", "left", "leaving"} and relation == "obj":
         return None

@@ -2,51 +2,92 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.ontology.load import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
     """Word form → kind of harm, by part of speech; word form → class of victim; other lists as named in the file."""
 
-    verbs: dict[str, str]
-    nouns: dict[str, str]
-    adjectives: dict[str, str]
-    victims: dict[str, str]
-    people: frozenset[str]
-    unaccusative: frozenset[str]
-    present: frozenset[str]
-    cumulative: tuple[str, ...]
+    verbs: dict[str, str] = field(default_factory=dict)
+    nouns: dict[str, str] = field(default_factory=dict)
+    adjectives: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, str] = field(default_factory=dict)
+    ends: dict[str, str] = field(default_factory=dict)
+    sustained: dict[str, str] = field(default_factory=dict)
+    victims: dict[str, str] = field(default_factory=dict)
+    people: set[str] = field(default_factory=set)
+    unaccusative: set[str] = field(default_factory=set)
+    present: set[str] = field(default_factory=set)
+    collective: set[str] = field(default_factory=set)
+    tolls: set[str] = field(default_factory=set)
+    rest: set[str] = field(default_factory=set)
+    sustain: set[str] = field(default_factory=set)
+    claim: set[str] = field(default_factory=set)
+    leave: set[str] = field(default_factory=set)
+    make: set[str] = field(default_factory=set)
+    believe: set[str] = field(default_factory=set)
+    toll_verbs: set[str] = field(default_factory=set)
+    lasting: set[str] = field(default_factory=set)
+    cumulative: list[str] = field(default_factory=list)
+    transitive: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+
+
+def _verbal(bases: Iterable[str]) -> set[str]:
+    return {form for base in bases for form in verb_forms(base)}
+
+
+def _nominal(bases: Iterable[str]) -> set[str]:
+    return {form for base in bases for form in noun_forms(base)}
+
+
+LISTS: dict[str, Callable[[Iterable[str]], set[str]]] = {
+    "people": _nominal,
+    "present": _nominal,
+    "collective": _nominal,
+    "tolls": _nominal,
+    "lasting": _nominal,
+    "rest": set,
+    "unaccusative": _verbal,
+    "sustain": _verbal,
+    "claim": _verbal,
+    "leave": _verbal,
+    "make": _verbal,
+    "believe": _verbal,
+    "toll_verbs": _verbal,
+}
 
 
 @cache
 def words() -> Words:
     """The lists of the package and of the user's overlay; a later file wins."""
-    verbs: dict[str, str] = {}
-    nouns: dict[str, str] = {}
-    adjectives: dict[str, str] = {}
-    victims: dict[str, str] = {}
-    people: set[str] = set()
-    unaccusative: set[str] = set()
-    present: set[str] = set()
-    cumulative: list[str] = []
+    found = Words()
     for table in read_yaml("casualties.yaml"):
-        for kind, parts in table.get("harm", {}).items():
-            verbs.update((form, kind) for base in parts["verbs"] for form in verb_forms(base))
-            nouns.update((form, kind) for base in parts["nouns"] for form in noun_forms(base))
-            adjectives.update((word, kind) for word in parts["adjectives"])
+        _harm(found, table.get("harm", {}))
         for group, heads in table.get("victims", {}).items():
-            victims.update((form, group) for base in heads for form in noun_forms(base))
-        people.update(form for base in table.get("people", ()) for form in noun_forms(base))
-        unaccusative.update(form for base in table.get("unaccusative", ()) for form in verb_forms(base))
-        present.update(form for base in table.get("present", ()) for form in noun_forms(base))
-        cumulative += table.get("cumulative", ())
-    victims.update(
-        {"children": "civilians", "women": "civilians", "servicemen": "combatants", "police": "combatants", "personnel": "combatants"}
-    )
-    people.update({"people", "men", "women", "children"})
-    return Words(verbs, nouns, adjectives, victims, frozenset(people), frozenset(unaccusative), frozenset(present), tuple(cumulative))
+            found.victims.update((form, group) for form in _nominal(heads))
+        found.victims.update(table.get("forms", {}))
+        for name, forms in LISTS.items():
+            getattr(found, name).update(forms(table.get(name, ())))
+        found.cumulative += table.get("cumulative", ())
+    found.people.update({"people", "men", "women", "children"})
+    found.kinds = {**found.verbs, **found.adjectives}
+    found.transitive = {form: kind for form, kind in found.kinds.items() if form not in found.unaccusative}
+    return found
+
+
+def _harm(found: Words, harm: dict[str, Any]) -> None:
+    for kind, parts in harm.items():
+        found.verbs.update((form, kind) for form in _verbal(parts["verbs"]))
+        found.nouns.update((form, kind) for form in _nominal(parts["nouns"]))
+        found.adjectives.update((word, kind) for word in parts["adjectives"])
+        found.phrases.update((form, kind) for form in _verbal(parts.get("phrases", ())))
+        found.ends.update((form, kind) for form in _nominal(parts.get("ends", ())))
+        found.sustained.update((form, kind) for form in _nominal(parts.get("sustained", ())))

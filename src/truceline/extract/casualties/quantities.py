@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.extract.casualties.find import counted
+from truceline.extract.casualties.counts import counted
 from truceline.extract.casualties.lexicon import words
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context

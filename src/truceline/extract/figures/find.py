@@ -76,6 +76,9 @@ def _read(tokens: list[Token], i: int) -> tuple[int | None, int | None, int] | N
     for vague in ("hundreds of thousands", "tens of thousands"):
         if phrase == vague:
             return (*table["vague"][vague], i + 2)
+    part = _part(tokens, i)
+    if part is not None:
+        return part
     if (
         word == "number"
         and i
@@ -91,6 +94,9 @@ def _read(tokens: list[Token], i: int) -> tuple[int | None, int | None, int] | N
     if word in table["vague"] and table["vague"][word] and tokens[i].pos in {"ADJ", "NOUN", "NUM", "DET"}:
         if word == "few" and i and tokens[i - 1].lower != "a":
             return None
+        plural = f"{tokens[i + 1].lower}s" if i + 1 < len(tokens) and tokens[i + 1].lower in table["multipliers"] else ""
+        if plural in table["vague"]:
+            return (*table["vague"][plural], i + 1)  # "several dozen", "a few hundred"
         return (*table["vague"][word], i)
     value: float | None = None
     last = i
@@ -129,6 +135,21 @@ def _read(tokens: list[Token], i: int) -> tuple[int | None, int | None, int] | N
                 last += step
     number = int(value)
     return number, number, last
+
+
+def _part(tokens: list[Token], i: int) -> tuple[int, int, int] | None:
+    """ "a quarter of a million", "half a million": a part of a round number."""
+    shares, scale = policy()["shares"], policy()["multipliers"]
+    at = i + 1 if tokens[i].lower in {"a", "one"} else i
+    if at >= len(tokens) or tokens[at].lower not in shares:
+        return None
+    rest = at + 1
+    while rest < len(tokens) and tokens[rest].lower in {"of", "a", "one"}:
+        rest += 1
+    if rest == at + 1 or rest >= len(tokens) or tokens[rest].lower not in scale:
+        return None
+    value = int(shares[tokens[at].lower] * scale[tokens[rest].lower])
+    return value, value, rest
 
 
 def _range_end(tokens: list[Token], last: int) -> tuple[int, int] | None:

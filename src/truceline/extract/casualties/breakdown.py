@@ -1,0 +1,53 @@
+"""Figures that are part of another: "16 people, including three children"; "22 killed, seven of them women"."""
+
+from __future__ import annotations
+
+from truceline.extract.clauses import preposition
+from truceline.extract.parse import Parse, Token
+
+BEFORE = 3  # words between "including" and the number it brings in ("including at least one"), as bound cues are that long
+MARKS = {"including", "among", "include", "includes", "included"}
+LINKS = {"and", ",", "as", "well", "in", "addition", "to", "plus", "also"}
+MOST_LINKS = 4
+WHOLE = {"them", "whom", "which"}
+
+
+def is_part(parse: Parse, first: Token, last: Token) -> bool:
+    """True where the words around a number say that it is part of a total: "including N", "among them N", "N of them"."""
+    tokens = parse.tokens
+    after = [t.lower for t in tokens[last.i + 1 : last.i + 3] if t.sent == first.sent]
+    if after[:1] == ["of"] and after[1:] and after[1] in WHOLE:
+        return True
+    before = [t.lower for t in tokens[max(first.i - BEFORE, 0) : first.i] if t.sent == first.sent]
+    return bool(before) and (
+        before[-1] in MARKS - {"among"} or before[-2:] == ["among", "them"] or (before[-1] == "among" and "were" not in before)
+    )
+
+
+def adjacent(parse: Parse, end: int, start: int) -> bool:
+    """True where nothing but a link stands between two figures: "nine children and 14 others", and lists without commas."""
+    between = [t.lower for t in parse.tokens[end + 1 : start]]
+    return end < start and all(word in LINKS for word in between) and len(between) <= MOST_LINKS
+
+
+def of_them(parse: Parse, last: Token) -> bool:
+    """ "seven of them": a part of people told of before."""
+    after = [t.lower for t in parse.tokens[last.i + 1 : last.i + 3] if t.sent == last.sent]
+    return after[:1] == ["of"] and after[1:] != [] and after[1] in WHOLE
+
+
+def whole_of(parse: Parse, nominal: Token) -> Token | None:
+    """The nominal that a part hangs on in the tree; None where it hangs on none."""
+    head = parse.head_of(nominal)
+    if head is None:
+        return None
+    marks = [k for k in nominal.kids if k.lower in {"including", "among"}]
+    if marks or preposition(nominal) in {"including", "among them", "among"}:
+        if head.pos != "VERB":
+            return head
+        return next((k for k in head.kids if k.dep in {"nsubj:pass", "obj", "nsubj"} and k.i < nominal.i), None)
+    if head.lower in {"including", "among"} and head.head != head.i:
+        return parse.tokens[head.head]
+    if nominal.dep in {"conj", "appos"} and head.i != nominal.i:
+        return whole_of(parse, head)
+    return None

@@ -1,0 +1,129 @@
+"""What is counted: numbers with their nominals, and single people whom no number counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from truceline.extract.casualties.lexicon import Words
+from truceline.extract.clauses import preposition
+from truceline.extract.context import Context
+from truceline.extract.figures import Number
+from truceline.extract.parse import Parse, Token
+from truceline.model import Figure
+
+COUNTED = {"nummod", "det", "amod", "nummod:gov", "compound"}
+
+
+@dataclass(slots=True)
+class Count:
+    """A number and the nominal that it counts; `bare` where no number stands ("a soldier")."""
+
+    number: Number
+    nominal: Token
+    bare: bool = False
+
+
+def counts_of(context: Context, table: Words, harmed: Callable[[Token], bool]) -> list[Count]:
+    """Counts in text order. `harmed` tells whether a nominal came to harm; named single people count only then."""
+    starts = {n.cue for n in context.numbers}
+    found = []
+    for number in context.numbers:
+        nominal = counted(context.parse, number)
+        if nominal is None or _measures(context, number, starts):
+            continue
+        if nominal.i > number.last and nominal.lower in table.transitive:
+            nominal = context.parse.tokens[number.last]  # "Kills 3 Wounds 20"
+        found.append(Count(number, nominal))
+    taken = {c.nominal.i for c in found} | {i for n in context.numbers for i in range(n.cue, n.last + 1)}
+    found += _singles(context, table, taken, starts, harmed)
+    found.sort(key=lambda c: c.number.first)
+    return found
+
+
+def counted(parse: Parse, number: Number) -> Token | None:
+    """The nominal that a number counts: "13 soldiers", "dozens of civilians", or the number itself ("13 were killed")."""
+    token = parse.tokens[number.last]
+    head = parse.head_of(token)
+    if head is not None and (token.dep in COUNTED or token.dep.startswith("nummod")) and head.pos not in {"VERB", "SYM"}:
+        if head.dep == "nummod" and head.head != head.i:
+            return parse.tokens[head.head]
+        if head.pos == "AUX":  # "120 IS fighters": the group's name taken for a verb
+            return next((t for t in parse.tokens[head.i + 1 : head.i + 4] if t.tag == "NNS"), None)
+        return head
+    for k in token.kids:
+        if k.dep == "nmod" and preposition(k) == "of":
+            return token
+    if token.pos in {"NUM", "NOUN", "ADJ", "DET", "PRON"}:
+        return token
+    return None
+
+
+def _measures(context: Context, number: Number, starts: set[int]) -> bool:
+    """A number that counts nobody: part of a date, an age, a stray figure right before another one ("0 67 At least 45")."""
+    tokens = context.parse.tokens
+    first, last = tokens[number.first], tokens[number.last]
+    date = next((m for m, _ in context.dates_in(first.sent) if m.span.start <= first.start and last.end <= m.span.end), None)
+    if date is not None:
+        return True
+    after = tokens[number.last + 1 : number.last + 4]
+    before = tokens[number.first - 1] if number.first else None
+    words = [t.lower.strip("-") for t in after]
+    if any(w.startswith("year") for w in words[:2]) or words[:1] in (["percent"], ["%"], ["per"]) or "year-old" in last.lower:
+        return True
+    if before is not None and before.sent == first.sent:
+        if before.lower in {"aged", "age", "$", "€", "£"} or (before.lower == "no" and first.lower == "one"):
+            return True
+        if before.text == "," and after and after[0].text == "," and number.first > 1 and tokens[number.first - 2].pos == "PROPN":
+            return True
+    text = context.parse.text
+    if first.text[0].isdigit() and (
+        (text[first.start - 1 : first.start] in set("-/.:") and text[first.start - 2 : first.start - 1].isdigit())
+        or (text[last.end : last.end + 1] in set("-/.:") and text[last.end + 1 : last.end + 2].isdigit())
+    ):
+        return True
+    return number.last + 1 in starts and first.text[0].isdigit() and bool(after) and after[0].text[0].isalnum()
+
+
+def _singles(context: Context, table: Words, taken: set[int], starts: set[int], harmed: Callable[[Token], bool]) -> list[Count]:
+    """ "a soldier was killed", "another was wounded", "no casualties": one person or none, though no number says so."""
+    found = []
+    for token in context.parse.tokens:
+        if token.i in taken or token.pos not in {"NOUN", "DET", "PRON", "PROPN"}:
+            continue
+        article = next((k for k in token.kids if k.dep == "det" and k.lower in {"a", "an", "another", "no", "any"}), None)
+        if article is None and token.lower != "another" and not _one_person(context, token, table):
+            continue
+        first = article or token
+        nobody = first.lower == "no" or (first.lower == "any" and context.parse.tokens[first.i - 1].lower == "without")
+        if first.lower == "any" and not nobody:
+            continue
+        if nobody and token.lower not in table.tolls and token.lower != "one":
+            continue
+        if not nobody and (token.lower in table.collective or any(i in starts for i in range(first.i + 1, first.i + 3))):
+            continue
+        known = token.ent == "PER" or token.lower in table.victims or token.lower in table.people or token.lower in {"another", "he", "she"}
+        if token.lower in {"he", "she"} and not harmed(token):
+            continue
+        if nobody or (known and (article is not None or harmed(token))):
+            low = 0 if nobody else 1
+            figure = Figure(context.parse.text[first.start : token.end], low, low)
+            found.append(Count(Number(first.i, first.i, figure, first.i), token, bare=True))
+    return found
+
+
+def _one_person(context: Context, token: Token, table: Words) -> bool:
+    """ "the mother died", "Karim Haddad was killed", "he was killed": one named or definite person who suffers the verb."""
+    head = context.parse.head_of(token)
+    if head is None:
+        return False
+    suffers = token.dep in {"nsubj", "nsubj:pass", "obj"}
+    if token.lower in {"he", "she"}:
+        return token.dep == "nsubj:pass" and table.kinds.get(head.lower) in {"killed", "wounded"}
+    if token.tag not in {"NN", "NNP"} or any(k.dep in {"conj", "nummod", "cc"} for k in token.kids):
+        return False
+    if token.ent != "PER" and not (token.lower in table.victims and token.lower not in table.collective):
+        return False
+    if token.dep == "nmod" and preposition(token) == "of":
+        return token.ent == "PER" and head.lower in table.ends
+    return suffers

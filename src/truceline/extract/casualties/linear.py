@@ -1,0 +1,176 @@
+"""Harm by word order, for headlines and scraped text that the parser takes apart."""
+
+from __future__ import annotations
+
+from truceline.extract.casualties.counts import Count
+from truceline.extract.casualties.lexicon import Words
+from truceline.extract.parse import Parse, Token
+
+Harm = tuple[str, Token]
+REACH = 5  # words between a number and its harm where the parse does not join them; calibrated on the training reports
+SPREAD = 14  # words between "toll" and its number, likewise
+THROUGH = {"NOUN", "PROPN", "ADJ", "DET", "PRON", "AUX", "CCONJ", "ADV", "NUM"}
+
+
+def stops(parse: Parse, i: int) -> bool:
+    """True where a sentence ends before a token for the eye too: a stop or a line break stands there.
+
+    Where a headline runs into a lead, the parser starts sentences in mid-phrase.
+    """
+    if not i or parse.tokens[i].sent == parse.tokens[i - 1].sent:
+        return False
+    before = parse.tokens[i - 1]
+    return before.text[-1] in ".!?;:" or "\n" in parse.text[before.end : parse.tokens[i].start]
+
+
+def chains(parse: Parse, counts: list[Count], words: Words) -> dict[int, Harm]:
+    """Harm of each number (by its first token) in a run that alternates numbers and harm words.
+
+    "40 civilians killed 100 injured": the harm follows; "kills 35 and wounds dozens": it goes before. A run needs two of each,
+    and to begin with the one and end with the other; else it could be either, and the parse decides.
+    """
+    found: dict[int, Harm] = {}
+    by_cue = {c.number.cue: c for c in counts}
+    run: list[Count | Token] = []
+    i = 0
+    while i < len(parse.tokens):
+        token = parse.tokens[i]
+        if stops(parse, i):
+            _settle(run, words, found)
+            run = []
+        count = by_cue.get(i)
+        if count is not None:
+            run.append(count)
+            i = count.number.last
+        elif token.lower in words.transitive:
+            run.append(token)
+        elif token.pos not in THROUGH and token.text not in {",", "-", "–"} and token.lower != "of":
+            _settle(run, words, found)
+            run = []
+        i += 1
+    _settle(run, words, found)
+    return found
+
+
+def _settle(run: list[Count | Token], words: Words, found: dict[int, Harm]) -> None:
+    groups: list[list[Count | Token]] = []
+    for item in run:
+        if groups and isinstance(groups[-1][0], Token) == isinstance(item, Token):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    if len(groups) < 4 or len(groups) % 2:
+        return
+    follows = isinstance(groups[0][0], Count)
+    for at in range(0, len(groups), 2):
+        numbers, harms = (groups[at], groups[at + 1]) if follows else (groups[at + 1], groups[at])
+        cue = next(h for h in harms if isinstance(h, Token))
+        for count in numbers:
+            if isinstance(count, Count):
+                found[count.number.first] = (words.transitive[cue.lower], cue)
+
+
+def harm_around(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm | None:
+    """Harm that stands right after the counted words ("106 injured", "2 others wounded"), whatever the parse made of it."""
+    tokens = parse.tokens
+    before = tokens[count.number.cue - 1] if count.number.cue else None
+    if before is not None and before.lower in words.transitive and before.sent == count.nominal.sent:
+        return None
+    for token in tokens[count.number.last + 1 : count.number.last + 5]:
+        if stops(parse, token.i):
+            return None
+        if token.lower in words.adjectives:
+            if token.i + 1 in starts and tokens[token.i + 1].sent == token.sent:
+                return None
+            following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+            if following is not None and following.sent == token.sent and following.pos in {"NOUN", "PROPN", "ADJ", "DET"}:
+                return None
+            return words.adjectives[token.lower], token
+        if token.pos not in {"NOUN", "PROPN", "ADJ"} and token.lower not in words.rest:
+            return None
+    return None
+
+
+def harm_nearby(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm | None:
+    """Harm within a few words of a number: before it ("Kills 10", "the lives of 12", "leaves 31 civilians dead") or after it."""
+    tokens, first, nominal = parse.tokens, parse.tokens[count.number.cue], count.nominal
+    before = tokens[first.i - 1] if first.i and not stops(parse, first.i) else None
+    second = tokens[first.i - 2] if before is not None and first.i > 1 and tokens[first.i - 2].sent == first.sent else None
+    if before is not None:
+        if before.lower in words.verbs and before.lower not in words.unaccusative:
+            passive = before.tag == "VBN" and any(k.dep in {"nsubj:pass", "aux:pass"} for k in before.kids)
+            if not passive:
+                return words.verbs[before.lower], before
+        if second is not None and f"{second.lower} {before.lower}" in words.phrases:
+            return words.phrases[f"{second.lower} {before.lower}"], second
+        if before.lower == "of" and second is not None and second.lower in words.ends:
+            return words.ends[second.lower], second
+        if before.lower in words.claim and (nominal.lower in {"lives", "life"} or tokens[count.number.last + 1].lower == "lives"):
+            return "killed", before
+    return _after(parse, count, words, starts)
+
+
+def _after(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm | None:
+    tokens, nominal = parse.tokens, count.nominal
+    before = tokens[count.number.cue - 1] if count.number.cue else nominal
+    left = before.lower in words.leave or any(k.lower in words.leave for k in parse.ancestors(nominal))
+    reach = REACH * 2 if left else REACH
+    for token in tokens[nominal.i + 1 : nominal.i + 1 + reach]:
+        if stops(parse, token.i) or token.text in {".", ";", ":"}:
+            return None
+        if token.lower in words.adjectives or (token.lower in words.unaccusative and words.verbs[token.lower] == "killed"):
+            following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+            active = (
+                following is not None and following.sent == token.sent and (following.i in starts or following.lower in {"the", "a", "an"})
+            )
+            return None if active else (words.adjectives.get(token.lower) or words.verbs[token.lower], token)
+        if token.pos == "VERB" or (not left and token.i in starts):
+            return None
+    return None
+
+
+def toll(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm | None:
+    """ "the death toll from the attacks has risen to 86", "the number of those wounded rises to 11"."""
+    tokens = parse.tokens
+    at, seen = count.number.cue - 1, False
+    if at < 0 or tokens[at].sent != count.nominal.sent:
+        return None
+    if tokens[at].lower not in {"to", "at", "by", "as"} and tokens[at].lower not in words.toll_verbs:
+        return None
+    for token in reversed(tokens[max(0, at - SPREAD) : at + 1]):
+        if token.sent != count.nominal.sent or token.text in {";", ":"}:
+            return None
+        if token.lower in words.toll_verbs:
+            seen = True
+        elif token.lower == "toll" and seen:
+            return "killed", token
+        elif token.lower == "number" and seen:
+            return next(
+                (
+                    (words.adjectives.get(t.lower) or words.nouns[t.lower], t)
+                    for t in tokens[token.i + 1 : at]
+                    if t.lower in words.nouns or t.lower in words.adjectives
+                ),
+                None,
+            )
+        elif token.i in starts and tokens[token.i - 1].lower != "from":
+            return None
+    return None
+
+
+def joint(parse: Parse, cue: Token, words: Words) -> Token | None:
+    """The other harm word of "killed and wounded", "killing or injuring", said of one number without a split."""
+    for step in (-2, 2):
+        at = cue.i + step
+        if 0 <= at < len(parse.tokens):
+            other, link = parse.tokens[at], parse.tokens[cue.i + step // 2]
+            kinds = {words.kinds.get(other.lower), words.kinds.get(cue.lower)}
+            if (
+                other.sent == cue.sent
+                and link.lower in {"and", "or"}
+                and len(kinds) == 2
+                and kinds & {"killed", "wounded"}
+                and None not in kinds
+            ):
+                return other
+    return None

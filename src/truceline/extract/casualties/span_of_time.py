@@ -1,0 +1,31 @@
+"""Whether a figure is a total over a longer period."""
+
+from __future__ import annotations
+
+from truceline.extract.casualties.lexicon import Words
+from truceline.extract.clauses import subjects
+from truceline.extract.context import Context
+from truceline.extract.parse import Token
+from truceline.model import Figure, Interval
+
+LARGE = 20  # a phrase such as "so far" makes a total of figures above this only; calibrated on the training reports
+HUGE = 5000  # no single act of these wars killed or drove out so many; likewise
+DAYS = 3  # an interval of more days than this is a longer period
+
+
+def is_cumulative(context: Context, figure: Figure, cue: Token, interval: Interval | None, table: Words) -> bool:
+    """True for totals over a longer period ("since 2011", "in the past two weeks", "the war has killed 200,000")."""
+    if (
+        interval is not None
+        and interval.granularity in {"interval", "year", "month"}
+        and interval.start
+        and interval.end
+        and (interval.end - interval.start).days > DAYS
+    ):
+        return True
+    if figure.low is None:
+        return False
+    if figure.low >= HUGE or (cue.pos == "VERB" and any(s.lower in table.lasting for s in subjects(context.parse, cue))):
+        return True
+    text = " " + " ".join(t.lower for t in context.parse.sentence_tokens(cue.sent)) + " "
+    return figure.low > LARGE and any(f" {phrase} " in text for phrase in table.cumulative)
