@@ -32,6 +32,8 @@ def counts_of(context: Context, table: Words, harmed: Callable[[Token], bool]) -
         nominal = counted(context.parse, number)
         if nominal is None or _measures(context, number, starts):
             continue
+        if number.figure.low == 1 and number.figure.high == 1 and nominal.lower in table.collective:
+            continue  # "from one family"
         if nominal.i > number.last and nominal.lower in table.transitive:
             nominal = context.parse.tokens[number.last]  # "Kills 3 Wounds 20"
         found.append(Count(number, nominal))
@@ -69,7 +71,8 @@ def _measures(context: Context, number: Number, starts: set[int]) -> bool:
     after = tokens[number.last + 1 : number.last + 4]
     before = tokens[number.first - 1] if number.first else None
     words = [t.lower.strip("-") for t in after]
-    if any(w.startswith("year") for w in words[:2]) or words[:1] in (["percent"], ["%"], ["per"]) or "year-old" in last.lower:
+    old = words[:1] in (["year"], ["year-old"]) or words[:2] in (["years", "old"], ["-", "year"], ["", "year"], ["", "year-old"])
+    if old or words[:1] in (["percent"], ["%"], ["per"]) or "year-old" in last.lower:
         return True
     if before is not None and before.sent == first.sent:
         if before.lower in {"aged", "age", "$", "€", "£"} or (before.lower == "no" and first.lower == "one"):
@@ -100,7 +103,8 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
             continue
         if nobody and token.lower not in table.tolls and token.lower != "one":
             continue
-        if not nobody and (token.lower in table.collective or any(i in starts for i in range(first.i + 1, first.i + 3))):
+        numbered = any(i in starts for i in range(first.i + 1, first.i + 3) if context.parse.tokens[i : i + 1] and not _aged(context, i))
+        if not nobody and (token.lower in table.collective or numbered):
             continue
         known = token.ent == "PER" or token.lower in table.victims or token.lower in table.people or token.lower in {"another", "he", "she"}
         if token.lower in {"he", "she"} and not harmed(token):
@@ -110,6 +114,11 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
             figure = Figure(context.parse.text[first.start : token.end], low, low)
             found.append(Count(Number(first.i, first.i, figure, first.i), token, bare=True))
     return found
+
+
+def _aged(context: Context, i: int) -> bool:
+    """ "a 47-year-old volunteer": the number is an age."""
+    return any("year" in t.lower for t in context.parse.tokens[i : i + 3])
 
 
 def _one_person(context: Context, token: Token, table: Words) -> bool:

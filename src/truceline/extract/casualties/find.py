@@ -56,8 +56,6 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
             total = total or last.whole
         same = before.whole if before is not None and _rest(count, table) else None
         casualty = _casualty(context, drafts, count, harm, table, total, same)
-        if any(c.evidence[0] == casualty.evidence[0] and c.kind == casualty.kind for c in found[-2:]):
-            continue
         casualty = replace(casualty, id=f"C{len(found) + 1}")
         totals.setdefault(count.nominal.i, casualty)
         part = total is not None and before is not None and total is before.whole

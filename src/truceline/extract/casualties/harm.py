@@ -6,7 +6,6 @@ from truceline.extract.casualties.lexicon import Words
 from truceline.extract.clauses import is_passive, preposition
 from truceline.extract.parse import Parse, Token
 
-
 # Nouns of a state: what then came to its bearers ("one hostage died") counts for more.
 STATES = {"hostage", "hostages", "detainee", "detainees", "evacuee", "evacuees", "abductee", "abductees", "refugee", "refugees"}
 # Nouns of harm that are themselves counted otherwise ("claimed two lives", "the bodies of 12").
