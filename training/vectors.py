@@ -64,8 +64,8 @@ def gelu(x: np.ndarray) -> np.ndarray:
     return 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))
 
 
-def encode(ids: np.ndarray, t: dict[str, np.ndarray]) -> np.ndarray:
-    """Word vectors, (words, 768): first and last hidden layer, each the mean over the pieces between the end marks."""
+def encode_states(ids: np.ndarray, t: dict[str, np.ndarray], layers: tuple[int, ...]) -> list[np.ndarray]:
+    """Hidden states of the asked layers, each (texts, pieces, width); all texts of one batch have the same length."""
     p = "embeddings."
     x = (
         t[p + "word_embeddings.weight"][ids]
@@ -91,9 +91,15 @@ def encode(ids: np.ndarray, t: dict[str, np.ndarray]) -> np.ndarray:
         x = normalise(x + attended, t[p + "attention.output.LayerNorm.weight"], t[p + "attention.output.LayerNorm.bias"])
         inner = linear(gelu(linear(x, "intermediate.dense")), "output.dense")
         x = normalise(x + inner, t[p + "output.LayerNorm.weight"], t[p + "output.LayerNorm.bias"])
-        if layer in (0, LAYERS - 1):
-            kept.append(x[:, 1:-1].mean(1))
-    return np.concatenate([k / np.linalg.norm(k, axis=1, keepdims=True) for k in kept], axis=1)
+        if layer in layers:
+            kept.append(x)
+    return kept
+
+
+def encode(ids: np.ndarray, t: dict[str, np.ndarray]) -> np.ndarray:
+    """Word vectors, (words, 768): first and last hidden layer, each the mean over the pieces between the end marks."""
+    means = [states[:, 1:-1].mean(1) for states in encode_states(ids, t, (0, LAYERS - 1))]
+    return np.concatenate([m / np.linalg.norm(m, axis=1, keepdims=True) for m in means], axis=1)
 
 
 def main(corpus: Path, out: Path) -> None:
