@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from truceline.extract.casualties.linear import stops
 from truceline.extract.clauses import agents
 from truceline.extract.context import Context, distance
 from truceline.extract.events.find import Draft
 from truceline.extract.parse import Token
+from truceline.model import ActorMention
 
 HARMFUL = {"ASSAULT", "COERCE"}
 NEAR = 10  # steps in the tree within which an act of the sentence is taken for the one that did the harm
@@ -34,23 +36,41 @@ def doers(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: T
     victims' own side are not taken: they stand there as those who suffered it.
     """
     own = [m.code for a in agents(context.parse, cue) for m in context.actors.at(a.i) if m.code] if cue.pos == "VERB" else []
-    found = _fit(own, group)
+    found = _fit(context, own, group)
     if found:
         return found
-    if draft is not None and draft.event.type in HARMFUL and (found := _fit(draft.event.actors, group)):
+    if draft is not None and draft.event.type in HARMFUL and (found := _fit(context, draft.event.actors, group)):
         return found
-    for other in _beside(drafts, draft, cue):
-        if found := _fit(other.event.actors, group):
+    for other in _beside(context, drafts, draft, cue):
+        if found := _fit(context, other.event.actors, group):
             return found
     return ()
 
 
-def _beside(drafts: Sequence[Draft], draft: Draft | None, cue: Token) -> list[Draft]:
-    found = [d for d in drafts if d is not draft and d.trigger.token.sent == cue.sent and d.event.type == "ASSAULT"]
+def _beside(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: Token) -> list[Draft]:
+    found = [d for d in drafts if d is not draft and _together(context, d.trigger.token, cue) and d.event.type == "ASSAULT"]
     found.sort(key=lambda d: (abs(d.trigger.token.i - cue.i), d.trigger.token.i))
     return found
 
 
-def _fit(codes: Sequence[str], group: str | None) -> tuple[str, ...]:
+def _fit(context: Context, codes: Sequence[str], group: str | None) -> tuple[str, ...]:
+    """Codes that can have done it; a government that does harm does it by its forces.
+
+    The name of the country where it happened ("the Syria air strike") is a place, not a doer.
+    """
+    home = f"{context.country}/GOV"
+    if home in codes and not any(m.code == home and not _bare_name(context, m) for m in context.actors.mentions):
+        codes = [c for c in codes if c != home]
     kept = [c.replace("/GOV", "/MIL") for c in codes if c != "UNKNOWN" and not c.endswith(("/CVL", "/MED", "/CIV", "/OPP"))]
     return tuple(dict.fromkeys(c for c in kept if c != group))
+
+
+def _bare_name(context: Context, mention: ActorMention) -> bool:
+    tokens = context.parse.tokens_in(mention.span)
+    return len(tokens) == 1 and tokens[0].pos == "PROPN"
+
+
+def _together(context: Context, a: Token, b: Token) -> bool:
+    """In one sentence, or in two that only the parser parts ("Turkish Bombardment | Kills 20")."""
+    first, second = sorted((a.sent, b.sent))
+    return first == second or (second == first + 1 and not stops(context.parse, context.parse.sentences[second].first))

@@ -94,7 +94,7 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
         for k in head.kids:
             if k.dep == "obj":
                 return next(((words.sustained[t.lower], head) for t in [k, *k.kids] if t.lower in words.sustained), None)
-    raised = (relation.startswith("nsubj") and head.lower in words.believe and is_passive(head)) or (
+    raised = (relation.startswith("nsubj") and head.lower in words.believe and head.tag == "VBN") or (
         relation == "obj" and head.lower in words.make
     )
     if raised:
