@@ -129,7 +129,8 @@ def quotations(parse: Parse) -> list[frozenset[int]]:
                 found.append(frozenset(range(opened + 1, t.i)))
             opened = None
         elif opened is not None and parse.sentences[t.sent].block != parse.sentences[parse.tokens[opened].sent].block:
-            found.append(frozenset(range(opened + 1, t.i)))
+            if t.i > opened + 1:
+                found.append(frozenset(range(opened + 1, t.i)))
             opened = t.i if t.text in OPENING else None
     return found
 

@@ -29,7 +29,8 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
     rest = parse.tokens[verb.i + 1 : sentence.last]
     left = parse.tokens[verb.i - 1]
     told = [k for k in verb.kids if k.dep in {"obj", "iobj"} and k.i > verb.i]
-    if verb.lower in cues()["inverted"] and left.i not in {k.i for k in verb.kids if k.dep.startswith("nsubj")}:
+    before = [k for k in verb.kids if k.dep.startswith("nsubj") and max(t.i for t in parse.subtree(k)) >= verb.i - 2 and k.i < verb.i]
+    if verb.lower in cues()["inverted"] and not before and left.text not in {")", "]"}:
         source = _inverted(verb, rest)
         content = _told(parse, sentence.first, verb.i)
         if source is not None and content and left.pos not in {"PRON", "AUX", "PART", "ADV"}:
@@ -51,7 +52,7 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
 
 def _inverted(verb: Token, rest: Sequence[Token]) -> Token | None:
     """The source in "said the ministry", "said police": a nominal right after the verb that is no day and opens no clause."""
-    if not rest or rest[0].pos not in {"DET", "NOUN", "PROPN", "ADJ"} or rest[0].dep.startswith("obl"):
+    if not rest or rest[0].pos not in {"DET", "NOUN", "PROPN", "ADJ"} or rest[0].dep.startswith("obl") or rest[0].lower.endswith("day"):
         return None
     head = next((t for t in rest[:8] if t.pos in {"NOUN", "PROPN"} and t.head == verb.i), None)
     if head is None and rest[0].lower in {"the", "a", "an"}:
@@ -146,14 +147,11 @@ def headline(tokens: list[Token], index: int) -> list[Attribution]:
         return []
     for k, t in enumerate(words):
         following = words[k + 1] if k + 1 < len(words) else None
-        if (
-            k >= 4
-            and t.text[0].isupper()
-            and t.lower in cues()["tails"]
-            and not words[k - 1].lower in {"the", "a", "by", "from", "to", "of"}
-        ):
-            if following is None or following.text.isupper():
-                return [Attribution(index, [t], [t], frozenset(w.i for w in words[:k]))]
+        closes = following is None and index == 0 and tokens[-1] is t
+        if k < 4 or t.lower not in cues()["tails"] or words[k - 1].lower in {"the", "a", "by", "from", "to", "of"}:
+            continue
+        if closes or (t.text[0].isupper() and (following is None or following.text.isupper())):
+            return [Attribution(index, [t], [t], frozenset(w.i for w in words[:k]))]
     return []
 
 

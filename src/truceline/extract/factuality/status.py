@@ -73,12 +73,18 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
     own = _own(parse, trigger)
     if own is not None:
         return own
+    nominal = trigger.pos in {"NOUN", "PROPN"}
     below = trigger
     for head in parse.ancestors(trigger):
         if below.dep not in CLIMB:
             break
         if below.dep.startswith(("obl", "nmod")) and preposition(below) in TEMPORAL:
             break
+        if nominal and _apart(below, head, words):
+            break
+        if nominal and head.lower in words["ended"] and below.dep in {"obj", "nmod"}:
+            goal = status_of(parse, head).status
+            return Standing("ongoing", head) if goal in {"called-for", "planned", "hypothetical", "threatened"} else Standing("occurred")
         found = _governed(parse, below, head, words)
         if found is not None:
             return found
@@ -93,10 +99,44 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
             if head.lower in words["denied"] or head.lower in words["hypothetical"]:
                 continue
             break
+        if below.dep in {"obj", "nsubj", "nsubj:pass"} and nominal and _progressive(head):
+            return Standing("ongoing", head)
         below = head
-    if trigger.pos in {"VERB", "AUX"} and trigger.tag == "VBG" and any(k.dep == "aux" and k.lower in {"is", "are"} for k in trigger.kids):
+    return _lasts(trigger, words)
+
+
+def _lasts(trigger: Token, words: dict[str, frozenset[str]]) -> Standing:
+    """Nothing puts the act in doubt: is it told as over or as going on?"""
+    if _progressive(trigger):
         return Standing("ongoing", trigger)
+    for k in trigger.kids:
+        if k.dep in {"advmod", "amod"} and k.lower in words["repeated"] and (trigger.tag != "VBD"):
+            return Standing("ongoing", k)
+    if trigger.lower in words["lasting_nouns"] and trigger.pos == "NOUN":
+        return Standing("ongoing", trigger)
+    if trigger.pos == "VERB" and trigger.lower in words["lasting"]:
+        present = trigger.tag in {"VBZ", "VBP"} or (trigger.tag == "VBG" and trigger.dep == "acl")
+        state = trigger.tag == "VBN" and trigger.lower in {"besieged", "encircled", "blockaded"}
+        if present or state:
+            return Standing("ongoing", trigger)
     return Standing("occurred")
+
+
+def _progressive(verb: Token) -> bool:
+    """True for "is shelling", "has been shelling", "are being shelled"."""
+    if verb.pos not in {"VERB", "AUX"}:
+        return False
+    aux = {k.lower for k in verb.kids if k.dep.startswith("aux")}
+    if verb.tag == "VBG":
+        return bool(aux & {"is", "are", "'s", "'re", "been"})
+    return verb.tag == "VBN" and "being" in aux and bool(aux & {"is", "are"})
+
+
+def _apart(below: Token, head: Token, words: dict[str, frozenset[str]]) -> bool:
+    """True where a noun's act is given, not aimed at: "called for an inquiry into the attack", "residents caught in the fighting"."""
+    if below.dep == "nmod" and head.pos in {"NOUN", "PROPN"}:
+        return not any(head.lower in words[name] for name in ("through", "ended", "planned", "called-for", "threatened", "hypothetical", "denied"))
+    return below.dep == "acl" and below.tag in {"VBN", "VBG"}
 
 
 def _has_subject(token: Token) -> bool:
@@ -119,7 +159,7 @@ def _own(parse: Parse, token: Token) -> Standing | None:
                     return Standing("planned", k)
                 if k.lower in {"possible", "potential", "threatened", "hypothetical"}:
                     return Standing("hypothetical", k)
-                if k.lower in {"ongoing", "continuing", "continued", "current"}:
+                if k.lower in {"ongoing", "continuing", "current"}:
                     return Standing("ongoing", k)
         return None
     for k in token.kids:
@@ -134,8 +174,10 @@ def _own(parse: Parse, token: Token) -> Standing | None:
                 return Standing("planned", k)
             if k.lower in {"must", "should"}:
                 return Standing("called-for", k)
-    purpose = token.dep in {"advcl", "acl"} and token.tag == "VB" and any(k.dep == "mark" and k.lower == "to" for k in token.kids)
-    if purpose:
+    governor = parse.head_of(token)
+    infinitive = token.tag == "VB" or any(k.lower == "be" and k.dep.startswith("aux") for k in token.kids)
+    purpose = token.dep in {"advcl", "acl"} and infinitive and any(k.dep in {"mark", "aux"} and k.lower == "to" for k in token.kids)
+    if purpose and not (governor is not None and governor.lower in cues()["tried"]):
         return Standing("planned", next(k for k in token.kids if k.lower == "to"))
     was_to = any(k.lower == "to" and k.dep in {"aux", "mark"} for k in token.kids)
     if was_to and any(k.lemma == "be" and k.dep in {"aux", "cop"} for k in token.kids):
@@ -154,9 +196,15 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
     complement = below.dep in {"xcomp", "ccomp", "acl", "advcl", "obj", "csubj"} or (
         below.dep in {"obl", "nmod"} and preposition(below) in {"to", "of", "for", "against", "from", "into", "on", "about"}
     )
+    if below.dep in {"nsubj", "nsubj:pass"} and head.lower in words["ongoing"] and head.pos in {"VERB", "ADJ"} and below.pos == "NOUN":
+        return Standing("ongoing", head)
     if not complement:
         return None
     infinitive = any(k.lower == "to" and k.dep in {"mark", "aux"} for k in below.kids)
+    if infinitive and head.lower == "going" and below.dep == "xcomp":
+        return Standing("planned", head)
+    if head.lower in words["tried"] and infinitive:
+        return None
     finite_past = below.tag in {"VBD", "VBN"} and not infinitive
     for status in ("denied", "threatened", "called-for", "planned", "hypothetical", "ongoing"):
         if head.lower not in words[status]:
