@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ANNOTATED = ROOT.parent / "shared" / "data" / "reports" / "fakes-dev.jsonl"
 DEMO = ROOT / "src" / "truceline" / "demo" / "reports" / "idlib.jsonl"
 
-# What a change may not exceed. Reached figures stand in docs/measured.md; these leave room for a busy machine.
+# What a change may not exceed, with room for a busy machine.
 MAX_RATIO = 1.5  # CPU time of the whole extraction over that of the bare parse
 MAX_MEMORY_MB = 1024  # peak resident memory of the whole road
 
