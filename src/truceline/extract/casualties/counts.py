@@ -129,10 +129,11 @@ def _one_person(context: Context, token: Token, table: Words) -> bool:
     suffers = token.dep in {"nsubj", "nsubj:pass", "obj"}
     if token.lower in {"he", "she"}:
         return token.dep == "nsubj:pass" and table.kinds.get(head.lower) in {"killed", "wounded"}
-    if token.tag not in {"NN", "NNP"} or any(k.dep in {"conj", "nummod", "cc"} for k in token.kids):
+    if token.tag not in {"NN", "NNP"} or any(k.dep in {"conj", "cc"} or (k.dep == "nummod" and k.i < token.i) for k in token.kids):
         return False
     if token.ent != "PER" and not (token.lower in table.victims and token.lower not in table.collective):
         return False
     if token.dep == "nmod" and preposition(token) == "of":
         return token.ent == "PER" and head.lower in table.ends
-    return suffers
+    phrased = any(f"{head.lower} {k.lower}" in table.phrases for k in head.kids)
+    return suffers and (head.lower in table.verbs or phrased)

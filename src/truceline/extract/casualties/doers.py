@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.extract.casualties.linear import stops
-from truceline.extract.clauses import agents
+from truceline.extract.clauses import agents, preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.events.find import Draft
 from truceline.extract.parse import Token
@@ -35,7 +35,8 @@ def doers(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: T
     The harm word's own agent first, then the act it belongs to, then the other acts of force of its sentence. Civilians and the
     victims' own side are not taken: they stand there as those who suffered it.
     """
-    own = [m.code for a in agents(context.parse, cue) for m in context.actors.at(a.i) if m.code] if cue.pos == "VERB" else []
+    acting = agents(context.parse, cue) if cue.pos == "VERB" else []
+    own = [m.code for a in acting for t in (a, *_owners(a)) for m in context.actors.at(t.i) if m.code]
     found = _fit(context, own, group)
     if found:
         return found
@@ -45,6 +46,11 @@ def doers(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: T
         if found := _fit(context, other.event.actors, group):
             return found
     return ()
+
+
+def _owners(act: Token) -> list[Token]:
+    """Words that say whose act a noun is: "Israeli shelling", "Israel's offensive", "air strikes by the army"."""
+    return [k for k in act.kids if k.dep in {"amod", "compound", "nmod:poss"} or (k.dep == "nmod" and preposition(k) in {"by", "of"})]
 
 
 def _beside(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: Token) -> list[Draft]:

@@ -46,8 +46,8 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
         if before is not None and count.number.figure.low != 0:
             if is_part(parse, first, final):
                 total = total or before.whole
-                harm = harm or before.harm
-            elif harm is None and adjacent(parse, before.end, first.i):
+                harm = before.harm
+            elif (harm is None or (before.part and not _rest(count, table))) and adjacent(parse, before.end, first.i):
                 total = total or (before.whole if before.part else None)
                 harm = before.harm
         if harm is None or not _people(context, count.nominal, table, harm[1]):
@@ -82,7 +82,11 @@ def _next_harms(context: Context, count: Count, table: Words) -> bool:
 
 
 def _harm(context: Context, count: Count, table: Words, starts: set[int]) -> Harm | None:
-    parse = context.parse
+    parse, word = context.parse, count.nominal.lower
+    if count.bare and count.number.figure.low == 0:
+        return table.nouns.get(word, "killed"), count.nominal
+    if word in table.mixed:
+        return "killed", count.nominal
     return (
         (None if count.bare else harm_around(parse, count, table, starts))
         or harm_of(parse, count.nominal, table)
@@ -133,7 +137,7 @@ def _casualty(
     kind, cue = harm
     parse, figure = context.parse, count.number.figure
     both = joint(parse, cue, table) if cue.i != count.nominal.i and figure.low else None
-    if both is not None:
+    if both is not None or (count.nominal.lower in table.mixed and figure.low):
         kind, figure = "killed", _figure(figure)
     victims, group = _victims(context, count, table, total, same)
     draft = act_of(context, drafts, cue, count.nominal)

@@ -27,6 +27,7 @@ class Words:
     present: set[str] = field(default_factory=set)
     collective: set[str] = field(default_factory=set)
     tolls: set[str] = field(default_factory=set)
+    mixed: set[str] = field(default_factory=set)
     rest: set[str] = field(default_factory=set)
     sustain: set[str] = field(default_factory=set)
     claim: set[str] = field(default_factory=set)
@@ -53,6 +54,7 @@ LISTS: dict[str, Callable[[Iterable[str]], set[str]]] = {
     "present": _nominal,
     "collective": _nominal,
     "tolls": _nominal,
+    "mixed": _nominal,
     "lasting": _nominal,
     "rest": set,
     "unaccusative": _verbal,

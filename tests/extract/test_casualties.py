@@ -1,0 +1,69 @@
+"""Casualty figures, one construction a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from markup import problems, read
+
+SENTENCES = {
+    "headline run, harm behind": (
+        "<casualty kind=killed figure.low=14>14 Villagers Killed</casualty> <casualty kind=wounded figure.low=31>31 Injured</casualty> "
+        "in Market Shelling"
+    ),
+    "headline run, harm before": (
+        "Ambush <casualty kind=killed figure.low=6>Kills 6</casualty> and <casualty kind=wounded figure.low=24>Wounds Dozens</casualty>"
+    ),
+    "dead and wounded": (
+        "The raid left <casualty kind=killed figure.low=5>five dead</casualty> and "
+        "<casualty kind=wounded figure.low=12>12 wounded</casualty>."
+    ),
+    "breakdown": (
+        "Mortar fire killed <casualty kind=killed figure.low=19>19 people</casualty>, including "
+        "<casualty kind=killed figure.low=4 victims=civilians>four children</casualty>."
+    ),
+    "of them": ("Nine villagers were killed, <casualty kind=killed figure.low=3 victims=civilians>three of them</casualty> women."),
+    "lives": "The siege <casualty kind=killed figure.low=40>claimed the lives of 40 residents</casualty>.",
+    "toll": "The death toll from the blast <casualty kind=killed figure.low=27>rose to 27</casualty> on Monday.",
+    "joint": "The shelling <casualty kind=killed figure.low=0 figure.high=80>killed or wounded 80 soldiers</casualty>.",
+    "one person": "<casualty kind=killed figure.low=1 victims=combatants>A soldier was killed</casualty> near the bridge.",
+    "none": "The rocket landed in a field and caused <casualty figure.low=0 figure.high=0>no casualties</casualty>.",
+    "forced to flee": "The offensive forced <casualty kind=displaced figure.low=2000>thousands to flee</casualty>.",
+    "quarter": "<casualty kind=killed figure.low=250000>A quarter of a million people have been killed</casualty> in the war.",
+    "several dozen": "<casualty kind=wounded figure.low=24 figure.high=99>Several dozen protesters were wounded</casualty>.",
+    "gunned down": "Insurgents <casualty kind=killed figure.low=2>gunned down two policemen</casualty> on Sunday.",
+    "by": "<casualty kind=killed figure.low=8 by=TUR/MIL>Turkish troops killed eight militants</casualty> in the hills.",
+}
+
+
+@pytest.mark.parametrize("name", sorted(SENTENCES))
+def test_construction(name: str) -> None:
+    assert problems(SENTENCES[name]) == []
+
+
+def test_age_is_no_count() -> None:
+    found = read("Anwar Saleh, 34, was killed at a checkpoint, police said.").casualties
+    assert [c.figure.low for c in found] == [1]
+
+
+def test_date_is_no_count() -> None:
+    lows = [c.figure.low for c in read("On 14 March 2016 three guards were killed in the north.").casualties]
+    assert lows == [3]
+
+
+def test_attacker_is_no_victim() -> None:
+    lows = [c.figure.low for c in read("A suicide bomber killed at least 22 people at a wedding.").casualties]
+    assert lows == [22]
+
+
+def test_others_share_the_class() -> None:
+    found = read("Seven civilians were killed and 37 others were injured.").casualties
+    assert [(c.kind, c.victims) for c in found] == [("killed", "civilians"), ("wounded", "civilians")]
+
+
+def test_part_names_its_total() -> None:
+    found = read("The strike killed 16 people, including three children.").casualties
+    assert found[1].part_of == found[0].anchor
+
+
+def test_nationality_says_nothing_of_the_class() -> None:
+    assert [c.victims for c in read("The bombing killed five Israelis.").casualties] == ["unspecified"]
