@@ -212,9 +212,8 @@ def _phrase_start(parse: Parse, last: Token, floor: int) -> int:
         t = parse.tokens[at - 1]
         if parse.tokens[at].pos == "DET" and t.lower not in INSIDE:
             break
-        if t.pos in IN_PHRASE and t.tag not in {"PRP", "VBG"}:
-            at -= 1
-        elif t.lower in INSIDE and at - 1 > floor and parse.tokens[at - 2].pos in {"NOUN", "PROPN"}:
+        joins = t.lower in INSIDE and at - 1 > floor and parse.tokens[at - 2].pos in {"NOUN", "PROPN"}
+        if joins or (t.pos in IN_PHRASE and t.tag not in {"PRP", "VBG"}):
             at -= 1
         else:
             break

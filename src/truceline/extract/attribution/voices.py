@@ -27,8 +27,10 @@ def voices(
         codes: list[str] = []
         sources = [t for s in a.source for t in spread(s)] if not a.carried else a.source
         for source in sources:
-            if source.lower in cues()["unnamed"] and not any(k.dep == "det" for k in source.kids) and source.i in {c.i + 1 for c in a.cue}.union(
-                c.i for c in a.cue
+            if (
+                source.lower in cues()["unnamed"]
+                and not any(k.dep == "det" for k in source.kids)
+                and source.i in {c.i + 1 for c in a.cue}.union(c.i for c in a.cue)
             ):
                 bare.append(len(found))
                 continue

@@ -80,6 +80,9 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
             break
         if below.dep.startswith(("obl", "nmod")) and preposition(below) in TEMPORAL:
             break
+        told = parse.head_of(head) if head.pos == "NOUN" and below.dep in {"ccomp", "acl"} else None
+        if told is not None and head.dep == "obj" and told.lower in words["denied"]:
+            return Standing("denied", told)  # "dismissed reports that ..."
         if nominal and _apart(below, head, words):
             break
         if nominal and head.lower in words["ended"] and below.dep in {"obj", "nmod"}:
@@ -135,7 +138,9 @@ def _progressive(verb: Token) -> bool:
 def _apart(below: Token, head: Token, words: dict[str, frozenset[str]]) -> bool:
     """True where a noun's act is given, not aimed at: "called for an inquiry into the attack", "residents caught in the fighting"."""
     if below.dep == "nmod" and head.pos in {"NOUN", "PROPN"}:
-        return not any(head.lower in words[name] for name in ("through", "ended", "planned", "called-for", "threatened", "hypothetical", "denied"))
+        return not any(
+            head.lower in words[name] for name in ("through", "ended", "planned", "called-for", "threatened", "hypothetical", "denied")
+        )
     return below.dep == "acl" and below.tag in {"VBN", "VBG"}
 
 
@@ -150,11 +155,13 @@ def _own(parse: Parse, token: Token) -> Standing | None:
             return Standing("denied", k)
         if k.dep == "det" and k.lower in {"no", "neither"}:
             return Standing("denied", k)
-        if k.dep == "case" and k.lower == "without":
+        if k.dep in {"case", "mark"} and k.lower == "without":
+            return Standing("denied", k)
+        if k.dep.startswith("nsubj") and any(d.dep == "det" and d.lower in {"neither", "no"} for d in k.kids):
             return Standing("denied", k)
     if token.pos in {"NOUN", "PROPN"}:
         for k in token.kids:
-            if k.dep == "amod":
+            if k.dep in {"amod", "compound"}:
                 if k.lower in {"planned", "imminent", "upcoming", "future", "looming", "scheduled", "expected", "impending"}:
                     return Standing("planned", k)
                 if k.lower in {"possible", "potential", "threatened", "hypothetical"}:
@@ -166,18 +173,24 @@ def _own(parse: Parse, token: Token) -> Standing | None:
         if k.dep == "mark" and k.lower in {"if", "unless", "whether"}:
             return Standing("hypothetical", k)
         if k.dep in {"aux", "aux:pass"}:
+            if k.lower in cues()["denied"]:
+                return Standing("denied", k)
             if k.lower in {"will", "wo", "'ll", "shall"} or (k.lower == "going" and any(t.lower == "to" for t in k.kids)):
                 return Standing("planned", k)
             if k.lower in {"could", "may", "might"}:
                 return Standing("hypothetical", k)
             if k.lower == "would":
                 return Standing("planned", k)
+            if k.lower == "should" and any(n.dep.startswith("nsubj") and n.i > k.i for n in token.kids):
+                return Standing("hypothetical", k)
             if k.lower in {"must", "should"}:
                 return Standing("called-for", k)
     governor = parse.head_of(token)
     infinitive = token.tag == "VB" or any(k.lower == "be" and k.dep.startswith("aux") for k in token.kids)
     purpose = token.dep in {"advcl", "acl"} and infinitive and any(k.dep in {"mark", "aux"} and k.lower == "to" for k in token.kids)
-    if purpose and not (governor is not None and governor.lower in cues()["tried"]):
+    if purpose and governor is not None and governor.lower.startswith("threat"):
+        return Standing("threatened", governor)
+    if purpose and not (governor is not None and governor.lower in cues()["tried"] | cues()["threatened"]):
         return Standing("planned", next(k for k in token.kids if k.lower == "to"))
     was_to = any(k.lower == "to" and k.dep in {"aux", "mark"} for k in token.kids)
     if was_to and any(k.lemma == "be" and k.dep in {"aux", "cop"} for k in token.kids):
@@ -196,7 +209,14 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
     complement = below.dep in {"xcomp", "ccomp", "acl", "advcl", "obj", "csubj"} or (
         below.dep in {"obl", "nmod"} and preposition(below) in {"to", "of", "for", "against", "from", "into", "on", "about"}
     )
-    if below.dep in {"nsubj", "nsubj:pass"} and head.lower in words["ongoing"] and head.pos in {"VERB", "ADJ"} and below.pos == "NOUN":
+    if head.lower in words["threatened"] and head.lower.startswith("threat") and preposition(below) == "with":
+        return Standing("threatened", head)
+    if (
+        below.dep in {"nsubj", "nsubj:pass"}
+        and head.lower in words["ongoing"]
+        and head.pos in {"VERB", "ADJ"}
+        and below.pos in {"NOUN", "PROPN"}
+    ):
         return Standing("ongoing", head)
     if not complement:
         return None
