@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
-from markup import problems, read
+
+sys.path.append(str(Path(__file__).parent))  # the suite imports its tests by path, and markup.py stands beside this one
+
+from markup import problems, read  # noqa: E402
 
 SENTENCES = {
     "headline run, harm behind": (

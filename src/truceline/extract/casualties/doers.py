@@ -40,8 +40,12 @@ def doers(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: T
     found = _fit(context, own, group)
     if found:
         return found
+    if draft is not None and draft.event.kind == "clash" and group is None:
+        return ()
     if draft is not None and draft.event.type in HARMFUL and (found := _fit(context, draft.event.actors, group)):
         return found
+    if acting and any(d.trigger.token.i == a.i for d in drafts for a in acting):
+        return ()
     for other in _beside(context, drafts, draft, cue):
         if found := _fit(context, other.event.actors, group):
             return found
