@@ -9,7 +9,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).parent))  # the suite imports its tests by path, and markup.py stands beside this one
 
-from markup import problems, read  # noqa: E402
+from markup import problems, read
 
 SENTENCES = {
     "headline run, harm behind": (
