@@ -45,7 +45,11 @@ def _bridged(sentence: Sentence, name: list[int], i: int) -> bool:
     inside = range(name[0], name[1])
     if between == ["-"]:
         return True
-    return between in (["of"], ["of", "the"], ["for"], ["&"], ["and"]) and sentence.heads[i] in inside and sentence.deps[i] in {"nmod", "flat", "compound"}
+    return (
+        between in (["of"], ["of", "the"], ["for"], ["&"], ["and"])
+        and sentence.heads[i] in inside
+        and sentence.deps[i] in {"nmod", "flat", "compound"}
+    )
 
 
 class Encoder:

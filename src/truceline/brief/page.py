@@ -66,9 +66,7 @@ def _headline(given: Material) -> str:
     told = given.of_week(given.week)
     if not told:
         return "No incident is told of this week" if given.readings else "No report has been read"
-    proposed = sum(
-        any(COLUMN_OF[s.verdict] in ("verified", "probable", "possible") for s in given.weightiest(i.id).values()) for i in told
-    )
+    proposed = sum(any(COLUMN_OF[s.verdict] in ("verified", "probable", "possible") for s in given.weightiest(i.id).values()) for i in told)
     incidents = "1 incident" if len(told) == 1 else f"{len(told)} incidents"
     return f"{incidents} told of; a probable or possible breach is proposed for {proposed or 'none'} of them"
 

@@ -73,7 +73,7 @@ def _set_in(places: list[PlaceMention], country: str | None) -> list[PlaceMentio
 
 def _not_governments(parsed: Parse, places: list[PlaceMention], actors: ActorIndex) -> list[PlaceMention]:
     """Places without the capitals that stand for a government ("Ankara and Moscow agreed"): one mention is one or the other."""
-    kept = []
+    kept: list[PlaceMention] = []
     for place in places:
         heads = parsed.tokens_in(place.span)
         if (

@@ -43,6 +43,7 @@ WHERE = {
 VAGUER = {"admin1": 1, "district": 1, "sub-area": 1, "route": 2, "zone": 3, "water": 3, "region": 4}
 
 
+FAR = 8  # steps in the tree beyond which a place of the sentence says nothing of the act
 STRUCK = 2  # steps by which a place that the act lands on may stand further off
 
 
@@ -92,8 +93,8 @@ def place_of(context: Context, trigger: Token, objects: list[Token], *, without:
         steps = distance(context.parse, trigger, head) + VAGUER.get(place.kind, 0)
         steps += 0 if preposition(head) in WHERE else 3
         steps -= STRUCK if place.id in struck else 0
-        scored.append((place.kind == "country", steps, head.i, place))
+        scored.append((place.kind == "country", steps, abs(head.i - trigger.i), place))
     scored.sort(key=lambda s: s[:3])
-    if scored and scored[0][1] < 12:
+    if scored and scored[0][1] < FAR:
         return scored[0][3]
     return None

@@ -10,7 +10,7 @@ from truceline.extract.events.circumstance import date_of, date_said, place_of
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.merge import same_act
 from truceline.extract.events.modes import accuses, content_mode, weapon_of
-from truceline.extract.events.refs import carry, headlines_wait, share, side_of
+from truceline.extract.events.refs import headlines_wait, share, side_of
 from truceline.extract.events.roles import Roles, counts_acts, roles_of
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
@@ -46,7 +46,6 @@ def find_events(context: Context) -> list[Draft]:
     blocks = context.parse.report.blocks
     headline = {i for i, t in enumerate(triggers_of) if blocks and blocks[context.parse.sentences[t.sent].block].kind == "headline"}
     shared = share(headlines_wait([d.event for d in drafts], triggers_of, headline), triggers_of)
-    shared = carry(shared, [t.sent for t in triggers_of])
     for number, (draft, event) in enumerate(zip(drafts, shared, strict=True), start=1):
         draft.event = replace(event, id=f"E{number}")
     _answer(context, drafts)
@@ -270,7 +269,7 @@ def _lasts(context: Context, noun: Token) -> bool:
 
 
 def _to_end(context: Context, trigger: Token, status: str) -> bool:
-    """"attacks would stop", "asked them to stop the attacks", "any attack would be answered": no act is told."""
+    """ "attacks would stop", "asked them to stop the attacks", "any attack would be answered": no act is told."""
     head = context.parse.head_of(trigger)
     if any(k.dep == "det" and k.lower == "any" for k in trigger.kids):
         return True

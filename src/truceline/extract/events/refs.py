@@ -13,7 +13,6 @@ from truceline.model import Event
 
 UNKNOWN = "UNKNOWN"
 DEFINITE = {"the", "this", "that", "these", "those"}
-NEAR = 2  # sentences over which a scene is carried on
 ENOUGH = 2  # points of agreement that make two mentions one act; calibrated on the annotated training reports
 HAPPENED = {"occurred", "ongoing"}
 OPEN_KINDS = {"attack_unspecified", "attack_on_civilians", "attack_on_protected_object"}
@@ -118,42 +117,3 @@ def _filled(event: Event, members: list[Event], ref: str) -> Event:
         place_id=placed.place_id,
         country=placed.country,
     )
-
-
-def carry(events: list[Event], sentences: list[int]) -> list[Event]:
-    """Day and place carried on from the act told just before, where the two share a side and nothing speaks against it.
-
-    A report sets its scene once and goes on telling; further back than `NEAR` sentences nothing is carried.
-    """
-    finished = list(events)
-    for i, event in enumerate(events):
-        if event.status not in HAPPENED or event.aggregate or (event.interval is not None and event.place is not None):
-            continue
-        for j in range(i - 1, -1, -1):
-            before = finished[j]
-            if sentences[i] - sentences[j] > NEAR:
-                break
-            if before.status not in HAPPENED or before.aggregate or before.type != event.type or not _one_scene(before, event):
-                continue
-            day = before.interval if before.interval and before.interval.granularity == "day" else None
-            event = replace(
-                event,
-                interval=event.interval or day,
-                place=event.place or before.place,
-                place_id=event.place_id or before.place_id,
-                country=event.country or before.country,
-            )
-            break
-        finished[i] = event
-    return finished
-
-
-def _one_scene(a: Event, b: Event) -> bool:
-    if a.place and b.place and a.place != b.place:
-        return False
-    if a.country and b.country and a.country != b.country:
-        return False
-    if a.interval and b.interval and a.interval.start and b.interval.start and not a.interval.overlaps(b.interval):
-        return False
-    sides_a, sides_b = ({side_of(c) for c in (*e.actors, *e.recipients)} - {UNKNOWN} for e in (a, b))
-    return bool(sides_a & sides_b)

@@ -41,7 +41,7 @@ def find_triggers(parse: Parse, is_place: IsPlace, is_actor: IsActor) -> list[Tr
 
 
 def _nominal(token: Token) -> bool:
-    """"Monday's shelling": a form in -ing with what only nouns take is a noun, whatever the tagger says."""
+    """ "Monday's shelling": a form in -ing with what only nouns take is a noun, whatever the tagger says."""
     return token.tag == "VBG" and any(k.dep in {"case", "det", "nmod:poss", "amod", "nummod"} and k.i < token.i for k in token.kids)
 
 
