@@ -31,9 +31,7 @@ def proper_names(sentence: Sentence) -> list[tuple[int, int]]:
     for i, pos in enumerate(sentence.pos):
         if pos != "PROPN":
             continue
-        if names and names[-1][1] == i:
-            names[-1][1] = i + 1
-        elif names and _bridged(sentence, names[-1], i):
+        if names and names[-1][1] == i or names and _bridged(sentence, names[-1], i):
             names[-1][1] = i + 1
         else:
             names.append([i, i + 1])

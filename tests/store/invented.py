@@ -1,6 +1,6 @@
 """Invented readings, incidents and assessments; run as a script, it adds readings to a casefile until it is done or killed.
 
-    invented.py CASEFILE NUMBER
+invented.py CASEFILE NUMBER
 """
 
 from __future__ import annotations
