@@ -10,10 +10,9 @@ from truceline.extract.context import Context, distance
 from truceline.extract.events.find import Draft
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
+from truceline.extract.talks.nouns import KINDS, bare_talks, carried
 from truceline.model import Event, Talks
 from truceline.ontology.load import read_yaml
-
-KINDS = {"talks_meeting", "talks_visit", "talks_phone", "talks_mediated"}
 
 
 @cache
@@ -21,7 +20,7 @@ def _words() -> dict[str, dict[str, frozenset[str]]]:
     found: dict[str, dict[str, set[str]]] = {}
     for table in read_yaml("talks.yaml"):
         for group, rows in table.items():
-            for name, words in rows.items():
+            for name, words in rows.items():  # "bare" is read by nouns.py
                 forms = {f for w in words for f in noun_forms(w) | verb_forms(w)}
                 found.setdefault(group, {}).setdefault(name, set()).update(forms)
     return {g: {n: frozenset(w) for n, w in rows.items()} for g, rows in found.items()}
@@ -31,10 +30,13 @@ def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
     """Rounds in text order; a sentence that tells two rounds gives two; ids T1, T2..."""
     found: list[Talks] = []
     seen: dict[int, list[Event]] = {}
-    for draft in drafts:
-        event = draft.event
-        if event.kind not in KINDS:
+    told: list[Event] = []
+    for draft in sorted([*drafts, *bare_talks(context, drafts)], key=lambda d: d.trigger.token.i):
+        if draft.event.kind not in KINDS:
             continue
+        draft = carried(draft, told)
+        event = draft.event
+        told.append(event)
         before = seen.setdefault(draft.trigger.token.sent, [])
         if any(set(event.actors) <= set(b.actors) and b.interval == event.interval and b.status == event.status for b in before):
             continue

@@ -1,0 +1,132 @@
+"""Talks that a noun tells without naming who talks: "the summit", "the talks are to resume".
+
+A definite one is the round told last before it, and takes that round's participants; no name is invented for "six-party talks".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from truceline.extract.context import Context
+from truceline.extract.events.circumstance import date_of, place_of
+from truceline.extract.events.find import Draft
+from truceline.extract.events.lexicon import Frame, lexicon
+from truceline.extract.events.roles import Roles, roles_of
+from truceline.extract.events.triggers import Trigger
+from truceline.extract.factuality import status_of
+from truceline.extract.parse import Token
+from truceline.model import Event, Evidence
+from truceline.ontology.load import read_yaml
+
+KINDS = frozenset({"talks_meeting", "talks_visit", "talks_phone", "talks_mediated"})
+DEFINITE = frozenset({"the", "these", "those", "this", "that", "their", "both", "such"})
+TO_COME = frozenset({"planned", "called-for", "hypothetical", "threatened"})
+
+
+@cache
+def _bare() -> dict[str, frozenset[str]]:
+    """Words that colour a bare noun (`ontology/talks.yaml`, "bare")."""
+    found: dict[str, set[str]] = {}
+    for table in read_yaml("talks.yaml"):
+        for name, words in table.get("bare", {}).items():
+            found.setdefault(name, set()).update(words)
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def bare_talks(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Drafts for the talks nouns that no event was made of, in text order."""
+    taken = {t.i for d in drafts for t in d.words}
+    telling = {d.trigger.token.i for d in drafts if d.event.kind in KINDS}
+    found: list[Draft] = []
+    for trigger in _nouns(context):
+        noun = trigger.token
+        if noun.i in taken or noun.head in telling or _passing(noun):
+            continue
+        found.append(_draft(context, trigger))
+    return found
+
+
+def _nouns(context: Context) -> Iterator[Trigger]:
+    nouns = lexicon().nouns
+    skip = -1
+    for token in context.parse.tokens:
+        if token.i <= skip or token.lower not in nouns:
+            continue
+        frame = _frame(context, token)
+        if frame is None:
+            continue
+        last = context.parse.tokens[token.i + frame[1] - 1]
+        skip = last.i
+        if last.pos in {"NOUN", "PROPN"} and last.dep != "compound":
+            yield Trigger(last, token, frame[0])
+
+
+def _frame(context: Context, token: Token) -> tuple[Frame, int] | None:
+    for form, frame in lexicon().nouns[token.lower]:
+        tail = context.parse.tokens[token.i : token.i + len(form)]
+        if tuple(t.lower for t in tail) == form and tail[-1].sent == token.sent:
+            told = frame.kind in KINDS and not (frame.kind != "talks_meeting" and frame.needs)
+            return (frame, len(form)) if told and form[-1] not in _bare()["never"] else None
+    return None
+
+
+def _passing(noun: Token) -> bool:
+    """ "no talks", "any meeting", "participants in the summit": the noun tells no round of its own."""
+    return any(k.dep == "det" and k.lower in {"any", "no", "every", "each"} for k in noun.kids)
+
+
+def _draft(context: Context, trigger: Trigger) -> Draft:
+    noun = trigger.token
+    roles: Roles = roles_of(context.parse, trigger, context.actors)
+    speakers, holding = context.speakers(noun)
+    standing = status_of(context.parse, noun)
+    status = standing.status
+    words = {k.lower for k in noun.kids if k.dep in {"amod", "compound", "acl"}}
+    date, place = date_of(context, noun), place_of(context, noun, [])
+    today = context.parse.report.anchor_day
+    later = bool(today and date and date.interval.start and date.interval.start > today)
+    if status == "occurred" and (words & _bare()["planned"] or later):
+        status = "planned"
+    elif status == "occurred" and words & _bare()["ongoing"]:
+        status = "ongoing"
+    actors = tuple(dict.fromkeys(m.code for m in [*roles.actors, *roles.recipients] if m.code))
+    span, anchor = context.parse.quote(trigger.first, noun)
+    evidence = [Evidence(span.start, span.end, anchor)]
+    evidence += context.evidence([standing.cue] if standing.cue is not None else [], "cue")
+    evidence += context.evidence([c for a in holding for c in a.cue], "cue")
+    event = Event(
+        id="",
+        span=span,
+        anchor=anchor,
+        type="AGREE" if status in TO_COME else "CONSULT",
+        mode=trigger.frame.mode,
+        kind=trigger.frame.kind,
+        actors=actors,
+        recipients=(),
+        status=status,
+        interval=date.interval if date else None,
+        place=place.name if place and place.kind != "country" else None,
+        place_id=place.id if place else None,
+        country=place.country if place else None,
+        said_by=speakers,
+        evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.role))),
+    )
+    return Draft(trigger, roles, event, [trigger.first, noun])
+
+
+def is_definite(noun: Token) -> bool:
+    """True for a noun that takes up a round already told."""
+    return any(k.dep in {"det", "nmod:poss"} and k.lower in DEFINITE for k in noun.kids)
+
+
+def carried(draft: Draft, before: list[Event]) -> Draft:
+    """The draft with the participants of the round told last before it, where it takes one up and names nobody."""
+    if draft.event.actors or not is_definite(draft.trigger.token):
+        return draft
+    last = next((e for e in reversed(before) if len({*e.actors, *e.recipients}) > 1), None)
+    if last is None:
+        return draft
+    event = replace(draft.event, actors=tuple(dict.fromkeys([*last.actors, *last.recipients])))
+    return Draft(draft.trigger, draft.roles, event, draft.words)
