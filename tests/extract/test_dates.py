@@ -38,6 +38,7 @@ def dates(text: str, day: date | None = MONDAY) -> list[tuple[str, str, str, str
         ("overnight a", "2020-02-16", "2020-02-17", "interval"),
         ("three days ago a", "2020-02-14", "2020-02-14", "day"),
         ("between 3 and 10 February a", "2020-02-03", "2020-02-10", "interval"),
+        ("between Dec. 1 and Feb. 5 the", "2019-12-01", "2020-02-05", "interval"),
         ("since 2011 some", "2011-01-01", "2020-02-17", "interval"),
         ("until 10 January the", "None", "2020-01-10", "interval"),
         ("by the end of February the", "2020-02-20", "2020-02-29", "month"),

@@ -8,6 +8,7 @@ the week before; "in the past two weeks" is 14 days up to the report's day (eval
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from truceline.extract.dates.calendar import (
@@ -62,7 +63,32 @@ def find_dates(parse: Parse) -> list[DateMention]:
         found.append(DateMention(f"D{len(found) + 1}", span, text[start:end], interval, value, brackets))
         if interval.start and not match.group("same_day"):
             previous = interval
-    return found
+    return _joined(found, text)
+
+
+def _joined(found: list[DateMention], text: str) -> list[DateMention]:
+    """"between Dec. 1 and March 5", "from Monday to Wednesday": two days and what links them are one period."""
+    joined: list[DateMention] = []
+    for mention in found:
+        first = joined[-1] if joined else None
+        between = text[first.span.end : mention.span.start].strip().lower() if first else ""
+        lead = text[max(0, first.span.start - 8) : first.span.start].lower() if first else ""
+        opens = ("between " in lead and between == "and") or ("from " in lead and between in {"to", "until", "till", "through"})
+        if first is None or not opens or not _both_days(first, mention):
+            joined.append(replace(mention, id=f"D{len(joined) + 1}"))
+            continue
+        start, end = first.interval.start, mention.interval.end
+        if start is None or end is None or start > end:
+            joined.append(replace(mention, id=f"D{len(joined) + 1}"))
+            continue
+        span = Span(first.span.start, mention.span.end)
+        period = Interval(start, end, "interval", mention.interval.basis)
+        joined[-1] = DateMention(first.id, span, text[span.start : span.end], period, f"{start}/{end}")
+    return joined
+
+
+def _both_days(a: DateMention, b: DateMention) -> bool:
+    return a.interval.granularity == "day" and b.interval.granularity == "day"
 
 
 def _is_time(match: re.Match[str], parse: Parse) -> bool:

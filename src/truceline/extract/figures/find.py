@@ -156,6 +156,8 @@ def _range_end(tokens: list[Token], last: int) -> tuple[int, int] | None:
     """ "10 to 15", "10-15", "between 10 and 15": the upper number and its index."""
     if last + 2 >= len(tokens) or tokens[last + 1].lower not in {"to", "-", "–", "and"}:
         return None
+    if tokens[last + 1].lower in {"-", "–"} and tokens[last + 1].start > tokens[last].end:
+        return None  # "Feb. 4 - Five soldiers": a dash between two things, not a range
     if tokens[last + 1].lower == "and":
         before = tokens[last - 1].lower if last else ""
         if before != "between":
