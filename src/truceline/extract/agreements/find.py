@@ -207,7 +207,7 @@ def _state(context: Context, noun: Token, table: Words) -> tuple[str, Token | No
                 break
     if not ranked:
         # "a lasting truce" is not there yet; "the truce" is.
-        indefinite = any(k.dep == "det" and k.lower in {"a", "an", "any"} for k in noun.kids)
+        indefinite = _indefinite(parse, noun)
         return ("negotiated" if indefinite else "in-force"), None
     _, _, state, cue = min(ranked, key=lambda r: r[:2])
     standing = status_of(parse, cue) if cue.pos in {"VERB", "NOUN"} else None
@@ -218,6 +218,16 @@ def _state(context: Context, noun: Token, table: Words) -> tuple[str, Token | No
     elif state == "negotiated" and cue.lower in {"reach", "reached"} and standing is not None and standing.status == "occurred":
         state = "agreed"
     return state, cue
+
+
+def _indefinite(parse: Parse, noun: Token) -> bool:
+    """ "a truce", "a lasting truce": by the tree, or by the words right before it where a headline's tree is wrong."""
+    if any(k.dep == "det" and k.lower in {"a", "an", "any"} for k in noun.kids):
+        return True
+    before = [t for t in parse.tokens[max(0, noun.i - 3) : noun.i] if t.sent == noun.sent]
+    while before and (before[-1].pos in {"ADJ", "NOUN", "PROPN", "VERB", "ADV"} or before[-1].text == "-"):
+        before.pop()
+    return bool(before) and before[-1].lower in {"a", "an", "any"}
 
 
 def _brokers(context: Context, noun: Token, table: Words) -> list[str]:

@@ -54,15 +54,18 @@ def headlines_wait(events: list[Event], triggers: list[Token], headline: set[int
         if not event.kind.startswith("talks_") or event.status != "occurred" or triggers[i].tag not in {"VBP", "VBZ", "VB"}:
             continue
         for j, other in enumerate(events):
-            same = (
-                other.kind == event.kind
-                and set(other.actors) == set(event.actors)
-                and (not event.place or not other.place or other.place == event.place)
-            )
+            same = other.kind == event.kind and _same_round(event, other)
             if j not in headline and same and other.status == "planned":
                 finished[i] = replace(event, type=other.type, status=other.status, interval=event.interval or other.interval)
                 break
     return finished
+
+
+def _same_round(a: Event, b: Event) -> bool:
+    """True where two mentions can be one round of talks: the same participants, or some of them at the same place."""
+    if a.place and b.place and a.place != b.place:
+        return False
+    return set(a.actors) == set(b.actors) or bool(set(a.actors) & set(b.actors) and a.place and a.place == b.place)
 
 
 def _agreement(a: Event, b: Event, trigger: Token) -> int:

@@ -10,7 +10,8 @@ from truceline.extract.context import Context, distance
 from truceline.extract.events.find import Draft
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
-from truceline.extract.talks.nouns import KINDS, bare_talks, carried
+from truceline.extract.talks.nouns import KINDS, bare_talks
+from truceline.extract.talks.parties import carried, with_partners
 from truceline.model import Event, Talks
 from truceline.ontology.load import read_yaml
 
@@ -34,7 +35,7 @@ def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
     for draft in sorted([*drafts, *bare_talks(context, drafts)], key=lambda d: d.trigger.token.i):
         if draft.event.kind not in KINDS:
             continue
-        draft = carried(draft, told)
+        draft = carried(context, with_partners(context, draft), told)
         event = draft.event
         told.append(event)
         before = seen.setdefault(draft.trigger.token.sent, [])

@@ -6,33 +6,33 @@ A definite one is the round told last before it, and takes that round's particip
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
-from truceline.extract.context import Context
-from truceline.extract.events.circumstance import date_of, place_of
+from truceline.extract.clauses import preposition
+from truceline.extract.context import Context, distance
 from truceline.extract.events.find import Draft
 from truceline.extract.events.lexicon import Frame, lexicon
 from truceline.extract.events.roles import Roles, roles_of
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
+from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Token
-from truceline.model import Event, Evidence
+from truceline.model import DateMention, Event, Evidence, PlaceMention
 from truceline.ontology.load import read_yaml
 
 KINDS = frozenset({"talks_meeting", "talks_visit", "talks_phone", "talks_mediated"})
-DEFINITE = frozenset({"the", "these", "those", "this", "that", "their", "both", "such"})
+NEAR = 3  # steps in the tree within which a date or place belongs to the noun
 TO_COME = frozenset({"planned", "called-for", "hypothetical", "threatened"})
 
 
 @cache
-def _bare() -> dict[str, frozenset[str]]:
+def bare_words() -> dict[str, tuple[str, ...]]:
     """Words that colour a bare noun (`ontology/talks.yaml`, "bare")."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, list[str]] = {}
     for table in read_yaml("talks.yaml"):
         for name, words in table.get("bare", {}).items():
-            found.setdefault(name, set()).update(words)
-    return {name: frozenset(words) for name, words in found.items()}
+            found.setdefault(name, []).extend(f for w in words for f in (sorted(verb_forms(w)) if name == "gather" else (w,)))
+    return {name: tuple(words) for name, words in found.items()}
 
 
 def bare_talks(context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -68,7 +68,7 @@ def _frame(context: Context, token: Token) -> tuple[Frame, int] | None:
         tail = context.parse.tokens[token.i : token.i + len(form)]
         if tuple(t.lower for t in tail) == form and tail[-1].sent == token.sent:
             told = frame.kind in KINDS and not (frame.kind != "talks_meeting" and frame.needs)
-            return (frame, len(form)) if told and form[-1] not in _bare()["never"] else None
+            return (frame, len(form)) if told and form[-1] not in bare_words()["never"] else None
     return None
 
 
@@ -84,12 +84,16 @@ def _draft(context: Context, trigger: Trigger) -> Draft:
     standing = status_of(context.parse, noun)
     status = standing.status
     words = {k.lower for k in noun.kids if k.dep in {"amod", "compound", "acl"}}
-    date, place = date_of(context, noun), place_of(context, noun, [])
+    if status == "denied" and noun.dep == "nsubj":
+        status = "occurred"  # "the talks did not produce a result" were held
+    if status == "occurred" and (_awaited(context, noun) or any(k.dep == "acl" and k.tag == "VB" for k in noun.kids)):
+        status = "planned"
+    date, place = _date(context, noun), _place(context, noun)
     today = context.parse.report.anchor_day
     later = bool(today and date and date.interval.start and date.interval.start > today)
-    if status == "occurred" and (words & _bare()["planned"] or later):
+    if status == "occurred" and (words & set(bare_words()["planned"]) or later):
         status = "planned"
-    elif status == "occurred" and words & _bare()["ongoing"]:
+    elif status == "occurred" and words & set(bare_words()["ongoing"]):
         status = "ongoing"
     actors = tuple(dict.fromkeys(m.code for m in [*roles.actors, *roles.recipients] if m.code))
     span, anchor = context.parse.quote(trigger.first, noun)
@@ -116,17 +120,35 @@ def _draft(context: Context, trigger: Trigger) -> Draft:
     return Draft(trigger, roles, event, [trigger.first, noun])
 
 
-def is_definite(noun: Token) -> bool:
-    """True for a noun that takes up a round already told."""
-    return any(k.dep in {"det", "nmod:poss"} and k.lower in DEFINITE for k in noun.kids)
+def _awaited(context: Context, noun: Token) -> bool:
+    """ "you will know after the meeting", "ahead of the summit": the round lies ahead of what is itself to come, or is waited for."""
+    head = context.parse.head_of(noun)
+    if not noun.dep.startswith(("obl", "nmod")) or head is None:
+        return False
+    if preposition(noun) in {"ahead of", "until", "pending"}:
+        return True
+    return (
+        preposition(noun) in {"after", "before", "at", "in", "during", "for"}
+        and head.pos == "VERB"
+        and status_of(context.parse, head).status == "planned"
+    )
 
 
-def carried(draft: Draft, before: list[Event]) -> Draft:
-    """The draft with the participants of the round told last before it, where it takes one up and names nobody."""
-    if draft.event.actors or not is_definite(draft.trigger.token):
-        return draft
-    last = next((e for e in reversed(before) if len({*e.actors, *e.recipients}) > 1), None)
-    if last is None:
-        return draft
-    event = replace(draft.event, actors=tuple(dict.fromkeys([*last.actors, *last.recipients])))
-    return Draft(draft.trigger, draft.roles, event, draft.words)
+def _date(context: Context, noun: Token) -> DateMention | None:
+    found = [(distance(context.parse, noun, head), head.i, mention) for mention, head in context.dates_in(noun.sent)]
+    near = [f for f in found if f[0] <= NEAR and f[2].interval.start is not None]
+    return min(near, key=lambda f: f[:2])[2] if near else None
+
+
+def _place(context: Context, noun: Token) -> PlaceMention | None:
+    """ "the Geneva talks", "the talks in Geneva": the place that the noun or its clause names."""
+    for k in noun.kids:
+        if k.i < noun.i and k.dep in {"compound", "nmod:poss", "amod"} and (place := context.place_at(k)) is not None:
+            return place
+    found = [
+        (distance(context.parse, noun, head), head.i, place)
+        for place, head in context.places_in(noun.sent)
+        if preposition(head) in {"in", "at", "near"} and place.kind != "country"
+    ]
+    near = [f for f in found if f[0] <= NEAR]
+    return min(near, key=lambda f: f[:2])[2] if near else None

@@ -1,0 +1,104 @@
+"""Who takes part: partners that stand further off, the host of a visit, and the round told before that a mention takes up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from truceline.extract.clauses import kids, objects, obliques, preposition, spread, subjects
+from truceline.extract.context import Context, distance
+from truceline.extract.events.find import Draft
+from truceline.extract.parse import Token
+from truceline.extract.talks.nouns import bare_words
+from truceline.model import Event
+
+DEFINITE = frozenset({"the", "these", "those", "this", "that", "their", "both", "such", "our", "his", "her"})
+PRONOUNS = frozenset({"they", "he", "she", "we", "both", "who", "it"})
+NEAR = 4  # steps in the tree within which "with the ministers" belongs to the talks
+ONE = 1
+
+
+def with_partners(context: Context, draft: Draft) -> Draft:
+    """The draft with the partners that its clause names: "discuss the plan with officials", "talks that bring together A, B and C"."""
+    event, trigger = draft.event, draft.trigger.token
+    codes = list(dict.fromkeys([*event.actors, *event.recipients]))
+    if event.mode == "visit" and len(codes) == ONE:
+        codes += _hosts(context, trigger, codes[0])
+    elif event.kind == "talks_meeting" and len(codes) <= ONE:
+        codes += [c for t in _gathered(context, trigger) for c in _codes(context, t)]
+        for token in context.parse.sentence_tokens(trigger.sent):
+            if token.i > trigger.i and preposition(token) in {"with", "between", "among"} and distance(context.parse, trigger, token) <= NEAR:
+                codes += [c for t in spread(token) for c in _codes(context, t)]
+        codes += _light_partners(context, trigger)
+    found = tuple(dict.fromkeys(codes))
+    return replace(draft, event=replace(event, actors=found, recipients=())) if len(found) > len({*event.actors, *event.recipients}) else draft
+
+
+def _codes(context: Context, token: Token) -> list[str]:
+    return [m.code for m in context.actors.at(token.i) if m.code]
+
+
+def _gathered(context: Context, noun: Token) -> list[Token]:
+    """Objects of "the talks bring together ...", "talks which involve ..."."""
+    verbs = [k for k in noun.kids if k.dep.startswith("acl")]
+    head = context.parse.head_of(noun)
+    if noun.dep == "nsubj" and head is not None:
+        verbs.append(head)
+    return [t for v in verbs if v.lower in bare_words()["gather"] for t in objects(context.parse, v)]
+
+
+def _light_partners(context: Context, noun: Token) -> list[str]:
+    """ "held talks with X": the phrase may hang on the verb; so may the one who holds them."""
+    head = context.parse.head_of(noun)
+    if noun.pos == "VERB" or head is None or head.pos != "VERB" or noun.dep not in {"obj", "obl", "nsubj:pass"}:
+        return []
+    return [c for t in obliques(head, "with", "between") for c in _codes(context, t)]
+
+
+def _hosts(context: Context, trigger: Token, guest: str) -> list[str]:
+    """Government of the country that is visited."""
+    below = [t for k in trigger.kids if k.dep in {"obj", "obl", "nmod"} and preposition(k) in {"", "to", "in"} for t in spread(k)]
+    places = [p for t in below if (p := context.place_at(t)) is not None and p.kind == "country" and p.country]
+    return [f"{p.country}/GOV" for p in places if not guest.startswith(f"{p.country}/")]
+
+
+def carried(context: Context, draft: Draft, before: list[Event]) -> Draft:
+    """The draft with the participants of the round told before it, where it takes one up and names at most one of them."""
+    event, trigger = draft.event, draft.trigger.token
+    named = {*event.actors, *event.recipients}
+    if len(named) > ONE or event.mode == "visit":
+        return draft
+    size = _sides(trigger)
+    for other in reversed(before):
+        sides = {*other.actors, *other.recipients}
+        if len(sides) <= ONE or not named <= sides or other.mode == "visit":
+            continue
+        if size is not None:
+            if len(sides) != size:
+                continue
+        elif not _takes_up(context, trigger) and not (named and event.place and event.place == other.place):
+            continue
+        return replace(draft, event=replace(event, actors=tuple(dict.fromkeys([*other.actors, *other.recipients])), recipients=()))
+    return draft
+
+
+def _takes_up(context: Context, trigger: Token) -> bool:
+    """True for a definite noun and for a verb whose subject is a pronoun or "the two sides"."""
+    if trigger.pos != "VERB":
+        return any(k.dep in {"det", "nmod:poss"} and k.lower in DEFINITE for k in trigger.kids)
+    return any(t.lower in PRONOUNS or pair(t) for t in subjects(context.parse, trigger))
+
+
+def pair(token: Token) -> bool:
+    """ "the two leaders", "both sides"."""
+    return any(k.lower in {"two", "both"} for k in kids(token, "nummod", "det", "amod", "det:predet"))
+
+
+def _sides(noun: Token) -> int | None:
+    """The number in "six-party talks", "five-nation talks"; None where the words give none."""
+    numbers = bare_words()["numbers_in_order"]
+    for k in noun.kids:
+        if k.dep in {"amod", "compound"} and k.lower in bare_words()["side"]:
+            for n in k.kids:
+                if n.lower in numbers:
+                    return numbers.index(n.lower) + 2
+    return None
