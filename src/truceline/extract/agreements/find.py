@@ -224,7 +224,7 @@ def _indefinite(parse: Parse, noun: Token) -> bool:
     """ "a truce", "a lasting truce": by the tree, or by the words right before it where a headline's tree is wrong."""
     if any(k.dep == "det" and k.lower in {"a", "an", "any"} for k in noun.kids):
         return True
-    before = [t for t in parse.tokens[max(0, noun.i - 3) : noun.i] if t.sent == noun.sent]
+    before = [t for t in parse.tokens[max(0, noun.i - 6) : noun.i] if t.sent == noun.sent]
     while before and (before[-1].pos in {"ADJ", "NOUN", "PROPN", "VERB", "ADV"} or before[-1].text == "-"):
         before.pop()
     return bool(before) and before[-1].lower in {"a", "an", "any"}

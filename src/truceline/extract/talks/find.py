@@ -11,7 +11,7 @@ from truceline.extract.events.find import Draft
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.extract.talks.nouns import KINDS, bare_talks
-from truceline.extract.talks.parties import carried, with_partners
+from truceline.extract.talks.parties import taken_up, with_partners
 from truceline.model import Event, Talks
 from truceline.ontology.load import read_yaml
 
@@ -20,8 +20,9 @@ from truceline.ontology.load import read_yaml
 def _words() -> dict[str, dict[str, frozenset[str]]]:
     found: dict[str, dict[str, set[str]]] = {}
     for table in read_yaml("talks.yaml"):
-        for group, rows in table.items():
-            for name, words in rows.items():  # "bare" is read by nouns.py
+        for group in ("level", "format", "outcome", "head"):
+            rows = table.get(group, {})
+            for name, words in rows.items():
                 forms = {f for w in words for f in noun_forms(w) | verb_forms(w)}
                 found.setdefault(group, {}).setdefault(name, set()).update(forms)
     return {g: {n: frozenset(w) for n, w in rows.items()} for g, rows in found.items()}
@@ -31,13 +32,12 @@ def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
     """Rounds in text order; a sentence that tells two rounds gives two; ids T1, T2..."""
     found: list[Talks] = []
     seen: dict[int, list[Event]] = {}
-    told: list[Event] = []
-    for draft in sorted([*drafts, *bare_talks(context, drafts)], key=lambda d: d.trigger.token.i):
-        if draft.event.kind not in KINDS:
-            continue
-        draft = carried(context, with_partners(context, draft), told)
+    whole = [d for d in drafts if d.event.kind in KINDS]
+    # What tells most comes first in a sentence, so that a bare noun beside it can be the same round.
+    order = [(d.trigger.token.sent, bare, d.trigger.token.i, d) for bare, ds in ((0, whole), (1, bare_talks(context, drafts))) for d in ds]
+    order.sort(key=lambda row: row[:3])
+    for draft in taken_up(context, [with_partners(context, row[3]) for row in order]):
         event = draft.event
-        told.append(event)
         before = seen.setdefault(draft.trigger.token.sent, [])
         if any(set(event.actors) <= set(b.actors) and b.interval == event.interval and b.status == event.status for b in before):
             continue
@@ -45,6 +45,8 @@ def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
         rounds = _rounds(context, draft)
         for number in range(1, rounds + 1):
             found.append(_talks(context, draft, len(found) + 1, number if rounds > 1 else None))
+    found.sort(key=lambda t: (t.span.start, t.span.end, t.round_no or 0))
+    found = [replace(t, id=f"T{number}") for number, t in enumerate(found, start=1)]
     return _with_heads(context, _with_outcomes(context, found))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from truceline.extract.clauses import preposition
+from truceline.extract.clauses import clause_root, preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.events.find import Draft
 from truceline.extract.events.lexicon import Frame, lexicon
@@ -31,7 +31,7 @@ def bare_words() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for table in read_yaml("talks.yaml"):
         for name, words in table.get("bare", {}).items():
-            found.setdefault(name, []).extend(f for w in words for f in (sorted(verb_forms(w)) if name == "gather" else (w,)))
+            found.setdefault(name, []).extend(f for w in words for f in (sorted(verb_forms(w)) if name in {"gather", "arrange"} else (w,)))
     return {name: tuple(words) for name, words in found.items()}
 
 
@@ -123,6 +123,8 @@ def _draft(context: Context, trigger: Trigger) -> Draft:
 def _awaited(context: Context, noun: Token) -> bool:
     """ "you will know after the meeting", "ahead of the summit": the round lies ahead of what is itself to come, or is waited for."""
     head = context.parse.head_of(noun)
+    if noun.dep in {"obj", "nsubj:pass"} and head is not None and head.lower in bare_words()["arrange"]:
+        return True
     if not noun.dep.startswith(("obl", "nmod")) or head is None:
         return False
     if preposition(noun) in {"ahead of", "until", "pending"}:
@@ -136,7 +138,7 @@ def _awaited(context: Context, noun: Token) -> bool:
 
 def _date(context: Context, noun: Token) -> DateMention | None:
     found = [(distance(context.parse, noun, head), head.i, mention) for mention, head in context.dates_in(noun.sent)]
-    near = [f for f in found if f[0] <= NEAR and f[2].interval.start is not None]
+    near = [f for f in found if f[0] <= NEAR and f[2].interval.start is not None and _beside(context, noun, f[1])]
     return min(near, key=lambda f: f[:2])[2] if near else None
 
 
@@ -150,5 +152,13 @@ def _place(context: Context, noun: Token) -> PlaceMention | None:
         for place, head in context.places_in(noun.sent)
         if preposition(head) in {"in", "at", "near"} and place.kind != "country"
     ]
-    near = [f for f in found if f[0] <= NEAR]
+    near = [f for f in found if f[0] <= NEAR and _beside(context, noun, f[1])]
     return min(near, key=lambda f: f[:2])[2] if near else None
+
+
+def _beside(context: Context, noun: Token, other: int) -> bool:
+    """True where a word hangs on the noun or stands in its clause."""
+    token = context.parse.tokens[other]
+    return any(a.i == noun.i for a in context.parse.ancestors(token)) or clause_root(context.parse, token).i == clause_root(
+        context.parse, noun
+    ).i

@@ -61,24 +61,49 @@ def _hosts(context: Context, trigger: Token, guest: str) -> list[str]:
     return [f"{p.country}/GOV" for p in places if not guest.startswith(f"{p.country}/")]
 
 
-def carried(context: Context, draft: Draft, before: list[Event]) -> Draft:
-    """The draft with the participants of the round told before it, where it takes one up and names at most one of them."""
+def taken_up(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, in the same order: one that names at most one party takes the others of the round that it takes up."""
+    first = next((_sides(d.event) for d in drafts if len(_sides(d.event)) > ONE and d.event.mode != "visit"), ())
+    rounds: list[Event] = []
+    finished = []
+    for draft in drafts:
+        event = draft.event
+        if len(_sides(event)) <= ONE and event.mode != "visit":
+            sides = _round_of(context, draft, rounds)
+            if not sides and not event.actors and not _is_new(draft.trigger.token) and _size(draft.trigger.token) in {None, len(first)}:
+                sides = first
+            if sides:
+                event = replace(event, actors=sides, recipients=())
+                draft = replace(draft, event=event)
+        elif event.mode != "visit":
+            rounds.append(event)
+        finished.append(draft)
+    return finished
+
+
+def _sides(event: Event) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*event.actors, *event.recipients]))
+
+
+def _round_of(context: Context, draft: Draft, rounds: list[Event]) -> tuple[str, ...]:
+    """Participants of the round told last that the draft can be; a number of parties must be met."""
     event, trigger = draft.event, draft.trigger.token
-    named = {*event.actors, *event.recipients}
-    if len(named) > ONE or event.mode == "visit":
-        return draft
-    size = _sides(trigger)
-    for other in reversed(before):
-        sides = {*other.actors, *other.recipients}
-        if len(sides) <= ONE or not named <= sides or other.mode == "visit":
+    named, size = set(_sides(event)), _size(trigger)
+    for other in reversed(rounds):
+        sides = _sides(other)
+        if not named <= set(sides) or (size is not None and size != len(sides)):
             continue
-        if size is not None:
-            if len(sides) != size:
-                continue
-        elif not _takes_up(context, trigger) and not (named and event.place and event.place == other.place):
+        if size is None and named and not _takes_up(context, trigger) and not (event.place and event.place == other.place):
             continue
-        return replace(draft, event=replace(event, actors=tuple(dict.fromkeys([*other.actors, *other.recipients])), recipients=()))
-    return draft
+        if size is None and not named and _is_new(trigger):
+            continue
+        return sides
+    return ()
+
+
+def _is_new(trigger: Token) -> bool:
+    """ "a meeting", "another round": not one told before."""
+    return any(k.dep == "det" and k.lower in {"a", "an", "another", "some"} for k in trigger.kids)
 
 
 def _takes_up(context: Context, trigger: Token) -> bool:
@@ -93,7 +118,7 @@ def pair(token: Token) -> bool:
     return any(k.lower in {"two", "both"} for k in kids(token, "nummod", "det", "amod", "det:predet"))
 
 
-def _sides(noun: Token) -> int | None:
+def _size(noun: Token) -> int | None:
     """The number in "six-party talks", "five-nation talks"; None where the words give none."""
     numbers = bare_words()["numbers_in_order"]
     for k in noun.kids:
