@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date as day
 from functools import cache
 
-from truceline.extract.clauses import agents, obliques, spread, subjects
+from truceline.extract.clauses import agents, objects, obliques, preposition, spread, subjects
 from truceline.extract.context import Context, distance, top
-from truceline.extract.events.circumstance import place_of
 from truceline.extract.events.find import Draft
 from truceline.extract.factuality import status_of
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Parse, Token
-from truceline.model import AgreementMention, DateMention, Evidence
+from truceline.model import AgreementMention, DateMention, Evidence, PlaceMention
 from truceline.ontology.load import read_yaml
 
 PROCEDURE = {"talks", "negotiations", "dialogue", "meetings", "consultations", "contacts", "discussions"}
+IN = {"in", "for", "across", "around", "at"}
 START = {
     "start",
     "started",
@@ -43,6 +43,8 @@ class Words:
     weak: frozenset[str]
     states: tuple[tuple[str, frozenset[str]], ...]
     brokers: frozenset[str]
+    wished: frozenset[str]
+    civil: frozenset[str]
 
 
 @cache
@@ -52,6 +54,8 @@ def words() -> Words:
     weak: set[str] = set()
     states: dict[str, set[str]] = {}
     brokers: set[str] = set()
+    wished: set[str] = set()
+    civil: set[str] = set()
     for table in read_yaml("agreements.yaml"):
         for kind, phrases in table.get("names", {}).items():
             for phrase in phrases:
@@ -61,10 +65,12 @@ def words() -> Words:
         weak.update(f for w in table.get("weak", ()) for f in noun_forms(w))
         for state, cues in table.get("states", {}).items():
             states.setdefault(state, set()).update(f for c in cues for f in verb_forms(c) | noun_forms(c))
+        wished.update(table.get("wished", ()))
+        civil.update(table.get("civil", ()))
         brokers.update(f for w in table.get("brokers", ()) for f in verb_forms(w))
     for rows in names.values():
         rows.sort(key=lambda r: -len(r[0]))
-    return Words(names, frozenset(weak), tuple((s, frozenset(c)) for s, c in states.items()), frozenset(brokers))
+    return Words(names, frozenset(weak), tuple((s, frozenset(c)) for s, c in states.items()), frozenset(brokers), frozenset(wished), frozenset(civil))
 
 
 def find_agreements(context: Context, drafts: Sequence[Draft] = ()) -> list[AgreementMention]:
@@ -80,12 +86,12 @@ def find_agreements(context: Context, drafts: Sequence[Draft] = ()) -> list[Agre
             continue
         first, last, kind = named
         taken.update(range(first.i, last.i + 1))
-        mention = _mention(context, first, last, kind, table, len(found) + 1)
+        mention = _mention(context, first, last, kind, table, len(found) + 1, found)
         if mention is not None:
             found.append(mention)
         for other in _anaphors(top(context.parse.tokens[first.i : last.i + 1])):
             taken.add(other.i)
-            again = _mention(context, other, other, kind, table, len(found) + 1)
+            again = _mention(context, other, other, kind, table, len(found) + 1, [])
             if again is not None:
                 found.append(again)
     found += [m for d in drafts if (m := _procedural(context, d)) is not None]
@@ -139,17 +145,24 @@ def _anaphors(head: Token) -> list[Token]:
     return [k for k in head.kids if k.dep == "conj" and k.lower == "one"]
 
 
-def _mention(context: Context, first: Token, last: Token, kind: str, table: Words, number: int) -> AgreementMention | None:
+def _mention(
+    context: Context, first: Token, last: Token, kind: str, table: Words, number: int, told: Sequence[AgreementMention]
+) -> AgreementMention | None:
     parse = context.parse
     head = top(parse.tokens[first.i : last.i + 1])
     state, cue = _state(context, head, table)
     brokers = _brokers(context, head, table)
     parties = [c for c in _parties(context, head, table) if c not in brokers]
     date = _date(context, head)
-    if first.i == last.i and first.lower in table.weak and not (parties or brokers or (date and cue)):
+    weak = first.i == last.i and first.lower in table.weak
+    before = _taken_up(context, head, kind, weak, parties, told)
+    if weak and (_civil(context, head, table) or not (parties or brokers or before or (date and cue))):
         return None
+    if before is not None:
+        parties = parties or list(before.parties)
+        kind = before.kind if weak else kind
     begins = _in_force_from(context, head, date)
-    place = place_of(context, head, [k for k in head.kids if k.dep == "nmod"], without={"zone"})
+    place = _place(context, head)
     speakers, holding = context.speakers(head)
     left = min(
         [
@@ -187,6 +200,35 @@ def _mention(context: Context, first: Token, last: Token, kind: str, table: Word
     )
 
 
+def _taken_up(
+    context: Context, noun: Token, kind: str, weak: bool, parties: list[str], told: Sequence[AgreementMention]
+) -> AgreementMention | None:
+    """The agreement told last before that a definite noun takes up: of the same kind, or of any where the noun is "the deal"."""
+    if not _definite(context.parse, noun):
+        return None
+    for other in reversed(told):
+        if (weak or other.kind == kind) and (not parties or set(parties) & set(other.parties)):
+            return other
+    return None
+
+
+def _civil(context: Context, noun: Token, table: Words) -> bool:
+    """ "a trade agreement", "an oil deal": nothing that ends fighting."""
+    near = [k for k in noun.kids if k.dep in {"amod", "compound", "nmod"}]
+    return any(t.lower in table.civil for k in near for t in (k, *k.kids))
+
+
+def _place(context: Context, noun: Token) -> PlaceMention | None:
+    """Where it holds: the place that the noun's own phrase names, or its clause with "in" or "for"."""
+    for place, head in context.places_in(noun.sent):
+        if context.actors.at(head.i) and preposition(head) == "":
+            continue
+        own = head.head == noun.i and (head.i < noun.i or preposition(head) in IN)
+        if own or (preposition(head) in IN and distance(context.parse, noun, head) <= 2 and place.kind != "zone"):
+            return place
+    return None
+
+
 def _index(token: Token) -> int:
     return token.i
 
@@ -194,7 +236,7 @@ def _index(token: Token) -> int:
 def _state(context: Context, noun: Token, table: Words) -> tuple[str, Token | None]:
     """The state that the nearest cue around the noun puts the agreement in; "in-force" where nothing says otherwise."""
     parse = context.parse
-    ranked: list[tuple[int, int, str, Token]] = []
+    ranked: list[tuple[int, bool, int, str, Token]] = []
     for token in parse.sentence_tokens(noun.sent):
         if token.i == noun.i or token.pos not in {"VERB", "NOUN", "ADJ", "ADP", "AUX"}:
             continue
@@ -203,16 +245,21 @@ def _state(context: Context, noun: Token, table: Words) -> tuple[str, Token | No
             continue
         for order, (state, forms) in enumerate(table.states):
             if token.lower in forms:
-                ranked.append((steps, order, state, token))
+                told = _about(parse, token, noun, state)
+                if told is not None:
+                    background = token.dep in {"acl", "amod"} and token.head == noun.i
+                    ranked.append((steps, background, order, told, token))
                 break
     if not ranked:
-        # "a lasting truce" is not there yet; "the truce" is.
-        indefinite = _indefinite(parse, noun)
-        return ("negotiated" if indefinite else "in-force"), None
-    _, _, state, cue = min(ranked, key=lambda r: r[:2])
+        if _indefinite(parse, noun) and any(t.lower in table.wished for t in _before(parse, noun)):
+            return "negotiated", None  # "a lasting truce" is not there yet; "the truce" is
+        return ("agreed" if noun.lower in table.weak else "in-force"), None
+    _, _, _, state, cue = min(ranked, key=lambda r: r[:3])
     standing = status_of(parse, cue) if cue.pos in {"VERB", "NOUN"} else None
-    if state in {"agreed", "negotiated"} and standing is not None and standing.status in {"called-for", "hypothetical"}:
+    if state in {"agreed", "negotiated", "in-force", "extended"} and standing is not None and standing.status in {"called-for", "hypothetical"}:
         state = "proposed"
+    elif state == "in-force" and standing is not None and standing.status == "planned":
+        state = "agreed"
     elif state == "agreed" and standing is not None and standing.status == "planned":
         state = "negotiated"
     elif state == "negotiated" and cue.lower in {"reach", "reached"} and standing is not None and standing.status == "occurred":
@@ -220,14 +267,37 @@ def _state(context: Context, noun: Token, table: Words) -> tuple[str, Token | No
     return state, cue
 
 
+def _about(parse: Parse, cue: Token, noun: Token, state: str) -> str | None:
+    """The state that a cue puts the noun in; None where the cue tells of something else ("a deal ending the war")."""
+    if any(k.dep in {"compound:prt", "advmod"} and k.lower in {"down", "apart"} for k in cue.kids):
+        return "ended"
+    tells_of_other = any(k.dep == "obj" and k.i != noun.i and all(t.i != noun.i for t in parse.subtree(k)) for k in cue.kids)
+    if state == "ended" and cue.pos == "VERB" and tells_of_other:
+        return None
+    return state
+
+
+def _before(parse: Parse, noun: Token) -> list[Token]:
+    """The words of the noun's phrase that stand before it, nearest last, by their order: a headline's tree is often wrong."""
+    found: list[Token] = []
+    for t in reversed(parse.tokens[max(0, noun.i - 6) : noun.i]):
+        if t.sent != noun.sent or not (t.pos in {"ADJ", "NOUN", "PROPN", "VERB", "ADV", "DET", "NUM"} or t.text == "-"):
+            break
+        found.append(t)
+        if t.pos == "DET":
+            break
+    return found[::-1]
+
+
 def _indefinite(parse: Parse, noun: Token) -> bool:
-    """ "a truce", "a lasting truce": by the tree, or by the words right before it where a headline's tree is wrong."""
-    if any(k.dep == "det" and k.lower in {"a", "an", "any"} for k in noun.kids):
-        return True
-    before = [t for t in parse.tokens[max(0, noun.i - 6) : noun.i] if t.sent == noun.sent]
-    while before and (before[-1].pos in {"ADJ", "NOUN", "PROPN", "VERB", "ADV"} or before[-1].text == "-"):
-        before.pop()
-    return bool(before) and before[-1].lower in {"a", "an", "any"}
+    """ "a truce", "a lasting truce"."""
+    articles = [*(k for k in noun.kids if k.dep == "det"), *_before(parse, noun)[:1]]
+    return any(t.lower in {"a", "an", "any"} for t in articles)
+
+
+def _definite(parse: Parse, noun: Token) -> bool:
+    """ "the deal", "this agreement": one that the report has told of."""
+    return any(k.dep == "det" and k.lower in {"the", "this", "that", "these", "such"} for k in noun.kids)
 
 
 def _brokers(context: Context, noun: Token, table: Words) -> list[str]:
@@ -261,7 +331,14 @@ def _parties(context: Context, noun: Token, table: Words) -> list[str]:
             "declared",
         }:
             found += [m.code for t in agents(context.parse, k) for m in context.actors.at(t.i) if m.code]
+            found += [m.code for t in obliques(k, "between", "among", "with", "by") for m in context.actors.at(t.i) if m.code]
+        if k.dep in {"acl", "acl:relcl"} and k.lower in {"involving", "involves"}:
+            found += [m.code for t in objects(context.parse, k) for m in context.actors.at(t.i) if m.code]
     head = context.parse.head_of(noun)
+    if head is not None and head.pos == "VERB":
+        found += [m.code for t in obliques(head, "between") for m in context.actors.at(t.i) if m.code]
+        if found and len(set(found)) == 1 and obliques(noun, "with") and noun.dep == "obj":
+            found += [m.code for t in subjects(context.parse, head) for m in context.actors.at(t.i) if m.code]
     steps = 0
     while head is not None and steps < 3:
         if head.pos == "VERB":

@@ -86,7 +86,6 @@ def _reported(context: Context, drafts: list[Draft]) -> list[Claim]:
 def _claim(context: Context, drafts: list[Draft], attribution: Attribution | None, span: Span, content: frozenset[int], mode: str) -> Claim:
     text = context.parse.text
     mentions = [m for s in (attribution.source if attribution else []) for m in context.actors.at(s.i)]
-    codes = tuple(dict.fromkeys(m.code for m in mentions if m.code))
     source = attribution.source[0] if attribution and attribution.source else None
     inner = [d.event for d in drafts if d.trigger.token.i in content]
     kind = next((KIND_OF[e.type] for e in inner if e.type in KIND_OF and e.said_by != ("report",)), "assertion")
@@ -99,7 +98,7 @@ def _claim(context: Context, drafts: list[Draft], attribution: Attribution | Non
         id="",
         span=span,
         anchor=text[span.start : span.end],
-        speakers=codes or (("UNKNOWN",) if attribution else ("report",)),
+        speakers=context.voice(attribution) if attribution else ("report",),
         speaker_expr=_expression(context, source) if source else None,
         mode=mode,  # type: ignore[arg-type]
         kind=kind,  # type: ignore[arg-type]
