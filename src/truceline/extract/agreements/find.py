@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date as day
 from functools import cache
 
-from truceline.extract.clauses import agents, objects, obliques, preposition, spread, subjects
+from truceline.extract.clauses import agents, clause_root, objects, obliques, preposition, spread, subjects
 from truceline.extract.context import Context, distance, top
 from truceline.extract.events.find import Draft
 from truceline.extract.factuality import status_of
@@ -45,6 +45,7 @@ class Words:
     brokers: frozenset[str]
     wished: frozenset[str]
     civil: frozenset[str]
+    leaving: frozenset[str]
 
 
 @cache
@@ -56,6 +57,7 @@ def words() -> Words:
     brokers: set[str] = set()
     wished: set[str] = set()
     civil: set[str] = set()
+    leaving: set[str] = set()
     for table in read_yaml("agreements.yaml"):
         for kind, phrases in table.get("names", {}).items():
             for phrase in phrases:
@@ -67,10 +69,19 @@ def words() -> Words:
             states.setdefault(state, set()).update(f for c in cues for f in verb_forms(c) | noun_forms(c))
         wished.update(table.get("wished", ()))
         civil.update(table.get("civil", ()))
+        leaving.update(f for w in table.get("leaving", ()) for f in verb_forms(w) | noun_forms(w))
         brokers.update(f for w in table.get("brokers", ()) for f in verb_forms(w))
     for rows in names.values():
         rows.sort(key=lambda r: -len(r[0]))
-    return Words(names, frozenset(weak), tuple((s, frozenset(c)) for s, c in states.items()), frozenset(brokers), frozenset(wished), frozenset(civil))
+    return Words(
+        names,
+        frozenset(weak),
+        tuple((s, frozenset(c)) for s, c in states.items()),
+        frozenset(brokers),
+        frozenset(wished),
+        frozenset(civil),
+        frozenset(leaving),
+    )
 
 
 def find_agreements(context: Context, drafts: Sequence[Draft] = ()) -> list[AgreementMention]:
@@ -94,9 +105,23 @@ def find_agreements(context: Context, drafts: Sequence[Draft] = ()) -> list[Agre
             again = _mention(context, other, other, kind, table, len(found) + 1, [])
             if again is not None:
                 found.append(again)
+    found = _with_parties(context, found)
     found += [m for d in drafts if (m := _procedural(context, d)) is not None]
     found.sort(key=lambda m: (m.span.start, m.span.end))
     return [replace(m, id=f"A{i}") for i, m in enumerate(found, start=1)]
+
+
+def _with_parties(context: Context, found: list[AgreementMention]) -> list[AgreementMention]:
+    """A mention that names no party and no article of its own ("a truce") has the parties that the report gives its kind elsewhere."""
+    finished = []
+    for i, mention in enumerate(found):
+        tokens = context.parse.tokens_in(mention.span)
+        if not mention.parties and not _indefinite(context.parse, top(tokens)):
+            others = [*reversed(found[:i]), *found[i + 1 :]]
+            lender = next((o for o in others if o.parties and o.kind == mention.kind), None)
+            mention = replace(mention, parties=lender.parties) if lender else mention
+        finished.append(mention)
+    return finished
 
 
 def _procedural(context: Context, draft: Draft) -> AgreementMention | None:
@@ -161,6 +186,8 @@ def _mention(
     if before is not None:
         parties = parties or list(before.parties)
         kind = before.kind if weak else kind
+    if weak and kind == "other" and _evacuates(context, head, table):
+        kind = "evacuation"
     begins = _in_force_from(context, head, date)
     place = _place(context, head)
     speakers, holding = context.speakers(head)
@@ -218,6 +245,12 @@ def _civil(context: Context, noun: Token, table: Words) -> bool:
     return any(t.lower in table.civil for k in near for t in (k, *k.kids))
 
 
+def _evacuates(context: Context, noun: Token, table: Words) -> bool:
+    """ "a deal to evacuate the towns", "under the deal fighters will leave": what its clause says is to be done is to leave."""
+    root = clause_root(context.parse, noun)
+    return any(t.lower in table.leaving for t in (*context.parse.subtree(root), *context.parse.subtree(noun)))
+
+
 def _place(context: Context, noun: Token) -> PlaceMention | None:
     """Where it holds: the place that the noun's own phrase names, or its clause with "in" or "for"."""
     for place, head in context.places_in(noun.sent):
@@ -256,7 +289,11 @@ def _state(context: Context, noun: Token, table: Words) -> tuple[str, Token | No
         return ("agreed" if noun.lower in table.weak else "in-force"), None
     _, _, _, state, cue = min(ranked, key=lambda r: r[:3])
     standing = status_of(parse, cue) if cue.pos in {"VERB", "NOUN"} else None
-    if state in {"agreed", "negotiated", "in-force", "extended"} and standing is not None and standing.status in {"called-for", "hypothetical"}:
+    if (
+        state in {"agreed", "negotiated", "in-force", "extended"}
+        and standing is not None
+        and standing.status in {"called-for", "hypothetical"}
+    ):
         state = "proposed"
     elif state == "in-force" and standing is not None and standing.status == "planned":
         state = "agreed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.extract.agreements.find import words
 from truceline.extract.attribution import Attribution
-from truceline.extract.clauses import agents, obliques, subjects
+from truceline.extract.clauses import agents, obliques, preposition, subjects
 from truceline.extract.context import Context, distance
 from truceline.extract.events.find import Draft
 from truceline.extract.factuality import status_of
@@ -24,12 +24,22 @@ def find_breaches(context: Context, drafts: list[Draft], agreements: list[Agreem
             continue
         named = [a for a in agreements if _near(context, token, a)]
         if not named and not _speaks_of_truce(context, token):
-            continue
+            named = _told_before(context, token, agreements)
+            if not named:
+                continue
         if token.lower in {"break", "broke", "broken", "breaking", "breaks"} and not any(_is_object(context, token, a) for a in named):
             continue
         found.append(_breach(context, drafts, token, named, agreements, len(found) + 1))
         taken.add(token.sent)
     return found
+
+
+def _told_before(context: Context, cue: Token, agreements: list[AgreementMention]) -> list[AgreementMention]:
+    """ "the violations", "604 breaches": of the agreement told last in this sentence or the one before, where nothing else is named."""
+    if cue.pos != "NOUN" or any(k.dep in {"nmod", "compound", "nmod:poss"} and preposition(k) in {"of", ""} for k in cue.kids):
+        return []
+    before = [a for a in agreements if (ts := _tokens(context, a)) and cue.sent - 1 <= ts[0].sent <= cue.sent]
+    return before[-1:]
 
 
 def _tokens(context: Context, agreement: AgreementMention) -> list[Token]:
@@ -68,9 +78,9 @@ def _breach(
     span, anchor = parse.quote(first, last)
     evidence = [Evidence(cue.start, cue.end, cue.text), *context.evidence([c for a in holding for c in a.cue], "cue")]
     candidates = tuple(a.id for a in named)
-    if len(named) == 1 and _indefinite(named[0]):
+    if len(named) == 1 and _indefinite(named[0], agreements):
         # "the cease-fire": every dated agreement of the report is a candidate, and the choice stays open.
-        candidates = tuple(dict.fromkeys([*candidates, *(a.id for a in agreements if not _indefinite(a))]))
+        candidates = tuple(dict.fromkeys([*candidates, *(a.id for a in agreements if not _indefinite(a, agreements))]))
     return Breach(
         id=f"B{number}",
         span=span,
@@ -87,8 +97,10 @@ def _breach(
     )
 
 
-def _indefinite(agreement: AgreementMention) -> bool:
-    return agreement.interval is None and not agreement.parties
+def _indefinite(agreement: AgreementMention, agreements: list[AgreementMention]) -> bool:
+    """True where nothing says which one is meant: no date, and parties that are unsaid or shared with another mention."""
+    shared = any(o.id != agreement.id and o.parties == agreement.parties for o in agreements)
+    return agreement.interval is None and (not agreement.parties or shared)
 
 
 def _accused(context: Context, cue: Token) -> list[str]:

@@ -74,7 +74,10 @@ def _frame(context: Context, token: Token) -> tuple[Frame, int] | None:
 
 def _passing(noun: Token) -> bool:
     """ "no talks", "any meeting", "participants in the summit": the noun tells no round of its own."""
-    return any(k.dep == "det" and k.lower in {"any", "no", "every", "each"} for k in noun.kids)
+    return any(
+        (k.dep == "det" and k.lower in {"any", "no", "every", "each"}) or (k.i < noun.i and k.lower in bare_words()["other"])
+        for k in noun.kids
+    )
 
 
 def _draft(context: Context, trigger: Trigger) -> Draft:
@@ -159,6 +162,7 @@ def _place(context: Context, noun: Token) -> PlaceMention | None:
 def _beside(context: Context, noun: Token, other: int) -> bool:
     """True where a word hangs on the noun or stands in its clause."""
     token = context.parse.tokens[other]
-    return any(a.i == noun.i for a in context.parse.ancestors(token)) or clause_root(context.parse, token).i == clause_root(
-        context.parse, noun
-    ).i
+    return (
+        any(a.i == noun.i for a in context.parse.ancestors(token))
+        or clause_root(context.parse, token).i == clause_root(context.parse, noun).i
+    )

@@ -17,6 +17,14 @@ NEAR = 4  # steps in the tree within which "with the ministers" belongs to the t
 ONE = 1
 
 
+def is_round(draft: Draft) -> bool:
+    """False for a deal that a third party brokered, which is no meeting of its own, and for a journey of soldiers or civilians."""
+    event = draft.event
+    if event.kind == "talks_mediated" and draft.trigger.frame.base not in bare_words()["shuttle"]:
+        return False
+    return not (event.mode == "visit" and event.actors and all(c.endswith(("/MIL", "/REB", "/CVL", "/COP")) for c in event.actors))
+
+
 def with_partners(context: Context, draft: Draft) -> Draft:
     """The draft with the partners that its clause names: "discuss the plan with officials", "talks that bring together A, B and C"."""
     event, trigger = draft.event, draft.trigger.token
@@ -26,11 +34,17 @@ def with_partners(context: Context, draft: Draft) -> Draft:
     elif event.kind == "talks_meeting" and len(codes) <= ONE:
         codes += [c for t in _gathered(context, trigger) for c in _codes(context, t)]
         for token in context.parse.sentence_tokens(trigger.sent):
-            if token.i > trigger.i and preposition(token) in {"with", "between", "among"} and distance(context.parse, trigger, token) <= NEAR:
+            if (
+                token.i > trigger.i
+                and preposition(token) in {"with", "between", "among"}
+                and distance(context.parse, trigger, token) <= NEAR
+            ):
                 codes += [c for t in spread(token) for c in _codes(context, t)]
         codes += _light_partners(context, trigger)
     found = tuple(dict.fromkeys(codes))
-    return replace(draft, event=replace(event, actors=found, recipients=())) if len(found) > len({*event.actors, *event.recipients}) else draft
+    return (
+        replace(draft, event=replace(event, actors=found, recipients=())) if len(found) > len({*event.actors, *event.recipients}) else draft
+    )
 
 
 def _codes(context: Context, token: Token) -> list[str]:
