@@ -309,7 +309,8 @@ def _about(parse: Parse, cue: Token, noun: Token, state: str) -> str | None:
     if any(k.dep in {"compound:prt", "advmod"} and k.lower in {"down", "apart"} for k in cue.kids):
         return "ended"
     tells_of_other = any(k.dep == "obj" and k.i != noun.i and all(t.i != noun.i for t in parse.subtree(k)) for k in cue.kids)
-    if state == "ended" and cue.pos == "VERB" and tells_of_other:
+    ends_other = tells_of_other or (cue.tag == "VBG" and cue.dep == "acl" and cue.head == noun.i)
+    if state == "ended" and cue.pos == "VERB" and ends_other:
         return None
     return state
 

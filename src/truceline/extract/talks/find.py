@@ -10,7 +10,7 @@ from truceline.extract.context import Context, distance
 from truceline.extract.events.find import Draft
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
-from truceline.extract.talks.nouns import KINDS, bare_talks
+from truceline.extract.talks.nouns import KINDS, awaited, bare_talks
 from truceline.extract.talks.parties import is_round, taken_up, with_partners
 from truceline.model import Event, Talks
 from truceline.ontology.load import read_yaml
@@ -96,7 +96,7 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
         anchor=event.anchor,
         participants=tuple(participants),
         persons=tuple(dict.fromkeys(m.name for m in persons)),
-        status=event.status,
+        status="planned" if event.status == "occurred" and awaited(context, trigger) else event.status,
         venue=place.name if place and event.mode != "phone" else None,
         venue_id=place.id if place and event.mode != "phone" else None,
         country=place.country if place and event.mode != "phone" else None,

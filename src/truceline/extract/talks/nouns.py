@@ -89,7 +89,7 @@ def _draft(context: Context, trigger: Trigger) -> Draft:
     words = {k.lower for k in noun.kids if k.dep in {"amod", "compound", "acl"}}
     if status == "denied" and noun.dep == "nsubj":
         status = "occurred"  # "the talks did not produce a result" were held
-    if status == "occurred" and (_awaited(context, noun) or any(k.dep == "acl" and k.tag == "VB" for k in noun.kids)):
+    if status == "occurred" and (awaited(context, noun) or any(k.dep == "acl" and k.tag == "VB" for k in noun.kids)):
         status = "planned"
     date, place = _date(context, noun), _place(context, noun)
     today = context.parse.report.anchor_day
@@ -123,12 +123,16 @@ def _draft(context: Context, trigger: Trigger) -> Draft:
     return Draft(trigger, roles, event, [trigger.first, noun])
 
 
-def _awaited(context: Context, noun: Token) -> bool:
-    """ "you will know after the meeting", "ahead of the summit": the round lies ahead of what is itself to come, or is waited for."""
+def awaited(context: Context, noun: Token) -> bool:
+    """True for a round that lies ahead: "a summit was announced", "the talks are expected to resume", "you will know after the meeting"."""
     head = context.parse.head_of(noun)
-    if noun.dep in {"obj", "nsubj:pass"} and head is not None and head.lower in bare_words()["arrange"]:
+    if head is None or noun.pos == "VERB":
+        return False
+    if noun.dep in {"obj", "nsubj:pass"} and head.lower in bare_words()["arrange"]:
         return True
-    if not noun.dep.startswith(("obl", "nmod")) or head is None:
+    if noun.dep in {"nsubj", "nsubj:pass"} and any(k.dep == "xcomp" for k in head.kids):
+        return head.lower in bare_words()["arrange"] or head.lower in bare_words()["due"]
+    if not noun.dep.startswith(("obl", "nmod")):
         return False
     if preposition(noun) in {"ahead of", "until", "pending"}:
         return True

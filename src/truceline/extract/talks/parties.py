@@ -32,6 +32,7 @@ def with_partners(context: Context, draft: Draft) -> Draft:
     if event.mode == "visit" and len(codes) == ONE:
         codes += _hosts(context, trigger, codes[0])
     elif event.kind == "talks_meeting" and len(codes) <= ONE:
+        codes += [c for a in draft.roles.agent_tokens for t in obliques(a, "of", "from") for c in _codes(context, t)]
         codes += [c for t in _gathered(context, trigger) for c in _codes(context, t)]
         for token in context.parse.sentence_tokens(trigger.sent):
             if (

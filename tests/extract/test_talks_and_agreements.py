@@ -1,0 +1,92 @@
+"""Talks, agreements and breaches as sentences tell them."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+from truceline.model import AgreementMention, Reading, Talks
+
+sys.path.insert(0, str(Path(__file__).parent))  # tests are no package: the markup lies beside them
+read = importlib.import_module("markup").read
+
+
+def _talks(text: str) -> list[Talks]:
+    reading: Reading = read(text)
+    return list(reading.talks)
+
+
+def _agreements(text: str) -> list[AgreementMention]:
+    reading: Reading = read(text)
+    return list(reading.agreements)
+
+
+def test_talks_that_name_nobody_are_talks() -> None:
+    (talks,) = _talks("The peace talks are expected to resume on Monday.")
+    assert talks.status == "planned"
+    assert talks.participants == ()
+
+
+def test_definite_talks_are_the_round_told_before() -> None:
+    found = _talks("Envoys of Chad and Sudan met in Tripoli on Saturday. The talks lasted four hours.")
+    assert [set(t.participants) for t in found] == [{"TCD/GOV", "SDN/GOV"}] * 2
+
+
+def test_no_party_is_invented_for_talks_of_so_many_parties() -> None:
+    found = _talks("Chad and Sudan held talks on Saturday. A return to the five-party talks was ruled out.")
+    assert found[-1].participants == ()
+
+
+def test_an_announced_meeting_is_to_come() -> None:
+    found = _talks("Chad and Sudan announced a summit.")
+    assert [t.status for t in found] == ["planned"]
+
+
+def test_a_press_conference_is_no_round_of_talks() -> None:
+    assert _talks("The minister spoke at a news conference.") == []
+
+
+def test_a_visit_takes_in_its_host() -> None:
+    (visit,) = _talks("The Greek foreign minister visited Cyprus on Monday.")
+    assert set(visit.participants) == {"GRC/GOV", "CYP/GOV"}
+
+
+def test_a_brokered_deal_is_no_meeting() -> None:
+    assert _talks("Norway brokered a ceasefire between the rebels and the army.") == []
+
+
+def test_what_took_effect_is_in_force_whoever_brokered_it() -> None:
+    (truce,) = _agreements("A ceasefire brokered by Norway took effect on Saturday.")
+    assert truce.state == "in-force"
+    assert truce.brokers == ("NOR/GOV",)
+
+
+def test_a_lasting_truce_is_not_in_force() -> None:
+    (truce,) = _agreements("Diplomats spoke about a lasting truce.")
+    assert truce.state != "in-force"
+
+
+def test_a_deal_that_ends_a_war_has_not_ended() -> None:
+    found = _agreements("The peace agreement ending the civil war was signed in Nairobi.")
+    assert found[0].state == "agreed"
+
+
+def test_the_deal_is_the_one_told_before() -> None:
+    found = _agreements("Chad and Sudan signed a peace agreement on Saturday. The deal was welcomed.")
+    assert [a.kind for a in found] == ["peace-agreement"] * 2
+    assert set(found[1].parties) == {"TCD/GOV", "SDN/GOV"}
+
+
+def test_a_trade_deal_ends_no_fighting() -> None:
+    assert _agreements("Chad and Sudan signed a trade deal.") == []
+
+
+def test_a_deal_to_evacuate_is_an_evacuation() -> None:
+    found = _agreements("Chad reached a deal with the Sudanese government to evacuate the town.")
+    assert found[0].kind == "evacuation"
+
+
+def test_violations_break_the_truce_told_before() -> None:
+    reading: Reading = read("A truce between Chad and Sudan took effect on Monday. Observers counted 40 violations.")
+    assert len(reading.breaches) == 1
