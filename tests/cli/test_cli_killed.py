@@ -33,6 +33,8 @@ MOMENTS = [
     (40, 25),
     (40, 60),
 ]
+MANY = 6 * REPORTS  # several batches: the interrupt must come before the last
+
 
 
 def command(*arguments: str) -> list[str]:
@@ -107,7 +109,7 @@ def test_killed_at_many_moments(tmp_path: Path, synthetic_lines: Callable[[int],
 
 def test_ctrl_c_ends_quietly_and_the_rerun_completes(tmp_path: Path, synthetic_lines: Callable[[int], str]) -> None:
     source, casefile = tmp_path / "reports.jsonl", tmp_path / "interrupted.casefile"
-    source.write_text(synthetic_lines(REPORTS), encoding="utf8")
+    source.write_text(synthetic_lines(MANY), encoding="utf8")
     adding = command("add", str(source), "-c", str(casefile))
     running = subprocess.Popen(adding, stderr=subprocess.PIPE, text=True, preexec_fn=hears_ctrl_c)
     end = time.monotonic() + LIMIT_S
@@ -120,4 +122,4 @@ def test_ctrl_c_ends_quietly_and_the_rerun_completes(tmp_path: Path, synthetic_l
     done = subprocess.run(command("add", str(source), "-c", str(casefile)), capture_output=True, text=True, check=False)
     assert done.returncode == 0
     with Casefile.open(casefile) as held:
-        assert len(held.reports()) == REPORTS
+        assert len(held.reports()) == MANY

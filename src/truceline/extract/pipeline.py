@@ -44,14 +44,34 @@ def parse(reports: Iterable[Report]) -> Iterator[Parse]:
         yield parse_of(report, doc)
 
 
+STOPS, QUOTES = frozenset({".", "!", "?"}), frozenset({'"', "”", "“"})
+
+
 def _start_blocks(doc: Doc) -> Doc:
+    """Sentence breaks that layout and quotation marks decide, set before the parser so that it keeps them.
+
+    A block's first word starts a sentence. After a full stop, a quotation mark that closes stays with its sentence, one that
+    opens starts the next.
+    """
     breaks = False
     for token in doc:
-        if token.is_space and "\n" in token.text:
-            breaks = True
-        elif breaks and not token.is_space:
+        if token.is_space:
+            breaks = breaks or "\n" in token.text
+            if token.i:
+                token.is_sent_start = False
+        elif breaks:
             token.is_sent_start = True
             breaks = False
+        elif token.i and doc[token.i - 1].text in STOPS and token.text in QUOTES and token.i + 1 < len(doc):
+            following = doc[token.i + 1]
+            if not doc[token.i - 1].whitespace_ and token.text != "“":
+                token.is_sent_start = False
+                if following.text[:1].isupper() and not following.is_space:
+                    following.is_sent_start = True
+            elif not token.whitespace_:
+                token.is_sent_start = True
+                if not following.is_space:
+                    following.is_sent_start = False
     return doc
 
 
