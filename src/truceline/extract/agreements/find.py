@@ -218,7 +218,7 @@ def _mention(
         parties=tuple(parties),
         state=state,  # type: ignore[arg-type]
         brokers=tuple(brokers),
-        interval=date.interval if date else None,
+        interval=date.interval if date and (state == "agreed" or _own(context, head, date)) else None,
         in_force_from=begins,
         place=place.name if place else None,
         place_id=place.id if place else None,
@@ -295,6 +295,8 @@ def _state(context: Context, noun: Token, table: Words) -> tuple[str, Token | No
         and standing.status in {"called-for", "hypothetical"}
     ):
         state = "proposed"
+    elif state == "agreed" and cue.dep == "xcomp" and parse.tokens[cue.head].lower in dict(table.states)["rejected"]:
+        state = "rejected"  # "refused to sign"
     elif state == "in-force" and standing is not None and standing.status == "planned":
         state = "agreed"
     elif state == "agreed" and standing is not None and standing.status == "planned":
@@ -398,6 +400,12 @@ def _date(context: Context, noun: Token) -> DateMention | None:
         if mention.interval.start is not None and steps <= 4 and (best is None or (elsewhere, steps) < best[:2]):
             best = (elsewhere, steps, mention)
     return best[2] if best else None
+
+
+def _own(context: Context, noun: Token, date: DateMention) -> bool:
+    """True for a date inside the noun's phrase: elsewhere it dates what befell the agreement, not its making."""
+    heads = [head for mention, head in context.dates_in(noun.sent) if mention is date]
+    return any(a.i == noun.i for head in heads for a in context.parse.ancestors(head))
 
 
 def _in_force_from(context: Context, noun: Token, date: DateMention | None) -> day | None:

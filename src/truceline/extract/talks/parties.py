@@ -9,7 +9,7 @@ from truceline.extract.context import Context, distance
 from truceline.extract.events.find import Draft
 from truceline.extract.parse import Token
 from truceline.extract.talks.nouns import bare_words
-from truceline.model import Event
+from truceline.model import Event, Interval
 
 DEFINITE = frozenset({"the", "these", "those", "this", "that", "their", "both", "such", "our", "his", "her"})
 PRONOUNS = frozenset({"they", "he", "she", "we", "both", "who", "it"})
@@ -77,31 +77,50 @@ def _hosts(context: Context, trigger: Token, guest: str) -> list[str]:
 
 
 def taken_up(context: Context, drafts: list[Draft]) -> list[Draft]:
-    """The drafts, in the same order: one that names at most one party takes the others of the round that it takes up."""
+    """The drafts, in the same order: one that names at most one party takes up the round told last before it that it can be.
+
+    It has that round's participants, and its day and place where it gives none. A bare noun before any such round has the
+    participants of the first that the report tells.
+    """
     first = next((_sides(d.event) for d in drafts if len(_sides(d.event)) > ONE and d.event.mode != "visit"), ())
     rounds: list[Event] = []
     finished = []
     for draft in drafts:
-        event = draft.event
-        if len(_sides(event)) <= ONE and event.mode != "visit":
-            sides = _round_of(context, draft, rounds)
-            if not sides and not event.actors and not _is_new(draft.trigger.token) and _size(draft.trigger.token) in {None, len(first)}:
-                sides = first
-            if sides:
-                event = replace(event, actors=sides, recipients=())
-                draft = replace(draft, event=event)
+        event, trigger = draft.event, draft.trigger.token
+        if event.mode != "visit" and len(_sides(event)) <= ONE:
+            other = _round_of(context, draft, rounds)
+            if other is not None:
+                draft = replace(draft, event=_lent(context, trigger, event, other))
+            elif not event.actors and not _is_new(trigger) and _size(trigger) in {None, len(first)}:
+                draft = replace(draft, event=replace(event, actors=first, recipients=()))
         elif event.mode != "visit":
             rounds.append(event)
         finished.append(draft)
     return finished
 
 
+def _lent(context: Context, trigger: Token, event: Event, other: Event) -> Event:
+    event = replace(event, actors=_sides(other), recipients=())
+    if not _takes_up(context, trigger):
+        return event
+    if event.interval is None and other.interval is not None:
+        told = other.interval
+        event = replace(event, interval=Interval(told.start, told.end, told.granularity, "anaphoric", told.slack_days))
+    if event.place is None and other.place is not None:
+        event = replace(event, place=other.place, place_id=other.place_id, country=other.country)
+    head = context.parse.head_of(trigger)
+    over = trigger.pos == "VERB" or (head is not None and head.tag in {"VBD", "VBN"})
+    if event.status == "occurred" and other.status in {"planned", "ongoing"} and not over:
+        event = replace(event, status=other.status)
+    return event
+
+
 def _sides(event: Event) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*event.actors, *event.recipients]))
 
 
-def _round_of(context: Context, draft: Draft, rounds: list[Event]) -> tuple[str, ...]:
-    """Participants of the round told last that the draft can be; a number of parties must be met."""
+def _round_of(context: Context, draft: Draft, rounds: list[Event]) -> Event | None:
+    """The round told last that the draft can be; a number of parties must be met."""
     event, trigger = draft.event, draft.trigger.token
     named, size = set(_sides(event)), _size(trigger)
     for other in reversed(rounds):
@@ -112,8 +131,8 @@ def _round_of(context: Context, draft: Draft, rounds: list[Event]) -> tuple[str,
             continue
         if size is None and not named and _is_new(trigger):
             continue
-        return sides
-    return ()
+        return other
+    return None
 
 
 def _is_new(trigger: Token) -> bool:
