@@ -17,6 +17,8 @@ def is_passive(verb: Token) -> bool:
     """True for a passive verb or a bare past participle that modifies a noun ("the town hit by rockets")."""
     if any(k.dep in {"nsubj:pass", "aux:pass"} for k in verb.kids):
         return True
+    if any(k.dep == "obj" for k in verb.kids):
+        return False  # a passive has lost its object; the tagger takes many past tenses for participles
     return verb.tag == "VBN" and (verb.dep in {"acl", "amod"} or not any(k.dep in {"aux", "nsubj"} for k in verb.kids))
 
 
@@ -68,7 +70,7 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
             return [s for o in own for s in _antecedent(parse, o, verb)]
         head = parse.head_of(verb)
         if head is None:
-            return []
+            return _adjacent(parse, verb)
         if verb.dep in {"acl:relcl", "acl"} and head.pos in NOMINAL:
             controls = verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB", "VBD"} or len(seen) > 1
             return spread(head) if controls else []
@@ -84,6 +86,26 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
             continue
         return []
     return []
+
+
+def _adjacent(parse: Parse, verb: Token) -> list[Token]:
+    """Subject of a main verb that the parser left without one: the noun phrase that ends right before it, after the last comma."""
+    if verb.tag not in {"VBD", "VBZ", "VBP", "VBN"} or not any(k.dep == "obj" for k in verb.kids):
+        return []
+    sentence = parse.sentences[verb.sent]
+    last = verb.i - 1
+    while last > sentence.first and parse.tokens[last].dep in {"advmod", "aux"}:
+        last -= 1
+    if last < sentence.first or parse.tokens[last].pos not in {"NOUN", "PROPN"}:
+        return []
+    comma = max(
+        (t.i for t in parse.tokens[sentence.first : last] if t.text in {",", ";", ":", "-", "–"} and t.dep == "punct"),
+        default=sentence.first - 1,
+    )
+    token = parse.tokens[last]
+    while token.head != token.i and comma < token.head < verb.i and parse.tokens[token.head].pos in {"NOUN", "PROPN"}:
+        token = parse.tokens[token.head]
+    return [token]
 
 
 def _before(verb: Token, head: Token) -> list[Token]:
