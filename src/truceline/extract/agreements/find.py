@@ -3,85 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date as day
-from functools import cache
+from dataclasses import replace
 
-from truceline.extract.clauses import agents, clause_root, objects, obliques, preposition, spread, subjects
-from truceline.extract.context import Context, distance, top
+from truceline.extract.agreements.parties import brokers_of, parties_of, taken_up, with_parties
+from truceline.extract.agreements.states import state_of
+from truceline.extract.agreements.when import belongs, date_of_making, in_force_from, place_of_agreement
+from truceline.extract.agreements.words import Words, words
+from truceline.extract.clauses import clause_root
+from truceline.extract.context import Context, top
 from truceline.extract.events.find import Draft
-from truceline.extract.factuality import status_of
-from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Parse, Token
-from truceline.model import AgreementMention, DateMention, Evidence, PlaceMention
-from truceline.ontology.load import read_yaml
+from truceline.model import AgreementMention, Evidence
 
 PROCEDURE = {"talks", "negotiations", "dialogue", "meetings", "consultations", "contacts", "discussions"}
-IN = {"in", "for", "across", "around", "at"}
-START = {
-    "start",
-    "started",
-    "starts",
-    "begin",
-    "began",
-    "begun",
-    "begins",
-    "effect",
-    "force",
-    "implemented",
-    "implementation",
-    "enter",
-    "entered",
-    "since",
-    "effective",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    names: dict[str, list[tuple[tuple[str, ...], str]]]
-    weak: frozenset[str]
-    states: tuple[tuple[str, frozenset[str]], ...]
-    brokers: frozenset[str]
-    wished: frozenset[str]
-    civil: frozenset[str]
-    leaving: frozenset[str]
-
-
-@cache
-def words() -> Words:
-    """Names, states and broker verbs of `ontology/agreements.yaml` and a user's overlay."""
-    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    weak: set[str] = set()
-    states: dict[str, set[str]] = {}
-    brokers: set[str] = set()
-    wished: set[str] = set()
-    civil: set[str] = set()
-    leaving: set[str] = set()
-    for table in read_yaml("agreements.yaml"):
-        for kind, phrases in table.get("names", {}).items():
-            for phrase in phrases:
-                for form in noun_forms(phrase):
-                    parts = tuple(form.replace("-", " - ").split())
-                    names.setdefault(parts[0], []).append((parts, kind))
-        weak.update(f for w in table.get("weak", ()) for f in noun_forms(w))
-        for state, cues in table.get("states", {}).items():
-            states.setdefault(state, set()).update(f for c in cues for f in verb_forms(c) | noun_forms(c))
-        wished.update(table.get("wished", ()))
-        civil.update(table.get("civil", ()))
-        leaving.update(f for w in table.get("leaving", ()) for f in verb_forms(w) | noun_forms(w))
-        brokers.update(f for w in table.get("brokers", ()) for f in verb_forms(w))
-    for rows in names.values():
-        rows.sort(key=lambda r: -len(r[0]))
-    return Words(
-        names,
-        frozenset(weak),
-        tuple((s, frozenset(c)) for s, c in states.items()),
-        frozenset(brokers),
-        frozenset(wished),
-        frozenset(civil),
-        frozenset(leaving),
-    )
 
 
 def find_agreements(context: Context, drafts: Sequence[Draft] = ()) -> list[AgreementMention]:
@@ -105,23 +39,10 @@ def find_agreements(context: Context, drafts: Sequence[Draft] = ()) -> list[Agre
             again = _mention(context, other, other, kind, table, len(found) + 1, [])
             if again is not None:
                 found.append(again)
-    found = _with_parties(context, found)
+    found = with_parties(context, found)
     found += [m for d in drafts if (m := _procedural(context, d)) is not None]
     found.sort(key=lambda m: (m.span.start, m.span.end))
     return [replace(m, id=f"A{i}") for i, m in enumerate(found, start=1)]
-
-
-def _with_parties(context: Context, found: list[AgreementMention]) -> list[AgreementMention]:
-    """A mention that names no party and no article of its own ("a truce") has the parties that the report gives its kind elsewhere."""
-    finished = []
-    for i, mention in enumerate(found):
-        tokens = context.parse.tokens_in(mention.span)
-        if not mention.parties and not _indefinite(context.parse, top(tokens)):
-            others = [*reversed(found[:i]), *found[i + 1 :]]
-            lender = next((o for o in others if o.parties and o.kind == mention.kind), None)
-            mention = replace(mention, parties=lender.parties) if lender else mention
-        finished.append(mention)
-    return finished
 
 
 def _procedural(context: Context, draft: Draft) -> AgreementMention | None:
@@ -175,12 +96,12 @@ def _mention(
 ) -> AgreementMention | None:
     parse = context.parse
     head = top(parse.tokens[first.i : last.i + 1])
-    state, cue = _state(context, head, table)
-    brokers = _brokers(context, head, table)
-    parties = [c for c in _parties(context, head, table) if c not in brokers]
-    date = _date(context, head)
+    state, cue = state_of(context, head, table)
+    brokers = brokers_of(context, head, table)
+    parties = [c for c in parties_of(context, head, table) if c not in brokers]
+    date = date_of_making(context, head)
     weak = first.i == last.i and first.lower in table.weak
-    before = _taken_up(context, head, kind, weak, parties, told)
+    before = taken_up(context, head, kind, weak, parties, told)
     if weak and (_civil(context, head, table) or not (parties or brokers or before or (date and cue))):
         return None
     if before is not None:
@@ -188,8 +109,8 @@ def _mention(
         kind = before.kind if weak else kind
     if weak and kind == "other" and _evacuates(context, head, table):
         kind = "evacuation"
-    begins = _in_force_from(context, head, date)
-    place = _place(context, head)
+    begins = in_force_from(context, head, date)
+    place = place_of_agreement(context, head)
     speakers, holding = context.speakers(head)
     left = min(
         [
@@ -218,25 +139,13 @@ def _mention(
         parties=tuple(parties),
         state=state,  # type: ignore[arg-type]
         brokers=tuple(brokers),
-        interval=date.interval if date and (state == "agreed" or _own(context, head, date)) else None,
+        interval=date.interval if date and (state == "agreed" or belongs(context, head, date)) else None,
         in_force_from=begins,
         place=place.name if place else None,
         place_id=place.id if place else None,
         said_by=speakers,
         evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.role))),
     )
-
-
-def _taken_up(
-    context: Context, noun: Token, kind: str, weak: bool, parties: list[str], told: Sequence[AgreementMention]
-) -> AgreementMention | None:
-    """The agreement told last before that a definite noun takes up: of the same kind, or of any where the noun is "the deal"."""
-    if not _definite(context.parse, noun):
-        return None
-    for other in reversed(told):
-        if (weak or other.kind == kind) and (not parties or set(parties) & set(other.parties)):
-            return other
-    return None
 
 
 def _civil(context: Context, noun: Token, table: Words) -> bool:
@@ -251,169 +160,8 @@ def _evacuates(context: Context, noun: Token, table: Words) -> bool:
     return any(t.lower in table.leaving for t in (*context.parse.subtree(root), *context.parse.subtree(noun)))
 
 
-def _place(context: Context, noun: Token) -> PlaceMention | None:
-    """Where it holds: the place that the noun's own phrase names, or its clause with "in" or "for"."""
-    for place, head in context.places_in(noun.sent):
-        if context.actors.at(head.i) and preposition(head) == "":
-            continue
-        own = head.head == noun.i and (head.i < noun.i or preposition(head) in IN)
-        if own or (preposition(head) in IN and distance(context.parse, noun, head) <= 2 and place.kind != "zone"):
-            return place
-    return None
-
-
 def _index(token: Token) -> int:
     return token.i
-
-
-def _state(context: Context, noun: Token, table: Words) -> tuple[str, Token | None]:
-    """The state that the nearest cue around the noun puts the agreement in; "in-force" where nothing says otherwise."""
-    parse = context.parse
-    ranked: list[tuple[int, bool, int, str, Token]] = []
-    for token in parse.sentence_tokens(noun.sent):
-        if token.i == noun.i or token.pos not in {"VERB", "NOUN", "ADJ", "ADP", "AUX"}:
-            continue
-        steps = distance(parse, noun, token)
-        if steps > 3:
-            continue
-        for order, (state, forms) in enumerate(table.states):
-            if token.lower in forms:
-                told = _about(parse, token, noun, state)
-                if told is not None:
-                    background = token.dep in {"acl", "amod"} and token.head == noun.i
-                    ranked.append((steps, background, order, told, token))
-                break
-    if not ranked:
-        if _indefinite(parse, noun) and any(t.lower in table.wished for t in _before(parse, noun)):
-            return "negotiated", None  # "a lasting truce" is not there yet; "the truce" is
-        return ("agreed" if noun.lower in table.weak else "in-force"), None
-    _, _, _, state, cue = min(ranked, key=lambda r: r[:3])
-    standing = status_of(parse, cue) if cue.pos in {"VERB", "NOUN"} else None
-    if (
-        state in {"agreed", "negotiated", "in-force", "extended"}
-        and standing is not None
-        and standing.status in {"called-for", "hypothetical"}
-    ):
-        state = "proposed"
-    elif state == "agreed" and cue.dep == "xcomp" and parse.tokens[cue.head].lower in dict(table.states)["rejected"]:
-        state = "rejected"  # "refused to sign"
-    elif state == "in-force" and standing is not None and standing.status == "planned":
-        state = "agreed"
-    elif state == "agreed" and standing is not None and standing.status == "planned":
-        state = "negotiated"
-    elif state == "negotiated" and cue.lower in {"reach", "reached"} and standing is not None and standing.status == "occurred":
-        state = "agreed"
-    return state, cue
-
-
-def _about(parse: Parse, cue: Token, noun: Token, state: str) -> str | None:
-    """The state that a cue puts the noun in; None where the cue tells of something else ("a deal ending the war")."""
-    if any(k.dep in {"compound:prt", "advmod"} and k.lower in {"down", "apart"} for k in cue.kids):
-        return "ended"
-    tells_of_other = any(k.dep == "obj" and k.i != noun.i and all(t.i != noun.i for t in parse.subtree(k)) for k in cue.kids)
-    ends_other = tells_of_other or (cue.tag == "VBG" and cue.dep == "acl" and cue.head == noun.i)
-    if state == "ended" and cue.pos == "VERB" and ends_other:
-        return None
-    return state
-
-
-def _before(parse: Parse, noun: Token) -> list[Token]:
-    """The words of the noun's phrase that stand before it, nearest last, by their order: a headline's tree is often wrong."""
-    found: list[Token] = []
-    for t in reversed(parse.tokens[max(0, noun.i - 6) : noun.i]):
-        if t.sent != noun.sent or not (t.pos in {"ADJ", "NOUN", "PROPN", "VERB", "ADV", "DET", "NUM"} or t.text == "-"):
-            break
-        found.append(t)
-        if t.pos == "DET":
-            break
-    return found[::-1]
-
-
-def _indefinite(parse: Parse, noun: Token) -> bool:
-    """ "a truce", "a lasting truce"."""
-    articles = [*(k for k in noun.kids if k.dep == "det"), *_before(parse, noun)[:1]]
-    return any(t.lower in {"a", "an", "any"} for t in articles)
-
-
-def _definite(parse: Parse, noun: Token) -> bool:
-    """ "the deal", "this agreement": one that the report has told of."""
-    return any(k.dep == "det" and k.lower in {"the", "this", "that", "these", "such"} for k in noun.kids)
-
-
-def _brokers(context: Context, noun: Token, table: Words) -> list[str]:
-    found: list[str] = []
-    for k in noun.kids:
-        if k.dep in {"acl", "acl:relcl"} and k.lower in table.brokers:
-            found += [m.code for t in agents(context.parse, k) for m in context.actors.at(t.i) if m.code]
-        if k.dep in {"amod", "compound"} and k.lower.endswith(("brokered", "led", "sponsored", "backed", "mediated")):
-            found += [m.code for t in k.kids for m in context.actors.at(t.i) if m.code]
-    head = context.parse.head_of(noun)
-    if head is not None and head.pos == "VERB" and head.lower in {"broker", "brokered", "mediated", "mediate"}:
-        found += [m.code for t in agents(context.parse, head) for m in context.actors.at(t.i) if m.code]
-    return list(dict.fromkeys(found))
-
-
-def _parties(context: Context, noun: Token, table: Words) -> list[str]:
-    found: list[str] = []
-    for t in obliques(noun, "between", "among", "with", "of", "by"):
-        found += [m.code for m in context.actors.at(t.i) if m.code]
-    for k in noun.kids:
-        if k.dep in {"nmod:poss", "amod", "compound"}:
-            found += [m.code for s in spread(k) for m in context.actors.at(s.i) if m.code and context.place_at(s) is None]
-        if k.dep in {"acl", "acl:relcl"} and k.lower in {
-            "signed",
-            "agreed",
-            "reached",
-            "struck",
-            "clinched",
-            "announced",
-            "concluded",
-            "declared",
-        }:
-            found += [m.code for t in agents(context.parse, k) for m in context.actors.at(t.i) if m.code]
-            found += [m.code for t in obliques(k, "between", "among", "with", "by") for m in context.actors.at(t.i) if m.code]
-        if k.dep in {"acl", "acl:relcl"} and k.lower in {"involving", "involves"}:
-            found += [m.code for t in objects(context.parse, k) for m in context.actors.at(t.i) if m.code]
-    head = context.parse.head_of(noun)
-    if head is not None and head.pos == "VERB":
-        found += [m.code for t in obliques(head, "between") for m in context.actors.at(t.i) if m.code]
-        if found and len(set(found)) == 1 and obliques(noun, "with") and noun.dep == "obj":
-            found += [m.code for t in subjects(context.parse, head) for m in context.actors.at(t.i) if m.code]
-    steps = 0
-    while head is not None and steps < 3:
-        if head.pos == "VERB":
-            agreeing = head.lower in dict(table.states)["agreed"] | dict(table.states)["negotiated"] | {"turn", "cooperate", "declare"}
-            if agreeing:
-                found += [m.code for t in subjects(context.parse, head) for m in context.actors.at(t.i) if m.code]
-                for t in obliques(head, "with", "between"):
-                    found += [m.code for m in context.actors.at(t.i) if m.code]
-                break
-        head, steps = context.parse.head_of(head), steps + 1
-    return list(dict.fromkeys(found))
-
-
-def _date(context: Context, noun: Token) -> DateMention | None:
-    best: tuple[bool, int, DateMention] | None = None
-    for mention, head in context.dates_in(noun.sent):
-        steps = distance(context.parse, noun, head)
-        elsewhere = all(t.i != noun.i for t in context.parse.ancestors(head))
-        if mention.interval.start is not None and steps <= 4 and (best is None or (elsewhere, steps) < best[:2]):
-            best = (elsewhere, steps, mention)
-    return best[2] if best else None
-
-
-def _own(context: Context, noun: Token, date: DateMention) -> bool:
-    """True for a date inside the noun's phrase: elsewhere it dates what befell the agreement, not its making."""
-    heads = [head for mention, head in context.dates_in(noun.sent) if mention is date]
-    return any(a.i == noun.i for head in heads for a in context.parse.ancestors(head))
-
-
-def _in_force_from(context: Context, noun: Token, date: DateMention | None) -> day | None:
-    """The day on which it takes effect, where the sentence says that it starts then."""
-    if date is None or date.interval.start is None or date.interval.granularity != "day":
-        return None
-    near = {t.lower for t in context.parse.sentence_tokens(noun.sent) if distance(context.parse, noun, t) <= 4}
-    return date.interval.start if near & START else None
 
 
 def _about_fighting(context: Context, noun: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.extract.agreements.find import words
+from truceline.extract.agreements.words import words
 from truceline.extract.attribution import Attribution
 from truceline.extract.clauses import agents, obliques, preposition, subjects
 from truceline.extract.context import Context, distance

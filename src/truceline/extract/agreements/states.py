@@ -1,0 +1,82 @@
+"""In which state a sentence puts an agreement, and whether it takes up one that the report has told of."""
+
+from __future__ import annotations
+
+from truceline.extract.agreements.words import Words
+from truceline.extract.context import Context, distance
+from truceline.extract.factuality import status_of
+from truceline.extract.parse import Parse, Token
+
+
+def state_of(context: Context, noun: Token, table: Words) -> tuple[str, Token | None]:
+    """The state that the nearest cue around the noun puts the agreement in; "in-force" where nothing says otherwise."""
+    parse = context.parse
+    ranked: list[tuple[int, bool, int, str, Token]] = []
+    for token in parse.sentence_tokens(noun.sent):
+        if token.i == noun.i or token.pos not in {"VERB", "NOUN", "ADJ", "ADP", "AUX"}:
+            continue
+        steps = distance(parse, noun, token)
+        if steps > 3:
+            continue
+        for order, (state, forms) in enumerate(table.states):
+            if token.lower in forms:
+                told = _about(parse, token, noun, state)
+                if told is not None:
+                    background = token.dep in {"acl", "amod"} and token.head == noun.i
+                    ranked.append((steps, background, order, told, token))
+                break
+    if not ranked:
+        if indefinite(parse, noun) and any(t.lower in table.wished for t in words_before(parse, noun)):
+            return "negotiated", None  # "a lasting truce" is not there yet; "the truce" is
+        return ("agreed" if noun.lower in table.weak else "in-force"), None
+    _, _, _, state, cue = min(ranked, key=lambda r: r[:3])
+    standing = status_of(parse, cue) if cue.pos in {"VERB", "NOUN"} else None
+    if (
+        state in {"agreed", "negotiated", "in-force", "extended"}
+        and standing is not None
+        and standing.status in {"called-for", "hypothetical"}
+    ):
+        state = "proposed"
+    elif state == "agreed" and cue.dep == "xcomp" and parse.tokens[cue.head].lower in dict(table.states)["rejected"]:
+        state = "rejected"  # "refused to sign"
+    elif state == "in-force" and standing is not None and standing.status == "planned":
+        state = "agreed"
+    elif state == "agreed" and standing is not None and standing.status == "planned":
+        state = "negotiated"
+    elif state == "negotiated" and cue.lower in {"reach", "reached"} and standing is not None and standing.status == "occurred":
+        state = "agreed"
+    return state, cue
+
+
+def _about(parse: Parse, cue: Token, noun: Token, state: str) -> str | None:
+    """The state that a cue puts the noun in; None where the cue tells of something else ("a deal ending the war")."""
+    if any(k.dep in {"compound:prt", "advmod"} and k.lower in {"down", "apart"} for k in cue.kids):
+        return "ended"
+    tells_of_other = any(k.dep == "obj" and k.i != noun.i and all(t.i != noun.i for t in parse.subtree(k)) for k in cue.kids)
+    ends_other = tells_of_other or (cue.tag == "VBG" and cue.dep == "acl" and cue.head == noun.i)
+    if state == "ended" and cue.pos == "VERB" and ends_other:
+        return None
+    return state
+
+
+def words_before(parse: Parse, noun: Token) -> list[Token]:
+    """The words of the noun's phrase that stand before it, nearest last, by their order: a headline's tree is often wrong."""
+    found: list[Token] = []
+    for t in reversed(parse.tokens[max(0, noun.i - 6) : noun.i]):
+        if t.sent != noun.sent or not (t.pos in {"ADJ", "NOUN", "PROPN", "VERB", "ADV", "DET", "NUM"} or t.text == "-"):
+            break
+        found.append(t)
+        if t.pos == "DET":
+            break
+    return found[::-1]
+
+
+def indefinite(parse: Parse, noun: Token) -> bool:
+    """ "a truce", "a lasting truce"."""
+    articles = [*(k for k in noun.kids if k.dep == "det"), *words_before(parse, noun)[:1]]
+    return any(t.lower in {"a", "an", "any"} for t in articles)
+
+
+def definite(parse: Parse, noun: Token) -> bool:
+    """ "the deal", "this agreement": one that the report has told of."""
+    return any(k.dep == "det" and k.lower in {"the", "this", "that", "these", "such"} for k in noun.kids)

@@ -1,0 +1,56 @@
+"""Words of agreements: names, states, brokers, as `ontology/agreements.yaml` and a user's overlay give them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from truceline.extract.inflect import noun_forms, verb_forms
+from truceline.ontology.load import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    names: dict[str, list[tuple[tuple[str, ...], str]]]
+    weak: frozenset[str]
+    states: tuple[tuple[str, frozenset[str]], ...]
+    brokers: frozenset[str]
+    wished: frozenset[str]
+    civil: frozenset[str]
+    leaving: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Names, states and broker verbs of `ontology/agreements.yaml` and a user's overlay."""
+    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    weak: set[str] = set()
+    states: dict[str, set[str]] = {}
+    brokers: set[str] = set()
+    wished: set[str] = set()
+    civil: set[str] = set()
+    leaving: set[str] = set()
+    for table in read_yaml("agreements.yaml"):
+        for kind, phrases in table.get("names", {}).items():
+            for phrase in phrases:
+                for form in noun_forms(phrase):
+                    parts = tuple(form.replace("-", " - ").split())
+                    names.setdefault(parts[0], []).append((parts, kind))
+        weak.update(f for w in table.get("weak", ()) for f in noun_forms(w))
+        for state, cues in table.get("states", {}).items():
+            states.setdefault(state, set()).update(f for c in cues for f in verb_forms(c) | noun_forms(c))
+        wished.update(table.get("wished", ()))
+        civil.update(table.get("civil", ()))
+        leaving.update(f for w in table.get("leaving", ()) for f in verb_forms(w) | noun_forms(w))
+        brokers.update(f for w in table.get("brokers", ()) for f in verb_forms(w))
+    for rows in names.values():
+        rows.sort(key=lambda r: -len(r[0]))
+    return Words(
+        names,
+        frozenset(weak),
+        tuple((s, frozenset(c)) for s, c in states.items()),
+        frozenset(brokers),
+        frozenset(wished),
+        frozenset(civil),
+        frozenset(leaving),
+    )
