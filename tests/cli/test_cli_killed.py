@@ -36,7 +36,6 @@ MOMENTS = [
 MANY = 6 * REPORTS  # several batches: the interrupt must come before the last
 
 
-
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "truceline", *arguments]
 

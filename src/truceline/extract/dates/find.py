@@ -67,7 +67,7 @@ def find_dates(parse: Parse) -> list[DateMention]:
 
 
 def _joined(found: list[DateMention], text: str) -> list[DateMention]:
-    """"between Dec. 1 and March 5", "from Monday to Wednesday": two days and what links them are one period."""
+    """ "between Dec. 1 and March 5", "from Monday to Wednesday": two days and what links them are one period."""
     joined: list[DateMention] = []
     for mention in found:
         first = joined[-1] if joined else None
