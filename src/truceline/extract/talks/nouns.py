@@ -89,7 +89,7 @@ def _draft(context: Context, trigger: Trigger) -> Draft:
     words = {k.lower for k in noun.kids if k.dep in {"amod", "compound", "acl"}}
     if status == "denied" and noun.dep == "nsubj":
         status = "occurred"  # "the talks did not produce a result" were held
-    if status == "occurred" and (awaited(context, noun) or any(k.dep == "acl" and k.tag == "VB" for k in noun.kids)):
+    if status == "occurred" and (awaited(context, noun)):
         status = "planned"
     date, place = _date(context, noun), _place(context, noun)
     today = context.parse.report.anchor_day
@@ -128,6 +128,9 @@ def awaited(context: Context, noun: Token) -> bool:
     head = context.parse.head_of(noun)
     if head is None or noun.pos == "VERB":
         return False
+    to_be = any(k.dep in {"acl", "acl:relcl"} and any(m.lower == "to" and m.dep == "mark" for m in k.kids) for k in noun.kids)
+    if to_be or any(k.dep in {"amod", "acl"} and k.lower in bare_words()["planned"] for k in noun.kids):
+        return True
     if noun.dep in {"obj", "nsubj:pass"} and head.lower in bare_words()["arrange"]:
         return True
     if noun.dep in {"nsubj", "nsubj:pass"} and any(k.dep == "xcomp" for k in head.kids):
