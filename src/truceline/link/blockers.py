@@ -20,8 +20,10 @@ def blocker(a: Facts, b: Facts, known: Settings) -> tuple[str, str] | None:
         return "aggregate", "one is a total over a period, the other a single happening"
     if a.apart & set(b.keys) or b.apart & set(a.keys):
         return "separate", "the words tell them as separate acts"
-    if a.answers != b.answers and a.actors and b.actors and not a.actors & b.actors:
+    if a.answers != b.answers and not a.actors & b.actors:
         return "answer", "one answers the other"
+    if _armed(a) and _armed(b) and not _armed(a) & _armed(b) and not a.actors & b.actors:
+        return "victims", "they tell of losses on different sides"
     if a.day_own and b.day_own and a.interval and b.interval and not widened(a.interval).overlaps(widened(b.interval)):
         return "days", f"their days do not meet: {_days(a)} and {_days(b)}"
     if a.place_own and b.place_own and a.country and b.country and a.country != b.country:
@@ -29,6 +31,13 @@ def blocker(a: Facts, b: Facts, known: Settings) -> tuple[str, str] | None:
     if a.place_own and b.place_own and relation(a, b, known) == "apart":
         return "place", f"too far apart: {_name(a)} and {_name(b)}"
     return None
+
+
+def _armed(facts: Facts) -> frozenset[str]:
+    """Sides whose forces suffered, civilians left out; none for a fight, where both sides lose."""
+    if facts.type != "ASSAULT" or len(facts.actors) > 1:
+        return frozenset()
+    return frozenset(side for side in facts.recipients if not side.endswith("/CVL"))
 
 
 def _days(facts: Facts) -> str:

@@ -81,7 +81,9 @@ def _incident(
     rivals = {sides(event.actors) for event in events if sides(event.actors)}
     disputed = bool(denied) or any(not a & b for a in rivals for b in rivals)
     marked, tolls = settle(_figures(counted, own, home, origins), facts.actors, known)
-    groups = {mention.origin for mention in cluster.mentions}
+    # One outlet's later reports confirm nothing that it said itself.
+    outlets = {mention.report.id: mention.report.outlet for mention in cluster.mentions}
+    groups = {outlets.get(mention.origin) or mention.report.outlet or mention.origin for mention in cluster.mentions}
     certainty: Literal["reported-once", "corroborated", "disputed"] = (
         "disputed" if disputed else "corroborated" if len(groups) > 1 else "reported-once"
     )
