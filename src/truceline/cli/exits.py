@@ -45,7 +45,7 @@ def main() -> NoReturn:
 
 def _told(error: Exception) -> int:
     """Print the line for an error that commands may meet and give its exit code; anything else is a fault of ours and is raised."""
-    from truceline.ontology.load import OntologyError
+    from truceline.run.knowledge import OntologyError
     from truceline.store import CasefileError
 
     if isinstance(error, Fault):

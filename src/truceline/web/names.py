@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.model import ActorMention, Agreement
-from truceline.ontology.load import read_yaml
+from truceline.run.knowledge import read_yaml
 from truceline.web import days
 
 CODE = re.compile(r"\b(?:[A-Z]{3}/[A-Z]{3}|ORG:[A-Z0-9][A-Z0-9-]*)(?![\w/-])")
