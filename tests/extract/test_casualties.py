@@ -17,7 +17,7 @@ SENTENCES = {
         "in Market Shelling"
     ),
     "headline run, harm before": (
-        "Ambush <casualty kind=killed figure.low=6>Kills 6</casualty> and <casualty kind=wounded figure.low=24>Wounds Dozens</casualty>"
+        "Ambush <casualty kind=killed figure.low=6>kills 6</casualty> and <casualty kind=wounded figure.low=24>wounds dozens</casualty>"
     ),
     "dead and wounded": (
         "The raid left <casualty kind=killed figure.low=5>five dead</casualty> and "

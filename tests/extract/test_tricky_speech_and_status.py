@@ -31,7 +31,7 @@ FLOORS: dict[str, float] = {
     "chains": 0.91,
     "denied": 0.87,
     "hypothetical": 0.87,
-    "ongoing": 0.91,
+    "ongoing": 0.87,
     "planned": 0.95,
     "scare": 1.0,
     "threatened": 0.95,

@@ -15,10 +15,12 @@ def kids(token: Token, *labels: str) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """True for a passive verb or a bare past participle that modifies a noun ("the town hit by rockets")."""
-    if any(k.dep in {"nsubj:pass", "aux:pass"} for k in verb.kids):
+    if any(k.dep == "aux:pass" for k in verb.kids):
         return True
     if any(k.dep == "obj" for k in verb.kids):
         return False  # a passive has lost its object; the tagger takes many past tenses for participles
+    if any(k.dep == "nsubj:pass" for k in verb.kids):
+        return True
     return verb.tag == "VBN" and (verb.dep in {"acl", "amod"} or not any(k.dep in {"aux", "nsubj"} for k in verb.kids))
 
 

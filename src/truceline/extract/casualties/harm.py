@@ -76,7 +76,7 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
             return (kind, head) if relation.startswith("nsubj") else None
         passive = is_passive(head)
         if (
-            (relation == "nsubj:pass")
+            (relation == "nsubj:pass" and passive)
             or (relation == "obj")
             or (relation == "nsubj" and passive and not any(k.dep == "obj" for k in head.kids))
         ):
