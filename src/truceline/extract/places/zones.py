@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from truceline.extract.parse import Parse
 from truceline.extract.places.words import words
@@ -13,10 +14,11 @@ _HYPHENS = "-‐‑–"
 
 def unnamed_zones(parse: Parse, taken: set[int]) -> Iterator[PlaceMention]:
     """Zones without a point: which one is meant is for the agreement library to say. Tokens in `taken` are passed over."""
-    kinds = sorted(words().zones, key=len, reverse=True)
+    by_first = _by_first()
     tokens = [t for t in parse.tokens if t.text not in _HYPHENS]
     at = 0
     while at < len(tokens):
+        kinds = by_first.get(tokens[at].lower.replace("‑", "-").partition("-")[0], ())
         zone = next((z for z in kinds if _stands(tokens, at, z)), None)
         if zone is None or tokens[at].i in taken:
             at += 1
@@ -27,6 +29,15 @@ def unnamed_zones(parse: Parse, taken: set[int]) -> Iterator[PlaceMention]:
         words_said = parse.text[first.start : last.end]
         yield PlaceMention("L0", Span(first.start, last.end), words_said, parse.text[tokens[at].start : last.end], "zone", precision=5)
         at = tokens.index(last, at) + 1
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[str, ...]]]:
+    """Zones' words by their first word, the longest zone first: hardly any token of a report begins one."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for zone in sorted(words().zones, key=len, reverse=True):
+        found.setdefault(zone[0], []).append(zone)
+    return found
 
 
 def _stands(tokens: list, at: int, zone: tuple[str, ...]) -> bool:  # type: ignore[type-arg]
