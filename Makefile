@@ -12,7 +12,7 @@ BUILT_FROM := pyproject.toml hatch_build.py src/truceline/extract/places/build.p
 	$(wildcard frontend/*.json frontend/*.ts frontend/src/*) $(wildcard src/truceline/ontology/places/*)
 
 .DEFAULT_GOAL := help
-.PHONY: train help demo serve test lint format types check bench wheel lock clean
+.PHONY: train quality help demo serve test lint format types check bench wheel lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -46,6 +46,9 @@ wheel: $(VENV)/.dev  ## dist/truceline-*.whl, with everything that was built
 	@ls dist
 
 # `uv` resolves for all platforms and Python versions at once; it is needed here only.
+quality: $(VENV)/.dev  ## measure against annotated reports and hold the floors (SHARED=../shared ARGS="--write")
+	@$(BIN)/python quality/measure.py $(or $(SHARED),../shared) $(ARGS)
+
 train: $(VENV)/.dev  ## train the English pipeline anew (DATA=folder with treebanks/ and ner/; two hours)
 	@$(PIP) install --no-deps --require-hashes -r requirements/train.lock
 	@PYTHON=$(BIN)/python bash training/run.sh $(DATA)
