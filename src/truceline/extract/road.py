@@ -20,8 +20,8 @@ from truceline.extract.parse import Parse
 from truceline.extract.pipeline import parse
 from truceline.extract.places import find_places
 from truceline.extract.questions import find_questions
-from truceline.extract.talks import find_talks
-from truceline.model import PlaceMention, Reading, Report
+from truceline.extract.talks import acts_of, find_talks
+from truceline.model import Event, PlaceMention, Reading, Report
 
 
 def extract(reports: Iterable[Report]) -> Iterator[Reading]:
@@ -40,12 +40,14 @@ def read_parse(parsed: Parse) -> Reading:
     breaches = find_breaches(context, drafts, agreements)
     talks = find_talks(context, drafts)
     claims = find_claims(context, drafts, breaches, quantities)
+    events = [d.event for d in drafts]
+    events = sorted([*events, *acts_of(talks, events)], key=_place_in_text)
     reading = Reading(
         report=parsed.report,
         actors=tuple(context.actors.mentions),
         places=tuple(context.places),
         dates=tuple(context.dates),
-        events=tuple(d.event for d in drafts),
+        events=tuple(events),
         casualties=tuple(casualties),
         quantities=tuple(quantities),
         agreements=tuple(agreements),
@@ -54,6 +56,10 @@ def read_parse(parsed: Parse) -> Reading:
         claims=tuple(claims),
     )
     return replace(reading, questions=tuple(find_questions(context, reading)))
+
+
+def _place_in_text(event: Event) -> tuple[int, int]:
+    return event.span.start, event.span.end
 
 
 def _set_in(places: list[PlaceMention], country: str | None) -> list[PlaceMention]:
