@@ -68,7 +68,7 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
         _of_noun(parse, trigger, actors, roles)
     if trigger.frame.reciprocal and (roles.reciprocal or not roles.recipients or trigger.frame.reciprocal == "between"):
         _make_reciprocal(roles, trigger)
-    roles.actors = _unique(roles.actors)
+    roles.actors = _unique(_able(trigger, roles.actors))
     roles.recipients = [r for r in _unique(roles.recipients) if r.code not in {a.code for a in roles.actors} or r.code is None]
     return roles
 
@@ -117,7 +117,9 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     doers += [a for t in by for a in actors.at(t.i)]
     of = obliques(noun, "of")
     for t in of:
-        (roles.recipients if frame.of == "recipient" else doers).extend(actors.at(t.i))
+        for a in actors.at(t.i):
+            suffers = frame.of == "recipient" or (frame.type == "ASSAULT" and _names_place(a, t))
+            (roles.recipients if suffers else doers).append(a)
     roles.object_tokens += of if frame.of == "recipient" else []
     for t in obliques(noun, *AGAINST):
         if preposition(t) == "in" and not actors.at(t.i):
@@ -186,6 +188,25 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
         elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
             found += [a for t in agents(parse, k) for a in actors.at(t.i)]
     return found
+
+
+NO_FORCE = {"ngo", "media"}
+
+
+def _able(trigger: Trigger, mentions: list[ActorMention]) -> list[ActorMention]:
+    """Who can have done it: monitors and newspapers use no force, and civilians who stand by a noun or a word of harm suffer it."""
+    if trigger.frame.type not in {"ASSAULT", "COERCE", "MOBILIZE"}:
+        return mentions
+    passive_civilians = trigger.frame.part == "noun" or trigger.frame.harm is not None
+    able = [m for m in mentions if m.actor_type not in NO_FORCE and not (passive_civilians and (m.code or "").endswith("/CVL"))]
+    named = {m.span for m in able if (m.code or "").startswith("ORG:")}
+    # "the ISIL group": the name stands for the noun beside it.
+    return [m for m in able if not ((m.code or "").endswith("/REB") and any(m.span.overlaps(s) for s in named))]
+
+
+def _names_place(mention: ActorMention, token: Token) -> bool:
+    """ "The invasion of Iraq": a country by its bare name after "of" suffers the act."""
+    return mention.actor_type == "state" and mention.name.lower() == token.lower
 
 
 def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
