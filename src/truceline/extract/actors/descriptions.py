@@ -54,8 +54,11 @@ class Descriptions(Look):
                 turn(draft, people[0])
 
     def _army(self, draft: Draft, token: Token) -> Draft | None:
-        """The one foreign force named within reach, where none of the report's own country was."""
+        """The last force told of by the same word ("Turkish soldiers" … "the soldiers"), else the one force named within reach."""
         near = [d for d in self.earlier(token) if d.code and d.code.endswith("/MIL") and (d.first < min(d.heads) or d.actor_id)]
+        same = [d for d in near if self.parse.tokens[d.last].lemma.lower() == token.lemma.lower()]
+        if same:
+            return same[0] if same[0].code != draft.code else None
         return near[0] if near and {d.code for d in near} == {near[0].code} and near[0].code != draft.code else None
 
     def _groups(self) -> None:

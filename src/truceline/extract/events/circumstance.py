@@ -44,6 +44,7 @@ VAGUER = {"admin1": 1, "district": 1, "sub-area": 1, "route": 2, "zone": 3, "wat
 
 
 FAR = 8  # steps in the tree beyond which a place of the sentence says nothing of the act
+INSIDE = {"in", "inside", "within", "across", "throughout", "over", "into", "around", "to"}
 STRUCK = 2  # steps by which a place that the act lands on may stand further off
 
 
@@ -86,6 +87,8 @@ def place_of(context: Context, trigger: Token, objects: list[Token], *, without:
     struck = {p.id for t in objects for p in [context.place_at(t)] if p is not None}
     scored = []
     for place, head in context.places_in(trigger.sent):
+        if place.kind == "country" and context.actors.at(head.i) and preposition(head) not in INSIDE:
+            continue  # "between Russia and Turkey": who, not where
         if place.kind in without or (context.actors.at(head.i) and preposition(head) == "" and place.id not in struck):
             continue
         if any(s.i == head.i for a in context.attributions for s in a.source):

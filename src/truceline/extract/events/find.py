@@ -273,8 +273,10 @@ def _to_end(context: Context, trigger: Token, status: str) -> bool:
     head = context.parse.head_of(trigger)
     if any(k.dep == "det" and k.lower == "any" for k in trigger.kids):
         return True
-    ends = head is not None and head.lower in cues()["ended"] and trigger.dep in {"obj", "nsubj", "nsubj:pass", "conj"}
-    return ends and status in {"planned", "called-for", "hypothetical"}
+    if head is None or head.lower not in cues()["ended"] or trigger.dep not in {"obj", "nsubj", "nsubj:pass", "conj"}:
+        return False
+    unreal = {"planned", "called-for", "hypothetical"}
+    return status in unreal or status_of(context.parse, head).status in unreal
 
 
 def _damage(context: Context, group: list[tuple[Trigger, Roles]]) -> str | None:
