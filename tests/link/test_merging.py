@@ -28,6 +28,21 @@ def test_running_toll_is_one_incident_with_its_trace() -> None:
     assert [(f.figure.low, f.superseded) for f in incidents[0].figures] == [(4, True), (6, True), (8, False)]
 
 
+def test_one_outlets_own_later_count_replaces_its_earlier_one() -> None:
+    def told(number: int, dead: int, published: str, body: str) -> Maker:
+        maker = Maker(f"r{number}", f"{dead} soldiers killed near Saraqib", body, published, "courier").at("Saraqib", 35.86, 36.8)
+        maker.event("soldiers killed near Saraqib", day="2020-02-03", place="Saraqib", actors=("SYR/MIL",), recipients=("TUR/MIL",))
+        return maker.figure(f"{dead} soldiers", dead, victims="combatants", group="TUR/MIL")
+
+    first = told(1, 4, "2020-02-03", "Dawn fire hit a convoy on the motorway.")
+    last = told(2, 8, "2020-02-04", "More of the wounded died in hospital overnight, our correspondent writes.")
+    (incident,) = link([first.reading(), last.reading()])
+    assert incident.killed is not None
+    assert (incident.killed.low, incident.killed.high) == (8, 8)
+    assert [figure.superseded for figure in incident.figures] == [True, False]
+    assert incident.corroboration == 1
+
+
 def test_two_outlets_with_different_counts_give_a_range() -> None:
     def told(name: str, dead: int, source: str, body: str) -> Maker:
         maker = Maker(name, f"Raid on Ariha market kills {dead}", body, "2020-01-30", name).at("Ariha", 35.81, 36.6)

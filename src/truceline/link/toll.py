@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from truceline.link.mentions import side
@@ -75,10 +75,11 @@ def _vague(figure: IncidentFigure, known: Settings) -> bool:
     return bool(words) and not named and any(set(tokens(vague)) <= set(words) for vague in known.vague)
 
 
-def _sources(figure: IncidentFigure) -> list[str]:
-    """Counting sources: the named ones; the report's own voice is its syndication group's."""
+def _sources(figure: IncidentFigure, outlets: Mapping[str, str]) -> list[str]:
+    """Counting sources: the named ones; a report's own voice is that of the outlet whose text it first was."""
     named = sorted({side(code) for code in figure.said_by if code not in ("report", "UNKNOWN")})
-    return named or [f"report of {figure.group or figure.report}"]
+    first = figure.group or figure.report
+    return named or [f"report of {outlets.get(first, first)}"]
 
 
 def _latest(figures: list[IncidentFigure], totals: Sequence[int]) -> dict[int, tuple[int | None, int | None, str]]:
@@ -88,8 +89,9 @@ def _latest(figures: list[IncidentFigure], totals: Sequence[int]) -> dict[int, t
     figure of its source, whenever that appeared. Classes that one sentence adds up ("7 soldiers and 1 contractor") are one total.
     """
     by_source: dict[str, list[int]] = defaultdict(list)
+    outlets = {figure.report: figure.outlet for figure in figures if figure.outlet}
     for i in totals:
-        for source in _sources(figures[i]):
+        for source in _sources(figures[i], outlets):
             by_source[source].append(i)
     kept: dict[int, tuple[int | None, int | None, str]] = {}
     for source in sorted(by_source):
