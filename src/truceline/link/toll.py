@@ -15,7 +15,8 @@ RULE = "latest-per-source: smallest and largest total that an independent source
 PARTIAL = 3
 """A report that gives a total at least this many times larger means the smaller figure as a part of it."""
 
-Key = tuple[str, str]
+VOICE = "report of "
+"""Marks the counting source that is an outlet's own voice."""
 
 
 def settle(figures: Sequence[IncidentFigure], parties: frozenset[str], known: Settings) -> tuple[list[IncidentFigure], dict[str, Toll]]:
@@ -76,10 +77,10 @@ def _vague(figure: IncidentFigure, known: Settings) -> bool:
 
 
 def _sources(figure: IncidentFigure, outlets: Mapping[str, str]) -> list[str]:
-    """Counting sources: the named ones; a report's own voice is that of the outlet whose text it first was."""
+    """Counting sources: the named ones; a report's own voice is its outlet's and that of the outlet whose text it copied."""
     named = sorted({side(code) for code in figure.said_by if code not in ("report", "UNKNOWN")})
     first = figure.group or figure.report
-    return named or [f"report of {outlets.get(first, first)}"]
+    return named or sorted({f"{VOICE}{outlets.get(report, report)}" for report in (first, figure.report)})
 
 
 def _latest(figures: list[IncidentFigure], totals: Sequence[int]) -> dict[int, tuple[int | None, int | None, str]]:
@@ -94,6 +95,7 @@ def _latest(figures: list[IncidentFigure], totals: Sequence[int]) -> dict[int, t
         for source in _sources(figures[i], outlets):
             by_source[source].append(i)
     kept: dict[int, tuple[int | None, int | None, str]] = {}
+    passed: set[int] = set()
     for source in sorted(by_source):
         newest: dict[str, list[int]] = defaultdict(list)
         for i in by_source[source]:
@@ -104,9 +106,13 @@ def _latest(figures: list[IncidentFigure], totals: Sequence[int]) -> dict[int, t
         # A running toll only grows: a lower one on a later day is a correction only where it is exact.
         if higher and top[0][1] is None:
             top = max(higher, key=lambda s: (s[0][0] or 0, s[0][2]))
-        for i in top[1]:
-            kept[i] = top[0]
-    return kept
+        for (low, high, _), members in sums:
+            if (low, high) == top[0][:2]:
+                kept.update(dict.fromkeys(members, top[0]))
+            elif source.startswith(VOICE):
+                passed.update(members)
+    # A copy stands only while the outlet that it copied stands by it; of two named sources each stands by its own.
+    return {i: value for i, value in kept.items() if i not in passed}
 
 
 def _sum(figures: list[IncidentFigure], members: Sequence[int]) -> tuple[tuple[int | None, int | None, str], list[int]]:
