@@ -60,7 +60,7 @@ function toll(data: Point[], width: number, band: [number, number] | null): Elem
       ),
       Plot.dot(data, { x: "x", y: "low", symbol: "series", r: 4, fill: "currentColor" }),
       Plot.text(data, { x: "x", y: "high", text: "label", dy: -10 }),
-      Plot.text([...tails], { x: () => last, y: (d) => d[0], text: (d) => d[1].join(", "), textAnchor: "start", dx: 8 }),
+      Plot.text([...tails], { x: () => last, y: (d) => d[0], text: (d) => d[1].join("\n"), lineWidth: 13, textAnchor: "start", dx: 8 }),
       Plot.ruleY([0]),
     ],
   });

@@ -68,7 +68,7 @@ def _phenomena() -> Iterator[str]:
     yield from sorted(FLOORS)
 
 
-@pytest.mark.parametrize("phenomenon", _phenomena())
+@pytest.mark.parametrize("phenomenon", list(_phenomena()))
 def test_share_right(phenomenon: str) -> None:
     texts, wrong = _texts(phenomenon), _answers()[phenomenon]
     assert 1 - len(wrong) / len(texts) >= FLOORS[phenomenon], "\n".join(wrong)

@@ -43,6 +43,15 @@ def test_one_outlets_own_later_count_replaces_its_earlier_one() -> None:
     assert incident.corroboration == 1
 
 
+def test_a_class_within_a_speakers_total_is_a_part_of_it_and_not_an_earlier_count() -> None:
+    maker = strike(1, 7, "2020-02-04", outlet="courier", words="The ministry said eight people died near Saraqib, {} soldiers among them.")
+    maker.figure("eight people", 8, said_by=("TUR/GOV",))
+    (incident,) = link([maker.reading()])
+    assert incident.killed is not None
+    assert (incident.killed.low, incident.killed.high) == (8, 8)
+    assert {f.figure.low: (f.superseded, f.discounted) for f in incident.figures} == {7: (False, "part of a total"), 8: (False, None)}
+
+
 def test_two_outlets_with_different_counts_give_a_range() -> None:
     def told(name: str, dead: int, source: str, body: str) -> Maker:
         maker = Maker(name, f"Raid on Ariha market kills {dead}", body, "2020-01-30", name).at("Ariha", 35.81, 36.6)

@@ -64,10 +64,17 @@ def _discount(figure: IncidentFigure, others: Sequence[IncidentFigure], parties:
 
 
 def _holds(total: IncidentFigure, figure: IncidentFigure, low: int) -> bool:
-    """True where the same report gives a far larger total that must include this figure; classes side by side are no total."""
-    if total.report != figure.report or (total.figure.low or 0) < PARTIAL * low or total.victims == figure.victims:
+    """True where the same report gives a total that must include this figure; classes side by side are no total.
+
+    One speaker's count of people includes what the speaker counts of one class; any other total must be far larger.
+    """
+    if total.report != figure.report or total.victims == figure.victims:
         return False
-    return total.victims == "unspecified" or total.said_by != figure.said_by
+    count = total.figure.low or 0
+    same = {side(code) for code in total.said_by} == {side(code) for code in figure.said_by}
+    if total.victims == "unspecified" and same:
+        return count > low
+    return count >= PARTIAL * low and (total.victims == "unspecified" or total.said_by != figure.said_by)
 
 
 def _vague(figure: IncidentFigure, known: Settings) -> bool:

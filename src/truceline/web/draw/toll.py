@@ -11,6 +11,8 @@ from truceline.web.draw.axis import Axis, Tick
 from truceline.web.names import Names
 
 LEFT, RIGHT, TOP, BOTTOM = 34.0, 330.0, 20.0, 200.0
+OTHER_HARM = frozenset({"cumulative", "part of a total", "a sum over several incidents"})
+"""Why a figure counts something else than this incident's whole harm: told in the table, never drawn as a line."""
 SERIES = ("ser", "ser2", "ser3")
 
 
@@ -23,6 +25,10 @@ class Said:
     low: int
     high: int
     figure: IncidentFigure
+
+    @property
+    def drawn(self) -> bool:
+        return self.figure.discounted not in OTHER_HARM
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +64,25 @@ def said(figures: Sequence[IncidentFigure], kind: str, names: Names) -> list[Sai
 
 
 def chart(values: Sequence[Said], toll: Toll | None) -> Chart | None:
-    """The chart, or None where fewer than two values are dated: one number needs no picture."""
+    """The chart, or None where fewer than two values are dated: one number needs no picture.
+
+    It has no line where no value counts this incident alone; its table still tells them.
+    """
     if len(values) < 2:
         return None
+    drawn = [v for v in values if v.drawn]
     axis = Axis.around([v.day for v in values], LEFT, RIGHT, margin=1)
     assert axis is not None  # there are values
-    most = max(max(v.high for v in values), (toll.high or 0) if toll else 0, 1)
+    most = max([v.high for v in drawn] + [(toll.high or 0) if toll else 0, 1])
 
     def y(value: float) -> float:
         return round(BOTTOM - (BOTTOM - TOP) * value / most, 1)
 
-    names = sorted({v.source for v in values})
+    names = sorted({v.source for v in drawn})
     lines = []
     taken: list[float] = []
     for n, name in enumerate(names):
-        own = [v for v in values if v.source == name]
+        own = [v for v in drawn if v.source == name]
         points = tuple((axis.middle(v.day), y(v.low), str(v.low)) for v in own)
         path = f"M{points[0][0]} {points[0][1]}" + "".join(f"H{x}V{height}" for x, height, _ in points[1:]) + f"H{RIGHT}"
         label = points[-1][1] + 4
