@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
@@ -78,7 +78,8 @@ def judge_cli(
         raise Fault(f"{verdict!r} is no verdict; give one of {', '.join(get_args(Verdict))}")
     with Casefile.open(casefile) as held:
         try:
-            taken = judge(held, assessment, action, reviewer=reviewer, reason=reason, verdict=verdict, finding=finding)  # type: ignore[arg-type]
+            held_verdict = cast(Verdict | None, verdict)  # both were checked above
+            taken = judge(held, assessment, cast(Action, action), reviewer=reviewer, reason=reason, verdict=held_verdict, finding=finding)
         except JudgementError as error:
             raise Fault(str(error)) from None
     _tell(taken, format)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from truceline.evaluate.stages import Mark, Sample, match, read
+from truceline.evaluate.stages import Mark, Sample, labelled, match, read
 from truceline.model import Reading
 
 CLASSES = {"Person": "person", "Organisation": "organisation", "Location": "location"}
@@ -43,13 +43,9 @@ def found(reading: Reading) -> list[Mark]:
 def score(folders: list[Path]) -> dict[str, Any]:
     """Overlap precision, recall and F1 by class and over all."""
     done = list(read(sample for folder in folders for sample in samples(folder)))
-    result: dict[str, Any] = {label: match(done, _only(label), wanted=_is(label)).rates() for label in sorted(set(CLASSES.values()))}
+    result: dict[str, Any] = {label: match(done, _only(label), wanted=labelled(label)).rates() for label in sorted(set(CLASSES.values()))}
     whole = match(done, found, same_label=True)
     return {**result, "all": whole.rates(), "skipped": len(whole.skipped)}
-
-
-def _is(label: str) -> Callable[[Mark], bool]:
-    return lambda mark: mark.label == label
 
 
 def _only(label: str) -> Callable[[Reading], list[Mark]]:

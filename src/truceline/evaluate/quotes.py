@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from truceline.evaluate.stages import Mark, Sample, match, read
+from truceline.evaluate.stages import Mark, Sample, labelled, match, read
 from truceline.model import Reading
 
 _SPAN = re.compile(r"^(T\d+)\t(Source|Cue|Content) ([\d; ]+)\t")
@@ -57,10 +57,6 @@ def _words(field: str, label: str) -> Callable[[Reading], list[Mark]]:
     return find
 
 
-def _is(label: str) -> Callable[[Mark], bool]:
-    return lambda mark: mark.label == label
-
-
 def score(folder: Path) -> dict[str, Any]:
     """Overlap F1 of sources, cues and contents."""
     done = list(read(samples(folder)))
@@ -71,6 +67,6 @@ def score(folder: Path) -> dict[str, Any]:
     }
     result: dict[str, Any] = {}
     for label, find in finders.items():
-        matched = match(done, find, wanted=_is(label))
+        matched = match(done, find, wanted=labelled(label))
         result[label] = {**matched.rates(), "skipped": len(matched.skipped)}
     return result

@@ -89,6 +89,11 @@ def anything(mark: Mark) -> bool:
     return True
 
 
+def labelled(label: str) -> Callable[[Mark], bool]:
+    """Asks whether a mark has this label."""
+    return lambda mark: mark.label == label
+
+
 def match(
     done: Done, found_in: Callable[[Reading], Sequence[Mark]], *, wanted: Callable[[Mark], bool] = anything, same_label: bool = False
 ) -> Matched:

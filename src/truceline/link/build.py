@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from truceline.link.across import Cluster, first
@@ -14,7 +14,7 @@ from truceline.link.figures import Tied
 from truceline.link.mentions import Mention, sides
 from truceline.link.settings import Settings
 from truceline.link.toll import settle
-from truceline.model import Incident, IncidentFigure, MentionRef, Reason, Status
+from truceline.model import Incident, IncidentFigure, MentionRef, Reason, Report, Status
 
 KEPT_NEAR = 10
 """Look-alikes kept on an incident, the likeliest first."""
@@ -120,20 +120,23 @@ def _incident(
     )
 
 
-def _union(codes: object) -> tuple[str, ...]:
-    return tuple(sorted(set(codes)))  # type: ignore[call-overload]
+def _union(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(codes)))
 
 
-def _common(values: object) -> str | None:
-    counts = Counter(values)  # type: ignore[call-overload]
+def _common(values: Iterable[str]) -> str | None:
+    counts = Counter(values)
     return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+
+def _published(report: Report) -> str | None:
+    return str(report.published) if report.published else None
 
 
 def _ref(mention: Mention) -> MentionRef:
     event, report = mention.event, mention.report
-    published = str(report.published) if report.published else None
     who = (event.said_by, event.actors, event.recipients)
-    return MentionRef(report.id, event.id, event.span, event.anchor, report.outlet, published, mention.origin, *who)
+    return MentionRef(report.id, event.id, event.span, event.anchor, report.outlet, _published(report), mention.origin, *who)
 
 
 def _figures(counted: Sequence[Tied], own: str, home: Mapping[str, str], origins: Mapping[str, str]) -> list[IncidentFigure]:
@@ -153,7 +156,7 @@ def _figures(counted: Sequence[Tied], own: str, home: Mapping[str, str], origins
                 group=origins[report.id],
                 said_by=casualty.said_by,
                 outlet=report.outlet,
-                published=str(report.published) if report.published else None,
+                published=_published(report),
                 shared_with=tuple(others),
                 part_of=casualty.part_of,
                 cumulative=casualty.cumulative or casualty.scope == "cumulative",
@@ -173,9 +176,8 @@ def _bare(
         if (report.id, item.sentence) in told or home[item.keys[0]] != own:
             continue
         told.add((report.id, item.sentence))
-        published = str(report.published) if report.published else None
         who = (casualty.said_by, casualty.by)
-        where = (casualty.id, casualty.span, casualty.anchor, report.outlet, published, origins[report.id])
+        where = (casualty.id, casualty.span, casualty.anchor, report.outlet, _published(report), origins[report.id])
         found.append(MentionRef(report.id, *where, *who))
     return tuple(found)
 

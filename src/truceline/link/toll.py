@@ -9,7 +9,7 @@ from dataclasses import replace
 from truceline.link.mentions import side
 from truceline.link.settings import Settings
 from truceline.link.words import tokens
-from truceline.model import IncidentFigure, Toll
+from truceline.model import Discount, IncidentFigure, Toll
 
 RULE = "latest-per-source: smallest and largest total that an independent source stands by; best is the latest of them"
 PARTIAL = 3
@@ -41,7 +41,7 @@ def settle(figures: Sequence[IncidentFigure], parties: frozenset[str], known: Se
     return marked, tolls
 
 
-def _discount(figure: IncidentFigure, others: Sequence[IncidentFigure], parties: frozenset[str], known: Settings) -> str | None:
+def _discount(figure: IncidentFigure, others: Sequence[IncidentFigure], parties: frozenset[str], known: Settings) -> Discount | None:
     if figure.cumulative:
         return "cumulative"
     if figure.part_of:

@@ -20,7 +20,7 @@ from truceline.model.breach import Breach
 from truceline.model.casualty import Casualty, Figure, Quantity
 from truceline.model.claim import Claim
 from truceline.model.event import Event, Status
-from truceline.model.incident import Incident, IncidentFigure, MentionRef, Reason, Toll
+from truceline.model.incident import OTHER_HARM, Discount, Incident, IncidentFigure, MentionRef, Reason, Toll
 from truceline.model.interval import DateMention, Interval
 from truceline.model.judgement import Action, Judgement
 from truceline.model.place import PlaceMention
@@ -45,6 +45,7 @@ __all__ = [
     "Claim",
     "Confidence",
     "DateMention",
+    "Discount",
     "EffectiveTime",
     "Event",
     "Evidence",
@@ -54,6 +55,7 @@ __all__ = [
     "Interval",
     "Judgement",
     "MentionRef",
+    "OTHER_HARM",
     "OpenQuestion",
     "Party",
     "PlaceMention",

@@ -27,6 +27,14 @@ class MentionRef:
     recipients: tuple[str, ...] = ()
 
 
+Discount = Literal[
+    "cumulative", "part of a total", "a sum over several incidents", "names no number", "none of one group", "claim of who acted"
+]
+"""Why a figure sets no end of an incident's range."""
+OTHER_HARM: frozenset[Discount] = frozenset({"cumulative", "part of a total", "a sum over several incidents"})
+"""Discounts of figures that count something else than the incident's whole harm: told, never drawn beside the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class IncidentFigure:
     """A casualty figure that a report gives for this incident. `superseded` marks an earlier value of a running toll.
@@ -50,7 +58,7 @@ class IncidentFigure:
     shared_with: tuple[str, ...] = ()
     part_of: str | None = None
     cumulative: bool = False
-    discounted: str | None = None
+    discounted: Discount | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,19 @@ Granularity = Literal["day", "week", "month", "year", "interval", "vague"]
 DateBasis = Literal["explicit", "document", "anaphoric", "metadata", "computed", "analyst"]
 
 
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has no such day (30 February)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def within(day: date, start: date | None, end: date | None) -> bool:
+    """True where `day` lies between the ends, both inclusive; an open end excludes nothing."""
+    return (start is None or start <= day) and (end is None or day <= end)
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """Days from `start` to `end`, both inclusive; None is an open or unknown end.
@@ -38,7 +51,7 @@ class Interval:
 
     def contains(self, day: date) -> bool:
         """True where `day` lies between the ends; an open end excludes nothing."""
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+        return within(day, self.start, self.end)
 
     def overlaps(self, other: Interval) -> bool:
         """True where the two share a day; open ends reach for ever."""

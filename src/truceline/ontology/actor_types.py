@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from truceline.model import ActorType
+from truceline.model.interval import within
 
 EntryKind = Literal["state", "capital", "seat", "demonym", "forces", "group", "body", "media", "person", "generic", "nothing", "nickname"]
 
@@ -37,7 +38,7 @@ class Entry:
 
     def alive(self, day: date | None) -> bool:
         """False only where the day is known to lie outside its life."""
-        return day is None or not ((self.start and day < self.start) or (self.end and day > self.end))
+        return day is None or within(day, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Role:
 
     def holds(self, day: date) -> bool:
         """True where the role is held on that day."""
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+        return within(day, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

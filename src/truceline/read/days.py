@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.model.interval import day_of
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -34,10 +36,10 @@ class Written:
     def on(self, near: date | None) -> date | None:
         """The day meant; without a year the one nearest to `near`, None where there is neither or no such day."""
         if self.year is not None:
-            return _day(self.year, self.month, self.day)
+            return day_of(self.year, self.month, self.day)
         if near is None:
             return None
-        days = [d for year in (near.year - 1, near.year, near.year + 1) if (d := _day(year, self.month, self.day))]
+        days = [d for year in (near.year - 1, near.year, near.year + 1) if (d := day_of(year, self.month, self.day))]
         return min(days, key=lambda d: abs((d - near).days), default=None)
 
 
@@ -56,10 +58,3 @@ def metadata_day(value: str) -> date | None:
     """The day of a metadata value (ISO date or time, "17 Feb 2020", "Feb 17, 2020 10:00 GMT"), None where it is none."""
     match = _WHOLE.fullmatch(value)
     return written(match).on(None) if match else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

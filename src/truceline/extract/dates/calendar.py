@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from truceline.model.interval import day_of
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -34,14 +36,6 @@ WEEKDAYS = {
     for name in names.split()
 }
 Days = tuple[date, date]
-
-
-def day_of(year: int, month: int, day: int) -> date | None:
-    """The day, or None where the calendar has no such day (30 February)."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def month_days(year: int, month: int) -> Days:

@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from truceline.extract.dates.calendar import (
     MONTHS,
     WEEKDAYS,
-    day_of,
     month_days,
     nearest_weekday,
     nearest_year,
@@ -25,6 +24,7 @@ from truceline.extract.dates.calendar import (
 from truceline.extract.dates.patterns import ANY, BEFORE, EDGE
 from truceline.extract.parse import Parse, Token
 from truceline.model import DateMention, Interval, Span
+from truceline.model.interval import day_of
 
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,

@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.ontology.load import OntologyError, files, parse_yaml, read_yaml
-
-KEYS = {
-    "verbs",
-    "nouns",
-    "type",
-    "mode",
-    "kind",
-    "object",
-    "subject",
-    "reciprocal",
-    "needs",
-    "content",
-    "planned",
-    "harm",
-    "of",
-    "modes",
-    "status",
-    "complement",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +30,10 @@ class Frame:
     modes: str | None = None
     status: str | None = None
     complement: str | None = None
+
+
+FIELDS = tuple(field.name for field in fields(Frame) if field.name not in {"base", "part"})
+KEYS = frozenset({"verbs", "nouns", *FIELDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +87,4 @@ def lexicon() -> Lexicon:
 
 
 def _frame(base: str, part: str, row: dict[str, Any]) -> Frame:
-    fields = (
-        "type",
-        "kind",
-        "mode",
-        "object",
-        "subject",
-        "reciprocal",
-        "needs",
-        "content",
-        "planned",
-        "harm",
-        "of",
-        "modes",
-        "status",
-        "complement",
-    )
-    return Frame(str(base), part, **{name: row[name] for name in fields if name in row})
+    return Frame(str(base), part, **{name: row[name] for name in FIELDS if name in row})

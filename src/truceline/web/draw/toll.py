@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.model import IncidentFigure, Toll
+from truceline.model import OTHER_HARM, IncidentFigure, Toll
 from truceline.web.draw.axis import Axis, Tick
 from truceline.web.names import Names
 
 LEFT, RIGHT, TOP, BOTTOM = 34.0, 330.0, 20.0, 200.0
-OTHER_HARM = frozenset({"cumulative", "part of a total", "a sum over several incidents"})
-"""Why a figure counts something else than this incident's whole harm: told in the table, never drawn as a line."""
 SERIES = ("ser", "ser2", "ser3")
 
 
