@@ -193,3 +193,20 @@ def test_a_number_of_dead_counts_no_attacks_and_strikes_on_one_town_are_one_inci
     maker.event("Two raids on Binnish", count=2, place="Binnish", day="2020-01-30", kind="air_strike", mode="aerial")
     maker.figure("kills six", 6).figure("killed 19", 19)
     assert len(link([maker.reading()])) == 2
+
+
+def test_a_salvo_with_a_toll_of_its_own_is_no_total_over_a_period() -> None:
+    salvo = Maker("s", "Raids on Binnish kill 11", "Dozens of raids hit Binnish on Thursday.", "2020-01-30").at("Binnish")
+    salvo.event("Raids on Binnish kill", place="Binnish", kind="air_strike", mode="aerial", aggregate=True)
+    salvo.event("Dozens of raids hit Binnish", place="Binnish", day="2020-01-30", kind="air_strike", mode="aerial", aggregate=True)
+    (incident,) = link([salvo.figure("kill 11", 11).reading()])
+    assert not incident.aggregate
+    assert incident.killed is not None
+
+
+def test_the_dead_counted_as_acts_make_one_incident() -> None:
+    maker = Maker("c", "Blast in Ariha kills six", "It shook the market.", "2020-01-30").at("Ariha")
+    maker.event("Blast in Ariha kills six", count=6, place="Ariha", kind="ied_mine", mode="explosives")
+    (incident,) = link([maker.figure("kills six", 6, scope="sum_over_events", event_ids=("E1",)).reading()])
+    assert incident.killed is not None
+    assert incident.killed.low == 6

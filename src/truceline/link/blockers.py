@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from truceline.link.facts import Facts, widened
+from truceline.link.days import widened
+from truceline.link.facts import Facts
 from truceline.link.places import relation
 from truceline.link.settings import Settings
 

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from truceline.link.facts import Facts, span_days, widened
+from truceline.link.days import span_days, widened
+from truceline.link.facts import Facts
 
 LONG_DAYS = 12
 """Intervals longer than this go by month and place or party, not by day."""

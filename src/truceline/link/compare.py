@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from math import exp
 
-from truceline.link.facts import Facts, span_days, widened
+from truceline.link.days import span_days, widened
+from truceline.link.facts import Facts
 from truceline.link.places import relation
 from truceline.link.settings import Settings
 from truceline.model import Interval, Reason

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from truceline.link.days import span_days
 from truceline.link.mentions import Mention
 from truceline.model import Interval, PlaceMention
 
@@ -64,7 +65,7 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
         keys=(mention.key,),
         type=event.type,
         status=mention.status,
-        aggregate=event.aggregate,
+        aggregate=mention.aggregate,
         kinds=frozenset({event.kind}),
         families=frozenset({mention.family} if mention.family else ()),
         answers=event.kind in answers or event.responds_to is not None,
@@ -138,18 +139,3 @@ def _longest(sentences: frozenset[Wording]) -> frozenset[Wording]:
 
 def _exactness(facts: Facts) -> tuple[bool, int, str]:
     return not facts.place_own, facts.place.precision if facts.place else 5, facts.place_name
-
-
-def span_days(interval: Interval | None) -> int:
-    """Days that an interval covers; an open one counts as ten years."""
-    if interval is None or interval.start is None or interval.end is None:
-        return 3650
-    return (interval.end - interval.start).days + 1
-
-
-def widened(interval: Interval) -> Interval:
-    """The interval with its slack on either side."""
-    slack = timedelta(days=interval.slack_days)
-    start = interval.start - slack if interval.start else None
-    end = interval.end + slack if interval.end else None
-    return Interval(start, end, interval.granularity, interval.basis)

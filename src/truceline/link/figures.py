@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from truceline.link.facts import widened
+from truceline.link.days import widened
 from truceline.link.mentions import HARM_TYPES, Mention
 from truceline.link.settings import Settings
 from truceline.link.words import breaks, fold_name, sentence
@@ -39,7 +39,7 @@ def tied(reading: Reading, mentions: Sequence[Mention], known: Settings) -> list
     for item in sorted(reading.casualties, key=lambda c: (c.span.start, c.span.end, c.id)):
         at = sentence(starts, item.span.start)
         cumulative = item.cumulative or item.scope == "cumulative"
-        chosen = [m for event in item.event_ids for m in by_event.get(event, ()) if m.event.aggregate == cumulative]
+        chosen = [m for event in item.event_ids for m in by_event.get(event, ()) if m.aggregate == cumulative]
         if not item.event_ids:
             chosen = _nearest(item, at, cumulative, mentions)
         if chosen:
@@ -51,7 +51,7 @@ def _nearest(item: Casualty, at: int, cumulative: bool, mentions: Sequence[Menti
     best: list[Mention] = []
     least: tuple[int, int, int] | None = None
     for mention in mentions:
-        if mention.event.type not in HARM_TYPES or mention.event.aggregate != cumulative or mention.status != "real":
+        if mention.event.type not in HARM_TYPES or mention.aggregate != cumulative or mention.status != "real":
             continue
         gap = at - mention.sentence
         if not -2 <= gap <= REACH or (cumulative and gap) or not _fits(item, mention):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.link.days import span_days
 from truceline.link.settings import Settings
 from truceline.link.words import breaks, fold_name, sentence, tokens
 from truceline.model import Casualty, Event, PlaceMention, Reading, Report
@@ -14,6 +15,8 @@ from truceline.model import Casualty, Event, PlaceMention, Reading, Report
 _STATE = re.compile(r"/(GOV|MIL|COP)$")
 MOST_ACTS = 6
 """Acts that one wording may tell apart; "thirty strikes" are one salvo or a total, not thirty incidents."""
+FEW_DAYS = 3
+"""Days over which many strikes on one place are still one salvo or battle; a longer run of acts is a total."""
 HARM_TYPES = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -30,6 +33,8 @@ def sides(codes: Sequence[str]) -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An event as one sentence of one report tells it; `ordinal` tells the several acts of one wording apart (0 for one act).
+
+    `aggregate` says that it totals many happenings over a period.
 
     `words` are the folded content words of its sentence, `trigger` the words of its anchor, `dead` and `hurt` the figures in it;
     `anaphor` and `novel` say whether its words point back ("the attack") or name a further act ("another attack"). `day_own` and
@@ -52,6 +57,7 @@ class Mention:
     recipients: frozenset[str]
     family: str | None
     status: str
+    aggregate: bool
     dead: frozenset[int]
     hurt: frozenset[int]
     anaphor: bool
@@ -108,6 +114,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
                     recipients=sides(event.recipients),
                     family=known.family.get(event.mode or "") or known.family.get(event.kind),
                     status=known.status_class[event.status],
+                    aggregate=_aggregate(event, reading.casualties, begin, end),
                     dead=dead,
                     hurt=hurt,
                     anaphor=anaphor,
@@ -127,13 +134,22 @@ def _acts(event: Event, casualties: Sequence[Casualty], text: str, begin: int, e
     """
     if event.count < 2 or event.count > MOST_ACTS:
         return 1
-    people = {item.figure.low for item in casualties if begin <= item.span.start < end and item.scope == "incident"}
-    if event.count in people and event.kind not in known.answers:
+    separate = bool(known.novel & set(tokens(text[begin:end])))
+    people = {item.figure.low for item in casualties if begin <= item.span.start < end and item.scope != "cumulative"}
+    if event.count in people and event.kind not in known.answers and not separate:
         return 1
     interval = event.interval
     one_day = interval is not None and interval.start is not None and interval.start == interval.end
-    separate = bool(known.novel & set(tokens(text[begin:end])))
     return 1 if one_day and event.place and not separate else event.count
+
+
+def _aggregate(event: Event, casualties: Sequence[Casualty], begin: int, end: int) -> bool:
+    """True where many acts are told over a period; a salvo of some days, or acts with one toll of their own, are one incident."""
+    if not event.aggregate:
+        return False
+    if event.interval is not None and event.interval.is_known:
+        return span_days(event.interval) > FEW_DAYS
+    return not any(begin <= item.span.start < end and item.scope != "cumulative" and not item.cumulative for item in casualties)
 
 
 def _harm(casualties: Sequence[Casualty], event: Event, begin: int, end: int) -> tuple[frozenset[int], frozenset[int]]:

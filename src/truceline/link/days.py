@@ -1,0 +1,22 @@
+"""Lengths and slack of day intervals as linking weighs them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from truceline.model import Interval
+
+
+def span_days(interval: Interval | None) -> int:
+    """Days that an interval covers; an open one counts as ten years."""
+    if interval is None or interval.start is None or interval.end is None:
+        return 3650
+    return (interval.end - interval.start).days + 1
+
+
+def widened(interval: Interval) -> Interval:
+    """The interval with its slack on either side."""
+    slack = timedelta(days=interval.slack_days)
+    start = interval.start - slack if interval.start else None
+    end = interval.end + slack if interval.end else None
+    return Interval(start, end, interval.granularity, interval.basis)
