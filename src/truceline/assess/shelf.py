@@ -28,16 +28,12 @@ class Held:
 
 
 class Shelf:
-    """Agreements by country. Building it works out every life once; finding is a look-up.
-
-    `countries_of` gives the countries of the places that the library names.
-    """
+    """Agreements by country. Building it works out every life once; finding is a look-up."""
 
     def __init__(self, library: Iterable[Agreement]) -> None:
         self.held: dict[str, Held] = {}
         self.by_country: dict[str, list[Held]] = {}
         self.by_body: dict[str, dict[str, Held]] = {}
-        self.countries_of: dict[str, set[str]] = {}
         for agreement in sorted(library, key=_identity):
             self._add(agreement)
 
@@ -47,9 +43,6 @@ class Shelf:
         first = lived.first - timedelta(days=1) if lived.first else date.max
         held = Held(agreement, lived, first, lived.last)
         self.held[agreement.id] = held
-        for zone in agreement.zones:
-            for name in (zone.id, zone.name, *zone.admin1, *zone.partial_admin1, *zone.places):
-                self.countries_of.setdefault(name.casefold(), set()).update(zone.countries)
         for country in sorted({country for zone in agreement.zones for country in zone.countries}):
             self.by_country.setdefault(country, []).append(held)
         for party in agreement.parties:

@@ -56,7 +56,7 @@ def one_report(case: OpenCase, id: str) -> Plain:
 
 @api.get("/agreements", summary="The agreement library of the casefile")
 def list_agreements(case: OpenCase) -> Plain:
-    found = case.casefile.agreements()
+    found = case.known.agreements
     return {"total": len(found), "offset": 0, "items": [to_dict(a) for a in found]}
 
 
@@ -77,7 +77,7 @@ def which_bind(
 ) -> Plain:
     from truceline.run import in_force  # noqa: PLC0415  (brings the whole road with it; no page needs that)
 
-    held = in_force(case.casefile.agreements(), on=on, at=at, between=tuple(between or ()))
+    held = in_force(case.known.agreements, on=on, at=at, between=tuple(between or ()))
     return {"on": on.isoformat(), "at": at, "between": between or [], "items": [to_dict(one) for one in held]}
 
 

@@ -29,6 +29,7 @@ class Known:
     parties: tuple[str, ...]
     kinds: tuple[str, ...]
     countries: tuple[str, ...]
+    agreements: tuple[Agreement, ...]
     release: str
 
 
@@ -46,7 +47,7 @@ class Case:
     @cached_property
     def agreements(self) -> list[Agreement]:
         """The agreement library of this casefile by day of signature, then id."""
-        return sorted(self.casefile.agreements(), key=lambda a: (a.signed or date.max, a.id))
+        return sorted(self.known.agreements, key=lambda a: (a.signed or date.max, a.id))
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -135,15 +136,17 @@ def _known(casefile: Casefile) -> Known:
     readings: list[Reading] = list(casefile.readings())
     incidents = list(casefile.incidents(IncidentFilter(include_aggregates=True)))
     published = [r.report.published for r in readings if r.report.published]
+    agreements = tuple(casefile.agreements())
     codes = {code for i in incidents for code in (*i.actors, *i.recipients)}
     return Known(
-        names=Names.of((a for r in readings for a in r.actors), casefile.agreements()),
+        names=Names.of((a for r in readings for a in r.actors), agreements),
         reports=len(readings),
         outlets=len({r.report.outlet for r in readings if r.report.outlet}),
         known_on=max(published, default=None),
         parties=tuple(sorted(codes)),
         kinds=tuple(sorted({i.event_kind for i in incidents if i.event_kind})),
         countries=tuple(sorted({i.country for i in incidents if i.country})),
+        agreements=agreements,
         release=_release(casefile),
     )
 
