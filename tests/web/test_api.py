@@ -86,3 +86,18 @@ def test_the_rows_of_the_page_can_be_taken_away(client: TestClient) -> None:
     assert [feature["id"] for feature in collection["features"]] == ["INC-0001"]
     for name in ("jsonl", "csv", "geojson"):
         assert client.get(f"/incidents.{name}").headers["content-disposition"] == f'attachment; filename="incidents.{name}"'
+
+
+def test_assessments_are_listed_and_those_of_a_day_come_from_its_reports(client: TestClient) -> None:
+    every = client.get("/api/assessments", params={"limit": 1000}).json()
+    assert every["total"] == len(every["items"]) > 0
+    one = every["items"][0]
+    named = client.get("/api/assessments", params={"subject": one["subject"], "verdict": one["verdict"]}).json()["items"]
+    assert named
+    assert {item["verdict"] for item in named} == {one["verdict"]}
+    known = client.get("/api/assessments", params={"as_known_on": "2020-02-03"}).json()
+    assert known["as_known_on"] == "2020-02-03"
+    reports = {reference[0] for item in known["items"] for test in item["tests"] for reference in test["evidence"]}
+    assert "R-02" not in reports
+    assert client.get("/api/assessments", params={"as_known_on": "1999-01-01"}).json()["items"] == []
+    assert client.get("/api/assessments", params={"as_known_on": "then"}).status_code == 422

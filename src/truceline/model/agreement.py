@@ -76,6 +76,7 @@ class EffectiveTime:
     """When the agreement took effect as one actor declared it.
 
     `at` is local wall time in `zone` (IANA name; None where no zone was stated). `hour_known` is False where only the day was stated.
+    `declared` is the day on which this was said in public (None: not on record).
     """
 
     declared_by: str
@@ -83,17 +84,22 @@ class EffectiveTime:
     zone: str | None = None
     source: str | None = None
     hour_known: bool = True
+    declared: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementState:
-    """A state of the agreement's life from `start` to `end` (inclusive days; None unknown)."""
+    """A state of the agreement's life from `start` to `end` (inclusive days; None unknown).
+
+    `known` is the day on which its evidence was published, None where that is not on record (then it counts as known all along).
+    """
 
     state: StateName
     start: date | None
     end: date | None = None
     source: str | None = None
     certain: bool = True
+    known: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,8 @@ class Agreement:
     """One entry of the agreement library. Several effective times may coexist; `states` is its history.
 
     `exclusions` name the designation lists whose groups it leaves out (`ontology/designations.yaml`), `local_zones` the time zones
-    to test where an effective time states none, `monitors` the codes of its monitoring mechanism.
+    to test where an effective time states none, `monitors` the codes of its monitoring mechanism. `published` is the day on which
+    the text or its announcement became public, None where that is not on record.
     """
 
     id: str
@@ -161,3 +168,4 @@ class Agreement:
     exclusions: tuple[str, ...] = ()
     local_zones: tuple[str, ...] = ()
     monitors: tuple[str, ...] = ()
+    published: date | None = None

@@ -5,6 +5,7 @@
 
 from truceline.ingest import sources
 from truceline.run.casework import Added, add, relink
+from truceline.run.known import as_known_on, published_by
 from truceline.run.reading import batches, readings
 from truceline.run.road import Result, connect, road
 from truceline.run.terms import agreement, check, in_force, library
@@ -14,11 +15,13 @@ __all__ = [
     "Result",
     "add",
     "agreement",
+    "as_known_on",
     "batches",
     "check",
     "connect",
     "in_force",
     "library",
+    "published_by",
     "readings",
     "relink",
     "road",

@@ -68,6 +68,24 @@ def one_agreement(case: OpenCase, id: str) -> Plain:
     return to_dict(agreement)
 
 
+@api.get("/assessments", summary="Proposed verdicts; of one incident or agreement, and as known on a day where that is asked")
+def list_assessments(
+    case: OpenCase,
+    subject: Annotated[str | None, Query(description="Id of an incident, or REPORT#RECORD")] = None,
+    agreement: Annotated[str | None, Query(description="Id of an agreement")] = None,
+    verdict: Annotated[str | None, Query(description="A verdict, such as possible_violation")] = None,
+    as_known_on: Annotated[date | None, Query(description="Only from what had been published by this day")] = None,
+    limit: Limit = 100,
+    offset: Offset = 0,
+) -> Plain:
+    judged = case.casefile.assessments() if as_known_on is None else case.known_on(as_known_on)
+    found = [
+        one for one in judged if subject in (None, one.subject) and agreement in (None, one.agreement) and verdict in (None, one.verdict)
+    ]
+    known = {"as_known_on": as_known_on.isoformat() if as_known_on else None}
+    return {"total": len(found), "offset": offset, **known, "items": [to_dict(one) for one in found[offset : offset + limit]]}
+
+
 @api.get("/in-force", summary="Which agreements bind on a day, at a place, between parties")
 def which_bind(
     case: OpenCase,

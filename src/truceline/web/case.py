@@ -77,6 +77,12 @@ class Case:
         """Where every current proposal stands with people."""
         return standings(self.casefile)
 
+    def known_on(self, day: date) -> list[Assessment]:
+        """The proposals from what had been published by a day: linked and assessed anew for this request, kept nowhere."""
+        from truceline.run import as_known_on  # noqa: PLC0415  (brings the whole road with it; no other page needs that)
+
+        return list(as_known_on(self.casefile.readings(), self.casefile.agreements(), day).assessments)
+
     def standing(self, assessment: Assessment) -> Shown:
         """The chip of a proposal."""
         return shown(self.standings[assessment.id])
