@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,52 @@ def test_schema_names_every_field() -> None:
     described = schema()
     assert {"id", "parties", "effective", "states", "zones", "provisions", "lineage"} <= set(described["properties"])
     assert "use" in str(described["properties"]["zones"])
+
+
+def shelf(tmp_path: Path, *changes: dict[str, object]) -> Path:
+    """A shelf of JSON lines with one changed copy of Sochi a line."""
+    sochi = codec.to_dict(read_agreement(SOCHI))
+    path = tmp_path / "shelf.jsonl"
+    path.write_text("".join(json.dumps(sochi | change) + "\n" for change in changes), encoding="utf8")
+    return path
+
+
+def test_a_shelf_of_json_lines_joins_the_library(tmp_path: Path) -> None:
+    path = shelf(tmp_path, {"id": "MINE-1"}, {"id": "MINE-2", "lineage": [["follows", "MINE-1"]]})
+    assert check(path) == check(tmp_path) == []
+    for asked in (path, tmp_path):
+        found = {one.id: one for one in library(asked)}
+        assert found["MINE-2"].lineage == (("follows", "MINE-1"),)
+        assert found["MINE-1"].provisions == found["IDL-2018-09-17"].provisions
+
+
+def test_faults_of_a_shelf_name_the_line_and_nothing_is_half_loaded(tmp_path: Path) -> None:
+    path = shelf(tmp_path, {"id": "MINE-1"}, {"id": "MINE-2", "kinds": "x"}, {"id": "MINE-1"}, {"id": "MINE-4", "exclusions": ["X"]})
+    lines = check(path)
+    assert [line.split(": ")[0] for line in lines] == [f"{path}, line {number}" for number in (2, 3, 4)]
+    assert "kinds: is no field" in lines[0]
+    assert "id: MINE-1 stands on line 1 too" in lines[1]
+    with pytest.raises(OntologyError, match=r"shelf\.jsonl, line 2: kinds: is no field"):
+        library(path)
+    path.write_text('{"id": "MINE-1"\n', encoding="utf8")
+    assert "shelf.jsonl, line 1: not valid JSON" in check(path)[0]
+
+
+def test_a_folder_is_checked_as_a_whole(tmp_path: Path) -> None:
+    # Each file alone would name the other as missing, and no cycle would show.
+    for mine, other in (("MINE-1", "MINE-2"), ("MINE-2", "MINE-3"), ("MINE-3", "MINE-1")):
+        written(tmp_path, id=mine, lineage=[["renews", other]]).rename(tmp_path / f"{mine}.yaml")
+    lines = check(tmp_path)
+    assert len(lines) == 3
+    assert all("lineage[0]: MINE-" in line and "no cycle" in line for line in lines)
+    itself = written(tmp_path, id="MINE-9", lineage=[["renews", "MINE-9"]])
+    assert "lineage[0]: MINE-9 comes from itself" in only(itself)
+
+
+def test_an_effect_of_which_only_the_month_is_known(tmp_path: Path) -> None:
+    times = [{"declared_by": "both", "at": "2018-09-01 00:00:00", "hour_known": False, "until": "2018-08-31"}]
+    assert any("effective[0].until: 2018-08-31 lies before" in line for line in check(written(tmp_path, effective=times)))
+    times[0] |= {"until": "2018-09-30", "hour_known": True}
+    assert any(
+        "effective[0].hour_known: is true where not even the day is known" in line for line in check(written(tmp_path, effective=times))
+    )

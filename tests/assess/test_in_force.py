@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from truceline.assess import InForce, in_force
 from truceline.assess.answers import answer_on, answers
 from truceline.assess.life import life
 from truceline.assess.shelf import Held
-from truceline.model import AgreementState
+from truceline.model import AgreementState, EffectiveTime, Zone
 from truceline.ontology.agreement_library import library
 
 
@@ -90,6 +90,33 @@ def test_the_kept_answer_of_every_day_is_that_of_a_fresh_reading() -> None:
         for number in range(1500):
             day = start + timedelta(days=number)
             assert kept.on(day) == answer_on(held, day)
+
+
+def test_an_effect_known_to_the_month_only() -> None:
+    sochi = next(one for one in library() if one.id == "IDL-2018-09-17")
+    month = EffectiveTime("both", datetime(2018, 9, 1), hour_known=False, until=date(2018, 9, 30))
+    vague = replace(sochi, signed=None, effective=(month,), states=(AgreementState("effective", None, date(2018, 12, 31)),))
+    found = {day: in_force((vague,), on=day, at="Idlib")[0].answer for day in map(date.fromisoformat, DAYS_AROUND)}
+    assert list(found.values()) == ["no", "unknown", "unknown", "yes", "yes", "unknown"]
+
+
+DAYS_AROUND = ("2018-08-31", "2018-09-01", "2018-09-29", "2018-09-30", "2018-12-31", "2019-01-01")
+
+
+def test_a_text_without_an_effect_is_unknown_from_its_signing_on() -> None:
+    sochi = next(one for one in library() if one.id == "IDL-2018-09-17")
+    text = replace(sochi, effective=(), states=())
+    days = (date(2018, 9, 16), date(2018, 9, 17), date(2050, 1, 1))
+    assert [in_force((text,), on=day, at="Idlib")[0].answer for day in days] == ["no", "unknown", "unknown"]
+    assert in_force((text,), on=date(2019, 1, 1)) == []
+
+
+def test_an_area_that_is_some_part_of_a_country() -> None:
+    sochi = next(one for one in library() if one.id == "IDL-2018-09-17")
+    for part, answer in ((False, "yes"), (True, "unknown")):
+        placed = replace(sochi, zones=(Zone("z", "conflict area", "Syria", ("SYR",), part=part),))
+        assert [one.answer for one in in_force((placed,), on=date(2019, 1, 1), at="SYR")] == [answer]
+        assert in_force((placed,), on=date(2019, 1, 1), at="UKR") == []
 
 
 def test_three_thousand_agreements_in_five_milliseconds() -> None:

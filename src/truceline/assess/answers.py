@@ -46,7 +46,9 @@ class Answers:
 def answers(held: Held) -> Answers:
     """All that an agreement answers, from the first day of the calendar to the last."""
     changes = {date.min, *(stretch.start for stretch in held.life.stretches)}
-    changes |= {effect.at.date() for effect in held.life.effects}
+    changes |= {day for effect in held.life.effects for day in (effect.at.date(), effect.until) if day}
+    if held.agreement.signed:
+        changes.add(held.agreement.signed)
     changes |= {state.start for state in held.agreement.states if state.source and state.start}
     since: list[date] = []
     given: list[InForce] = []
@@ -68,6 +70,8 @@ def answer_on(held: Held, on: date) -> InForce:
     """The answer on one day, worked out from the record."""
     agreement = held.agreement
     rows = [(effect, *_under(held, effect, on)) for effect in held.life.effects]
+    if not rows and agreement.signed and on < agreement.signed:
+        return InForce(agreement.id, agreement.title, "no", say("life", "no_before_signed", day=agreement.signed))
     if not rows:
         return InForce(agreement.id, agreement.title, "unknown", say("life", "never"))
     alternatives = tuple((say("alternatives", "effective_time", by=effect.by, start=effect.start), answer) for effect, answer, _ in rows)
@@ -83,6 +87,8 @@ def answer_on(held: Held, on: date) -> InForce:
 def _under(held: Held, effect: Effect, on: date) -> tuple[Answer, str]:
     if on < effect.at.date():
         return "no", say("life", "no_before", start=effect.start)
+    if effect.until and on < effect.until:
+        return "unknown", say("life", "unknown_start", start=effect.start)
     stretch = held.life.between(on, on)[0]
     names = {"state": stretch.state, "start": stretch.since}
     if stretch.status == "no":

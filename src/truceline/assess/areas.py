@@ -40,7 +40,7 @@ class Areas:
                 self._countries_of.setdefault(name.casefold(), set()).update(zone.countries)
         reach = _Reach(
             countries=frozenset(country for zone in zones for country in zone.countries),
-            wholes=frozenset(country for zone in zones if _whole(zone) for country in zone.countries),
+            wholes=frozenset(country for zone in zones if zone.whole_countries for country in zone.countries),
             anywhere=not zones or any(not zone.countries for zone in zones),
         )
         self._reach[identity] = reach
@@ -69,7 +69,3 @@ class Areas:
     def _countries(self, at: str) -> set[str]:
         """The countries of a place that the library names; a bare upper-case code of three letters is a country itself."""
         return self._countries_of.get(at.casefold()) or ({at} if len(at) == 3 and at.isupper() else set())
-
-
-def _whole(zone: Zone) -> bool:
-    return not (zone.admin1 or zone.partial_admin1 or zone.places or zone.polygon)

@@ -26,7 +26,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One effect; `by` names all who declared the same. `readings` has one entry for each time zone that it may be meant in."""
+    """One effect; `by` names all who declared the same. `readings` has one entry for each time zone that it may be meant in.
+
+    `until` is the last day on which it may have come, where the day is not on record.
+    """
 
     by: str
     at: datetime
@@ -34,6 +37,7 @@ class Effect:
     zone: str | None
     hour_known: bool
     readings: tuple[Reading, ...]
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +77,30 @@ def life(agreement: Agreement) -> Life:
 
 
 def _effects(times: Sequence[EffectiveTime], zones: Sequence[str]) -> tuple[Effect, ...]:
-    grouped: dict[tuple[datetime, str | None, bool], list[str]] = {}
+    grouped: dict[tuple[datetime, str, bool, date | None], list[str]] = {}
     for time in times:
-        grouped.setdefault((time.at, time.zone, time.hour_known), []).append(time.declared_by)
+        grouped.setdefault((time.at, time.zone or "", time.hour_known, time.until), []).append(time.declared_by)
     effects = []
-    for (at, zone, hour_known), actors in sorted(grouped.items(), key=_earliest):
-        readings = tuple(_reading(at, name, hour_known) for name in ((zone,) if zone else zones))
+    for (at, zone, hour_known, until), actors in sorted(grouped.items(), key=_earliest):
+        readings = tuple(_reading(at, name, hour_known, until) for name in ((zone,) if zone else zones))
         start = at.strftime("%Y-%m-%d %H:%M") if hour_known else at.strftime("%Y-%m-%d")
-        effects.append(Effect(" and ".join(actors), at, f"{start} {zone}" if zone and hour_known else start, zone, hour_known, readings))
+        if until:
+            start = f"a day from {start} to {until}"
+        words = f"{start} {zone}" if zone and hour_known else start
+        effects.append(Effect(" and ".join(actors), at, words, zone or None, hour_known, readings, until))
     return tuple(effects)
 
 
-def _earliest(entry: tuple[tuple[datetime, str | None, bool], list[str]]) -> tuple[datetime, str]:
-    return entry[0][0], entry[0][1] or ""
+def _earliest(entry: tuple[tuple[datetime, str, bool, date | None], list[str]]) -> tuple[datetime, str, bool, date]:
+    at, zone, hour_known, until = entry[0]
+    return at, zone, hour_known, until or at.date()
 
 
-def _reading(at: datetime, zone: str, hour_known: bool) -> Reading:
+def _reading(at: datetime, zone: str, hour_known: bool, until: date | None) -> Reading:
     if hour_known:
         instant = at.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
         return Reading(zone, instant, instant)
-    return Reading(zone, midnight(at.date(), zone), midnight(at.date() + DAY, zone))
+    return Reading(zone, midnight(at.date(), zone), midnight((until or at.date()) + DAY, zone))
 
 
 def midnight(day: date, zone: str) -> datetime:

@@ -72,8 +72,7 @@ def _against(incident: Incident, zone: Zone) -> tuple[str, str, str]:
     if admin1 and _folded(admin1) in _names(zone.admin1):
         cap = "inside_derived" if zone.quality == "derived" else "inside_whole"
         return "inside", cap, premise("territorial_whole", area=admin1, **names)
-    whole = not (zone.admin1 or zone.partial_admin1 or zone.places or zone.polygon)
-    if whole and zone.countries and incident.country in zone.countries:
+    if zone.whole_countries and zone.countries and incident.country in zone.countries:
         return "inside", "inside_whole", premise("territorial_country", area=zone.name, **names)
     if zone.polygon and incident.lat is not None and incident.lon is not None:
         radius = incident.radius_m

@@ -12,6 +12,7 @@ from truceline.model.agreement import (
     Capacity,
     EffectiveTime,
     Party,
+    Profile,
     Provision,
     Zone,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "OpenQuestion",
     "Party",
     "PlaceMention",
+    "Profile",
     "Provision",
     "Quantity",
     "Raw",

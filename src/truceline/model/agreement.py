@@ -77,6 +77,7 @@ class EffectiveTime:
 
     `at` is local wall time in `zone` (IANA name; None where no zone was stated). `hour_known` is False where only the day was stated.
     `declared` is the day on which this was said in public (None: not on record).
+    Where not even the day is on record, `at` is the first day that it may have been and `until` the last.
     """
 
     declared_by: str
@@ -85,6 +86,7 @@ class EffectiveTime:
     source: str | None = None
     hour_known: bool = True
     declared: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ class AgreementState:
 class Zone:
     """Where an agreement applies. `polygon` is a ring of (lon, lat); `countries`, `admin1` and `places` name wholes.
 
-    `quality`: official, derived, approximate (within `tolerance_m` metres) or unknown.
+    `quality`: official, derived, approximate (within `tolerance_m` metres) or unknown. `part`: the area lies somewhere in the
+    countries, and where is not on record.
     """
 
     id: str
@@ -120,6 +123,12 @@ class Zone:
     quality: Literal["official", "derived", "approximate", "unknown"] = "unknown"
     tolerance_m: int = 0
     excludes: str | None = None
+    part: bool = False
+
+    @property
+    def whole_countries(self) -> bool:
+        """True where the area is all of its countries."""
+        return not (self.part or self.admin1 or self.partial_admin1 or self.places or self.polygon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +151,40 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """An agreement as a register codes it, after the codebooks of ETH/PRIO (CF) and PA-X v4; None where the register does not know.
+
+    `declared` are the days on which it may have been declared. `fixed_term_days` is the length that was declared, `end_mode` how it
+    ended. `unresolved` are (role, name as printed) of those whom no actor code was found for.
+    """
+
+    register: str
+    ceasefire_class: Literal["cessation-of-hostilities", "with-compliance-mechanism", "definitive"] | None = None
+    sidedness: Literal["unilateral", "bilateral", "multilateral"] | None = None
+    purposes: tuple[str, ...] = ()
+    partial: bool | None = None
+    written: Literal["no", "yes", "text-available"] | None = None
+    fixed_term: bool | None = None
+    fixed_term_days: int | None = None
+    mediated: bool | None = None
+    mechanism: bool | None = None
+    enforcement: Literal["none", "external", "international-organisation"] | None = None
+    disarmament: bool | None = None
+    declared: Interval | None = None
+    end_mode: str | None = None
+    process: str | None = None
+    stage: str | None = None
+    status: str | None = None
+    unresolved: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """One entry of the agreement library. Several effective times may coexist; `states` is its history.
 
     `exclusions` name the designation lists whose groups it leaves out (`ontology/designations.yaml`), `local_zones` the time zones
     to test where an effective time states none, `monitors` the codes of its monitoring mechanism. `published` is the day on which
-    the text or its announcement became public, None where that is not on record.
+    the text or its announcement became public, None where that is not on record; `profile` is how a register codes the agreement.
     """
 
     id: str
@@ -169,3 +206,4 @@ class Agreement:
     local_zones: tuple[str, ...] = ()
     monitors: tuple[str, ...] = ()
     published: date | None = None
+    profile: Profile | None = None

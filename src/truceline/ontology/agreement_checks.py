@@ -15,7 +15,8 @@ from truceline.ontology.load import read_yaml
 Fault = tuple[tuple[str | int, ...], str]
 CODE = re.compile(r"[A-Z]{3}/(?:[A-Z]{2,4}|\*)|ORG:[A-Z0-9][A-Z0-9-]*")
 ENDED = ("expired", "terminated", "superseded")
-PREDECESSORS = ("implements", "supplements", "renews", "supersedes", "localises", "annex_of")
+# `follows`: comes later in the same series or process and refers to the other; how the two relate is not on record.
+PREDECESSORS = ("implements", "supplements", "renews", "supersedes", "localises", "annex_of", "follows")
 
 
 @cache
@@ -60,8 +61,12 @@ def _dates(agreement: Agreement) -> Iterator[Fault]:
             yield ("parties", index, "end"), f"{party.end} lies before its start {party.start}"
     for index, time in enumerate(agreement.effective):
         # A day's grace: an announcement may name a time zone west of the signing.
-        if agreement.signed and time.at.date() < agreement.signed - timedelta(days=1):
+        if agreement.signed and (time.until or time.at.date()) < agreement.signed - timedelta(days=1):
             yield ("effective", index, "at"), f"takes effect on {time.at.date()}, before it was signed on {agreement.signed}"
+        if time.until and time.until < time.at.date():
+            yield ("effective", index, "until"), f"{time.until} lies before the first day that it may have been, {time.at.date()}"
+        if time.until and time.hour_known:
+            yield ("effective", index, "hour_known"), "is true where not even the day is known; write false"
         if time.at.tzinfo is not None:
             yield ("effective", index, "at"), "give the local wall time and name its time zone in `zone`"
         if time.zone and not _is_zone(time.zone):
@@ -167,30 +172,49 @@ def _terms(agreement: Agreement, plain: dict[str, Any]) -> Iterator[Fault]:
 
 def lineage_faults(agreements: Sequence[Agreement]) -> list[tuple[str, Fault]]:
     """Links to agreements that are not there, unknown relations, and cycles; each with the id of the agreement it stands in."""
-    by_id = {agreement.id: agreement for agreement in agreements}
+    rings = _rings({agreement.id: [other for _, other in agreement.lineage] for agreement in agreements})
     found: list[tuple[str, Fault]] = []
     for agreement in agreements:
         for index, (relation, other) in enumerate(agreement.lineage):
             if relation not in PREDECESSORS:
                 found.append((agreement.id, (("lineage", index), f"{relation} is no relation; known are {', '.join(PREDECESSORS)}")))
-            elif other not in by_id:
+            elif other not in rings:
                 found.append((agreement.id, (("lineage", index), f"{other} is not in the library")))
-            elif _leads_to(other, agreement.id, by_id):
+            elif other == agreement.id:
+                found.append((agreement.id, (("lineage", index), f"{other} comes from itself; a lineage has no cycle")))
+            elif rings[other] == rings[agreement.id]:
                 message = f"{agreement.id} and {other} each come from the other; a lineage has no cycle"
                 found.append((agreement.id, (("lineage", index), message)))
     return found
 
 
-def _leads_to(start: str, goal: str, by_id: dict[str, Agreement]) -> bool:
-    waiting, seen = [start], set()
-    while waiting:
-        here = waiting.pop()
-        if here == goal:
-            return True
-        if here not in seen and here in by_id:
-            seen.add(here)
-            waiting += [other for _, other in by_id[here].lineage]
-    return False
+def _rings(links: dict[str, list[str]]) -> dict[str, int]:
+    """A number for each node, the same for those that lead to each other (Tarjan 1972, without recursion): linear in nodes and links."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    ring: dict[str, int] = {}
+    open_nodes: list[str] = []
+    for root in links:
+        work = [(root, iter(links[root]))] if root not in index else []
+        while work:
+            node, following = work[-1]
+            if node not in index:
+                index[node] = low[node] = len(index)
+                open_nodes.append(node)
+            for other in following:
+                if other in links and other not in index:
+                    work.append((other, iter(links[other])))
+                    break
+                if other in links and other not in ring:
+                    low[node] = min(low[node], low[other])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    while node not in ring:
+                        ring[open_nodes.pop()] = index[node]
+    return ring
 
 
 def _is_zone(name: str) -> bool:

@@ -23,8 +23,7 @@ def library(extra: Path | None = None) -> tuple[Agreement, ...]:
 
 def check(path: Path) -> list[str]:
     """Everything that is wrong with an entry (or with each in a folder), one line each; empty where all fit."""
-    paths = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-    return [fault for entry in paths for fault in faults_of(entry)]
+    return faults_of(path)
 
 
 def agreement(agreement_id: str, held: Sequence[Agreement]) -> Agreement | None:
