@@ -38,3 +38,24 @@ def test_the_command_shows_the_day_and_leaves_the_casefile_as_it_is(tmp_path: Pa
     with Casefile.open(path) as casefile:
         assert casefile.assessments() == before
     assert truceline("assess", "-c", path, "--as-known-on", "monday").code == 2
+
+
+def test_the_matrix_of_an_agreement_as_cells_and_as_a_table(tmp_path: Path, truceline: Callable[..., Any]) -> None:
+    path, reports = tmp_path / "kept.casefile", tmp_path / "reports.jsonl"
+    records = [{"id": id, "outlet": f"Outlet {id}", "published": day, "title": "", "text": text} for id, day, text in LINES]
+    reports.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf8")
+    truceline("add", reports, "-c", path)
+    asked = ("agreements", "compliance", "IDL-2018-09-17", "-c", path, "--from", "2020-01-27", "--to", "2020-02-09")
+    cells = truceline(*asked, "--format", "jsonl").records
+    assert len(cells) == 2 * len({(cell["provision"], cell["party"], cell["note"]) for cell in cells})
+    told = [cell for cell in cells if cell["state"] == "told"]
+    assert {(cell["provision"], cell["party"], cell["week"]) for cell in told} == {("2", "Syrian government", "2020-02-03")}
+    assert told[0]["subjects"]
+    assert told[0]["evidence"]
+    table = truceline(*asked)
+    assert "no reporting" in table.out
+    assert "overdue, and nobody says whether it was performed" in table.out
+    early = truceline(*asked, "--as-known-on", "2020-01-01", "--format", "jsonl").records
+    assert {cell["state"] for cell in early} == {"no_reporting", "overdue"}
+    assert truceline("agreements", "compliance", "NONE", "-c", path).code == 2
+    assert truceline(*asked[:5], "--from", "2020-03-01", "--to", "2020-02-01").code == 2

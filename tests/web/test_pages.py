@@ -188,3 +188,18 @@ def test_the_pack_shows_its_own_style_and_no_other(client: TestClient) -> None:
     assert "unsafe" not in policy
     assert client.get("/brief/2020-W06?save").headers["content-disposition"] == 'attachment; filename="truceline-2020-W06.html"'
     assert client.get("/brief/W99").status_code == 404
+
+
+def test_the_matrix_opens_into_what_is_behind_it_and_says_where_nobody_looked(client: TestClient) -> None:
+    html = client.get("/agreements/AG-JAN").text
+    kept = html[html.index('id="kept"') :]
+    assert "not observed, no report read" in kept
+    assert "nobody looked" in kept
+    assert re.search(r'class="cell [^"]*" href="/incidents/INC-', kept)
+    bad = client.get("/agreements/AG-JAN?to=soon").text
+    assert "“to” is no day: soon" in bad
+    matrix = client.get("/api/agreements/AG-JAN/compliance?from=2020-01-27&to=2020-02-09").json()
+    assert matrix["weeks"] == ["2020-01-27", "2020-02-03"]
+    assert {cell["state"] for row in matrix["rows"] for cell in row["cells"]} >= {"no_reporting"}
+    assert client.get("/api/agreements/AG-JAN/compliance?from=2020-03-01&to=2020-02-09").status_code == 422
+    assert client.get("/api/agreements/NONE/compliance").status_code == 404

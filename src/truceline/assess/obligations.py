@@ -33,6 +33,11 @@ def terms_for(agreement: Agreement, event_kind: str, words: str) -> tuple[Provis
     return tuple(provision for provision in agreement.provisions if _pattern(provision.kind).search(words.casefold()))
 
 
+def words_fit(provision: Provision, words: str) -> bool:
+    """True where the words speak of what the term asks for, or the term's kind has no words of its own."""
+    return provision.kind not in rules().values["obligation_words"] or bool(_pattern(provision.kind).search(words.casefold()))
+
+
 @lru_cache(maxsize=256)
 def _pattern(kind: str) -> re.Pattern[str]:
     words = rules().values["obligation_words"].get(kind, ())

@@ -21,7 +21,7 @@ from truceline.assess.telling import assessment
 from truceline.assess.temporal import Window, temporal, window
 from truceline.assess.territorial import areas, territorial
 from truceline.assess.verdict import Tested, decide
-from truceline.assess.voices import Voice, named, references, voices
+from truceline.assess.voices import Voice, named, references, surroundings, voices
 from truceline.model import Agreement, Assessment, Incident, Reading, Verdict
 
 
@@ -119,7 +119,7 @@ def _state(
     day = when.end if when and when.dated else None
     timed = temporal(when, held.life, evidence=references(incident))
     lasting = rules().act_class(incident.event_kind, "") == "standing"
-    for provision in terms_for(agreement, incident.event_kind, _words(incident, readings)):
+    for provision in terms_for(agreement, incident.event_kind, surroundings(incident, readings)):
         placed = territorial(incident, areas(agreement, provision.zone), evidence=references(incident))
         if timed.result == "no" or placed.result == "outside":
             continue
@@ -145,16 +145,6 @@ def _state(
             )
         )
     return found
-
-
-def _words(incident: Incident, readings: Mapping[str, Reading]) -> str:
-    """The words of an incident: its anchors and place, and the sentence-sized stretch around each mention where the report is at hand."""
-    parts = [incident.place or "", *(mention.anchor for mention in incident.mentions)]
-    for mention in incident.mentions:
-        reading = readings.get(mention.report)
-        if reading is not None:
-            parts.append(reading.report.text[max(0, mention.span.start - 120) : mention.span.end + 120])
-    return " ".join(parts)
 
 
 def _day(when: Window | None) -> date | None:

@@ -60,6 +60,16 @@ def references(incident: Incident) -> tuple[Reference, ...]:
     return tuple(_reference(mention) for mention in incident.mentions)
 
 
+def surroundings(incident: Incident, readings: Mapping[str, Reading]) -> str:
+    """The words of an incident: its anchors and place, and the sentence-sized stretch around each mention where the report is at hand."""
+    parts = [incident.place or "", *(mention.anchor for mention in incident.mentions)]
+    for mention in incident.mentions:
+        reading = readings.get(mention.report)
+        if reading is not None:
+            parts.append(reading.report.text[max(0, mention.span.start - 120) : mention.span.end + 120])
+    return " ".join(parts)
+
+
 def _reference(mention: MentionRef) -> Reference:
     return mention.report, mention.span.start, mention.span.end
 

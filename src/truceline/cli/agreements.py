@@ -10,7 +10,7 @@ import typer
 
 from truceline.cli.console import Format, note, write_lines, write_table
 from truceline.cli.exits import SOME_FAILED, Fault
-from truceline.cli.options import FormatOption, day
+from truceline.cli.options import CASEFILE, CasefileOption, FormatOption, day
 
 if TYPE_CHECKING:
     from truceline.model import Agreement
@@ -111,6 +111,43 @@ def in_force_cli(
     columns = ("Agreement", f"In force on {asked}", "Why", "By which clause", "Other readings", "Title")
     rows = ((t.agreement, t.answer, t.reason, t.clause, "\n".join(f"{a}: {b}" for a, b in t.alternatives), t.title) for t in found)
     write_table(None, columns, rows, fixed=("Agreement",))
+
+
+@app.command("compliance")
+def compliance_cli(
+    id: Annotated[str, typer.Argument(help="Id of the agreement.")],
+    since: Annotated[str | None, typer.Option("--from", help="A day of the first week, YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="A day of the last week, YYYY-MM-DD.")] = None,
+    as_known_on: Annotated[
+        str | None, typer.Option("--as-known-on", metavar="DATE", help="Only from what had been published by this day.")
+    ] = None,
+    casefile: CasefileOption = CASEFILE,
+    format: FormatOption = Format.table,
+) -> None:
+    """Show provision by week by party what is proposed, due, overdue, met or contested, and where nobody looked.
+
+    One JSON line is one cell with the incidents and the words behind it. A week without reports is told as such; it is not calm.
+
+    Examples:
+      truceline agreements compliance IDL-2020-01-12 --from 2020-01-06 --to 2020-03-08
+    """
+    from truceline.cli.matrix import cells, rows
+    from truceline.run import compliance
+    from truceline.store import Casefile
+
+    first, last, known = day(since, "--from"), day(until, "--to"), day(as_known_on, "--as-known-on")
+    if first and last and first > last:
+        raise Fault(f"--from {first} lies after --to {last}")
+    with Casefile.open(casefile) as held:
+        found = held.agreement(id)
+        if found is None:
+            raise Fault(f"{casefile}: the casefile has no agreement {id}; `truceline agreements list` shows those of the library")
+        matrix = compliance(held, found, start=first, end=last, as_known_on=known)
+    if format is Format.jsonl:
+        write_lines(cells(matrix))
+        return
+    write_table(matrix.title, ("Term", "Who", "Week by week"), rows(matrix), fixed=("Term",), lines=True)
+    note(f"Unit: {matrix.unit}. A number of reports read with nothing told is not a finding of calm.")
 
 
 def _parties(entry: Agreement) -> str:

@@ -3,8 +3,10 @@
 `road` keeps everything in memory; `add` and `relink` work on a casefile. `readings` is the part that knows one report at a time.
 """
 
+from truceline.assess import Cell, Compliance, Row
 from truceline.ingest import sources
 from truceline.run.casework import Added, add, relink
+from truceline.run.compliance import compliance
 from truceline.run.known import as_known_on, published_by
 from truceline.run.reading import batches, readings
 from truceline.run.road import Result, connect, road
@@ -12,12 +14,16 @@ from truceline.run.terms import agreement, check, in_force, library
 
 __all__ = [
     "Added",
+    "Cell",
+    "Compliance",
     "Result",
+    "Row",
     "add",
     "agreement",
     "as_known_on",
     "batches",
     "check",
+    "compliance",
     "connect",
     "in_force",
     "library",

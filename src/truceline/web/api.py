@@ -60,6 +60,24 @@ def list_agreements(case: OpenCase) -> Plain:
     return {"total": len(found), "offset": 0, "items": [to_dict(a) for a in found]}
 
 
+@api.get("/agreements/{id}/compliance", summary="Provision by week by party: what is proposed, due, overdue, met, contested, or unobserved")
+def how_kept(
+    case: OpenCase,
+    id: str,
+    start: Annotated[date | None, Query(alias="from", description="A day of the first week")] = None,
+    end: Annotated[date | None, Query(alias="to", description="A day of the last week")] = None,
+    as_known_on: Annotated[date | None, Query(description="Only from what had been published by this day")] = None,
+) -> Plain:
+    from truceline.run import compliance  # noqa: PLC0415  (brings the whole road with it; no other answer needs that)
+
+    agreement: Agreement | None = case.casefile.agreement(id)
+    if agreement is None:
+        raise HTTPException(404, f"The casefile holds no agreement {id}.")
+    if start and end and start > end:
+        raise HTTPException(422, "“from” lies after “to”.")
+    return to_dict(compliance(case.casefile, agreement, start=start, end=end, as_known_on=as_known_on))
+
+
 @api.get("/agreements/{id:path}", summary="One agreement")
 def one_agreement(case: OpenCase, id: str) -> Plain:
     agreement: Agreement | None = case.casefile.agreement(id)

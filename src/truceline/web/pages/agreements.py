@@ -10,8 +10,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from truceline.model import Agreement, Incident
+from truceline.run import Compliance, compliance
 from truceline.store import IncidentFilter
-from truceline.web import figures, words
+from truceline.web import figures, matrix, words
 from truceline.web.case import Case
 from truceline.web.draw import inforce
 from truceline.web.draw.axis import Axis
@@ -49,6 +50,8 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
     found = case.incidents(asked)
     beside = [a for a in case.agreements if a.id == id or _related(agreement, a)]
     axis = window(case, beside)
+    asked_to, problem = _day(request)
+    kept = kept_matrix(case, agreement, asked_to)
     under = [(row(case, i), words.heaviest([a for a in case.verdicts.get(i.id, []) if a.agreement == id])) for i in found]
     return page(
         request,
@@ -62,7 +65,27 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
         known_state=state_on(agreement, case.known.known_on),
         under=sorted(under, key=lambda pair: words.WEIGHT.index(pair[1][0].verdict)),
         most=figures.page_scale(found),
+        kept=kept,
+        terms=matrix.terms(kept),
+        earlier=kept.weeks[0] - timedelta(days=1) if kept.weeks else None,
+        later=kept.weeks[-1] + timedelta(weeks=matrix.WEEKS_SHOWN) if kept.weeks and asked_to else None,
+        problem=problem,
     )
+
+
+def kept_matrix(case: Case, agreement: Agreement, to: date | None) -> Compliance:
+    """The compliance matrix of the weeks up to `to`; without it, of the last weeks that the reports know."""
+    start, end = matrix.window(to or case.known.known_on)
+    return compliance(case.casefile, agreement, start=start, end=end)
+
+
+def _day(request: Request) -> tuple[date | None, str | None]:
+    """The last day that the address asks for, and what is wrong with it in words."""
+    given = request.query_params.get("to", "").strip()
+    try:
+        return (date.fromisoformat(given) if given else None), None
+    except ValueError:
+        return None, f"“to” is no day: {given}. Write it as 2020-02-03. The last weeks known are shown."
 
 
 def state_on(agreement: Agreement, day: date | None) -> str:
