@@ -5,6 +5,7 @@ from truceline.assess.compliance import Cell, Compliance, Row, compliance
 from truceline.assess.counting import VerdictCount, count_verdicts
 from truceline.assess.force import in_force
 from truceline.assess.known import library_known_on
+from truceline.assess.parties import capacity
 from truceline.assess.procedure import assess
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Row",
     "VerdictCount",
     "assess",
+    "capacity",
     "compliance",
     "count_verdicts",
     "in_force",

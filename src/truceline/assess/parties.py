@@ -80,6 +80,14 @@ def is_bound(standing: Standing) -> bool:
     return standing.capacity in BOUND
 
 
+def capacity(agreement: Agreement, code: str, day: date | None) -> str:
+    """bound, civilians, or else the capacity of a code on a day, as a count by capacities needs it."""
+    if is_civilian(code):
+        return "civilians"
+    stands = standing(agreement, code, day)
+    return "bound" if is_bound(stands) else stands.capacity
+
+
 def _strength(party: Party) -> int:
     return ORDER.index(party.capacity)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import truceline
-from truceline.cli import add, agreements, assess, brief, demo, errors, evaluate, export, incidents, read, review, serve, show
+from truceline.cli import add, agreements, assess, brief, demo, errors, evaluate, export, import_ucdp, incidents, read, review, serve, show
 
 HELP = """From reports of a war to incidents with evidence, and to proposals which term of a cease-fire they may break.
 
@@ -44,6 +44,7 @@ for _name, _command in (
     ("serve", serve.serve_cli),
     ("demo", demo.demo_cli),
     ("export", export.export_cli),
+    ("import-ucdp", import_ucdp.import_ucdp_cli),
     ("brief", brief.brief_cli),
     ("evaluate", evaluate.evaluate_cli),
 ):

@@ -3,7 +3,7 @@
 `road` keeps everything in memory; `add` and `relink` work on a casefile. `readings` is the part that knows one report at a time.
 """
 
-from truceline.assess import Cell, Compliance, Row
+from truceline.assess import Cell, Compliance, Row, count_verdicts
 from truceline.ingest import sources
 from truceline.run.casework import Added, add, relink
 from truceline.run.compliance import compliance
@@ -11,11 +11,13 @@ from truceline.run.known import as_known_on, published_by
 from truceline.run.reading import batches, readings
 from truceline.run.road import Result, connect, road
 from truceline.run.terms import agreement, check, in_force, library
+from truceline.run.ucdp import Imported, dyads, import_ucdp
 
 __all__ = [
     "Added",
     "Cell",
     "Compliance",
+    "Imported",
     "Result",
     "Row",
     "add",
@@ -25,6 +27,9 @@ __all__ = [
     "check",
     "compliance",
     "connect",
+    "count_verdicts",
+    "dyads",
+    "import_ucdp",
     "in_force",
     "library",
     "published_by",

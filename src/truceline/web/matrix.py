@@ -11,7 +11,7 @@ from truceline.model import Verdict
 from truceline.run import Cell, Compliance, Row
 from truceline.web import days, words
 
-WEEKS_SHOWN = 13  # a quarter: what fits the page
+WEEKS_SHOWN = 10  # what fits the page beside the names without scrolling
 STATES = {
     "not_due": "not yet due",
     "due": "due this week",
