@@ -91,7 +91,7 @@ def sochi(found: Imported, number: int) -> tuple[str, str, tuple[str, ...]]:
 def test_a_dyad_is_no_attacker_and_target(tmp_path: Path) -> None:
     found = imported(tmp_path, made_up(1, "Government of Syria", "Syrian insurgents"))
     (event,) = found.incidents
-    assert (event.actors, event.recipients) == (("SYR/MIL", "SYR/REB"), ())
+    assert (event.actors, event.recipients) == (("ORG:NUSRA", "SYR/MIL", "SYR/REB"), ())
     assert event.killed
     assert (event.killed.low, event.killed.best, event.killed.high) == (3, 3, 5)
     assert sochi(found, 1) == ("possible_violation", "low", ("mutual", "unattributed"))
@@ -106,17 +106,29 @@ def test_excluded_groups_stand_apart_from_bound_parties(tmp_path: Path) -> None:
         made_up(2, "Government of Syria", "IS"),
         made_up(3, "IS", "HTS"),
         made_up(4, "Syrian insurgents", "Civilians", type_of_violence="3.0", deaths_a="0", deaths_b="0", deaths_civilians="3"),
-        made_up(5, "Syrian insurgents", "SDF", type_of_violence="2.0"),
+        made_up(5, "Ahrar al-Sham", "SDF", type_of_violence="2.0"),
+        made_up(6, "Government of Syria", "Ahrar al-Sham"),
+        made_up(7, "Ahrar al-Sham", "Civilians", type_of_violence="3.0", deaths_a="0", deaths_b="0", deaths_civilians="3"),
     )
     agreement = next(entry for entry in IDLIB if entry.id == "IDL-2018-09-17")
-    assert [dyad(event, agreement) for event in found.incidents] == [DYADS[0], DYADS[2], DYADS[4], DYADS[1], DYADS[3]]
+    assert [dyad(event, agreement) for event in found.incidents] == [
+        DYADS[5],
+        DYADS[2],
+        DYADS[4],
+        DYADS[5],
+        DYADS[3],
+        DYADS[0],
+        DYADS[1],
+    ]
     assert sochi(found, 2)[0] == "exception_claimed"
     assert sochi(found, 3)[0] == "out_of_scope:personal"
     assert "excluded_group" in sochi(found, 3)[2]
-    assert sochi(found, 4)[0] == "possible_violation"
+    # The umbrella takes in an excluded group: who acted is open, and no bound party is taken for the doer.
+    assert sochi(found, 4)[0] == "depends_on"
+    assert sochi(found, 6)[0] == sochi(found, 7)[0] == "possible_violation"
     assert sochi(found, 5)[0] == "out_of_scope:material"
     rows = [row for row in dyads(found, IDLIB) if row[0] == "IDL-2018-09-17"]
-    assert sum(count for *_, count in rows) == 5
+    assert sum(count for *_, count in rows) == 7
 
 
 def test_one_sided_violence_by_two_origins_is_attributed(tmp_path: Path) -> None:
@@ -144,9 +156,9 @@ def test_what_is_coarse_stays_coarse(tmp_path: Path) -> None:
 
 
 def test_names_that_no_list_has_are_told_and_are_no_party(tmp_path: Path) -> None:
-    found = imported(tmp_path, made_up(1, "Band of the Three Hills", "Syrian insurgents", type_of_violence="2.0"))
+    found = imported(tmp_path, made_up(1, "Band of the Three Hills", "Ahrar al-Sham", type_of_violence="2.0"))
     assert found.unmapped == (("Band of the Three Hills", 1),)
-    assert found.incidents[0].actors == ("ORG:BAND-OF-THE-THREE-HILLS", "SYR/REB")
+    assert found.incidents[0].actors == ("ORG:AHRAR", "ORG:BAND-OF-THE-THREE-HILLS")
     assert sochi(found, 1)[0] == "out_of_scope:material"
 
 

@@ -11,9 +11,10 @@ import csv
 import gzip
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 from truceline.model import Figure, Incident, IncidentFigure, Interval, MentionRef, Span, Toll
@@ -33,10 +34,14 @@ RULE = "UCDP low, best and high as coded"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What the importer is told about a side's name: actor codes; `known` False where no list has the name."""
+    """What the importer is told about a side's name: actor codes; `known` False where no list has the name.
+
+    `umbrella`: the name takes in several actors, of whom one took part; each code is an alternative.
+    """
 
     codes: tuple[str, ...]
     known: bool = True
+    umbrella: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +82,12 @@ def _incident(row: Mapping[str, str], resolve: Resolve, land: Land) -> Incident:
         raise ValueError(f"type_of_violence is {row['type_of_violence']!r}, known are 1, 2 and 3")
     identity = f"ucdp-{row['id'].removesuffix('.0')}"
     country = land(row["country"])
-    first, second = (side_codes(row[name], row["country"], resolve) for name in ("side_a", "side_b"))
+    first, second = (alternatives(row[name], row["country"], resolve) for name in ("side_a", "side_b"))
     one_sided = kind == "attack_on_civilians" or row["side_b"] == CIVILIANS
     precision, exact = _whole(row, "where_prec"), _whole(row, "date_prec")
     lat, lon = _number(row, "latitude"), _number(row, "longitude")
-    mentions = _mentions(identity, row, resolve, (*first, *(() if one_sided else second)), second if one_sided else ())
+    roles = [((*one, *(() if one_sided else other)), other if one_sided else ()) for one in first for other in second]
+    mentions = _mentions(identity, row, resolve, roles)
     groups = {mention.group for mention in mentions}
     province = row.get("adm_1") or None
     return Incident(
@@ -98,27 +104,33 @@ def _incident(row: Mapping[str, str], resolve: Resolve, land: Land) -> Incident:
         lon=lon if precision <= 3 else None,
         precision=precision,
         radius_m=RADIUS_M.get(precision),
-        actors=first if one_sided else tuple(sorted({*first, *second})),
-        recipients=second if one_sided else (),
+        actors=tuple(sorted({code for actors, _ in roles for code in actors})),
+        recipients=tuple(sorted({code for _, recipients in roles for code in recipients})),
         mentions=mentions,
         figures=_figures(mentions[0], row),
         killed=_toll(row),
         wounded=None,
         aggregate=_whole(row, "event_clarity") == 2,
+        contested=len(roles) > 1,
         corroboration=len(groups),
         certainty="corroborated" if len(groups) > 1 else "reported-once",
     )
 
 
-def side_codes(name: str, country: str, resolve: Resolve) -> tuple[str, ...]:
-    """The codes of a side; GED joins allied groups with commas."""
-    return tuple(dict.fromkeys(code for part in name.split(", ") if part.strip() for code in resolve(part.strip(), country).codes))
+def alternatives(name: str, country: str, resolve: Resolve) -> list[tuple[str, ...]]:
+    """Who a side may be: GED joins allied groups with commas, and an umbrella gives one alternative for each that it takes in."""
+    sides = [resolve(part.strip(), country) for part in name.split(", ") if part.strip()]
+    choices = [[(code,) for code in side.codes] if side.umbrella else [side.codes] for side in sides]
+    return [tuple(dict.fromkeys(code for codes in chosen for code in codes)) for chosen in product(*choices)]
 
 
 def _mentions(
-    identity: str, row: Mapping[str, str], resolve: Resolve, actors: tuple[str, ...], recipients: tuple[str, ...]
+    identity: str, row: Mapping[str, str], resolve: Resolve, roles: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]
 ) -> tuple[MentionRef, ...]:
-    """One mention for each source article; spans lie in the row's `source_article`. Articles of one office are one origin."""
+    """One mention for each source article and alternative of who took part; spans lie in the row's `source_article`.
+
+    Articles of one office are one origin.
+    """
     text = row.get("source_article") or ""
     found = [(match[1].strip(), match[2], match.span(3) if match[3] else match.span()) for match in ARTICLE.finditer(text)]
     if not found:
@@ -128,7 +140,7 @@ def _mentions(
     mentions = []
     for number, (office, published, (start, end)) in enumerate(found, 1):
         side = resolve(office, row["country"]) if office else Side((), known=False)
-        mentions.append(
+        mentions += [
             MentionRef(
                 report=identity,
                 event_id=f"E{number}",
@@ -141,7 +153,8 @@ def _mentions(
                 actors=actors,
                 recipients=recipients,
             )
-        )
+            for actors, recipients in roles
+        ]
     return tuple(mentions)
 
 

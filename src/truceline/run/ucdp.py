@@ -15,15 +15,16 @@ from truceline.export.ucdp import BadRow, Side, read_rows, ucdp_incident
 from truceline.model import Agreement, Assessment, Incident
 from truceline.ontology.actor_book import book
 from truceline.ontology.folding import fold
+from truceline.ontology.load import read_yaml
 
 GOVERNMENT = "Government of "
-INSURGENTS = " insurgents"
 DYADS = (
     "bound parties",
     "a bound party and civilians",
     "a bound party and an excluded group",
     "a bound party and others",
     "no bound party",
+    "an umbrella of bound and excluded groups",
 )
 
 
@@ -64,16 +65,19 @@ def import_ucdp(path: Path, held: Sequence[Agreement], *, start: date | None = N
 def dyad(incident: Incident, agreement: Agreement) -> str:
     """Which sort of dyad an event is under an agreement on its day: one of `DYADS`."""
     day = incident.interval.end if incident.interval else None
-    codes = (*incident.actors, *incident.recipients)
-    capacities = {capacity(agreement, code, day) for code in codes}
+    sorts = {_sort({capacity(agreement, code, day) for code in (*one.actors, *one.recipients)}) for one in incident.mentions}
+    return sorts.pop() if len(sorts) == 1 else DYADS[5]
+
+
+def _sort(capacities: set[str]) -> str:
+    others = capacities - {"bound"}
     if "bound" not in capacities:
         return DYADS[4]
-    sides = {one for one in capacities if one != "bound"}
-    if not sides:
+    if not others:
         return DYADS[0]
-    if sides == {"civilians"}:
+    if others == {"civilians"}:
         return DYADS[1]
-    return DYADS[2] if "excluded" in sides else DYADS[3]
+    return DYADS[2] if "excluded" in others else DYADS[3]
 
 
 def dyads(imported: Imported, held: Iterable[Agreement]) -> list[tuple[str, str, str, int]]:
@@ -103,9 +107,9 @@ def _resolve(name: str, country: str) -> Side:
     if name.startswith(GOVERNMENT):
         state = _land(re.sub(r"\s*\(.*\)$", "", name.removeprefix(GOVERNMENT)))
         return Side((f"{state}/MIL",)) if state else _unlisted(name)
-    if name.endswith(INSURGENTS):
-        demonym = _demonyms().get(_folded(name.removesuffix(INSURGENTS)))
-        return Side((f"{demonym}/REB",)) if demonym else _unlisted(name)
+    umbrella = _umbrellas().get(name)
+    if umbrella:
+        return Side(umbrella, umbrella=len(umbrella) > 1)
     code = _names().get(_folded(name))
     return Side((code,)) if code else _unlisted(name)
 
@@ -121,8 +125,8 @@ def _lands() -> dict[str, str]:
 
 
 @cache
-def _demonyms() -> dict[str, str]:
-    return {_folded(name): entry.iso3 for name, entry in reversed(book().named) if entry.kind == "demonym" and entry.iso3}
+def _umbrellas() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(codes) for content in read_yaml("ucdp.yaml") for name, codes in content["umbrellas"].items()}
 
 
 def _land(name: str) -> str | None:
