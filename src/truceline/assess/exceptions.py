@@ -1,4 +1,7 @@
-"""The exceptions: excluded groups, replies to an attack, agreed movements, devices laid before. One rule for every side."""
+"""The exceptions E1 to E6 of the procedure: excluded groups, replies, agreed movements, law enforcement, devices laid before, accidents.
+
+One rule for every side.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,35 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from truceline.assess.attribution import Attribution
+from truceline.assess.excuses import accident, law_enforcement
 from truceline.assess.parties import is_bound, is_civilian, source_side, standing
 from truceline.assess.rules import designated, rules
 from truceline.assess.step import Reference, Step, premise, step
 from truceline.assess.voices import Voice, named
-from truceline.model import Agreement, Incident
+from truceline.model import Agreement, Incident, Reading
 
 NONE, CLAIMED, MET, LAYING = "none", "claimed", "met", "laying_unknown"
 PEACEABLE = ("civilians", "aid-workers", "journalists")
 
 
 def exceptions(
-    agreement: Agreement, incident: Incident, who: Attribution, heard: Sequence[Voice], day: date | None, by_id: Mapping[str, Incident]
+    agreement: Agreement,
+    incident: Incident,
+    who: Attribution,
+    heard: Sequence[Voice],
+    day: date | None,
+    by_id: Mapping[str, Incident],
+    readings: Mapping[str, Reading],
 ) -> Step:
     """none, claimed, met (an excluded group, identified by others, nobody else harmed) or laying_unknown."""
-    found = [_group(agreement, incident, who, heard, day), _reply(agreement, incident, by_id), _agreed(incident), _laid(incident)]
+    found = [
+        _group(agreement, incident, who, heard, day),
+        _reply(agreement, incident, by_id),
+        _agreed(incident),
+        law_enforcement(agreement, incident, who, day, readings),
+        accident(agreement, incident, who, readings),
+        _laid(incident),
+    ]
     rows = [row for row in found if row is not None]
     notes = [row for row in rows if row.result == NONE]
     for result in (MET, CLAIMED, LAYING):

@@ -48,7 +48,7 @@ def _of_incident(incident: Incident, shelf: Shelf, readings: Mapping[str, Readin
     found: list[Assessment] = []
     for held in shelf.near(incident, when):
         if entrance.result == ACT:
-            found += _act(entrance, incident, held, when, heard, by_id)
+            found += _act(entrance, incident, held, when, heard, by_id, readings)
         elif entrance.result in (AGGREGATE, NO_ACT):
             found += _no_act(entrance, incident, held, when)
         else:
@@ -67,7 +67,13 @@ def _no_act(entrance: Step, incident: Incident, held: Held, when: Window | None)
 
 
 def _act(
-    entrance: Step, incident: Incident, held: Held, when: Window | None, heard: Sequence[Voice], by_id: Mapping[str, Incident]
+    entrance: Step,
+    incident: Incident,
+    held: Held,
+    when: Window | None,
+    heard: Sequence[Voice],
+    by_id: Mapping[str, Incident],
+    readings: Mapping[str, Reading],
 ) -> list[Assessment]:
     agreement, words, day = held.agreement, references(incident), _day(when)
     timed = temporal(when, held.life, evidence=words)
@@ -88,7 +94,7 @@ def _act(
         territorial=placed,
         personal=bound,
         material=acted,
-        exception=exceptions(agreement, incident, who, heard, day, by_id),
+        exception=exceptions(agreement, incident, who, heard, day, by_id, readings),
         attribution=who.step,
         evidence=evidence(agreement, incident, heard),
         guarantor=bound.result == "bound" and ORDER.index(bound.cap) <= ORDER.index("medium"),

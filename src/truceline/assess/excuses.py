@@ -1,0 +1,82 @@
+"""Law enforcement (E4) and accidents (E6): told in words, invoked by those who acted, never enough to make an act exempt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+
+from truceline.assess.attribution import Attribution
+from truceline.assess.parties import sector, source_side, standing
+from truceline.assess.personal import owes
+from truceline.assess.rules import rules
+from truceline.assess.step import Reference, Step, premise, step
+from truceline.assess.voices import named
+from truceline.model import Agreement, Incident, MentionRef, Reading
+
+CLAUSE = "law_enforcement_clause"
+# Code points around a mention in which the words are looked for: about its sentence.
+AROUND = 160
+
+
+def law_enforcement(
+    agreement: Agreement, incident: Incident, who: Attribution, day: date | None, readings: Mapping[str, Reading]
+) -> Step | None:
+    """claimed where a term reserves law enforcement or pursuit, and the act is told as such or was done by police alone."""
+    accused = [standing(agreement, code, day) for code in who.accused]
+    reserved = (term for term in agreement.provisions if term.kind == CLAUSE and all(owes(term, one) for one in accused))
+    clause = next(reserved, None) if accused else None
+    if clause is None:
+        return None
+    told = [(reference, words) for reference, _, words in _told(incident, readings, "law_enforcement_words")]
+    police = all(sector(code) in rules().listed("law_enforcement_sectors") for code in who.accused)
+    if not told and not police:
+        return None
+    how = f"the reports speak of it ({told[0][1]})" if told else "police acted"
+    said = (premise("exception_law", number=clause.number, told=how),)
+    evidence = tuple(reference for reference, _ in told)
+    return step("exception", "claimed", "exception_claimed", said, evidence=evidence, asks=("terms", "neutral"))
+
+
+def accident(agreement: Agreement, incident: Incident, who: Attribution, readings: Mapping[str, Reading]) -> Step | None:
+    """claimed where the accused side itself says that it was an accident or a misfire; a note where only others say so."""
+    told = list(_told(incident, readings, "accident_words"))
+    if not told:
+        return None
+    own = [row for row in told if who.side and any(source_side(agreement, code) == who.side for code in row[1])]
+    sources = ", ".join(sorted({code for _, codes, _ in (own or told) for code in codes})) or "the reports"
+    evidence = tuple(reference for reference, _, _ in (own or told))
+    if own:
+        said = (premise("exception_accident_admitted", sources=sources),)
+        return step("exception", "claimed", "exception_claimed", said, evidence=evidence, asks=("accident",))
+    said = (premise("exception_accident_told", sources=sources),)
+    return step("exception", "none", "exception_none", said, evidence=evidence, asks=("accident",))
+
+
+def _told(incident: Incident, readings: Mapping[str, Reading], listed: str) -> Iterator[tuple[Reference, tuple[str, ...], str]]:
+    """The words of a list near a mention: where, who is the source of the mention, and which words."""
+    for mention in incident.mentions:
+        reading = readings.get(mention.report)
+        if reading is None:
+            continue
+        start, end = _sentence(reading.report.text, mention)
+        for match in _pattern(listed).finditer(reading.report.text[start:end].casefold()):
+            at = (mention.report, start + match.start("words"), start + match.end("words"))
+            event = next((one for one in reading.events if one.id == mention.event_id), None)
+            yield at, named(mention.said_by or (event.said_by if event else ())), match["words"]
+            break
+
+
+def _sentence(text: str, mention: MentionRef) -> tuple[int, int]:
+    """The stretch around a mention, cut at line breaks and at the ends of sentences."""
+    start = max(0, mention.span.start - AROUND)
+    before = re.split(r"[.!?]\s|\n", text[start : mention.span.start])[-1]
+    after = re.split(r"[.!?](?:\s|$)|\n", text[mention.span.end : mention.span.end + AROUND])[0]
+    return mention.span.start - len(before), mention.span.end + len(after)
+
+
+@cache
+def _pattern(listed: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in rules().listed(listed))
+    return re.compile(rf"(?<!\bno )(?<!\bnot )(?<!\bnot a )(?<!\bnot an )(?<!\bnever )\b(?P<words>{words})\b")
