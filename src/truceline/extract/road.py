@@ -14,6 +14,7 @@ from truceline.extract.casualties import find_casualties, find_quantities
 from truceline.extract.claims import find_claims
 from truceline.extract.context import Context, top
 from truceline.extract.dates import find_dates
+from truceline.extract.dates.clock import timed
 from truceline.extract.events import find_events
 from truceline.extract.figures import find_numbers
 from truceline.extract.parse import Parse
@@ -41,7 +42,7 @@ def read_parse(parsed: Parse) -> Reading:
     talks = find_talks(context, drafts)
     claims = find_claims(context, drafts, breaches, quantities)
     events = [d.event for d in drafts]
-    events = sorted([*events, *acts_of(talks, events)], key=_place_in_text)
+    events = timed(parsed, sorted([*events, *acts_of(talks, events)], key=_place_in_text))
     reading = Reading(
         report=parsed.report,
         actors=tuple(context.actors.mentions),

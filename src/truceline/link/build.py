@@ -14,7 +14,7 @@ from truceline.link.figures import Tied
 from truceline.link.mentions import Mention, sides
 from truceline.link.settings import Settings
 from truceline.link.toll import settle
-from truceline.model import Incident, IncidentFigure, MentionRef, Reason, Report, Status
+from truceline.model import Event, Incident, IncidentFigure, MentionRef, Reason, Report, Status
 
 KEPT_NEAR = 10
 """Look-alikes kept on an incident, the likeliest first."""
@@ -117,7 +117,14 @@ def _incident(
         responds_to=answers.get(own),
         links=tuple(("shares_figure", other) for other in shared),
         certainty=certainty,
+        local_time=_hour(events),
     )
+
+
+def _hour(events: Sequence[Event]) -> str | None:
+    """The hour that all who give one give; None where nobody does or they differ."""
+    told = {event.local_time for event in events if event.local_time}
+    return told.pop() if len(told) == 1 else None
 
 
 def _union(codes: Iterable[str]) -> tuple[str, ...]:

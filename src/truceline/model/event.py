@@ -37,7 +37,8 @@ class Event:
     `actors` and `recipients` are actor codes; a reciprocal act has all in `actors`. `interval` is None where the text gives no
     day. `place_id` refers to a PlaceMention of the same reading, `place` is its name as spelt. `said_by` are codes, or "report"
     for the outlet's own voice. `count` is how many such acts the words tell ("two separate attacks"). `aggregate` marks a total
-    over a period that is no single incident. `responds_to` is the id of the event that this one answers.
+    over a period that is no single incident. `responds_to` is the id of the event that this one answers. `local_time` is the hour
+    on the clock of the place ("23:30"), None where the words give none.
     """
 
     id: str
@@ -61,4 +62,5 @@ class Event:
     responds_to: str | None = None
     weapon: str | None = None
     damage: str | None = None
+    local_time: str | None = None
     evidence: tuple[Evidence, ...] = ()
