@@ -118,6 +118,38 @@ def test_a_village_that_is_not_listed_and_stands_alone_has_no_point() -> None:
     assert (place.lat, place.country) == (None, None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two shells landed in the [Qarmulat] neighbourhood before dawn.",
+        "The militia stormed the [Tuberi] district overnight.",
+        "A bomb went off near [Umm Zarqun Mosque] after prayers.",
+        "Snipers hold the roofs around [Martyrdom Square] in Kharkiv.",
+        "Mortar bombs fell in [al-Zurayq] and wounded a boy.",
+        "Fighting went on in [Barzanet] and Homs.",
+        "Gunmen burnt the villages of the area of [Dolkuri] last night.",
+    ],
+)
+def test_a_name_beside_a_noun_of_place_is_a_place_without_a_point(text: str) -> None:
+    place = one(text)
+    assert place.gazetteer_id is None
+    assert (place.lat, place.lon) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents of a Druze village blocked the road.",
+        "Rebels Overrun Checkpoint Near the Capital",
+        "Ministers agreed to create a Free Trade Area.",
+        "Hezbollah strongholds were bombed again.",
+        "The minister met al-Jumrani on Tuesday.",
+    ],
+)
+def test_a_name_that_is_no_place_though_a_noun_of_place_is_near(text: str) -> None:
+    assert all(p.gazetteer_id for p in found(text))
+
+
 def test_where_a_report_was_filed_is_no_place_of_its_events() -> None:
     text = "BEIRUT - Shells fell in Homs."
     report = Report("t", text, (Block("dateline", 0, 8), Block("lead", 9, len(text))))

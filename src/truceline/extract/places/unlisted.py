@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from truceline.extract.actors.hit import matches_of
 from truceline.extract.parse import Parse, Token
-from truceline.extract.places.position import noun_of, strength
+from truceline.extract.places.position import following_noun, noun_of, strength
 from truceline.extract.places.words import words
 from truceline.model import PlaceMention, Span
 from truceline.model.place import PlaceKind
@@ -18,6 +19,12 @@ _ENOUGH, _NEARLY_ALL = 2, 0.85  # mentions of places inside countries; share of 
 _GLUED = re.compile(r"[a-z][A-Z]")  # words that a page glued together ("CommentShare")
 _LINKS = frozenset({",", "in", "("})
 _TIES = frozenset("-‐‑–'’")
+_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "ar", "at", "an", "az"})
+# Nouns after which a name before them is a place's; of the built ones the noun is part of the name ("Umayyad Square").
+_BUILT = frozenset({"building", "street"})
+_OF_NAMES = _BUILT | {"settlement", "district", "admin1", "facility", "countryside", "region", "border_crossing"}
+_WHOLES = {*_KINDS, "region"}  # "the village of X", "the area of X"
+_LONGEST = 4  # words of a name, ties and articles apart from it included
 
 
 def unlisted(parse: Parse, found: Sequence[PlaceMention], taken: set[int]) -> Iterator[PlaceMention]:
@@ -54,12 +61,15 @@ def _names(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceK
     known = words()
     for of in parse.tokens:
         noun = parse.tokens[of.i - 1] if of.i else None
-        if of.lower != "of" or noun is None or known.kinds.get(noun_of(noun)) not in _KINDS or noun.pos != "NOUN":
+        if of.lower != "of" or noun is None or known.kinds.get(noun_of(noun)) not in _WHOLES or noun.pos != "NOUN":
             continue
         run = _capitalised(parse, of.i + 1, of.sent)
         if run and not taken.intersection(range(run[0].i, run[1].i + 1)) and fold(run[0].text) not in known.demonyms:
             seen.update(range(run[0].i, run[1].i + 1))
-            yield run[0], run[1], _KINDS[known.kinds[noun_of(noun)]]
+            yield run[0], run[1], _KINDS.get(known.kinds[noun_of(noun)], "settlement")
+    for first, last, kind in _standing(parse, taken | seen):
+        seen.update(range(first.i, last.i + 1))
+        yield first, last, kind
     for start, stop, label in parse.entities:
         covered = set(range(start, stop))
         tokens = parse.tokens[start:stop]
@@ -73,6 +83,92 @@ def _names(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceK
             continue
         if strength(parse, tokens[0], tokens[-1]) >= 2:
             yield tokens[0], tokens[-1], "settlement"
+
+
+def _standing(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceKind]]:
+    """Names with a noun of place after them ("Fawwar camp", "the Zubdiya neighbourhood", "Umayyad Square"), those with an Arabic
+    article where a place stands ("on al-Qusour"), and those joined to either by "and".
+    """
+    known = words()
+    at = 0
+    pending: list[tuple[Token, Token]] = []
+    while at < len(parse.tokens):
+        run = _run(parse, at)
+        if run is None:
+            at += 1
+            continue
+        first, last = run
+        at = last.i + 1
+        if taken.intersection(range(first.i, last.i + 1)) or _no_name(parse, first, last):
+            continue
+        noun = following_noun(parse, last)
+        kind = known.kinds.get(noun_of(noun)) if noun is not None and noun.i == last.i + 1 else None
+        if noun is not None and kind in _OF_NAMES and noun.lower not in known.organisations and not _shouted(parse, first, noun, kind):
+            for other in pending:
+                if other[0].sent == first.sent and other[1].i + 2 == first.i:
+                    yield *other, "settlement"
+            whole = kind in _BUILT
+            yield first, noun if whole else last, _KINDS.get(kind, "facility" if whole else "settlement")
+            pending = []
+        elif first.lower in _ARTICLES and strength(parse, first, last) >= (2 if first.ent == "PER" else 1) and not _spoken_of(parse, last):
+            yield first, last, "settlement"
+        elif at + 1 < len(parse.tokens) and parse.tokens[at].lower == "and":
+            if at + 1 in taken and strength(parse, first, last) >= 2:
+                yield first, last, "settlement"
+            else:
+                pending = [(first, last)]
+
+
+def _shouted(parse: Parse, first: Token, noun: Token, kind: str | None) -> bool:
+    """ "Blasts Target Checkpoint", "Free Trade Area", "the Balkan states": capitals of a headline or a title, or many places at once."""
+    before = parse.tokens[first.i - 1] if first.i and parse.tokens[first.i - 1].sent == first.sent else None
+    titled = (before is not None and before.text[:1].isupper()) or any(t.pos == "ADJ" for t in parse.tokens[first.i : noun.i])
+    if noun.text[:1].isupper() and titled and kind not in _BUILT:
+        return True
+    return kind == "admin1" and noun.tag in {"NNS", "NNPS"}
+
+
+def _run(parse: Parse, at: int) -> tuple[Token, Token] | None:
+    """The capitalised name that begins at a token: proper nouns, and an Arabic article with the word tied to it."""
+    tokens = parse.tokens
+    first, last = at, -1
+    while at < len(tokens) and tokens[at].sent == tokens[first].sent:
+        token = tokens[at]
+        if token.text[:1].isupper() and token.pos in {"PROPN", "ADJ", "NOUN", "X"} and noun_of(token) not in words().kinds:
+            if token.pos != "PROPN" and not _after_article(parse, at) and (token.pos != "ADJ" or at == parse.sentences[token.sent].first):
+                break
+            last = at
+        elif token.lower in _ARTICLES and at + 2 < len(tokens) and tokens[at + 1].text in _TIES:
+            at += 1
+        else:
+            break
+        at += 1
+    return (tokens[first], tokens[last]) if last >= first else None
+
+
+def _after_article(parse: Parse, at: int) -> bool:
+    return at >= 2 and parse.tokens[at - 1].text in _TIES and parse.tokens[at - 2].lower in _ARTICLES
+
+
+def _no_name(parse: Parse, first: Token, last: Token) -> bool:
+    """True for what is an adjective of a country, a common word, initials, a known actor or words that a page glued together."""
+    known = words()
+    folded = {fold(t.text) for t in parse.tokens[first.i : last.i + 1]}
+    if folded & (known.demonyms | known.peoples | known.titles) or len(last.text) < 3 or last.text.isupper() or _GLUED.search(last.text):
+        return True
+    if first is last and fold(last.text) in known.common | known.directions | known.organisations:
+        return True
+    return last.i - first.i > _LONGEST or _is_actor(parse, first, last)
+
+
+def _is_actor(parse: Parse, first: Token, last: Token) -> bool:
+    return any(m.first <= last.i and first.i <= m.last for m in matches_of(parse))
+
+
+def _spoken_of(parse: Parse, last: Token) -> bool:
+    """True where the name goes on or does something, as persons do."""
+    after = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else None
+    return after is not None and after.sent == last.sent and (after.pos in {"VERB", "PROPN"} or after.lower in {"'s", "’s"})
 
 
 def _capitalised(parse: Parse, at: int, sentence: int) -> tuple[Token, Token] | None:

@@ -29,6 +29,7 @@ class Words:
     organisations: frozenset[str]
     common: frozenset[str]
     demonyms: frozenset[str]
+    peoples: frozenset[str]
     territory: frozenset[str]
     documents: frozenset[str]
 
@@ -62,6 +63,7 @@ def words() -> Words:
         organisations=frozenset(sets.get("organisations", ())),
         common=frozenset(sets.get("common", ())),
         demonyms=frozenset(demonyms),
+        peoples=frozenset(sets.get("peoples", ())),
         territory=frozenset(sets.get("territory", ())),
         documents=frozenset(sets.get("documents", ())),
     )
