@@ -17,6 +17,7 @@ from truceline.model import Block, Reading, Report
 TAG = re.compile(r"<(no )?(\w+)((?: [\w.]+=[^ >]+)*)>|</\w+>")
 LISTS = {
     "event": "events",
+    "act": "events",
     "casualty": "casualties",
     "date": "dates",
     "place": "places",
@@ -53,14 +54,20 @@ def unmark(marked: str) -> tuple[str, list[Expected]]:
     return text + marked[at:], expected
 
 
+def report_of(text: str, name: str = "t", day: date | None = date(2020, 2, 17)) -> Report:
+    """A one-paragraph report."""
+    return Report(name, text, (Block("paragraph", 0, len(text)),), published=day)
+
+
 def read(text: str, day: date | None = date(2020, 2, 17)) -> Reading:
     """A Reading of a one-paragraph report."""
-    report = Report("t", text, (Block("paragraph", 0, len(text)),), published=day)
-    return next(iter(extract([report])))
+    return next(iter(extract([report_of(text, day=day)])))
 
 
 def value_of(record: object, name: str) -> str:
-    """A field as the markup writes it: dotted names go down, tuples are joined by `+`, None is `null`."""
+    """A field as the markup writes it: dotted names go down, tuples are joined by `+`, None is `null`; `part` asks for a total."""
+    if name == "part":
+        return str(getattr(record, "part_of") is not None).lower()
     for part in name.split("."):
         record = getattr(record, part)
     if isinstance(record, tuple):
@@ -70,18 +77,28 @@ def value_of(record: object, name: str) -> str:
     return str(record).lower() if isinstance(record, bool) else str(record)
 
 
+def wanted_of(name: str, value: str) -> str:
+    """A wanted value as `value_of` writes it."""
+    return value.replace("_", " ") if name in {"place", "name"} else value
+
+
+def mismatch(reading: Reading, text: str, expected: Expected) -> str | None:
+    """What does not come out as one mark says; None where all does."""
+    records = [
+        r for r in getattr(reading, LISTS[expected.kind]) if r.span.start < expected.end and expected.start < r.span.end
+    ]
+    words = text[expected.start : expected.end]
+    if expected.absent:
+        return f"no {expected.kind} wanted at {words!r}, got {records[0].anchor!r}" if records else None
+    said = [{k: value_of(r, k) for k in expected.fields} for r in records]
+    if any(s == {k: wanted_of(k, v) for k, v in expected.fields.items()} for s in said):
+        return None
+    return f"{expected.kind} at {words!r}: wanted {expected.fields}, got {said}"
+
+
 def problems(marked: str, day: date | None = date(2020, 2, 17)) -> list[str]:
     """What does not come out as marked; empty where all does."""
     text, expected = unmark(marked)
     reading = read(text, day)
-    found = []
-    for e in expected:
-        records = [r for r in getattr(reading, LISTS[e.kind]) if r.span.start < e.end and e.start < r.span.end]
-        if e.absent:
-            if records:
-                found.append(f"no {e.kind} wanted at {text[e.start : e.end]!r}, got {records[0].anchor!r}")
-            continue
-        said = [{k: value_of(r, k) for k in e.fields} for r in records]
-        if not any(s == {k: v.replace("_", " ") if k in {"place", "name"} else v for k, v in e.fields.items()} for s in said):
-            found.append(f"{e.kind} at {text[e.start : e.end]!r}: wanted {e.fields}, got {said}")
-    return found
+    found = [mismatch(reading, text, e) for e in expected]
+    return [f for f in found if f is not None]
