@@ -12,13 +12,21 @@ MOST_LINKS = 4
 WHOLE = {"them", "whom", "which"}
 
 
-def is_part(parse: Parse, first: Token, last: Token) -> bool:
-    """True where the words around a number say that it is part of a total: "including N", "among them N", "N of them"."""
+def is_part(parse: Parse, first: Token, last: Token, nominal: Token) -> bool:
+    """True where the words around a number say that it is part of a total.
+
+    "including N", "among them N", "N of them", "of whom N", "N children among them".
+    """
     tokens = parse.tokens
+    behind = [t.lower for t in tokens[nominal.i + 1 : nominal.i + 3] if t.sent == first.sent]
+    if behind[:1] == ["among"] and behind[1:] and behind[1] in WHOLE:
+        return True
     after = [t.lower for t in tokens[last.i + 1 : last.i + 3] if t.sent == first.sent]
     if after[:1] == ["of"] and after[1:] and after[1] in WHOLE:
         return True
     before = [t.lower for t in tokens[max(first.i - BEFORE, 0) : first.i] if t.sent == first.sent]
+    if before[-2:-1] == ["of"] and before[-1] in WHOLE:
+        return True
     return bool(before) and (
         before[-1] in MARKS - {"among"} or before[-2:] == ["among", "them"] or (before[-1] == "among" and "were" not in before)
     )

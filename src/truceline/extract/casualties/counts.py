@@ -45,7 +45,7 @@ def counts_of(context: Context, table: Words, harmed: Callable[[Token], bool]) -
 
 def counted(parse: Parse, number: Number) -> Token | None:
     """The nominal that a number counts: "13 soldiers", "dozens of civilians", or the number itself ("13 were killed")."""
-    token = parse.tokens[number.last]
+    token = _top(parse, number)
     head = parse.head_of(token)
     if head is not None and (token.dep in COUNTED or token.dep.startswith("nummod")) and head.pos not in {"VERB", "SYM"}:
         if head.dep == "nummod" and head.head != head.i:
@@ -59,6 +59,13 @@ def counted(parse: Parse, number: Number) -> Token | None:
     if token.pos in {"NUM", "NOUN", "ADJ", "DET", "PRON"}:
         return token
     return None
+
+
+def _top(parse: Parse, number: Number) -> Token:
+    """The word of a number by which it hangs in the tree: "10" of "10 to 15", "tens" of "tens of thousands"."""
+    inside = range(number.first, number.last + 1)
+    outward = [t for t in parse.tokens[number.first : number.last + 1] if t.head not in inside or t.head == t.i]
+    return next((t for t in outward if t.pos in {"NUM", "NOUN", "ADJ", "DET", "PRON"}), parse.tokens[number.last])
 
 
 def _measures(context: Context, number: Number, starts: set[int]) -> bool:
@@ -92,8 +99,10 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
     """ "a soldier was killed", "another was wounded", "no casualties": one person or none, though no number says so."""
     found = []
     for token in context.parse.tokens:
-        if token.i in taken or token.pos not in {"NOUN", "DET", "PRON", "PROPN"}:
+        if token.i in taken or token.pos not in {"NOUN", "DET", "PRON", "PROPN", "ADJ"}:
             continue
+        if token.pos == "ADJ" and (token.lower not in table.victims or token.dep in {"amod", "compound"}):
+            continue  # "killed a civilian": an adjective to the tagger
         article = next((k for k in token.kids if k.dep == "det" and k.lower in {"a", "an", "another", "no", "any"}), None)
         if article is None and token.lower != "another" and not _one_person(context, token, table):
             continue
@@ -109,11 +118,19 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
         known = token.ent == "PER" or token.lower in table.victims or token.lower in table.people or token.lower in {"another", "he", "she"}
         if token.lower in {"he", "she"} and not harmed(token):
             continue
+        if not known and article is not None and token.pos == "NOUN" and token.lower not in table.things:
+            known = harmed(token) and _stricken(context, token, table)
         if nobody or (known and (article is not None or harmed(token))):
             low = 0 if nobody else 1
             figure = Figure(context.parse.text[first.start : token.end], low, low)
             found.append(Count(Number(first.i, first.i, figure, first.i), token, bare=True))
     return found
+
+
+def _stricken(context: Context, token: Token, table: Words) -> bool:
+    """ "left a dustman injured", "a cobbler was killed": whoever is wounded or killed is a person, unless a thing or a beast."""
+    around = context.parse.tokens[max(token.i - 2, 0) : token.i + 4]
+    return any(table.kinds.get(t.lower) in {"killed", "wounded"} and t.tag.startswith(("VB", "JJ")) for t in around)
 
 
 def _aged(context: Context, i: int) -> bool:

@@ -11,7 +11,8 @@ from truceline.extract.casualties.harm import harm_of
 from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll
 from truceline.extract.casualties.span_of_time import is_cumulative
-from truceline.extract.casualties.victims import victims_of
+from truceline.extract.casualties.victims import predicated, victims_of
+from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
 from truceline.extract.events.circumstance import date_of, place_of
 from truceline.extract.events.find import Draft
@@ -20,6 +21,8 @@ from truceline.extract.parse import Token
 from truceline.model import Casualty, Evidence, Figure
 
 __all__ = ["counted", "find_casualties"]
+
+NEAR = 5  # words between a total and its part: ", including at least"
 
 
 def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
@@ -35,7 +38,7 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
     found: list[Casualty] = []
     totals: dict[int, Casualty] = {}
     last: Last | None = None
-    for count in counts:
+    for at, count in enumerate(counts):
         first, final = parse.tokens[count.number.cue], parse.tokens[count.number.last]
         before = last if last is not None and last.sentence == first.sent else None
         whole = whole_of(parse, count.nominal)
@@ -43,14 +46,16 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
         harm = runs.get(count.number.first) or _harm(context, count, table, starts)
         if harm is None and whole is not None:
             harm = harm_of(parse, whole, table)
+        if harm is None:
+            harm = _of_part(context, counts, at, table, starts)
         if before is not None and count.number.figure.low != 0:
-            if is_part(parse, first, final):
+            if is_part(parse, first, final, count.nominal):
                 total = total or before.whole
                 harm = before.harm
             elif (harm is None or (before.part and not _rest(count, table))) and adjacent(parse, before.end, first.i):
                 total = total or (before.whole if before.part else None)
                 harm = before.harm
-        if harm is None or not _people(context, count.nominal, table, harm[1]):
+        if harm is None or not _people(context, count, table, harm[1]):
             continue
         if of_them(parse, final) and last is not None and last.sentence >= first.sent - 1:
             total = total or last.whole
@@ -62,6 +67,18 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
         last = Last(first.sent, total if part and total is not None else casualty, harm, max(final.i, count.nominal.i), part)
         found.append(casualty)
     return found
+
+
+def _of_part(context: Context, counts: list[Count], at: int, table: Words, starts: set[int]) -> Harm | None:
+    """Harm of a total whose part stands right behind it and takes the verb: "30 people, among them six children, were killed"."""
+    if counts[at].bare or at + 1 >= len(counts):
+        return None
+    part, tokens = counts[at + 1], context.parse.tokens
+    first, last = tokens[part.number.cue], tokens[part.number.last]
+    between = tokens[max(counts[at].nominal.i, counts[at].number.last) + 1 : first.i]
+    if first.sent != counts[at].nominal.sent or len(between) > NEAR or not is_part(context.parse, first, last, part.nominal):
+        return None
+    return _harm(context, part, table, starts)
 
 
 @dataclass(slots=True)
@@ -95,8 +112,22 @@ def _harm(context: Context, count: Count, table: Words, starts: set[int]) -> Har
     )
 
 
-def _people(context: Context, nominal: Token, table: Words, cue: Token) -> bool:
-    if nominal.pos in {"NUM", "DET", "PRON"} or nominal.i == cue.i or nominal.lower in table.victims or nominal.lower in table.people:
+def _people(context: Context, count: Count, table: Words, cue: Token) -> bool:
+    """True where what is counted are people, as far as the words show."""
+    nominal, number = count.nominal, count.number
+    if not count.bare and number.first <= nominal.i <= number.last:
+        counted_of = [k for k in nominal.kids if k.dep == "nmod" and preposition(k) == "of" and k.pos == "NOUN"]
+        return not counted_of or nominal.lower in policy()["vague"] or any(_person(context, k, table) for k in counted_of)
+    return _person(context, nominal, table, cue)
+
+
+def _person(context: Context, nominal: Token, table: Words, cue: Token | None = None) -> bool:
+    if (
+        nominal.pos in {"NUM", "DET", "PRON"}
+        or (cue is not None and nominal.i == cue.i)
+        or nominal.lower in table.victims
+        or nominal.lower in table.people
+    ):
         return True
     if nominal.lower in table.nouns or nominal.lower in policy()["vague"] or nominal.lower in table.adjectives:
         return True
@@ -117,6 +148,8 @@ def _rest(count: Count, table: Words) -> bool:
 
 def _victims(context: Context, count: Count, table: Words, total: Casualty | None, same: Casualty | None) -> tuple[str, str | None]:
     victims, group = victims_of(context, count.nominal, table)
+    if victims == "unspecified" and not count.bare:
+        victims, group = predicated(context, context.parse.tokens[max(count.number.last, count.nominal.i)], table) or (victims, group)
     for other in (total, same):
         if other is not None and victims == "unspecified":
             victims, group = other.victims, other.group

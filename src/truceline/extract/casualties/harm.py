@@ -8,6 +8,8 @@ from truceline.extract.parse import Parse, Token
 
 # Nouns of a state: what then came to its bearers ("one hostage died") counts for more.
 STATES = {"hostage", "hostages", "detainee", "detainees", "evacuee", "evacuees", "abductee", "abductees", "refugee", "refugees"}
+# Prepositions that bound a number and leave it the object that it is.
+BOUND = {"between", "over", "under", "around", "about", "above", "below"}
 # Nouns of harm that are themselves counted otherwise ("claimed two lives", "the bodies of 12").
 CARRIERS = {"life", "lives", "victim", "victims", "body", "bodies", "corpse", "corpses"}
 
@@ -16,7 +18,19 @@ def harm_of(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | N
     """Kind of harm of a counted nominal and the word that says it; None where it came to none."""
     if nominal.lower in words.nouns and nominal.lower not in CARRIERS and nominal.lower not in STATES:
         return words.nouns[nominal.lower], nominal
-    return _clause(parse, nominal, words) or _context(parse, nominal, words) or _state(nominal, words)
+    return _clause(parse, nominal, words) or _identity(nominal, words) or _context(parse, nominal, words) or _state(nominal, words)
+
+
+def _identity(nominal: Token, words: Words) -> tuple[str, Token] | None:
+    """ "The dead were four women", "among the wounded were two guards": the subject or the phrase in front names the harm."""
+    if not any(k.dep == "cop" for k in nominal.kids):
+        return None
+    for k in nominal.kids:
+        if (k.dep.startswith("nsubj") or preposition(k) == "among") and k.i < nominal.i:
+            kind = words.adjectives.get(k.lower) or (words.nouns.get(k.lower) if k.lower not in STATES else None)
+            if kind is not None:
+                return kind, k
+    return None
 
 
 def _context(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | None:
@@ -69,6 +83,10 @@ def _state(nominal: Token, words: Words) -> tuple[str, Token] | None:
 def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tuple[str, Token] | None:
     kind = words.verbs.get(head.lower)
     relation = nominal.dep
+    if relation == "obl" and preposition(nominal) in BOUND and head.lower not in words.unaccusative:
+        relation = "obj"  # "killed between 70 and 90 people", "wounded over 30"
+    if relation == "dep" and kind is not None and nominal.i > head.i and is_passive(head):
+        relation = "nsubj:pass"  # "31 people were killed: 21 in Beni and ten in Oicha"
     if kind is None:
         kind = next((words.phrases[p] for k in head.kids if (p := f"{head.lower} {k.lower}") in words.phrases), None)
     if kind is not None and head.pos == "VERB":
@@ -109,6 +127,14 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
             if k.dep in {"nsubj", "nsubj:pass", "obj"} and k.i != nominal.i:
                 return _toll(parse, k, words)
     if relation == "obj" and (head.lower in words.claim or head.lower in words.sustain) and nominal.lower in {"lives", "life"}:
+        return "killed", head
+    if relation == "obj" and head.lower in words.include:
+        subject = next((k for k in head.kids if k.dep.startswith("nsubj")), None)
+        if subject is not None:
+            return _toll(parse, subject, words)
+    if relation == "obj" and head.lower in words.lose and words.victims.get(nominal.lower) == "combatants":
+        return "killed", head
+    if relation == "obj" and head.lower in words.lose and nominal.lower in {"men", "man", "people"}:
         return "killed", head
     if head.lower in {"leave", "left", "leaving"} and relation == "obj":
         return None

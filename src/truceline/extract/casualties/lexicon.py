@@ -32,6 +32,9 @@ class Words:
     sustain: set[str] = field(default_factory=set)
     claim: set[str] = field(default_factory=set)
     leave: set[str] = field(default_factory=set)
+    include: set[str] = field(default_factory=set)
+    lose: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
     make: set[str] = field(default_factory=set)
     believe: set[str] = field(default_factory=set)
     toll_verbs: set[str] = field(default_factory=set)
@@ -53,6 +56,7 @@ LISTS: dict[str, Callable[[Iterable[str]], set[str]]] = {
     "people": _nominal,
     "present": _nominal,
     "collective": _nominal,
+    "things": _nominal,
     "tolls": _nominal,
     "mixed": _nominal,
     "lasting": _nominal,
@@ -61,6 +65,8 @@ LISTS: dict[str, Callable[[Iterable[str]], set[str]]] = {
     "sustain": _verbal,
     "claim": _verbal,
     "leave": _verbal,
+    "include": _verbal,
+    "lose": _verbal,
     "make": _verbal,
     "believe": _verbal,
     "toll_verbs": _verbal,

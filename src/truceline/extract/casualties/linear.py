@@ -7,6 +7,8 @@ from truceline.extract.casualties.lexicon import Words
 from truceline.extract.parse import Parse, Token
 
 Harm = tuple[str, Token]
+CLAIM = {"claim", "claims", "claimed", "claiming"}  # "claiming eight", "claimed four pupils"
+WERE = {"was", "were", "are", "been", "being", "have", "had", "has"}  # "15 were wounded"
 REACH = 5  # words between a number and its harm where the parse does not join them; calibrated on the training reports
 SPREAD = 14  # words between "toll" and its number, likewise
 THROUGH = {"NOUN", "PROPN", "ADJ", "DET", "PRON", "AUX", "CCONJ", "ADV", "NUM"}
@@ -86,7 +88,10 @@ def harm_around(parse: Parse, count: Count, words: Words, starts: set[int]) -> H
             if following is not None and following.sent == token.sent and following.pos in {"NOUN", "PROPN", "ADJ", "DET"}:
                 return None
             return words.adjectives[token.lower], token
-        if token.pos not in {"NOUN", "PROPN", "ADJ"} and token.lower not in words.rest:
+        if token.lower in words.sustain and token.tag in {"VBD", "VBN", "JJ", "VBP"} and token.i > count.nominal.i:
+            object_ = tokens[token.i + 1 : token.i + 4]
+            return next(((words.sustained[t.lower], t) for t in object_ if t.lower in words.sustained), None)
+        if token.pos not in {"NOUN", "PROPN", "ADJ"} and token.lower not in words.rest and token.lower not in WERE:
             return None
     return None
 
@@ -105,6 +110,8 @@ def harm_nearby(parse: Parse, count: Count, words: Words, starts: set[int]) -> H
             return words.phrases[f"{second.lower} {before.lower}"], second
         if before.lower == "of" and second is not None and second.lower in words.ends:
             return words.ends[second.lower], second
+        if before.lower in CLAIM and (nominal.i <= count.number.last or nominal.lower in words.people or nominal.lower in words.victims):
+            return "killed", before
         if before.lower in words.claim and (nominal.lower in {"lives", "life"} or tokens[count.number.last + 1].lower == "lives"):
             return "killed", before
     return _after(parse, count, words, starts)

@@ -10,6 +10,8 @@ from truceline.extract.context import Context
 from truceline.extract.parse import Token
 from truceline.model import ActorMention
 
+PREDICATE = 5  # words within which "of them civilians", "were mostly women" say who the counted people were
+MANY = {"hundreds", "thousands", "millions"}  # "tens of thousands of civilians"
 ARMED = {"non_state_armed_group", "state_armed_forces", "militia"}
 
 
@@ -20,6 +22,9 @@ def victims_of(context: Context, nominal: Token, table: Words) -> tuple[str, str
     """
     heads = _heads(nominal)
     for head in heads:
+        pair = _pair(head, table)
+        if pair is not None:
+            return pair, None if pair == "civilians" else _side(context, head)
         for word in _words(head):
             group = table.victims.get(word.lower)
             if group == "civilians":
@@ -38,11 +43,31 @@ def victims_of(context: Context, nominal: Token, table: Words) -> tuple[str, str
     return "unspecified", None
 
 
+def predicated(context: Context, last: Token, table: Words) -> tuple[str, str | None] | None:
+    """Class that is said of counted people behind them: "three of them civilians", "of whom 13 were fighters", "all women"."""
+    tokens = context.parse.tokens
+    told = False
+    for t in tokens[last.i + 1 : last.i + 1 + PREDICATE]:
+        if t.sent != last.sent:
+            return None
+        if t.lower in {"them", "whom", "were", "was", "are", "all", "mostly"}:
+            told = True
+        elif told and t.lower in table.victims:
+            group = table.victims[t.lower]
+            return group, None if group == "civilians" else _side(context, t)
+        elif t.lower != "of" and t.text != "," and t.pos not in {"DET", "ADJ", "ADV"}:
+            return None
+    return None
+
+
 def _heads(nominal: Token) -> list[Token]:
-    heads = [nominal]
-    for k in nominal.kids:
-        if (k.dep == "nmod" and preposition(k) == "of") or (k.dep == "appos" and k.i > nominal.i):
-            heads.append(k)
+    heads, at = [nominal], 0
+    while at < len(heads):
+        counting = heads[at].lower in MANY
+        for k in heads[at].kids:
+            if (k.dep == "nmod" and preposition(k) == "of" and (at == 0 or counting)) or (at == 0 and k.dep == "appos" and k.i > nominal.i):
+                heads.append(k)
+        at += 1
     return heads
 
 
@@ -51,6 +76,12 @@ def _words(head: Token) -> Iterator[Token]:
     for k in head.kids:
         if k.dep in {"compound", "amod"}:
             yield k
+
+
+def _pair(head: Token, table: Words) -> str | None:
+    """Class of a calling of two words: "aid workers", "ambulance drivers"."""
+    pairs = (f"{k.lower} {head.lower}" for k in head.kids if k.dep in {"compound", "amod"})
+    return next((table.victims[pair] for pair in pairs if pair in table.victims), None)
 
 
 def _mentions(context: Context, head: Token) -> Iterator[ActorMention]:

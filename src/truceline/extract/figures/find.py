@@ -13,6 +13,8 @@ from truceline.ontology.load import read_yaml
 
 DIGITS = re.compile(r"^\d{1,3}(?:[,.]\d{3})+$|^\d+$")
 DECIMAL = re.compile(r"^\d+[.,]\d+$")
+JOINED = re.compile(r"^(\d{1,3}(?:,\d{3})+|\d+)[–-](\d{1,3}(?:,\d{3})+|\d+)$")
+CLOSE = 3  # "two or three": numbers this near each other are one estimate, others are a choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,10 @@ def _read(tokens: list[Token], i: int) -> tuple[int | None, int | None, int] | N
         return (*table["vague"][word], i)
     value: float | None = None
     last = i
+    joined = JOINED.match(word)
+    if joined is not None:  # "100–120" in one word
+        low, high = (int(part.replace(",", "")) for part in joined.groups())
+        return (low, high, i) if low < high else None
     if DIGITS.match(word):
         value = float(re.sub(r"[,.]", "", word))
     elif DECIMAL.match(word) and i + 1 < len(tokens) and tokens[i + 1].lower in table["multipliers"]:
@@ -122,6 +128,11 @@ def _read(tokens: list[Token], i: int) -> tuple[int | None, int | None, int] | N
             last = i + step
         if word in {"a", "an"} and tokens[i + 1].lower in {"couple", "pair"}:
             return 2, 2, i + 1
+    if value is not None and [t.lower for t in tokens[last + 1 : last + 4]] == ["and", "a", "half"]:
+        more = tokens[last + 4].lower if last + 4 < len(tokens) else ""
+        if more in table["multipliers"]:
+            number = int((value + 0.5) * table["multipliers"][more])
+            return number, number, last + 4  # "two and a half thousand"
     if value is None:
         return None
     while last + 1 < len(tokens) and tokens[last + 1].lower in table["multipliers"]:
@@ -154,8 +165,13 @@ def _part(tokens: list[Token], i: int) -> tuple[int, int, int] | None:
 
 def _range_end(tokens: list[Token], last: int) -> tuple[int, int] | None:
     """ "10 to 15", "10-15", "between 10 and 15": the upper number and its index."""
-    if last + 2 >= len(tokens) or tokens[last + 1].lower not in {"to", "-", "–", "and"}:
+    if last + 2 >= len(tokens) or tokens[last + 1].lower not in {"to", "-", "–", "and", "or"}:
         return None
+    if tokens[last + 1].lower == "or":
+        lower, upper = _read(tokens, last), _read(tokens, last + 2)
+        if lower is None or upper is None or lower[0] is None or upper[1] is None or upper[0] != upper[1]:
+            return None
+        return (upper[1], upper[2]) if 0 < upper[1] - lower[0] <= CLOSE else None
     if tokens[last + 1].lower in {"-", "–"} and tokens[last + 1].start > tokens[last].end:
         return None  # "Feb. 4 - Five soldiers": a dash between two things, not a range
     if tokens[last + 1].lower == "and":

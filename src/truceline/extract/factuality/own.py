@@ -1,0 +1,106 @@
+"""What the words of an act itself say of its status: its auxiliaries, its negation, its adjectives, its infinitive."""
+
+from __future__ import annotations
+
+from truceline.extract.factuality.words import Standing, cues
+from truceline.extract.parse import Parse, Token
+
+NOBODY = {"none", "nobody", "neither", "nothing"}
+NOMINAL = {"NOUN", "PROPN"}
+
+
+def own_standing(parse: Parse, token: Token) -> Standing | None:
+    """Status that the act's own words give it; None where they give none."""
+    denied = negation(token)
+    if denied is not None:
+        return Standing("denied", denied)
+    if token.pos in NOMINAL and token.tag != "VB":
+        return _adjectives(token)
+    return _auxiliaries(token) or _infinitive(parse, token)
+
+
+def negation(token: Token) -> Token | None:
+    """The word that negates the act: "not", "no", "no longer", "without", a subject that is nobody."""
+    for k in token.kids:
+        if k.dep == "advmod" and k.lower in {"not", "n't", "never"} and k.i < token.i:
+            return k
+        if k.dep == "advmod" and k.lower == "longer" and any(n.lower == "no" for n in k.kids):
+            return k
+        if k.dep == "det" and k.lower in {"no", "neither"}:
+            return k
+        if k.dep in {"case", "mark"} and k.lower == "without":
+            return k
+        if k.dep in {"aux", "aux:pass"} and k.lower in cues()["denied"]:
+            return k
+        if k.dep.startswith("nsubj") and token.pos not in NOMINAL:
+            if k.lower in NOBODY:
+                return k
+            for d in k.kids:
+                if (d.dep == "det" and d.lower in {"neither", "no"}) or (d.dep == "cc:preconj" and d.lower == "neither"):
+                    return d
+    return None
+
+
+def _adjectives(token: Token) -> Standing | None:
+    """ "a planned strike", "the looming offensive", "a possible attack", "ongoing clashes"."""
+    words = cues()
+    for k in token.kids:
+        if k.dep in {"amod", "compound"}:
+            if k.lower in words["planned_adjectives"]:
+                return Standing("planned", k)
+            if k.lower.startswith("threaten"):
+                return Standing("threatened", k)
+            if k.lower in words["hypothetical_adjectives"]:
+                return Standing("hypothetical", k)
+            if k.lower in words["ongoing_adjectives"]:
+                return Standing("ongoing", k)
+    return None
+
+
+def _auxiliaries(token: Token) -> Standing | None:
+    for k in token.kids:
+        if k.dep == "mark" and k.lower in {"if", "unless", "whether"}:
+            return Standing("hypothetical", k)
+        if k.dep in {"aux", "aux:pass"}:
+            if k.lower in {"will", "wo", "'ll", "shall"} or (k.lower == "going" and any(t.lower == "to" for t in k.kids)):
+                return Standing("planned", k)
+            if k.lower in {"could", "may", "might"}:
+                return Standing("hypothetical", k)
+            if k.lower == "would":
+                return Standing("planned", k)
+            if k.lower == "should" and any(n.dep.startswith("nsubj") and n.i > k.i for n in token.kids):
+                return Standing("hypothetical", k)
+            if k.lower in {"must", "should"}:
+                return Standing("called-for", k)
+    return None
+
+
+def _infinitive(parse: Parse, token: Token) -> Standing | None:
+    """ "seeks to attack", "are to meet", "X, Y to meet in Z", "has yet to withdraw"."""
+    to = next((k for k in token.kids if k.lower == "to" and k.dep in {"mark", "aux"}), None)
+    if to is None:
+        return None
+    words, governor = cues(), parse.head_of(token)
+    if governor is None:
+        return Standing("planned", to) if token.tag == "VB" else None  # a headline: "ministers to meet"
+    late = next((k for k in governor.kids if k.lower == "yet"), None)
+    if late is not None and token.dep in {"xcomp", "ccomp"} and governor.lemma in {"have", "be"}:
+        return Standing("denied", late)
+    purpose = token.dep in {"advcl", "acl"} and (token.tag == "VB" or any(k.lower == "be" and k.dep.startswith("aux") for k in token.kids))
+    if purpose and governor.lower.startswith("threat"):
+        return Standing("threatened", governor)
+    if purpose and governor.lower not in words["tried"] | words["threatened"] | words["refused"] and not _asked(governor, token):
+        return Standing("planned", to)
+    if any(k.lemma == "be" and k.dep in {"aux", "cop"} for k in token.kids):
+        return Standing("planned", token)
+    if token.dep in {"xcomp", "ccomp"} and governor.lemma == "be":
+        return Standing("planned", governor)
+    return None
+
+
+def _asked(governor: Token, token: Token) -> bool:
+    """ "called on the army to release them": the infinitive says what is asked of somebody, not what for."""
+    words = cues()
+    return governor.lower in words["called-for"] | words["asked"] and any(
+        k.dep in {"obj", "iobj", "obl"} and governor.i < k.i < token.i for k in governor.kids
+    )
