@@ -146,7 +146,7 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             return Standing("denied", head)
         if status == "planned" and head.lower in words["asked"] and any(k.dep in {"obj", "iobj"} and k.i < below.i for k in head.kids):
             return Standing("called-for", head)
-        return Standing(status, head)  # type: ignore[arg-type]
+        return Standing(status, head)
     return None
 
 
@@ -158,7 +158,7 @@ def _awaited(head: Token, words: dict[str, frozenset[str]]) -> Standing | None:
         return Standing("occurred")  # "could have been prevented": it was not
     for status in ("threatened", "planned", "hypothetical"):
         if head.lower in words[status] and head.lower not in words["given"]:
-            return Standing(status, head)  # type: ignore[arg-type]
+            return Standing(status, head)
     return None
 
 
