@@ -27,7 +27,7 @@ def blocker(a: Facts, b: Facts, known: Settings) -> tuple[str, str] | None:
         return "victims", "they tell of losses on different sides"
     if a.day_own and b.day_own and a.interval and b.interval and not widened(a.interval).overlaps(widened(b.interval)):
         return "days", f"their days do not meet: {_days(a)} and {_days(b)}"
-    if a.place_own and b.place_own and a.country and b.country and a.country != b.country:
+    if a.land_own and b.land_own and a.country != b.country:
         return "country", f"different countries: {a.country} and {b.country}"
     if a.place_own and b.place_own and relation(a, b, known) == "apart":
         return "place", f"too far apart: {_name(a)} and {_name(b)}"

@@ -65,7 +65,8 @@ def _place(a: Facts, b: Facts, known: Settings) -> Reason | None:
     outcome: str = relation(a, b, known)
     if outcome == "unknown":
         if a.country and b.country and a.country != b.country:
-            return _reason(known, "place", "country", f"different countries: {a.country} and {b.country}")
+            outcome = "country" if a.land_own and b.land_own else "country_doubtful"
+            return _reason(known, "place", outcome, f"different countries: {a.country} and {b.country}")
         return None
     if outcome in ("different", "apart") and not (a.place_own and b.place_own):
         outcome = "doubtful"
@@ -146,10 +147,17 @@ def _words(a: Facts, b: Facts, rarity: Mapping[str, float], known: Settings) -> 
         return _reason(known, "words", "copy", "told in the same words")
     if copied:
         return _reason(known, "words", "beside", "two acts of one sentence that both reports hold")
-    common = sum(rarity.get(w, 1.0) for w in a.words & b.words)
-    if not common:
+    share = _share(a.words, b.words, rarity)
+    if not share:
         return None
-    size = sum(rarity.get(w, 1.0) for w in a.words) * sum(rarity.get(w, 1.0) for w in b.words)
-    share = common / size**0.5
     most = sorted(a.words & b.words, key=lambda w: (-rarity.get(w, 1.0), w))[:4]
     return Reason(rule="words:shared", text=f"shared words: {', '.join(most)}", score=round(known.weight("words", "scale") * share, 3))
+
+
+def _share(one: frozenset[str], other: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """Cosine of two bags of words by rarity, 0 to 1."""
+    common = sum(rarity.get(w, 1.0) for w in one & other)
+    if not common:
+        return 0.0
+    size = sum(rarity.get(w, 1.0) for w in one) * sum(rarity.get(w, 1.0) for w in other)
+    return common / size**0.5

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.link.days import span_days
 from truceline.link.mentions import Mention
+from truceline.link.said import Day, Land, Where, day_agreed, days_of, land_agreed, lands_of, place_agreed, places_of
+from truceline.link.spots import Spot
 from truceline.model import Interval, PlaceMention
 
 KEPT_SENTENCES = 16
@@ -21,10 +22,11 @@ Wording = tuple[frozenset[str], frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Union of what the mentions say; `interval` is the narrowest day range, `place` the most exact place, of those that stand
-    in a mention's own sentence (`day_own`, `place_own`) where there are any.
+    """Union of what the mentions say.
 
-    `told` are (report, sentence) pairs, `apart` keys of mentions that the words keep from this group ("two separate attacks").
+    `interval`, `spot` and `country` are what they agree on (`said`); `day_own`, `place_own` and `land_own` say whether that stands in a
+    mention's own sentence. `told` are (report, sentence) pairs, `apart` keys of mentions that the words keep from this group ("two
+    separate attacks").
     """
 
     keys: tuple[str, ...]
@@ -34,14 +36,16 @@ class Facts:
     kinds: frozenset[str]
     families: frozenset[str]
     answers: bool
+    days: tuple[Day, ...]
     interval: Interval | None
     day_own: bool
-    place: PlaceMention | None
+    places: tuple[Where, ...]
+    spot: Spot | None
     place_own: bool
-    place_name: str
-    place_said: str
     place_names: frozenset[str]
+    lands: tuple[Land, ...]
     country: str | None
+    land_own: bool
     actors: frozenset[str]
     recipients: frozenset[str]
     dead: frozenset[int]
@@ -56,11 +60,28 @@ class Facts:
     refs: frozenset[tuple[str, str]]
     apart: frozenset[str]
 
+    @property
+    def place(self) -> PlaceMention | None:
+        """The gazetteer's entry of the place agreed on."""
+        return self.spot.place if self.spot else None
+
+    @property
+    def place_name(self) -> str:
+        """The folded name of the place agreed on, "" where none is below the country."""
+        return self.spot.name if self.spot else ""
+
+    @property
+    def place_said(self) -> str:
+        """The words that name the place agreed on."""
+        return self.spot.said if self.spot else ""
+
 
 def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> Facts:
     """Facts of one mention."""
     event = mention.event
     interval = event.interval if event.interval and event.interval.is_known else None
+    spot = Spot(mention.place_name, event.place or "", mention.place) if mention.place_name else None
+    country = event.country or (mention.place.country if mention.place else None)
     return Facts(
         keys=(mention.key,),
         type=event.type,
@@ -69,14 +90,16 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
         kinds=frozenset({event.kind}),
         families=frozenset({mention.family} if mention.family else ()),
         answers=event.kind in answers or event.responds_to is not None,
+        days=(Day(interval, mention.day_own),) if interval else (),
         interval=interval,
         day_own=mention.day_own and interval is not None,
-        place=mention.place,
-        place_own=mention.place_own,
-        place_name=mention.place_name,
-        place_said=event.place or "",
+        places=(Where(spot, mention.place_own),) if spot else (),
+        spot=spot,
+        place_own=mention.place_own and spot is not None,
         place_names=frozenset({mention.place_name} if mention.place_name else ()),
-        country=event.country or (mention.place.country if mention.place else None),
+        lands=(Land(country, mention.land_own),) if country else (),
+        country=country,
+        land_own=mention.land_own and country is not None,
         actors=mention.actors,
         recipients=mention.recipients,
         dead=mention.dead,
@@ -96,8 +119,8 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
 def together(one: Facts, other: Facts) -> Facts:
     """Facts of both groups as one; the same whichever comes first."""
     a, b = sorted((one, other), key=lambda facts: facts.keys)
-    narrow = min((f for f in (a, b) if f.interval), key=lambda f: (not f.day_own, span_days(f.interval), str(f.interval)), default=a)
-    exact = min((f for f in (a, b) if f.place_name), key=_exactness, default=a)
+    days, places, lands = days_of(a.days, b.days), places_of(a.places, b.places), lands_of(a.lands, b.lands)
+    day, where, land = day_agreed(days), place_agreed(places), land_agreed(lands)
     words = a.words | b.words
     return Facts(
         keys=tuple(sorted((*a.keys, *b.keys))),
@@ -107,14 +130,16 @@ def together(one: Facts, other: Facts) -> Facts:
         kinds=a.kinds | b.kinds,
         families=a.families | b.families,
         answers=a.answers or b.answers,
-        interval=narrow.interval,
-        day_own=narrow.day_own,
-        place=exact.place,
-        place_own=exact.place_own,
-        place_name=exact.place_name,
-        place_said=exact.place_said,
+        days=days,
+        interval=day.interval if day else None,
+        day_own=day is not None and day.own,
+        places=places,
+        spot=where.spot if where else None,
+        place_own=where is not None and where.own,
         place_names=a.place_names | b.place_names,
-        country=a.country or b.country,
+        lands=lands,
+        country=land.code if land else None,
+        land_own=land is not None and land.own,
         actors=a.actors | b.actors,
         recipients=a.recipients | b.recipients,
         dead=a.dead | b.dead,
@@ -135,7 +160,3 @@ def _longest(sentences: frozenset[Wording]) -> frozenset[Wording]:
     if len(sentences) <= KEPT_SENTENCES:
         return sentences
     return frozenset(sorted(sentences, key=lambda s: (-len(s[0]), sorted(s[0]), sorted(s[1])))[:KEPT_SENTENCES])
-
-
-def _exactness(facts: Facts) -> tuple[bool, int, str]:
-    return not facts.place_own, facts.place.precision if facts.place else 5, facts.place_name
