@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.link.compare import one_text
 from truceline.link.days import widened
 from truceline.link.facts import Facts
 from truceline.link.places import relation
@@ -25,6 +26,8 @@ def blocker(a: Facts, b: Facts, known: Settings) -> tuple[str, str] | None:
         return "answer", "one answers the other"
     if _armed(a) and _armed(b) and not _armed(a) & _armed(b) and not a.actors & b.actors:
         return "victims", "they tell of losses on different sides"
+    if one_text(a, b):
+        return None
     if a.day_own and b.day_own and a.interval and b.interval and not widened(a.interval).overlaps(widened(b.interval)):
         return "days", f"their days do not meet: {_days(a)} and {_days(b)}"
     if a.land_own and b.land_own and a.country != b.country:

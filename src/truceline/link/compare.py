@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from math import exp
 
 from truceline.link.days import span_days, widened
-from truceline.link.facts import Facts
+from truceline.link.facts import Facts, Wording
 from truceline.link.places import relation
 from truceline.link.settings import Settings
 from truceline.model import Interval, Reason
@@ -80,6 +80,7 @@ def _place(a: Facts, b: Facts, known: Settings) -> Reason | None:
         "spelling": f"one place in two spellings: {one} and {other}",
         "near": f"{one} and {other} lie within their uncertainty",
         "inside": f"one place holds the other: {one} and {other}",
+        "seat": f"a city that gives its province its name, and a place of that province: {one} and {other}",
         "told_with": f"a report names both {one} and {other}",
         "doubtful": f"different places, one of them taken from elsewhere in its report: {one} and {other}",
         "apart": f"places far apart: {one} and {other}",
@@ -98,11 +99,16 @@ def _parties(a: Facts, b: Facts, known: Settings) -> list[Reason]:
             found.append(_reason(known, "parties", "actors_differ", text))
             if a.actors & b.recipients and b.actors & a.recipients:
                 found.append(_reason(known, "parties", "reversed", "who acts in the one suffers in the other"))
-    if a.recipients and b.recipients:
+    if a.recipients and b.recipients and (a.recipients & b.recipients or not _people_only(a.recipients | b.recipients)):
         outcome = "recipients_same" if a.recipients & b.recipients else "recipients_differ"
         both = ", ".join(sorted(a.recipients & b.recipients)) or "none in common"
         found.append(_reason(known, "parties", outcome, f"recipients: {both}"))
     return found
+
+
+def _people_only(codes: frozenset[str]) -> bool:
+    """True for people of countries alone: whose people suffer follows from the place, which is compared by itself."""
+    return all(code.endswith("/CVL") for code in codes)
 
 
 def _act(a: Facts, b: Facts, known: Settings) -> list[Reason]:
@@ -141,10 +147,26 @@ def _copies(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= COPIED_WORDS and shared >= COPIED * len(one | other)
 
 
+def _copied(a: Facts, b: Facts) -> list[Wording]:
+    """Words of the two mentions, for each pair of sentences that are one text."""
+    return [(t, u) for one, t in a.sentences for other, u in b.sentences if _copies(one, other)]
+
+
+def _same_words(copied: Sequence[Wording]) -> bool:
+    return any(2 * len(t & u) >= min(len(t), len(u)) for t, u in copied)
+
+
+def one_text(a: Facts, b: Facts) -> bool:
+    """True where copies of one dispatch tell both in the same words: what each copy's other sentences suggest of day and place is no
+    reason to keep them apart."""
+    return bool(a.origins & b.origins) and not a.reports & b.reports and _same_words(_copied(a, b))
+
+
 def _words(a: Facts, b: Facts, rarity: Mapping[str, float], known: Settings) -> Reason | None:
-    copied = [(t, u) for one, t in a.sentences for other, u in b.sentences if _copies(one, other)]
-    if any(2 * len(t & u) >= min(len(t), len(u)) for t, u in copied):
-        return _reason(known, "words", "copy", "told in the same words")
+    copied = _copied(a, b)
+    if _same_words(copied):
+        outcome = "dispatch" if a.origins & b.origins and not a.reports & b.reports else "copy"
+        return _reason(known, "words", outcome, "told in the same words")
     if copied:
         return _reason(known, "words", "beside", "two acts of one sentence that both reports hold")
     share = _share(a.words, b.words, rarity)
@@ -160,4 +182,4 @@ def _share(one: frozenset[str], other: frozenset[str], rarity: Mapping[str, floa
     if not common:
         return 0.0
     size = sum(rarity.get(w, 1.0) for w in one) * sum(rarity.get(w, 1.0) for w in other)
-    return common / size**0.5
+    return float(common / size**0.5)

@@ -61,6 +61,11 @@ class Facts:
     apart: frozenset[str]
 
     @property
+    def reports(self) -> frozenset[str]:
+        """Ids of the reports that tell it."""
+        return frozenset(report for report, _ in self.told)
+
+    @property
     def place(self) -> PlaceMention | None:
         """The gazetteer's entry of the place agreed on."""
         return self.spot.place if self.spot else None

@@ -10,10 +10,10 @@ from rapidfuzz.fuzz import ratio
 
 from truceline.link.facts import Facts
 from truceline.link.settings import Settings
-from truceline.link.spots import holds, kilometres, reach, same
+from truceline.link.spots import holds, kilometres, reach, same, seat
 from truceline.link.words import tokens
 
-Relation = Literal["same", "spelling", "near", "inside", "told_with", "different", "apart", "unknown"]
+Relation = Literal["same", "spelling", "near", "inside", "told_with", "seat", "different", "apart", "unknown"]
 SHORTEST_SPELLING = 5
 """Letters below which two names that differ are two names."""
 
@@ -32,6 +32,8 @@ def relation(a: Facts, b: Facts, known: Settings) -> Relation:
         around = reach(one.place, other.place)
         if distance <= around:
             return "near"
+        if seat(one, other) or seat(other, one):
+            return "seat"
         if one.precision <= 3 and other.precision <= 3 and distance > around + known.far_km:
             return "apart"
     if _spelt_alike(one.name, other.name, known):

@@ -10,6 +10,8 @@ from truceline.link.words import fold_name
 from truceline.model import PlaceMention
 
 EARTH_KM = 6371.0088
+MUCH_LARGER = 3
+"""Times the radius of a part that its whole has at least."""
 NAME_ONLY = 5
 """Precision of a name that no gazetteer knows (UCDP where_prec: a line or area)."""
 
@@ -58,7 +60,7 @@ def same(one: Spot, other: Spot) -> bool:
 
 @lru_cache(maxsize=65536)
 def holds(outer: Spot, inner: Spot) -> bool:
-    """True where `inner` lies inside `outer`, by the gazetteer's parents."""
+    """True where `inner` lies inside `outer`, by the gazetteer's parents and radii."""
     place, other = outer.place, inner.place
     if place is None or other is None:
         return False
@@ -67,7 +69,26 @@ def holds(outer: Spot, inner: Spot) -> bool:
     if other.parent is not None and other.parent in (place.gazetteer_id, place.name):
         return True
     same_admin = place.admin1 is not None and place.admin1 == other.admin1
-    return place.precision >= 4 and other.precision < place.precision and same_admin
+    if place.precision >= 4 and other.precision < place.precision and same_admin:
+        return True
+    return _reaches(place, other)
+
+
+def _reaches(whole: PlaceMention, part: PlaceMention) -> bool:
+    """True where a small place lies within the radius of a far larger one: a quarter or suburb, whose parent no entry names."""
+    small, large = part.radius_m or 0, whole.radius_m or 0
+    if not small or large < MUCH_LARGER * small:
+        return False
+    distance = kilometres(whole, part)
+    return distance is not None and distance <= large / 1000
+
+
+def seat(city: Spot, other: Spot) -> bool:
+    """True where `city` bears its province's name and `other` lies in that province: reports from afar mean the province."""
+    place, inner = city.place, other.place
+    if place is None or inner is None or not place.admin1 or place.admin1 != inner.admin1 or place.kind != "settlement":
+        return False
+    return fold_name(place.name) == fold_name(place.admin1)
 
 
 def reach(one: PlaceMention | None, other: PlaceMention | None) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from truceline.link import facts
 from truceline.link.blockers import blocker
@@ -36,6 +36,7 @@ def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Se
     found: list[Telling] = []
     for mention in mentions:
         own = facts.of(mention, known.answers, _apart(mention, mentions))
+        alike = [telling for telling in found if telling.facts.type == own.type and telling.facts.status == own.status]
         best: tuple[float, int, list[Reason]] | None = None
         for index, telling in enumerate(found):
             if blocker(own, telling.facts, known) or _two_places(own, telling.facts, known):
@@ -43,7 +44,7 @@ def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Se
             same_ref = bool(own.refs & telling.facts.refs) and mention.ordinal == telling.mentions[0].ordinal
             if not same_ref and (mention.report.id, mention.sentence) in telling.facts.told:
                 continue
-            reasons = compare(own, telling.facts, rarity, known) + _cohesion(mention, telling, known)
+            reasons = compare(own, telling.facts, rarity, known) + _cohesion(mention, telling, alike, known)
             if same_ref:
                 reasons.append(Reason(rule="within:ref", text="read as one event told twice", score=known.weight("within", "ref")))
             total = odds(reasons) + known.prior("within", own.type)
@@ -57,13 +58,26 @@ def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Se
             telling.mentions.append(mention)
             telling.facts = facts.together(telling.facts, own)
             telling.reasons.extend(best[2])
+    for telling, facts_apart in zip(found, _kept_apart(found, known), strict=True):
+        telling.facts = replace(telling.facts, apart=telling.facts.apart | facts_apart)
     return found
+
+
+def _kept_apart(found: Sequence[Telling], known: Settings) -> list[frozenset[str]]:
+    """Keys of the mentions that this report tells of another place: no third report can make them one happening."""
+    kept: list[set[str]] = [set() for _ in found]
+    for i, one in enumerate(found):
+        for j, other in enumerate(found[:i]):
+            if one.facts.type == other.facts.type and _two_places(one.facts, other.facts, known):
+                kept[i].update(other.facts.keys)
+                kept[j].update(one.facts.keys)
+    return [frozenset(keys) for keys in kept]
 
 
 def _two_places(a: Facts, b: Facts, known: Settings) -> bool:
     """True where one report names two exact places; it spells one place one way, so they are two."""
     exact = all(facts.place_own and (facts.place is None or facts.place.precision <= EXACT) for facts in (a, b))
-    return exact and relation(a, b, known) in ("different", "apart")
+    return exact and relation(a, b, known) in ("different", "apart", "near")
 
 
 def _apart(mention: Mention, mentions: Sequence[Mention]) -> list[str]:
@@ -71,8 +85,13 @@ def _apart(mention: Mention, mentions: Sequence[Mention]) -> list[str]:
     return [other.key for other in mentions if other.event is mention.event and other.ordinal != mention.ordinal]
 
 
-def _cohesion(mention: Mention, telling: Telling, known: Settings) -> list[Reason]:
-    """What the order of the text says: how far back, pointing words, a headline and its lead."""
+def _last(alike: Sequence[Telling]) -> Telling:
+    return max(alike, key=lambda telling: telling.mentions[-1].key)
+
+
+def _cohesion(mention: Mention, telling: Telling, alike: Sequence[Telling], known: Settings) -> list[Reason]:
+    """What the order of the text says: how far back, pointing words, a headline and its lead, and what was told last of the acts of
+    this kind (`alike`)."""
     found = []
     last = telling.mentions[-1]
     gap = mention.sentence - last.sentence
@@ -80,6 +99,10 @@ def _cohesion(mention: Mention, telling: Telling, known: Settings) -> list[Reaso
     found.append(Reason(rule=f"within:{outcome}", text=f"told {gap} sentences further on", score=known.weight("within", outcome)))
     if mention.anaphor:
         found.append(Reason(rule="within:anaphor", text="its words point back", score=known.weight("within", "anaphor")))
+    if not mention.place_name and mention.event.interval is None and telling is _last(alike):
+        found.append(
+            Reason(rule="within:last", text="names no day and place, and this was told last", score=known.weight("within", "last"))
+        )
     if mention.novel:
         found.append(Reason(rule="within:novel", text="its words name a further act", score=known.weight("within", "novel")))
     if telling.mentions[0].heading and gap <= NEAR_SENTENCES:

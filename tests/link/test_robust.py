@@ -1,0 +1,97 @@
+"""One value read wrongly must not part what belongs together, nor join what a report tells apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from link_makers import Maker, by_kind
+
+from truceline.link import link
+from truceline.link.said import Day, Where, day_agreed, days_of, place_agreed
+from truceline.link.spots import Spot
+from truceline.model import DateMention, Interval, PlaceMention, Span
+
+RAID = {"mode": "aerial", "kind": "air_strike", "recipients": ("SYR/CVL",)}
+
+
+def day(number: int, count: int = 1, own: bool = True) -> Day:
+    return Day(Interval(date(2020, 2, number), date(2020, 2, number)), own, count)
+
+
+def spot(name: str, lat: float, lon: float, precision: int = 1, radius: int = 2000, admin1: str = "Idlib") -> Spot:
+    place = PlaceMention("P", Span(0, 1), name, name, "settlement", "SYR", admin1, lat, lon, precision, radius, f"x:{name}")
+    return Spot(name.lower(), name, place)
+
+
+def test_the_day_of_most_mentions_stands_against_one_of_another_clause() -> None:
+    agreed = day_agreed(days_of((day(3, 4),), (day(1), day(9))))
+    assert agreed is not None
+    assert agreed.interval.start == date(2020, 2, 3)
+
+
+def test_a_narrow_day_inside_a_month_is_the_finer_word_for_it() -> None:
+    month = Day(Interval(date(2020, 2, 1), date(2020, 2, 29), "month"), True, 3)
+    agreed = day_agreed(days_of((month,), (day(3, 2),)))
+    assert agreed is not None
+    assert agreed.interval.start == agreed.interval.end == date(2020, 2, 3)
+
+
+def test_the_most_exact_place_that_the_others_allow_stands() -> None:
+    town, village, abroad = spot("Ariha", 35.81, 36.6, radius=9000), spot("Nahleya", 35.84, 36.62), spot("Ahmad", 29.1, 48.1, admin1="X")
+    agreed = place_agreed((Where(town, True, 3), Where(village, True, 2), Where(abroad, True, 1)))
+    assert agreed is not None
+    assert agreed.spot.name == "nahleya"
+
+
+def test_days_of_groups_add_up_the_same_in_any_order() -> None:
+    parts = [(day(3, 2),), (day(4),), (day(3), day(5, 1, own=False))]
+    whole = days_of(days_of(parts[0], parts[1]), parts[2])
+    assert whole == days_of(parts[1], days_of(parts[2], parts[0]))
+
+
+def test_a_town_abroad_named_once_is_no_reason_to_keep_reports_apart() -> None:
+    home = Maker("h", "Raid on Binnish kills 14", "Jets struck Binnish on Monday, said a nurse in Binnish.", outlet="one").at(
+        "Binnish", 35.9, 36.7
+    )
+    home.event("Raid on Binnish kills 14", day="2020-02-03", place="Binnish", **RAID).figure("kills 14", 14)
+    other = Maker("o", "Raid kills 14", "A raid on Monday killed 14, a man called Salem said. Binnish and Ariha mourn.", outlet="two")
+    other.at("Salem", 44.9, -123.0, country="USA").at("Binnish", 35.9, 36.7).at("Ariha", 35.8, 36.6)
+    other.event("A raid on Monday killed 14", day="2020-02-03", place="Salem", **RAID).figure("killed 14", 14)
+    assert len(link([home.reading(), other.reading()])) == 1
+
+
+def test_copies_of_one_dispatch_tell_one_act_whatever_day_each_was_given() -> None:
+    body = (
+        "A car packed with explosives blew up beside the grain exchange of Binnish, wounding porters and clerks who were counting sacks. "
+        "Nobody had claimed the deed by nightfall, and the exchange stayed shut while engineers searched its cellars for a second charge."
+    )
+    told = []
+    for number, when in enumerate(("2020-02-03", "2019-12-01")):
+        maker = Maker(f"d{number}", f"Porters hurt, issue {number}", body, "2020-02-03", f"outlet{number}").at("Binnish")
+        maker.event("blew up beside the grain exchange", day=when, place="Binnish", mode="explosives", kind="ied_mine")
+        told.append(maker.reading())
+    assert len(link(told)) == 1
+
+
+def test_two_quarters_that_one_report_tells_apart_are_not_joined_by_a_third_report() -> None:
+    shells = {"mode": "heavy-weapons", "kind": "shelling", "actors": ("SYR/REB",), "recipients": ("SYR/CVL",), "day": "2020-02-03"}
+    both = Maker("b", "Shells on the city", "Shells hit Midan at dawn. Shells hit Hamdan at dusk.", outlet="one")
+    both.at("Midan", 36.21, 37.16, radius_m=800).at("Hamdan", 36.20, 37.10, radius_m=800)
+    both.event("Shells hit Midan", place="Midan", **shells).event("Shells hit Hamdan", place="Hamdan", **shells)
+    city = Maker("c", "Shells on Aleppo", "Shells hit Aleppo on Monday.", outlet="two").at("Aleppo", 36.2, 37.13, radius_m=18000)
+    city.event("Shells hit Aleppo", place="Aleppo", **shells)
+    incidents = by_kind(link([both.reading(), city.reading()]), "ASSAULT")
+    homes = {m.anchor: i.id for i in incidents for m in i.mentions}
+    assert homes["Shells hit Midan"] != homes["Shells hit Hamdan"]
+
+
+def test_a_day_far_from_the_act_in_a_long_sentence_does_not_block() -> None:
+    tail = "which lies on the road that the army had taken after months of siege in December, hours before prayers."
+    far = Maker("f", "Blast in Binnish kills 11", f"The blast hit the cattle market of Binnish, {tail}", outlet="one").at("Binnish")
+    far.event("Blast in Binnish kills 11", day="2020-02-03", place="Binnish", mode="explosives", kind="ied_mine").figure("kills 11", 11)
+    far.event("The blast hit the cattle market", day="2019-12-01", end="2019-12-31", place="Binnish", mode="explosives", kind="ied_mine")
+    reading = far.reading()
+    at = reading.report.text.index("in December")
+    december = DateMention("D1", Span(at, at + 11), "in December", Interval(date(2019, 12, 1), date(2019, 12, 31), "month"))
+    object.__setattr__(reading, "dates", (december,))
+    assert len(link([reading])) == 1
