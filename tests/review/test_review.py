@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from invented import assessment, incident, reading
 
 from truceline.model import Judgement, Toll
-from truceline.review import JudgementError, Standing, judge, queue, standing, standings, undo
+from truceline.review import JudgementError, Standing, in_force, judge, queue, standing, standings, undo
 from truceline.review.ladder import WEIGHT, needs_two
-from truceline.review.replay import in_force
 from truceline.store import Casefile, Version
 
 ID = "ASM-INC-0001"

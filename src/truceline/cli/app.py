@@ -7,7 +7,23 @@ from typing import Annotated
 import typer
 
 import truceline
-from truceline.cli import add, agreements, assess, brief, demo, errors, evaluate, export, import_ucdp, incidents, read, review, serve, show
+from truceline.cli import (
+    add,
+    agreements,
+    assess,
+    brief,
+    demo,
+    errors,
+    evaluate,
+    export,
+    import_ucdp,
+    incidents,
+    read,
+    reports,
+    review,
+    serve,
+    show,
+)
 
 HELP = """From reports of a war to incidents with evidence, and to proposals which term of a cease-fire they may break.
 
@@ -51,3 +67,4 @@ for _name, _command in (
     app.command(_name)(_command)
 app.add_typer(agreements.app, name="agreements")
 app.add_typer(review.app, name="review")
+app.add_typer(reports.app, name="reports")

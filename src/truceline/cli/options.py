@@ -18,6 +18,8 @@ CasefileOption = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="A table for people, or one JSON object a line for programs.")]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read with; the result is the same for any number.")]
+ReviewerOption = Annotated[str, typer.Option("--reviewer", envvar="TRUCELINE_REVIEWER", help="Who decides.")]
+ReasonOption = Annotated[str, typer.Option("--reason", help="Why, in a sentence.")]
 FilesArgument = Annotated[
     list[str], typer.Argument(metavar="FILE…", help="Files (.txt .html .jsonl .json .csv), folders, or - for standard input.")
 ]

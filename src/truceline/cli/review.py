@@ -9,19 +9,16 @@ import typer
 from truceline.cli.console import Format, note, write_lines, write_table
 from truceline.cli.exits import Fault
 from truceline.cli.incident_table import days, toll, verdicts, where
-from truceline.cli.options import CASEFILE, CasefileOption, FormatOption
+from truceline.cli.options import CASEFILE, CasefileOption, FormatOption, ReasonOption, ReviewerOption
+from truceline.cli.sort import decide, join_cli, pin_cli, split_cli, unfitting_cli
 from truceline.model import Judgement, Verdict
-from truceline.model.judgement import Action
 
 if TYPE_CHECKING:
     from truceline.review import Waiting
 
 app = typer.Typer(
-    no_args_is_help=True, help="People decide about proposals: the queue, a judgement, an undoing. Nothing is ever overwritten."
+    no_args_is_help=True, help="People decide about proposals and about which mentions are one incident. Nothing is ever overwritten."
 )
-
-ReviewerOption = Annotated[str, typer.Option("--reviewer", envvar="TRUCELINE_REVIEWER", help="Who decides.")]
-ReasonOption = Annotated[str, typer.Option("--reason", help="Why, in a sentence.")]
 
 
 @app.command("queue")
@@ -68,18 +65,17 @@ def judge_cli(
       truceline review judge A-0123abcd accept --reviewer "J. Doe" --reason "two independent accounts of the same strike"
       truceline review judge A-0123abcd edit --verdict exempt --reviewer "J. Doe" --reason "the target was an excluded group"
     """
-    from truceline.review import JudgementError, judge
+    from truceline.review import ON_PROPOSALS, JudgementError, judge
     from truceline.store import Casefile
 
-    actions = [name for name in get_args(Action) if name != "undo"]
-    if action not in actions:
-        raise Fault(f"{action!r} is no decision; give one of {', '.join(actions)}")
+    if action not in ON_PROPOSALS:
+        raise Fault(f"{action!r} is no decision about a proposal; give one of {', '.join(ON_PROPOSALS)}")
     if verdict is not None and verdict not in get_args(Verdict):
         raise Fault(f"{verdict!r} is no verdict; give one of {', '.join(get_args(Verdict))}")
     with Casefile.open(casefile) as held:
         try:
             held_verdict = cast(Verdict | None, verdict)  # both were checked above
-            taken = judge(held, assessment, cast(Action, action), reviewer=reviewer, reason=reason, verdict=held_verdict, finding=finding)
+            taken = judge(held, assessment, action, reviewer=reviewer, reason=reason, verdict=held_verdict, finding=finding)
         except JudgementError as error:
             raise Fault(str(error)) from None
     _tell(taken, format)
@@ -98,15 +94,9 @@ def undo_cli(
     Examples:
       truceline review undo 3 --reviewer "J. Doe" --reason "wrong incident"
     """
-    from truceline.review import JudgementError, undo
-    from truceline.store import Casefile
+    from truceline.run import undo
 
-    with Casefile.open(casefile) as held:
-        try:
-            taken = undo(held, judgement, reviewer=reviewer, reason=reason)
-        except JudgementError as error:
-            raise Fault(str(error)) from None
-    _tell(taken, format)
+    decide(casefile, format, lambda held: undo(held, judgement, reviewer=reviewer, reason=reason))
 
 
 @app.command("decisions")
@@ -124,10 +114,16 @@ def decisions_cli(casefile: CasefileOption = CASEFILE, format: FormatOption = Fo
     if format is Format.jsonl:
         write_lines(to_dict(one) for one in taken)
     elif taken:
-        columns = ("No.", "Proposal", "Decision", "Verdict", "Reviewer", "Reason", "Undoes")
+        columns = ("No.", "About", "Decision", "Verdict", "Reviewer", "Reason", "Undoes")
         write_table(None, columns, ((j.id, j.target, j.action, j.verdict, j.reviewer, j.reason, j.undoes) for j in taken))
     else:
         note("no decision was taken yet")
+
+
+app.command("split")(split_cli)
+app.command("join")(join_cli)
+app.command("pin")(pin_cli)
+app.command("unfitting")(unfitting_cli)
 
 
 def _tell(taken: Judgement, format: Format) -> None:

@@ -1,8 +1,9 @@
 """From mentions of many reports to incidents: syndication, merging with reasons, reconciled figures, ties to agreements."""
 
 from truceline.link.agreements import tie
+from truceline.link.decided import Misfit
 from truceline.link.explain import explain
-from truceline.link.road import link
+from truceline.link.road import link, misfits
 from truceline.link.syndication import syndicated
 
-__all__ = ["explain", "link", "syndicated", "tie"]
+__all__ = ["Misfit", "explain", "link", "misfits", "syndicated", "tie"]

@@ -10,6 +10,7 @@ from truceline.link import facts
 from truceline.link.blockers import blocker
 from truceline.link.blocks import pairs
 from truceline.link.compare import compare, odds, probability
+from truceline.link.decided import Decided, told_why
 from truceline.link.facts import Facts
 from truceline.link.groups import Groups
 from truceline.link.mentions import Mention
@@ -40,8 +41,8 @@ def first(mentions: Sequence[Mention]) -> Mention:
     return min(mentions, key=lambda m: (str(m.published or "9999"), m.key))
 
 
-def clusters(told: Sequence[Telling], rarity: Mapping[str, float], known: Settings) -> list[Cluster]:
-    """Clusters sorted by key. `told` must be sorted by their first key; the outcome depends on content alone."""
+def clusters(told: Sequence[Telling], rarity: Mapping[str, float], known: Settings, decided: Decided) -> list[Cluster]:
+    """Clusters sorted by key. `told` must be sorted by their first key; the outcome depends on content and decisions alone."""
     items = [telling.facts for telling in told]
     threshold = known.weight("merge", "across")
     scored: list[tuple[float, int, int, list[Reason]]] = []
@@ -58,9 +59,10 @@ def clusters(told: Sequence[Telling], rarity: Mapping[str, float], known: Settin
     groups = Groups(range(len(told)))
     whole: dict[int, Facts] = dict(enumerate(items))
     why: dict[int, list[Reason]] = defaultdict(list)
+    _lay(decided, items, groups, whole, why, misses)
     for total, i, j, reasons in sorted(scored, key=lambda s: (-round(s[0], 6), items[s[1]].keys[0], items[s[2]].keys[0])):
         a, b = groups.root(i), groups.root(j)
-        if a == b:
+        if a == b or decided.apart(whole[a].keys, whole[b].keys):
             continue
         blocked = blocker(whole[a], whole[b], known)
         if blocked is None and odds(compare(whole[a], whole[b], rarity, known)) + known.prior("across", whole[a].type) < known.linkage:
@@ -74,6 +76,36 @@ def clusters(told: Sequence[Telling], rarity: Mapping[str, float], known: Settin
         kept = [Reason(r.rule, r.text, r.score, other=items[j].keys[0]) for r in reasons]
         why[joined].extend([*kept, *why.pop(gone, [])])
     return _collect(told, groups, whole, why, misses)
+
+
+def _lay(
+    decided: Decided,
+    items: Sequence[Facts],
+    groups: Groups[int],
+    whole: dict[int, Facts],
+    why: dict[int, list[Reason]],
+    misses: list[tuple[int, int, Reason]],
+) -> None:
+    """What people decided, before anything is compared: no blocker holds against it. A denial is tied later, never merged."""
+    if not decided:
+        return
+    at = {key: index for index, item in enumerate(items) for key in item.keys}
+    for keys in decided.joined():
+        tellings = sorted({at[key] for key in keys if key in at})
+        denied = [i for i in tellings if items[i].status == "denied"]
+        for same in (denied, [i for i in tellings if i not in denied]):
+            for i in same[1:]:
+                a, b = groups.root(same[0]), groups.root(i)
+                by = decided.together(items[same[0]].keys, items[i].keys)
+                if a == b or by is None:
+                    continue
+                joined, merged = groups.join(a, b), facts.together(whole[a], whole[b])
+                whole[joined] = merged
+                why[joined].extend([told_why(by), *why.pop(b if joined == a else a, [])])
+    for one, other, by in decided.parted():
+        for i, j in sorted({(at[a], at[b]) for a in one for b in other if a in at and b in at}):
+            text = f"kept apart by decision {by.id}: {by.reason}"
+            misses.append((min(i, j), max(i, j), Reason(rule="blocked:decided", text=text, score=1.0)))
 
 
 def _collect(

@@ -9,6 +9,7 @@ from typing import Literal
 
 from truceline.link.across import Cluster, first
 from truceline.link.compare import probability
+from truceline.link.decided import Decided
 from truceline.link.denials import denials
 from truceline.link.figures import Tied
 from truceline.link.mentions import Mention, sides
@@ -21,9 +22,11 @@ KEPT_NEAR = 10
 RANK: tuple[Status, ...] = ("occurred", "ongoing", "threatened", "planned", "called-for", "hypothetical", "denied")
 
 
-def incidents(found: Sequence[Cluster], figures: Sequence[Tied], origins: Mapping[str, str], known: Settings) -> list[Incident]:
+def incidents(
+    found: Sequence[Cluster], figures: Sequence[Tied], origins: Mapping[str, str], known: Settings, decided: Decided
+) -> list[Incident]:
     """Incidents sorted by id. A denial goes to the incident that it denies, or stands alone as a denied one."""
-    absorbed = denials(found, known)
+    absorbed = denials(found, known, decided)
     kept = [cluster for cluster in found if cluster.key not in absorbed]
     ids = {cluster.key: incident_id(cluster) for cluster in kept}
     ids.update({key: ids[target] for key, target in absorbed.items()})
@@ -143,7 +146,8 @@ def _published(report: Report) -> str | None:
 def _ref(mention: Mention) -> MentionRef:
     event, report = mention.event, mention.report
     who = (event.said_by, event.actors, event.recipients)
-    return MentionRef(report.id, event.id, event.span, event.anchor, report.outlet, _published(report), mention.origin, *who)
+    ordinal = int(mention.key.rpartition("|")[2])
+    return MentionRef(report.id, event.id, event.span, event.anchor, report.outlet, _published(report), mention.origin, *who, ordinal)
 
 
 def _figures(counted: Sequence[Tied], own: str, home: Mapping[str, str], origins: Mapping[str, str]) -> list[IncidentFigure]:
@@ -185,7 +189,7 @@ def _bare(
         told.add((report.id, item.sentence))
         who = (casualty.said_by, casualty.by)
         where = (casualty.id, casualty.span, casualty.anchor, report.outlet, _published(report), origins[report.id])
-        found.append(MentionRef(report.id, *where, *who))
+        found.append(MentionRef(report.id, *where, *who, ordinal=None))
     return tuple(found)
 
 

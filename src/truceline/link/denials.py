@@ -9,13 +9,14 @@ from dataclasses import replace
 from truceline.link.across import Cluster
 from truceline.link.blockers import blocker
 from truceline.link.compare import compare, odds
+from truceline.link.decided import DECIDED, Decided
 from truceline.link.settings import Settings
 
 ENOUGH = 1.0
 """Log odds of likeness from which a denial is about an incident; below it stands alone."""
 
 
-def denials(found: Sequence[Cluster], known: Settings) -> dict[str, str]:
+def denials(found: Sequence[Cluster], known: Settings, decided: Decided) -> dict[str, str]:
     """Key of a cluster of denials → key of the cluster that it denies, for those that deny something told."""
     real: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in found:
@@ -28,7 +29,10 @@ def denials(found: Sequence[Cluster], known: Settings) -> dict[str, str]:
         asserted = replace(cluster.facts, status="real", aggregate=False)
         best: tuple[float, str] | None = None
         for other in real[cluster.facts.type]:
-            if blocker(asserted, other.facts, known):
+            if decided.together(asserted.keys, other.facts.keys):
+                best = (DECIDED, other.key)
+                break
+            if decided.apart(asserted.keys, other.facts.keys) or blocker(asserted, other.facts, known):
                 continue
             total = odds(compare(asserted, other.facts, {}, known))
             here = {report for report, _ in asserted.told} & {report for report, _ in other.facts.told}

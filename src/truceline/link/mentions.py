@@ -76,6 +76,11 @@ class Mention:
         return self.report.anchor_day
 
 
+def mention_key(report: str, start: int, end: int, ordinal: int) -> str:
+    """The key of a mention: where it stands, and which of several acts of its wording it is."""
+    return f"{report}|{start:08d}|{end:08d}|{ordinal:02d}"
+
+
 def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
     """The mentions of one reading in text order; an event that tells n acts becomes n mentions."""
     text = reading.report.text
@@ -105,7 +110,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
             twins[where] = twin + 1
             found.append(
                 Mention(
-                    key=f"{reading.report.id}|{where[0]:08d}|{where[1]:08d}|{twin:02d}",
+                    key=mention_key(reading.report.id, where[0], where[1], twin),
                     report=reading.report,
                     event=event,
                     ordinal=ordinal,

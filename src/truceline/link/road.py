@@ -8,19 +8,21 @@ from math import log
 
 from truceline.link.across import clusters
 from truceline.link.build import incidents
+from truceline.link.decided import Decided, Misfit
 from truceline.link.figures import tied
 from truceline.link.mentions import Mention, gather
 from truceline.link.settings import settings
 from truceline.link.syndication import syndicated
 from truceline.link.within import tellings
-from truceline.model import Incident, Reading
+from truceline.model import Incident, Judgement, Reading
 from truceline.model.codec import to_json
 
 
-def link(readings: Sequence[Reading]) -> list[Incident]:
+def link(readings: Sequence[Reading], decisions: Sequence[Judgement] = ()) -> list[Incident]:
     """Incidents that the readings tell, sorted by id; the order of the readings changes nothing.
 
-    Two readings of one report id count once (the first by content).
+    Two readings of one report id count once (the first by content). `decisions` are what people decided about which mentions are
+    one (`SORTING`), those in force only; what no longer fits of them is told by `misfits`.
     """
     known = settings()
     unique: dict[str, Reading] = {}
@@ -31,11 +33,19 @@ def link(readings: Sequence[Reading]) -> list[Incident]:
     ordered = [unique[report] for report in sorted(unique)]
     origins = syndicated([reading.report for reading in ordered])
     gathered = [gather(reading, origins[reading.report.id], known) for reading in ordered]
+    decided = Decided(decisions, (mention for mentions in gathered for mention in mentions))
     rarity = _rarity(gathered)
-    told = [telling for mentions in gathered for telling in tellings(mentions, rarity, known)]
+    told = [telling for mentions in gathered for telling in tellings(mentions, rarity, known, decided)]
     told.sort(key=lambda telling: telling.facts.keys)
     figures = [item for reading, mentions in zip(ordered, gathered, strict=True) for item in tied(reading, mentions, known)]
-    return incidents(clusters(told, rarity, known), figures, origins, known)
+    return incidents(clusters(told, rarity, known, decided), figures, origins, known, decided)
+
+
+def misfits(readings: Sequence[Reading], decisions: Sequence[Judgement]) -> tuple[Misfit, ...]:
+    """Decisions in force that no longer fit what is read, and why. `readings` must hold every report that a decision names."""
+    known = settings()
+    mentions = [mention for reading in readings for mention in gather(reading, reading.report.id, known)]
+    return Decided(decisions, mentions).misfits
 
 
 def _rarity(gathered: Sequence[Sequence[Mention]]) -> Mapping[str, float]:

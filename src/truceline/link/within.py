@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from truceline.link import facts
 from truceline.link.blockers import blocker
 from truceline.link.compare import compare, odds
+from truceline.link.decided import DECIDED, Decided, told_why
 from truceline.link.facts import Facts
 from truceline.link.mentions import Mention
 from truceline.link.places import relation
@@ -28,8 +29,8 @@ class Telling:
     reasons: list[Reason] = field(default_factory=list)
 
 
-def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Settings) -> list[Telling]:
-    """Tellings of one report, by first mention. `mentions` stand in text order.
+def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Settings, decided: Decided) -> list[Telling]:
+    """Tellings of one report, by first mention. `mentions` stand in text order. What people decided comes first.
 
     Acts that one wording counts ("two separate attacks") and acts of one sentence with different `ref` stay apart.
     """
@@ -39,6 +40,13 @@ def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Se
         alike = [telling for telling in found if telling.facts.type == own.type and telling.facts.status == own.status]
         best: tuple[float, int, list[Reason]] | None = None
         for index, telling in enumerate(found):
+            if by := decided.together(own.keys, telling.facts.keys):
+                if own.status == telling.facts.status:
+                    best = (DECIDED, index, [told_why(by)])
+                    break
+                continue
+            if decided.apart(own.keys, telling.facts.keys):
+                continue
             if blocker(own, telling.facts, known) or _two_places(own, telling.facts, known):
                 continue
             same_ref = bool(own.refs & telling.facts.refs) and mention.ordinal == telling.mentions[0].ordinal

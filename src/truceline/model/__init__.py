@@ -23,7 +23,7 @@ from truceline.model.claim import Claim
 from truceline.model.event import Event, Status
 from truceline.model.incident import OTHER_HARM, Discount, Incident, IncidentFigure, MentionRef, Reason, Toll
 from truceline.model.interval import DateMention, Interval
-from truceline.model.judgement import Action, Judgement
+from truceline.model.judgement import SORTING, Action, Judgement, Told
 from truceline.model.place import PlaceMention
 from truceline.model.question import OpenQuestion
 from truceline.model.reading import Reading
@@ -68,10 +68,12 @@ __all__ = [
     "Reason",
     "Report",
     "ReportError",
+    "SORTING",
     "Span",
     "Status",
     "Talks",
     "Test",
+    "Told",
     "Toll",
     "Verdict",
     "Zone",

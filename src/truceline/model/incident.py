@@ -13,7 +13,11 @@ from truceline.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class MentionRef:
-    """One event mention inside a report. `published` is the report's day, `outlet` its outlet, `group` its syndication group."""
+    """One event mention inside a report. `published` is the report's day, `outlet` its outlet, `group` its syndication group.
+
+    `ordinal` tells acts apart that one wording counts ("two strikes": 0 and 1); None marks a sentence that tells the incident by
+    its toll alone.
+    """
 
     report: str
     event_id: str
@@ -25,6 +29,7 @@ class MentionRef:
     said_by: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    ordinal: int | None = 0
 
 
 Discount = Literal[

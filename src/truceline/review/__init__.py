@@ -1,7 +1,28 @@
 """People decide: what to look at next, their decisions appended, and the state that follows from proposals and decisions alone."""
 
-from truceline.review.decide import JudgementError, judge, undo
+from truceline.review.decide import ON_PROPOSALS, JudgementError, concerns, judge, undo
+from truceline.review.force import in_force
 from truceline.review.queue import Waiting, queue
 from truceline.review.replay import Decision, Standing, standing, standings
+from truceline.review.retract import retract
+from truceline.review.sort import concerning, join, pin, split
 
-__all__ = ["Decision", "JudgementError", "Standing", "Waiting", "judge", "queue", "standing", "standings", "undo"]
+__all__ = [
+    "Decision",
+    "JudgementError",
+    "ON_PROPOSALS",
+    "Standing",
+    "Waiting",
+    "concerning",
+    "concerns",
+    "in_force",
+    "join",
+    "judge",
+    "pin",
+    "queue",
+    "retract",
+    "split",
+    "standing",
+    "standings",
+    "undo",
+]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from truceline.model import Assessment, Judgement, Verdict
 from truceline.model.judgement import Action
+from truceline.review.force import in_force
 from truceline.review.ladder import is_weaker, proposed, weaker
 from truceline.store import Casefile
+
+ON_PROPOSALS: tuple[Action, ...] = ("accept", "weaker", "reject", "cannot_judge", "edit")
 
 
 class JudgementError(ValueError):
@@ -30,7 +35,9 @@ def judge(
     """
     if action == "undo":
         raise JudgementError("to take a decision back, name the decision (undo), not the proposal")
-    reviewer, reason = _said(reviewer, "reviewer"), _said(reason, "reason")
+    if action not in ON_PROPOSALS:
+        raise JudgementError(f"{action} is no decision about a proposal; name the incident or the report")
+    reviewer, reason = said(reviewer, "reviewer"), said(reason, "reason")
     newest = casefile.assessment(assessment_id)
     if newest is None:
         raise JudgementError(f"no proposal {assessment_id}; check the id")
@@ -48,24 +55,34 @@ def undo(casefile: Casefile, judgement_id: int, *, reviewer: str, reason: str) -
 
     Raises JudgementError where there is no such decision or it is taken back already.
     """
-    reviewer, reason = _said(reviewer, "reviewer"), _said(reason, "reason")
+    reviewer, reason = said(reviewer, "reviewer"), said(reason, "reason")
     taken = {j.id: j for j in casefile.judgements()}
     if judgement_id not in taken:
         raise JudgementError(f"no decision {judgement_id}; see the list of decisions for its number")
-    if judgement_id in _undone(list(taken.values())):
+    if judgement_id not in {j.id for j in in_force(taken.values(), undoings=True)}:
         raise JudgementError(f"decision {judgement_id} is taken back already")
-    return casefile.judge(taken[judgement_id].target, "undo", reviewer=reviewer, reason=reason, undoes=judgement_id)
+    target = taken[judgement_id].target
+    withdrawn = _withdrawn(list(taken.values()), judgement_id) if concerns(taken, judgement_id).action == "retract" else None
+    return casefile.judge(target, "undo", reviewer=reviewer, reason=reason, undoes=judgement_id, withdrawn=withdrawn)
 
 
-def _undone(taken: list[Judgement]) -> set[int]:
-    undone: set[int] = set()
-    for judgement in reversed(taken):
-        if judgement.action == "undo" and judgement.id not in undone and judgement.undoes is not None:
-            undone.add(judgement.undoes)
-    return undone
+def concerns(taken: Mapping[int, Judgement], judgement_id: int) -> Judgement:
+    """The decision that an undoing, or the undoing of one, is about in the end: the first of the chain."""
+    judgement = taken[judgement_id]
+    while judgement.undoes is not None:
+        judgement = taken[judgement.undoes]
+    return judgement
 
 
-def _said(value: str, what: str) -> str:
+def _withdrawn(taken: list[Judgement], undone: int) -> bool:
+    """Whether the report of a decision is out once that decision is undone."""
+    target = next(judgement.target for judgement in taken if judgement.id == undone)
+    undoing = Judgement(max(j.id for j in taken) + 1, target, 0, "undo", "", "", undoes=undone)
+    return any(judgement.action == "retract" and judgement.target == target for judgement in in_force([*taken, undoing]))
+
+
+def said(value: str, what: str) -> str:
+    """What a person typed, spaces tidied. Raises JudgementError where that is nothing."""
     value = " ".join(value.split())
     if not value:
         raise JudgementError(f"a decision needs a {what}")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from truceline.model import Assessment, Judgement, Verdict
+from truceline.review.force import in_force
 from truceline.review.ladder import needs_two, proposed, weaker
 from truceline.store import Casefile, Version
 
@@ -59,21 +60,6 @@ def person(name: str) -> str:
 def same_person(one: str, other: str) -> bool:
     """True where two names are one person's."""
     return person(one) == person(other)
-
-
-def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """The decisions that count, in the order taken: undone ones fall, and an undone undoing restores."""
-    undone: set[int] = set()
-    kept: list[Judgement] = []
-    for judgement in sorted(judgements, key=lambda j: j.id, reverse=True):
-        if judgement.id in undone:
-            continue
-        if judgement.action == "undo":
-            if judgement.undoes is not None:
-                undone.add(judgement.undoes)
-            continue
-        kept.append(judgement)
-    return kept[::-1]
 
 
 def held(judgement: Judgement, judged: Assessment) -> Verdict | None:

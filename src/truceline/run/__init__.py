@@ -7,6 +7,7 @@ from truceline.assess import Cell, Compliance, Row, count_verdicts
 from truceline.ingest import sources
 from truceline.run.casework import Added, add, relink
 from truceline.run.compliance import compliance
+from truceline.run.decisions import join, pin, retract, split, undo, unfitting
 from truceline.run.known import as_known_on, published_by
 from truceline.run.reading import batches, readings
 from truceline.run.road import Result, connect, road
@@ -31,10 +32,16 @@ __all__ = [
     "dyads",
     "import_ucdp",
     "in_force",
+    "join",
     "library",
+    "pin",
     "published_by",
     "readings",
     "relink",
+    "retract",
     "road",
     "sources",
+    "split",
+    "undo",
+    "unfitting",
 ]

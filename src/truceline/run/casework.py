@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from truceline.link import tie
-from truceline.model import Raw, Report, ReportError
+from truceline.model import SORTING, Judgement, Raw, Report, ReportError
+from truceline.review import in_force
 from truceline.run.reading import batches
 from truceline.run.road import connect
 from truceline.run.terms import library
@@ -67,8 +68,13 @@ def relink(casefile: Casefile) -> Changes:
 
     Raises CasefileError where the casefile cannot be read or written.
     """
-    result = connect(casefile.readings(), casefile.agreements())
+    result = connect(casefile.readings(), casefile.agreements(), decisions=sorting(casefile))
     return casefile.replace(result.incidents, result.assessments)
+
+
+def sorting(casefile: Casefile) -> list[Judgement]:
+    """The decisions in force about which mentions are one incident, in the order taken."""
+    return [judgement for judgement in in_force(casefile.judgements()) if judgement.action in SORTING]
 
 
 def _silent(_: int) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from truceline.assess import assess
 from truceline.link import link, tie
-from truceline.model import Agreement, Assessment, Incident, Raw, Reading, ReportError
+from truceline.model import Agreement, Assessment, Incident, Judgement, Raw, Reading, ReportError
 from truceline.run.reading import readings
 from truceline.run.terms import library
 
@@ -41,9 +41,11 @@ def road(
     return connect([read[id] for id in sorted(read)], library() if held is None else held, errors=tuple(errors))
 
 
-def connect(read: Sequence[Reading], held: Sequence[Agreement], *, errors: tuple[ReportError, ...] = ()) -> Result:
-    """The part of the road that works over many reports: tie to agreements, link, assess."""
+def connect(
+    read: Sequence[Reading], held: Sequence[Agreement], *, errors: tuple[ReportError, ...] = (), decisions: Sequence[Judgement] = ()
+) -> Result:
+    """The part of the road that works over many reports: tie to agreements, link under the `decisions` of people, assess."""
     tied = tie(read, held)
-    incidents = link(tied)
+    incidents = link(tied, decisions)
     assessments = assess(incidents, {reading.report.id: reading for reading in tied}, held)
     return Result(tuple(tied), tuple(incidents), tuple(assessments), errors)

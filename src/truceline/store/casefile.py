@@ -14,15 +14,16 @@ from sqlalchemy.exc import DatabaseError
 
 from truceline.model import Agreement, Assessment, Incident, Reading, Report, ReportError, Verdict
 from truceline.model.codec import from_json, to_dict
-from truceline.model.judgement import Action, Judgement
+from truceline.model.judgement import Action, Judgement, Told
 from truceline.store import linked
 from truceline.store.changes import Changes, Delta
 from truceline.store.errors import CasefileError
 from truceline.store.query import IncidentFilter, incident_count, incident_rows, matching_reports
-from truceline.store.rows import canonical, mention_rows, reading_of, report_columns, report_of
+from truceline.store.rows import canonical, judgement_of, mention_rows, reading_of, report_columns, report_of
 from truceline.store.schema import WRITE, connect
 from truceline.store.tables import SEARCH, agreements, assessments, errors, incidents, judgements, mentions, releases, reports
-from truceline.store.versions import Release, Version, digest, newest, now, put, since
+from truceline.store.versions import Release, Row, Version, digest, newest, now, put, since
+from truceline.store.withdraw import withdraw
 
 # An input that failed and whose very bytes were read since (a newer Truceline, a mended one) fails no more.
 FAILED_BYTES = func.json_extract(errors.c.record, "$.sha256")
@@ -141,6 +142,13 @@ class Casefile:
         with self._reading() as connection:
             row = connection.execute(query).first()
         return reading_of(row.record, row.text, row.reading) if row else None
+
+    def report_history(self, report_id: str) -> list[tuple[int, str, bool]]:
+        """Version, reason and whether it took the report out, oldest first; empty where there never was one."""
+        c = reports.c
+        with self._reading() as connection:
+            rows = connection.execute(select(c.version, c.reason, c.gone).where(c.id == report_id).order_by(c.version)).all()
+        return [(row.version, row.reason, bool(row.gone)) for row in rows]
 
     def tally(self) -> dict[str, int]:
         """How many reports, outlets, mentions of each sort, incidents, agreements and errors the casefile holds."""
@@ -269,15 +277,20 @@ class Casefile:
         verdict: Verdict | None = None,
         finding: str | None = None,
         undoes: int | None = None,
+        mentions: tuple[tuple[Told, ...], ...] = (),
+        withdrawn: bool | None = None,
     ) -> Judgement:
-        """Append a decision about an assessment as it stands now. `review.judge` is the door that checks the rules.
+        """Append a decision about an assessment, an incident or a report as it stands now. `review` is the door that checks the rules.
 
-        Raises CasefileError where there is no such assessment.
+        `withdrawn` says whether the report `target` is out of the casefile from now on; the same transaction writes its version.
+        Raises CasefileError where there is no such record.
         """
         with self._writing() as connection:
-            row = newest(connection, assessments, [target]).get(target)
+            row = self._judged(connection, target)
             if row is None:
-                raise CasefileError(f"{self.path}: no assessment {target}; nothing was judged")
+                raise CasefileError(f"{self.path}: no assessment {target}, and no incident or report of that id; nothing was judged")
+            if withdrawn is not None:
+                withdraw(connection, target, gone=withdrawn, reason=f"{'retracted' if withdrawn else 'restored'} by {reviewer}: {reason}")
             values: dict[str, Any] = {
                 "target": target,
                 "version": row.version,
@@ -289,9 +302,14 @@ class Casefile:
                 "undoes": undoes,
                 "at": now(),
             }
-            key = connection.execute(insert(judgements).values(values)).inserted_primary_key
+            named = canonical([[to_dict(told) for told in group] for group in mentions]) if mentions else None
+            key = connection.execute(insert(judgements).values(**values, mentions=named)).inserted_primary_key
             assert key is not None  # an INSERT of one row always has one
-        return Judgement(id=int(key[0]), **values)
+        return Judgement(id=int(key[0]), **values, mentions=mentions)
+
+    @staticmethod
+    def _judged(connection: Connection, target: str) -> Row | None:
+        return next((row for table in (assessments, incidents, reports) if (row := newest(connection, table, [target]).get(target))), None)
 
     def judgements(self, *, target: str | None = None) -> list[Judgement]:
         """Every decision in the order in which it was taken, undone ones and undoings included."""
@@ -299,7 +317,7 @@ class Casefile:
         if target is not None:
             query = query.where(judgements.c.target == target)
         with self._reading() as connection:
-            return [Judgement(**row) for row in connection.execute(query).mappings()]
+            return [judgement_of(dict(row)) for row in connection.execute(query).mappings()]
 
     # Releases
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from truceline.model import Assessment, Incident, Reading, Report
-from truceline.model.codec import from_dict, to_dict
+from truceline.model import Assessment, Incident, Judgement, Reading, Report, Told
+from truceline.model.codec import from_dict, from_json, to_dict
 
 SORTS = (
     "actors", "places", "dates", "events", "casualties", "quantities", "agreements", "talks", "breaches", "claims", "questions",
@@ -47,6 +47,12 @@ def report_of(record: str, text: str) -> Report:
 def reading_of(record: str, text: str, reading: str) -> Reading:
     """The reading of a row."""
     return from_dict(Reading, {**json.loads(reading), "report": {**json.loads(record), "text": text}})
+
+
+def judgement_of(row: Mapping[str, Any]) -> Judgement:
+    """The judgement of a row."""
+    named = row["mentions"]
+    return Judgement(**{**row, "mentions": from_json(tuple[tuple[Told, ...], ...], named) if named else ()})
 
 
 def mention_rows(reading: Reading) -> Iterator[dict[str, Any]]:

@@ -127,6 +127,7 @@ judgements = Table(
     Column("finding", Text),
     Column("undoes", Integer, ForeignKey("judgements.id")),
     Column("at", Text, nullable=False),
+    Column("mentions", Text),
     Index("ix_judgements_target", "target"),
 )
 

@@ -81,8 +81,7 @@ class FormTokens:
 
     def check(self, request: Request, token: str) -> None:
         """Raises HTTPException 403 where the form did not come from a page of ours in this browser."""
-        origin = request.headers.get("origin")
-        if origin is not None and origin != str(request.base_url).rstrip("/"):
+        if not own_origin(request):
             raise HTTPException(403, "The form came from another site, so nothing was recorded.")
         held = request.cookies.get(COOKIE, "")
         nonce, _, signature = held.partition(".")
@@ -92,6 +91,18 @@ class FormTokens:
 
     def _sign(self, value: str) -> str:
         return hmac.new(self._secret, value.encode(), sha256).hexdigest()
+
+
+def tokens(request: Request) -> FormTokens:
+    """The tokens of this application."""
+    held: FormTokens = request.app.state.tokens
+    return held
+
+
+def own_origin(request: Request) -> bool:
+    """True where the request names no origin or ours: no page of another site sent it."""
+    origin = request.headers.get("origin")
+    return origin is None or origin == str(request.base_url).rstrip("/")
 
 
 def _equal(one: str, other: str) -> bool:

@@ -11,13 +11,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from truceline.export import public_place
 from truceline.model import Agreement, Assessment, Incident, Test
 from truceline.store import IncidentFilter
-from truceline.web import figures, words
+from truceline.web import figures, sorting, words
 from truceline.web.asked import Asked, Page
 from truceline.web.attribution import attribution, figures_differ, one_sided
 from truceline.web.bundle import bundle
 from truceline.web.case import Case
 from truceline.web.draw import outlines, plan, toll
 from truceline.web.failures import NotHere
+from truceline.web.guard import COOKIE, tokens
 from truceline.web.render import OpenCase, incident_link, page
 from truceline.web.telling import tellings
 
@@ -98,6 +99,23 @@ def flags(incident: Incident) -> tuple[tuple[str, str], ...]:
 
 @router.get("/incidents/{id:path}")
 def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
+    return show(request, case, id, done=request.query_params.get("done", ""))
+
+
+def show(
+    request: Request,
+    case: Case,
+    id: str,
+    *,
+    done: str = "",
+    problem: str = "",
+    typed: Mapping[str, str] | None = None,
+    ticked: Sequence[str] = (),
+) -> HTMLResponse:
+    """The page of an incident. `done` is the number of a decision just taken; `problem` says why one was not, `typed` what was typed.
+
+    Raises NotHere where there is none of this id.
+    """
     incident = case.casefile.incident(id)
     history = case.casefile.history(id)
     if incident is None:
@@ -111,11 +129,20 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
     heads = leading(judged, case.agreements)
     shapes, held_back = plan.shapes([(1, incident)])
     built = bundle()
-    return page(
+    cookie = tokens(request).cookie(request)
+    taken = next((j for j in case.casefile.judgements() if str(j.id) == done), None) if done else None
+    answer = page(
         request,
         case,
         "incident.html",
         here="incidents",
+        status=422 if problem else 200,
+        problem=problem,
+        typed=typed or {},
+        ticked=ticked,
+        taken=taken,
+        decisions=sorting.held_by_people(case.casefile, incident),
+        token=tokens(request).token(cookie),
         incident=incident,
         row=row(case, incident),
         heads=heads,
@@ -136,6 +163,8 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
         answers=[i for i in case.incidents() if i.responds_to == id],
         history=list(reversed(history)),
     )
+    answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", path="/")
+    return answer
 
 
 def _changes(heads: Sequence[Assessment], titles: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -9,10 +9,10 @@ from fastapi.responses import RedirectResponse, Response
 
 from truceline.model import Assessment, Test
 from truceline.model.judgement import Action
-from truceline.review import JudgementError, Waiting, judge, queue, undo
-from truceline.web import words
+from truceline.review import JudgementError, Waiting, judge, queue
+from truceline.web import sorting, words
 from truceline.web.case import Case
-from truceline.web.guard import COOKIE, FormTokens
+from truceline.web.guard import COOKIE, tokens
 from truceline.web.render import OpenCase, page
 from truceline.web.telling import tellings
 
@@ -40,7 +40,7 @@ def decide(
     finding: Field = "",
 ) -> Response:
     """Records a decision and shows the next proposal; where it cannot be taken, the form comes back with what is wrong."""
-    _tokens(request).check(request, token)
+    tokens(request).check(request, token)
     typed = {"reviewer": reviewer, "action": action, "reason": reason, "verdict": verdict, "finding": finding}
     try:
         if action not in get_args(Action):
@@ -60,18 +60,12 @@ def take_back(
     request: Request, case: OpenCase, token: Field = "", judgement: Field = "", reviewer: Field = "", reason: Field = ""
 ) -> Response:
     """Takes a decision back by adding one that says so."""
-    _tokens(request).check(request, token)
+    tokens(request).check(request, token)
     try:
-        number = int(judgement) if judgement.isascii() and judgement.isdigit() and len(judgement) < 12 else -1
-        given = undo(case.casefile, number, reviewer=reviewer, reason=reason)
+        given = sorting.take(case.casefile, sorting.Asked("undo", judgement, reviewer, reason)).judgement
     except JudgementError as error:
         return _desk(request, case, None, problem=f"Not taken back: {error}.", typed={"reviewer": reviewer})
     return RedirectResponse(f"/review?done={given.id}", status_code=303)
-
-
-def _tokens(request: Request) -> FormTokens:
-    tokens: FormTokens = request.app.state.tokens
-    return tokens
 
 
 def _desk(
@@ -80,7 +74,7 @@ def _desk(
     """The page for proposal `item` (the first of the queue where it is None or gone)."""
     waiting = queue(case.casefile)
     standing = case.standings.get(item or "") or (waiting[0].open[0] if waiting else None)
-    cookie = _tokens(request).cookie(request)
+    cookie = tokens(request).cookie(request)
     assessment = standing.assessment if standing else None
     incident = case.casefile.incident(assessment.subject) if assessment else None
     reports = {r.id: r for r in map(case.casefile.report, sorted({m.report for m in incident.mentions})) if r} if incident else {}
@@ -98,9 +92,10 @@ def _desk(
         beside=_beside(waiting, assessment) if assessment else [],
         next=_after(waiting, assessment) if assessment else None,
         problem=problem,
+        unfitting=sorting.unfitting(case.casefile),
         typed=typed or {},
         taken=taken,
-        token=_tokens(request).token(cookie),
+        token=tokens(request).token(cookie),
     )
     answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", path="/")
     return answer
