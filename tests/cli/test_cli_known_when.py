@@ -59,3 +59,26 @@ def test_the_matrix_of_an_agreement_as_cells_and_as_a_table(tmp_path: Path, truc
     assert {cell["state"] for cell in early} == {"no_reporting", "overdue"}
     assert truceline("agreements", "compliance", "NONE", "-c", path).code == 2
     assert truceline(*asked[:5], "--from", "2020-03-01", "--to", "2020-02-01").code == 2
+
+
+def test_verdicts_are_counted_in_columns_that_add_up_and_series_are_kept_apart(tmp_path: Path, truceline: Callable[..., Any]) -> None:
+    path, reports = tmp_path / "counted.casefile", tmp_path / "reports.jsonl"
+    counted = "The Russian side of the joint commission on Syria recorded 14 cases of firing on Sunday. The Turkish side recorded 15."
+    lines = (*LINES, ("r4", "2020-02-17", counted))
+    records = [{"id": id, "outlet": f"Outlet {id}", "published": day, "title": "", "text": text} for id, day, text in lines]
+    reports.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf8")
+    truceline("add", reports, "-c", path)
+    rows = truceline("verdicts", "-c", path, "--agreement", "IDL-2018-09-17", "--format", "jsonl").records
+    assert rows
+    assert all(row["total"] == sum(row["columns"].values()) and row["unit"] == "distinct incidents" for row in rows)
+    with Casefile.open(path) as casefile:
+        judged = {one.subject for one in casefile.assessments(agreement="IDL-2018-09-17")}
+    assert sum(row["total"] for row in rows) == len(judged)
+    assert "Unit: distinct incidents" in truceline("verdicts", "-c", path).err
+    assert truceline("verdicts", "-c", path, "--as-known-on", "2019-01-01", "--format", "jsonl").records == []
+    series = truceline("series", "-c", path, "--format", "jsonl").records
+    assert [(line["observer"], line["unit"], [point["figure"]["low"] for point in line["points"]]) for line in series] == [
+        (["RUS/GOV"], "firing", [14]),
+        (["TUR/GOV"], "firing", [15]),
+    ]
+    assert "nothing is summed" in truceline("series", "-c", path).err

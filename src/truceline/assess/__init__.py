@@ -7,12 +7,15 @@ from truceline.assess.force import in_force
 from truceline.assess.known import library_known_on
 from truceline.assess.parties import capacity
 from truceline.assess.procedure import assess
+from truceline.assess.series import Point, Series, series
 
 __all__ = [
     "Cell",
     "Compliance",
     "InForce",
+    "Point",
     "Row",
+    "Series",
     "VerdictCount",
     "assess",
     "capacity",
@@ -20,4 +23,5 @@ __all__ = [
     "count_verdicts",
     "in_force",
     "library_known_on",
+    "series",
 ]

@@ -65,6 +65,8 @@ def _obligations(reading: Reading, claim: Claim, shelf: Shelf) -> Iterator[Asses
 def _allegation(reading: Reading, breach: Breach, shelf: Shelf, told: set[tuple[str, str]]) -> Iterator[Assessment]:
     """A statement of breach, unless it rests on an act with a time or a place that stands as an incident of its own."""
     report = reading.report
+    if any(count.span.start < breach.span.end and breach.span.start < count.span.end for count in reading.counts):
+        return  # an observer's count is a series of its own and accuses nobody of an act
     near = [event for event in reading.events if abs(event.span.start - breach.span.start) <= SENTENCE]
     resting = [event for event in near if event.anchor == breach.acts and (event.interval or event.place)]
     if any((report.id, event.id) in told for event in resting):

@@ -21,8 +21,10 @@ from truceline.cli import (
     read,
     reports,
     review,
+    series,
     serve,
     show,
+    verdicts,
 )
 
 HELP = """From reports of a war to incidents with evidence, and to proposals which term of a cease-fire they may break.
@@ -56,6 +58,8 @@ for _name, _command in (
     ("incidents", incidents.incidents_cli),
     ("show", show.show_cli),
     ("assess", assess.assess_cli),
+    ("verdicts", verdicts.verdicts_cli),
+    ("series", series.series_cli),
     ("errors", errors.errors_cli),
     ("serve", serve.serve_cli),
     ("demo", demo.demo_cli),

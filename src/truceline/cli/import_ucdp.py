@@ -32,6 +32,7 @@ def import_ucdp_cli(
     Examples:
       truceline import-ucdp ged.csv.gz --from 2018-01-01 --to 2018-12-31 --under IDL
     """
+    from truceline.cli.counted import write_counts
     from truceline.cli.inputs import existing
     from truceline.run import count_verdicts, dyads, import_ucdp
     from truceline.run import library as entries
@@ -46,10 +47,7 @@ def import_ucdp_cli(
     if format is Format.jsonl:
         write_lines(_records(found))
     else:
-        counted = count_verdicts(found.assessments)
-        columns = ("Agreement", "Verdict (proposed)", "Events", "Of these")
-        rows = ((row.agreement, row.verdict, row.total, ", ".join(f"{name}: {n}" for name, n in row.columns if n)) for row in counted)
-        write_table("By verdict and attributed side", columns, rows, fixed=("Agreement", "Verdict (proposed)"))
+        write_counts(count_verdicts(found.assessments), "By verdict and attributed side")
         write_table("By dyad", ("Agreement", "Dyad", "Verdict (proposed)", "Events"), dyads(found, held), fixed=("Agreement",))
         note("Unit: distinct events of UCDP GED. Totals that a source had summed up are no events and stand as aggregate_allegation.")
     _tell(found)

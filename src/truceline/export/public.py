@@ -8,7 +8,20 @@ from truceline.model import Incident, IncidentFigure, MentionRef, Reading, Repor
 from truceline.model.codec import to_dict
 from truceline.model.disclosure import public_place
 
-LISTS = ("events", "casualties", "agreements", "talks", "breaches", "claims", "actors", "places", "dates", "quantities", "questions")
+LISTS = (
+    "events",
+    "casualties",
+    "agreements",
+    "talks",
+    "breaches",
+    "claims",
+    "actors",
+    "places",
+    "dates",
+    "quantities",
+    "questions",
+    "counts",
+)
 
 
 def public_reading(reading: Reading) -> dict[str, Any]:

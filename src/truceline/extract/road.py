@@ -21,6 +21,7 @@ from truceline.extract.parse import Parse
 from truceline.extract.pipeline import parse
 from truceline.extract.places import find_places
 from truceline.extract.questions import find_questions
+from truceline.extract.series import find_counts, unaccused
 from truceline.extract.talks import acts_of, find_talks
 from truceline.model import Event, PlaceMention, Reading, Report
 
@@ -38,7 +39,8 @@ def read_parse(parsed: Parse) -> Reading:
     casualties = find_casualties(context, drafts)
     quantities = find_quantities(context, casualties)
     agreements = find_agreements(context, drafts)
-    breaches = find_breaches(context, drafts, agreements)
+    counts = find_counts(context, casualties)
+    breaches = unaccused(find_breaches(context, drafts, agreements), counts)
     talks = find_talks(context, drafts)
     claims = find_claims(context, drafts, breaches, quantities)
     events = [d.event for d in drafts]
@@ -55,6 +57,7 @@ def read_parse(parsed: Parse) -> Reading:
         talks=tuple(talks),
         breaches=tuple(breaches),
         claims=tuple(claims),
+        counts=tuple(counts),
     )
     return replace(reading, questions=tuple(find_questions(context, reading)))
 

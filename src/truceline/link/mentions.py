@@ -94,6 +94,9 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
     for event in sorted(reading.events, key=lambda e: (e.span.start, e.span.end, e.id)):
         if any(start <= event.span.start < end for start, end in repeated):
             continue
+        # A mission's count ("121 violations, including 31 explosions") is a series of its own and no happening.
+        if any(count.span.start <= event.span.start and event.span.end <= count.span.end for count in reading.counts):
+            continue
         where = (event.span.start, event.span.end)
         at = sentence(starts, event.span.start)
         begin, end = starts[at], starts[at + 1] if at + 1 < len(starts) else len(text)

@@ -28,6 +28,7 @@ from truceline.model.place import PlaceMention
 from truceline.model.question import OpenQuestion
 from truceline.model.reading import Reading
 from truceline.model.report import Block, Raw, Report, ReportError
+from truceline.model.series import MissionCount
 from truceline.model.span import Evidence, Span
 from truceline.model.talks import Talks
 
@@ -56,6 +57,7 @@ __all__ = [
     "Interval",
     "Judgement",
     "MentionRef",
+    "MissionCount",
     "OTHER_HARM",
     "OpenQuestion",
     "Party",

@@ -14,6 +14,7 @@ from truceline.model.interval import DateMention
 from truceline.model.place import PlaceMention
 from truceline.model.question import OpenQuestion
 from truceline.model.report import Report
+from truceline.model.series import MissionCount
 from truceline.model.talks import Talks
 
 
@@ -33,3 +34,4 @@ class Reading:
     breaches: tuple[Breach, ...] = ()
     claims: tuple[Claim, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
+    counts: tuple[MissionCount, ...] = ()

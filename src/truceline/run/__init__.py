@@ -3,7 +3,7 @@
 `road` keeps everything in memory; `add` and `relink` work on a casefile. `readings` is the part that knows one report at a time.
 """
 
-from truceline.assess import Cell, Compliance, Row, count_verdicts
+from truceline.assess import Cell, Compliance, Row, Series, VerdictCount, count_verdicts, series
 from truceline.ingest import sources
 from truceline.run.casework import Added, add, relink
 from truceline.run.compliance import compliance
@@ -21,6 +21,8 @@ __all__ = [
     "Imported",
     "Result",
     "Row",
+    "Series",
+    "VerdictCount",
     "add",
     "agreement",
     "as_known_on",
@@ -40,6 +42,7 @@ __all__ = [
     "relink",
     "retract",
     "road",
+    "series",
     "sources",
     "split",
     "undo",

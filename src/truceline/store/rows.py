@@ -11,7 +11,7 @@ from truceline.model import Assessment, Incident, Judgement, Reading, Report, To
 from truceline.model.codec import from_dict, from_json, to_dict
 
 SORTS = (
-    "actors", "places", "dates", "events", "casualties", "quantities", "agreements", "talks", "breaches", "claims", "questions",
+    "actors", "places", "dates", "events", "casualties", "quantities", "agreements", "talks", "breaches", "claims", "questions", "counts",
 )  # fmt: skip
 
 

@@ -104,6 +104,21 @@ def list_assessments(
     return {"total": len(found), "offset": offset, **known, "items": [to_dict(one) for one in found[offset : offset + limit]]}
 
 
+@api.get("/series", summary="What missions and parties counted: by observer, unit and area; never added to anything")
+def list_series(case: OpenCase) -> Plain:
+    from truceline.run import series  # noqa: PLC0415  (brings the whole road with it; no other answer needs that)
+
+    found = series({reading.report.id: reading for reading in case.casefile.readings()})
+    return {"total": len(found), "offset": 0, "items": [to_dict(line) for line in found]}
+
+
+@api.get("/verdicts", summary="Distinct incidents by agreement, verdict and side; what belongs to no side in columns of its own")
+def count_of_verdicts(case: OpenCase) -> Plain:
+    from truceline.run import count_verdicts  # noqa: PLC0415  (brings the whole road with it; no other answer needs that)
+
+    return {"items": [to_dict(row) for row in count_verdicts(case.casefile.assessments())]}
+
+
 @api.get("/in-force", summary="Which agreements bind on a day, at a place, between parties")
 def which_bind(
     case: OpenCase,
