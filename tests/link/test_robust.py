@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from link_makers import Maker, by_kind
+from link_makers import Maker
 
 from truceline.link import link
+from truceline.link.blockers import blocker
+from truceline.link.mentions import gather
 from truceline.link.said import Day, Where, day_agreed, days_of, place_agreed
+from truceline.link.settings import settings
 from truceline.link.spots import Spot
-from truceline.model import DateMention, Interval, PlaceMention, Span
+from truceline.link.within import tellings
+from truceline.model import DateMention, Interval, PlaceMention, Reading, Span
 
 RAID = {"mode": "aerial", "kind": "air_strike", "recipients": ("SYR/CVL",)}
 
@@ -73,16 +78,33 @@ def test_copies_of_one_dispatch_tell_one_act_whatever_day_each_was_given() -> No
     assert len(link(told)) == 1
 
 
-def test_two_quarters_that_one_report_tells_apart_are_not_joined_by_a_third_report() -> None:
-    shells = {"mode": "heavy-weapons", "kind": "shelling", "actors": ("SYR/REB",), "recipients": ("SYR/CVL",), "day": "2020-02-03"}
+def test_two_quarters_that_one_report_tells_apart_are_not_joined_by_others() -> None:
+    shells = {"mode": "heavy-weapons", "kind": "shelling", "actors": ("SYR/REB",), "recipients": ("SYR/CVL",)}
     both = Maker("b", "Shells on the city", "Shells hit Midan at dawn. Shells hit Hamdan at dusk.", outlet="one")
     both.at("Midan", 36.21, 37.16, radius_m=800).at("Hamdan", 36.20, 37.10, radius_m=800)
     both.event("Shells hit Midan", place="Midan", **shells).event("Shells hit Hamdan", place="Hamdan", **shells)
-    city = Maker("c", "Shells on Aleppo", "Shells hit Aleppo on Monday.", outlet="two").at("Aleppo", 36.2, 37.13, radius_m=18000)
-    city.event("Shells hit Aleppo", place="Aleppo", **shells)
-    incidents = by_kind(link([both.reading(), city.reading()]), "ASSAULT")
-    homes = {m.anchor: i.id for i in incidents for m in i.mentions}
-    assert homes["Shells hit Midan"] != homes["Shells hit Hamdan"]
+    known = settings()
+    midan, hamdan = tellings(gather(both.reading(), "b", known), {}, known)
+    assert midan.facts.keys[0] in hamdan.facts.apart
+    assert blocker(midan.facts, hamdan.facts, known) == ("separate", "the words tell them as separate acts")
+
+
+def test_late_on_one_day_may_be_the_next_day_of_another_report_and_stays_its_own_day() -> None:
+    def told(name: str, words: str, said: str, when: str) -> Reading:
+        maker = Maker(name, "Missiles hit Shan airfield", f"Missiles hit Shan airfield {words}.", "2020-02-04", name).at(
+            "Shan airfield", 35.1, 36.8
+        )
+        missiles = {"mode": "heavy-weapons", "kind": "shelling", "actors": ("NOR/MIL",)}
+        maker.event(f"Missiles hit Shan airfield {words}", day=when, place="Shan airfield", **missiles)
+        at = maker.text.index(said)
+        day_said = Interval(date.fromisoformat(when), date.fromisoformat(when))
+        return replace(maker.reading(), dates=(DateMention("D1", Span(at, at + len(said)), said, day_said),))
+
+    night = told("one", "late on Monday", "Monday", "2020-02-03")
+    (incident,) = link([night, told("two", "early on Tuesday", "Tuesday", "2020-02-04")])
+    assert incident.interval is not None
+    assert incident.interval.slack_days == 0
+    assert len(link([night, told("two", "at noon on Wednesday", "Wednesday", "2020-02-05")])) == 2
 
 
 def test_a_day_far_from_the_act_in_a_long_sentence_does_not_block() -> None:
@@ -90,8 +112,6 @@ def test_a_day_far_from_the_act_in_a_long_sentence_does_not_block() -> None:
     far = Maker("f", "Blast in Binnish kills 11", f"The blast hit the cattle market of Binnish, {tail}", outlet="one").at("Binnish")
     far.event("Blast in Binnish kills 11", day="2020-02-03", place="Binnish", mode="explosives", kind="ied_mine").figure("kills 11", 11)
     far.event("The blast hit the cattle market", day="2019-12-01", end="2019-12-31", place="Binnish", mode="explosives", kind="ied_mine")
-    reading = far.reading()
-    at = reading.report.text.index("in December")
+    at = far.text.index("in December")
     december = DateMention("D1", Span(at, at + 11), "in December", Interval(date(2019, 12, 1), date(2019, 12, 31), "month"))
-    object.__setattr__(reading, "dates", (december,))
-    assert len(link([reading])) == 1
+    assert len(link([replace(far.reading(), dates=(december,))])) == 1

@@ -15,7 +15,7 @@ from truceline.link.figures import Tied
 from truceline.link.mentions import Mention, sides
 from truceline.link.settings import Settings
 from truceline.link.toll import settle
-from truceline.model import Event, Incident, IncidentFigure, MentionRef, Reason, Report, Status
+from truceline.model import Event, Incident, IncidentFigure, Interval, MentionRef, Reason, Report, Status
 
 KEPT_NEAR = 10
 """Look-alikes kept on an incident, the likeliest first."""
@@ -97,7 +97,7 @@ def _incident(
         event_kind=_common(event.kind for event in events) or "",
         status=min((event.status for event in events), key=RANK.index),
         mode=_common(event.mode for event in events if event.mode),
-        interval=facts.interval,
+        interval=_interval(facts.interval, events),
         place=place.name if place else _common(event.place for event in events if event.place),
         country=facts.country,
         admin1=place.admin1 if place else None,
@@ -128,6 +128,13 @@ def _hour(events: Sequence[Event]) -> str | None:
     """The hour that all who give one give; None where nobody does or they differ."""
     told = {event.local_time for event in events if event.local_time}
     return told.pop() if len(told) == 1 else None
+
+
+def _interval(agreed: Interval | None, events: Sequence[Event]) -> Interval | None:
+    """The day agreed on as its words give it, without the slack that only merging allows ("late on Thursday" is Thursday)."""
+    ends = (agreed.start, agreed.end) if agreed else None
+    said = [event.interval for event in events if event.interval and (event.interval.start, event.interval.end) == ends]
+    return min(said, key=lambda interval: (interval.slack_days, str(interval)), default=agreed)
 
 
 def _union(codes: Iterable[str]) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ class Facts:
 def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> Facts:
     """Facts of one mention."""
     event = mention.event
-    interval = event.interval if event.interval and event.interval.is_known else None
+    interval = mention.interval
     spot = Spot(mention.place_name, event.place or "", mention.place) if mention.place_name else None
     country = event.country or (mention.place.country if mention.place else None)
     return Facts(

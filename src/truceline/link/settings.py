@@ -40,6 +40,7 @@ class Settings:
     definite: frozenset[str]
     novel: frozenset[str]
     event_nouns: frozenset[str]
+    night: frozenset[str]
     vague: tuple[str, ...]
     agencies: tuple[str, ...]
     stop: frozenset[str]
@@ -75,6 +76,7 @@ def settings() -> Settings:
         definite=frozenset(words["definite"]),
         novel=frozenset(words["novel"]),
         event_nouns=frozenset(token for noun in words["event_nouns"] for token in tokens(noun)),
+        night=frozenset(token for word in words["night"] for token in tokens(word)),
         vague=tuple(words["vague"]),
         agencies=tuple(words["agencies"]),
         stop=frozenset(str(word).lower() for word in words["stop"]),
