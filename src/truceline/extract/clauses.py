@@ -19,8 +19,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(k.dep == "obj" for k in verb.kids):
         return False  # a passive has lost its object; the tagger takes many past tenses for participles
-    if any(k.dep == "nsubj:pass" for k in verb.kids):
-        return True
+    if any(k.dep in {"nsubj:pass", "obl:agent"} for k in verb.kids):
+        return True  # also "a truce agreed by both", which the tagger takes for a past tense
     return verb.tag == "VBN" and (verb.dep in {"acl", "amod"} or not any(k.dep in {"aux", "nsubj"} for k in verb.kids))
 
 

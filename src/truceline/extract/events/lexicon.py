@@ -1,4 +1,16 @@
-"""The frames of `ontology/events`, indexed by the word forms that trigger them."""
+"""The frames of `ontology/events`, indexed by the word forms that trigger them.
+
+A frame may ask for its arguments; every condition that it names must hold:
+
+- `object`, `subject`: a class of `classes.yaml` by name, or the words themselves as a list; `not_object`, `not_subject` shut words out.
+- `oblique`: a preposition each with a class, a list of words, or `any`: who or what hangs on the trigger or its object by it.
+- `modifier`: words that must stand right before a noun or hang on it ("verbal attack").
+- `sentence`, `not_sentence`: words of the class that must, or must not, stand in the sentence.
+- `negated: true` wants a negation on the trigger, `negated: false` none; `aux`: one of these auxiliaries.
+- `infinitive: true`: an infinitive or a clause as complement ("ready to talk").
+- `adnominal: true` lets a participle before its noun tell the act ("the besieged town").
+- `recipients`: prepositions that mark the recipient; `content: ...` as in `needs`, see `triggers`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +20,8 @@ from typing import Any
 
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.ontology.load import OntologyError, files, parse_yaml, read_yaml
+
+Words = str | tuple[str, ...]  # a class by name, or words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +33,6 @@ class Frame:
     type: str
     kind: str
     mode: str | None = None
-    object: str | None = None
-    subject: str | None = None
     reciprocal: str | None = None
     needs: str | None = None
     content: str | None = None
@@ -30,10 +42,24 @@ class Frame:
     modes: str | None = None
     status: str | None = None
     complement: str | None = None
+    object: Words | None = None
+    subject: Words | None = None
+    not_object: Words | None = None
+    not_subject: Words | None = None
+    oblique: tuple[tuple[str, Words], ...] = ()
+    modifier: Words | None = None
+    sentence: Words | None = None
+    not_sentence: Words | None = None
+    negated: bool | None = None
+    aux: tuple[str, ...] = ()
+    infinitive: bool = False
+    adnominal: bool = False
+    recipients: tuple[str, ...] = ()
 
 
 FIELDS = tuple(field.name for field in fields(Frame) if field.name not in {"base", "part"})
-KEYS = frozenset({"verbs", "nouns", *FIELDS})
+PARTS = ("verbs", "nouns", "adjectives")
+KEYS = frozenset({*PARTS, *FIELDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +68,7 @@ class Lexicon:
 
     verbs: dict[str, list[tuple[tuple[str, ...], Frame]]]
     nouns: dict[str, list[tuple[tuple[str, ...], Frame]]]
+    adjectives: dict[str, list[tuple[tuple[str, ...], Frame]]]
     classes: dict[str, frozenset[str]]
     weapons: dict[str, list[tuple[tuple[str, ...], int]]]
     weapon_modes: tuple[tuple[str, str], ...]
@@ -55,6 +82,7 @@ def lexicon() -> Lexicon:
     """
     verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = {}
     nouns: dict[str, list[tuple[tuple[str, ...], Frame]]] = {}
+    adjectives: dict[str, list[tuple[tuple[str, ...], Frame]]] = {}
     for path in files("events/*.yaml"):
         if path.stem in {"classes", "weapons"}:
             continue
@@ -62,16 +90,18 @@ def lexicon() -> Lexicon:
             unknown = set(row) - KEYS
             if unknown or "type" not in row or "kind" not in row:
                 raise OntologyError(f"{path.name}, entry {number}: needs type and kind; unknown keys: {sorted(unknown) or 'none'}")
-            for part, table, forms_of in (("verbs", verbs, verb_forms), ("nouns", nouns, noun_forms)):
+            for part, table, forms_of in (("verbs", verbs, verb_forms), ("nouns", nouns, noun_forms), ("adjectives", adjectives, _alone)):
                 for base in row.get(part, ()):
                     frame = _frame(base, part[:-1], row)
                     for form in forms_of(str(base)):
                         words = tuple(form.replace("-", " - ").split())
                         table.setdefault(words[0], []).append((words, frame))
-    for table in (verbs, nouns):
+    for table in (verbs, nouns, adjectives):
         for rows in table.values():
             rows.sort(key=lambda r: -len(r[0]))
-    classes = {name: frozenset(words) for table in read_yaml("events/classes.yaml") for name, words in table.items()}
+    classes: dict[str, frozenset[str]] = {
+        name: frozenset(words) for table in read_yaml("events/classes.yaml") for name, words in table.items()
+    }
     weapons: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     modes: list[tuple[str, str]] = []
     for table in read_yaml("events/weapons.yaml"):
@@ -83,8 +113,20 @@ def lexicon() -> Lexicon:
                     weapons.setdefault(words[0], []).append((words, len(modes) - 1))
     for named in weapons.values():
         named.sort(key=lambda r: -len(r[0]))
-    return Lexicon(verbs, nouns, classes, weapons, tuple(modes))
+    return Lexicon(verbs, nouns, adjectives, classes, weapons, tuple(modes))
 
 
 def _frame(base: str, part: str, row: dict[str, Any]) -> Frame:
-    return Frame(str(base), part, **{name: row[name] for name in FIELDS if name in row})
+    given = {name: _settled(row[name]) for name in FIELDS if name in row}
+    return Frame(str(base), part, **given)
+
+
+def _settled(value: Any) -> Any:
+    """Lists as tuples, mappings as tuples of pairs, so that frames stay hashable."""
+    if isinstance(value, dict):
+        return tuple((str(key), _settled(inner)) for key, inner in value.items())
+    return tuple(str(v) for v in value) if isinstance(value, list) else value
+
+
+def _alone(base: str) -> set[str]:
+    return {base}

@@ -14,6 +14,8 @@ from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 from truceline.ontology.load import read_yaml
 
+SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
+TOWARDS = {*SPEECH, "AGREE", "CONCEDE", "SANCTION", "AID", "RETREAT", "COOPERATE", "MOBILIZE"}  # acts that one does to or for another
 AGAINST = ("on", "against", "at", "toward", "towards", "upon", "into", "in")
 BETWEEN = ("between", "among", "involving", "with", "pitting")
 
@@ -69,8 +71,18 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
     if trigger.frame.reciprocal and (roles.reciprocal or not roles.recipients or trigger.frame.reciprocal == "between"):
         _make_reciprocal(roles, trigger)
     roles.actors = _unique(_able(trigger, roles.actors))
+    if _doer_unknown(parse, trigger, roles):
+        roles.default = ("UNKNOWN",)
     roles.recipients = [r for r in _unique(roles.recipients) if r.code not in {a.code for a in roles.actors} or r.code is None]
     return roles
+
+
+def _doer_unknown(parse: Parse, trigger: Trigger, roles: Roles) -> bool:
+    """True where the frame asked for a political subject and has one that no code is known for."""
+    frame = trigger.frame
+    if roles.actors or roles.recipients or frame.part != "verb":
+        return False
+    return (frame.subject == "political" or frame.type in SPEECH) and bool(agents(parse, trigger.token))
 
 
 def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
@@ -91,6 +103,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         for t in obliques(verb, *AGAINST, "to", "of"):
             roles.recipients += owners(parse, t, actors) if preposition(t) != "in" else actors.at(t.i)
             roles.object_tokens = [*roles.object_tokens, t]
+    if not roles.recipients and trigger.frame.type in TOWARDS:
+        roles.recipients = _addressed(parse, trigger, sufferers, actors)
     if trigger.frame.reciprocal:
         partners = [a for t in obliques(verb, *BETWEEN) for a in actors.at(t.i)]
         if partners:
@@ -103,6 +117,44 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
                 roles.reciprocal = True
             elif not sufferers:
                 roles.reciprocal = len(roles.actors) > 1
+
+
+def _addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actors) -> list[ActorMention]:
+    """To whom or about whom a word or a deed is, where its object is no actor itself.
+
+    By a preposition of the frame at the verb or its object ("appealed to X", "expressed support for X"); whose the object is
+    ("condemned the army's attack", "welcomed the deal between X and Y"); in what is asked, promised or threatened ("refused to
+    meet X", "demanded that X leave", "agreed to help X").
+    """
+    verb, marks = trigger.token, trigger.frame.recipients
+    own = {a.code for a in actors.at(verb.i)}
+    for place in (verb, *things):
+        found = [a for t in obliques(place, *marks) for a in named(parse, t, actors)]
+        if found:
+            return found
+    for t in things:
+        found = [a for a in named(parse, t, actors) if a.code not in own]
+        found = found or [a for o in obliques(t, *BETWEEN, *AGAINST, "for", "to") for a in actors.at(o.i)]
+        if found:
+            return found
+    for k in verb.kids:
+        if k.i > verb.i and k.dep in {"xcomp", "ccomp", "advcl"} and k.pos in {"VERB", "ADJ", "NOUN"}:
+            found = _inside(parse, trigger, k, actors)
+            if found:
+                return found
+    return []
+
+
+def _inside(parse: Parse, trigger: Trigger, verb: Token, actors: Actors) -> list[ActorMention]:
+    """Who is asked to act or is acted upon in a complement clause."""
+    if trigger.frame.type in {"REQUEST", "ACCUSE"}:
+        asked = [a for k in verb.kids if k.dep.startswith("nsubj") for t in spread(k) for a in actors.at(t.i)]
+        if asked:
+            return asked
+    below = patients(parse, verb)
+    found = [a for t in below for a in owners(parse, t, actors)]
+    found = found or [a for t in obliques(verb, "with", "to", "against", "on", "from", "for") for a in actors.at(t.i)]
+    return found or [a for t in below for a in named(parse, t, actors)]
 
 
 def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
@@ -126,6 +178,9 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
             continue
         roles.recipients += [a for a in owners(parse, t, actors) if preposition(t) != "in"]
         roles.object_tokens.append(t)
+    if frame.recipients:
+        roles.recipients += [a for t in obliques(noun, *frame.recipients) for a in named(parse, t, actors)]
+        doers = [a for a in doers if a not in roles.recipients] or doers
     if frame.reciprocal:
         partners = [a for t in obliques(noun, *BETWEEN) for a in actors.at(t.i)]
         if partners:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from truceline.extract.clauses import agents, patients, preposition
-from truceline.extract.events.lexicon import Frame, Lexicon, lexicon
+from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, subjects
+from truceline.extract.events.lexicon import Frame, Lexicon, Words, lexicon
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
 
 NOUNS, VERBS = {"NOUN", "PROPN"}, {"VERB"}
+NEGATION = {"not", "n't", "never", "no", "neither", "nor", "hardly"}
+NAMES = {"PER", "ORG"}  # a name that the actor book does not know may well be a party's
+PRONOUNS = {"it", "he", "she", "they", "we", "who", "them", "him", "her", "both"}
 IsPlace = Callable[[Token], bool]
 IsActor = Callable[[Token], bool]
 
@@ -34,6 +37,7 @@ def find_triggers(parse: Parse, is_place: IsPlace, is_actor: IsActor) -> list[Tr
             continue
         first, second = (_noun, _verb) if _nominal(token) else (_verb, _noun)
         trigger = first(parse, token, words, is_place, is_actor) or second(parse, token, words, is_place, is_actor)
+        trigger = trigger or _adjective(parse, token, words, is_place, is_actor)
         if trigger is not None:
             found.append(trigger)
             taken.update(range(trigger.first.i, trigger.token.i + 1))
@@ -56,9 +60,10 @@ def _verb(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
     rows = words.verbs.get(token.lower)
     if not rows or not (token.pos in VERBS or (token.pos in NOUNS and _headline_verb(parse, token))):
         return None
-    if token.dep == "amod" and token.tag == "VBN":
-        return None
+    adnominal = token.dep == "amod" and token.tag in {"VBN", "JJ"}
     for form, frame in rows:
+        if adnominal and not frame.adnominal:
+            continue
         matched = _matches(parse, token, form) or _particle(token, form)
         if matched and _fits(parse, token, frame, words, is_place, is_actor):
             return Trigger(token, token, frame)
@@ -76,6 +81,17 @@ def _headline_verb(parse: Parse, token: Token) -> bool:
 def _particle(token: Token, form: tuple[str, ...]) -> bool:
     """ "blew the bridge up": the particle stands apart."""
     return len(form) == 2 and any(k.dep == "compound:prt" and k.lower == form[1] for k in token.kids)
+
+
+def _adjective(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:
+    """A predicate ("is ready to talk", "was critical of the army"), or what somebody was found to be ("guilty")."""
+    rows = words.adjectives.get(token.lower)
+    if not rows or token.pos not in {"ADJ", "VERB"} or token.dep == "amod":
+        return None
+    for form, frame in rows:
+        if _matches(parse, token, form) and _fits(parse, token, frame, words, is_place, is_actor):
+            return Trigger(token, token, frame)
+    return None
 
 
 def _noun(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:
@@ -101,42 +117,89 @@ def _noun(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
 
 def _fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
     """True where the trigger's arguments are of the classes that its frame asks for."""
-    if frame.object:
-        below = patients(parse, token) if token.pos == "VERB" else []
-        below = below or [k for k in token.kids if k.dep.startswith(("obl", "obj"))]
-        if frame.reciprocal == "object" and not patients(parse, token):
-            below = agents(parse, token)
-        if frame.object == "foreign":
-            if not any(is_place(t) or is_actor(t) for t in [*below, *(k for k in token.kids if k.dep.startswith("obl"))]):
-                return False
-        elif not any(_in_class(t, frame.object, words, is_place, is_actor) for t in below):
+    if not _form_fits(parse, token, frame, words):
+        return False
+
+    def any_in(tokens: list[Token], asked: Words) -> bool:
+        return any(_in_class(t, asked, words, is_place, is_actor) for t in tokens)
+
+    below = _objects(parse, token, frame)
+    if frame.object == "foreign":
+        if not any(is_place(t) or is_actor(t) for t in [*below, *(k for k in token.kids if k.dep.startswith("obl"))]):
             return False
-    if (
-        frame.subject
-        and token.pos == "VERB"
-        and not any(_in_class(t, frame.subject, words, is_place, is_actor) for t in agents(parse, token) or patients(parse, token))
-    ):
+    elif frame.object and not any_in(below, frame.object):
         return False
-    if frame.complement and not any(preposition(k) == frame.complement for k in token.kids):
+    if frame.not_object and any_in(below, frame.not_object):
         return False
-    if frame.status and status_of(parse, token).status != frame.status:
-        return False
+    if token.pos in {"VERB", "ADJ"} and (frame.subject or frame.not_subject):
+        doers = subjects(parse, token) if frame.part == "adjective" else agents(parse, token) or patients(parse, token)
+        if frame.subject and not any_in(doers, frame.subject):
+            return False
+        if frame.not_subject and any_in(doers, frame.not_subject):
+            return False
+    for mark, asked in frame.oblique:
+        hanging = [t for o in (token, *below) for t in obliques(o, *mark.split("|"))]
+        if not (hanging if asked == "any" else any_in(hanging, asked)):
+            return False
     if frame.needs == "place":
         return any(is_place(t) for k in token.kids for t in [k])
     if frame.needs == "force":
-        return _violent(parse, token, words, is_actor)
+        return _violent(parse, token, words, is_actor) or any_in(below, "hit")
     return not (frame.content and not _content(parse, token, words.classes.get(frame.content, frozenset())))
 
 
-def _in_class(token: Token, name: str, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
-    if name == "place" and is_place(token):
+def _objects(parse: Parse, token: Token, frame: Frame) -> list[Token]:
+    """What a condition on the object looks at: objects, else obliques; for one who meets "with" somebody, the partner."""
+    below = patients(parse, token) if token.pos == "VERB" else []
+    if frame.reciprocal == "object" and not below:
+        return obliques(token, "with") or agents(parse, token)
+    if below and frame.part == "verb" and not is_passive(token):
+        return below
+    return below or [k for k in token.kids if k.dep.startswith(("obl", "obj", "nmod"))]
+
+
+def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool:
+    """Conditions on the trigger itself: its preposition, status, negation, auxiliaries, modifiers and the words around it."""
+    if frame.complement and not any(preposition(k) == frame.complement for k in token.kids):
+        return False
+    if frame.infinitive and not any(k.dep in {"xcomp", "ccomp", "advcl", "acl"} and k.i > token.i for k in token.kids):
+        return False
+    if frame.status and status_of(parse, token).status != frame.status:
+        return False
+    if frame.negated is not None and frame.negated != any(k.lower in NEGATION and k.i < token.i for k in token.kids):
+        return False
+    if frame.aux and not any(k.dep.startswith("aux") and k.lower in frame.aux for k in token.kids):
+        return False
+    if frame.modifier and not any(t.i < token.i and _word_in(t, frame.modifier, words) for t in token.kids):
+        return False
+    if frame.sentence or frame.not_sentence:
+        around = [t for t in parse.sentence_tokens(token.sent) if t.i != token.i]
+        if frame.sentence and not any(_word_in(t, frame.sentence, words) for t in around):
+            return False
+        if frame.not_sentence and any(_word_in(t, frame.not_sentence, words) for t in around):
+            return False
+    return True
+
+
+def _word_in(token: Token, asked: Words, words: Lexicon) -> bool:
+    """True for a word of the class or list, whatever its number."""
+    members = words.classes.get(asked, frozenset()) if isinstance(asked, str) else asked
+    return token.lower in members or token.lemma.lower() in members or token.lower.rstrip("s") in members
+
+
+def _in_class(token: Token, asked: Words, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
+    if asked == "place" and is_place(token):
         return True
-    if name in {"political", "armed", "person", "people"} and is_actor(token):
+    if asked in {"political", "armed", "person", "people"} and is_actor(token):
         return True
-    members = words.classes.get(name, frozenset())
-    if token.lemma.lower() in members or token.lower in members or token.lower.rstrip("s") in members:
+    if asked in {"political", "visitor"} and (token.ent in NAMES or token.lower in PRONOUNS):
         return True
-    return any(k.dep in {"compound", "amod", "nmod"} and (k.lemma.lower() in members or k.lower in members) for k in token.kids)
+    if asked == "hit" and (is_place(token) or is_actor(token)):
+        return True
+    return _word_in(token, asked, words) or any(
+        k.dep in {"compound", "amod", "nmod"} and _word_in(k, asked, words) and not (k.dep == "nmod" and preposition(k) != "of")
+        for k in token.kids
+    )
 
 
 def _violent(parse: Parse, token: Token, words: Lexicon, is_actor: IsActor) -> bool:
