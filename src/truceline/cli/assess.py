@@ -58,11 +58,11 @@ def assess_cli(
 def _known(casefile: Casefile, asked: date, format: Format) -> None:
     """The verdicts of that day, beside what is proposed now."""
     from truceline.model.codec import to_dict
-    from truceline.run import as_known_on, library, published_by
+    from truceline.run import as_known_on, library, published_by, sorting
 
     read = casefile.readings()
     held = {entry.id: entry for entry in (*casefile.agreements(), *library())}
-    found = as_known_on(read, tuple(held[id] for id in sorted(held)), asked).assessments
+    found = as_known_on(read, tuple(held[id] for id in sorted(held)), asked, decisions=sorting(casefile)).assessments
     if format is Format.jsonl:
         write_lines({"as_known_on": asked.isoformat(), **to_dict(one)} for one in found)
     elif found:

@@ -37,7 +37,7 @@ def verdicts_cli(
     from truceline.model.codec import to_dict
     from truceline.review import standings
     from truceline.run import as_known_on as known
-    from truceline.run import count_verdicts
+    from truceline.run import count_verdicts, sorting
     from truceline.store import Casefile
 
     asked = day(as_known_on, "--as-known-on")
@@ -46,7 +46,7 @@ def verdicts_cli(
         if asked is None:
             judged = [replace(one.assessment, verdict=one.verdict) for one in standings(held).values()]
         else:
-            judged = known(held.readings(), held.agreements(), asked).assessments
+            judged = known(held.readings(), held.agreements(), asked, decisions=sorting(held)).assessments
     counted = count_verdicts(one for one in judged if agreement in (None, one.agreement))
     if format is Format.jsonl:
         write_lines({**to_dict(row), "columns": dict(row.columns)} for row in counted)

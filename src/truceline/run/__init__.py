@@ -5,7 +5,7 @@
 
 from truceline.assess import Cell, Compliance, Row, Series, VerdictCount, count_verdicts, series
 from truceline.ingest import sources
-from truceline.run.casework import Added, add, relink
+from truceline.run.casework import Added, add, relink, sorting
 from truceline.run.compliance import compliance
 from truceline.run.decisions import join, pin, retract, split, undo, unfitting
 from truceline.run.known import as_known_on, published_by
@@ -43,6 +43,7 @@ __all__ = [
     "retract",
     "road",
     "series",
+    "sorting",
     "sources",
     "split",
     "undo",

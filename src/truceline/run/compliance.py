@@ -9,6 +9,7 @@ from truceline.assess import Compliance
 from truceline.assess import compliance as matrix
 from truceline.model import Agreement
 from truceline.review import standings
+from truceline.run.casework import sorting
 from truceline.run.known import as_known_on as known
 from truceline.store import Casefile, IncidentFilter
 
@@ -23,7 +24,7 @@ def compliance(
     """
     readings = casefile.readings()
     if as_known_on is not None:
-        result = known(readings, (agreement,), as_known_on)
+        result = known(readings, (agreement,), as_known_on, decisions=sorting(casefile))
         by_id = {reading.report.id: reading for reading in result.readings}
         return matrix(agreement, result.assessments, result.incidents, by_id, start=start, end=end)
     judged = [

@@ -79,9 +79,10 @@ class Case:
 
     def known_on(self, day: date) -> list[Assessment]:
         """The proposals from what had been published by a day: linked and assessed anew for this request, kept nowhere."""
-        from truceline.run import as_known_on  # noqa: PLC0415  (brings the whole road with it; no other page needs that)
+        from truceline.run import as_known_on, sorting  # noqa: PLC0415  (brings the whole road with it; no other page needs that)
 
-        return list(as_known_on(self.casefile.readings(), self.casefile.agreements(), day).assessments)
+        decisions = sorting(self.casefile)
+        return list(as_known_on(self.casefile.readings(), self.casefile.agreements(), day, decisions=decisions).assessments)
 
     def standing(self, assessment: Assessment) -> Shown:
         """The chip of a proposal."""

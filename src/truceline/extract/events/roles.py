@@ -265,11 +265,14 @@ def _names_place(mention: ActorMention, token: Token) -> bool:
 
 
 def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
-    """Actors at a token, or whose the thing is: "army positions", "a Turkish post", "their convoy" are hit as their side is."""
+    """Actors at a token, or whose the thing is: "army positions", "a post of the army", "a base held by rebels"."""
     found = list(actors.at(token.i))
     if found or (token.lemma.lower() not in _held() and token.lower not in _held()):
         return found
-    return [a for k in token.kids if k.dep in {"amod", "compound", "nmod:poss"} for s in spread(k) for a in actors.at(s.i)]
+    whose = [k for k in token.kids if k.dep in {"amod", "compound", "nmod:poss"} or (k.dep == "nmod" and preposition(k) == "of")]
+    holders = [t for k in token.kids if k.dep == "acl" and k.lower in {"held", "manned", "used"} for t in agents(parse, k)]
+    belonging = [t for k in token.kids if k.dep == "acl" and k.lower == "belonging" for t in obliques(k, "to")]
+    return [a for k in (*whose, *holders, *belonging) for s in spread(k) for a in actors.at(s.i)]
 
 
 @cache
