@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from truceline.assess import assess, count_verdicts
-from truceline.model import Agreement, AgreementState, Assessment, Incident, Interval
+from truceline.model import Agreement, AgreementState, Assessment, Incident, Interval, Zone
 from truceline.ontology.agreement_library import library
 
 Make = Callable[..., Incident]
@@ -186,3 +186,56 @@ def test_taking_a_report_away_never_adds_to_confidence_in_the_act(case: dict[str
             before = [test.cap for test in whole[one.agreement].tests if test.name == "evidence"]
             after = [test.cap for test in one.tests if test.name == "evidence"]
             assert [order.index(cap) for cap in after] <= [order.index(cap) for cap in before]
+
+
+SQUARE = Zone(
+    "square", "area", "the square", countries=("SYR",), polygon=((36.2, 35.4), (37.0, 35.4), (37.0, 36.2), (36.2, 36.2)), quality="official"
+)
+
+
+@few
+@given(data=st.data())
+def test_moving_an_agreements_zone_changes_exactly_the_verdicts_that_it_should(data: st.DataObject, incident: Make) -> None:
+    """Shifting zone and incidents together changes nothing; shifting the zone alone changes the place test, and through it verdicts."""
+    east = data.draw(st.floats(-3, 3))
+
+    def over(square: Zone) -> Agreement:
+        return replace(SOCHI, zones=(square,), provisions=tuple(replace(term, zone=None) for term in SOCHI.provisions))
+
+    moved = replace(SQUARE, polygon=tuple((lon + east, lat) for lon, lat in SQUARE.polygon))
+    told = []
+    for number in range(data.draw(st.integers(1, 5))):
+        case = incident(**{**data.draw(cases()), "identity": f"I{number}", "place": "Saraqib"})
+        lon, lat = data.draw(st.floats(35.5, 38)), data.draw(st.floats(35, 36.6))
+        told.append(replace(case, place="Tell Somewhere", admin1=None, lon=lon, lat=lat))
+    together = assess([replace(one, lon=one.lon + east) for one in told if one.lon is not None], {}, [over(moved)])
+    before = assess(told, {}, [over(SQUARE)])
+    # A point on the very edge may fall either way by rounding; none is drawn so finely that it matters for the radius of a kilometre.
+    same = [one for one, other in zip(before, together, strict=True) if shape(one) != shape(other)]
+    assert len(before) == len(together)
+    assert all(_place(one) == "boundary" or _near_edge(one, told) for one in same)
+    after = {one.subject: one for one in assess(told, {}, [over(moved)])}
+    for one in before:
+        other = after.get(one.subject)
+        if other is None:  # an act that no term regulates is not asked about outside the zone
+            assert _place(one) != "outside"
+            continue
+        assert [test for test in one.tests if test.name != "territorial"] == [test for test in other.tests if test.name != "territorial"]
+        if _place(one) == _place(other):
+            assert (one.verdict, one.confidence, one.side) == (other.verdict, other.confidence, other.side)
+        elif {_place(one), _place(other)} == {"inside", "outside"} and one.verdict != other.verdict:
+            assert "out_of_scope:territorial" in (one.verdict, other.verdict)
+
+
+def _place(found: Assessment) -> str | None:
+    return next((test.result for test in found.tests if test.name == "territorial"), None)
+
+
+def _near_edge(found: Assessment, told: list[Incident]) -> bool:
+    (one,) = [incident for incident in told if incident.id == found.subject]
+    assert one.lon is not None
+    assert one.lat is not None
+    edges = [abs(abs(one.lon - lon) * 90_000 - 1000) for lon in (36.2, 37.0)] + [
+        abs(abs(one.lat - lat) * 110_574 - 1000) for lat in (35.4, 36.2)
+    ]
+    return min(edges) < 1

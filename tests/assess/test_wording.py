@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import pytest
+
+import truceline
 from truceline.assess import assess
 from truceline.assess.rules import rules
 from truceline.model import Incident
@@ -17,6 +22,31 @@ FORBIDDEN = re.compile(
     r"|(is|was|were|are) (a|the)? ?(violation|breach)|(has|have) (violated|breached|broken)|responsible for|committed)\b",
     re.IGNORECASE,
 )
+
+
+ROOT = Path(truceline.__file__).parent
+TEMPLATES = sorted(ROOT.rglob("*.html"))
+WORDINGS = sorted(path for path in (ROOT / "ontology").rglob("*.yaml") if path.stem in ("words", "questions"))
+SAYING = sorted(path for room in ("assess", "review", "export", "brief", "run", "web", "cli") for path in (ROOT / room).rglob("*.py"))
+# Words that say nothing of a verdict: what reports say or do not say, how lines are drawn, and HXL's own tag for who acted.
+ALLOWED = ("No report of this week says that an agreement was broken", "broken outline", "held; broken, due", "#group+name+perpetrator")
+
+
+def told(text: str) -> list[str]:
+    """What a text words as a fact, with the words around it."""
+    for allowed in ALLOWED:
+        text = text.replace(allowed, "")
+    return [text[max(0, found.start() - 40) : found.end() + 20] for found in FORBIDDEN.finditer(text)]
+
+
+def literals(path: Path) -> Iterator[str]:
+    """Every piece of text in a module that is no docstring."""
+    tree = ast.parse(path.read_text(encoding="utf8"))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    docs = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, documented) and isinstance(node.body[0], ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.value
 
 
 def sentences() -> list[str]:
@@ -38,6 +68,25 @@ def test_the_test_finds_what_it_looks_for() -> None:
 def test_no_template_words_a_verdict_as_a_fact() -> None:
     assert len(sentences()) > 100
     assert [sentence for sentence in sentences() if FORBIDDEN.search(sentence)] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_no_page_and_no_pack_words_a_verdict_as_a_fact(path: Path) -> None:
+    text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]+>", " ", path.read_text(encoding="utf8"), flags=re.DOTALL)
+    quoted = " ".join(re.findall(r"\"([^\"]*)\"", path.read_text(encoding="utf8")))  # what expressions and attributes say
+    assert told(" ".join(text.split())) == []
+    assert told(quoted) == []
+
+
+@pytest.mark.parametrize("path", WORDINGS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_of_wordings_words_a_verdict_as_a_fact(path: Path) -> None:
+    assert told(path.read_text(encoding="utf8")) == []
+
+
+def test_no_text_in_code_words_a_verdict_as_a_fact() -> None:
+    assert len(TEMPLATES) > 10
+    assert len(SAYING) > 100
+    assert {(path.name, words) for path in SAYING for text in literals(path) for words in told(text)} == set()
 
 
 def test_every_verdict_has_a_sentence() -> None:
