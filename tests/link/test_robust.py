@@ -84,7 +84,7 @@ def test_two_quarters_that_one_report_tells_apart_are_not_joined_by_others() -> 
     both.at("Midan", 36.21, 37.16, radius_m=800).at("Hamdan", 36.20, 37.10, radius_m=800)
     both.event("Shells hit Midan", place="Midan", **shells).event("Shells hit Hamdan", place="Hamdan", **shells)
     known = settings()
-    midan, hamdan = tellings(gather(both.reading(), "b", known), {}, known)
+    midan, hamdan = tellings(gather(both.reading(), "b", known), known)
     assert midan.facts.keys[0] in hamdan.facts.apart
     assert blocker(midan.facts, hamdan.facts, known) == ("separate", "the words tell them as separate acts")
 

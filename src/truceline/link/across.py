@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from truceline.link import facts
 from truceline.link.blockers import blocker
 from truceline.link.blocks import pairs
-from truceline.link.compare import compare, odds, probability
+from truceline.link.compare import compare, likeness, probability
 from truceline.link.decided import Decided, told_why
 from truceline.link.facts import Facts
 from truceline.link.groups import Groups
@@ -41,31 +41,30 @@ def first(mentions: Sequence[Mention]) -> Mention:
     return min(mentions, key=lambda m: (str(m.published or "9999"), m.key))
 
 
-def clusters(told: Sequence[Telling], rarity: Mapping[str, float], known: Settings, decided: Decided) -> list[Cluster]:
+def clusters(told: Sequence[Telling], known: Settings, decided: Decided) -> list[Cluster]:
     """Clusters sorted by key. `told` must be sorted by their first key; the outcome depends on content and decisions alone."""
     items = [telling.facts for telling in told]
     threshold = known.weight("merge", "across")
-    scored: list[tuple[float, int, int, list[Reason]]] = []
+    scored: list[tuple[float, int, int]] = []
     misses: list[tuple[int, int, Reason]] = []
     for i, j in pairs(items):
         blocked = blocker(items[i], items[j], known)
-        reasons = compare(items[i], items[j], rarity, known)
-        total = odds(reasons) + known.prior("across", items[i].type)
+        total = likeness(items[i], items[j], known) + known.prior("across", items[i].type)
         if blocked is None and total >= threshold:
-            scored.append((total, i, j, reasons))
+            scored.append((total, i, j))
         elif total >= NEAR_MISS:
-            rule, text = blocked or ("unlike", "not alike enough: " + "; ".join(r.text for r in reasons if (r.score or 0) < 0))
+            rule, text = blocked or ("unlike", _unlike(items[i], items[j], known))
             misses.append((i, j, Reason(rule=f"blocked:{rule}" if blocked else rule, text=text, score=probability(total))))
     groups = Groups(range(len(told)))
     whole: dict[int, Facts] = dict(enumerate(items))
     why: dict[int, list[Reason]] = defaultdict(list)
     _lay(decided, items, groups, whole, why, misses)
-    for total, i, j, reasons in sorted(scored, key=lambda s: (-round(s[0], 6), items[s[1]].keys[0], items[s[2]].keys[0])):
+    for total, i, j in sorted(scored, key=lambda s: (-round(s[0], 6), items[s[1]].keys[0], items[s[2]].keys[0])):
         a, b = groups.root(i), groups.root(j)
         if a == b or decided.apart(whole[a].keys, whole[b].keys):
             continue
         blocked = blocker(whole[a], whole[b], known)
-        if blocked is None and odds(compare(whole[a], whole[b], rarity, known)) + known.prior("across", whole[a].type) < known.linkage:
+        if blocked is None and likeness(whole[a], whole[b], known) + known.prior("across", whole[a].type) < known.linkage:
             blocked = ("linkage", "two mentions are alike, the rest of the two groups is not")
         if blocked:
             misses.append((i, j, Reason(rule=f"blocked:{blocked[0]}", text=blocked[1], score=probability(total))))
@@ -73,9 +72,13 @@ def clusters(told: Sequence[Telling], rarity: Mapping[str, float], known: Settin
         joined, merged = groups.join(a, b), facts.together(whole[a], whole[b])
         gone = b if joined == a else a
         whole[joined] = merged
-        kept = [Reason(r.rule, r.text, r.score, other=items[j].keys[0]) for r in reasons]
+        kept = [Reason(r.rule, r.text, r.score, other=items[j].keys[0]) for r in compare(items[i], items[j], known)]
         why[joined].extend([*kept, *why.pop(gone, [])])
     return _collect(told, groups, whole, why, misses)
+
+
+def _unlike(a: Facts, b: Facts, known: Settings) -> str:
+    return "not alike enough: " + "; ".join(r.text for r in compare(a, b, known) if (r.score or 0) < 0)
 
 
 def _lay(

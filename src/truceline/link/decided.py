@@ -112,7 +112,7 @@ class Decided:
         heads: list[str] = []
         for key in sorted(keys):
             for head in heads:
-                if found[head].event.aggregate != found[key].event.aggregate:
+                if found[head].aggregate != found[key].aggregate:
                     mixed = True
                     continue
                 if by := self.apart([head], [key]):
@@ -142,6 +142,10 @@ class Decided:
             return
         self._apart[a].setdefault(b, judgement)
         self._apart[b].setdefault(a, judgement)
+
+
+NOBODY = Decided()
+"""No decision was taken."""
 
 
 def _found(decisions: Sequence[Judgement], mentions: Iterable[Mention]) -> dict[str, Mention]:

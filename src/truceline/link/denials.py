@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from truceline.link.across import Cluster
 from truceline.link.blockers import blocker
-from truceline.link.compare import compare, odds
+from truceline.link.compare import likeness
 from truceline.link.decided import DECIDED, Decided
 from truceline.link.settings import Settings
 
@@ -34,7 +34,7 @@ def denials(found: Sequence[Cluster], known: Settings, decided: Decided) -> dict
                 break
             if decided.apart(asserted.keys, other.facts.keys) or blocker(asserted, other.facts, known):
                 continue
-            total = odds(compare(asserted, other.facts, {}, known))
+            total = likeness(asserted, other.facts, known)
             here = {report for report, _ in asserted.told} & {report for report, _ in other.facts.told}
             total += 1.0 if here else 0.0
             if total >= ENOUGH and (best is None or (-total, other.key) < (-best[0], best[1])):

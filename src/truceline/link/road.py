@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from math import log
+from collections.abc import Sequence
 
 from truceline.link.across import clusters
 from truceline.link.build import incidents
 from truceline.link.decided import Decided, Misfit
 from truceline.link.figures import tied
-from truceline.link.mentions import Mention, gather
+from truceline.link.mentions import gather
 from truceline.link.settings import settings
 from truceline.link.syndication import syndicated
 from truceline.link.within import tellings
@@ -34,11 +32,10 @@ def link(readings: Sequence[Reading], decisions: Sequence[Judgement] = ()) -> li
     origins = syndicated([reading.report for reading in ordered])
     gathered = [gather(reading, origins[reading.report.id], known) for reading in ordered]
     decided = Decided(decisions, (mention for mentions in gathered for mention in mentions))
-    rarity = _rarity(gathered)
-    told = [telling for mentions in gathered for telling in tellings(mentions, rarity, known, decided)]
+    told = [telling for mentions in gathered for telling in tellings(mentions, known, decided)]
     told.sort(key=lambda telling: telling.facts.keys)
     figures = [item for reading, mentions in zip(ordered, gathered, strict=True) for item in tied(reading, mentions, known)]
-    return incidents(clusters(told, rarity, known, decided), figures, origins, known, decided)
+    return incidents(clusters(told, known, decided), figures, origins, known, decided)
 
 
 def misfits(readings: Sequence[Reading], decisions: Sequence[Judgement]) -> tuple[Misfit, ...]:
@@ -46,12 +43,3 @@ def misfits(readings: Sequence[Reading], decisions: Sequence[Judgement]) -> tupl
     known = settings()
     mentions = [mention for reading in readings for mention in gather(reading, reading.report.id, known)]
     return Decided(decisions, mentions).misfits
-
-
-def _rarity(gathered: Sequence[Sequence[Mention]]) -> Mapping[str, float]:
-    """Weight of each word: rare across reports, high; in every report, near zero."""
-    counts: Counter[str] = Counter()
-    for mentions in gathered:
-        counts.update({word for mention in mentions for word in mention.words})
-    total = len(gathered)
-    return {word: round(log(1 + (total + 5) / (count + 1)), 4) for word, count in counts.items()}

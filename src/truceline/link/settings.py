@@ -44,6 +44,7 @@ class Settings:
     vague: tuple[str, ...]
     agencies: tuple[str, ...]
     stop: frozenset[str]
+    common: frozenset[str]
 
     def prior(self, stage: str, kind: str) -> float:
         """Log odds before anything is compared, within a report or across reports."""
@@ -80,4 +81,5 @@ def settings() -> Settings:
         vague=tuple(words["vague"]),
         agencies=tuple(words["agencies"]),
         stop=frozenset(str(word).lower() for word in words["stop"]),
+        common=frozenset(token for word in words["common"] for token in tokens(str(word))),
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from truceline.link import facts
 from truceline.link.blockers import blocker
-from truceline.link.compare import compare, odds
-from truceline.link.decided import DECIDED, Decided, told_why
+from truceline.link.compare import compare, likeness, odds
+from truceline.link.decided import DECIDED, NOBODY, Decided, told_why
 from truceline.link.facts import Facts
 from truceline.link.mentions import Mention
 from truceline.link.places import relation
@@ -29,7 +29,7 @@ class Telling:
     reasons: list[Reason] = field(default_factory=list)
 
 
-def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Settings, decided: Decided) -> list[Telling]:
+def tellings(mentions: Sequence[Mention], known: Settings, decided: Decided = NOBODY) -> list[Telling]:
     """Tellings of one report, by first mention. `mentions` stand in text order. What people decided comes first.
 
     Acts that one wording counts ("two separate attacks") and acts of one sentence with different `ref` stay apart.
@@ -52,10 +52,10 @@ def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Se
             same_ref = bool(own.refs & telling.facts.refs) and mention.ordinal == telling.mentions[0].ordinal
             if not same_ref and (mention.report.id, mention.sentence) in telling.facts.told:
                 continue
-            reasons = compare(own, telling.facts, rarity, known) + _cohesion(mention, telling, alike, known)
+            reasons = _cohesion(mention, telling, alike, known)
             if same_ref:
                 reasons.append(Reason(rule="within:ref", text="read as one event told twice", score=known.weight("within", "ref")))
-            total = odds(reasons) + known.prior("within", own.type)
+            total = odds(reasons) + likeness(own, telling.facts, known) + known.prior("within", own.type)
             # Of equal candidates the nearest one before is meant.
             if total >= known.weight("merge", "within") and (best is None or total >= best[0]):
                 best = (total, index, reasons)
@@ -63,6 +63,7 @@ def tellings(mentions: Sequence[Mention], rarity: Mapping[str, float], known: Se
             found.append(Telling([mention], own))
         else:
             telling = found[best[1]]
+            telling.reasons.extend([] if best[0] == DECIDED else compare(own, telling.facts, known))
             telling.mentions.append(mention)
             telling.facts = facts.together(telling.facts, own)
             telling.reasons.extend(best[2])
