@@ -39,7 +39,7 @@ def _contents(reading: Reading) -> list[Mark]:
     return [Mark(c.span.start, c.span.end, "content") for c in reading.claims if c.speakers != ("report",)]
 
 
-def _words(field: str, label: str) -> Callable[[Reading], list[Mark]]:
+def _words(field: str, label: str, flags: re.RegexFlag = re.NOFLAG) -> Callable[[Reading], list[Mark]]:
     """Places of a claim's words ("said") nearest to its content."""
 
     def find(reading: Reading) -> list[Mark]:
@@ -48,7 +48,7 @@ def _words(field: str, label: str) -> Callable[[Reading], list[Mark]]:
             words = getattr(claim, field)
             if not words or claim.speakers == ("report",):
                 continue
-            starts = [m.start() for m in re.finditer(re.escape(words), reading.report.text)]
+            starts = [m.start() for m in re.finditer(re.escape(words), reading.report.text, flags)]
             if starts:
                 best = min(starts, key=lambda s: (min(abs(s - claim.span.end), abs(s - claim.span.start)), s))
                 places.add((best, best + len(words)))
@@ -62,7 +62,7 @@ def score(folder: Path) -> dict[str, Any]:
     done = list(read(samples(folder)))
     finders: dict[str, Callable[[Reading], list[Mark]]] = {
         "source": _words("speaker_expr", "source"),
-        "cue": _words("cue", "cue"),
+        "cue": _words("cue", "cue", re.IGNORECASE),  # a claim gives its cue in lower case
         "content": _contents,
     }
     result: dict[str, Any] = {}

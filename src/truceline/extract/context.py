@@ -31,6 +31,7 @@ class Context:
     attributions: list[Attribution]
     numbers: list[Number]
     country: str | None = None
+    attitudes: list[Attribution] = field(default_factory=list)  # demands, promises, praise: nobody vouches for an act by them
     _place_at: dict[int, PlaceMention] = field(default_factory=dict)
     _dates_in: dict[int, list[tuple[DateMention, Token]]] = field(default_factory=dict)
     _places_in: dict[int, list[tuple[PlaceMention, Token]]] = field(default_factory=dict)
@@ -84,6 +85,9 @@ class Context:
         if not self._voices:
             found = voices(self.parse, self.attributions, self.actors.at, self.country)
             self._voices.update({id(a): codes for a, codes in zip(self.attributions, found, strict=True)})
+            both = sorted([*self.attributions, *self.attitudes], key=lambda a: a.sentence)
+            told = zip(both, voices(self.parse, both, self.actors.at, self.country), strict=True)
+            self._voices.update({id(a): codes for a, codes in told if id(a) not in self._voices})
         return self._voices.get(id(attribution), ("UNKNOWN",))
 
     def evidence(self, tokens: Iterable[Token], role: str) -> list[Evidence]:

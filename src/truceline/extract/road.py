@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from truceline.extract.actors import ActorIndex, find_actors, setting_of
 from truceline.extract.agreements import find_agreements
-from truceline.extract.attribution import find_attributions
+from truceline.extract.attribution import find_attitudes, find_attributions
 from truceline.extract.breaches import find_breaches
 from truceline.extract.casualties import find_casualties, find_quantities
 from truceline.extract.claims import find_claims
@@ -102,12 +102,14 @@ def context_of(parsed: Parse) -> Context:
     setting = setting_of(parsed, places)
     actors = find_actors(parsed, setting)
     places = _set_in(places, setting.country)
+    attributions = find_attributions(parsed)
     return Context(
         parse=parsed,
         actors=actors,
         places=_not_governments(parsed, places, actors),
         dates=find_dates(parsed),
-        attributions=find_attributions(parsed),
+        attributions=attributions,
+        attitudes=find_attitudes(parsed, attributions),
         numbers=find_numbers(parsed),
         country=setting.country,
     )

@@ -53,6 +53,11 @@ def local_sources() -> dict[str, str]:
     return {word: sector for table in read_yaml("cues/speech.yaml") for sector, words in table.get("sectors", {}).items() for word in words}
 
 
+def denies(verb: Token) -> bool:
+    """True for a verb of denial that is not itself negated."""
+    return verb.lower in cues()["denials"] and not any(k.dep == "advmod" and k.lower in {"not", "n't", "never"} for k in verb.kids)
+
+
 def is_speech(token: Token) -> bool:
     """True for a verb of saying."""
     return token.pos in {"VERB", "AUX"} and token.lower in cues()["verbs"]

@@ -6,8 +6,8 @@ quotation marks that a speaker named before carries on. Cue words are data: `ont
 
 from __future__ import annotations
 
-from truceline.extract.attribution.cues import Attribution, cues, is_speech
-from truceline.extract.attribution.surface import accusation, citing, closing, headline, named, opening, quoted_as
+from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech
+from truceline.extract.attribution.surface import accusation, before, citing, closing, headline, named, opening, quoted_as
 from truceline.extract.clauses import kids, preposition, subjects
 from truceline.extract.parse import Parse, Token
 
@@ -56,10 +56,12 @@ def _verb(parse: Parse, verb: Token) -> Attribution | None:
     source = [s for s in subjects(parse, verb) if s.i not in content]
     if not source and verb.tag == "VBN":
         source = [k for k in verb.kids if preposition(k) == "by"]
+    if not source and any(k.dep == "ccomp" and k.i > verb.i for k in verb.kids):
+        source = [s for s in before(parse, verb) if s.i not in content]
     if not source:
         return None
     source = named(verb, source)
-    weak, denial = verb.lower in cues()["weak"], verb.lower in cues()["denials"]
+    weak, denial = verb.lower in cues()["weak"], denies(verb)
     addressee = [k for k in verb.kids if k.dep in {"obj", "iobj"} and k.i not in content] if verb.lower in {"told", "tell", "tells"} else []
     return Attribution(verb.sent, [verb], source, content, "indirect", weak, denial, False, addressee)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.extract.attribution.cues import Attribution, cues, is_speech
+from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech
 from truceline.extract.clauses import kids, preposition, subjects
 from truceline.extract.parse import Parse, Token
 
@@ -16,6 +16,7 @@ IN_PHRASE = {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PRON"}
 INSIDE = {"of", "for", "at", "and", "'s", "s", "-", "'", "’s"}  # words that a source's name may hold: "the Committee for Relief"
 TAIL = 9  # tokens that may follow a closing "he said": a day, a place, an addressee
 REACH = 12  # tokens between "said" and the "that" it opens: "said in a statement on its website that"
+BRACKET = 8  # tokens of a bracket between source and verb
 FINITE = {"VBD", "VBZ", "VBP"}
 
 
@@ -37,6 +38,7 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
             return _made(verb, [source], content)
     if told and verb.lower not in cues()["inverted"] and verb.lower != "told":
         return None
+    left = _unbracketed(parse, left, sentence.first)
     if left.text == "," and verb.i - 2 > sentence.first:
         left = parse.tokens[verb.i - 2]
     if left.pos not in NOMINAL or left.lower in {"who", "which", "that"} or not _ends(rest):
@@ -48,6 +50,30 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
     own = [s for s in kids(verb, "nsubj") if start <= s.i < verb.i]
     addressee = told[:1] if verb.lower == "told" else []
     return _made(verb, own or [_phrase_head(parse, start, left)], content, addressee=addressee)
+
+
+def _unbracketed(parse: Parse, left: Token, floor: int) -> Token:
+    """ "Senator A B (R-S.C.) said": the word before the bracket that stands between source and verb."""
+    if left.text != ")":
+        return left
+    opened = next((t for t in reversed(parse.tokens[max(left.i - BRACKET, floor) : left.i]) if t.text == "("), None)
+    return parse.tokens[opened.i - 1] if opened is not None and opened.i > floor else left
+
+
+def before(parse: Parse, verb: Token) -> list[Token]:
+    """Source of a finite verb of speech that the parser left without a subject: the noun phrase that ends right before it."""
+    sentence = parse.sentences[verb.sent]
+    if verb.tag not in FINITE:
+        return []
+    at = verb.i - 1
+    while at > sentence.first and (parse.tokens[at].pos in {"AUX", "ADV"} or parse.tokens[at].text == ","):
+        at -= 1
+    if at < sentence.first:
+        return []
+    left = _unbracketed(parse, parse.tokens[at], sentence.first)
+    if left.pos not in {"NOUN", "PROPN"} or left.dep.startswith(("obl", "advmod")) or left.lower.endswith("day"):
+        return []
+    return [_phrase_head(parse, _phrase_start(parse, left, sentence.first), left)]
 
 
 def _inverted(verb: Token, rest: Sequence[Token]) -> Token | None:
@@ -181,7 +207,7 @@ def _made(
     cited: bool = False,
     weak: bool = False,
 ) -> Attribution:
-    weak, denial = weak or verb.lower in cues()["weak"], verb.lower in cues()["denials"]
+    weak, denial = weak or verb.lower in cues()["weak"], denies(verb)
     return Attribution(verb.sent, [verb], source, content, "indirect", weak, denial, False, addressee or [], cited)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from truceline.extract.attribution import Attribution, quotations
+from truceline.extract.attribution import Attribution, attitudes, quotations
 from truceline.extract.clauses import agents, objects
 from truceline.extract.context import Context
 from truceline.extract.events.find import Draft
@@ -30,6 +30,7 @@ def find_claims(context: Context, drafts: list[Draft], breaches: list[Breach], q
     found = [
         *_quoted(context, drafts),
         *_reported(context, drafts),
+        *_stands(context, drafts),
         *_accusations(context, drafts),
         *_own_voice(context, breaches, quantities),
     ]
@@ -80,6 +81,19 @@ def _reported(context: Context, drafts: list[Draft]) -> list[Claim]:
         if len(tokens) < 3:
             continue
         found.append(_claim(context, drafts, attribution, Span(tokens[0].start, tokens[-1].end), attribution.content, attribution.mode))
+    return found
+
+
+def _stands(context: Context, drafts: list[Draft]) -> list[Claim]:
+    """Demands, promises, threats, praise and hopes, where no event of the text is that very act."""
+    events, found = {t.i for d in drafts for t in d.words}, []
+    for stand in context.attitudes:
+        tokens = [context.parse.tokens[i] for i in sorted(stand.content)]
+        kind = attitudes()[stand.cue[0].lower]
+        if stand.cue[0].i in events and kind == "accusation":
+            continue
+        claim = _claim(context, drafts, stand, Span(tokens[0].start, tokens[-1].end), stand.content, "reported_speech_act")
+        found.append(replace(claim, kind=kind))  # type: ignore[arg-type]
     return found
 
 
