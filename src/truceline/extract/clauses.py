@@ -74,7 +74,8 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
         if head is None:
             return _adjacent(parse, verb)
         if verb.dep in {"acl:relcl", "acl"} and head.pos in NOMINAL:
-            controls = verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB", "VBD"} or len(seen) > 1
+            active = verb.tag == "VBN" and any(k.dep in {"obj", "ccomp"} and k.i > verb.i for k in verb.kids) and head.i == _left(parse, verb)
+            controls = active or verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB", "VBD"} or len(seen) > 1
             return spread(head) if controls else []
         if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "cop", "aux"} and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
             if verb.dep == "xcomp" and head.pos == "VERB":
@@ -88,6 +89,14 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
             continue
         return []
     return []
+
+
+def _left(parse: Parse, verb: Token) -> int:
+    """Index of the word right before a verb, adverbs left out: a participle there with an object of its own is a past tense."""
+    at = verb.i - 1
+    while at > 0 and parse.tokens[at].dep == "advmod":
+        at -= 1
+    return at
 
 
 def _adjacent(parse: Parse, verb: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from truceline.extract.inflect import verb_forms
+from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.ontology.load import read_yaml
 
@@ -51,6 +51,13 @@ def cues() -> dict[str, frozenset[str]]:
 def local_sources() -> dict[str, str]:
     """Noun of a source without a name → sector of the country the report is about ("medics" → CIV)."""
     return {word: sector for table in read_yaml("cues/speech.yaml") for sector, words in table.get("sectors", {}).items() for word in words}
+
+
+@cache
+def not_said() -> frozenset[str]:
+    """Objects of "claim" and "report" that are not what is said ("claimed three lives")."""
+    words = [word for table in read_yaml("cues/speech.yaml") for word in table.get("not_said", ())]
+    return frozenset(form for word in words for form in noun_forms(word))
 
 
 def denies(verb: Token) -> bool:

@@ -13,6 +13,7 @@ from truceline.extract.parse import Parse, Token
 
 __all__ = ["Attribution", "find_attributions", "is_speech", "quotations"]
 
+OPENER = 25  # words of a sentence that brings in a quotation: "Asked whether it would, the minister said:"
 OPENING, CLOSING = {'"', "“", "``", "‘"}, {'"', "”", "''", "’"}
 
 
@@ -36,9 +37,33 @@ def find_attributions(parse: Parse) -> list[Attribution]:
         if not here and speaker is not None and inside and _mostly(inside, tokens):
             content = frozenset(t.i for t in tokens)
             here = [Attribution(sentence.index, speaker.cue, speaker.source, content, "direct", speaker.weak, False, True)]
+        here += [a for a in _before_quotation(parse, tokens, quoted) if not here]
         found += here
         speaker = here[-1] if here and here[-1].source else speaker if inside else None
-    return found
+    return [_whole(parse, a, quoted) for a in found]
+
+
+def _whole(parse: Parse, a: Attribution, quoted: list[frozenset[int]]) -> Attribution:
+    """What a speaker named at the end of a quotation vouches for: all its sentences."""
+    if a.mode == "direct" and not a.carried:
+        for q in quoted:
+            shared = q & a.content
+            if shared and min(q) < min(a.content) and parse.tokens[min(q)].sent < a.sentence:
+                a.content |= q
+    return a
+
+
+def _before_quotation(parse: Parse, tokens: list[Token], quoted: list[frozenset[int]]) -> list[Attribution]:
+    """ "He said:" at the end of a sentence or paragraph, the quotation behind it."""
+    last = tokens[-1]
+    after = next((q for q in quoted if last.i < min(q) <= last.i + 2), None)
+    if after is None or last.text not in {":", ","} or len(tokens) > OPENER:
+        return []
+    for verb in reversed(tokens):
+        source = subjects(parse, verb) if is_speech(verb) else []
+        if source:
+            return [Attribution(verb.sent, [verb], source, after, "direct")]
+    return []
 
 
 def _at(parse: Parse, token: Token) -> list[Attribution]:
@@ -53,9 +78,12 @@ def _verb(parse: Parse, verb: Token) -> Attribution | None:
     content = _content(parse, verb)
     if not content:
         return None
-    source = [s for s in subjects(parse, verb) if s.i not in content]
+    passive = any(k.dep == "aux:pass" for k in verb.kids)
+    source = [] if passive else [s for s in subjects(parse, verb) if s.i not in content]
     if not source and verb.tag == "VBN":
         source = [k for k in verb.kids if preposition(k) == "by"]
+    if not source and not passive:
+        source = [k for k in verb.kids if k.dep == "expl" and k.lower == "it"]  # "It added that ..."
     if not source and any(k.dep == "ccomp" and k.i > verb.i for k in verb.kids):
         source = [s for s in before(parse, verb) if s.i not in content]
     if not source:

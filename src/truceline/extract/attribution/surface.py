@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech
+from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, not_said
 from truceline.extract.clauses import kids, preposition, subjects
 from truceline.extract.parse import Parse, Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON"}
 IN_PHRASE = {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PRON"}
 INSIDE = {"of", "for", "at", "and", "'s", "s", "-", "'", "’s"}  # words that a source's name may hold: "the Committee for Relief"
-TAIL = 9  # tokens that may follow a closing "he said": a day, a place, an addressee
+TAIL = 25  # tokens that may follow a closing "he said": a day, a place, an addressee
 REACH = 12  # tokens between "said" and the "that" it opens: "said in a statement on its website that"
 BRACKET = 8  # tokens of a bracket between source and verb
 FINITE = {"VBD", "VBZ", "VBP"}
@@ -101,7 +101,7 @@ def opening(parse: Parse, verb: Token) -> Attribution | None:
         return _made(verb, source, frozenset(range(that.i + 1, sentence.last)))
     if verb.lower in cues()["objects"] and not any(k.dep in {"aux:pass", "nsubj:pass"} for k in verb.kids):
         told = kids(verb, "obj")
-        if told and told[0].pos in {"NOUN", "PROPN"} and told[0].lower != "toll":
+        if told and told[0].pos in {"NOUN", "PROPN"} and told[0].lower not in not_said():
             return _made(verb, source, frozenset(t.i for t in parse.subtree(told[0])))
     return None
 
@@ -214,9 +214,10 @@ def _made(
 def _ends(rest: list[Token]) -> bool:
     """True where nothing but a day, a place, an addressee or a participle follows."""
     for k, t in enumerate(rest):
-        if t.tag in {"VBG"} or t.text == ",":
+        if t.tag == "VBG" or t.text == "," or (t.lower.endswith("ing") and t.lower in cues()["verbs"]):
             return True
-        if t.tag in FINITE or k >= TAIL or t.lower == "that":
+        finite = t.tag in FINITE and t.dep not in {"acl", "acl:relcl", "amod"}
+        if finite or k >= TAIL or t.lower == "that":
             return False
     return True
 
