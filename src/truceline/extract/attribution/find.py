@@ -6,8 +6,9 @@ quotation marks that a speaker named before carries on. Cue words are data: `ont
 
 from __future__ import annotations
 
+from truceline.extract.attribution.attitudes import attitudes
 from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech
-from truceline.extract.attribution.surface import accusation, before, citing, closing, headline, named, opening, quoted_as
+from truceline.extract.attribution.surface import accusation, before, citing, claiming, closing, headline, named, opening, quoted_as, signed
 from truceline.extract.clauses import kids, preposition, subjects
 from truceline.extract.parse import Parse, Token
 
@@ -68,9 +69,11 @@ def _before_quotation(parse: Parse, tokens: list[Token], quoted: list[frozenset[
 
 def _at(parse: Parse, token: Token) -> list[Attribution]:
     """What a token attributes: by its tree where that shows source and content, else by the order of the words."""
-    found = _according(parse, token) or accusation(parse, token) or quoted_as(parse, token)
+    found = _according(parse, token) or accusation(parse, token) or claiming(parse, token) or quoted_as(parse, token)
     if found is None and is_speech(token) and token.dep not in {"amod", "compound"}:
         found = closing(parse, token) or _verb(parse, token) or opening(parse, token)
+    if found is None:
+        found = signed(parse, token)
     return [found] if found is not None else []
 
 
@@ -98,7 +101,7 @@ def _content(parse: Parse, verb: Token) -> frozenset[int]:
     """Indices of what is said: the clause below the verb, or the clause that the verb is put into."""
     clauses = [k for k in verb.kids if k.dep in {"ccomp", "xcomp"} and not (k.dep == "xcomp" and k.tag == "VB")]
     if clauses:
-        return frozenset(t.i for c in clauses for t in parse.subtree(c))
+        return frozenset(t.i for c in clauses for t in parse.subtree(c)) | _strays(parse, verb, clauses)
     if verb.lower in cues()["clausal"]:
         return frozenset()
     head = parse.head_of(verb)
@@ -110,6 +113,26 @@ def _content(parse: Parse, verb: Token) -> frozenset[int]:
         return frozenset(t.i for o in spoken for k in o.kids if k.dep in {"acl", "ccomp"} for t in parse.subtree(k))
     later = [k for k in verb.kids if k.dep == "parataxis" and k.i > verb.i]
     return frozenset(t.i for c in later for t in parse.subtree(c))
+
+
+def _strays(parse: Parse, verb: Token, clauses: list[Token]) -> frozenset[int]:
+    """What stands behind the clause of a verb of speech and belongs to it, though the parser hung it on the verb.
+
+    "said three men were hurt on Monday in an exchange of fire", "said troops opened fire and wounded four", "... and that ...".
+    """
+    last = max(t.i for c in clauses for t in parse.subtree(c))
+    found: set[int] = set()
+    for k in verb.kids:
+        if k.i <= last or k in clauses:
+            continue
+        that = any(m.dep == "mark" and m.lower == "that" for m in k.kids)
+        alone = (
+            k.dep == "conj" and k.pos == "VERB" and not is_speech(k) and k.lower not in attitudes() and not kids(k, "nsubj", "nsubj:pass")
+        )
+        phrase = k.dep.startswith("obl") and parse.tokens[last + 1].text != ","
+        if that or alone or phrase:
+            found |= {t.i for t in parse.subtree(k)}
+    return frozenset(found)
 
 
 def _according(parse: Parse, token: Token) -> Attribution | None:
@@ -128,10 +151,18 @@ def _according(parse: Parse, token: Token) -> Attribution | None:
         source = below[0] if below else None
     if source is None:
         return None
-    outside = {t.i for t in parse.subtree(source)} | {token.i, token.i + 1}
+    outside = {t.i for t in _phrase(parse, source)} | {token.i, token.i + 1}
     sentence = parse.sentences[token.sent]
     content = frozenset(i for i in range(sentence.first, sentence.last) if i not in outside)
     return Attribution(token.sent, [token, following[0]], [source], content)
+
+
+def _phrase(parse: Parse, source: Token) -> list[Token]:
+    """The source's words up to a clause with a subject of its own, which the parser may have hung on it."""
+    found = parse.subtree(source)
+    clause = next((t for t in found if t.i > source.i and t.pos in {"VERB", "AUX"} and kids(t, "nsubj", "nsubj:pass")), None)
+    inside = {t.i for t in parse.subtree(clause)} if clause is not None and clause.dep != "acl:relcl" else set()
+    return [t for t in found if t.i not in inside]
 
 
 def _after_quotation(parse: Parse, tokens: list[Token], quoted: list[frozenset[int]]) -> list[Attribution]:

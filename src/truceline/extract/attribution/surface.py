@@ -16,19 +16,26 @@ IN_PHRASE = {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PRON"}
 INSIDE = {"of", "for", "at", "and", "'s", "s", "-", "'", "’s"}  # words that a source's name may hold: "the Committee for Relief"
 TAIL = 25  # tokens that may follow a closing "he said": a day, a place, an addressee
 REACH = 12  # tokens between "said" and the "that" it opens: "said in a statement on its website that"
+SIGNED = 5  # words before "SANA reports." that make it the close of a sentence
+CLAIM = {"claim", "claims", "claimed", "claiming"}
 BRACKET = 8  # tokens of a bracket between source and verb
 FINITE = {"VBD", "VBZ", "VBP"}
 
 
 def closing(parse: Parse, verb: Token) -> Attribution | None:
     """ "Five people died the group said on Monday", "... was hit said the ministry": all before the source is what it says."""
-    if verb.tag not in FINITE and not (verb.tag == "VBN" and not any(k.dep.startswith("aux") for k in verb.kids)):
+    auxiliaries = {k.lower for k in verb.kids if k.dep.startswith("aux")}
+    perfect = bool(auxiliaries) and auxiliaries <= {"has", "have", "had", "'s", "also"}
+    if verb.tag not in FINITE and not (verb.tag == "VBN" and (not auxiliaries or perfect)):
         return None
     sentence = parse.sentences[verb.sent]
     if verb.i - sentence.first < 4 or verb.lower not in cues()["closing"] or any(k.dep == "ccomp" and k.i > verb.i for k in verb.kids):
         return None
     rest = parse.tokens[verb.i + 1 : sentence.last]
-    left = parse.tokens[verb.i - 1]
+    at = verb.i - 1
+    while at > sentence.first and parse.tokens[at].head == verb.i and parse.tokens[at].dep in {"aux", "advmod"}:
+        at -= 1
+    left = parse.tokens[at]
     told = [k for k in verb.kids if k.dep in {"obj", "iobj"} and k.i > verb.i]
     before = [k for k in verb.kids if k.dep.startswith("nsubj") and max(t.i for t in parse.subtree(k)) >= verb.i - 2 and k.i < verb.i]
     if verb.lower in cues()["inverted"] and not before and left.text not in {")", "]"}:
@@ -39,8 +46,8 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
     if told and verb.lower not in cues()["inverted"] and verb.lower != "told":
         return None
     left = _unbracketed(parse, left, sentence.first)
-    if left.text == "," and verb.i - 2 > sentence.first:
-        left = parse.tokens[verb.i - 2]
+    if left.text == "," and left.i - 1 > sentence.first:
+        left = parse.tokens[left.i - 1]
     if left.pos not in NOMINAL or left.lower in {"who", "which", "that"} or not _ends(rest):
         return None
     start = _phrase_start(parse, left, sentence.first)
@@ -80,7 +87,7 @@ def _inverted(verb: Token, rest: Sequence[Token]) -> Token | None:
     """The source in "said the ministry", "said police": a nominal right after the verb that is no day and opens no clause."""
     if not rest or rest[0].pos not in {"DET", "NOUN", "PROPN", "ADJ"} or rest[0].dep.startswith("obl") or rest[0].lower.endswith("day"):
         return None
-    head = next((t for t in rest[:8] if t.pos in {"NOUN", "PROPN"} and t.head == verb.i), None)
+    head = next((t for t in rest[:8] if t.pos in {"NOUN", "PROPN"} and t.head == verb.i and t.dep != "ccomp"), None)
     if head is None and rest[0].lower in {"the", "a", "an"}:
         inside = {t.i for t in rest[:8]}
         head = next((t for t in rest[:8] if t.pos in {"NOUN", "PROPN"} and (t.head not in inside or rest[0].head == t.i)), None)
@@ -173,12 +180,45 @@ def headline(tokens: list[Token], index: int) -> list[Attribution]:
         return []
     for k, t in enumerate(words):
         following = words[k + 1] if k + 1 < len(words) else None
-        closes = following is None and index == 0 and tokens[-1] is t
+        after = tokens[t.i - tokens[0].i + 1 :]
+        closes = index == 0 and (not after or after[0].text in {"-", "–", "|", "—"})
         if k < 4 or t.lower not in cues()["tails"] or words[k - 1].lower in {"the", "a", "by", "from", "to", "of"}:
             continue
         if closes or (t.text[0].isupper() and (following is None or following.text.isupper())):
             return [Attribution(index, [t], [t], frozenset(w.i for w in words[:k]))]
     return []
+
+
+def signed(parse: Parse, token: Token) -> Attribution | None:
+    """ "... took two villages, SANA reports.": a verb of speech that closes a sentence and that the tagger took for a noun."""
+    sentence = parse.sentences[token.sent]
+    rest = [t for t in parse.tokens[token.i + 1 : sentence.last] if t.text[0].isalnum()]
+    if (
+        rest
+        or token.i - sentence.first < SIGNED
+        or token.lower not in cues()["closing"]
+        or token.tag not in {"NNS", "VBZ", "NNPS", "VBD", "VBN"}
+    ):
+        return None
+    left = parse.tokens[token.i - 1]
+    if left.pos != "PROPN" or left.lower in {"media", "press"}:
+        return None
+    start = _phrase_start(parse, left, sentence.first) if left.text.isupper() is False else left.i
+    content = _told(parse, sentence.first, start)
+    return _made(token, [left], content) if content else None
+
+
+def claiming(parse: Parse, verb: Token) -> Attribution | None:
+    """ "The group claimed responsibility for the attack": it vouches for the attack."""
+    if verb.lower not in CLAIM or verb.pos != "VERB":
+        return None
+    owned = next((k for k in kids(verb, "obj") if k.lower in {"responsibility", "credit"}), None)
+    source = subjects(parse, verb)
+    if owned is None or not source or any(k.dep == "det" and k.lower == "no" for s in source for k in s.kids):
+        return None
+    acts = [k for k in (*owned.kids, *verb.kids) if k.i > owned.i and preposition(k) == "for"]
+    acts += [k for k in (*owned.kids, *verb.kids) if k.i > owned.i and k.dep in {"acl", "advcl"}]
+    return _made(verb, source, frozenset(t.i for a in acts for t in parse.subtree(a)), weak=True) if acts else None
 
 
 def named(verb: Token, source: list[Token]) -> list[Token]:
@@ -216,6 +256,8 @@ def _ends(rest: list[Token]) -> bool:
     for k, t in enumerate(rest):
         if t.tag == "VBG" or t.text == "," or (t.lower.endswith("ing") and t.lower in cues()["verbs"]):
             return True
+        if k and t.pos == "CCONJ" and any(other.tag in FINITE for other in rest[k : k + 4]):
+            return True  # "..., a monitor said and left ten dead": put into what it says
         finite = t.tag in FINITE and t.dep not in {"acl", "acl:relcl", "amod"}
         if finite or k >= TAIL or t.lower == "that":
             return False
