@@ -74,10 +74,8 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
         if head is None:
             return _adjacent(parse, verb)
         if verb.dep in {"acl:relcl", "acl"} and head.pos in NOMINAL:
-            own = any(k.dep in {"obj", "ccomp"} and k.i > verb.i for k in verb.kids)
-            active = own and verb.tag == "VBN" and head.i == _left(parse, verb)
-                verb.tag == "VBN" and any(k.dep in {"obj", "ccomp"} and k.i > verb.i for k in verb.kids) and head.i == _left(parse, verb)
-            )
+            takes = any(k.dep in {"obj", "ccomp"} and k.i > verb.i for k in verb.kids)
+            active = takes and verb.tag == "VBN" and head.i == _left(parse, verb)
             controls = active or verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB", "VBD"} or len(seen) > 1
             return spread(head) if controls else []
         if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "cop", "aux"} and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
