@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from truceline.evaluate import entities, gate, measure, quotes, timex, toponyms
+from truceline.evaluate import entities, gate, measure, plover, quotes, timex, toponyms
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.yaml"
@@ -32,6 +32,8 @@ def gold_files(shared: Path, name: str) -> list[Path]:
     """The annotated files of a set."""
     if name == "seed":
         return [shared / "eval/seed/report.txt", shared / "eval/seed/expected.json"]
+    if name == "plover":
+        return [shared / "eval/plover/gold/dev.input.jsonl", shared / "eval/plover/gold/dev.jsonl"]
     if name == "incidents":
         return [shared / "eval/incidents/dev.docs.jsonl", shared / "eval/incidents/dev.gold.jsonl"]
     return [shared / f"eval/reports/{name}.docs.jsonl", shared / f"eval/reports/{name}.gold.jsonl"]
@@ -43,6 +45,8 @@ def figures_of(shared: Path, name: str) -> dict[str, Any]:
     if name == "seed":
         outcome = measure.fixture(docs, gold)
         return {"must": outcome.share("must"), "should": outcome.share("should"), "clean": float(not outcome.forbidden)}
+    if name == "plover":
+        return plover.score(shared / "eval/plover")
     if name == "incidents":
         return measure.windows(docs, gold)
     return measure.records(docs, gold).figures
@@ -84,6 +88,7 @@ def page(measured: Mapping[str, Mapping[str, Any]], stages: Mapping[str, Mapping
         )
     parts += ["## The seed report", table(["", "share"], [[k, v] for k, v in measured["seed"].items()])]
     parts += ["## Incidents merged across reports", table(["", "figure"], [[k, v] for k, v in gate.flat(measured["incidents"]).items()])]
+    parts += ["## PLOVER gold records, dev half (evbench)", table(["", "share"], [[k, v] for k, v in measured["plover"].items()])]
     parts += ["## Stages", table(["stage", "figure"], [[f"{s}: {k}", v] for s, f in stages.items() for k, v in gate.flat(f).items()])]
     parts.append((HERE / "weak.md").read_text(encoding="utf8").strip())
     return "\n\n".join(parts) + "\n"
@@ -97,7 +102,7 @@ def main() -> int:
     args = parser.parse_args()
     held = {floors.name: floors for floors in (gate.read_floors(FLOORS) if FLOORS.exists() else [])}
     measured, faults, lifted = {}, [], []
-    for name in ("dev", "wars", "seed", "incidents"):
+    for name in ("dev", "wars", "seed", "incidents", "plover"):
         measured[name] = figures_of(args.shared, name)
         gold = gate.fingerprint(gold_files(args.shared, name))
         if args.lift:

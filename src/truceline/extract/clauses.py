@@ -24,6 +24,16 @@ def is_passive(verb: Token) -> bool:
     return verb.tag == "VBN" and (verb.dep in {"acl", "amod"} or not any(k.dep in {"aux", "nsubj"} for k in verb.kids))
 
 
+def taken_for_adjective(parse: Parse, verb: Token) -> bool:
+    """True for a finite verb that the parser hung on its own object ("Ankara has suspended food supplies", "Riyadh lifts blockade")."""
+    head = parse.head_of(verb)
+    if head is None or verb.dep not in {"amod", "compound"} or head.i < verb.i or verb.pos != "VERB":
+        return False
+    if verb.tag in {"VBZ", "VBP"} or any(k.dep in {"aux", "nsubj"} for k in verb.kids):
+        return True
+    return verb.tag in {"VBN", "VBD"} and any(k.dep == "nsubj" and k.i < verb.i for k in head.kids)
+
+
 def preposition(token: Token) -> str:
     """The preposition that marks a nominal, lower case, parts joined ("out of"); "" where it has none.
 
@@ -71,6 +81,11 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
         if own:
             return [s for o in own for s in _antecedent(parse, o, verb)]
         head = parse.head_of(verb)
+        if head is not None and taken_for_adjective(parse, verb):
+            left = [
+                k for k in (*verb.kids, *head.kids) if k.i < verb.i and k.dep in {"nsubj", "compound", "nmod:poss"} and k.pos in NOMINAL
+            ]
+            return spread(left[0]) if left else []
         if head is None:
             return _adjacent(parse, verb)
         if verb.dep in {"acl:relcl", "acl"} and head.pos in NOMINAL:
@@ -149,21 +164,20 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
             head = parse.head_of(verb)
             return spread(head) if head is not None else []
         return found
-    if verb.dep == "conj" and verb.pos == "VERB":
-        return []
-    return []
+    head = parse.head_of(verb)
+    return [head] if head is not None and taken_for_adjective(parse, verb) else []
 
 
 def agents(parse: Parse, verb: Token) -> list[Token]:
     """Who does it: the subject of an active verb, the by-phrase of a passive one."""
-    if is_passive(verb):
+    if is_passive(verb) and not taken_for_adjective(parse, verb):
         return obliques(verb, "by", "at hands of", "at the hands of")
     return subjects(parse, verb)
 
 
 def patients(parse: Parse, verb: Token) -> list[Token]:
     """To whom it is done: the object of an active verb, the subject of a passive one."""
-    if not is_passive(verb):
+    if not is_passive(verb) or taken_for_adjective(parse, verb):
         return objects(parse, verb)
     if verb.dep in {"acl", "amod"}:
         head = parse.head_of(verb)

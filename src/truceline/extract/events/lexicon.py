@@ -7,13 +7,15 @@ A frame may ask for its arguments; every condition that it names must hold:
 - `modifier`: words that must stand right before a noun or hang on it ("verbal attack").
 - `sentence`, `not_sentence`: words of the class that must, or must not, stand in the sentence.
 - `negated: true` wants a negation on the trigger, `negated: false` none; `aux`: one of these auxiliaries.
-- `infinitive: true`: an infinitive or a clause as complement ("ready to talk").
+- `infinitive: true`: an infinitive or a clause as complement ("ready to talk"); `false`: none.
+- an auxiliary (`auxiliaries: [must]`) tells its act where a source says of somebody what is to be done.
 - `adnominal: true` lets a participle before its noun tell the act ("the besieged town").
 - `recipients`: prepositions that mark the recipient; `content: ...` as in `needs`, see `triggers`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
@@ -52,23 +54,34 @@ class Frame:
     not_sentence: Words | None = None
     negated: bool | None = None
     aux: tuple[str, ...] = ()
-    infinitive: bool = False
+    infinitive: bool | None = None
     adnominal: bool = False
     recipients: tuple[str, ...] = ()
 
 
+def _alone(base: str) -> set[str]:
+    return {base}
+
+
 FIELDS = tuple(field.name for field in fields(Frame) if field.name not in {"base", "part"})
-PARTS = ("verbs", "nouns", "adjectives")
+PARTS: dict[str, tuple[str, Callable[[str], set[str]]]] = {
+    "verbs": ("verb", verb_forms),
+    "nouns": ("noun", noun_forms),
+    "adjectives": ("adjective", _alone),
+    "auxiliaries": ("auxiliary", _alone),
+}
 KEYS = frozenset({*PARTS, *FIELDS})
+Table = dict[str, list[tuple[tuple[str, ...], Frame]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Frames by the first word of their form, longest form first; `classes` are the word classes that frames ask for."""
 
-    verbs: dict[str, list[tuple[tuple[str, ...], Frame]]]
-    nouns: dict[str, list[tuple[tuple[str, ...], Frame]]]
-    adjectives: dict[str, list[tuple[tuple[str, ...], Frame]]]
+    verbs: Table
+    nouns: Table
+    adjectives: Table
+    auxiliaries: Table
     classes: dict[str, frozenset[str]]
     weapons: dict[str, list[tuple[tuple[str, ...], int]]]
     weapon_modes: tuple[tuple[str, str], ...]
@@ -80,9 +93,7 @@ def lexicon() -> Lexicon:
 
     Raises OntologyError naming the file and the entry that does not fit.
     """
-    verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = {}
-    nouns: dict[str, list[tuple[tuple[str, ...], Frame]]] = {}
-    adjectives: dict[str, list[tuple[tuple[str, ...], Frame]]] = {}
+    tables: dict[str, Table] = {part: {} for part in PARTS}
     for path in files("events/*.yaml"):
         if path.stem in {"classes", "weapons"}:
             continue
@@ -90,18 +101,21 @@ def lexicon() -> Lexicon:
             unknown = set(row) - KEYS
             if unknown or "type" not in row or "kind" not in row:
                 raise OntologyError(f"{path.name}, entry {number}: needs type and kind; unknown keys: {sorted(unknown) or 'none'}")
-            for part, table, forms_of in (("verbs", verbs, verb_forms), ("nouns", nouns, noun_forms), ("adjectives", adjectives, _alone)):
+            for part, (name, forms_of) in PARTS.items():
                 for base in row.get(part, ()):
-                    frame = _frame(base, part[:-1], row)
-                    for form in forms_of(str(base)):
-                        words = tuple(form.replace("-", " - ").split())
-                        table.setdefault(words[0], []).append((words, frame))
-    for table in (verbs, nouns, adjectives):
+                    frame = _frame(base, name, row)
+                    for form in sorted(forms_of(str(base))):
+                        words = _words(form)
+                        tables[part].setdefault(words[0], []).append((words, frame))
+    for table in tables.values():
         for rows in table.values():
             rows.sort(key=lambda r: -len(r[0]))
-    classes: dict[str, frozenset[str]] = {
-        name: frozenset(words) for table in read_yaml("events/classes.yaml") for name, words in table.items()
-    }
+    classes = {name: frozenset(words) for found in read_yaml("events/classes.yaml") for name, words in found.items()}
+    return Lexicon(tables["verbs"], tables["nouns"], tables["adjectives"], tables["auxiliaries"], classes, *_weapons())
+
+
+def _weapons() -> tuple[dict[str, list[tuple[tuple[str, ...], int]]], tuple[tuple[str, str], ...]]:
+    """Weapon words by their first word, longest first, with the rank of their mode and kind."""
     weapons: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     modes: list[tuple[str, str]] = []
     for table in read_yaml("events/weapons.yaml"):
@@ -109,16 +123,19 @@ def lexicon() -> Lexicon:
             modes.append((row["mode"], row["kind"]))
             for base in row["words"]:
                 for form in noun_forms(base):
-                    words = tuple(form.replace("-", " - ").split())
+                    words = _words(form)
                     weapons.setdefault(words[0], []).append((words, len(modes) - 1))
     for named in weapons.values():
         named.sort(key=lambda r: -len(r[0]))
-    return Lexicon(verbs, nouns, adjectives, classes, weapons, tuple(modes))
+    return weapons, tuple(modes)
+
+
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(form.replace("-", " - ").split())
 
 
 def _frame(base: str, part: str, row: dict[str, Any]) -> Frame:
-    given = {name: _settled(row[name]) for name in FIELDS if name in row}
-    return Frame(str(base), part, **given)
+    return Frame(str(base), part, **{name: _settled(row[name]) for name in FIELDS if name in row})
 
 
 def _settled(value: Any) -> Any:
@@ -126,7 +143,3 @@ def _settled(value: Any) -> Any:
     if isinstance(value, dict):
         return tuple((str(key), _settled(inner)) for key, inner in value.items())
     return tuple(str(v) for v in value) if isinstance(value, list) else value
-
-
-def _alone(base: str) -> set[str]:
-    return {base}

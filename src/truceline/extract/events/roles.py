@@ -11,7 +11,7 @@ from truceline.extract.clauses import agents, is_passive, obliques, patients, pr
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
-from truceline.model import ActorMention
+from truceline.model import ActorMention, Span
 from truceline.ontology.load import read_yaml
 
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
@@ -64,30 +64,41 @@ def is_light(parse: Parse, verb: Token, name: str = "verbs") -> bool:
 def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
     """Arguments of a trigger."""
     roles = Roles()
-    if trigger.frame.part == "verb":
+    if trigger.frame.part in {"verb", "adjective"}:
         _of_verb(parse, trigger, actors, roles)
+    elif trigger.frame.part == "auxiliary":
+        _of_auxiliary(parse, trigger, actors, roles)
     else:
         _of_noun(parse, trigger, actors, roles)
     if trigger.frame.reciprocal and (roles.reciprocal or not roles.recipients or trigger.frame.reciprocal == "between"):
         _make_reciprocal(roles, trigger)
     roles.actors = _unique(_able(trigger, roles.actors))
-    if _doer_unknown(parse, trigger, roles):
-        roles.default = ("UNKNOWN",)
+    if not roles.actors and not roles.recipients:
+        roles.actors = [_unknown(t) for t in _unnamed(parse, trigger)]
     roles.recipients = [r for r in _unique(roles.recipients) if r.code not in {a.code for a in roles.actors} or r.code is None]
     return roles
 
 
-def _doer_unknown(parse: Parse, trigger: Trigger, roles: Roles) -> bool:
-    """True where the frame asked for a political subject and has one that no code is known for."""
-    frame = trigger.frame
-    if roles.actors or roles.recipients or frame.part != "verb":
-        return False
-    return (frame.subject == "political" or frame.type in SPEECH) and bool(agents(parse, trigger.token))
+def _unnamed(parse: Parse, trigger: Trigger) -> list[Token]:
+    """The doer that the words show but no code is known for: an act of words or a political act needs one, a person arrested too."""
+    frame, verb = trigger.frame, trigger.token
+    if frame.part in {"noun", "auxiliary"} or frame.type == "ASSAULT":
+        return []
+    doers = subjects(parse, verb) if frame.part == "adjective" else agents(parse, verb)
+    if frame.type == "COERCE":
+        return [verb] if any(t.ent == "PER" for t in patients(parse, verb)) else []
+    shown = frame.subject == "political" or frame.type in SPEECH or any(t.ent in {"PER", "ORG"} or t.pos == "PRON" for t in doers)
+    return doers[:1] if shown else []
+
+
+def _unknown(token: Token) -> ActorMention:
+    return ActorMention("", Span(token.start, token.end), token.text, "UNKNOWN", token.text, "person")
 
 
 def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
     verb = trigger.token
-    doers, sufferers = agents(parse, verb), patients(parse, verb)
+    doers = agents(parse, verb) if trigger.frame.part == "verb" else subjects(parse, verb)
+    sufferers = patients(parse, verb) if trigger.frame.part == "verb" else []
     if trigger.frame.harm and doers and not sufferers and not is_passive(verb):
         # "Five soldiers killed at the base": a headline leaves out "were"; nobody kills without an object.
         doers, sufferers = obliques(verb, "by"), doers
@@ -117,6 +128,15 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
                 roles.reciprocal = True
             elif not sufferers:
                 roles.reciprocal = len(roles.actors) > 1
+
+
+def _of_auxiliary(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
+    """Who says it asks, who must do it is asked."""
+    act = parse.tokens[trigger.token.head]
+    roles.agent_tokens = subjects(parse, parse.tokens[act.head])
+    roles.actors = [a for t in roles.agent_tokens for a in actors.at(t.i)]
+    roles.object_tokens = subjects(parse, act)
+    roles.recipients = [a for t in roles.object_tokens for a in actors.at(t.i)]
 
 
 def _addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actors) -> list[ActorMention]:

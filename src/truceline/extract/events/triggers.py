@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, subjects
+from truceline.extract.clauses import agents, is_passive, objects, obliques, patients, preposition, subjects, taken_for_adjective
 from truceline.extract.events.lexicon import Frame, Lexicon, Words, lexicon
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
 
 NOUNS, VERBS = {"NOUN", "PROPN"}, {"VERB"}
+COMPLEMENTS = {"xcomp", "ccomp", "advcl", "acl"}
 NEGATION = {"not", "n't", "never", "no", "neither", "nor", "hardly"}
 NAMES = {"PER", "ORG"}  # a name that the actor book does not know may well be a party's
+WHO = {"detained", "any_actor", "accusable", "person", "visitor"}  # classes of people: a person's name is one of them
 PRONOUNS = {"it", "he", "she", "they", "we", "who", "them", "him", "her", "both"}
 IsPlace = Callable[[Token], bool]
 IsActor = Callable[[Token], bool]
@@ -38,6 +40,7 @@ def find_triggers(parse: Parse, is_place: IsPlace, is_actor: IsActor) -> list[Tr
         first, second = (_noun, _verb) if _nominal(token) else (_verb, _noun)
         trigger = first(parse, token, words, is_place, is_actor) or second(parse, token, words, is_place, is_actor)
         trigger = trigger or _adjective(parse, token, words, is_place, is_actor)
+        trigger = trigger or _auxiliary(parse, token, words)
         if trigger is not None:
             found.append(trigger)
             taken.update(range(trigger.first.i, trigger.token.i + 1))
@@ -60,7 +63,7 @@ def _verb(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
     rows = words.verbs.get(token.lower)
     if not rows or not (token.pos in VERBS or (token.pos in NOUNS and _headline_verb(parse, token))):
         return None
-    adnominal = token.dep == "amod" and token.tag in {"VBN", "JJ"}
+    adnominal = token.dep == "amod" and token.tag in {"VBN", "JJ"} and not taken_for_adjective(parse, token)
     for form, frame in rows:
         if adnominal and not frame.adnominal:
             continue
@@ -92,6 +95,19 @@ def _adjective(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is
         if _matches(parse, token, form) and _fits(parse, token, frame, words, is_place, is_actor):
             return Trigger(token, token, frame)
     return None
+
+
+def _auxiliary(parse: Parse, token: Token, words: Lexicon) -> Trigger | None:
+    """ "The minister said that the army must leave": what a source says that somebody must do, it asks for."""
+    rows = words.auxiliaries.get(token.lower)
+    act = parse.head_of(token)
+    if not rows or act is None or token.dep not in {"aux", "aux:pass"} or act.dep not in {"ccomp", "parataxis"}:
+        return None
+    saying = parse.head_of(act)
+    said = (
+        saying is not None and saying.pos == "VERB" and bool(subjects(parse, saying)) and any(k.dep.startswith("nsubj") for k in act.kids)
+    )
+    return Trigger(token, token, rows[0][1]) if said else None
 
 
 def _noun(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:
@@ -151,6 +167,8 @@ def _fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: Is
 def _objects(parse: Parse, token: Token, frame: Frame) -> list[Token]:
     """What a condition on the object looks at: objects, else obliques; for one who meets "with" somebody, the partner."""
     below = patients(parse, token) if token.pos == "VERB" else []
+    if not below and frame.part == "verb":  # "set free the hostages"
+        below = [o for k in token.kids if k.dep == "xcomp" and k.pos == "ADJ" for o in objects(parse, k)]
     if frame.reciprocal == "object" and not below:
         return obliques(token, "with") or agents(parse, token)
     if below and frame.part == "verb" and not is_passive(token):
@@ -162,7 +180,7 @@ def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool
     """Conditions on the trigger itself: its preposition, status, negation, auxiliaries, modifiers and the words around it."""
     if frame.complement and not any(preposition(k) == frame.complement for k in token.kids):
         return False
-    if frame.infinitive and not any(k.dep in {"xcomp", "ccomp", "advcl", "acl"} and k.i > token.i for k in token.kids):
+    if frame.infinitive is not None and frame.infinitive != any(k.dep in COMPLEMENTS and k.i > token.i for k in token.kids):
         return False
     if frame.status and status_of(parse, token).status != frame.status:
         return False
@@ -184,6 +202,8 @@ def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool
 def _word_in(token: Token, asked: Words, words: Lexicon) -> bool:
     """True for a word of the class or list, whatever its number."""
     members = words.classes.get(asked, frozenset()) if isinstance(asked, str) else asked
+    if token.kids and token.kids[0].dep == "compound" and f"{token.kids[0].lower}-{token.lower}" in members:
+        return True  # "cease-fire" in three tokens
     return token.lower in members or token.lemma.lower() in members or token.lower.rstrip("s") in members
 
 
@@ -196,8 +216,12 @@ def _in_class(token: Token, asked: Words, words: Lexicon, is_place: IsPlace, is_
         return True
     if asked == "hit" and (is_place(token) or is_actor(token)):
         return True
+    if asked in WHO and (token.ent == "PER" or is_actor(token)):
+        return True
     return _word_in(token, asked, words) or any(
-        k.dep in {"compound", "amod", "nmod"} and _word_in(k, asked, words) and not (k.dep == "nmod" and preposition(k) != "of")
+        k.dep in {"compound", "amod", "nmod", "nmod:desc", "flat", "appos"}
+        and _word_in(k, asked, words)
+        and not (k.dep == "nmod" and preposition(k) != "of")
         for k in token.kids
     )
 

@@ -1,0 +1,104 @@
+"""Events as PLOVER predictions, and the score that `evbench` gives them on the PLOVER gold records.
+
+A record lists what a sentence reports as done. So acts that are only asked for or supposed are left out; an act of cooperation
+still to come is an agreement to it (AGREE), one of conflict a threat (THREATEN), cooperation denied a refusal (REJECT): PLOVER
+codebook under these types.
+Reciprocal acts name their parties in both roles. Roles hold only whom the words name: no code stands for people whom our own records
+infer (civilians hit, an unknown attacker).
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from truceline.evaluate.stages import Sample, read
+from truceline.model import Event, Reading
+
+COOPERATION = {"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
+CONFLICT = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+DONE = {"occurred", "ongoing"}
+BODIES = {"intergovernmental": "IGO", "coalition": "IGO", "ngo": "NGO"}
+FIGURES = ("type_hit", "first_hit", "mode_hit", "source_hit", "target_hit", "dyad_hit", "triple_hit", "no_target_ok")
+
+
+def record(reading: Reading) -> dict[str, Any]:
+    """One line for `evbench`: the events of a reading, main acts in text order before what only accompanies them."""
+    prefixes = _prefixes(reading)
+    events: list[dict[str, Any]] = []
+    for event in reading.events:
+        name = _type(event)
+        if name is None:
+            continue
+        source, target = _codes(event.actors, prefixes), _codes(event.recipients, prefixes)
+        if not event.recipients and len(source) > 1:
+            target = source
+        row = {"event": name, "mode": event.mode if name == event.type else None, "source": source, "target": target}
+        if row not in events:
+            events.append(row)
+    return {"id": reading.report.id, "events": events}
+
+
+def _type(event: Event) -> str | None:
+    if event.status in DONE or event.type in {"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"} and event.status == "planned":
+        return event.type
+    if event.status == "planned" and event.type in COOPERATION:
+        return "AGREE"
+    if event.status == "denied" and event.type in COOPERATION:
+        return "REJECT"
+    if event.status == "threatened" or event.status == "planned" and event.type in CONFLICT:
+        return "THREATEN"
+    return None
+
+
+def _prefixes(reading: Reading) -> dict[str, str]:
+    """Actor code → PLOVER code, for those whom the words name."""
+    found: dict[str, str] = {}
+    for mention in reading.actors:
+        if mention.code is None or mention.code == "UNKNOWN":
+            continue
+        first, _, sector = mention.code.partition("/")
+        if sector:
+            found[first] = first
+        else:
+            found[mention.code] = BODIES.get(mention.actor_type) or f"{mention.iso3 or 'IMG'}REB"
+    return found
+
+
+def _codes(codes: tuple[str, ...], prefixes: dict[str, str]) -> list[str]:
+    found = []
+    for code in codes:
+        first, _, sector = code.partition("/")
+        prefix = prefixes.get(first)
+        if prefix is not None:
+            found.append(prefix + sector)
+    return list(dict.fromkeys(found))
+
+
+def predictions(inputs: Path) -> list[dict[str, Any]]:
+    """Records for the sentences of an `*.input.jsonl`; a sentence that cannot be read has no event."""
+    rows = [json.loads(line) for line in inputs.read_text(encoding="utf8").splitlines() if line.strip()]
+    done = read([Sample(row["id"], row["text"], (), row["date"]) for row in rows])
+    return [{**record(reading), "id": sample.id} if reading is not None else {"id": sample.id, "events": []} for sample, reading in done]
+
+
+def score(folder: Path) -> dict[str, Any]:
+    """Figures of `evbench score` on the dev half; `folder` holds `evbench/` and `gold/`.
+
+    Raises RuntimeError with the scorer's own words where it fails.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        lines, out = Path(place) / "predictions.jsonl", Path(place) / "figures.json"
+        rows = predictions(folder / "gold" / "dev.input.jsonl")
+        lines.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf8")
+        command = [sys.executable, "-m", "evbench", "score", "--gold", str((folder / "gold" / "dev.jsonl").resolve())]
+        ran = subprocess.run([*command, "--pred", str(lines), "--json", str(out)], cwd=folder, capture_output=True, text=True, check=False)
+        if ran.returncode:
+            raise RuntimeError(f"evbench: {ran.stderr.strip()}")
+        figures = json.loads(out.read_text(encoding="utf8"))
+    shares = {name: figures[name]["rate"] for name in FIGURES if figures[name]["rate"] is not None}
+    return {**shares, "type_f1": figures["type_micro"]["f1"], "roles_f1": figures["actor_roles"]["f1"]}

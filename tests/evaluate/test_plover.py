@@ -1,0 +1,76 @@
+"""Records as PLOVER predictions: what is done, by whom that the words name; and the scorer's own figures where it is at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from truceline.evaluate import plover
+from truceline.model import ActorMention, Event, Reading, Report, Span
+
+SHARED = Path(__file__).parents[3] / "shared" / "eval" / "plover"
+
+
+def mention(code: str, kind: str = "state", iso3: str | None = None) -> ActorMention:
+    return ActorMention("A", Span(0, 1), "x", code, "x", kind, iso3=iso3)  # type: ignore[arg-type]
+
+
+def event(name: str, actors: tuple[str, ...], recipients: tuple[str, ...] = (), status: str = "occurred") -> Event:
+    return Event("E1", Span(0, 1), "x", name, None, "k", actors, recipients, status=status)  # type: ignore[arg-type]
+
+
+def reading(*events: Event) -> Reading:
+    actors = (
+        mention("NLD/GOV"),
+        mention("CHE/GOV"),
+        mention("ORG:UN", "intergovernmental"),
+        mention("ORG:ELN", "non_state_armed_group", "COL"),
+    )
+    return Reading(Report(id="r", text="x", blocks=()), actors=actors, events=events)
+
+
+def only(*events: Event) -> dict[str, object]:
+    (row,) = plover.record(reading(*events))["events"]
+    return dict(row)
+
+
+def test_parties_of_talks_stand_in_both_roles() -> None:
+    row = only(event("CONSULT", ("NLD/GOV", "CHE/GOV")))
+    assert row["source"] == row["target"] == ["NLDGOV", "CHEGOV"]
+
+
+def test_whom_no_word_names_has_no_code() -> None:
+    row = only(event("ASSAULT", ("UNKNOWN",), ("PER/CVL",)))
+    assert row["source"] == row["target"] == []
+
+
+def test_bodies_and_armed_groups_have_their_prefix() -> None:
+    row = only(event("ACCUSE", ("ORG:UN",), ("ORG:ELN",)))
+    assert (row["source"], row["target"]) == (["IGO"], ["COLREB"])
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "expected"),
+    [
+        ("RETREAT", "planned", "AGREE"),
+        ("SANCTION", "planned", "THREATEN"),
+        ("ASSAULT", "threatened", "THREATEN"),
+        ("CONSULT", "denied", "REJECT"),
+        ("REQUEST", "occurred", "REQUEST"),
+    ],
+)
+def test_type_by_status(name: str, status: str, expected: str) -> None:
+    assert only(event(name, ("NLD/GOV",), status=status))["event"] == expected
+
+
+@pytest.mark.parametrize("status", ["called-for", "hypothetical"])
+def test_what_is_only_asked_for_or_supposed_is_left_out(status: str) -> None:
+    assert plover.record(reading(event("AID", ("NLD/GOV",), status=status)))["events"] == []
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared")
+def test_the_scorer_reads_our_lines() -> None:
+    figures = plover.score(SHARED)
+    assert figures["type_hit"] > 0.55
+    assert figures["roles_f1"] > 0.55
