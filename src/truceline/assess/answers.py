@@ -76,12 +76,19 @@ def answer_on(held: Held, on: date) -> InForce:
         return InForce(agreement.id, agreement.title, "unknown", say("life", "never"))
     alternatives = tuple((say("alternatives", "effective_time", by=effect.by, start=effect.start), answer) for effect, answer, _ in rows)
     given = {answer for _, answer, _ in rows}
-    clause = next((state.source for state in agreement.states if state.source and state.start and state.start <= on), None)
-    clause = clause or next((time.source for time in agreement.effective if time.source), None)
+    clause = _clause(held, on)
     if len(given) > 1:
         return InForce(agreement.id, agreement.title, "disputed", say("life", "disputed"), clause, alternatives)
     _, answer, reason = rows[0]
     return InForce(agreement.id, agreement.title, answer, reason, clause, alternatives if len(rows) > 1 else ())
+
+
+def _clause(held: Held, on: date) -> str | None:
+    """The source of the state that the day stands in, else of the first state that has one, else of the effect."""
+    sourced = [state for state in held.agreement.states if state.source and state.start and state.start <= on]
+    now = {stretch.state for stretch in held.life.between(on, on)}
+    found = next((state.source for state in reversed(sourced) if state.state in now), None) or next((one.source for one in sourced), None)
+    return found or next((time.source for time in held.agreement.effective if time.source), None)
 
 
 def _under(held: Held, effect: Effect, on: date) -> tuple[Answer, str]:

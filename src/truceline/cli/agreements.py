@@ -11,13 +11,17 @@ import typer
 from truceline.cli.console import Format, note, write_lines, write_table
 from truceline.cli.exits import SOME_FAILED, Fault
 from truceline.cli.options import CASEFILE, CasefileOption, FormatOption, day
+from truceline.cli.registers import import_ceasefires_cli, import_pax_cli
 
 if TYPE_CHECKING:
     from truceline.model import Agreement
 
 app = typer.Typer(no_args_is_help=True, help="The agreement library: list, show, check entries, and ask what is in force.")
 
-ExtraOption = Annotated[Path | None, typer.Option("--library", help="A file or folder with further entries (the same YAML format).")]
+app.command("import-ceasefires")(import_ceasefires_cli)
+app.command("import-pax")(import_pax_cli)
+
+ExtraOption = Annotated[Path | None, typer.Option("--library", help="A file or folder with more entries (YAML or JSON lines).")]
 
 
 @app.command("list")
@@ -50,16 +54,17 @@ def show_cli(
     """
     from truceline.cli import explain
     from truceline.model.codec import to_dict
-    from truceline.run import agreement
+    from truceline.run import agreement, same_text
     from truceline.run import library as entries
 
-    found = agreement(id, entries(library))
+    held = entries(library)
+    found = agreement(id, held)
     if found is None:
         raise Fault(f"the library has no agreement {id}; `truceline agreements list` shows the ids")
     if format is Format.jsonl:
         write_lines([to_dict(found)])
     else:
-        explain.agreement(found)
+        explain.agreement(found, same_text(found, held))
 
 
 @app.command("check")

@@ -90,21 +90,28 @@ def report(reading: Reading, casefile: Casefile) -> None:
         _line(console, f"? {question.text}")
 
 
-def agreement(found: Agreement) -> None:
-    """One agreement of the library: parties, times, states, provisions."""
+def agreement(found: Agreement, same: Sequence[Agreement] = ()) -> None:
+    """One agreement of the library: parties, times, states, provisions; `same` are entries of the same text in other registers."""
     console = out()
     _head(console, found.id, found.title)
     _field(console, "kind", found.kind)
     _field(console, "signed", found.signed)
     for effect in found.effective:
-        _field(console, "in effect", f"{effect.at.isoformat(timespec='minutes')} {effect.zone or ''} as declared by {effect.declared_by}")
+        day = f"a day from {effect.at.date()} to {effect.until}" if effect.until else effect.at.isoformat(timespec="minutes")
+        _field(console, "in effect", f"{day} {effect.zone or ''} as declared by {effect.declared_by}")
     for party in found.parties:
         _field(console, party.capacity.replace("_", " "), f"{party.name} ({codes(party.codes)})")
     for state in found.states:
         unsure = "" if state.certain else ", uncertain"
         _field(console, state.state, f"{state.start or '?'} to {state.end or 'open'}{unsure}")
     for zone in found.zones:
-        _field(console, "zone", f"{zone.id}: {zone.name} ({zone.quality})")
+        _field(console, "zone", f"{zone.id}: {zone.name} ({'some part of it' if zone.part else zone.quality})")
+    for relation, other in found.lineage:
+        _field(console, relation.replace("_", " "), other)
+    for name, number in found.external_ids:
+        _field(console, name.replace("_", " "), number)
+    for entry in same:
+        _field(console, "same text", f"{entry.id}: {entry.title}")
     _title(console, "Provisions")
     for provision in found.provisions:
         due = f", due {provision.deadline}" if provision.deadline else ""

@@ -10,8 +10,9 @@ from truceline.run.compliance import compliance
 from truceline.run.decisions import join, pin, retract, split, undo, unfitting
 from truceline.run.known import as_known_on, published_by
 from truceline.run.reading import batches, readings
+from truceline.run.registers import import_ceasefires, import_pax, meaning
 from truceline.run.road import Result, connect, road
-from truceline.run.terms import agreement, check, in_force, library
+from truceline.run.terms import agreement, check, in_force, library, same_text
 from truceline.run.ucdp import Imported, dyads, import_ucdp
 
 __all__ = [
@@ -32,16 +33,20 @@ __all__ = [
     "connect",
     "count_verdicts",
     "dyads",
+    "import_ceasefires",
+    "import_pax",
     "import_ucdp",
     "in_force",
     "join",
     "library",
+    "meaning",
     "pin",
     "published_by",
     "readings",
     "relink",
     "retract",
     "road",
+    "same_text",
     "series",
     "sorting",
     "sources",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +29,21 @@ def check(path: Path) -> list[str]:
 def agreement(agreement_id: str, held: Sequence[Agreement]) -> Agreement | None:
     """The entry of this id among `held`, None where there is none."""
     return next((entry for entry in held if entry.id == agreement_id), None)
+
+
+# Registers in whose numbering one id means one text or one cease-fire, whoever cites it.
+NUMBERED = ("pax", "ethprio", "un")
+
+
+def same_text(found: Agreement, held: Iterable[Agreement]) -> list[Agreement]:
+    """Other entries of the same text or cease-fire: those that carry one of its numbers in a register, by id."""
+    numbers = {number for number in found.external_ids if number[0] in NUMBERED}
+    others = [other for other in held if other.id != found.id and numbers.intersection(other.external_ids)]
+    return sorted(others, key=_identity)
+
+
+def _identity(entry: Agreement) -> str:
+    return entry.id
 
 
 def in_force(held: Sequence[Agreement], *, on: date, at: str | None = None, between: tuple[str, ...] = ()) -> list[InForce]:
