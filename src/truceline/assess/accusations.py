@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from truceline.assess.obligations import due, terms_for
@@ -15,6 +16,7 @@ from truceline.model import Assessment, Breach, Claim, Incident, Reading
 OBLIGATION = "obligation_not_met"
 # Code points within which the act that a statement of breach names is looked for: about a long sentence.
 SENTENCE = 300
+ENDING = re.compile(r"[.!?](?:\s|$)|\n")
 
 
 def accusations(readings: Mapping[str, Reading], incidents: Sequence[Incident], shelf: Shelf) -> list[Assessment]:
@@ -34,7 +36,9 @@ def accusations(readings: Mapping[str, Reading], incidents: Sequence[Incident], 
 
 def _obligations(reading: Reading, claim: Claim, shelf: Shelf) -> Iterator[Assessment]:
     report = reading.report
-    words = report.quote(claim.span)
+    # The content may be cut short by the grammar of the accusation ("of failing"): its sentence says what was failed in.
+    rest = ENDING.split(report.text[claim.span.end : claim.span.end + SENTENCE])[0]
+    words = report.quote(claim.span) + rest
     where: Reference = (report.id, claim.span.start, claim.span.end)
     speakers = claim.speakers or (OUTLET,)
     outlet = report.outlet or report.id

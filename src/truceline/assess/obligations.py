@@ -30,7 +30,9 @@ def terms_for(agreement: Agreement, event_kind: str, words: str) -> tuple[Provis
     kinds = rules().values["obligations_by_kind"].get(event_kind)
     if kinds is not None:
         return tuple(provision for provision in agreement.provisions if provision.kind in kinds)
-    return tuple(provision for provision in agreement.provisions if _pattern(provision.kind).search(words.casefold()))
+    fitting = tuple(provision for provision in agreement.provisions if _pattern(provision.kind).search(words.casefold()))
+    where = rules().listed("obligations_of_place")
+    return tuple(provision for provision in fitting if provision.kind not in where) or fitting
 
 
 def words_fit(provision: Provision, words: str) -> bool:

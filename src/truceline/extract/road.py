@@ -42,7 +42,7 @@ def read_parse(parsed: Parse) -> Reading:
     counts = find_counts(context, casualties)
     breaches = unaccused(find_breaches(context, drafts, agreements), counts)
     talks = find_talks(context, drafts)
-    claims = find_claims(context, drafts, breaches, quantities)
+    claims = find_claims(context, drafts, breaches, quantities, agreements)
     events = [d.event for d in drafts]
     events = timed(parsed, sorted([*events, *acts_of(talks, events)], key=_place_in_text))
     reading = Reading(

@@ -14,8 +14,9 @@ ClaimKind = Literal["assertion", "accusation", "denial", "commitment", "threat",
 class Claim:
     """A stretch of text that somebody vouches for. `span` is the content's; `speakers` are codes or ("report",).
 
-    `chain` lists further speakers, outermost first, for "X said that Y had told Z". `allegation` is set for accusations:
-    `ceasefire_violation`, `obligation_not_met`, `attack_on_civilians` or None. `about` are ids of records inside the content.
+    `chain` lists further speakers, outermost first, for "X said that Y had told Z". `about` are ids of records inside the content.
+    `allegation` is set for accusations, and where somebody says that what was agreed is not done: `ceasefire_violation`,
+    `obligation_not_met`, `attack_on_civilians` or None.
     """
 
     id: str

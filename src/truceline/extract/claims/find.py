@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from truceline.extract.attribution import Attribution, attitudes, quotations
+from truceline.extract.claims.omissions import find_omissions
 from truceline.extract.clauses import agents, objects
 from truceline.extract.context import Context
 from truceline.extract.events.find import Draft
 from truceline.extract.parse import Token
-from truceline.model import ActorMention, Breach, Claim, Evidence, Quantity, Span
+from truceline.model import ActorMention, AgreementMention, Breach, Claim, Evidence, Quantity, Span
 
 INSERTION = re.compile(r"\[[^\]\n]{1,60}\]")
 ARMED = {"unnamed_group", "non_state_armed_group", "militia", "state_armed_forces"}
@@ -25,7 +26,9 @@ class Found:
     tokens: frozenset[int]
 
 
-def find_claims(context: Context, drafts: list[Draft], breaches: list[Breach], quantities: list[Quantity]) -> list[Claim]:
+def find_claims(
+    context: Context, drafts: list[Draft], breaches: list[Breach], quantities: list[Quantity], agreements: list[AgreementMention]
+) -> list[Claim]:
     """Claims in text order; ids S1, S2..."""
     found = [
         *_quoted(context, drafts),
@@ -34,8 +37,28 @@ def find_claims(context: Context, drafts: list[Draft], breaches: list[Breach], q
         *_accusations(context, drafts),
         *_own_voice(context, breaches, quantities),
     ]
+    for omission in find_omissions(context, agreements, found):
+        said = _saying(found, omission)
+        if said is None:
+            found.append(omission)
+        else:
+            found[said] = _also(found[said], omission)
     found.sort(key=lambda c: (c.span.start, -c.span.end, c.mode))
     return [replace(c, id=f"S{i}") for i, c in enumerate(_interview(found), start=1)]
+
+
+def _saying(claims: list[Claim], omission: Claim) -> int | None:
+    """The claim in which the same speaker says what an omission tells, by its place in the list."""
+    for at, claim in enumerate(claims):
+        within = omission.span.start <= claim.span.start and claim.span.end <= omission.span.end
+        if within and claim.speakers == omission.speakers and claim.kind == "assertion" and claim.allegation is None:
+            return at
+    return None
+
+
+def _also(claim: Claim, omission: Claim) -> Claim:
+    about = tuple(dict.fromkeys([*claim.about, *omission.about]))
+    return replace(claim, allegation=omission.allegation, target=claim.target or omission.target, about=about)
 
 
 def _interview(claims: list[Claim]) -> list[Claim]:

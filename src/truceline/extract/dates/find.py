@@ -21,7 +21,7 @@ from truceline.extract.dates.calendar import (
     week_days,
     year_days,
 )
-from truceline.extract.dates.patterns import ANY, BEFORE, EDGE
+from truceline.extract.dates.patterns import ANY, BEFORE, EDGE, SINCE
 from truceline.extract.parse import Parse, Token
 from truceline.model import DateMention, Interval, Span
 from truceline.model.interval import day_of
@@ -46,7 +46,7 @@ def find_dates(parse: Parse) -> list[DateMention]:
         while text[start].isspace():
             start += 1
         resolved, value = _resolve(match, parse, anchor, previous)
-        lead = BEFORE.search(text, max(0, start - 32), start)
+        lead = BEFORE.search(text, max(0, start - 32), start) or SINCE.search(text, max(0, start - 110), start)
         edge = EDGE.search(text, max(0, start - 20), start)
         if edge and resolved:
             resolved, start = _edge(resolved, edge.group("edge").lower()), edge.start()

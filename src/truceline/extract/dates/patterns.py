@@ -58,4 +58,13 @@ BEFORE = re.compile(
     r"(?P<open>since|until|till|by|before|after|from)\s+(?:(?:about|around|late|early|the\s+(?:end|start|beginning)\s+of)\s+)?$",
     re.IGNORECASE,
 )
+# "since the Sochi agreement of September 2018", "since the truce took effect on Jan. 12": what began then has lasted since.
+SINCE = re.compile(
+    r"(?P<open>since)\s+(?:(?:the|a|an|its|their|this)\s+)?(?:[\w'’-]+\s+){0,5}?"
+    r"(?:agreements?|deals?|accords?|pacts?|treaty|truces?|cease-?fires?|memorandum|protocol|arrangement|understanding|armistice"
+    r"|start|beginning|outbreak|signing|launch|escalation|offensive|uprising|war|conflict|coup|election|withdrawal)\s+"
+    r"(?:(?:was\s+|were\s+)?(?:reached|signed|agreed|announced|concluded|brokered|took\s+effect|came\s+into\s+(?:force|effect)|began|started)\s+)?"
+    r"(?:(?:of|in|on|from|at)\s+)?(?:(?:late|early|mid)\s+)?$",
+    re.IGNORECASE,
+)
 EDGE = re.compile(r"the\s+(?P<edge>end|start|beginning)\s+of\s+$", re.IGNORECASE)
