@@ -115,3 +115,44 @@ def test_a_day_far_from_the_act_in_a_long_sentence_does_not_block() -> None:
     at = far.text.index("in December")
     december = DateMention("D1", Span(at, at + 11), "in December", Interval(date(2019, 12, 1), date(2019, 12, 31), "month"))
     assert len(link([replace(far.reading(), dates=(december,))])) == 1
+
+
+def test_a_bare_mention_continues_the_act_told_last() -> None:
+    maker = (
+        Maker("l", "Two towns struck", "Jets hit Ariha at noon. Shells hit Binnish at dusk. Four died in the attack.")
+        .at("Ariha")
+        .at("Binnish")
+    )
+    maker.event("Jets hit Ariha", place="Ariha", **RAID)
+    maker.event("Shells hit Binnish", place="Binnish", mode="heavy-weapons", kind="shelling", recipients=("SYR/CVL",))
+    maker.event("the attack", recipients=("SYR/CVL",))
+    incidents = link([maker.reading()])
+    home = {m.anchor: i.id for i in incidents for m in i.mentions}
+    assert home["the attack"] == home["Shells hit Binnish"] != home["Jets hit Ariha"]
+
+
+def test_a_war_of_years_is_no_day_of_it() -> None:
+    old = Maker("w", "Years of war", "Rebels and soldiers have fought in Ariha since 2012.", outlet="one").at("Ariha")
+    fight = {"kind": "clash", "actors": ("SYR/MIL", "SYR/REB"), "place": "Ariha"}
+    old.event("have fought in Ariha", day="2012-01-01", end="2020-02-03", **fight)
+    new = Maker("n", "Monday's fight", "Rebels and soldiers fought in Ariha on Monday.", outlet="two").at("Ariha")
+    new.event("fought in Ariha on Monday", day="2020-02-03", **fight)
+    assert len(link([old.reading(), new.reading()])) == 2
+
+
+def test_a_part_is_never_larger_than_its_total_whatever_the_reading_says() -> None:
+    maker = Maker("p", "Six children among 19 dead in Ariha", "The raid hit Ariha.").at("Ariha")
+    maker.event("dead in Ariha", place="Ariha", **RAID)
+    maker.figure("Six children among 19 dead", 6, victims="civilians").figure("19 dead", 19, part_of="Six children among 19 dead")
+    (incident,) = link([maker.reading()])
+    assert incident.killed is not None
+    assert (incident.killed.low, incident.killed.high) == (19, 19)
+
+
+def test_some_of_the_dead_are_a_part() -> None:
+    maker = Maker("d", "Car bomb kills 17 in Ariha", "Monitors said 14 of the dead were fighters.").at("Ariha")
+    maker.event("Car bomb kills 17 in Ariha", place="Ariha", mode="explosives", kind="ied_mine")
+    maker.figure("kills 17", 17).figure("14 of the dead", 14, said_by=("ORG:X",))
+    (incident,) = link([maker.reading()])
+    assert incident.killed is not None
+    assert (incident.killed.low, incident.killed.high) == (17, 17)

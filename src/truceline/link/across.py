@@ -49,7 +49,7 @@ def clusters(told: Sequence[Telling], known: Settings, decided: Decided) -> list
     misses: list[tuple[int, int, Reason]] = []
     for i, j in pairs(items):
         blocked = blocker(items[i], items[j], known)
-        total = likeness(items[i], items[j], known) + known.prior("across", items[i].type)
+        total = _total(items[i], items[j], known)
         if blocked is None and total >= threshold:
             scored.append((total, i, j))
         elif total >= NEAR_MISS:
@@ -64,7 +64,7 @@ def clusters(told: Sequence[Telling], known: Settings, decided: Decided) -> list
         if a == b or decided.apart(whole[a].keys, whole[b].keys):
             continue
         blocked = blocker(whole[a], whole[b], known)
-        if blocked is None and likeness(whole[a], whole[b], known) + known.prior("across", whole[a].type) < known.linkage:
+        if blocked is None and _total(whole[a], whole[b], known) < known.linkage:
             blocked = ("linkage", "two mentions are alike, the rest of the two groups is not")
         if blocked:
             misses.append((i, j, Reason(rule=f"blocked:{blocked[0]}", text=blocked[1], score=probability(total))))
@@ -75,6 +75,13 @@ def clusters(told: Sequence[Telling], known: Settings, decided: Decided) -> list
         kept = [Reason(r.rule, r.text, r.score, other=items[j].keys[0]) for r in compare(items[i], items[j], known)]
         why[joined].extend([*kept, *why.pop(gone, [])])
     return _collect(told, groups, whole, why, misses)
+
+
+def _total(a: Facts, b: Facts, known: Settings) -> float:
+    """Log odds that both are one, less what it says that reports tell both without taking them for one."""
+    both = len(a.reports & b.reports)
+    apart = known.weight("told_apart", "report") * min(both, known.weight("told_apart", "most")) if both else 0.0
+    return likeness(a, b, known) + known.prior("across", a.type) + apart
 
 
 def _unlike(a: Facts, b: Facts, known: Settings) -> str:

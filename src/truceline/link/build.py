@@ -176,7 +176,7 @@ def _figures(counted: Sequence[Tied], own: str, home: Mapping[str, str], origins
                 outlet=report.outlet,
                 published=_published(report),
                 shared_with=tuple(others),
-                part_of=casualty.part_of,
+                part_of=item.part_of,
                 cumulative=casualty.cumulative or casualty.scope == "cumulative",
             )
         )

@@ -57,7 +57,9 @@ def _day(a: Facts, b: Facts, known: Settings) -> Finding | None:
     one, other = a.interval, b.interval
     if one and other:
         if max(span_days(one), span_days(other)) > known.max_span_days:
-            return None
+            if min(span_days(one), span_days(other)) > known.max_span_days:
+                return None
+            return _found(known, "day", "period", lambda: "one is told of a long period, the other of days")
         if one.start == other.start and one.end == other.end and span_days(one) <= 2:
             return _found(known, "day", "same" if a.day_own and b.day_own else "same_taken", lambda: f"both on {one.start}")
         if one.overlaps(other):
@@ -67,6 +69,8 @@ def _day(a: Facts, b: Facts, known: Settings) -> Finding | None:
         return _found(known, "day", "disjoint", lambda: f"days do not meet: {_said(one)} and {_said(other)}")
     if a.last is None or b.last is None or a.first is None or b.first is None:
         return None
+    if a.first <= b.last and b.first <= a.last:
+        return _found(known, "day", "reported_then", lambda: "no day said by one of them; reported on the same day")
     window = timedelta(days=known.window_days)
     if a.first - window <= b.last and b.first - window <= a.last:
         return _found(known, "day", "reported", lambda: "reported within a few days of each other")

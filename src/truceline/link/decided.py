@@ -67,6 +67,16 @@ class Decided:
         held = [by for root in self._roots(one) for against, by in self._apart.get(root, {}).items() if against in others]
         return max(held, key=lambda judgement: judgement.id, default=None)
 
+    def only_people(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """True where likeness may not join the groups: people decided about mentions of both, and set some of them apart from others.
+
+        Likeness would carry what is held apart along with what is held together, one report at a time.
+        """
+        if not self._apart:
+            return False
+        roots, others = self._roots(one), self._roots(other)
+        return bool(roots and others and roots != others and any(self._apart.get(root) for root in roots | others))
+
     def joined(self) -> list[list[str]]:
         """Groups of mention keys held together, each of two or more, sorted."""
         members: dict[str, list[str]] = defaultdict(list)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from truceline.link.days import widened
 from truceline.link.mentions import HARM_TYPES, Mention
+from truceline.link.parts import parts
 from truceline.link.settings import Settings
 from truceline.link.words import breaks, fold_name, sentence
 from truceline.model import Casualty, Reading
@@ -17,9 +18,11 @@ REACH = 6
 
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """A casualty of a report with the keys of the mentions that it counts, and the sentence it stands in."""
+    """A casualty of a report with the keys of the mentions that it counts, the sentence it stands in, and the words of the total that
+    it breaks down."""
 
     casualty: Casualty
+    part_of: str | None
     reading: Reading
     keys: tuple[str, ...]
     sentence: int
@@ -35,6 +38,7 @@ def tied(reading: Reading, mentions: Sequence[Mention], known: Settings) -> list
     by_event: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_event.setdefault(mention.event.id, []).append(mention)
+    broken = parts(reading.casualties, known)
     found = []
     for item in sorted(reading.casualties, key=lambda c: (c.span.start, c.span.end, c.id)):
         at = sentence(starts, item.span.start)
@@ -43,7 +47,7 @@ def tied(reading: Reading, mentions: Sequence[Mention], known: Settings) -> list
         if not item.event_ids:
             chosen = _nearest(item, at, cumulative, mentions)
         if chosen:
-            found.append(Tied(item, reading, tuple(m.key for m in chosen), at))
+            found.append(Tied(item, broken.get(item.id), reading, tuple(m.key for m in chosen), at))
     return found
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.link.days import span_days
+from truceline.link.parts import parts
 from truceline.link.settings import Settings
 from truceline.link.words import breaks, fold_name, sentence, tokens
 from truceline.model import Casualty, Event, Interval, PlaceMention, Reading, Report, Span
@@ -92,6 +93,8 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
     title = tuple(tokens(reading.report.title))
     repeated = {(b.start, b.end) for b in reading.report.blocks if b.copy_of is not None}
     strays = _strays(reading.places)
+    broken = parts(reading.casualties, known)
+    totals = [item for item in reading.casualties if item.id not in broken]
     found: list[Mention] = []
     twins: dict[tuple[int, int], int] = {}
     for event in sorted(reading.events, key=lambda e: (e.span.start, e.span.end, e.id)):
@@ -104,7 +107,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
         at = sentence(starts, event.span.start)
         begin, end = starts[at], starts[at + 1] if at + 1 < len(starts) else len(text)
         told = tokens(text[begin:end])
-        dead, hurt = _harm(reading.casualties, event, begin, end)
+        dead, hurt = _harm(totals, event, begin, end)
         anaphor, novel = _reference(text, event, begin, known)
         place = places.get(event.place_id) if event.place_id else None
         same_days = [day for day in reading.dates if event.interval and day.interval.start == event.interval.start]
@@ -136,7 +139,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
                     recipients=sides(event.recipients),
                     family=known.family.get(event.mode or "") or known.family.get(event.kind),
                     status=known.status_class[event.status],
-                    aggregate=_aggregate(event, reading.casualties, begin, end),
+                    aggregate=_aggregate(event, reading.casualties, begin, end, known),
                     dead=dead,
                     hurt=hurt,
                     anaphor=anaphor,
@@ -195,11 +198,17 @@ def _acts(event: Event, casualties: Sequence[Casualty], text: str, begin: int, e
     return 1 if one_day and event.place and not separate else event.count
 
 
-def _aggregate(event: Event, casualties: Sequence[Casualty], begin: int, end: int) -> bool:
-    """True where many acts are told over a period; a salvo of some days, or acts with one toll of their own, are one incident."""
+def _aggregate(event: Event, casualties: Sequence[Casualty], begin: int, end: int, known: Settings) -> bool:
+    """True where many acts are told over a period, or force over longer than any one battle.
+
+    A salvo of some days, or acts with one toll of their own, are one incident.
+    """
+    dated = event.interval is not None and event.interval.is_known
+    if dated and event.type == "ASSAULT" and span_days(event.interval) > known.max_span_days:
+        return True
     if not event.aggregate:
         return False
-    if event.interval is not None and event.interval.is_known:
+    if dated:
         return span_days(event.interval) > FEW_DAYS
     return not any(begin <= item.span.start < end and item.scope != "cumulative" and not item.cumulative for item in casualties)
 
@@ -210,7 +219,7 @@ def _harm(casualties: Sequence[Casualty], event: Event, begin: int, end: int) ->
     dead: set[int] = set()
     hurt: set[int] = set()
     for item in casualties:
-        if item.cumulative or item.part_of or item.scope != "incident" or not item.figure.low:
+        if item.cumulative or item.scope != "incident" or not item.figure.low:
             continue
         if event.id in item.event_ids or (not item.event_ids and begin <= item.span.start < end):
             (dead if item.kind == "killed" else hurt).add(item.figure.low)

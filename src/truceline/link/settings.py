@@ -41,6 +41,7 @@ class Settings:
     novel: frozenset[str]
     event_nouns: frozenset[str]
     night: frozenset[str]
+    part: tuple[str, ...]
     vague: tuple[str, ...]
     agencies: tuple[str, ...]
     stop: frozenset[str]
@@ -78,6 +79,7 @@ def settings() -> Settings:
         novel=frozenset(words["novel"]),
         event_nouns=frozenset(token for noun in words["event_nouns"] for token in tokens(noun)),
         night=frozenset(token for word in words["night"] for token in tokens(word)),
+        part=tuple(" ".join(tokens(phrase)) for phrase in words["part"]),
         vague=tuple(words["vague"]),
         agencies=tuple(words["agencies"]),
         stop=frozenset(str(word).lower() for word in words["stop"]),

@@ -45,7 +45,7 @@ def tellings(mentions: Sequence[Mention], known: Settings, decided: Decided = NO
                     best = (DECIDED, index, [told_why(by)])
                     break
                 continue
-            if decided.apart(own.keys, telling.facts.keys):
+            if decided.apart(own.keys, telling.facts.keys) or decided.only_people(own.keys, telling.facts.keys):
                 continue
             if blocker(own, telling.facts, known) or _two_places(own, telling.facts, known):
                 continue
