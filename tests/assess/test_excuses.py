@@ -98,3 +98,25 @@ def test_neither_ever_makes_an_act_exempt(incident: Make) -> None:
     with_clause = replace(SOCHI, provisions=(*SOCHI.provisions, PURSUIT))
     found = judged(with_clause, *told(incident, text, ("TUR/GOV", "SYR/GOV")))
     assert found.verdict == "exception_claimed"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("shelling", "Guns fired near the post during a live-fire training, a war monitor said.", "claimed"),
+        ("shelling", "Guns fired near the post in coordination with allied jets, a war monitor said.", "none"),
+        ("shelling", "Guns fired near the post, and no live-fire training was planned, a war monitor said.", "none"),
+        ("deployment_movement", "Vehicles moved up the road on a joint patrol, a war monitor said.", "claimed"),
+        ("deployment_movement", "Vehicles moved up the road on Monday, a war monitor said.", "none"),
+    ],
+)
+def test_training_and_agreed_movements_are_claimed_each_for_its_own_class(kind: str, text: str, expected: str, incident: Make) -> None:
+    found = judged(SOCHI, *told(incident, text, ("ORG:SOHR",), kind=kind, recipients=("SYR/MIL",) if kind == "shelling" else ()))
+    assert exception(found)[0] == expected
+    assert found.verdict != "exempt"
+
+
+def test_where_fire_came_from_is_said_to_be_another_question(incident: Make) -> None:
+    case = incident("X", "shelling", "2020-02-03", "Saraqib", ("SYR/MIL",), ("TUR/MIL",), [("report",)])
+    (test,) = [test for test in judged(SOCHI, case, {}).tests if test.name == "territorial"]
+    assert "where fire lands decides; where it came from is not on record" in test.premises

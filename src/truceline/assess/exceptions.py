@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from truceline.assess.attribution import Attribution
-from truceline.assess.excuses import accident, law_enforcement
+from truceline.assess.excuses import accident, agreed, law_enforcement
 from truceline.assess.parties import is_bound, is_civilian, source_side, standing
 from truceline.assess.rules import designated, rules
 from truceline.assess.step import Reference, Step, premise, step
@@ -33,7 +33,7 @@ def exceptions(
     found = [
         _group(agreement, incident, who, heard, day),
         _reply(agreement, incident, by_id),
-        _agreed(incident),
+        agreed(incident, readings),
         law_enforcement(agreement, incident, who, day, readings),
         accident(agreement, incident, who, readings),
         _laid(incident),
@@ -110,13 +110,6 @@ def _gap(prior: Incident, incident: Incident) -> str:
         return "time between them unknown"
     days = max(0, (after - before).days)
     return "on the same day or within the same days" if days == 0 else f"{days} day{'s' if days > 1 else ''} later"
-
-
-def _agreed(incident: Incident) -> Step | None:
-    if incident.event_kind not in rules().listed("agreed_movement_kinds"):
-        return None
-    said = (premise("exception_agreed", kind=incident.event_kind.replace("_", " ")),)
-    return step("exception", CLAIMED, "exception_claimed", said)
 
 
 def _laid(incident: Incident) -> Step | None:

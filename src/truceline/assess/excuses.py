@@ -1,4 +1,4 @@
-"""Law enforcement (E4) and accidents (E6): told in words, invoked by those who acted, never enough to make an act exempt."""
+"""Agreed movements and training (E3), law enforcement (E4) and accidents (E6): told in words, never enough to make an act exempt."""
 
 from __future__ import annotations
 
@@ -18,6 +18,20 @@ from truceline.model import Agreement, Incident, MentionRef, Reading
 CLAUSE = "law_enforcement_clause"
 # Code points around a mention in which the words are looked for: about its sentence.
 AROUND = 160
+
+
+def agreed(incident: Incident, readings: Mapping[str, Reading]) -> Step | None:
+    """claimed where a movement is told as notified or agreed, or fire as training."""
+    kind = incident.event_kind
+    if kind in rules().listed("agreed_movement_kinds"):
+        said = (premise("exception_agreed", kind=kind.replace("_", " ")),)
+        return step("exception", "claimed", "exception_claimed", said)
+    listed = {"movement": "agreed_movement_words", "use_of_arms": "training_words"}.get(rules().act_class(kind, incident.kind) or "")
+    told = [(reference, words) for reference, _, words in _told(incident, readings, listed)] if listed else []
+    if not told:
+        return None
+    said = (premise("exception_agreed_words", told=told[0][1]),)
+    return step("exception", "claimed", "exception_claimed", said, evidence=[at for at, _ in told], asks=("terms",))
 
 
 def law_enforcement(

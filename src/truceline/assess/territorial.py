@@ -24,6 +24,8 @@ def territorial(incident: Incident, zones: Sequence[Zone], *, evidence: tuple[Re
     result, cap, said = min(found, key=_rank)
     premises = [said]
     best = zones[found.index((result, cap, said))]
+    if incident.event_kind in rules().listed("fire_from_afar"):
+        premises.append(premise("territorial_lands"))
     if result == "inside" and best.excludes:
         cap = "inside_excluding"
         premises.append(premise("territorial_excludes", excludes=best.excludes))
