@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from truceline.link import facts
 from truceline.link.blockers import blocker
-from truceline.link.blocks import pairs
 from truceline.link.compare import compare, likeness, probability
 from truceline.link.decided import Decided, told_why
+from truceline.link.denials import denials, denies
 from truceline.link.facts import Facts
 from truceline.link.groups import Groups
 from truceline.link.mentions import Mention
@@ -41,24 +41,41 @@ def first(mentions: Sequence[Mention]) -> Mention:
     return min(mentions, key=lambda m: (str(m.published or "9999"), m.key))
 
 
-def clusters(told: Sequence[Telling], known: Settings, decided: Decided) -> list[Cluster]:
-    """Clusters sorted by key. `told` must be sorted by their first key; the outcome depends on content and decisions alone."""
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """What clustering gave: clusters by key, the cluster that each cluster of denials denies (by key), and for each telling the name
+    of its component: tellings that may bear on each other's incident have one name, and nobody else bears on it."""
+
+    clusters: list[Cluster]
+    absorbed: dict[str, str]
+    components: list[str]
+
+
+def clusters(
+    told: Sequence[Telling],
+    candidates: Sequence[tuple[int, int]],
+    known: Settings,
+    decided: Decided,
+    *,
+    ties: Iterable[Sequence[str]] = (),
+    near: bool = True,
+) -> Clustering:
+    """Clusters of tellings. `told` must be sorted by their first key; the outcome depends on content and decisions alone.
+
+    `candidates` are the pairs to compare (`blocks.pairs`). `ties` are groups of mention keys whose incidents name each other.
+    Without `near` no look-alikes are kept, which spares most of the comparing.
+    """
     items = [telling.facts for telling in told]
-    threshold = known.weight("merge", "across")
-    scored: list[tuple[float, int, int]] = []
-    misses: list[tuple[int, int, Reason]] = []
-    for i, j in pairs(items):
-        blocked = blocker(items[i], items[j], known)
-        total = _total(items[i], items[j], known)
-        if blocked is None and total >= threshold:
-            scored.append((total, i, j))
-        elif total >= NEAR_MISS:
-            rule, text = blocked or ("unlike", _unlike(items[i], items[j], known))
-            misses.append((i, j, Reason(rule=f"blocked:{rule}" if blocked else rule, text=text, score=probability(total))))
+    scored, denying, misses = _compared(items, candidates, known, near)
+    denying += _within_reports(items, known)
+    at = {key: index for index, item in enumerate(items) for key in item.keys}
+    bound = [sorted({at[key] for key in keys if key in at}) for keys in (*ties, *decided.named())]
+    denying += [(i, j) for members in bound for i in members for j in members if (items[i].status, items[j].status) == ("denied", "real")]
+    components = _components(len(told), [(i, j) for _, i, j in scored], denying, bound)
     groups = Groups(range(len(told)))
     whole: dict[int, Facts] = dict(enumerate(items))
     why: dict[int, list[Reason]] = defaultdict(list)
-    _lay(decided, items, groups, whole, why, misses)
+    _lay(decided, items, at, groups, whole, why, misses)
     for total, i, j in sorted(scored, key=lambda s: (-round(s[0], 6), items[s[1]].keys[0], items[s[2]].keys[0])):
         a, b = groups.root(i), groups.root(j)
         if a == b or decided.apart(whole[a].keys, whole[b].keys):
@@ -67,14 +84,77 @@ def clusters(told: Sequence[Telling], known: Settings, decided: Decided) -> list
         if blocked is None and _total(whole[a], whole[b], known) < known.linkage:
             blocked = ("linkage", "two mentions are alike, the rest of the two groups is not")
         if blocked:
-            misses.append((i, j, Reason(rule=f"blocked:{blocked[0]}", text=blocked[1], score=probability(total))))
+            if near:
+                misses.append((i, j, Reason(rule=f"blocked:{blocked[0]}", text=blocked[1], score=probability(total))))
             continue
         joined, merged = groups.join(a, b), facts.together(whole[a], whole[b])
         gone = b if joined == a else a
         whole[joined] = merged
         kept = [Reason(r.rule, r.text, r.score, other=items[j].keys[0]) for r in compare(items[i], items[j], known)]
         why[joined].extend([*kept, *why.pop(gone, [])])
-    return _collect(told, groups, whole, why, misses)
+    found = _collect(told, groups, whole, why, misses)
+    keys = {root: cluster.key for root, cluster in found.items()}
+    absorbed = denials(sorted({(groups.root(i), groups.root(j)) for i, j in denying}), whole, keys, known, decided)
+    return Clustering(
+        clusters=sorted(found.values(), key=lambda cluster: cluster.key),
+        absorbed={keys[denial]: keys[told_] for denial, told_ in absorbed.items()},
+        components=[items[components.root(index)].keys[0] for index in range(len(told))],
+    )
+
+
+Scored = list[tuple[float, int, int]]
+Misses = list[tuple[int, int, Reason]]
+
+
+def _compared(
+    items: Sequence[Facts], candidates: Sequence[tuple[int, int]], known: Settings, near: bool
+) -> tuple[Scored, list[tuple[int, int]], Misses]:
+    """Pairs alike enough to be one, pairs of a denial and what it may deny, and pairs that only look alike."""
+    threshold = known.weight("merge", "across")
+    scored: Scored = []
+    denying: list[tuple[int, int]] = []
+    misses: Misses = []
+    for i, j in candidates:
+        one, other = items[i], items[j]
+        if (one.status == "denied") != (other.status == "denied"):
+            denial, told = (i, j) if one.status == "denied" else (j, i)
+            if denies(items[denial], items[told], known) is not None:
+                denying.append((denial, told))
+            continue
+        blocked = blocker(one, other, known)
+        if blocked and not near:
+            continue
+        total = _total(one, other, known)
+        if blocked is None and total >= threshold:
+            scored.append((total, i, j))
+        elif near and total >= NEAR_MISS:
+            rule, text = blocked or ("unlike", _unlike(one, other, known))
+            misses.append((i, j, Reason(rule=f"blocked:{rule}" if blocked else rule, text=text, score=probability(total))))
+    return scored, denying, misses
+
+
+def _within_reports(items: Sequence[Facts], known: Settings) -> list[tuple[int, int]]:
+    """Denials and what they may deny of one report, whatever day and place they name."""
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        for report in item.reports:
+            by_report[report].append(index)
+    found = []
+    for denial, item in enumerate(items):
+        if item.status == "denied":
+            told = {other for report in item.reports for other in by_report[report]}
+            found += [(denial, other) for other in sorted(told) if denies(item, items[other], known) is not None]
+    return found
+
+
+def _components(
+    number: int, scored: Sequence[tuple[int, int]], denying: Sequence[tuple[int, int]], bound: Sequence[Sequence[int]]
+) -> Groups[int]:
+    groups = Groups(range(number))
+    for one, other in (*scored, *denying, *((members[0], other) for members in bound for other in members[1:])):
+        if groups.root(one) != groups.root(other):
+            groups.join(one, other)
+    return groups
 
 
 def _total(a: Facts, b: Facts, known: Settings) -> float:
@@ -91,15 +171,15 @@ def _unlike(a: Facts, b: Facts, known: Settings) -> str:
 def _lay(
     decided: Decided,
     items: Sequence[Facts],
+    at: Mapping[str, int],
     groups: Groups[int],
     whole: dict[int, Facts],
     why: dict[int, list[Reason]],
-    misses: list[tuple[int, int, Reason]],
+    misses: Misses,
 ) -> None:
     """What people decided, before anything is compared: no blocker holds against it. A denial is tied later, never merged."""
     if not decided:
         return
-    at = {key: index for index, item in enumerate(items) for key in item.keys}
     for keys in decided.joined():
         tellings = sorted({at[key] for key in keys if key in at})
         denied = [i for i in tellings if items[i].status == "denied"]
@@ -123,8 +203,8 @@ def _collect(
     groups: Groups[int],
     whole: dict[int, Facts],
     why: dict[int, list[Reason]],
-    misses: list[tuple[int, int, Reason]],
-) -> list[Cluster]:
+    misses: Misses,
+) -> dict[int, Cluster]:
     found: dict[int, Cluster] = {}
     for members in groups.members():
         root = groups.root(members[0])
@@ -136,4 +216,4 @@ def _collect(
         if a != b:
             found[a].near.append((found[b].key, reason))
             found[b].near.append((found[a].key, reason))
-    return sorted(found.values(), key=lambda cluster: cluster.key)
+    return found

@@ -36,6 +36,7 @@ class Decided:
 
     def __init__(self, decisions: Sequence[Judgement] = (), mentions: Iterable[Mention] = ()) -> None:
         self.misfits: tuple[Misfit, ...] = ()
+        self._named: list[list[str]] = []
         self._parent: dict[str, str] = {}
         self._size: dict[str, int] = {}
         self._by: dict[str, Judgement] = {}
@@ -46,6 +47,7 @@ class Decided:
         misfits: list[Misfit] = []
         for judgement in sorted(decisions, key=lambda j: j.id, reverse=True):
             groups, lost = _groups(judgement, found)
+            self._named.append([key for group in groups for key in group])
             misfits += [Misfit(judgement, why) for why in (*lost, *self._lay(judgement, groups, found))]
         self.misfits = tuple(sorted(misfits, key=lambda m: (m.judgement.id, m.why)))
 
@@ -67,15 +69,9 @@ class Decided:
         held = [by for root in self._roots(one) for against, by in self._apart.get(root, {}).items() if against in others]
         return max(held, key=lambda judgement: judgement.id, default=None)
 
-    def only_people(self, one: Sequence[str], other: Sequence[str]) -> bool:
-        """True where likeness may not join the groups: people decided about mentions of both, and set some of them apart from others.
-
-        Likeness would carry what is held apart along with what is held together, one report at a time.
-        """
-        if not self._apart:
-            return False
-        roots, others = self._roots(one), self._roots(other)
-        return bool(roots and others and roots != others and any(self._apart.get(root) for root in roots | others))
+    def named(self) -> list[list[str]]:
+        """The keys of the mentions that each decision names."""
+        return self._named
 
     def joined(self) -> list[list[str]]:
         """Groups of mention keys held together, each of two or more, sorted."""
@@ -134,9 +130,17 @@ class Decided:
                 heads.append(key)
         return mixed
 
-    def _unite(self, judgement: Judgement, one: str, other: str) -> None:
+    def merge(self, one: Sequence[str], other: Sequence[str]) -> None:
+        """Take note that the program holds the two groups to be one: whatever is apart from the one is apart from both."""
+        roots = sorted(self._roots((*one, *other))) if self._parent else []
+        for root in roots[1:]:
+            self._unite(self._by.get(root), roots[0], root)
+
+    def _unite(self, judgement: Judgement | None, one: str, other: str) -> None:
         a, b = sorted((self._root(one), self._root(other)))
-        self._by[a] = max((self._by.get(a, judgement), self._by.get(b, judgement)), key=lambda by: by.id)
+        decided = [by for by in (self._by.get(a), self._by.get(b), judgement) if by]
+        if decided:
+            self._by[a] = max(decided, key=lambda by: by.id)
         if a == b:
             return
         self._parent[b] = a

@@ -3,42 +3,53 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from truceline.link.across import Cluster
 from truceline.link.blockers import blocker
 from truceline.link.compare import likeness
 from truceline.link.decided import DECIDED, Decided
+from truceline.link.facts import Facts
 from truceline.link.settings import Settings
 
 ENOUGH = 1.0
 """Log odds of likeness from which a denial is about an incident; below it stands alone."""
 
 
-def denials(found: Sequence[Cluster], known: Settings, decided: Decided) -> dict[str, str]:
-    """Key of a cluster of denials → key of the cluster that it denies, for those that deny something told."""
-    real: dict[str, list[Cluster]] = defaultdict(list)
-    for cluster in found:
-        if cluster.facts.status == "real" and not cluster.facts.aggregate:
-            real[cluster.facts.type].append(cluster)
-    absorbed: dict[str, str] = {}
-    for cluster in found:
-        if cluster.facts.status != "denied":
-            continue
-        asserted = replace(cluster.facts, status="real", aggregate=False)
-        best: tuple[float, str] | None = None
-        for other in real[cluster.facts.type]:
-            if decided.together(asserted.keys, other.facts.keys):
-                best = (DECIDED, other.key)
-                break
-            if decided.apart(asserted.keys, other.facts.keys) or blocker(asserted, other.facts, known):
-                continue
-            total = likeness(asserted, other.facts, known)
-            here = {report for report, _ in asserted.told} & {report for report, _ in other.facts.told}
-            total += 1.0 if here else 0.0
-            if total >= ENOUGH and (best is None or (-total, other.key) < (-best[0], best[1])):
-                best = (total, other.key)
+def denies(denial: Facts, told: Facts, known: Settings) -> float | None:
+    """How likely it is that a denial is about what is told (log odds), None where it is not."""
+    if told.status != "real" or told.aggregate or denial.type != told.type:
+        return None
+    asserted = replace(denial, status="real", aggregate=False)
+    if blocker(asserted, told, known):
+        return None
+    total = likeness(asserted, told, known) + (1.0 if denial.reports & told.reports else 0.0)
+    return total if total >= ENOUGH else None
+
+
+def denials(
+    near: Iterable[tuple[int, int]], whole: Mapping[int, Facts], keys: Mapping[int, str], known: Settings, decided: Decided
+) -> dict[int, int]:
+    """Group of denials → the group that it denies, for those that deny something told.
+
+    `near` are pairs (denials, told) of groups in which a denial and a telling are alike; `whole` and `keys` say what each group tells.
+    """
+    candidates: dict[int, set[int]] = defaultdict(set)
+    for denial, told in near:
+        candidates[denial].add(told)
+    absorbed: dict[int, int] = {}
+    for denial, others in candidates.items():
+        best: tuple[float, str, int] | None = None
+        for other in others:
+            total = _likely(whole[denial], whole[other], known, decided)
+            if total is not None and (best is None or (-total, keys[other]) < (-best[0], best[1])):
+                best = (total, keys[other], other)
         if best:
-            absorbed[cluster.key] = best[1]
+            absorbed[denial] = best[2]
     return absorbed
+
+
+def _likely(denial: Facts, told: Facts, known: Settings, decided: Decided) -> float | None:
+    if decided.together(denial.keys, told.keys):
+        return DECIDED
+    return None if decided.apart(denial.keys, told.keys) else denies(denial, told, known)

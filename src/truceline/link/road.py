@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from truceline.link.across import clusters
+from truceline.link.blocks import buckets, pairs
 from truceline.link.build import incidents
 from truceline.link.decided import Decided, Misfit
-from truceline.link.figures import tied
-from truceline.link.mentions import gather
-from truceline.link.settings import settings
+from truceline.link.figures import Tied, tied
+from truceline.link.mentions import Mention, gather
+from truceline.link.settings import Settings, settings
 from truceline.link.syndication import syndicated
-from truceline.link.within import tellings
+from truceline.link.within import Telling, tellings
 from truceline.model import Incident, Judgement, Reading
 from truceline.model.codec import to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A telling as an index keeps it: its first key, its report, the buckets it meets others in, and the name of its component."""
+
+    key: str
+    report: str
+    buckets: tuple[int, ...]
+    component: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Incidents sorted by id, and the index of the tellings they are made of."""
+
+    incidents: list[Incident]
+    entries: list[Entry]
 
 
 def link(readings: Sequence[Reading], decisions: Sequence[Judgement] = ()) -> list[Incident]:
@@ -22,20 +42,66 @@ def link(readings: Sequence[Reading], decisions: Sequence[Judgement] = ()) -> li
     Two readings of one report id count once (the first by content). `decisions` are what people decided about which mentions are
     one (`SORTING`), those in force only; what no longer fits of them is told by `misfits`.
     """
-    known = settings()
+    ordered = distinct(readings)
+    return linked(ordered, syndicated([reading.report for reading in ordered]), decisions).incidents
+
+
+def distinct(readings: Iterable[Reading]) -> list[Reading]:
+    """Each report once, by id; of two readings under one id the first by content."""
     unique: dict[str, Reading] = {}
     for reading in readings:
         held = unique.get(reading.report.id)
         if held is None or (held != reading and to_json(reading) < to_json(held)):
             unique[reading.report.id] = reading
-    ordered = [unique[report] for report in sorted(unique)]
-    origins = syndicated([reading.report for reading in ordered])
-    gathered = [gather(reading, origins[reading.report.id], known) for reading in ordered]
+    return [unique[report] for report in sorted(unique)]
+
+
+def linked(
+    readings: Iterable[Reading],
+    origins: Mapping[str, str],
+    decisions: Sequence[Judgement] = (),
+    *,
+    outside: Mapping[int, Sequence[str]] | None = None,
+    near: bool = True,
+) -> Linked:
+    """Incidents of distinct readings, given which report each is a copy of.
+
+    `outside` are the keys of tellings that other reports hold in the buckets met here: with them the incidents of some reports come
+    out as they do among all, as long as every component is whole. Without `near` no look-alikes are kept.
+    """
+    known = settings()
+    gathered: list[list[Mention]] = []
+    figures: list[Tied] = []
+    for reading in readings:
+        mentions = gather(reading, origins[reading.report.id], known)
+        gathered.append(mentions)
+        figures += tied(reading, mentions, known)
     decided = Decided(decisions, (mention for mentions in gathered for mention in mentions))
-    told = [telling for mentions in gathered for telling in tellings(mentions, known, decided)]
-    told.sort(key=lambda telling: telling.facts.keys)
-    figures = [item for reading, mentions in zip(ordered, gathered, strict=True) for item in tied(reading, mentions, known)]
-    return incidents(clusters(told, known, decided), figures, origins, known, decided)
+    told = told_by(gathered, known, decided)
+    held = [tuple(buckets(telling.facts)) for telling in told]
+    keys = [telling.facts.keys[0] for telling in told]
+    grouped = clusters(told, pairs(keys, held, outside), known, decided, ties=ties(gathered, figures), near=near)
+    entries = [
+        Entry(key, telling.mentions[0].report.id, own, component)
+        for key, telling, own, component in zip(keys, told, held, grouped.components, strict=True)
+    ]
+    return Linked(incidents(grouped.clusters, grouped.absorbed, figures, origins, known), entries)
+
+
+def told_by(gathered: Iterable[Sequence[Mention]], known: Settings, decided: Decided) -> list[Telling]:
+    """The tellings of the reports, sorted by their first key."""
+    return sorted((telling for mentions in gathered for telling in tellings(mentions, known, decided)), key=lambda t: t.facts.keys)
+
+
+def ties(gathered: Iterable[Sequence[Mention]], figures: Iterable[Tied]) -> list[list[str]]:
+    """Mentions of one report whose incidents name each other: an answer and what it answers, acts that one figure counts."""
+    found = [list(item.keys) for item in figures if len(item.keys) > 1]
+    for mentions in gathered:
+        events: dict[str, list[str]] = {}
+        for mention in mentions:
+            events.setdefault(mention.event.id, []).append(mention.key)
+        found += [[m.key, *events[m.event.responds_to]] for m in mentions if m.event.responds_to in events]
+    return found
 
 
 def misfits(readings: Sequence[Reading], decisions: Sequence[Judgement]) -> tuple[Misfit, ...]:

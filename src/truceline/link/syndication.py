@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Sequence
+from array import array
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from zlib import crc32
 
 from rensa import RMinHash
 
+from truceline.link.blocks import number, pairs
 from truceline.link.groups import Groups
 from truceline.link.words import breaks, tokens
 from truceline.model import Report
@@ -21,27 +23,58 @@ NEAR_COPY = 0.35
 LONG_RUN = 12
 """Words in a row that two newsrooms do not write alike by chance; two such runs in different sentences tell a shared dispatch."""
 SHARED_SHARE = 0.12
+SAMPLED = 8
+"""One long run in so many, by its checksum, is kept as a bucket."""
+CROWDED = 12
+"""Reports from which a bucket is full: a boilerplate run stands in hundreds, and neighbours in order suffice to chain true copies."""
+REACH = 3
+HELD = 256
+"""Reports whose runs are held while pairs are compared; pairs come in order, so that few are made twice."""
 
 
-def syndicated(reports: Sequence[Report]) -> dict[str, str]:
+def syndicated(
+    reports: Sequence[Report], held: Sequence[Sequence[int]] | None = None, outside: Mapping[int, Sequence[str]] | None = None
+) -> dict[str, str]:
     """Report id → id of the origin of its group (its own id where it stands alone).
 
     The origin is the earliest by publication day, then the longest text, then the smallest id. Minhash signatures with a
-    fixed seed find candidates in bands; shared runs of words decide, so the result depends on the texts alone.
+    fixed seed find candidates in bands; shared runs of words decide, so the result depends on the texts alone. `reports` have distinct
+    ids; `held` are their `marks` where these are known; `outside` are ids of other reports in the same buckets (see `blocks.pairs`).
     """
-    ordered = sorted(reports, key=lambda report: report.id)
-    shingles = {report.id: _runs(report.text, SHINGLE) for report in ordered}
-    long_runs = {report.id: _runs(report.text, LONG_RUN) for report in ordered}
-    groups = Groups([report.id for report in ordered])
-    for one, other in sorted(_candidates(shingles, long_runs)):
-        if _same_dispatch(shingles[one], shingles[other], long_runs[one], long_runs[other]):
+    order = sorted(range(len(reports)), key=lambda i: reports[i].id)
+    ordered = [reports[i] for i in order]
+    keys = [report.id for report in ordered]
+    signed = [held[i] if held else marks(reports[i]) for i in order]
+    groups = Groups(range(len(ordered)))
+    runs = lru_cache(maxsize=HELD)(lambda index: (_runs(ordered[index].text, SHINGLE), _runs(ordered[index].text, LONG_RUN)))
+    for one, other in pairs(keys, signed, outside, crowded=CROWDED, reach=REACH):
+        if groups.root(one) != groups.root(other) and _same_dispatch(*runs(one), *runs(other)):
             groups.join(one, other)
-    by_id = {report.id: report for report in ordered}
     origins: dict[str, str] = {}
     for members in groups.members():
-        origin = min(members, key=lambda r: (str(by_id[r].published or "9999"), -len(by_id[r].text), r))
-        origins.update(dict.fromkeys(members, origin))
+        origin = min(members, key=lambda i: (str(ordered[i].published or "9999"), -len(ordered[i].text), keys[i]))
+        origins.update(dict.fromkeys([keys[i] for i in members], keys[origin]))
     return origins
+
+
+def marks(report: Report) -> array[int]:
+    """The buckets in which a report meets its copies: bands of its signature, and some of its long runs of words.
+
+    Long runs find the rewrite that keeps two sentences of a long dispatch, which signatures of whole texts miss.
+    """
+    runs = _runs(report.text, SHINGLE)
+    found: set[int] = set()
+    if runs:
+        signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+        signature.update(sorted(runs))
+        digest = list(signature.digest())
+        rows = PERMUTATIONS // BANDS
+        for band in range(BANDS):
+            found.add(number((str(band), *map(str, digest[band * rows : (band + 1) * rows])), fine=True))
+    for run in _runs(report.text, LONG_RUN):
+        if crc32(run.encode()) % SAMPLED == 0:  # enough to meet, few enough to hold
+            found.add(number(("run", run), fine=True))
+    return array("q", sorted(found))
 
 
 def _runs(text: str, length: int) -> frozenset[str]:
@@ -54,34 +87,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
-def _candidates(shingles: dict[str, frozenset[str]], long_runs: dict[str, frozenset[str]]) -> set[tuple[str, str]]:
-    buckets: dict[tuple[int, str], list[str]] = defaultdict(list)
-    rows = PERMUTATIONS // BANDS
-    for report, runs in shingles.items():
-        if not runs:
-            continue
-        signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-        signature.update(sorted(runs))
-        digest = list(signature.digest())
-        for band in range(BANDS):
-            values = ",".join(str(value) for value in digest[band * rows : (band + 1) * rows])
-            buckets[band, values].append(report)
-    # Long runs find the rewrite that keeps two sentences of a long dispatch, which signatures of whole texts miss.
-    for report, runs in long_runs.items():
-        for run in runs:
-            key = hashlib.blake2b(run.encode(), digest_size=8).hexdigest()
-            if key < "2":  # every eighth run by its hash: enough to meet, few enough to hold
-                buckets[-1, key].append(report)
-    pairs: set[tuple[str, str]] = set()
-    for members in buckets.values():
-        ordered = sorted(set(members))
-        # A boilerplate run stands in hundreds of reports: neighbours in order suffice to chain true copies.
-        reach = len(ordered) if len(ordered) <= 12 else 3
-        pairs.update((ordered[i], ordered[j]) for i in range(len(ordered)) for j in range(i + 1, min(i + 1 + reach, len(ordered))))
-    return pairs
-
-
-def _same_dispatch(one: frozenset[str], other: frozenset[str], long_one: frozenset[str], long_other: frozenset[str]) -> bool:
+def _same_dispatch(one: frozenset[str], long_one: frozenset[str], other: frozenset[str], long_other: frozenset[str]) -> bool:
     shorter = min(len(one), len(other))
     if not shorter:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from truceline.link.mentions import side
 from truceline.link.settings import Settings
@@ -78,9 +79,14 @@ def _holds(total: IncidentFigure, figure: IncidentFigure, low: int) -> bool:
 
 
 def _vague(figure: IncidentFigure, known: Settings) -> bool:
-    words = tokens(figure.figure.expr)
+    return _names_no_number(figure.figure.expr, known.vague)
+
+
+@lru_cache(maxsize=4096)
+def _names_no_number(expr: str, vague: tuple[str, ...]) -> bool:
+    words = tokens(expr)
     named = any(word.isdigit() for word in words)
-    return bool(words) and not named and any(set(tokens(vague)) <= set(words) for vague in known.vague)
+    return bool(words) and not named and any(set(tokens(word)) <= set(words) for word in vague)
 
 
 def _sources(figure: IncidentFigure, outlets: Mapping[str, str]) -> list[str]:

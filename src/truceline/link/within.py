@@ -45,7 +45,7 @@ def tellings(mentions: Sequence[Mention], known: Settings, decided: Decided = NO
                     best = (DECIDED, index, [told_why(by)])
                     break
                 continue
-            if decided.apart(own.keys, telling.facts.keys) or decided.only_people(own.keys, telling.facts.keys):
+            if decided.apart(own.keys, telling.facts.keys):
                 continue
             if blocker(own, telling.facts, known) or _two_places(own, telling.facts, known):
                 continue
@@ -64,6 +64,7 @@ def tellings(mentions: Sequence[Mention], known: Settings, decided: Decided = NO
         else:
             telling = found[best[1]]
             telling.reasons.extend([] if best[0] == DECIDED else compare(own, telling.facts, known))
+            decided.merge(own.keys, telling.facts.keys)
             telling.mentions.append(mention)
             telling.facts = facts.together(telling.facts, own)
             telling.reasons.extend(best[2])
