@@ -27,11 +27,20 @@ def is_passive(verb: Token) -> bool:
 def taken_for_adjective(parse: Parse, verb: Token) -> bool:
     """True for a finite verb that the parser hung on its own object ("Ankara has suspended food supplies", "Riyadh lifts blockade")."""
     head = parse.head_of(verb)
-    if head is None or verb.dep not in {"amod", "compound"} or head.i < verb.i or verb.pos != "VERB":
+    if head is None or verb.dep not in {"amod", "compound"} or head.i < verb.i:
+        return False
+    if _headline_form(verb):
+        return True
+    if verb.pos != "VERB":
         return False
     if verb.tag in {"VBZ", "VBP"} or any(k.dep in {"aux", "nsubj"} for k in verb.kids):
         return True
     return verb.tag in {"VBN", "VBD"} and any(k.dep == "nsubj" and k.i < verb.i for k in head.kids)
+
+
+def _headline_form(word: Token) -> bool:
+    """A third person in a headline's capitals that the tagger took for names ("Army Captures Hills"): a noun phrase goes before it."""
+    return word.tag == "NNPS" and word.text[0].isupper() and any(k.i < word.i and k.dep in {"compound", "amod", "nsubj"} for k in word.kids)
 
 
 def preposition(token: Token) -> str:
@@ -81,6 +90,9 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
         if own:
             return [s for o in own for s in _antecedent(parse, o, verb)]
         head = parse.head_of(verb)
+        if verb.dep == "root" and _headline_form(verb):
+            left = [k for k in verb.kids if k.i < verb.i and k.dep in {"compound", "amod"}]
+            return spread(left[-1])
         if head is not None and taken_for_adjective(parse, verb):
             left = [
                 k for k in (*verb.kids, *head.kids) if k.i < verb.i and k.dep in {"nsubj", "compound", "nmod:poss"} and k.pos in NOMINAL
@@ -165,7 +177,20 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
             return spread(head) if head is not None else []
         return found
     head = parse.head_of(verb)
-    return [head] if head is not None and taken_for_adjective(parse, verb) else []
+    if head is None:
+        right = [k for k in verb.kids if k.i > verb.i and k.dep == "nmod" and preposition(k) in {"", "over", "some", "around"}]
+        return spread(right[0]) if right and _headline_form(verb) else []
+    if taken_for_adjective(parse, verb):
+        return [head]
+    return spread(head) if _leaves_out_relative(verb) and head.pos in NOMINAL else []
+
+
+def _leaves_out_relative(verb: Token) -> bool:
+    """ "A pilot they captured": a relative clause with a subject of its own and no pronoun is about its object."""
+    own = [k for k in verb.kids if k.dep == "nsubj"]
+    if verb.dep != "acl:relcl" or not own or own[0].lower in {"who", "which", "that"}:
+        return False
+    return not any(k.lower in {"where", "when", "why", "whose", "whom", "which", "that"} or k.dep in {"ccomp", "xcomp"} for k in verb.kids)
 
 
 def agents(parse: Parse, verb: Token) -> list[Token]:

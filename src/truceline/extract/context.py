@@ -57,8 +57,9 @@ class Context:
     def is_place(self, token: Token) -> bool:
         return token.i in self._place_at
 
-    def is_actor(self, token: Token) -> bool:
-        return bool(self.actors.at(token.i))
+    def is_actor(self, token: Token) -> tuple[ActorMention, ...]:
+        """The actors that the nominal headed at the token denotes, none where it denotes nobody."""
+        return self.actors.at(token.i)
 
     def dates_in(self, sentence: int) -> list[tuple[DateMention, Token]]:
         """Dates of a sentence with their head tokens."""

@@ -10,6 +10,7 @@ A frame may ask for its arguments; every condition that it names must hold:
 - `infinitive: true`: an infinitive or a clause as complement ("ready to talk"); `false`: none.
 - an auxiliary (`auxiliaries: [must]`) tells its act where a source says of somebody what is to be done.
 - `adnominal: true` lets a participle before its noun tell the act ("the besieged town").
+- `passive: false`: not in the passive; `not_governor`: not below one of these words ("signed the agreement").
 - `recipients`: prepositions that mark the recipient; `content: ...` as in `needs`, see `triggers`.
 """
 
@@ -56,6 +57,8 @@ class Frame:
     aux: tuple[str, ...] = ()
     infinitive: bool | None = None
     adnominal: bool = False
+    passive: bool | None = None
+    not_governor: Words | None = None
     recipients: tuple[str, ...] = ()
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, spread, subjects
 from truceline.extract.events.triggers import Trigger
+from truceline.extract.factuality import status_of
 from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, Span
@@ -74,7 +75,8 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
         _make_reciprocal(roles, trigger)
     roles.actors = _unique(_able(trigger, roles.actors))
     if not roles.actors and not roles.recipients:
-        roles.actors = [_unknown(t) for t in _unnamed(parse, trigger)]
+        code = None if trigger.frame.part == "noun" else "UNKNOWN"  # talks name nobody; who speaks is somebody
+        roles.actors = [ActorMention("", Span(t.start, t.end), t.text, code, t.text, "person") for t in _unnamed(parse, trigger)]
     roles.recipients = [r for r in _unique(roles.recipients) if r.code not in {a.code for a in roles.actors} or r.code is None]
     return roles
 
@@ -82,6 +84,8 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
 def _unnamed(parse: Parse, trigger: Trigger) -> list[Token]:
     """The doer that the words show but no code is known for: an act of words or a political act needs one, a person arrested too."""
     frame, verb = trigger.frame, trigger.token
+    if frame.part == "noun" and frame.planned and status_of(parse, verb).status == "planned":
+        return [verb]  # talks to come, whoever will hold them
     if frame.part in {"noun", "auxiliary"} or frame.type == "ASSAULT":
         return []
     doers = subjects(parse, verb) if frame.part == "adjective" else agents(parse, verb)
@@ -89,10 +93,6 @@ def _unnamed(parse: Parse, trigger: Trigger) -> list[Token]:
         return [verb] if any(t.ent == "PER" for t in patients(parse, verb)) else []
     shown = frame.subject == "political" or frame.type in SPEECH or any(t.ent in {"PER", "ORG"} or t.pos == "PRON" for t in doers)
     return doers[:1] if shown else []
-
-
-def _unknown(token: Token) -> ActorMention:
-    return ActorMention("", Span(token.start, token.end), token.text, "UNKNOWN", token.text, "person")
 
 
 def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:

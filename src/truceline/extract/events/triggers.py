@@ -9,15 +9,18 @@ from truceline.extract.clauses import agents, is_passive, objects, obliques, pat
 from truceline.extract.events.lexicon import Frame, Lexicon, Words, lexicon
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
+from truceline.model import ActorMention
 
 NOUNS, VERBS = {"NOUN", "PROPN"}, {"VERB"}
 COMPLEMENTS = {"xcomp", "ccomp", "advcl", "acl"}
 NEGATION = {"not", "n't", "never", "no", "neither", "nor", "hardly"}
 NAMES = {"PER", "ORG"}  # a name that the actor book does not know may well be a party's
+ARMED = {"state_armed_forces", "non_state_armed_group", "militia"}
+FORCES = ("/MIL", "/REB", "/COP")
 WHO = {"detained", "any_actor", "accusable", "person", "visitor"}  # classes of people: a person's name is one of them
 PRONOUNS = {"it", "he", "she", "they", "we", "who", "them", "him", "her", "both"}
 IsPlace = Callable[[Token], bool]
-IsActor = Callable[[Token], bool]
+IsActor = Callable[[Token], tuple[ActorMention, ...]]
 
 
 @dataclass(slots=True)
@@ -61,8 +64,10 @@ def _matches(parse: Parse, token: Token, words: tuple[str, ...]) -> bool:
 
 def _verb(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:
     rows = words.verbs.get(token.lower)
-    if not rows or not (token.pos in VERBS or (token.pos in NOUNS and _headline_verb(parse, token))):
+    if not rows or not (token.pos in VERBS or _misread(token) or (token.pos in NOUNS and _headline_verb(parse, token))):
         return None
+    if token.tag == "VBN" and any(k.dep == "det" for k in token.kids):
+        return None  # "the injured"
     adnominal = token.dep == "amod" and token.tag in {"VBN", "JJ"} and not taken_for_adjective(parse, token)
     for form, frame in rows:
         if adnominal and not frame.adnominal:
@@ -71,6 +76,17 @@ def _verb(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
         if matched and _fits(parse, token, frame, words, is_place, is_actor):
             return Trigger(token, token, frame)
     return None
+
+
+def _misread(token: Token) -> bool:
+    """A verb that the tagger took for a noun or an adjective: it has a subject and an object or an oblique, and no copula."""
+    labels = {k.dep for k in token.kids}
+    return (
+        token.pos in {"NOUN", "ADJ", "PROPN"}
+        and "cop" not in labels
+        and "nsubj" in labels
+        and bool(labels & {"obj", "obl", "xcomp", "iobj", "ccomp"})
+    )
 
 
 def _headline_verb(parse: Parse, token: Token) -> bool:
@@ -89,7 +105,7 @@ def _particle(token: Token, form: tuple[str, ...]) -> bool:
 def _adjective(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:
     """A predicate ("is ready to talk", "was critical of the army"), or what somebody was found to be ("guilty")."""
     rows = words.adjectives.get(token.lower)
-    if not rows or token.pos not in {"ADJ", "VERB"} or token.dep == "amod":
+    if not rows or token.dep == "amod" or not (token.pos == "ADJ" or any(k.dep == "cop" for k in token.kids)):
         return None
     for form, frame in rows:
         if _matches(parse, token, form) and _fits(parse, token, frame, words, is_place, is_actor):
@@ -147,7 +163,7 @@ def _fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: Is
         return False
     if frame.not_object and any_in(below, frame.not_object):
         return False
-    if token.pos in {"VERB", "ADJ"} and (frame.subject or frame.not_subject):
+    if frame.part in {"verb", "adjective"} and (frame.subject or frame.not_subject):
         doers = subjects(parse, token) if frame.part == "adjective" else agents(parse, token) or patients(parse, token)
         if frame.subject and not any_in(doers, frame.subject):
             return False
@@ -166,7 +182,7 @@ def _fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: Is
 
 def _objects(parse: Parse, token: Token, frame: Frame) -> list[Token]:
     """What a condition on the object looks at: objects, else obliques; for one who meets "with" somebody, the partner."""
-    below = patients(parse, token) if token.pos == "VERB" else []
+    below = patients(parse, token) if frame.part == "verb" else []
     if not below and frame.part == "verb":  # "set free the hostages"
         below = [o for k in token.kids if k.dep == "xcomp" and k.pos == "ADJ" for o in objects(parse, k)]
     if frame.reciprocal == "object" and not below:
@@ -187,6 +203,11 @@ def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool
     if frame.negated is not None and frame.negated != any(k.lower in NEGATION and k.i < token.i for k in token.kids):
         return False
     if frame.aux and not any(k.dep.startswith("aux") and k.lower in frame.aux for k in token.kids):
+        return False
+    if frame.passive is not None and frame.passive != is_passive(token):
+        return False
+    governor = parse.head_of(token)
+    if frame.not_governor and governor is not None and _word_in(governor, frame.not_governor, words):
         return False
     if frame.modifier and not any(t.i < token.i and _word_in(t, frame.modifier, words) for t in token.kids):
         return False
@@ -211,6 +232,8 @@ def _in_class(token: Token, asked: Words, words: Lexicon, is_place: IsPlace, is_
     if asked == "place" and is_place(token):
         return True
     if asked in {"political", "armed", "person", "people"} and is_actor(token):
+        return True
+    if asked in {"armed_only", "movable"} and any(m.actor_type in ARMED or (m.code or "").endswith(FORCES) for m in is_actor(token)):
         return True
     if asked in {"political", "visitor"} and (token.ent in NAMES or token.lower in PRONOUNS):
         return True
