@@ -185,6 +185,36 @@ def test_w11_accusation_by_the_other_party_is_alleged(incident: Make) -> None:
     assert all("obligor_not_named" in one.flags for one in found if one.provision in ("5", "8"))
 
 
+def test_w11_said_again_by_the_same_people_is_one_spell(incident: Make) -> None:
+    text = "Moscow faulted Ankara for failing to get the fighters to disarm and quit the buffer."
+
+    def read(name: str, day: date, speaker: str) -> Reading:
+        claim = Claim(
+            "K1",
+            Span(15, len(text)),
+            "faulted",
+            (speaker,),
+            None,
+            "indirect",
+            "accusation",
+            target=("TUR/GOV",),
+            allegation="obligation_not_met",
+        )
+        return Reading(Report(name, text, (), published=day), claims=(claim,))
+
+    readings = {
+        "b": read("b", date(2020, 2, 17), "RUS/GOV"),
+        "a": read("a", date(2020, 2, 19), "RUS/GOV"),
+        "c": read("c", date(2020, 2, 20), "SYR/GOV"),
+    }
+    found = [one for one in assess([], readings, library()) if one.agreement == SOCHI and one.provision == "5"]
+    assert [(one.subject, one.verdict, one.flags) for one in found] == [
+        ("b#K1", "obligation_breach_alleged", ("obligor_not_named", "standing")),
+        ("c#K1", "obligation_breach_alleged", ("obligor_not_named",)),
+    ]
+    assert {reference[0] for test in found[0].tests for reference in test.evidence} == {"a", "b"}
+
+
 def test_w12_roads_not_open_and_nobody_named_as_owing_it(incident: Make) -> None:
     case = incident("W12", "obligation_not_met", "2019-01-01", None, (), (), NEUTRAL)
     text = "On New Year's Day the highways M4 and M5 were still shut."

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from truceline.model import Raw, Reading, ReportError
+from truceline.model import Assessment, Raw, Reading, ReportError
 from truceline.run import connect, library, readings, sources
 from truceline.run.road import Result
 
@@ -38,7 +38,18 @@ def touching(result: Result, report: str) -> set[str]:
     """Subjects that a report tells: its incidents, those that answer them, and its own statements."""
     own = {one.id for one in result.incidents if any(mention.report == report for mention in one.mentions)}
     own |= {one.id for one in result.incidents if one.responds_to in own}
-    return own | {one.subject for one in result.assessments if one.subject.startswith(f"{report}#")}
+    # One who repeats an accusation makes one spell of it, with the words of every report that carries it.
+    told = {
+        one.subject
+        for one in result.assessments
+        if "#" in one.subject and any(reference[0] == report for test in one.tests for reference in test.evidence)
+    }
+    return own | told
+
+
+def _same_spell(found: Assessment, whole: Result, subjects: set[str]) -> bool:
+    words = {reference for test in found.tests for reference in test.evidence}
+    return any(words <= {r for test in one.tests for r in test.evidence} for one in whole.assessments if one.subject in subjects)
 
 
 @pytest.mark.parametrize("index", range(12))
@@ -52,6 +63,9 @@ def test_deleting_a_report_takes_away_exactly_its_contribution(read: list[Readin
     # What is left of an incident that others told too: it is named after the first report that still tells it.
     shared = {(m.report, m.event_id) for one in whole.incidents if one.id in touched for m in one.mentions}
     left = {one.id for one in rest.incidents if any((m.report, m.event_id) in shared for m in one.mentions)}
+    spells = {one.subject for one in whole.assessments if one.subject in touched and "#" in one.subject}
+    if spells:  # the accusation stands on what else carries it
+        left |= {one.subject for one in rest.assessments if "#" in one.subject and _same_spell(one, whole, spells)}
     kept = [one for one in whole.assessments if one.subject not in touched]
     assert [one for one in rest.assessments if one.subject not in left] == kept
     assert {(m.report, m.event_id) for one in rest.incidents if one.id in left for m in one.mentions} == {

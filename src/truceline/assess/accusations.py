@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from truceline.assess.obligations import due, terms_for
 from truceline.assess.rules import weakest
@@ -14,6 +16,8 @@ from truceline.assess.voices import OUTLET, Voice, named
 from truceline.model import Assessment, Breach, Claim, Incident, Reading
 
 OBLIGATION = "obligation_not_met"
+# Agreement, term, verdict, who says it and of whom: what a spell is told by.
+Spell = tuple[str, str | None, str, tuple[str, ...], tuple[str, ...]]
 # Code points within which the act that a statement of breach names is looked for: about a long sentence.
 SENTENCE = 300
 ENDING = re.compile(r"[.!?](?:\s|$)|\n")
@@ -23,15 +27,35 @@ def accusations(readings: Mapping[str, Reading], incidents: Sequence[Incident], 
     """Assessments whose subject is `<report>#<record>`: claims about obligations, and statements of breach that name no act."""
     told = {(mention.report, mention.event_id) for incident in incidents for mention in incident.mentions}
     found: list[Assessment] = []
-    for report_id in sorted(readings):
+    duties: list[tuple[Spell, Assessment]] = []
+    for report_id in sorted(readings, key=lambda name: (readings[name].report.anchor_day or date.max, name)):
         reading = readings[report_id]
         for claim in reading.claims:
             if claim.allegation == OBLIGATION:
-                found += _obligations(reading, claim, shelf)
+                outlet = reading.report.outlet or report_id
+                speakers = tuple(sorted(outlet if code == OUTLET else code for code in claim.speakers or (OUTLET,)))
+                for one in _obligations(reading, claim, shelf):
+                    duties.append(((one.agreement, one.provision, one.verdict, speakers, claim.target), one))
         for breach in reading.breaches:
             if breach.stance != "denied":
                 found += _allegation(reading, breach, shelf, told)
-    return found
+    return found + _once_a_spell(duties)
+
+
+def _once_a_spell(duties: Sequence[tuple[Spell, Assessment]]) -> list[Assessment]:
+    """One assessment where the same speakers say the same of the same people again: the first, with the words of all."""
+    spells: dict[Spell, list[Assessment]] = {}
+    for spell, one in duties:
+        spells.setdefault(spell, []).append(one)
+    return [_with_words_of(rest[0], rest[1:]) if len(rest) > 1 else rest[0] for rest in spells.values()]
+
+
+def _with_words_of(first: Assessment, later: Sequence[Assessment]) -> Assessment:
+    tests = []
+    for test in first.tests:
+        again = [reference for one in later for other in one.tests if other.name == test.name for reference in other.evidence]
+        tests.append(replace(test, evidence=tuple(dict.fromkeys([*test.evidence, *again]))))
+    return replace(first, tests=tuple(tests), flags=tuple(sorted({*first.flags, "standing"})))
 
 
 def _obligations(reading: Reading, claim: Claim, shelf: Shelf) -> Iterator[Assessment]:

@@ -15,10 +15,17 @@ from truceline.assess.personal import owes
 from truceline.assess.step import Reference
 from truceline.assess.voices import named, references, voices
 from truceline.assess.weeks import SIX_DAYS, reports_by_week, span_of, week_of, weeks_of
-from truceline.model import Agreement, Assessment, Incident, Party, Provision, Reading
+from truceline.model import Agreement, Assessment, Incident, Party, Provision, Reading, Verdict
 
 CellState = Literal["not_in_force", "no_reporting", "nothing_told", "told"] | CommitmentState
 UNIT = "incidents with a proposed verdict, dated by the act"
+# Verdicts on obligations from the weightiest on.
+WEIGHTIEST: tuple[Verdict, ...] = (
+    "violation_verified",
+    "obligation_breach_probable",
+    "responsibility_disputed",
+    "obligation_breach_alleged",
+)
 NOBODY, UNFIXED = "nobody named", "not fixed by the text"
 
 
@@ -199,12 +206,13 @@ def _duty_cell(frame: _Frame, provision: Provision, records: Sequence[Record], w
     state, bearing = commitment(provision.deadline, records, week, week + SIX_DAYS)
     if cell.state == "not_in_force" or state is None:
         return cell
-    counts = Counter(str(record.verdict) for record in bearing if record.verdict)
+    # What stands is one spell whoever tells of it and how often: its weightiest verdict, once.
+    said = [verdict for verdict in WEIGHTIEST if any(record.verdict == verdict for record in bearing)][:1]
     first = min((record.day for record in bearing), default=None)
     return replace(
         cell,
         state=state,
-        verdicts=tuple(sorted(counts.items())),
+        verdicts=tuple((str(verdict), 1) for verdict in said),
         subjects=tuple(dict.fromkeys(record.subject for record in bearing)),
         evidence=tuple(dict.fromkeys(reference for record in bearing for reference in record.evidence)),
         since=first if first and first < week else None,
