@@ -8,7 +8,7 @@ A frame may ask for its arguments; every condition that it names must hold:
 - `sentence`, `not_sentence`: words of the class that must, or must not, stand in the sentence.
 - `negated: true` wants a negation on the trigger, `negated: false` none; `aux`: one of these auxiliaries.
 - `infinitive: true`: an infinitive or a clause as complement ("ready to talk"); `false`: none.
-- an auxiliary (`auxiliaries: [must]`) tells its act where a source says of somebody what is to be done.
+- `said: true`: a source says it of somebody; who says it acts, the subject is the recipient. So is every `auxiliaries: [must]`.
 - `adnominal: true` lets a participle before its noun tell the act ("the besieged town").
 - `passive: false`: not in the passive; `not_governor`: not below one of these words ("signed the agreement").
 - `recipients`: prepositions that mark the recipient; `content: ...` as in `needs`, see `triggers`.
@@ -58,6 +58,7 @@ class Frame:
     infinitive: bool | None = None
     adnominal: bool = False
     passive: bool | None = None
+    said: bool = False
     not_governor: Words | None = None
     recipients: tuple[str, ...] = ()
 

@@ -65,10 +65,10 @@ def is_light(parse: Parse, verb: Token, name: str = "verbs") -> bool:
 def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
     """Arguments of a trigger."""
     roles = Roles()
-    if trigger.frame.part in {"verb", "adjective"}:
+    if trigger.frame.said or trigger.frame.part == "auxiliary":
+        _of_what_is_said(parse, trigger, actors, roles)
+    elif trigger.frame.part in {"verb", "adjective"}:
         _of_verb(parse, trigger, actors, roles)
-    elif trigger.frame.part == "auxiliary":
-        _of_auxiliary(parse, trigger, actors, roles)
     else:
         _of_noun(parse, trigger, actors, roles)
     if trigger.frame.reciprocal and (roles.reciprocal or not roles.recipients or trigger.frame.reciprocal == "between"):
@@ -86,7 +86,7 @@ def _unnamed(parse: Parse, trigger: Trigger) -> list[Token]:
     frame, verb = trigger.frame, trigger.token
     if frame.part == "noun" and frame.planned and status_of(parse, verb).status == "planned":
         return [verb]  # talks to come, whoever will hold them
-    if frame.part in {"noun", "auxiliary"} or frame.type == "ASSAULT":
+    if frame.part in {"noun", "auxiliary"} or frame.said or frame.type == "ASSAULT":
         return []
     doers = subjects(parse, verb) if frame.part == "adjective" else agents(parse, verb)
     if frame.type == "COERCE":
@@ -130,9 +130,9 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
                 roles.reciprocal = len(roles.actors) > 1
 
 
-def _of_auxiliary(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
-    """Who says it asks, who must do it is asked."""
-    act = parse.tokens[trigger.token.head]
+def _of_what_is_said(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
+    """Who says it asks or accuses; of whom it is said is asked or accused."""
+    act = parse.tokens[trigger.token.head] if trigger.frame.part == "auxiliary" else trigger.token
     roles.agent_tokens = subjects(parse, parse.tokens[act.head])
     roles.actors = [a for t in roles.agent_tokens for a in actors.at(t.i)]
     roles.object_tokens = subjects(parse, act)

@@ -117,13 +117,17 @@ def _auxiliary(parse: Parse, token: Token, words: Lexicon) -> Trigger | None:
     """ "The minister said that the army must leave": what a source says that somebody must do, it asks for."""
     rows = words.auxiliaries.get(token.lower)
     act = parse.head_of(token)
-    if not rows or act is None or token.dep not in {"aux", "aux:pass"} or act.dep not in {"ccomp", "parataxis"}:
+    if not rows or act is None or token.dep not in {"aux", "aux:pass"} or not said_of(parse, act):
         return None
+    return Trigger(token, token, rows[0][1])
+
+
+def said_of(parse: Parse, act: Token) -> bool:
+    """True for a clause with a subject of its own that somebody says ("the minister said that the army must leave")."""
     saying = parse.head_of(act)
-    said = (
-        saying is not None and saying.pos == "VERB" and bool(subjects(parse, saying)) and any(k.dep.startswith("nsubj") for k in act.kids)
-    )
-    return Trigger(token, token, rows[0][1]) if said else None
+    if saying is None or act.dep not in {"ccomp", "parataxis"} or saying.pos != "VERB":
+        return False
+    return bool(subjects(parse, saying)) and any(k.dep.startswith("nsubj") for k in act.kids)
 
 
 def _noun(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:
@@ -203,6 +207,8 @@ def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool
     if frame.negated is not None and frame.negated != any(k.lower in NEGATION and k.i < token.i for k in token.kids):
         return False
     if frame.aux and not any(k.dep.startswith("aux") and k.lower in frame.aux for k in token.kids):
+        return False
+    if frame.said and not said_of(parse, token):
         return False
     if frame.passive is not None and frame.passive != is_passive(token):
         return False
