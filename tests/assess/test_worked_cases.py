@@ -283,6 +283,17 @@ def test_statement_of_breach_without_an_act_is_an_allegation_only() -> None:
     assert found[0].tests[0].evidence == (("r1", 0, 32),)
 
 
+def test_two_mentions_of_one_agreement_are_one_allegation() -> None:
+    text = "The deal, as the memorandum is called, is being flouted, the ministry said."
+    mentions = tuple(
+        AgreementMention(name, Span(*span), words, "framework", None, (), "violated", library_ids=(SOCHI,))
+        for name, span, words in (("A1", (4, 8), "deal"), ("A2", (17, 27), "memorandum"))
+    )
+    breach = Breach("B1", Span(0, 55), "flouted", (), None, "deal", ("SYR/GOV",), "alleged", agreement_ids=("A1", "A2"))
+    found = assess([], {"r1": _reading(text, agreements=mentions, breaches=(breach,))}, library())
+    assert [one.id for one in found] == [f"r1#B1@{SOCHI}"]
+
+
 def test_breach_by_one_who_is_no_party_of_the_likely_agreement_is_not_put_to_it() -> None:
     text = "They are flouting the truce, the ministry said."
     tied = ("YEM-2022-04-02", SOCHI)

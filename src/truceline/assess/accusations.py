@@ -111,7 +111,8 @@ def _agreements(reading: Reading, mentioned: Sequence[str], codes: Sequence[str]
 
     Either way all who are named must be parties.
     """
-    best = [mention.library_ids[0] for mention in reading.agreements if mention.id in mentioned and mention.library_ids]
+    # Two mentions ("the memorandum", "the deal") may mean one agreement.
+    best = list(dict.fromkeys(mention.library_ids[0] for mention in reading.agreements if mention.id in mentioned and mention.library_ids))
     known = shelf.of(codes) if codes else [shelf.held[identity] for identity in best if identity in shelf.held]
     tied = [held for held in known if held.agreement.id in best]
     if tied:
