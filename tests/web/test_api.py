@@ -10,6 +10,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from truceline.export import public_incident
+from truceline.model.codec import to_dict
+from truceline.run import compliance
 from truceline.store import Casefile
 
 
@@ -101,3 +103,10 @@ def test_assessments_are_listed_and_those_of_a_day_come_from_its_reports(client:
     assert "R-02" not in reports
     assert client.get("/api/assessments", params={"as_known_on": "1999-01-01"}).json()["items"] == []
     assert client.get("/api/assessments", params={"as_known_on": "then"}).status_code == 422
+
+
+def test_the_matrix_is_the_same_with_what_reports_speak_of_reckoned_before(client: TestClient, casefile_path: object) -> None:
+    with Casefile.open(str(casefile_path)) as casefile:
+        for agreement in casefile.agreements():
+            served = client.get(f"/api/agreements/{agreement.id}/compliance").json()
+            assert served == to_dict(compliance(casefile, agreement))

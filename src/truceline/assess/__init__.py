@@ -1,6 +1,7 @@
 """Incidents against agreements in force: proposals with premises, never findings."""
 
 from truceline.assess.answers import InForce
+from truceline.assess.commitments import asked_for
 from truceline.assess.compliance import Cell, Compliance, Row, compliance
 from truceline.assess.counting import VerdictCount, count_verdicts
 from truceline.assess.force import in_force
@@ -8,6 +9,7 @@ from truceline.assess.known import library_known_on
 from truceline.assess.parties import capacity
 from truceline.assess.procedure import assess
 from truceline.assess.series import Point, Series, series
+from truceline.assess.weeks import Watch, watch
 
 __all__ = [
     "Cell",
@@ -17,6 +19,8 @@ __all__ = [
     "Row",
     "Series",
     "VerdictCount",
+    "Watch",
+    "asked_for",
     "assess",
     "capacity",
     "compliance",
@@ -24,4 +28,5 @@ __all__ = [
     "in_force",
     "library_known_on",
     "series",
+    "watch",
 ]

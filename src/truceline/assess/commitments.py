@@ -90,6 +90,15 @@ def not_performed(
     return rows
 
 
+def asked_for(agreement: Agreement, judged: Iterable[Assessment], incidents: Iterable[Incident]) -> set[str]:
+    """The reports whose readings a matrix needs: those of claims that were assessed, and those that tell acts of compliance there."""
+    lands = {country for zone in agreement.zones for country in zone.countries}
+    kinds = {kind for listed in rules().values["performance_by_kind"].values() for kind in listed}
+    claimed = {one.subject.partition("#")[0] for one in judged if "#" in one.subject}
+    near = [one for one in incidents if one.event_kind in kinds and (not lands or one.country is None or one.country in lands)]
+    return claimed | {mention.report for incident in near for mention in incident.mentions}
+
+
 def performed(agreement: Agreement, incidents: Iterable[Incident], readings: Mapping[str, Reading]) -> list[tuple[str, Record]]:
     """Acts of compliance that go to a term by their kind, area, actor and words, each with the number of the term."""
     rows = []

@@ -14,7 +14,7 @@ from truceline.assess.parties import is_bound, standing
 from truceline.assess.personal import owes
 from truceline.assess.step import Reference
 from truceline.assess.voices import named, references, voices
-from truceline.assess.weeks import SIX_DAYS, reports_by_week, span_of, week_of, weeks_of
+from truceline.assess.weeks import SIX_DAYS, Watch, reports_by_week, span_of, watch, week_of, weeks_of
 from truceline.model import Agreement, Assessment, Incident, Party, Provision, Reading, Verdict
 
 CellState = Literal["not_in_force", "no_reporting", "nothing_told", "told"] | CommitmentState
@@ -85,10 +85,14 @@ def compliance(
     *,
     start: date | None = None,
     end: date | None = None,
+    watched: Iterable[Watch] | None = None,
 ) -> Compliance:
-    """The matrix from the assessments of this agreement, from the week of `start` to that of `end` (None: all that the reports span)."""
+    """The matrix from the assessments of this agreement, from the week of `start` to that of `end` (None: all that the reports span).
+
+    `watched` is what all reports speak of; where it is given, `readings` need to hold only those that `asked_for` names.
+    """
     judged = [one for one in assessments if one.agreement == agreement.id]
-    seen = reports_by_week(agreement, readings)
+    seen = reports_by_week(agreement, map(watch, readings.values()) if watched is None else watched)
     weeks = weeks_of(agreement, judged, incidents, seen, start, end)
     frame = _Frame(agreement, life(agreement), weeks, seen)
     rows: list[Row] = []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from truceline.model import Agreement, Assessment, Incident, Reading
@@ -12,16 +13,29 @@ WEEK = timedelta(days=7)
 SIX_DAYS = timedelta(days=6)
 
 
-def reports_by_week(agreement: Agreement, readings: Mapping[str, Reading]) -> Counter[date]:
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a report speaks of, as far as a matrix asks: its day, the countries of its places and events, the agreements it means."""
+
+    day: date | None
+    countries: frozenset[str | None]
+    agreements: frozenset[str]
+
+
+def watch(reading: Reading) -> Watch:
+    """The watch that a report keeps."""
+    countries = {place.country for place in reading.places} | {event.country for event in reading.events}
+    tied = {identity for mention in reading.agreements for identity in mention.library_ids[:1]}
+    return Watch(reading.report.anchor_day, frozenset(countries), frozenset(tied))
+
+
+def reports_by_week(agreement: Agreement, watched: Iterable[Watch]) -> Counter[date]:
     """How many reports of each week speak of the agreement or of a country that it applies in, by day of publication."""
     countries = {country for zone in agreement.zones for country in zone.countries}
     seen: Counter[date] = Counter()
-    for reading in readings.values():
-        day = reading.report.anchor_day
-        spoken = {place.country for place in reading.places} | {event.country for event in reading.events}
-        tied = any(agreement.id in mention.library_ids[:1] for mention in reading.agreements)
-        if day is not None and (tied or not countries or countries & spoken):
-            seen[monday(day)] += 1
+    for one in watched:
+        if one.day is not None and (agreement.id in one.agreements or not countries or countries & one.countries):
+            seen[monday(one.day)] += 1
     return seen
 
 

@@ -3,7 +3,7 @@
 `road` keeps everything in memory; `add` and `relink` work on a casefile. `readings` is the part that knows one report at a time.
 """
 
-from truceline.assess import Cell, Compliance, Row, Series, VerdictCount, count_verdicts, series
+from truceline.assess import Cell, Compliance, Row, Series, VerdictCount, Watch, count_verdicts, series, watch
 from truceline.ingest import sources
 from truceline.run.casework import Added, add, relink, sorting
 from truceline.run.compliance import compliance
@@ -24,6 +24,7 @@ __all__ = [
     "Row",
     "Series",
     "VerdictCount",
+    "Watch",
     "add",
     "agreement",
     "as_known_on",
@@ -50,6 +51,7 @@ __all__ = [
     "series",
     "sorting",
     "sources",
+    "watch",
     "split",
     "undo",
     "unfitting",

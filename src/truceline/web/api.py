@@ -75,7 +75,7 @@ def how_kept(
         raise HTTPException(404, f"The casefile holds no agreement {id}.")
     if start and end and start > end:
         raise HTTPException(422, "“from” lies after “to”.")
-    return to_dict(compliance(case.casefile, agreement, start=start, end=end, as_known_on=as_known_on))
+    return to_dict(compliance(case.casefile, agreement, start=start, end=end, as_known_on=as_known_on, watched=case.known.watched))
 
 
 @api.get("/agreements/{id:path}", summary="One agreement")

@@ -12,6 +12,7 @@ from threading import Lock
 
 from truceline.model import Agreement, Assessment, Incident, Reading, Report, Talks
 from truceline.review import Standing, standings
+from truceline.run import Watch, watch
 from truceline.store import Casefile, IncidentFilter
 from truceline.web.days import MONTHS, day
 from truceline.web.names import Names
@@ -31,6 +32,7 @@ class Known:
     countries: tuple[str, ...]
     agreements: tuple[Agreement, ...]
     release: str
+    watched: tuple[Watch, ...]
 
 
 class Case:
@@ -155,6 +157,7 @@ def _known(casefile: Casefile) -> Known:
         countries=tuple(sorted({i.country for i in incidents if i.country})),
         agreements=agreements,
         release=_release(casefile),
+        watched=tuple(watch(r) for r in readings),
     )
 
 

@@ -76,7 +76,7 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
 def kept_matrix(case: Case, agreement: Agreement, to: date | None) -> Compliance:
     """The compliance matrix of the weeks up to `to`; without it, of the last weeks that the reports know."""
     start, end = matrix.window(to or case.known.known_on)
-    return compliance(case.casefile, agreement, start=start, end=end)
+    return compliance(case.casefile, agreement, start=start, end=end, watched=case.known.watched)
 
 
 def _day(request: Request) -> tuple[date | None, str | None]:
