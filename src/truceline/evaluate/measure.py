@@ -38,7 +38,7 @@ def records(docs: Path, gold: Path, predicted: Path | None = None, *, jobs: int 
     texts = documents(plain)
     wanted = {row["id"]: row for row in rows(gold)}
     chosen = [row for row in plain if row["id"] in wanted]
-    found = {row["id"]: row for row in rows(predicted)} if predicted else {r.report.id: public(r) for r in _read(chosen, jobs)}
+    found = {row["id"]: row for row in rows(predicted)} if predicted else {r.report.id: public(r) for r in read_rows(chosen, jobs)}
     counted = score.tallies(texts, wanted, found)
     errors = tuple(line for tally in counted.values() for kind in score.KINDS for line in tally[kind].errors)
     return Measured(score.figures(counted.values()), score.intervals(counted), score.by_outlet(texts, counted), errors)
@@ -50,7 +50,7 @@ def windows(docs: Path, gold: Path, predicted: Path | None = None, *, jobs: int 
     Raises ValueError as `records` does.
     """
     plain = rows(docs)
-    found = rows(predicted) if predicted else incidents.public(connect(list(_read(plain, jobs)), library()).incidents)
+    found = rows(predicted) if predicted else incidents.public(connect(list(read_rows(plain, jobs)), library()).incidents)
     return incidents.score(documents(plain), rows(gold), found)
 
 
@@ -66,7 +66,8 @@ def fixture(report: Path, expected: Path) -> seed.Outcome:
     return seed.compare(Fixture.read(expected), result.readings[0], result.incidents, result.assessments)
 
 
-def _read(plain: Iterable[Item], jobs: int) -> Iterable[Reading]:
+def read_rows(plain: Iterable[Item], jobs: int = 1) -> Iterable[Reading]:
+    """Readings of documents as the road reads them. Raises ValueError where one could not be read."""
     raws = []
     for row in plain:
         data = json.dumps(row, ensure_ascii=False).encode()

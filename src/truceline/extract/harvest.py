@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from truceline.extract.neutral import own_lemma
 from truceline.extract.parse import Parse, Sentence, Token
 from truceline.model import Report
 
@@ -13,25 +14,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as SpacyToken
 
 
-def parse_of(report: Report, doc: Doc) -> Parse:
-    """The report's tokens and sentences in plain Python.
+def parse_of(report: Report, doc: Doc, words: Doc) -> Parse:
+    """The report's tokens and sentences in plain Python: the parse of `doc`, the text and offsets of `words`, token for token.
 
     White space and repeated headlines are dropped (a copy counts for nothing) and heads re-indexed.
     """
     copies = [(b.start, b.end) for b in report.blocks if b.copy_of is not None]
-    kept = [t for t in doc if not t.is_space and not any(start <= t.idx < end for start, end in copies)]
+    at_of = [w.idx for w in words]
+    kept = [t for t in doc if not t.is_space and not any(start <= at_of[t.i] < end for start, end in copies)]
     index = {t.i: at for at, t in enumerate(kept)}
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     block = 0
     for at, t in enumerate(kept):
         if t.is_sent_start or not sentences:
-            while block + 1 < len(report.blocks) and report.blocks[block + 1].start <= t.idx:
+            while block + 1 < len(report.blocks) and report.blocks[block + 1].start <= at_of[t.i]:
                 block += 1
-            sentences.append(Sentence(len(sentences), at, at, t.idx, t.idx, block))
+            sentences.append(Sentence(len(sentences), at, at, at_of[t.i], at_of[t.i], block))
         head = _kept_head(t, index)
         dep = "root" if head == at else t.dep_
-        token = Token(at, t.text, t.idx, t.lemma_, t.pos_, t.tag_, dep, head, len(sentences) - 1, t.ent_type_, str(t.morph))
+        own = words[t.i].text
+        lemma = t.lemma_ if own == t.text else own_lemma(own)
+        token = Token(at, own, at_of[t.i], lemma, t.pos_, t.tag_, dep, head, len(sentences) - 1, t.ent_type_, str(t.morph))
         tokens.append(token)
         sentences[-1].last = at + 1
         sentences[-1].end = token.end

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from truceline.extract.harvest import parse_of
+from truceline.extract.neutral import neutral_words
 from truceline.extract.parse import Parse
 from truceline.model import Report
 
@@ -40,8 +41,19 @@ def load() -> Language:
 def parse(reports: Iterable[Report]) -> Iterator[Parse]:
     """Parse reports in order; every token's offsets refer to `Report.text`."""
     nlp = load()
-    for doc, report in nlp.pipe(((r.text, r) for r in reports), as_tuples=True, batch_size=BATCH):
-        yield parse_of(report, doc)
+    for doc, (report, words) in nlp.pipe(_seen(nlp, reports), as_tuples=True, batch_size=BATCH):
+        yield parse_of(report, doc, words)
+
+
+def _seen(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Doc, tuple[Report, Doc]]]:
+    """What the parser sees of each report, and the report with its own words: the same tokens, sides under one name."""
+    from spacy.tokens import Doc  # noqa: PLC0415
+
+    known = neutral_words()
+    for report in reports:
+        words = nlp.make_doc(report.text)
+        seen = [known.get(t.text, t.text) for t in words]
+        yield Doc(nlp.vocab, seen, [bool(t.whitespace_) for t in words]), (report, words)
 
 
 STOPS, QUOTES = frozenset({".", "!", "?"}), frozenset({'"', "”", "“"})

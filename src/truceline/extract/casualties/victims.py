@@ -38,7 +38,7 @@ def victims_of(context: Context, nominal: Token, table: Words) -> tuple[str, str
                 return "combatants", mention.code
             if code.endswith("/MED"):
                 return "journalists", None
-            if code.endswith("/GOV") and context.actors.at(head.i):
+            if code.endswith("/GOV") and mention.actor_type != "state" and context.actors.at(head.i):
                 return "officials", mention.code
     return "unspecified", None
 
