@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 from typing import Any
 
 from truceline.evaluate.annotated import Document, Item
+from truceline.evaluate.partition import cubed, pairs, rounded
 from truceline.evaluate.sentences import Sentences
 from truceline.model import Incident
 
@@ -40,11 +40,13 @@ def score(docs: Mapping[str, Document], windows: Sequence[Item], predicted: Sequ
     for window in windows:
         gold = [(incident["id"], mention) for incident in window["incidents"] for mention in incident["mentions"]]
         inside = [found for report in window["reports"] for found in by_report.get(report, [])]
-        pairs = _pair(gold, inside, sentences)
-        labels: Labels = {i: (gold[i][0], incident) for i, incident in pairs.items()}
+        matched = _pair(gold, inside, sentences)
+        labels: Labels = {i: (gold[i][0], incident) for i, incident in matched.items()}
         total.update(mentions=len(gold), found=len(labels))
-        _cubed(labels, precision, recall)
-        total.update(_pairs(labels))
+        own = cubed(list(labels.values()))
+        precision += own[0]
+        recall += own[1]
+        total.update(pairs(list(labels.values())))
         total.update(_apart_and_tolls(window, labels, tolls))
     b_precision, b_recall = sum(precision) / max(len(precision), 1), sum(recall) / max(len(recall), 1)
     p_precision = total["both"] / max(total["joined"], 1)
@@ -53,8 +55,8 @@ def score(docs: Mapping[str, Document], windows: Sequence[Item], predicted: Sequ
         "windows": len(windows),
         "mentions": total["mentions"],
         "found": _share(total["found"], total["mentions"]),
-        "b3": _rounded(b_precision, b_recall),
-        "pairs": _rounded(p_precision, p_recall),
+        "b3": rounded(b_precision, b_recall),
+        "pairs": rounded(p_precision, p_recall),
         "kept apart": _share(total["apart"], total["alike"]),
         "look-alikes": total["alike"],
         "toll": _share(total["right"], total["tolls"]),
@@ -87,24 +89,6 @@ def _pair(gold: Sequence[tuple[str, Item]], found: Sequence[tuple[int, str, Item
     return taken
 
 
-def _cubed(labels: Labels, precision: list[float], recall: list[float]) -> None:
-    annotated = Counter(gold for gold, _ in labels.values())
-    merged = Counter(found for _, found in labels.values())
-    both = Counter(labels.values())
-    for label in labels.values():
-        precision.append(both[label] / merged[label[1]])
-        recall.append(both[label] / annotated[label[0]])
-
-
-def _pairs(labels: Labels) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for one, other in combinations(labels.values(), 2):
-        counted["same"] += one[0] == other[0]
-        counted["joined"] += one[1] == other[1]
-        counted["both"] += one == other
-    return counted
-
-
 def _apart_and_tolls(window: Item, labels: Labels, tolls: Mapping[str, Item]) -> Counter[str]:
     counted: Counter[str] = Counter()
     holders: dict[str, Counter[str]] = defaultdict(Counter)
@@ -125,8 +109,3 @@ def _apart_and_tolls(window: Item, labels: Labels, tolls: Mapping[str, Item]) ->
 
 def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 3) if whole else None
-
-
-def _rounded(precision: float, recall: float) -> dict[str, float]:
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3)}
