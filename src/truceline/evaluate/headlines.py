@@ -7,18 +7,17 @@ all of a day and district as one.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from truceline.evaluate.annotated import Item
 from truceline.evaluate.ged import DAY_KNOWN, GedEvent, Headline, events
+from truceline.evaluate.measure import read_rows
 from truceline.evaluate.partition import Label, figures
 from truceline.evaluate.tfidf import Weights, grouped
-from truceline.model import Raw, Reading
-from truceline.run.reading import readings
+from truceline.model import Reading
 from truceline.run.road import connect
 
 HALVES = ("2016", "2018")
@@ -32,7 +31,8 @@ Pool = Mapping[str, Sequence[tuple[str, Headline]]]
 def score(path: Path) -> dict[str, Any]:
     """B-cubed and pair figures by half and method."""
     pools = hard_pools(events(path))
-    read = {r.report.id: r for r in _read(item for pool in pools.values() for told in pool.values() for item in told)}
+    told = [_row(*item) for pool in pools.values() for own in pool.values() for item in own]
+    read = {reading.report.id: reading for reading in read_rows(told)}
     result: dict[str, Any] = {}
     for half in HALVES:
         chosen = {key: pool for key, pool in pools.items() if key[0].startswith(half)}
@@ -79,10 +79,5 @@ def merged(read: Sequence[Reading]) -> dict[str, str]:
     return grouped(sorted(r.report.id for r in read), pairs)
 
 
-def _read(items: Iterable[tuple[str, Headline]]) -> Iterable[Reading]:
-    raws = []
-    for id, headline in items:
-        row = {"id": id, "outlet": headline.office, "published": str(headline.published), "title": "", "text": headline.text}
-        data = json.dumps(row, ensure_ascii=False).encode()
-        raws.append(Raw(origin=id, data=data, media="docs", sha256=hashlib.sha256(data).hexdigest()))
-    return (done for done in readings(raws) if isinstance(done, Reading))
+def _row(id: str, headline: Headline) -> Item:
+    return {"id": id, "outlet": headline.office, "published": str(headline.published), "title": "", "text": headline.text}
