@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from truceline.evaluate import entities, gate, measure, plover, quotes, timex, toponyms
+from truceline.evaluate import entities, gate, headlines, measure, plover, quotes, timex, tolls, toponyms
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.yaml"
@@ -34,6 +34,9 @@ def gold_files(shared: Path, name: str) -> list[Path]:
         return [shared / "eval/seed/report.txt", shared / "eval/seed/expected.json"]
     if name == "plover":
         return [shared / "eval/plover/gold/dev.input.jsonl", shared / "eval/plover/gold/dev.jsonl"]
+    if name in {"headlines", "tolls"}:
+        ged = shared / "data/ucdp/ged-syria-2016-2018.csv.gz"
+        return [ged] if name == "headlines" else [shared / "data/reports/fakes-dev.jsonl", ged]
     if name == "incidents":
         return [shared / "eval/incidents/dev.docs.jsonl", shared / "eval/incidents/dev.gold.jsonl"]
     return [shared / f"eval/reports/{name}.docs.jsonl", shared / f"eval/reports/{name}.gold.jsonl"]
@@ -41,6 +44,10 @@ def gold_files(shared: Path, name: str) -> list[Path]:
 
 def figures_of(shared: Path, name: str) -> dict[str, Any]:
     """Figures of one set."""
+    if name == "headlines":
+        return headlines.score(*gold_files(shared, name))
+    if name == "tolls":
+        return tolls.score(*gold_files(shared, name))
     docs, gold = gold_files(shared, name)
     if name == "seed":
         outcome = measure.fixture(docs, gold)
@@ -57,12 +64,25 @@ def held_names(name: str, figures: Mapping[str, Any]) -> list[str]:
     flat = gate.flat(figures)
     if name in {"dev", "wars"}:
         return [n for n in flat if n.endswith(".f1") and n.split(".")[0] in KINDS or ".attributes." in n]
-    return list(flat)
+    if name == "headlines":
+        return [n for n in flat if ".truceline." in n]
+    return ["share"] if name == "tolls" else list(flat)
 
 
 def table(head: list[str], rows: list[list[object]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(f"{c:.3f}" if isinstance(c, float) else str(c) for c in line) + " |" for line in lines)
+
+
+def headline_table(figures: Mapping[str, Any]) -> str:
+    """Both halves and all methods: B-cubed and pairs."""
+    rows: list[list[object]] = []
+    for half, found in figures.items():
+        for method, value in found.items():
+            if isinstance(value, Mapping):
+                three = [value[kind][rate] for kind in ("b3", "pairs") for rate in ("precision", "recall", "f1")]
+                rows.append([f"{half}, {found['headlines']} headlines", method, *three])
+    return table(["", "method", "B-cubed precision", "recall", "F1", "pairs precision", "recall", "F1"], rows)
 
 
 def page(measured: Mapping[str, Mapping[str, Any]], stages: Mapping[str, Mapping[str, Any]]) -> str:
@@ -88,6 +108,13 @@ def page(measured: Mapping[str, Mapping[str, Any]], stages: Mapping[str, Mapping
         )
     parts += ["## The seed report", table(["", "share"], [[k, v] for k, v in measured["seed"].items()])]
     parts += ["## Incidents merged across reports", table(["", "figure"], [[k, v] for k, v in gate.flat(measured["incidents"]).items()])]
+    parts += [
+        (HERE / "incidents.md").read_text(encoding="utf8").strip(),
+        "### Headlines of one UCDP event",
+        headline_table(measured["headlines"]),
+    ]
+    parts += ["### Tolls against UCDP events", table(["", "reports"], [[k, v] for k, v in measured["tolls"]["causes"].items()])]
+    parts += [(HERE / "days.md").read_text(encoding="utf8").strip()]
     parts += ["## PLOVER gold records, dev half (evbench)", table(["", "share"], [[k, v] for k, v in measured["plover"].items()])]
     parts += ["## Stages", table(["stage", "figure"], [[f"{s}: {k}", v] for s, f in stages.items() for k, v in gate.flat(f).items()])]
     parts.append((HERE / "weak.md").read_text(encoding="utf8").strip())
@@ -102,7 +129,7 @@ def main() -> int:
     args = parser.parse_args()
     held = {floors.name: floors for floors in (gate.read_floors(FLOORS) if FLOORS.exists() else [])}
     measured, faults, lifted = {}, [], []
-    for name in ("dev", "wars", "seed", "incidents", "plover"):
+    for name in ("dev", "wars", "seed", "incidents", "plover", "headlines", "tolls"):
         measured[name] = figures_of(args.shared, name)
         gold = gate.fingerprint(gold_files(args.shared, name))
         if args.lift:

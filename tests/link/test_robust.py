@@ -156,3 +156,21 @@ def test_some_of_the_dead_are_a_part() -> None:
     (incident,) = link([maker.reading()])
     assert incident.killed is not None
     assert (incident.killed.low, incident.killed.high) == (17, 17)
+
+
+def test_an_aside_about_earlier_acts_is_not_what_the_next_sentence_is_about() -> None:
+    body = "A bomber killed 16 in Ariha on Tuesday. The sect has claimed previous bombings. The attack killed at least 16, a nurse said."
+    maker = Maker("a", "Bomber kills 16", body, "2016-07-05").at("Ariha")
+    bomb = {"mode": "explosives", "kind": "ied_mine", "recipients": ("SYR/CVL",)}
+    maker.event("A bomber killed 16 in Ariha", place="Ariha", day="2016-07-05", **bomb).event("bombings", **bomb)
+    maker.event("attack killed at least 16", recipients=("SYR/CVL",)).figure("killed 16", 16).figure("at least 16", 16, None)
+    home = {m.anchor: i.id for i in link([maker.reading()]) for m in i.mentions}
+    assert home["attack killed at least 16"] == home["A bomber killed 16 in Ariha"] != home["bombings"]
+
+
+def test_a_quarter_that_a_report_sets_inside_a_town_is_there_whatever_the_gazetteer_says() -> None:
+    maker = Maker("q", "Bomb kills 16 in Ariha", "The bomb went off in the Salma quarter of Ariha and killed 16.").at("Ariha", 35.8, 36.6)
+    maker.at("Salma", 33.5, 36.3)
+    bomb = {"mode": "explosives", "kind": "ied_mine"}
+    maker.event("Bomb kills 16 in Ariha", place="Ariha", **bomb).event("The bomb went off in the Salma quarter", place="Salma", **bomb)
+    assert len(link([maker.figure("kills 16", 16).figure("killed 16", 16).reading()])) == 1

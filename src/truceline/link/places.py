@@ -27,6 +27,8 @@ def relation(a: Facts, b: Facts, known: Settings) -> Relation:
         return "same"
     if holds(one, other) or holds(other, one):
         return "inside"
+    if _told_with(a, b) or _told_with(b, a):
+        return "told_with"
     distance = kilometres(one.place, other.place)
     if distance is not None:
         around = reach(one.place, other.place)
@@ -38,8 +40,6 @@ def relation(a: Facts, b: Facts, known: Settings) -> Relation:
             return "apart"
     if _spelt_alike(one.name, other.name, known):
         return "spelling"
-    if _told_with(a, b) or _told_with(b, a):
-        return "told_with"
     return "different"
 
 

@@ -76,7 +76,7 @@ def settings() -> Settings:
         far_km=float(blockers["far_km"]),
         max_span_days=int(blockers["max_span_days"]),
         definite=frozenset(words["definite"]),
-        novel=frozenset(words["novel"]),
+        novel=frozenset(token for word in words["novel"] for token in tokens(word)),
         event_nouns=frozenset(token for noun in words["event_nouns"] for token in tokens(noun)),
         night=frozenset(token for word in words["night"] for token in tokens(word)),
         part=tuple(" ".join(tokens(phrase)) for phrase in words["part"]),

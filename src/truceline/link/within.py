@@ -95,8 +95,14 @@ def _apart(mention: Mention, mentions: Sequence[Mention]) -> list[str]:
     return [other.key for other in mentions if other.event is mention.event and other.ordinal != mention.ordinal]
 
 
-def _last(alike: Sequence[Telling]) -> Telling:
-    return max(alike, key=lambda telling: telling.mentions[-1].key)
+def _aside(telling: Telling) -> bool:
+    return all(mention.novel for mention in telling.mentions)
+
+
+def _last(alike: Sequence[Telling]) -> Telling | None:
+    """What was told last, asides about further acts left out ("it has claimed earlier bombings")."""
+    told = [telling for telling in alike if not _aside(telling)]
+    return max(told, key=lambda telling: telling.mentions[-1].key, default=None)
 
 
 def _cohesion(mention: Mention, telling: Telling, alike: Sequence[Telling], known: Settings) -> list[Reason]:
@@ -113,7 +119,7 @@ def _cohesion(mention: Mention, telling: Telling, alike: Sequence[Telling], know
         found.append(
             Reason(rule="within:last", text="names no day and place, and this was told last", score=known.weight("within", "last"))
         )
-    if mention.novel:
+    if mention.novel != _aside(telling):
         found.append(Reason(rule="within:novel", text="its words name a further act", score=known.weight("within", "novel")))
     if telling.mentions[0].heading and gap <= NEAR_SENTENCES:
         found.append(Reason(rule="within:headline", text="the headline's event", score=known.weight("within", "headline")))
