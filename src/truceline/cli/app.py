@@ -8,6 +8,7 @@ import typer
 
 import truceline
 from truceline.cli import (
+    actors,
     add,
     agreements,
     assess,
@@ -70,5 +71,6 @@ for _name, _command in (
 ):
     app.command(_name)(_command)
 app.add_typer(agreements.app, name="agreements")
+app.add_typer(actors.app, name="actors")
 app.add_typer(review.app, name="review")
 app.add_typer(reports.app, name="reports")

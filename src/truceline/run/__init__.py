@@ -9,6 +9,7 @@ from truceline.run.casework import Added, add, relink, sorting
 from truceline.run.compliance import compliance
 from truceline.run.decisions import join, pin, retract, split, undo, unfitting
 from truceline.run.known import as_known_on, published_by
+from truceline.run.petrarch import import_petrarch
 from truceline.run.reading import batches, readings
 from truceline.run.registers import import_ceasefires, import_pax, meaning
 from truceline.run.road import Result, connect, road
@@ -36,6 +37,7 @@ __all__ = [
     "dyads",
     "import_ceasefires",
     "import_pax",
+    "import_petrarch",
     "import_ucdp",
     "in_force",
     "join",
