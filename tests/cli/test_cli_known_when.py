@@ -38,6 +38,10 @@ def test_the_command_shows_the_day_and_leaves_the_casefile_as_it_is(tmp_path: Pa
     with Casefile.open(path) as casefile:
         assert casefile.assessments() == before
     assert truceline("assess", "-c", path, "--as-known-on", "monday").code == 2
+    early = truceline("incidents", "-c", path, "--as-known-on", "2020-02-03", "--format", "jsonl").records
+    assert {mention["report"] for one in early for mention in one["mentions"]} == {"r1"}
+    assert {figure["report"] for one in early for figure in one["figures"]} == {"r1"}
+    assert len(truceline("incidents", "-c", path, "--format", "jsonl").records) > len(early) - 1
 
 
 def test_the_matrix_of_an_agreement_as_cells_and_as_a_table(tmp_path: Path, truceline: Callable[..., Any]) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from truceline.cli.console import Format, note, write_lines
 from truceline.cli.options import CASEFILE, CasefileOption, FormatOption, day
+
+if TYPE_CHECKING:
+    from truceline.store import Casefile
 
 
 def incidents_cli(
@@ -23,6 +28,9 @@ def incidents_cli(
     text: Annotated[str | None, typer.Option(help="Words that a report of the incident holds.")] = None,
     aggregates: Annotated[bool, typer.Option("--aggregates", help="With totals over a period, which are no incidents.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="At most this many.")] = None,
+    as_known_on: Annotated[
+        str | None, typer.Option("--as-known-on", metavar="DATE", help="Only from what had been published by this day, YYYY-MM-DD.")
+    ] = None,
     explain: Annotated[str | None, typer.Option(metavar="ID", help="Explain one incident (the same as `truceline show ID`).")] = None,
 ) -> None:
     """List incidents with their figures, who says them, and the proposed verdicts.
@@ -30,6 +38,7 @@ def incidents_cli(
     Examples:
       truceline incidents --from 2020-01-12 --verdict possible_violation
       truceline incidents --actor RUS --place Idlib --format jsonl
+      truceline incidents --as-known-on 2020-02-04
       truceline incidents --explain I-0123abcd
     """
     from truceline.cli.incident_table import write_incidents
@@ -50,7 +59,8 @@ def incidents_cli(
         include_aggregates=aggregates,
         limit=limit,
     )
-    with Casefile.open(casefile) as held:
+    known = day(as_known_on, "--as-known-on")
+    with Casefile.open(casefile) as kept, _known(kept, known) if known else nullcontext(kept) as held:
         if explain:
             show(held, explain, format)
             return
@@ -63,3 +73,10 @@ def incidents_cli(
         count = held.count_incidents(wanted)
     told = "1 incident" if count == 1 else f"{count} incidents"
     note(f"{len(found)} of {told}" if limit else told)
+
+
+def _known(casefile: Casefile, asked: date) -> AbstractContextManager[Casefile]:
+    """The casefile as it could be known on a day."""
+    from truceline.run import casefile_known_on  # the whole road; a plain list needs none of it
+
+    return casefile_known_on(casefile, asked)

@@ -8,7 +8,7 @@ from truceline.ingest import sources
 from truceline.run.casework import Added, add, relink, sorting
 from truceline.run.compliance import compliance
 from truceline.run.decisions import join, pin, retract, split, undo, unfitting
-from truceline.run.known import as_known_on, published_by
+from truceline.run.known import as_known_on, casefile_known_on, published_by
 from truceline.run.petrarch import import_petrarch
 from truceline.run.reading import batches, readings
 from truceline.run.registers import import_ceasefires, import_pax, meaning
@@ -30,6 +30,7 @@ __all__ = [
     "agreement",
     "as_known_on",
     "batches",
+    "casefile_known_on",
     "check",
     "compliance",
     "connect",

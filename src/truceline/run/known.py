@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from truceline.assess import library_known_on
 from truceline.model import Agreement, Judgement, Reading
+from truceline.run.casework import sorting
 from truceline.run.road import Result, connect
+from truceline.store import Casefile
 
 
 def published_by(read: Sequence[Reading], day: date) -> tuple[list[Reading], int]:
@@ -27,3 +32,20 @@ def as_known_on(read: Sequence[Reading], held: Sequence[Agreement], day: date, *
     is never later than the reports that tell it.
     """
     return connect(published_by(read, day)[0], library_known_on(held, day), decisions=decisions)
+
+
+@contextmanager
+def casefile_known_on(casefile: Casefile, day: date) -> Iterator[Casefile]:
+    """A casefile of what had been published by the end of `day`, gone when the block ends: everything that reads one reads it.
+
+    It holds proposals only: what people decided is not what was published. Raises CasefileError where a casefile cannot be used.
+    """
+    read, _ = published_by(casefile.readings(), day)
+    held = library_known_on(casefile.agreements(), day)
+    result = connect(read, held, decisions=sorting(casefile))
+    with TemporaryDirectory(prefix="truceline-") as folder, Casefile.open(Path(folder) / "known.casefile", create=True) as known:
+        known.put_agreements(held)
+        for reading in read:
+            known.add(reading)
+        known.replace(result.incidents, result.assessments)
+        yield known
