@@ -37,7 +37,7 @@ types: $(VENV)/.dev  ## mypy, strict
 
 check: lint types test  ## everything that must be green before a change lands
 
-bench: $(VENV)/.dev  ## speed and memory against the bare parse (ARGS="--json")
+bench: $(VENV)/.dev  ## speed and memory against the bare parse (ARGS="--json"; ARGS="--assess": incidents × agreements)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
 wheel: $(VENV)/.dev  ## dist/truceline-*.whl, with everything that was built

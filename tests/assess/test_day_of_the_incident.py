@@ -63,7 +63,7 @@ def test_moving_the_day_across_a_designation_changes_who_is_left_out(code: str, 
 def test_a_designation_that_ended_holds_for_the_days_before(incident: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     from truceline.assess import rules
 
-    listing = (("UNSC-1267", "ORG:SOME-GROUP", date(2010, 1, 1), date(2015, 6, 30)),)
+    listing = {"ORG:SOME-GROUP": [("UNSC-1267", date(2010, 1, 1), date(2015, 6, 30))]}
     monkeypatch.setattr(rules, "_designated", lambda: listing)
     results = []
     for day in ("2009-12-31", "2010-01-01", "2015-06-30", "2015-07-01"):

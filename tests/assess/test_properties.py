@@ -239,3 +239,15 @@ def _near_edge(found: Assessment, told: list[Incident]) -> bool:
         abs(abs(one.lat - lat) * 110_574 - 1000) for lat in (35.4, 36.2)
     ]
     return min(edges) < 1
+
+
+def test_parties_are_told_apart_though_agreements_come_and_go() -> None:
+    # Rows are kept by the identity of the tuple of parties: one that was thrown away must not lend its identity to the next.
+    from truceline.assess.parties import standing
+
+    sochi = next(one for one in library() if one.id == "IDL-2018-09-17")
+    for number in range(3000):
+        name = f"Party {number}"
+        one = replace(sochi, parties=(replace(sochi.parties[0], name=name, side=None, codes=(f"ORG:P-{number}",)),))
+        assert standing(one, f"ORG:P-{number}", None).side == name
+        assert standing(one, f"ORG:P-{number - 1}", None).capacity == "non_party"

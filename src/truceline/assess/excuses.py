@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.assess.attribution import Attribution
 from truceline.assess.parties import sector, source_side, standing
@@ -13,7 +13,7 @@ from truceline.assess.personal import owes
 from truceline.assess.rules import rules
 from truceline.assess.step import Reference, Step, premise, step
 from truceline.assess.voices import named
-from truceline.model import Agreement, Incident, MentionRef, Reading
+from truceline.model import Agreement, Incident, Reading
 
 CLAUSE = "law_enforcement_clause"
 # Code points around a mention in which the words are looked for: about its sentence.
@@ -74,20 +74,26 @@ def _told(incident: Incident, readings: Mapping[str, Reading], listed: str) -> I
         reading = readings.get(mention.report)
         if reading is None:
             continue
-        start, end = _sentence(reading.report.text, mention)
-        for match in _pattern(listed).finditer(reading.report.text[start:end].casefold()):
-            at = (mention.report, start + match.start("words"), start + match.end("words"))
+        told = _near(reading.report.text, mention.span.start, mention.span.end, listed)
+        if told is not None:
             event = next((one for one in reading.events if one.id == mention.event_id), None)
-            yield at, named(mention.said_by or (event.said_by if event else ())), match["words"]
-            break
+            yield (mention.report, *told[:2]), named(mention.said_by or (event.said_by if event else ())), told[2]
 
 
-def _sentence(text: str, mention: MentionRef) -> tuple[int, int]:
-    """The stretch around a mention, cut at line breaks and at the ends of sentences."""
-    start = max(0, mention.span.start - AROUND)
-    before = re.split(r"[.!?]\s|\n", text[start : mention.span.start])[-1]
-    after = re.split(r"[.!?](?:\s|$)|\n", text[mention.span.end : mention.span.end + AROUND])[0]
-    return mention.span.start - len(before), mention.span.end + len(after)
+# A mention is looked at anew under every agreement, and its text stays the same.
+@lru_cache(maxsize=4096)
+def _near(text: str, first: int, last: int, listed: str) -> tuple[int, int, str] | None:
+    """Where the first words of a list stand in the sentence around [first, last), and which."""
+    start, end = _sentence(text, first, last)
+    match = _pattern(listed).search(text[start:end].casefold())
+    return (start + match.start("words"), start + match.end("words"), match["words"]) if match else None
+
+
+def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
+    """The stretch around [first, last), cut at line breaks and at the ends of sentences."""
+    before = re.split(r"[.!?]\s|\n", text[max(0, first - AROUND) : first])[-1]
+    after = re.split(r"[.!?](?:\s|$)|\n", text[last : last + AROUND])[0]
+    return first - len(before), last + len(after)
 
 
 @cache

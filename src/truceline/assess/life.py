@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from truceline.model import Agreement, EffectiveTime
@@ -103,6 +104,7 @@ def _reading(at: datetime, zone: str, hour_known: bool, until: date | None) -> R
     return Reading(zone, midnight(at.date(), zone), midnight((until or at.date()) + DAY, zone))
 
 
+@lru_cache(maxsize=65536)
 def midnight(day: date, zone: str) -> datetime:
     """The instant at which a day begins in a time zone."""
     return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)).astimezone(UTC)

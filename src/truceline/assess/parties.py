@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from truceline.assess.rules import designated, rules
 from truceline.model import Agreement, Party
@@ -40,12 +41,31 @@ def sector(code: str) -> str:
     return "" if code.startswith("ORG:") or "/" not in code else code.rsplit("/", 1)[1]
 
 
+@lru_cache(maxsize=4096)
 def is_civilian(code: str) -> bool:
     """True for people and bodies that never fight."""
     return sector(code) in rules().listed("civilian_sectors")
 
 
+# Parties by the identity of their tuple, which is kept beside what was found, so that no other can come by the same identity.
+_ROLLS: dict[int, tuple[tuple[Party, ...], dict[str, tuple[Party, ...]]]] = {}
+MOST_ROLLS = 8192
+
+
 def _rows(parties: tuple[Party, ...], code: str) -> tuple[Party, ...]:
+    """The rows of the parties that have a code; each code is looked up once an agreement."""
+    held = _ROLLS.get(id(parties))
+    if held is None:
+        if len(_ROLLS) >= MOST_ROLLS:
+            _ROLLS.clear()
+        held = _ROLLS[id(parties)] = (parties, {})
+    found = held[1].get(code)
+    if found is None:
+        found = held[1][code] = _looked_up(parties, code)
+    return found
+
+
+def _looked_up(parties: tuple[Party, ...], code: str) -> tuple[Party, ...]:
     exact = tuple(party for party in parties if code in party.codes)
     return exact or tuple(party for party in parties if any(matches(pattern, code) for pattern in party.codes))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from sys import intern
 from typing import Any
 
 from truceline.model import Confidence
@@ -63,26 +64,25 @@ def _words() -> dict[str, dict[str, str]]:
 
 
 def say(section: str, key: str, **names: object) -> str:
-    """A sentence of `ontology/assess/words.yaml` with its names filled in."""
-    return _words()[section][key].format(**names)
+    """A sentence of `ontology/assess/words.yaml` with its names filled in; the same sentence is one string in memory."""
+    return intern(_words()[section][key].format(**names))
 
 
 @cache
-def _designated() -> tuple[tuple[str, str, date, date | None], ...]:
-    return tuple(
-        (name, entry["code"], entry["from"], entry["to"])
-        for content in read_yaml("designations.yaml")
-        for name, listing in content["lists"].items()
-        for entry in listing["entries"]
-    )
+def _designated() -> dict[str, list[tuple[str, date, date | None]]]:
+    found: dict[str, list[tuple[str, date, date | None]]] = {}
+    for content in read_yaml("designations.yaml"):
+        for name, listing in content["lists"].items():
+            for entry in listing["entries"]:
+                found.setdefault(entry["code"], []).append((name, entry["from"], entry["to"]))
+    return found
 
 
-def designated(code: str, lists: Iterable[str], day: date | None) -> bool:
+def designated(code: str, lists: Collection[str], day: date | None) -> bool:
     """True where `code` stands on one of the lists on that day (on any day, where the day is unknown)."""
-    wanted = set(lists)
     return any(
-        name in wanted and listed == code and (day is None or (start <= day and (end is None or day <= end)))
-        for name, listed, start, end in _designated()
+        name in lists and (day is None or (start <= day and (end is None or day <= end)))
+        for name, start, end in _designated().get(code, ())
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from truceline.assess.rules import rules, say
 from truceline.model import Confidence, Test
@@ -50,8 +51,22 @@ def step(
     branches: Sequence[tuple[str, str, Confidence]] = (),
 ) -> Step:
     """A step whose cap is looked up in the rules by its key."""
-    test = Test(name, result, rules().caps[cap], tuple(premises), tuple(dict.fromkeys(evidence)))
-    return Step(test, tuple(asks), tuple(opens), tuple(branches))
+    return _step(name, result, cap, tuple(premises), tuple(evidence), tuple(asks), tuple(opens), tuple(branches))
+
+
+# Many agreements give one incident the same step: it is then one object, and a shelf of proposals takes half the memory.
+@lru_cache(maxsize=4096)
+def _step(
+    name: TestName,
+    result: str,
+    cap: str,
+    premises: tuple[str, ...],
+    evidence: tuple[Reference, ...],
+    asks: tuple[str, ...],
+    opens: tuple[str, ...],
+    branches: tuple[tuple[str, str, Confidence], ...],
+) -> Step:
+    return Step(Test(name, result, rules().caps[cap], premises, tuple(dict.fromkeys(evidence))), asks, opens, branches)
 
 
 def premise(key: str, **names: object) -> str:
