@@ -174,3 +174,22 @@ def test_a_quarter_that_a_report_sets_inside_a_town_is_there_whatever_the_gazett
     bomb = {"mode": "explosives", "kind": "ied_mine"}
     maker.event("Bomb kills 16 in Ariha", place="Ariha", **bomb).event("The bomb went off in the Salma quarter", place="Salma", **bomb)
     assert len(link([maker.figure("kills 16", 16).figure("killed 16", 16).reading()])) == 1
+
+
+def test_one_report_with_two_tolls_tells_of_two_strikes() -> None:
+    body = "Ten people died in strikes on the bus. Another 21 died in strikes on the markets."
+    maker = Maker("t", "Raids kill 31 in Ariha", body).at("Ariha")
+    maker.event("strikes on the bus", day="2020-02-03", **RAID).event("strikes on the markets", **RAID)
+    maker.figure("Ten people", 10).figure("Another 21", 21)
+    assert len(link([maker.reading()])) == 2
+
+
+def test_civilians_who_suffer_in_both_are_no_losses_on_different_sides() -> None:
+    bomb = {"mode": "explosives", "kind": "suicide", "day": "2020-02-03", "place": "Ariha"}
+    one = Maker("o", "Bomber kills 32 at wedding", "A bomber killed 32 wedding guests in Ariha on Monday.", outlet="one").at(
+        "Ariha", 35.8, 36.6
+    )
+    one.event("A bomber killed 32 wedding guests", recipients=("SYR/CVL", "SYR/MIL"), **bomb).figure("killed 32", 32)
+    other = Maker("p", "Wedding bombed, 32 dead", "In Ariha 32 died at a wedding on Monday.", outlet="two").at("Ariha", 35.8, 36.6)
+    other.event("32 died at a wedding", recipients=("SYR/CVL", "ORG:SDF"), **bomb).figure("32 died", 32)
+    assert len(link([one.reading(), other.reading()])) == 1

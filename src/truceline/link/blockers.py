@@ -24,7 +24,7 @@ def blocker(a: Facts, b: Facts, known: Settings) -> tuple[str, str] | None:
         return "separate", "the words tell them as separate acts"
     if a.answers != b.answers and not a.actors & b.actors:
         return "answer", "one answers the other"
-    if _armed(a) and _armed(b) and not _armed(a) & _armed(b) and not a.actors & b.actors:
+    if _armed(a) and _armed(b) and not a.recipients & b.recipients and not a.actors & b.actors:
         return "victims", "they tell of losses on different sides"
     if one_text(a, b):
         return None
@@ -38,7 +38,8 @@ def blocker(a: Facts, b: Facts, known: Settings) -> tuple[str, str] | None:
 
 
 def _armed(facts: Facts) -> frozenset[str]:
-    """Sides whose forces suffered, civilians left out; none for a fight, where both sides lose."""
+    """Sides whose forces suffered, civilians left out; none for a fight, where both sides lose. Civilians who suffer in both are no
+    reason to part them."""
     if facts.type != "ASSAULT" or len(facts.actors) > 1:
         return frozenset()
     return frozenset(side for side in facts.recipients if not side.endswith("/CVL"))

@@ -115,10 +115,12 @@ def _cohesion(mention: Mention, telling: Telling, alike: Sequence[Telling], know
     found.append(Reason(rule=f"within:{outcome}", text=f"told {gap} sentences further on", score=known.weight("within", outcome)))
     if mention.anaphor:
         found.append(Reason(rule="within:anaphor", text="its words point back", score=known.weight("within", "anaphor")))
-    if not mention.place_name and mention.event.interval is None and telling is _last(alike):
-        found.append(
-            Reason(rule="within:last", text="names no day and place, and this was told last", score=known.weight("within", "last"))
-        )
+    bare = not mention.place_own and (mention.interval is None or not mention.day_own)
+    if bare and telling is _last(alike):
+        text = "names no day and place of its own, and this was told last"
+        found.append(Reason(rule="within:last", text=text, score=known.weight("within", "last")))
+    if mention.dead and telling.facts.dead and not mention.dead & telling.facts.dead:
+        found.append(Reason(rule="within:toll", text="the report gives it another toll", score=known.weight("within", "toll")))
     if mention.novel != _aside(telling):
         found.append(Reason(rule="within:novel", text="its words name a further act", score=known.weight("within", "novel")))
     if telling.mentions[0].heading and gap <= NEAR_SENTENCES:
