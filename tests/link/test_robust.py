@@ -13,7 +13,7 @@ from truceline.link.mentions import gather
 from truceline.link.said import Day, Where, day_agreed, days_of, place_agreed
 from truceline.link.settings import settings
 from truceline.link.spots import Spot
-from truceline.link.within import tellings
+from truceline.link.within import cohesion, tellings
 from truceline.model import DateMention, Interval, PlaceMention, Reading, Span
 
 RAID = {"mode": "aerial", "kind": "air_strike", "recipients": ("SYR/CVL",)}
@@ -176,12 +176,14 @@ def test_a_quarter_that_a_report_sets_inside_a_town_is_there_whatever_the_gazett
     assert len(link([maker.figure("kills 16", 16).figure("killed 16", 16).reading()])) == 1
 
 
-def test_one_report_with_two_tolls_tells_of_two_strikes() -> None:
-    body = "Ten people died in strikes on the bus. Another 21 died in strikes on the markets."
-    maker = Maker("t", "Raids kill 31 in Ariha", body).at("Ariha")
-    maker.event("strikes on the bus", day="2020-02-03", **RAID).event("strikes on the markets", **RAID)
-    maker.figure("Ten people", 10).figure("Another 21", 21)
-    assert len(link([maker.reading()])) == 2
+def test_another_toll_in_one_report_counts_against_one_act() -> None:
+    maker = Maker("t", "Raids in the north", "Ten people died in strikes on the bus. Some 21 died in strikes on the markets.").at("north")
+    maker.event("strikes on the bus", **RAID).event("strikes on the markets", **RAID).figure("Ten people", 10).figure("Some 21", 21)
+    known = settings()
+    first, last = gather(maker.reading(), "t", known)
+    (telling,) = tellings([first], known)
+    assert "within:toll" in {reason.rule for reason in cohesion(last, telling, [telling], known)}
+    assert "within:toll" not in {reason.rule for reason in cohesion(replace(last, dead=first.dead), telling, [telling], known)}
 
 
 def test_civilians_who_suffer_in_both_are_no_losses_on_different_sides() -> None:

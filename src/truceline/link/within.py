@@ -52,7 +52,7 @@ def tellings(mentions: Sequence[Mention], known: Settings, decided: Decided = NO
             same_ref = bool(own.refs & telling.facts.refs) and mention.ordinal == telling.mentions[0].ordinal
             if not same_ref and (mention.report.id, mention.sentence) in telling.facts.told:
                 continue
-            reasons = _cohesion(mention, telling, alike, known)
+            reasons = cohesion(mention, telling, alike, known)
             if same_ref:
                 reasons.append(Reason(rule="within:ref", text="read as one event told twice", score=known.weight("within", "ref")))
             total = odds(reasons) + likeness(own, telling.facts, known) + known.prior("within", own.type)
@@ -105,7 +105,7 @@ def _last(alike: Sequence[Telling]) -> Telling | None:
     return max(told, key=lambda telling: telling.mentions[-1].key, default=None)
 
 
-def _cohesion(mention: Mention, telling: Telling, alike: Sequence[Telling], known: Settings) -> list[Reason]:
+def cohesion(mention: Mention, telling: Telling, alike: Sequence[Telling], known: Settings) -> list[Reason]:
     """What the order of the text says: how far back, pointing words, a headline and its lead, and what was told last of the acts of
     this kind (`alike`)."""
     found = []
