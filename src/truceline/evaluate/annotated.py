@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from truceline.model import Interval, Reading
+from truceline.model import Event, Interval, Reading
 
 Item = dict[str, Any]
 
@@ -56,27 +56,29 @@ def _days(interval: Interval | None) -> Item:
     return {"start": start, "end": end}
 
 
+def event(e: Event) -> Item:
+    """An event with the field names of the annotated sets."""
+    return {
+        "anchor": e.anchor,
+        "span": [e.span.start, e.span.end],
+        "type": e.type,
+        "mode": e.mode,
+        "actors": list(e.actors),
+        "recipients": list(e.recipients),
+        "status": e.status,
+        "place": e.place,
+        "country": e.country,
+        "said_by": list(e.said_by),
+        "ref": e.ref,
+        **_days(e.interval),
+    }
+
+
 def public(reading: Reading) -> Item:
     """A reading's records with the field names of the annotated sets, and the span that each rests on."""
     return {
         "id": reading.report.id,
-        "events": [
-            {
-                "anchor": e.anchor,
-                "span": [e.span.start, e.span.end],
-                "type": e.type,
-                "mode": e.mode,
-                "actors": list(e.actors),
-                "recipients": list(e.recipients),
-                "status": e.status,
-                "place": e.place,
-                "country": e.country,
-                "said_by": list(e.said_by),
-                "ref": e.ref,
-                **_days(e.interval),
-            }
-            for e in reading.events
-        ],
+        "events": [event(e) for e in reading.events],
         "casualties": [
             {
                 "anchor": c.anchor,

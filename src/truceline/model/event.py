@@ -64,3 +64,4 @@ class Event:
     damage: str | None = None
     local_time: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    inferred: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from truceline.extract.clauses import patients, preposition, spread
 from truceline.extract.context import Context
@@ -16,6 +16,7 @@ from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import cues
 from truceline.extract.parse import Token
+from truceline.extract.settle import settle
 from truceline.model import ActorMention, DateMention, Event, Evidence, Interval, Span
 
 FEW = 6  # more acts than this told by one number are a total, not so many incidents
@@ -25,16 +26,31 @@ OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
 @dataclass(slots=True)
 class Draft:
-    """An event in the making, with the tokens that later concepts ask about."""
+    """An event in the making, with the tokens that later concepts ask about.
+
+    `own` is the event as its sentence alone tells it, before other mentions of the act lent it anything.
+    """
 
     trigger: Trigger
     roles: Roles
     event: Event
     words: list[Token]
+    own: Event = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.own = self.event
 
 
 def find_events(context: Context) -> list[Draft]:
     """Events in text order; ids E1, E2..."""
+    drafts = draft_events(context)
+    settle(context, drafts)
+    _answer(context, drafts)
+    return drafts
+
+
+def draft_events(context: Context) -> list[Draft]:
+    """Events as the rules alone tell them, before their attributes are weighed over the report."""
     triggers = find_triggers(context.parse, context.is_place, context.is_actor)
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in triggers]
     drafts: list[Draft] = []
@@ -48,7 +64,6 @@ def find_events(context: Context) -> list[Draft]:
     shared = share(headlines_wait([d.event for d in drafts], triggers_of, headline), triggers_of)
     for number, (draft, event) in enumerate(zip(drafts, shared, strict=True), start=1):
         draft.event = replace(event, id=f"E{number}")
-    _answer(context, drafts)
     return drafts
 
 

@@ -92,6 +92,7 @@ def _standing(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, Pla
     known = words()
     at = 0
     pending: list[tuple[Token, Token]] = []
+    placed, taken = taken, taken.union(i for m in matches_of(parse) for i in range(m.first, m.last + 1))
     while at < len(parse.tokens):
         run = _run(parse, at)
         if run is None:
@@ -113,7 +114,7 @@ def _standing(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, Pla
         elif first.lower in _ARTICLES and strength(parse, first, last) >= (2 if first.ent == "PER" else 1) and not _spoken_of(parse, last):
             yield first, last, "settlement"
         elif at + 1 < len(parse.tokens) and parse.tokens[at].lower == "and":
-            if at + 1 in taken and strength(parse, first, last) >= 2:
+            if at + 1 in placed and strength(parse, first, last) >= 2:
                 yield first, last, "settlement"
             else:
                 pending = [(first, last)]
@@ -158,11 +159,7 @@ def _no_name(parse: Parse, first: Token, last: Token) -> bool:
         return True
     if first is last and fold(last.text) in known.common | known.directions | known.organisations:
         return True
-    return last.i - first.i > _LONGEST or _is_actor(parse, first, last)
-
-
-def _is_actor(parse: Parse, first: Token, last: Token) -> bool:
-    return any(m.first <= last.i and first.i <= m.last for m in matches_of(parse))
+    return last.i - first.i > _LONGEST
 
 
 def _spoken_of(parse: Parse, last: Token) -> bool:

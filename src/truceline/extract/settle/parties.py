@@ -1,0 +1,190 @@
+"""Who acted, who suffered: sets of codes that the report offers, nobody, or somebody unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from truceline.extract.clauses import agents
+from truceline.extract.settle.classes import sort_of
+from truceline.extract.settle.option import Feature, Option
+from truceline.extract.settle.scene import Act, Scene, few
+from truceline.model import Event, Span
+
+Codes = tuple[str, ...]
+NEAR = 4  # actors of the sentence before that are weighed
+MOST = 2  # codes most often told of as doing or suffering force
+
+
+class _Offers:
+    """Options by their set of codes; what speaks for one set adds up."""
+
+    def __init__(self, scene: Scene, act: Act, other: Codes) -> None:
+        self._scene, self._act, self._other = scene, act, other
+        self.found: dict[frozenset[str], Option[Codes]] = {}
+
+    def add(self, codes: Iterable[str], features: Sequence[Feature], spans: tuple[Span, ...] = ()) -> None:
+        value = tuple(dict.fromkeys(codes))
+        key = frozenset(value)
+        option = self.found.get(key)
+        if option is None:
+            act, classes = self._act, self._scene.classes.of_all(value)
+            base: list[Feature] = [
+                ("class", classes, act.type),
+                ("class", classes, "mode", act.own.mode or "-"),
+                ("class", classes, "kind", act.own.kind),
+                ("size", few(len(value), 3), act.type),
+            ]
+            if key & set(self._other):
+                base += [("both", act.type), ("both", "class", self._scene.classes.of_all(self._other))]
+            option = self.found[key] = Option(value, base, spans)
+        option.features += features
+        option.spans = option.spans or spans
+
+    def options(self) -> list[Option[Codes]]:
+        """All options; what two mentions of one actor have in common counts once."""
+        for option in self.found.values():
+            option.features = list(dict.fromkeys(option.features))
+        return list(self.found.values())
+
+
+def actor_options(scene: Scene, at: int) -> list[Option[Codes]]:
+    """Options for the actors of the act at an index of the scene."""
+    act = scene.acts[at]
+    offers, has = _common(scene, at, actors=True)
+    own, form = act.own, act.form
+    anyone = "some" if scene.actors.get(act.sent) else "nobody"
+    if own.recipients and own.actors:
+        classes = scene.classes.of_all(own.recipients)
+        offers.add(
+            [*own.actors, *own.recipients], [("union", act.type), ("union", "kind", own.kind), ("union", form), ("union", own.kind, classes)]
+        )
+    offers.add(
+        ["UNKNOWN"],
+        [
+            ("unknown", act.type, has),
+            ("unknown", form, act.type),
+            ("unknown", "kind", own.kind),
+            ("unknown", anyone, act.type),
+            ("unknown", own.status),
+            ("unknown", own.mode or "-", form),
+        ],
+    )
+    return offers.options()
+
+
+def recipient_options(scene: Scene, at: int) -> list[Option[Codes]]:
+    """Options for the recipients of the act at an index of the scene."""
+    return _common(scene, at, actors=False)[0].options()
+
+
+def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
+    act = scene.acts[at]
+    own, form, kind = act.own, act.form, act.own.kind
+    mine, other = (own.actors, own.recipients) if actors else (own.recipients, own.actors)
+    has = scene.classes.of_all(mine)
+    offers = _Offers(scene, act, other)
+    anyone = "some" if scene.actors.get(act.sent) else "nobody"
+    offers.add(mine, [("own",), ("own", act.type, has), ("own", form, has), ("own", "kind", kind), ("own", anyone, has)])
+    lent = _side(act.lent, actors=actors)
+    if lent != mine:
+        offers.add(lent, [("lent",), ("lent", act.type, has), ("lent", form)])
+    _of_sentence(scene, act, offers, mine, other, has)
+    for rank, (mention, code, head) in enumerate(scene.actors.get(act.sent - 1, [])[:NEAR]):
+        offers.add(
+            [code],
+            [("before", act.type, has), ("before", head.dep, has), ("before", sort_of(mention), act.type, has), ("before", few(rank), has)],
+            (mention.span,),
+        )
+    for label, neighbour in _other_acts(scene, at, actors=actors):
+        gap = few(abs(act.sent - neighbour.sent), 3)
+        offers.add(
+            _side(neighbour.own, actors=actors), [(label, act.type, has), (label, gap, has), (label, form, gap), (label, "kind", kind, has)]
+        )
+    if own.type == "ASSAULT":
+        for rank, (code, _) in enumerate((scene.doers if actors else scene.sufferers).most_common(MOST)):
+            top = f"top{rank}"
+            offers.add([code], [(top, has), (top, form, has), (top, "kind", kind, has), (top, scene.classes.of(code), has)])
+    home = own.country or scene.context.country
+    if home:
+        offers.add([f"{home}/CVL"], [("home", act.type, has), ("home", "kind", kind, has), ("home", "mode", own.mode or "-", form)])
+    offers.add(
+        [],
+        [
+            ("none", act.type, has),
+            ("none", form, act.type),
+            ("none", "kind", kind),
+            ("none", anyone, act.type),
+            ("none", own.status),
+            ("none", "other", scene.classes.of_all(other), act.type),
+        ],
+    )
+    return offers, has
+
+
+def _of_sentence(scene: Scene, act: Act, offers: _Offers, mine: Codes, other: Codes, has: str) -> None:
+    """Actors of the act's own sentence: alone, as they are coordinated, beside those that the act has, as subject of its clause."""
+    form, trigger = act.form, act.trigger
+    seen: set[int] = set()
+    for mention, code, head in scene.actors.get(act.sent, []):
+        if head.i in seen:
+            continue
+        seen.add(head.i)
+        path, sort = scene.path(trigger, head), sort_of(mention)
+        side = "after" if head.i > trigger.i else "before"
+        features: list[Feature] = [
+            ("here", "path", path),
+            ("here", path, act.type),
+            ("here", form, path),
+            ("here", sort, act.type),
+            ("here", side, few(abs(head.i - trigger.i) // 4, 4), form),
+            ("here", "speaks" if head.i in scene.sources else "silent", act.type),
+            ("here", scene.classes.of(code), path),
+            ("here", "has", has, act.type),
+            ("here", sort, "has", has),
+            ("here", "role", mention.role or "-"),
+        ]
+        if code in other:
+            features.append(("here", "other", act.type))
+        offers.add([code], features, (mention.span,))
+        joined = scene.joined(head)
+        if len(joined) > 1:
+            offers.add(
+                joined,
+                [("joined",), ("joined", "path", path), ("joined", path, act.type), ("joined", act.type, form), ("joined", "has", has)],
+                tuple(joined.values()),
+            )
+        if code not in mine and any(c != "UNKNOWN" for c in mine):
+            plus: list[Feature] = [("plus", "path", path), ("plus", act.type, scene.classes.of(code)), ("plus", form), ("plus", "has", has)]
+            offers.add([*mine, code], plus, (mention.span,))
+    verb = trigger
+    while verb.pos != "VERB" and verb.head != verb.i:
+        verb = scene.parse.tokens[verb.head]
+    if verb.pos == "VERB":
+        doers = agents(scene.parse, verb)
+        named = {m.code: m.span for t in doers for m in scene.context.actors.at(t.i) if m.code}
+        if named:
+            speaks = "speaks" if any(t.i in scene.sources for t in doers) else "silent"
+            features = [("subject", act.type, form), ("subject", has), ("subject", speaks, act.type)]
+            offers.add([c for c in named if c], features, tuple(named.values()))
+
+
+def _side(event: Event, *, actors: bool) -> Codes:
+    return event.actors if actors else event.recipients
+
+
+def _other_acts(scene: Scene, at: int, *, actors: bool) -> list[tuple[str, Act]]:
+    """The nearest acts around whose side is known: the last, the last of the type, kind and mode, the next of the type."""
+    own = scene.acts[at].own
+
+    def known(acts: Iterable[Act]) -> list[Act]:
+        return [a for a in acts if any(c != "UNKNOWN" for c in _side(a.own, actors=actors))]
+
+    before = known(reversed(scene.acts[:at]))
+    found = [
+        ("last", before),
+        ("last of type", [a for a in before if a.own.type == own.type]),
+        ("last of kind", [a for a in before if a.own.kind == own.kind]),
+        ("last of mode", [a for a in before if own.mode and a.own.mode == own.mode]),
+        ("next of type", [a for a in known(scene.acts[at + 1 :]) if a.own.type == own.type]),
+    ]
+    return [(label, acts[0]) for label, acts in found if acts]

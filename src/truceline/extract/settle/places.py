@@ -1,0 +1,138 @@
+"""Where an act took place: every place that the report names, the country it is about, or nowhere told."""
+
+from __future__ import annotations
+
+from truceline.extract.clauses import preposition
+from truceline.extract.context import distance
+from truceline.extract.parse import Token
+from truceline.extract.settle.option import Feature, Option
+from truceline.extract.settle.scene import Act, Scene, few
+from truceline.model import PlaceMention
+
+Where = tuple[str | None, str | None]  # name of a place (None for a mere country), country
+WIDE = frozenset({"admin1", "district", "country"})
+
+
+def place_options(scene: Scene, at: int) -> list[Option[Where]]:
+    """Options for the place of the act at an index of the scene."""
+    act = scene.acts[at]
+    here = scene.context.places_in(act.sent)
+    named = [p for p, _ in here if p.kind != "country"]
+    has = "here" if named else "country" if here else "bare"
+    nearest = _nearest(scene, act)
+    order = sorted((key[1:], p.id) for key, p, _ in nearest.values() if key[0] == 0 and p.kind != "country")
+    ranks = {pid: few(i, 3) for i, (_, pid) in enumerate(order)}
+    before = sorted((t.i, p.name) for key, p, t in nearest.values() if key[0] == 1 and p.kind != "country")
+    recency = {name: few(i, 3) for i, (_, name) in enumerate(reversed(before))}
+    others = _other_acts(scene, at)
+    provinces = {p.admin1 for p in named if p.admin1}
+    options: list[Option[Where]] = []
+    for name, (_, place, head) in nearest.items():
+        if place.kind == "country" and head.sent != act.sent:
+            continue
+        gap = act.sent - head.sent
+        source = "same" if gap == 0 else "next" if gap < 0 else f"prev{gap}" if gap < 3 else "prev" if gap < 6 else "far"
+        features: list[Feature] = [
+            ("kind", place.kind),
+            ("source", source, place.kind),
+            ("source", source, act.type, "country" if place.kind == "country" else ""),
+            ("source", source, has, act.type),
+            ("source", source, act.own.status),
+            ("told", few(scene.told[name], 4), source),
+        ]
+        if gap == 0:
+            features += _here(scene, act, place, head, ranks.get(place.id, "-"))
+            if place.kind == "settlement" and any(q is not place and q.kind in WIDE for q, _ in here):
+                features.append(("finer",))
+        else:
+            features += [("recent", recency.get(name, "-"), has, act.type), ("recent", recency.get(name, "-"), act.form, act.definite)]
+            if head.sent in scene.headline:
+                features.append(("headline", has, act.type))
+            if place.admin1 and place.admin1 in provinces and place.kind != "admin1":
+                features.append(("inside",))
+            features += [f for label, other in others if other.own.place == name for f in _as_other(label, other, act, has)]
+        if name == scene.most_told:
+            features += [("most told", has), ("most told", source)]
+        if name == scene.first_told:
+            features += [("first told", has, act.type), ("first told", source)]
+        if act.own.place == name:
+            features += [("own",), ("own", act.type), ("own", place.kind)]
+        elif act.lent.place == name:
+            features += [("lent", has), ("lent", "other" if act.own.place else "gap")]
+        value = (place.name if place.kind != "country" else None, place.country)
+        options.append(Option(value, features, (place.span,), place))
+    home = scene.context.country
+    if home and all(o.value != (None, home) for o in options):
+        options.append(Option((None, home), _plain("home", act, has)))
+    options.append(Option((None, None), _plain("none", act, has)))
+    return options
+
+
+def _nearest(scene: Scene, act: Act) -> dict[str, tuple[tuple[int, int, int], PlaceMention, Token]]:
+    """Of each name the mention that stands best: in the act's sentence by the tree, else before it, else after it."""
+    best: dict[str, tuple[tuple[int, int, int], PlaceMention, Token]] = {}
+    for place, head in scene.places:
+        gap = act.sent - head.sent
+        if gap == 0:
+            key = (0, distance(scene.parse, act.trigger, head), abs(head.i - act.trigger.i))
+        else:
+            key = (1, gap, head.i) if gap > 0 else (2, -gap, head.i)
+        if place.name not in best or key < best[place.name][0]:
+            best[place.name] = (key, place, head)
+    return best
+
+
+def _here(scene: Scene, act: Act, place: PlaceMention, head: Token, rank: str) -> list[Feature]:
+    """A place of the act's own sentence."""
+    mark = preposition(head)
+    steps = distance(scene.parse, act.trigger, head)
+    features: list[Feature] = [
+        ("steps", few(steps)),
+        ("steps", few(steps, 5), place.kind),
+        ("mark", mark),
+        ("mark", mark, act.type),
+        ("mark", mark, few(steps, 4), ""),
+        ("rank", rank),
+        ("after",) if head.i > act.trigger.i else ("before",),
+        ("path", scene.path(act.trigger, head)),
+        ("label", head.dep),
+        ("words", few(abs(head.i - act.trigger.i) // 4, 5)),
+    ]
+    if any(scene.context.place_at(t) is place for t in act.objects):
+        features += [("struck",), ("struck", act.type)]
+    if scene.context.actors.at(head.i):
+        features += [("actor",), ("actor", mark)]
+    if head.i in scene.sources:
+        features.append(("speaks",))
+    return features
+
+
+def _other_acts(scene: Scene, at: int) -> list[tuple[str, Act]]:
+    """The nearest acts around with a place of their own: the last, the last of the type, of the kind, the next of the type."""
+    own = scene.acts[at].own
+    before = [a for a in reversed(scene.acts[:at]) if a.own.place]
+    after = [a for a in scene.acts[at + 1 :] if a.own.place and a.own.type == own.type]
+    found = [
+        ("last", before),
+        ("last of type", [a for a in before if a.own.type == own.type]),
+        ("last of kind", [a for a in before if a.own.kind == own.kind]),
+        ("next of type", after),
+    ]
+    return [(label, acts[0]) for label, acts in found if acts]
+
+
+def _as_other(label: str, other: Act, act: Act, has: str) -> list[Feature]:
+    return [(label, has, act.type), (label, act.form, act.definite), (label, few(abs(act.sent - other.sent), 4))]
+
+
+def _plain(what: str, act: Act, has: str) -> list[Feature]:
+    own = act.own
+    return [
+        (what,),
+        (what, has, act.type),
+        (what, has, own.status),
+        (what, act.form, has),
+        (what, "own" if own.place else "bare"),
+        (what, "mode", own.mode or "-"),
+        (what, "kind", own.kind),
+    ]

@@ -1,0 +1,123 @@
+"""A report as the choice of attributes sees it: its places, days, actors and acts, by sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from truceline.extract.clauses import preposition, spread
+from truceline.extract.context import Context, top
+from truceline.extract.parse import Token
+from truceline.extract.settle.classes import Classes
+from truceline.model import ActorMention, Event, PlaceMention, Span
+
+if TYPE_CHECKING:
+    from truceline.extract.events.find import Draft
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+FAR, LONG = 7, 3  # steps in the tree: farther is "far", longer paths are told by their length only
+COMMON = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT", "AGREE", "COERCE", "AID", "RETREAT", "ACCUSE", "REQUEST", "SUPPORT"})
+FEW = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+
+
+def few(number: int, most: int = 9) -> str:
+    """A small number as a word, capped."""
+    return FEW[min(max(number, 0), most)]
+
+
+@dataclass(slots=True)
+class Act:
+    """One act with what all choices ask about it. `own` is what its sentence tells, `lent` what other mentions of it added."""
+
+    own: Event
+    lent: Event
+    trigger: Token
+    sent: int
+    type: str
+    form: str  # N a noun, P a passive verb, V another
+    definite: str
+    objects: list[Token]
+
+
+class Scene:
+    """Look-ups over one report, made once."""
+
+    def __init__(self, context: Context, drafts: list[Draft]) -> None:
+        self.context = context
+        self.parse = context.parse
+        self.acts = [_act(d) for d in drafts]
+        blocks = self.parse.report.blocks
+        self.headline = {s.index for s in self.parse.sentences if blocks and blocks[s.block].kind == "headline"}
+        self.body = next((s.index for s in self.parse.sentences if s.index not in self.headline), 0)
+        self.places: list[tuple[PlaceMention, Token]] = [p for s in self.parse.sentences for p in context.places_in(s.index)]
+        self.told = Counter(p.name for p, _ in self.places)
+        self.most_told = max(self.told, key=lambda n: self.told[n]) if self.told else None
+        self.first_told = next((p.name for p, t in self.places if p.kind != "country" and t.sent not in self.headline), None)
+        self.actors: dict[int, list[tuple[ActorMention, str, Token]]] = {}
+        for m in context.actors.mentions:
+            tokens = self.parse.tokens_in(m.span)
+            if tokens and m.code:
+                self.actors.setdefault(tokens[0].sent, []).append((m, m.code, top(tokens)))
+        self.classes = Classes(context.actors.mentions)
+        self.sources = {t.i for a in context.attributions for t in a.source}
+        force = [a.own for a in self.acts if a.own.type == "ASSAULT"]
+        self.doers = Counter(c for e in force for c in e.actors if c != "UNKNOWN")
+        self.sufferers = Counter(c for e in force for c in e.recipients)
+        self._paths: dict[tuple[int, int], str] = {}
+        self._joined: dict[int, dict[str, Span]] = {}
+
+    def joined(self, head: Token) -> dict[str, Span]:
+        """Codes of the actors coordinated at a token, with where they stand."""
+        if head.i not in self._joined:
+            conjuncts = spread(head) if head.kids else [head]
+            self._joined[head.i] = {m.code: m.span for t in conjuncts for m in self.context.actors.at(t.i) if m.code}
+        return self._joined[head.i]
+
+    def path(self, start: Token, end: Token) -> str:
+        """Dependency labels from one token to another of its sentence, "^" for a step up; long paths by their lengths."""
+        key = (start.i, end.i)
+        if key not in self._paths:
+            self._paths[key] = self._path(start, end)
+        return self._paths[key]
+
+    def _path(self, start: Token, end: Token) -> str:
+        if start.sent != end.sent:
+            return "apart"
+        up = {start.i: 0}
+        chain = [start]
+        for t in self.parse.ancestors(start):
+            up[t.i] = len(chain)
+            chain.append(t)
+        down: list[str] = []
+        node = end
+        while node.i not in up:
+            mark = preposition(node) if node.dep in {"obl", "nmod"} else ""
+            down.append(f"{node.dep}:{mark}" if mark else node.dep)
+            if node.head == node.i or len(down) > FAR:
+                return "far"
+            node = self.parse.tokens[node.head]
+        ups = up[node.i]
+        if ups + len(down) > FAR:
+            return "far"
+        if ups + len(down) > LONG:
+            return f"{ups}up{len(down)}down"
+        return "/".join(["^" + t.dep for t in chain[:ups]] + down[::-1])
+
+
+def _act(draft: Draft) -> Act:
+    trigger = draft.trigger.token
+    own = draft.own
+    noun = trigger.pos != "VERB"
+    passive = not noun and any(k.dep in {"aux:pass", "nsubj:pass"} for k in trigger.kids)
+    definite = noun and any(k.dep in {"det", "nmod:poss"} and k.lower in DEFINITE for k in trigger.kids)
+    return Act(
+        own=own,
+        lent=draft.event,
+        trigger=trigger,
+        sent=trigger.sent,
+        type=own.type if own.type in COMMON else "other",
+        form="N" if noun else "P" if passive else "V",
+        definite="the" if definite else "",
+        objects=draft.roles.object_tokens,
+    )

@@ -1,0 +1,192 @@
+"""Train the weights that settle events' attributes: `python training/settle.py DOCS GOLD` writes extract/settle/weights/*.tsv.
+
+For every event that the rules find and the annotation confirms, the options of each attribute are made as at run time. A conditional
+logit learns to prefer those that agree best with the annotation (L2 penalty, L-BFGS). Features seen fewer than `RARE` times are left
+out; no feature is a name. `--folds K` prints what is right under K-fold cross-validation by report, beside what the rules alone get
+right, and writes nothing. Figures: training/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from truceline.evaluate.agreement_of import one_place, shared, sides
+from truceline.evaluate.annotated import Item, documents, rows
+from truceline.evaluate.annotated import event as as_item
+from truceline.evaluate.score import pair
+from truceline.evaluate.sentences import Sentences
+from truceline.extract.context import Context
+from truceline.extract.events import draft_events
+from truceline.extract.parse import Parse
+from truceline.extract.pipeline import parse
+from truceline.extract.road import context_of
+from truceline.extract.settle.days import day_options, ends
+from truceline.extract.settle.option import Feature, Option
+from truceline.extract.settle.parties import actor_options, recipient_options
+from truceline.extract.settle.places import place_options
+from truceline.extract.settle.scene import Scene
+from truceline.extract.settle.weights import choose
+from truceline.model import Event, Raw
+from truceline.read import read
+
+WEIGHTS = Path(__file__).parent.parent / "src/truceline/extract/settle/weights"
+EXACT = 0.5  # worth of a set of codes that is exactly right, beside what it shares with the annotated one
+SMALLEST = 0.02  # weights below this are not written
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """One attribute: its options, how well a value agrees with the annotation, what the rules gave, and how training is held back."""
+
+    options: Callable[[Scene, int], list[Any]]
+    worth: Callable[[Item, Any], float]
+    right: Callable[[Item, Any], float]
+    ruled: Callable[[Event], Any]
+    penalty: float
+    rare: int = 3
+
+
+def _where(gold: Item, value: Any) -> float:
+    named = one_place(gold["place"], value[0])
+    if not named and value[0]:
+        return 0.0
+    return 2.0 * named + (1.0 if named else 0.5) * (gold["country"] == value[1])
+
+
+def _codes(name: str) -> Callable[[Item, Any], float]:
+    return lambda gold, value: shared(gold[name], value) + EXACT * (sides(gold[name]) == sides(value))
+
+
+def _days(gold: Item, value: Any) -> float:
+    return float((gold["start"], gold["end"]) == tuple(str(day) if day else None for day in value))
+
+
+ATTRIBUTES = {
+    "place": Attribute(place_options, _where, lambda g, v: float(one_place(g["place"], v[0])), lambda e: (e.place, e.country), 8.0),
+    "days": Attribute(day_options, _days, _days, lambda e: ends(e.interval), 3.0),
+    "actors": Attribute(actor_options, _codes("actors"), lambda g, v: shared(g["actors"], v), lambda e: e.actors, 5.0),
+    "recipients": Attribute(recipient_options, _codes("recipients"), lambda g, v: shared(g["recipients"], v), lambda e: e.recipients, 5.0),
+}
+
+
+@dataclass
+class Case:
+    """One annotated event that the rules found: its report, its scene, its index there."""
+
+    report: str
+    scene: Scene
+    at: int
+    gold: Item
+
+
+@dataclass
+class Group:
+    """The options of one case with their worth."""
+
+    case: Case
+    options: list[Option[Any]]
+    worth: list[float]
+
+
+def main() -> None:
+    """Command line."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("docs", type=Path)
+    arguments.add_argument("gold", type=Path)
+    arguments.add_argument("--folds", type=int, default=0)
+    asked = arguments.parse_args()
+    cases = list(cases_of(parses(asked.docs), rows(asked.gold)))
+    print(f"{len(cases)} events that both the rules and the annotation have")
+    for name, attribute in ATTRIBUTES.items():
+        groups = [_group(case, attribute) for case in cases]
+        if asked.folds:
+            print(crossed(name, attribute, groups, asked.folds), flush=True)
+        else:
+            write(name, fit(groups, attribute.penalty, attribute.rare))
+
+
+def parses(docs: Path) -> Iterator[Parse]:
+    """The reports of a JSON lines file, parsed."""
+    raws = (Raw(origin=str(row["id"]), data=json.dumps(row).encode(), media="docs", sha256="") for row in rows(docs))
+    yield from parse(read(raw) for raw in raws)
+
+
+def cases_of(parsed: Iterator[Parse] | Sequence[Parse], gold: Sequence[Item]) -> Iterator[Case]:
+    """Pairs of an annotated event and the rules' event of its sentence and type, as the scorer pairs them."""
+    wanted = {row["id"]: row["events"] for row in gold}
+    for one in parsed:
+        if one.report.id not in wanted:
+            continue
+        context: Context = context_of(one)
+        drafts = draft_events(context)
+        scene = Scene(context, drafts)
+        found = [as_item(draft.event) for draft in drafts]
+        for i, j in pair("events", Sentences(one.text), wanted[one.report.id], found).items():
+            yield Case(one.report.id, scene, j, wanted[one.report.id][i])
+
+
+def _group(case: Case, attribute: Attribute) -> Group:
+    options = attribute.options(case.scene, case.at)
+    return Group(case, options, [attribute.worth(case.gold, option.value) for option in options])
+
+
+def fit(groups: Sequence[Group], penalty: float, rare: int) -> dict[Feature, float]:
+    """Weights that make the best options of the groups most probable; groups in which nothing is right teach nothing."""
+    groups = [g for g in groups if max(g.worth) > 0 and len(g.options) > 1]
+    seen = Counter(feature for g in groups for option in g.options for feature in set(option.features))
+    columns = {feature: i for i, feature in enumerate(sorted(f for f, count in seen.items() if count >= rare))}
+    options = [option for g in groups for option in g.options]
+    where = [(row, columns[f]) for row, option in enumerate(options) for f in option.features if f in columns]
+    matrix = csr_matrix((np.ones(len(where)), tuple(zip(*where, strict=True))), shape=(len(options), len(columns)))
+    sizes = np.array([len(g.options) for g in groups])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    owner = np.repeat(np.arange(len(groups)), sizes)
+    best = np.array([worth >= max(g.worth) - 1e-9 for g in groups for worth in g.worth], dtype=float)
+    across = matrix.T.tocsr()
+
+    def loss(values: Any) -> tuple[float, Any]:
+        scores = matrix @ values
+        powers = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
+        chances = powers / np.add.reduceat(powers, starts)[owner]
+        right = np.add.reduceat(chances * best, starts)
+        slope = across @ (chances - chances * best / right[owner]) + penalty * values
+        return float(-np.log(right + 1e-12).sum() + 0.5 * penalty * (values @ values)), slope
+
+    found = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    return {feature: round(float(found[i]), 3) for feature, i in columns.items() if abs(found[i]) >= SMALLEST}
+
+
+def crossed(name: str, attribute: Attribute, groups: Sequence[Group], folds: int) -> str:
+    """One line: what the rules get right, what the weights of the other folds get right."""
+    reports = sorted({g.case.report for g in groups})
+    Random(1).shuffle(reports)
+    fold = {report: i % folds for i, report in enumerate(reports)}
+    ruled = [attribute.right(g.case.gold, attribute.ruled(g.case.scene.acts[g.case.at].lent)) for g in groups]
+    weighed: list[float] = []
+    for k in range(folds):
+        known = fit([g for g in groups if fold[g.case.report] != k], attribute.penalty, attribute.rare)
+        weighed += [attribute.right(g.case.gold, choose(g.options, known).value) for g in groups if fold[g.case.report] == k]
+    return f"{name}: rules {sum(ruled) / len(ruled):.3f}, weighed {sum(weighed) / len(weighed):.3f}"
+
+
+def write(name: str, known: dict[Feature, float]) -> None:
+    """Weights as sorted rows: the feature's words joined by "|", a tab, the weight."""
+    WEIGHTS.mkdir(exist_ok=True)
+    lines = [f"{'|'.join(feature)}\t{weight:g}" for feature, weight in sorted(known.items())]
+    (WEIGHTS / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{name}: {len(lines)} weights")
+
+
+if __name__ == "__main__":
+    main()
