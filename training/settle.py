@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from truceline.evaluate.agreement_of import one_place, shared, sides
-from truceline.evaluate.annotated import Item, documents, rows
+from truceline.evaluate.annotated import Item, rows
 from truceline.evaluate.annotated import event as as_item
 from truceline.evaluate.score import pair
 from truceline.evaluate.sentences import Sentences

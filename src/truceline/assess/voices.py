@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from truceline.assess.parties import UNKNOWN
 from truceline.assess.step import Reference
-from truceline.model import Event, Incident, MentionRef, Reading
+from truceline.model import Event, Incident, MentionRef, Reading, stated
 
 OUTLET = "report"
 
@@ -35,6 +35,7 @@ def voices(incident: Incident, readings: Mapping[str, Reading]) -> tuple[Voice, 
     found = []
     for mention in incident.mentions:
         event = _event(mention, readings)
+        event = stated(event) if event else None
         said_by = mention.said_by or (event.said_by if event else (OUTLET,))
         accused = mention.actors or (event.actors if event else ())
         recipients = mention.recipients or (event.recipients if event else ())

@@ -12,7 +12,7 @@ from truceline.link.days import span_days
 from truceline.link.parts import parts
 from truceline.link.settings import Settings
 from truceline.link.words import breaks, fold_name, sentence, tokens
-from truceline.model import Casualty, Event, Interval, PlaceMention, Reading, Report, Span
+from truceline.model import Casualty, Event, Interval, PlaceMention, Reading, Report, Span, stated
 
 _STATE = re.compile(r"/(GOV|MIL|COP)$")
 MOST_ACTS = 6
@@ -103,6 +103,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
         # A mission's count ("121 violations, including 31 explosions") is a series of its own and no happening.
         if any(count.span.start <= event.span.start and event.span.end <= count.span.end for count in reading.counts):
             continue
+        event = stated(event)  # an incident names only those who are said to have done or suffered it
         where = (event.span.start, event.span.end)
         at = sentence(starts, event.span.start)
         begin, end = starts[at], starts[at + 1] if at + 1 < len(starts) else len(text)

@@ -20,7 +20,7 @@ from truceline.model.assessment import Assessment, Confidence, Test, Verdict
 from truceline.model.breach import Breach
 from truceline.model.casualty import Casualty, Figure, Quantity
 from truceline.model.claim import Claim
-from truceline.model.event import Event, Status
+from truceline.model.event import Event, Status, stated
 from truceline.model.incident import OTHER_HARM, Discount, Incident, IncidentFigure, MentionRef, Reason, Toll
 from truceline.model.interval import DateMention, Interval
 from truceline.model.judgement import SORTING, Action, Judgement, Told
@@ -79,4 +79,5 @@ __all__ = [
     "Toll",
     "Verdict",
     "Zone",
+    "stated",
 ]

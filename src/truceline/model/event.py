@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from truceline.model.interval import Interval
@@ -65,3 +65,10 @@ class Event:
     local_time: str | None = None
     evidence: tuple[Evidence, ...] = ()
     inferred: tuple[str, ...] = ()
+
+
+def stated(event: Event) -> Event:
+    """The event without the parties that were inferred from elsewhere in its report: nobody is accused by an inference."""
+    actors = () if "actors" in event.inferred else event.actors
+    recipients = () if "recipients" in event.inferred else event.recipients
+    return replace(event, actors=actors, recipients=recipients)

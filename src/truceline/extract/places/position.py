@@ -26,6 +26,8 @@ def strength(parse: Parse, first: Token, last: Token) -> int:
     after = following_noun(parse, last)
     if after and after.lower not in known.organisations and known.kinds.get(noun_of(after)):
         return 3
+    if _shared_noun(parse, last):
+        return 3
     before = _before(parse, first)
     if before is None:
         return 0
@@ -62,6 +64,18 @@ def following_noun(parse: Parse, last: Token) -> Token | None:
     if at + 1 < len(tokens) and tokens[at].lower in _PREMODIFIERS and noun_of(tokens[at + 1]) in known.kinds:
         return tokens[at + 1]
     return None
+
+
+def _shared_noun(parse: Parse, last: Token) -> bool:
+    """True for "M4" of "the M4 and M5 highways": one plural noun of place stands for both names."""
+    at = last.i + 2
+    tokens = parse.tokens
+    if at >= len(tokens) or tokens[last.i + 1].lower != "and":
+        return False
+    while at < len(tokens) and at < last.i + 2 + _LOOK_BACK and (tokens[at].text[:1].isupper() or tokens[at].text in _HYPHENS):
+        at += 1
+    noun = tokens[at] if at < len(tokens) else None
+    return noun is not None and at > last.i + 2 and noun.tag == "NNS" and noun_of(noun) in words().kinds and noun.sent == last.sent
 
 
 _PREMODIFIERS = frozenset(

@@ -65,7 +65,12 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
         mention, head = lead
         add(
             ends(mention.interval),
-            [("lead", has, act.type), ("lead", act.own.status, has), ("lead", few(act.sent - head.sent, 4), has), ("lead", act.form, act.definite, has)],
+            [
+                ("lead", has, act.type),
+                ("lead", act.own.status, has),
+                ("lead", few(act.sent - head.sent, 4), has),
+                ("lead", act.form, act.definite, has),
+            ],
             mention.interval,
             mention,
         )
@@ -77,16 +82,16 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     for label, other in _other_acts(scene, at):
         interval = other.own.interval
         if interval is not None and ends(interval) != NO_DAY:
-            gap = few(abs(act.sent - other.sent), 4)
+            apart = few(abs(act.sent - other.sent), 4)
             kin = "kin" if other.own.kind == act.own.kind else "other"
             add(
                 ends(interval),
                 [
                     (label, has, act.type),
-                    (label, gap, has),
-                    (label, act.form, act.definite, gap),
+                    (label, apart, has),
+                    (label, act.form, act.definite, apart),
                     (label, act.own.status, other.own.status),
-                    (label, kin, gap),
+                    (label, kin, apart),
                 ],
                 interval,
             )

@@ -56,7 +56,8 @@ def actor_options(scene: Scene, at: int) -> list[Option[Codes]]:
     if own.recipients and own.actors:
         classes = scene.classes.of_all(own.recipients)
         offers.add(
-            [*own.actors, *own.recipients], [("union", act.type), ("union", "kind", own.kind), ("union", form), ("union", own.kind, classes)]
+            [*own.actors, *own.recipients],
+            [("union", act.type), ("union", "kind", own.kind), ("union", form), ("union", own.kind, classes)],
         )
     offers.add(
         ["UNKNOWN"],

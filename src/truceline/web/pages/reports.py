@@ -18,6 +18,7 @@ from truceline.web.render import OpenCase, page
 from truceline.web.segments import KINDS, marks, paragraphs
 
 router = APIRouter(include_in_schema=False)
+INFERRED = {"actors": "who did it", "recipients": "to whom", "place": "where", "interval": "when"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,10 @@ def _cards(reading: Reading, names: Names, ties: Any) -> list[Card]:
         heading = words.humane(e.kind or e.type)
         lines = [("Status", words.humane(e.status).lower()), ("By", names.sentence(e.actors)), ("On", names.sentence(e.recipients))]
         lines += [_when(e.interval), ("Where", e.place or "not stated"), ("Said by", names.sentence(e.said_by))]
+        if e.inferred:
+            lines.append(
+                ("Inferred", f"{', '.join(INFERRED[name] for name in e.inferred)}: not told in this sentence, taken from the report")
+            )
         if e.aggregate:
             lines.append(("Scope", "a total, no single incident"))
         found.append(Card(e.id, "event", heading, tuple(lines), e.span, ties.get((report, e.id))))
