@@ -12,7 +12,7 @@ BUILT_FROM := pyproject.toml hatch_build.py src/truceline/extract/places/build.p
 	$(wildcard frontend/*.json frontend/*.ts frontend/src/*) $(wildcard src/truceline/ontology/places/*)
 
 .DEFAULT_GOAL := help
-.PHONY: train quality help demo serve test lint format types check bench wheel lock clean
+.PHONY: train settle quality help demo serve test lint format types check bench wheel lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -52,6 +52,10 @@ quality: $(VENV)/.dev  ## measure against annotated reports and hold the floors 
 train: $(VENV)/.dev  ## train the English pipeline anew (DATA=folder with treebanks/ and ner/; two hours)
 	@$(PIP) install --no-deps --require-hashes -r requirements/train.lock
 	@PYTHON=$(BIN)/python bash training/run.sh $(DATA)
+
+settle: $(VENV)/.dev  ## train the weights that settle events' attributes (DATA=folder with train.docs.jsonl and train.gold.jsonl)
+	@$(PIP) install --no-deps --require-hashes -r requirements/train.lock
+	@$(BIN)/python training/settle.py $(DATA)/train.docs.jsonl $(DATA)/train.gold.jsonl $(ARGS)
 
 lock: $(VENV)/.run  ## resolve the lock files anew
 	@$(PIP) install uv

@@ -68,7 +68,14 @@ class Event:
 
 
 def stated(event: Event) -> Event:
-    """The event without the parties that were inferred from elsewhere in its report: nobody is accused by an inference."""
-    actors = () if "actors" in event.inferred else event.actors
-    recipients = () if "recipients" in event.inferred else event.recipients
-    return replace(event, actors=actors, recipients=recipients)
+    """The event without what was inferred from elsewhere in its report: nobody is accused, nothing dated or placed by an inference."""
+    bare = replace(event, inferred=())
+    if "actors" in event.inferred:
+        bare = replace(bare, actors=())
+    if "recipients" in event.inferred:
+        bare = replace(bare, recipients=())
+    if "interval" in event.inferred:
+        bare = replace(bare, interval=None)
+    if "place" in event.inferred:
+        bare = replace(bare, place=None, place_id=None)
+    return bare

@@ -35,6 +35,7 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     order = sorted(here, key=lambda x: (distance(scene.parse, act.trigger, x[1]), abs(x[1].i - act.trigger.i)))
     for rank, (mention, head) in enumerate(order):
         add(ends(mention.interval), _here(scene, act, mention, head, few(rank, 3), few(len(here), 4)), mention.interval, mention)
+        found[ends(mention.interval)].told = True
     for rank, (mention, head) in enumerate(_before(scene, act)):
         gap = act.sent - head.sent
         near = few(gap) if gap < 3 else "3-5" if gap < 6 else "far"

@@ -22,7 +22,7 @@ class _Offers:
         self._scene, self._act, self._other = scene, act, other
         self.found: dict[frozenset[str], Option[Codes]] = {}
 
-    def add(self, codes: Iterable[str], features: Sequence[Feature], spans: tuple[Span, ...] = ()) -> None:
+    def add(self, codes: Iterable[str], features: Sequence[Feature], spans: tuple[Span, ...] = (), *, told: bool = False) -> None:
         value = tuple(dict.fromkeys(codes))
         key = frozenset(value)
         option = self.found.get(key)
@@ -39,6 +39,7 @@ class _Offers:
             option = self.found[key] = Option(value, base, spans)
         option.features += features
         option.spans = option.spans or spans
+        option.told = option.told or told
 
     def options(self) -> list[Option[Codes]]:
         """All options; what two mentions of one actor have in common counts once."""
@@ -85,7 +86,7 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     has = scene.classes.of_all(mine)
     offers = _Offers(scene, act, other)
     anyone = "some" if scene.actors.get(act.sent) else "nobody"
-    offers.add(mine, [("own",), ("own", act.type, has), ("own", form, has), ("own", "kind", kind), ("own", anyone, has)])
+    offers.add(mine, [("own",), ("own", act.type, has), ("own", form, has), ("own", "kind", kind), ("own", anyone, has)], told=True)
     lent = _side(act.lent, actors=actors)
     if lent != mine:
         offers.add(lent, [("lent",), ("lent", act.type, has), ("lent", form)])
@@ -146,17 +147,18 @@ def _of_sentence(scene: Scene, act: Act, offers: _Offers, mine: Codes, other: Co
         ]
         if code in other:
             features.append(("here", "other", act.type))
-        offers.add([code], features, (mention.span,))
+        offers.add([code], features, (mention.span,), told=True)
         joined = scene.joined(head)
         if len(joined) > 1:
             offers.add(
                 joined,
                 [("joined",), ("joined", "path", path), ("joined", path, act.type), ("joined", act.type, form), ("joined", "has", has)],
                 tuple(joined.values()),
+                told=True,
             )
         if code not in mine and any(c != "UNKNOWN" for c in mine):
             plus: list[Feature] = [("plus", "path", path), ("plus", act.type, scene.classes.of(code)), ("plus", form), ("plus", "has", has)]
-            offers.add([*mine, code], plus, (mention.span,))
+            offers.add([*mine, code], plus, (mention.span,), told=True)
     verb = trigger
     while verb.pos != "VERB" and verb.head != verb.i:
         verb = scene.parse.tokens[verb.head]
@@ -166,7 +168,7 @@ def _of_sentence(scene: Scene, act: Act, offers: _Offers, mine: Codes, other: Co
         if named:
             speaks = "speaks" if any(t.i in scene.sources for t in doers) else "silent"
             features = [("subject", act.type, form), ("subject", has), ("subject", speaks, act.type)]
-            offers.add([c for c in named if c], features, tuple(named.values()))
+            offers.add([c for c in named if c], features, tuple(named.values()), told=True)
 
 
 def _side(event: Event, *, actors: bool) -> Codes:

@@ -60,7 +60,7 @@ def place_options(scene: Scene, at: int) -> list[Option[Where]]:
         elif act.lent.place == name:
             features += [("lent", has), ("lent", "other" if act.own.place else "gap")]
         value = (place.name if place.kind != "country" else None, place.country)
-        options.append(Option(value, features, (place.span,), place))
+        options.append(Option(value, features, (place.span,), place, told=gap == 0))
     home = scene.context.country
     if home and all(o.value != (None, home) for o in options):
         options.append(Option((None, home), _plain("home", act, has)))
