@@ -24,8 +24,9 @@ V = TypeVar("V")
 @dataclass(frozen=True, slots=True)
 class Leaning:
     """What is added to the score of the value that the act's sentence tells, to that of the value which another mention of the act
-    lends, and taken from a value that the sentence does not hold: what is told weighs more than what is inferred. Set so that cross-validation on the
-    training reports loses nothing or less than a point (training/README.md)."""
+    lends, and taken from a value that the sentence does not hold: what is told weighs more than what is inferred. Set so that
+    cross-validation on the training reports loses two points at most (training/README.md).
+    """
 
     own: float
     lent: float
