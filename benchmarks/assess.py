@@ -40,9 +40,7 @@ def agreements_of(library: Sequence[Any], number: int) -> tuple[Any, ...]:
                 id=f"{entry.id}-{index:05}",
                 signed=_moved(entry.signed, by),
                 published=_moved(entry.published, by),
-                parties=tuple(
-                    replace(p, codes=_codes(p.codes, country), start=_moved(p.start, by), end=_moved(p.end, by)) for p in entry.parties
-                ),
+                parties=tuple(_party(party, by, country) for party in entry.parties),
                 effective=tuple(replace(e, at=e.at + by, until=_moved(e.until, by)) for e in entry.effective),
                 states=_states(entry, by, rng),
                 zones=tuple(replace(z, countries=(country,)) for z in entry.zones),
@@ -51,6 +49,11 @@ def agreements_of(library: Sequence[Any], number: int) -> tuple[Any, ...]:
             )
         )
     return tuple(made)
+
+
+def _party(party: Any, by: timedelta, country: str) -> Any:
+    via = _codes((party.via,), country)[0] if party.via else None
+    return replace(party, codes=_codes(party.codes, country), via=via, start=_moved(party.start, by), end=_moved(party.end, by))
 
 
 def _states(entry: Any, by: timedelta, rng: random.Random) -> tuple[Any, ...]:
