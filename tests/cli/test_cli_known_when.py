@@ -86,3 +86,13 @@ def test_verdicts_are_counted_in_columns_that_add_up_and_series_are_kept_apart(t
         (["TUR/GOV"], "firing", [15]),
     ]
     assert "nothing is summed" in truceline("series", "-c", path).err
+
+
+def test_what_was_in_force_by_what_was_public_then(truceline: Callable[..., Any]) -> None:
+    def answer(known: str | None) -> str | None:
+        day = ("--as-known-on", known) if known else ()
+        asked = ("agreements", "in-force", "--on", "2020-01-11", "--at", "Idlib", *day, "--format", "jsonl")
+        return next((one["answer"] for one in truceline(*asked).records if one["agreement"] == "IDL-2020-01-12"), None)
+
+    # Russia declared on the 9th, Turkey on the 10th; only then was there anything to dispute.
+    assert [answer(known) for known in ("2020-01-08", "2020-01-09", "2020-01-10", None)] == [None, "yes", "disputed", "disputed"]

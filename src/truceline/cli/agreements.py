@@ -95,6 +95,9 @@ def in_force_cli(
     on: Annotated[str, typer.Option("--on", help="The day, YYYY-MM-DD.")],
     at: Annotated[str | None, typer.Option("--at", help="Name of a place.")] = None,
     between: Annotated[list[str] | None, typer.Option("--between", help="Actor code of a side; give the option twice.")] = None,
+    as_known_on: Annotated[
+        str | None, typer.Option("--as-known-on", metavar="DATE", help="By what was public of the agreements on this day.")
+    ] = None,
     library: ExtraOption = None,
     format: FormatOption = Format.table,
 ) -> None:
@@ -102,6 +105,7 @@ def in_force_cli(
 
     Examples:
       truceline agreements in-force --on 2020-03-07 --at Idlib --between SYR/MIL --between TUR/MIL
+      truceline agreements in-force --on 2020-01-11 --at Idlib --as-known-on 2020-01-09
     """
     from truceline.model.codec import to_dict
     from truceline.run import in_force
@@ -109,7 +113,8 @@ def in_force_cli(
 
     asked = day(on, "--on")
     assert isinstance(asked, date)  # the option is required, so `day` gave one or raised
-    found = in_force(entries(library), on=asked, at=at, between=tuple(between or ()))
+    known = day(as_known_on, "--as-known-on")
+    found = in_force(entries(library), on=asked, at=at, between=tuple(between or ()), as_known_on=known)
     if format is Format.jsonl:
         write_lines(to_dict(term) for term in found)
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from truceline.assess import InForce
+from truceline.assess import InForce, library_known_on
 from truceline.assess import in_force as terms_in_force
 from truceline.model import Agreement
 from truceline.ontology.agreement_library import check as faults_of
@@ -46,6 +46,12 @@ def _identity(entry: Agreement) -> str:
     return entry.id
 
 
-def in_force(held: Sequence[Agreement], *, on: date, at: str | None = None, between: tuple[str, ...] = ()) -> list[InForce]:
-    """Which of the agreements `held` bind on a day, at a place where one is named, between actor codes where given."""
-    return terms_in_force(held, on=on, at=at, between=between)
+def in_force(
+    held: Sequence[Agreement], *, on: date, at: str | None = None, between: tuple[str, ...] = (), as_known_on: date | None = None
+) -> list[InForce]:
+    """Which of the agreements `held` bind on a day, at a place where one is named, between actor codes where given.
+
+    With `as_known_on`, by what had been declared, signed and published of them by that day.
+    """
+    known = held if as_known_on is None else library_known_on(held, as_known_on)
+    return terms_in_force(known, on=on, at=at, between=between)

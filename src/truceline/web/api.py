@@ -125,10 +125,11 @@ def which_bind(
     on: date,
     at: Annotated[str | None, Query(description="Name of a place, province or country")] = None,
     between: Annotated[list[str] | None, Query(description="Actor codes, such as RUS/GOV")] = None,
+    as_known_on: Annotated[date | None, Query(description="By what was public of the agreements on this day")] = None,
 ) -> Plain:
     from truceline.run import in_force  # noqa: PLC0415  (brings the whole road with it; no page needs that)
 
-    held = in_force(case.known.agreements, on=on, at=at, between=tuple(between or ()))
+    held = in_force(case.known.agreements, on=on, at=at, between=tuple(between or ()), as_known_on=as_known_on)
     return {"on": on.isoformat(), "at": at, "between": between or [], "items": [to_dict(one) for one in held]}
 
 
