@@ -13,6 +13,7 @@ from truceline.link.mentions import gather
 from truceline.link.said import Day, Where, day_agreed, days_of, place_agreed
 from truceline.link.settings import settings
 from truceline.link.spots import Spot
+from truceline.link.sums import sums
 from truceline.link.within import cohesion, tellings
 from truceline.model import DateMention, Interval, PlaceMention, Reading, Span
 
@@ -195,3 +196,25 @@ def test_civilians_who_suffer_in_both_are_no_losses_on_different_sides() -> None
     other = Maker("p", "Wedding bombed, 32 dead", "In Ariha 32 died at a wedding on Monday.", outlet="two").at("Ariha", 35.8, 36.6)
     other.event("32 died at a wedding", recipients=("SYR/CVL", "ORG:SDF"), **bomb).figure("32 died", 32)
     assert len(link([one.reading(), other.reading()])) == 1
+
+
+def test_a_total_that_the_report_breaks_down_by_act_is_the_toll_of_neither_act() -> None:
+    body = "Rockets on two towns killed ten, police said. Rockets on Ariha killed six people. Rockets on Binnish killed four people."
+    maker = Maker("s", "Ten killed by rockets", body).at("Ariha", 35.81, 36.6).at("Binnish", 35.95, 36.71)
+    rockets = {"mode": "heavy-weapons", "kind": "shelling", "actors": ("SYR/REB",), "recipients": ("SYR/CVL",)}
+    maker.event("Rockets on two towns killed ten", **rockets).event("Rockets on Ariha killed six", place="Ariha", **rockets)
+    maker.event("Rockets on Binnish killed four", place="Binnish", **rockets)
+    maker.figure("killed ten", 10).figure("killed six people", 6).figure("killed four people", 4)
+    (whole,) = sums(gather(maker.reading(), "s", settings()))
+    assert whole.number == 10
+    incidents = link([maker.reading()])
+    tolls = {i.place: i.killed for i in incidents if i.place}
+    assert [(t.low, t.high) for t in (tolls["Ariha"], tolls["Binnish"]) if t] == [(6, 6), (4, 4)]
+
+
+def test_numbers_that_add_up_by_chance_below_six_part_nothing() -> None:
+    maker = Maker("c", "Five die in Ariha", "A mine killed two people there. It killed three people on the spot.").at("Ariha")
+    mine = {"mode": "explosives", "kind": "ied_mine"}
+    maker.event("Five die in Ariha", place="Ariha", **mine).event("A mine killed two", **mine).event("It killed three", **mine)
+    maker.figure("Five die", 5).figure("two people", 2).figure("three people", 3)
+    assert sums(gather(maker.reading(), "c", settings())) == []

@@ -9,6 +9,7 @@ from truceline.link.days import widened
 from truceline.link.mentions import HARM_TYPES, Mention
 from truceline.link.parts import parts
 from truceline.link.settings import Settings
+from truceline.link.sums import sums
 from truceline.link.words import breaks, fold_name, sentence
 from truceline.model import Casualty, Reading
 
@@ -32,13 +33,14 @@ def tied(reading: Reading, mentions: Sequence[Mention], known: Settings) -> list
     """Figures of one reading that belong to an event of it; figures that count nothing told here are left out.
 
     A figure goes to the events it names, else to one of its sentence, else to the nearest one with a fitting day and place.
-    Cumulative figures go to aggregates only.
+    Cumulative figures go to aggregates only; a total that the report breaks down by act goes to all its acts.
     """
     starts = breaks(reading.report.text)
     by_event: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_event.setdefault(mention.event.id, []).append(mention)
     broken = parts(reading.casualties, known)
+    added = sums(mentions)
     found = []
     for item in sorted(reading.casualties, key=lambda c: (c.span.start, c.span.end, c.id)):
         at = sentence(starts, item.span.start)
@@ -47,7 +49,10 @@ def tied(reading: Reading, mentions: Sequence[Mention], known: Settings) -> list
         if not item.event_ids:
             chosen = _nearest(item, at, cumulative, mentions)
         if chosen:
-            found.append(Tied(item, broken.get(item.id), reading, tuple(m.key for m in chosen), at))
+            keys = [m.key for m in chosen]
+            whole = [s for s in added if s.total in keys and s.number == item.figure.low and item.kind == "killed"]
+            keys += sorted({key for s in whole for key in s.parts} - set(keys))
+            found.append(Tied(item, broken.get(item.id), reading, tuple(keys), at))
     return found
 
 

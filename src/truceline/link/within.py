@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from truceline.link.facts import Facts
 from truceline.link.mentions import Mention
 from truceline.link.places import relation
 from truceline.link.settings import Settings
+from truceline.link.sums import sums
 from truceline.model import Reason
 
 NEAR_SENTENCES = 3
@@ -35,8 +37,9 @@ def tellings(mentions: Sequence[Mention], known: Settings, decided: Decided = NO
     Acts that one wording counts ("two separate attacks") and acts of one sentence with different `ref` stay apart.
     """
     found: list[Telling] = []
+    added = _added_up(mentions)
     for mention in mentions:
-        own = facts.of(mention, known.answers, _apart(mention, mentions))
+        own = facts.of(mention, known.answers, [*_apart(mention, mentions), *added.get(mention.key, ())])
         alike = [telling for telling in found if telling.facts.type == own.type and telling.facts.status == own.status]
         best: tuple[float, int, list[Reason]] | None = None
         for index, telling in enumerate(found):
@@ -88,6 +91,15 @@ def _two_places(a: Facts, b: Facts, known: Settings) -> bool:
     """True where one report names two exact places; it spells one place one way, so they are two."""
     exact = all(facts.place_own and (facts.place is None or facts.place.precision <= EXACT) for facts in (a, b))
     return exact and relation(a, b, known) in ("different", "apart", "near")
+
+
+def _added_up(mentions: Sequence[Mention]) -> dict[str, set[str]]:
+    """Mention → the mentions whose tolls this report adds to its own: they are other acts."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for added in sums(mentions):
+        for key in added.parts:
+            found[key].update(other for other in added.parts if other != key)
+    return found
 
 
 def _apart(mention: Mention, mentions: Sequence[Mention]) -> list[str]:
