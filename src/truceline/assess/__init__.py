@@ -2,10 +2,11 @@
 
 from truceline.assess.answers import InForce
 from truceline.assess.commitments import asked_for
-from truceline.assess.compliance import Cell, Compliance, Row, compliance
+from truceline.assess.compliance import compliance
 from truceline.assess.counting import VerdictCount, count_verdicts
 from truceline.assess.force import in_force
 from truceline.assess.known import library_known_on
+from truceline.assess.matrix import Cell, Compliance, Row
 from truceline.assess.parties import capacity
 from truceline.assess.procedure import assess
 from truceline.assess.series import Point, Series, series

@@ -6,19 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
-from truceline.assess.commitments import CommitmentState, Record, commitment, not_performed, performed
+from truceline.assess.commitments import Record, commitment, not_performed, performed
 from truceline.assess.life import Life, life
+from truceline.assess.matrix import Cell, CellState, Compliance, Row
 from truceline.assess.parties import is_bound, standing
 from truceline.assess.personal import owes
-from truceline.assess.step import Reference
 from truceline.assess.voices import named, references, voices
 from truceline.assess.weeks import SIX_DAYS, Watch, reports_by_week, span_of, watch, week_of, weeks_of
 from truceline.model import Agreement, Assessment, Incident, Party, Provision, Reading, Verdict
 
-CellState = Literal["not_in_force", "no_reporting", "nothing_told", "told"] | CommitmentState
-UNIT = "incidents with a proposed verdict, dated by the act"
 # Verdicts on obligations from the weightiest on.
 WEIGHTIEST: tuple[Verdict, ...] = (
     "violation_verified",
@@ -27,54 +24,6 @@ WEIGHTIEST: tuple[Verdict, ...] = (
     "obligation_breach_alleged",
 )
 NOBODY, UNFIXED = "nobody named", "not fixed by the text"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One week of one row.
-
-    `verdicts` counts what is proposed by verdict, `subjects` are the incidents or claims behind it (`REPORT#RECORD`), `evidence` their
-    words. `reports` is how many reports of the week speak of the agreement's country: 0 means that nobody looked. `since` is the
-    first day of what stands from an earlier week; it counts once. `disputed`: a start of the agreement is disputed in this week.
-    """
-
-    week: date
-    state: CellState
-    reports: int
-    verdicts: tuple[tuple[str, int], ...] = ()
-    subjects: tuple[str, ...] = ()
-    evidence: tuple[Reference, ...] = ()
-    contested: bool = False
-    since: date | None = None
-    disputed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One term as it binds one party (None: nobody is named, or the text does not fix who owes it; `note` says which).
-
-    `loose` are incidents whose time is not known to the week: they stand in no cell.
-    """
-
-    provision: str
-    summary: str
-    deadline: date | None
-    party: str | None
-    capacity: str | None
-    note: str | None
-    cells: tuple[Cell, ...]
-    loose: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Compliance:
-    """The matrix: `weeks` are Mondays; every row has a cell for each."""
-
-    agreement: str
-    title: str
-    weeks: tuple[date, ...]
-    rows: tuple[Row, ...]
-    unit: str = UNIT
 
 
 def compliance(
