@@ -35,6 +35,17 @@ def neutral_words() -> dict[str, str]:
     return found
 
 
+def seen(words: list[str]) -> list[str]:
+    """The words that the parser sees for a report's words, one for one."""
+    known = neutral_words()
+    return [known["ISIS"] if word == "IS" and not _shouted(words, i) else known.get(word, word) for i, word in enumerate(words)]
+
+
+def _shouted(words: list[str], i: int) -> bool:
+    """True for an "IS" that stands in a line of capitals and is a verb."""
+    return any(word.isupper() and len(word) > 1 for word in (*words[max(i - 1, 0) : i], *words[i + 1 : i + 2]))
+
+
 def _people() -> Iterator[tuple[str, str]]:
     """Parts of the names of people in office; a part that is a family name of one counts as such."""
     names = [n.split() for f in read_yaml("actors/leaders/*.yaml") for p in f for n in (p["name"], *p.get("names", ()))]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from truceline.extract.harvest import parse_of
-from truceline.extract.neutral import neutral_words
+from truceline.extract.neutral import seen
 from truceline.extract.parse import Parse
 from truceline.model import Report
 
@@ -49,11 +49,9 @@ def _seen(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Doc, tuple
     """What the parser sees of each report, and the report with its own words: the same tokens, sides under one name."""
     from spacy.tokens import Doc  # noqa: PLC0415
 
-    known = neutral_words()
     for report in reports:
         words = nlp.make_doc(report.text)
-        seen = [known.get(t.text, t.text) for t in words]
-        yield Doc(nlp.vocab, seen, [bool(t.whitespace_) for t in words]), (report, words)
+        yield Doc(nlp.vocab, seen([t.text for t in words]), [bool(t.whitespace_) for t in words]), (report, words)
 
 
 STOPS, QUOTES = frozenset({".", "!", "?"}), frozenset({'"', "”", "“"})

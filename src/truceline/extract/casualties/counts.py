@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from truceline.extract.figures import Number
 from truceline.extract.parse import Parse, Token
 from truceline.model import Figure
 
+ANY = 6  # words between a negation and the "any" that it reaches
+YEAR = re.compile(r"^(?:19|20)\d\d$")
+MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 COUNTED = {"nummod", "det", "amod", "nummod:gov", "compound"}
 
 
@@ -86,6 +90,10 @@ def _measures(context: Context, number: Number, starts: set[int]) -> bool:
             return True
         if before.text == "," and after and after[0].text == "," and number.first > 1 and tokens[number.first - 2].pos == "PROPN":
             return True
+    if YEAR.match(first.text) and before is not None and before.sent == first.sent and (before.text.isdigit() or before.lower[:3] in MONTHS):
+        return True  # "Sat Jul 26 2014 Militants kill ..."
+    if words[1:3] in (["", "held"], ["", "controlled"], ["", "run"], ["", "occupied"]) or (after and after[0].text in {"Related", "Views"}):
+        return True  # "several rebel-held towns"; furniture of a web page
     text = context.parse.text
     if first.text[0].isdigit() and (
         (text[first.start - 1 : first.start] in set("-/.:") and text[first.start - 2 : first.start - 1].isdigit())
@@ -107,7 +115,7 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
         if article is None and token.lower != "another" and not _one_person(context, token, table):
             continue
         first = article or token
-        nobody = first.lower == "no" or (first.lower == "any" and context.parse.tokens[first.i - 1].lower == "without")
+        nobody = first.lower == "no" or (first.lower == "any" and _without(context, first))
         if first.lower == "any" and not nobody:
             continue
         if nobody and token.lower not in table.tolls and token.lower != "one":
@@ -125,6 +133,12 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
             figure = Figure(context.parse.text[first.start : token.end], low, low)
             found.append(Count(Number(first.i, first.i, figure, first.i), token, bare=True))
     return found
+
+
+def _without(context: Context, article: Token) -> bool:
+    """ "without any casualties", "no report of any casualties", "did not cause any deaths"."""
+    before = context.parse.tokens[max(article.i - ANY, 0) : article.i]
+    return any(t.lower in {"without", "no", "not", "n't", "nor"} and t.sent == article.sent for t in before)
 
 
 def _stricken(context: Context, token: Token, table: Words) -> bool:

@@ -12,6 +12,7 @@ from truceline.extract.parse import Token
 from truceline.model import ActorMention
 
 HARMFUL = {"ASSAULT", "COERCE"}
+BACK = 2  # sentences over which an act told again lends its doer to a figure
 NEAR = 10  # steps in the tree within which an act of the sentence is taken for the one that did the harm
 
 
@@ -47,6 +48,17 @@ def doers(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: T
     if acting and any(d.trigger.token.i == a.i for d in drafts for a in acting):
         return ()
     for other in _beside(context, drafts, draft, cue):
+        if found := _fit(context, other.event.actors, group):
+            return found
+    return _told_before(context, drafts, draft, cue, group)
+
+
+def _told_before(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: Token, group: str | None) -> tuple[str, ...]:
+    """The doer of the same act told right before, where its harm's own sentence names nobody."""
+    if draft is None or draft.event.type not in HARMFUL or any(code != "UNKNOWN" for code in draft.event.actors):
+        return ()
+    same = [d for d in drafts if d.event.ref == draft.event.ref and 0 < cue.sent - d.trigger.token.sent <= BACK]
+    for other in reversed(same):
         if found := _fit(context, other.event.actors, group):
             return found
     return ()

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from truceline.extract.casualties.breakdown import adjacent, is_part, of_them, whole_of
 from truceline.extract.casualties.counts import Count, counted, counts_of
 from truceline.extract.casualties.doers import act_of, doers
-from truceline.extract.casualties.harm import harm_of
+from truceline.extract.casualties.harm import harm_of, natural
 from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll
 from truceline.extract.casualties.span_of_time import is_cumulative
-from truceline.extract.casualties.victims import predicated, victims_of
+from truceline.extract.casualties.victims import named_beside, predicated, victims_of
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
 from truceline.extract.events.circumstance import date_of, place_of
@@ -22,6 +22,7 @@ from truceline.model import Casualty, Evidence, Figure
 
 __all__ = ["counted", "find_casualties"]
 
+PEOPLE = {"people", "persons", "person"}
 NEAR = 5  # words between a total and its part: ", including at least"
 
 
@@ -55,7 +56,7 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
             elif (harm is None or (before.part and not _rest(count, table))) and adjacent(parse, before.end, first.i):
                 total = total or (before.whole if before.part else None)
                 harm = before.harm
-        if harm is None or not _people(context, count, table, harm[1]):
+        if harm is None or natural(parse, harm[1], table) or not _people(context, count, table, harm[1]):
             continue
         if of_them(parse, final) and last is not None and last.sentence >= first.sent - 1:
             total = total or last.whole
@@ -131,7 +132,8 @@ def _person(context: Context, nominal: Token, table: Words, cue: Token | None = 
         return True
     if nominal.lower in table.nouns or nominal.lower in policy()["vague"] or nominal.lower in table.adjectives:
         return True
-    return bool(context.actors.at(nominal.i)) or nominal.ent == "PER"
+    counted_name = cue is not None and nominal.pos == "PROPN" and table.kinds.get(cue.lower) in {"killed", "wounded"}
+    return counted_name or bool(context.actors.at(nominal.i)) or nominal.ent == "PER"
 
 
 def _rest(count: Count, table: Words) -> bool:
@@ -149,7 +151,11 @@ def _rest(count: Count, table: Words) -> bool:
 def _victims(context: Context, count: Count, table: Words, total: Casualty | None, same: Casualty | None) -> tuple[str, str | None]:
     victims, group = victims_of(context, count.nominal, table)
     if victims == "unspecified" and not count.bare:
-        victims, group = predicated(context, context.parse.tokens[max(count.number.last, count.nominal.i)], table) or (victims, group)
+        tokens = context.parse.tokens
+        behind = named_beside(context, tokens[count.number.last], table)
+        victims, group = behind or predicated(context, tokens[max(count.number.last, count.nominal.i)], table) or (victims, group)
+    if count.nominal.lower in PEOPLE and not any(k.lower in {"other", "more", "another", "further"} for k in count.nominal.kids):
+        same = None  # "a woman dead and five people injured": they are not said to be like her
     for other in (total, same):
         if other is not None and victims == "unspecified":
             victims, group = other.victims, other.group

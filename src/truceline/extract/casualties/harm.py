@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from truceline.extract.casualties.lexicon import Words
-from truceline.extract.clauses import is_passive, preposition
+from truceline.extract.clauses import agents, is_passive, obliques, preposition
 from truceline.extract.parse import Parse, Token
 
 # Nouns of a state: what then came to its bearers ("one hostage died") counts for more.
 STATES = {"hostage", "hostages", "detainee", "detainees", "evacuee", "evacuees", "abductee", "abductees", "refugee", "refugees"}
+BECOME = {"become", "became", "becomes", "becoming"}
 # Prepositions that bound a number and leave it the object that it is.
 BOUND = {"between", "over", "under", "around", "about", "above", "below"}
 # Nouns of harm that are themselves counted otherwise ("claimed two lives", "the bodies of 12").
@@ -18,7 +19,7 @@ def harm_of(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | N
     """Kind of harm of a counted nominal and the word that says it; None where it came to none."""
     if nominal.lower in words.nouns and nominal.lower not in CARRIERS and nominal.lower not in STATES:
         return words.nouns[nominal.lower], nominal
-    return _clause(parse, nominal, words) or _identity(nominal, words) or _context(parse, nominal, words) or _state(nominal, words)
+    return _clause(parse, nominal, words) or _identity(nominal, words) or _context(parse, nominal, words) or _state(nominal, parse.head_of(nominal), words)
 
 
 def _identity(nominal: Token, words: Words) -> tuple[str, Token] | None:
@@ -33,6 +34,14 @@ def _identity(nominal: Token, words: Words) -> tuple[str, Token] | None:
     return None
 
 
+def natural(parse: Parse, cue: Token, words: Words) -> bool:
+    """True for harm that no side did: floods that killed, cholera, an earthquake (no figure of a conflict)."""
+    if cue.pos != "VERB":
+        return False
+    doing = agents(parse, cue) + obliques(cue, "in", "from", "of") if is_passive(cue) or cue.lower in words.unaccusative else agents(parse, cue)
+    return any(a.lower in words.natural for a in doing)
+
+
 def _context(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | None:
     head = parse.head_of(nominal)
     if head is None:
@@ -44,6 +53,8 @@ def _context(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | 
             return words.ends[head.lower], head
         if head.lower in words.nouns:
             return words.nouns[head.lower], head
+        if preposition(nominal) == "of" and head.lower in {"family", "group", "crew"} and nominal.pos == "NUM":
+            return harm_of(parse, head, words)  # "a family of six died"
         if preposition(nominal) == "of" and head.lower in {"number", "total", "group", "series", "estimate"}:
             return harm_of(parse, head, words)
     if nominal.dep in {"conj", "appos"}:
@@ -70,11 +81,13 @@ def _acts(parse: Parse, word: Token) -> bool:
     return after[:2] in (["at", "least"], ["more", "than"], ["up", "to"]) or (len(after) > 0 and parse.tokens[word.i + 1].pos == "NUM")
 
 
-def _state(nominal: Token, words: Words) -> tuple[str, Token] | None:
+def _state(nominal: Token, head: Token | None, words: Words) -> tuple[str, Token] | None:
     """Harm said before the nominal or by it: "five wounded civilians", "30 refugees"."""
     for k in nominal.kids:
         if k.dep == "amod" and k.lower in words.adjectives and (k.pos == "ADJ" or k.tag in {"VBN", "VBD", "JJ"}):
             return words.adjectives[k.lower], k
+    if nominal.lower in STATES and head is not None and head.lower in words.freed and nominal.dep in {"obj", "nsubj:pass"}:
+        return None  # "15 hostages were released"
     if nominal.lower in STATES or nominal.lower in {"bodies", "body", "corpses"}:
         return words.nouns.get(nominal.lower, "killed"), nominal
     return None
@@ -128,6 +141,14 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
                 return _toll(parse, k, words)
     if relation == "obj" and (head.lower in words.claim or head.lower in words.sustain) and nominal.lower in {"lives", "life"}:
         return "killed", head
+    if relation == "nsubj:pass":  # "two villagers were shot and wounded"
+        for k in head.kids:
+            if k.dep == "conj" and k.lower in words.adjectives and not any(s.dep.startswith("nsubj") for s in k.kids):
+                return words.adjectives[k.lower], k
+    if relation.startswith("nsubj") and head.lower in BECOME:
+        for k in head.kids:
+            if k.dep == "xcomp" and (kind := words.nouns.get(k.lower) or words.adjectives.get(k.lower)):
+                return kind, k
     if relation == "obj" and head.lower in words.include:
         subject = next((k for k in head.kids if k.dep.startswith("nsubj")), None)
         if subject is not None:

@@ -35,6 +35,8 @@ class Words:
     include: set[str] = field(default_factory=set)
     lose: set[str] = field(default_factory=set)
     things: set[str] = field(default_factory=set)
+    natural: set[str] = field(default_factory=set)
+    freed: set[str] = field(default_factory=set)
     make: set[str] = field(default_factory=set)
     believe: set[str] = field(default_factory=set)
     toll_verbs: set[str] = field(default_factory=set)
@@ -57,6 +59,8 @@ LISTS: dict[str, Callable[[Iterable[str]], set[str]]] = {
     "present": _nominal,
     "collective": _nominal,
     "things": _nominal,
+    "natural": _nominal,
+    "freed": _verbal,
     "tolls": _nominal,
     "mixed": _nominal,
     "lasting": _nominal,

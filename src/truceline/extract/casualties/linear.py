@@ -8,6 +8,7 @@ from truceline.extract.parse import Parse, Token
 
 Harm = tuple[str, Token]
 CLAIM = {"claim", "claims", "claimed", "claiming"}  # "claiming eight", "claimed four pupils"
+AROUND = 7  # words between a number and a harm word right behind what it counts: "nine pro-government fighters were killed"
 WERE = {"was", "were", "are", "been", "being", "have", "had", "has"}  # "15 were wounded"
 REACH = 5  # words between a number and its harm where the parse does not join them; calibrated on the training reports
 SPREAD = 14  # words between "toll" and its number, likewise
@@ -78,20 +79,23 @@ def harm_around(parse: Parse, count: Count, words: Words, starts: set[int]) -> H
     before = tokens[count.number.cue - 1] if count.number.cue else None
     if before is not None and before.lower in words.transitive and before.sent == count.nominal.sent:
         return None
-    for token in tokens[count.number.last + 1 : count.number.last + 5]:
+    for token in tokens[count.number.last + 1 : count.number.last + 1 + AROUND]:
         if stops(parse, token.i):
             return None
         if token.lower in words.adjectives:
             if token.i + 1 in starts and tokens[token.i + 1].sent == token.sent:
                 return None
             following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-            if following is not None and following.sent == token.sent and following.pos in {"NOUN", "PROPN", "ADJ", "DET"}:
+            takes = {"NOUN", "PROPN", "ADJ", "DET"} if token.lower in words.verbs else {"NOUN", "PROPN", "ADJ"}
+            if following is not None and following.sent == token.sent and following.pos in takes:
                 return None
             return words.adjectives[token.lower], token
         if token.lower in words.sustain and token.tag in {"VBD", "VBN", "JJ", "VBP"} and token.i > count.nominal.i:
             object_ = tokens[token.i + 1 : token.i + 4]
             return next(((words.sustained[t.lower], t) for t in object_ if t.lower in words.sustained), None)
-        if token.pos not in {"NOUN", "PROPN", "ADJ"} and token.lower not in words.rest and token.lower not in WERE:
+        raised = token.lower in words.believe and token.tag == "VBN" and tokens[token.i - 1].lower in WERE
+        told = raised or token.lower in WERE or token.lower in words.rest
+        if token.pos not in {"NOUN", "PROPN", "ADJ"} and not told and token.text != "-":
             return None
     return None
 
@@ -127,7 +131,7 @@ def _after(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm |
             return None
         if token.lower in words.adjectives or (token.lower in words.unaccusative and words.verbs[token.lower] == "killed"):
             following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-            active = (
+            active = token.lower in words.verbs and (
                 following is not None and following.sent == token.sent and (following.i in starts or following.lower in {"the", "a", "an"})
             )
             return None if active else (words.adjectives.get(token.lower) or words.verbs[token.lower], token)
@@ -149,7 +153,7 @@ def toll(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm | N
             return None
         if token.lower in words.toll_verbs:
             seen = True
-        elif token.lower == "toll" and seen:
+        elif token.lower == "toll" and (seen or any(t.lower in words.toll_verbs for t in tokens[max(0, token.i - 4) : token.i])):
             return "killed", token
         elif token.lower == "number" and seen:
             return next(

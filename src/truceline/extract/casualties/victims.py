@@ -60,6 +60,17 @@ def predicated(context: Context, last: Token, table: Words) -> tuple[str, str | 
     return None
 
 
+def named_beside(context: Context, last: Token, table: Words) -> tuple[str, str | None] | None:
+    """Class of the noun phrase that follows a number word by word, where the parser took it apart ("57 Civilians killed")."""
+    for t in context.parse.tokens[last.i + 1 : last.i + 1 + PREDICATE]:
+        if t.sent != last.sent or (t.pos not in {"NOUN", "PROPN", "ADJ"} and t.text != "-"):
+            return None
+        if t.lower in table.victims and context.parse.tokens[min(t.i + 1, len(context.parse.tokens) - 1)].text != "-":
+            group = table.victims[t.lower]
+            return group, None if group == "civilians" else _side(context, t)
+    return None
+
+
 def _heads(nominal: Token) -> list[Token]:
     heads, at = [nominal], 0
     while at < len(heads):
