@@ -90,7 +90,12 @@ def _measures(context: Context, number: Number, starts: set[int]) -> bool:
             return True
         if before.text == "," and after and after[0].text == "," and number.first > 1 and tokens[number.first - 2].pos == "PROPN":
             return True
-    if YEAR.match(first.text) and before is not None and before.sent == first.sent and (before.text.isdigit() or before.lower[:3] in MONTHS):
+    if (
+        YEAR.match(first.text)
+        and before is not None
+        and before.sent == first.sent
+        and (before.text.isdigit() or before.lower[:3] in MONTHS)
+    ):
         return True  # "Sat Jul 26 2014 Militants kill ..."
     if words[1:3] in (["", "held"], ["", "controlled"], ["", "run"], ["", "occupied"]) or (after and after[0].text in {"Related", "Views"}):
         return True  # "several rebel-held towns"; furniture of a web page

@@ -19,7 +19,12 @@ def harm_of(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | N
     """Kind of harm of a counted nominal and the word that says it; None where it came to none."""
     if nominal.lower in words.nouns and nominal.lower not in CARRIERS and nominal.lower not in STATES:
         return words.nouns[nominal.lower], nominal
-    return _clause(parse, nominal, words) or _identity(nominal, words) or _context(parse, nominal, words) or _state(nominal, parse.head_of(nominal), words)
+    return (
+        _clause(parse, nominal, words)
+        or _identity(nominal, words)
+        or _context(parse, nominal, words)
+        or _state(nominal, parse.head_of(nominal), words)
+    )
 
 
 def _identity(nominal: Token, words: Words) -> tuple[str, Token] | None:
@@ -38,7 +43,9 @@ def natural(parse: Parse, cue: Token, words: Words) -> bool:
     """True for harm that no side did: floods that killed, cholera, an earthquake (no figure of a conflict)."""
     if cue.pos != "VERB":
         return False
-    doing = agents(parse, cue) + obliques(cue, "in", "from", "of") if is_passive(cue) or cue.lower in words.unaccusative else agents(parse, cue)
+    doing = (
+        agents(parse, cue) + obliques(cue, "in", "from", "of") if is_passive(cue) or cue.lower in words.unaccusative else agents(parse, cue)
+    )
     return any(a.lower in words.natural for a in doing)
 
 
