@@ -70,3 +70,13 @@ def test_what_is_no_register_leaves_nothing_behind(tmp_path: Path, truceline: Co
             assert len(ended.err.strip().splitlines()) == 1
             assert path.name in ended.err
     assert not (tmp_path / "shelf").exists()
+
+
+def test_in_force_says_which_places_a_name_may_mean(truceline: Command) -> None:
+    asked = ("agreements", "in-force", "--on", "2020-02-17", "--format", "jsonl", "--at")
+    ended = truceline(*asked, "Saraqib")
+    assert ended.err.strip() == "Saraqib: Saraqib, Idlib, SYR"
+    assert {one["agreement"]: one["answer"] for one in ended.records}["IDL-2018-09-17"] == "yes"
+    assert "Tripoli, North Lebanon, LBN" in truceline(*asked, "Tripoli").err
+    assert "no place of the gazetteer has this name" in truceline(*asked, "Xyzzyville").err
+    assert truceline(*asked, "SYR").err == ""

@@ -1,6 +1,7 @@
 """Incidents against agreements in force: proposals with premises, never findings."""
 
 from truceline.assess.answers import InForce
+from truceline.assess.areas import Spot
 from truceline.assess.commitments import asked_for
 from truceline.assess.compliance import compliance
 from truceline.assess.counting import VerdictCount, count_verdicts
@@ -19,6 +20,7 @@ __all__ = [
     "Point",
     "Row",
     "Series",
+    "Spot",
     "VerdictCount",
     "Watch",
     "asked_for",

@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from truceline.assess.shelf import Held
+from truceline.assess.territorial import covers
 from truceline.model import Zone
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that a name may mean, as a gazetteer knows it: a settlement (`place`), a province (`admin1` alone) or a country.
+
+    `lat`, `lon` in degrees (WGS 84), `radius_m` its reach in metres, `precision` UCDP's where_prec.
+    """
+
+    place: str | None
+    admin1: str | None
+    country: str | None
+    lat: float | None = None
+    lon: float | None = None
+    radius_m: int | None = None
+    precision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Reach:
-    """Countries that an agreement applies in: at all, and as wholes. `anywhere`: some area names no country."""
+    """Countries that an agreement applies in: at all, and as wholes. `anywhere`: some area names no country.
+
+    `drawn` are the areas that say more than a country: they are tested against a place; `vague` are countries
+    of which some part is meant.
+    """
 
     countries: frozenset[str]
     wholes: frozenset[str]
     anywhere: bool
+    drawn: tuple[Zone, ...]
+    vague: frozenset[str]
 
 
 class Areas:
@@ -42,6 +65,8 @@ class Areas:
             countries=frozenset(country for zone in zones for country in zone.countries),
             wholes=frozenset(country for zone in zones if zone.whole_countries for country in zone.countries),
             anywhere=not zones or any(not zone.countries for zone in zones),
+            vague=frozenset(country for zone in zones if zone.part for country in zone.countries),
+            drawn=tuple(zone for zone in zones if not zone.part and not zone.whole_countries),
         )
         self._reach[identity] = reach
         for country in reach.countries:
@@ -49,22 +74,40 @@ class Areas:
         if reach.anywhere:
             self._anywhere.add(identity)
 
-    def near(self, at: str) -> set[str] | None:
-        """Ids of those that may cover the place; None where no area names it, so that any may."""
-        countries = self._countries(at)
-        if not countries:
-            return None
-        return self._anywhere.union(self._named.get(at.casefold(), ()), *(self._by_country.get(country, ()) for country in countries))
+    def near(self, at: str, spots: Sequence[Spot] = ()) -> dict[str, str] | None:
+        """Those that cover the place or may, by id, with inside or unknown; None where neither an area nor a gazetteer knows it.
 
-    def placed(self, identity: str, at: str) -> str:
-        """inside, unknown or outside: the place against all areas of the agreement."""
-        named = self._named.get(at.casefold(), {}).get(identity)
-        countries, reach = self._countries(at), self._reach[identity]
-        if named == "inside" or countries & reach.wholes:
+        `spots` are what the name may mean beside what the areas call so: where they give different answers it is unknown.
+        """
+        named = self._named.get(at.casefold(), {})
+        countries = self._countries(at)
+        # A namesake in a country without agreements settles nothing.
+        found = [spot for spot in spots if spot.country in (countries or self._by_country)]
+        lands = countries or {spot.country for spot in spots if spot.country}
+        if not lands:
+            return None
+        placed = dict(named)
+        for identity in self._anywhere.union(*(self._by_country.get(country, ()) for country in lands)).difference(placed):
+            result = self._placed(identity, countries, found)
+            if result != "outside":
+                placed[identity] = result
+        return placed
+
+    def _placed(self, identity: str, countries: set[str], spots: Sequence[Spot]) -> str:
+        reach = self._reach[identity]
+        if not spots:
+            return "inside" if countries & reach.wholes else "unknown"
+        results = {self._reached(reach, spot) for spot in spots}
+        return results.pop() if len(results) == 1 else "unknown"
+
+    def _reached(self, reach: _Reach, spot: Spot) -> str:
+        if spot.country in reach.wholes:
             return "inside"
-        if named == "unknown" or countries & reach.countries or reach.anywhere:
-            return "unknown"
-        return "outside" if countries else "unknown"
+        drawn = covers(spot, reach.drawn) if reach.drawn else "outside"
+        if drawn != "outside":
+            return drawn
+        # Areas of which only the country is known may hold the place, whatever the drawn ones say.
+        return "unknown" if reach.anywhere or spot.country in reach.vague else "outside"
 
     def _countries(self, at: str) -> set[str]:
         """The countries of a place that the library names; a bare upper-case code of three letters is a country itself."""

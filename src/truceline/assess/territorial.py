@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from truceline.assess.rules import rules, say
 from truceline.assess.step import Reference, Step, premise, step
@@ -13,6 +13,27 @@ from truceline.model import Agreement, Confidence, Incident, Zone
 
 # Metres in a degree of latitude and, at the equator, of longitude (WGS 84, mean): enough for areas of some hundred kilometres.
 LAT_M, LON_M = 110_574.0, 111_320.0
+
+
+class Located(Protocol):
+    """What the test needs of a place: its names, and a point (degrees) with its uncertainty where one is known."""
+
+    @property
+    def place(self) -> str | None: ...
+    @property
+    def admin1(self) -> str | None: ...
+    @property
+    def country(self) -> str | None: ...
+    @property
+    def lat(self) -> float | None: ...
+    @property
+    def lon(self) -> float | None: ...
+    @property
+    def radius_m(self) -> int | None: ...
+    @property
+    def precision(self) -> int | None: ...
+
+
 BEST = ("inside", "boundary", "unknown", "outside")
 
 
@@ -30,6 +51,14 @@ def territorial(incident: Incident, zones: Sequence[Zone], *, evidence: tuple[Re
         cap = "inside_excluding"
         premises.append(premise("territorial_excludes", excludes=best.excludes))
     return _step(result, cap, premises, evidence, unlined=not best.polygon and bool(best.partial_admin1))
+
+
+def covers(where: Located, zones: Sequence[Zone]) -> str:
+    """inside, unknown or outside: a place against several areas, the one that fits best."""
+    results = {_against(where, zone)[0] for zone in zones} or {"unknown"}
+    if "inside" in results:
+        return "inside"
+    return "unknown" if results & {"boundary", "unknown"} else "outside"
 
 
 def areas(agreement: Agreement, zone_id: str | None) -> tuple[Zone, ...]:
@@ -61,7 +90,7 @@ def _rank(row: tuple[str, str, str]) -> tuple[int, int]:
     return BEST.index(row[0]), order.index(rules().caps[row[1]])
 
 
-def _against(incident: Incident, zone: Zone) -> tuple[str, str, str]:
+def _against(incident: Located, zone: Zone) -> tuple[str, str, str]:
     place = incident.place or incident.admin1 or incident.country
     names: dict[str, object] = {"place": place or "?", "zone": zone.name, "quality": zone.quality}
     if place is None and incident.lat is None:

@@ -93,7 +93,7 @@ def check_cli(
 @app.command("in-force")
 def in_force_cli(
     on: Annotated[str, typer.Option("--on", help="The day, YYYY-MM-DD.")],
-    at: Annotated[str | None, typer.Option("--at", help="Name of a place.")] = None,
+    at: Annotated[str | None, typer.Option("--at", help='A place, province or country; "Tripoli, Libya" tells namesakes apart.')] = None,
     between: Annotated[list[str] | None, typer.Option("--between", help="Actor code of a side; give the option twice.")] = None,
     as_known_on: Annotated[
         str | None, typer.Option("--as-known-on", metavar="DATE", help="By what was public of the agreements on this day.")
@@ -108,12 +108,15 @@ def in_force_cli(
       truceline agreements in-force --on 2020-01-11 --at Idlib --as-known-on 2020-01-09
     """
     from truceline.model.codec import to_dict
-    from truceline.run import in_force
+    from truceline.run import in_force, places_meant
     from truceline.run import library as entries
 
     asked = day(on, "--on")
     assert isinstance(asked, date)  # the option is required, so `day` gave one or raised
     known = day(as_known_on, "--as-known-on")
+    if at is not None and not (len(at) == 3 and at.isupper()):
+        meant = places_meant(at)
+        note(f"{at}: {'; '.join(meant) if meant else 'no place of the gazetteer has this name'}")
     found = in_force(entries(library), on=asked, at=at, between=tuple(between or ()), as_known_on=known)
     if format is Format.jsonl:
         write_lines(to_dict(term) for term in found)

@@ -13,6 +13,7 @@ from truceline.run.petrarch import import_petrarch
 from truceline.run.reading import batches, readings
 from truceline.run.registers import import_ceasefires, import_pax, meaning
 from truceline.run.road import Result, connect, road
+from truceline.run.spots import places_meant
 from truceline.run.terms import agreement, check, in_force, library, same_text
 from truceline.run.ucdp import Imported, dyads, import_ucdp
 
@@ -45,6 +46,7 @@ __all__ = [
     "library",
     "meaning",
     "pin",
+    "places_meant",
     "published_by",
     "readings",
     "relink",

@@ -11,6 +11,7 @@ from truceline.assess import in_force as terms_in_force
 from truceline.model import Agreement
 from truceline.ontology.agreement_library import check as faults_of
 from truceline.ontology.agreement_library import library as entries
+from truceline.run.spots import spots
 
 
 def library(extra: Path | None = None) -> tuple[Agreement, ...]:
@@ -51,7 +52,8 @@ def in_force(
 ) -> list[InForce]:
     """Which of the agreements `held` bind on a day, at a place where one is named, between actor codes where given.
 
+    `at` is a country's code, a name that the agreements use, or any name of the gazetteer ("Saraqib", "Tripoli, Lebanon").
     With `as_known_on`, by what had been declared, signed and published of them by that day.
     """
     known = held if as_known_on is None else library_known_on(held, as_known_on)
-    return terms_in_force(known, on=on, at=at, between=between)
+    return terms_in_force(known, on=on, at=at, between=between, spots=spots(at) if at else ())
