@@ -218,3 +218,16 @@ def test_numbers_that_add_up_by_chance_below_six_part_nothing() -> None:
     maker.event("Five die in Ariha", place="Ariha", **mine).event("A mine killed two", **mine).event("It killed three", **mine)
     maker.figure("Five die", 5).figure("two people", 2).figure("three people", 3)
     assert sums(gather(maker.reading(), "c", settings())) == []
+
+
+def test_what_is_inferred_helps_to_compare_and_names_dates_and_places_no_incident() -> None:
+    known = Maker("k", "Raid on Binnish", "Norwegian jets raided Binnish on Monday.", outlet="one").at("Binnish", 35.95, 36.71)
+    raid = {"mode": "aerial", "kind": "air_strike", "recipients": ("SYR/CVL",)}
+    known.event("Norwegian jets raided Binnish", day="2020-02-03", place="Binnish", actors=("NOR/MIL",), **raid)
+    bare = Maker("b", "Raid denied", "The raid cost lives. Binnish lies near the front.", outlet="two").at("Binnish", 35.95, 36.71)
+    guess = ("actors", "interval", "place")
+    bare.event("The raid cost lives", day="2020-02-03", place="Binnish", actors=("NOR/MIL",), inferred=guess, **raid)
+    (alone,) = link([bare.reading()])
+    assert (alone.actors, alone.interval, alone.place, alone.lat) == ((), None, None, None)
+    (both,) = link([known.reading(), bare.reading()])
+    assert (both.actors, both.place) == (("NOR/MIL",), "Binnish")

@@ -12,8 +12,9 @@ from truceline.link.compare import probability
 from truceline.link.figures import Tied
 from truceline.link.mentions import Mention, sides
 from truceline.link.settings import Settings
+from truceline.link.stated import interval_stated, place_stated
 from truceline.link.toll import settle
-from truceline.model import Event, Incident, IncidentFigure, Interval, MentionRef, Reason, Report, Status
+from truceline.model import Event, Incident, IncidentFigure, MentionRef, Reason, Report, Status
 
 KEPT_NEAR = 10
 """Look-alikes kept on an incident, the likeliest first."""
@@ -79,11 +80,11 @@ def _incident(
     own = ids[cluster.key]
     events = [mention.event for mention in cluster.mentions]
     facts = cluster.facts
-    place = facts.place
+    place = place_stated(facts, events)
     actors = _union(code for event in events for code in event.actors)
     rivals = {sides(event.actors) for event in events if sides(event.actors)}
     disputed = bool(denied) or any(not a & b for a in rivals for b in rivals)
-    marked, tolls = settle(_figures(counted, own, home, origins), facts.actors, known)
+    marked, tolls = settle(_figures(counted, own, home, origins), frozenset[str]().union(*rivals), known)
     # One outlet's later reports confirm nothing that it said itself.
     outlets = {mention.report.id: mention.report.outlet for mention in cluster.mentions}
     groups = {outlets.get(mention.origin) or mention.report.outlet or mention.origin for mention in cluster.mentions}
@@ -97,7 +98,7 @@ def _incident(
         event_kind=_common(event.kind for event in events) or "",
         status=min((event.status for event in events), key=RANK.index),
         mode=_common(event.mode for event in events if event.mode),
-        interval=_interval(facts.interval, events),
+        interval=interval_stated(facts, events),
         place=place.name if place else _common(event.place for event in events if event.place),
         country=facts.country,
         admin1=place.admin1 if place else None,
@@ -128,13 +129,6 @@ def _hour(events: Sequence[Event]) -> str | None:
     """The hour that all who give one give; None where nobody does or they differ."""
     told = {event.local_time for event in events if event.local_time}
     return told.pop() if len(told) == 1 else None
-
-
-def _interval(agreed: Interval | None, events: Sequence[Event]) -> Interval | None:
-    """The day agreed on as its words give it, without the slack that only merging allows ("late on Thursday" is Thursday)."""
-    ends = (agreed.start, agreed.end) if agreed else None
-    said = [event.interval for event in events if event.interval and (event.interval.start, event.interval.end) == ends]
-    return min(said, key=lambda interval: (interval.slack_days, str(interval)), default=agreed)
 
 
 def _union(codes: Iterable[str]) -> tuple[str, ...]:

@@ -85,8 +85,8 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
     """Facts of one mention."""
     event = mention.event
     interval = mention.interval
-    spot = Spot(mention.place_name, event.place or "", mention.place) if mention.place_name else None
-    country = event.country or (mention.place.country if mention.place else None)
+    spot = Spot(mention.place_name, mention.place_said, mention.place) if mention.place_name else None
+    country = mention.country
     return Facts(
         keys=(mention.key,),
         type=event.type,

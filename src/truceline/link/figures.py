@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from truceline.link.acts import HARM_TYPES
 from truceline.link.days import widened
-from truceline.link.mentions import HARM_TYPES, Mention
+from truceline.link.mentions import Mention
 from truceline.link.parts import parts
 from truceline.link.settings import Settings
 from truceline.link.sums import sums

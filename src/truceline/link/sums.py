@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from truceline.link.mentions import HARM_TYPES, Mention
+from truceline.link.acts import HARM_TYPES
+from truceline.link.mentions import Mention
 
 LEAST = 6
 """Total below which parts that add up to it are as likely chance."""

@@ -1,0 +1,72 @@
+"""How many acts an event's words tell, whether they are a total, whom they harmed, and whether they point back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.link.days import span_days
+from truceline.link.settings import Settings
+from truceline.link.words import tokens
+from truceline.model import Casualty, Event
+
+MOST_ACTS = 6
+"""Acts that one wording may tell apart; "thirty strikes" are one salvo or a total, not thirty incidents."""
+FEW_DAYS = 3
+"""Days over which many strikes on one place are still one salvo or battle; a longer run of acts is a total."""
+HARM_TYPES = frozenset({"ASSAULT", "COERCE"})
+
+
+def acts(event: Event, casualties: Sequence[Casualty], text: str, begin: int, end: int, known: Settings) -> int:
+    """How many incidents the words tell apart: the acts counted, unless there are too many to be told one by one.
+
+    A number that counts people in the same sentence ("an attack kills 32") counts no acts, and several strikes on one place on
+    one day are one incident where nothing calls them separate.
+    """
+    if event.count < 2 or event.count > MOST_ACTS:
+        return 1
+    separate = bool(known.novel & set(tokens(text[begin:end])))
+    people = {item.figure.low for item in casualties if begin <= item.span.start < end and item.scope != "cumulative"}
+    if event.count in people and event.kind not in known.answers and not separate:
+        return 1
+    interval = event.interval
+    one_day = interval is not None and interval.start is not None and interval.start == interval.end
+    return 1 if one_day and event.place and not separate else event.count
+
+
+def aggregate(event: Event, casualties: Sequence[Casualty], begin: int, end: int, known: Settings) -> bool:
+    """True where many acts are told over a period, or force over longer than any one battle.
+
+    A salvo of some days, or acts with one toll of their own, are one incident.
+    """
+    dated = event.interval is not None and event.interval.is_known
+    if dated and event.type == "ASSAULT" and span_days(event.interval) > known.max_span_days:
+        return True
+    if not event.aggregate:
+        return False
+    if dated:
+        return span_days(event.interval) > FEW_DAYS
+    return not any(begin <= item.span.start < end and item.scope != "cumulative" and not item.cumulative for item in casualties)
+
+
+def harm(casualties: Sequence[Casualty], event: Event, begin: int, end: int) -> tuple[frozenset[int], frozenset[int]]:
+    if event.type not in HARM_TYPES or event.count > 1:
+        return frozenset(), frozenset()
+    dead: set[int] = set()
+    hurt: set[int] = set()
+    for item in casualties:
+        if item.cumulative or item.scope != "incident" or not item.figure.low:
+            continue
+        if event.id in item.event_ids or (not item.event_ids and begin <= item.span.start < end):
+            (dead if item.kind == "killed" else hurt).add(item.figure.low)
+    return frozenset(dead), frozenset(hurt)
+
+
+def reference(text: str, event: Event, begin: int, known: Settings) -> tuple[bool, bool]:
+    """Whether the words at the event point back to something told, and whether they say that it is another one."""
+    before = tokens(text[max(begin, event.span.start - 40) : event.span.start])[-3:]
+    own = tokens(event.anchor)
+    window = (*before, *own[:6])
+    nouns = [i for i, word in enumerate(window) if word in known.event_nouns]
+    anaphor = any(known.definite & set(window[max(0, i - 2) : i]) for i in nouns)
+    novel = any(known.novel & set(window[max(0, i - 3) : i]) for i in nouns)
+    return anaphor and not novel, novel
