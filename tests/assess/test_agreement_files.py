@@ -172,3 +172,64 @@ def test_an_effect_of_which_only_the_month_is_known(tmp_path: Path) -> None:
     assert any(
         "effective[0].hour_known: is true where not even the day is known" in line for line in check(written(tmp_path, effective=times))
     )
+
+
+def test_a_code_that_nobody_would_match(tmp_path: Path) -> None:
+    parties = plain("parties")
+    parties[0]["codes"] = ["TUR/MLI"]
+    assert any("parties[0].codes[0]: MLI is no sector of an actor code" in line for line in check(written(tmp_path, parties=parties)))
+    parties[0]["codes"] = ["TRU/*"]
+    assert any("parties[0].codes[0]: TRU is no state of the actor book" in line for line in check(written(tmp_path, parties=parties)))
+
+
+def test_a_term_may_bind_one_sector_of_a_state_that_is_bound_whole(tmp_path: Path) -> None:
+    provisions = plain("provisions")
+    provisions[0]["obligor"] = ["RUS/MIL"]
+    assert check(written(tmp_path, provisions=provisions)) == []
+
+
+def test_a_day_where_an_hour_may_stand_is_no_midnight(tmp_path: Path) -> None:
+    times = [{"declared_by": "both", "at": "2018-09-17"}]
+    assert "effective[0].at: gives a day and no hour" in only(written(tmp_path, effective=times))
+    times[0]["hour_known"] = False  # type: ignore[assignment]
+    assert check(written(tmp_path, effective=times)) == []
+
+
+def test_a_field_that_stands_twice(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    path.write_text(path.read_text(encoding="utf8") + "signed: 2018-09-16\n", encoding="utf8")
+    assert "signed: stands twice; only the last would count" in only(path)
+
+
+SLIPS: dict[str, dict[str, object]] = {
+    "states[0].end": {"states": [{"state": "effective", "start": "2018-09-17", "end": "2018-09-01"}]},
+    "parties[0].codes[0]": {"parties": [{"name": "Turkey", "codes": ["Turkey"], "capacity": "signatory"}], "provisions": []},
+    "zones[0].polygon": {
+        "zones": [{"id": "z", "kind": "area", "name": "z", "polygon": [[36, 35], [37, 36], [37, 35], [36, 36]]}],
+        "provisions": [],
+    },
+    "provisions[0].obligor": {"provisions": [{"number": "1", "kind": "cessation_of_hostilities", "summary": "x"}]},
+    "lineage[0]": {"lineage": [["renews", "IDL-2018-09-17"]]},
+}
+
+
+@pytest.mark.parametrize("field", SLIPS)
+def test_one_slip_is_one_line_with_file_line_and_field_and_nothing_is_loaded(tmp_path: Path, field: str) -> None:
+    path = written(tmp_path, **SLIPS[field])
+    line = only(path)
+    number = int(line.split(", line ")[1].split(":")[0])
+    assert line.startswith(f"{path}, line {number}: {field}: ")
+    name = field.split("[")[0]
+    lines = path.read_text(encoding="utf8").splitlines()
+    assert any(text.startswith(f"{name}:") for text in lines[:number])
+    with pytest.raises(OntologyError) as refused:
+        library(path)
+    assert str(refused.value) == line
+    # The same slip in a shelf, between two sound entries.
+    sochi = yaml.safe_load(SOCHI.read_text(encoding="utf8"))
+    shelved = tmp_path / "shelf.jsonl"
+    entries = [sochi | {"id": "SOUND-1"}, sochi | SLIPS[field], sochi | {"id": "SOUND-2"}]
+    shelved.write_text("".join(json.dumps(one, default=str) + "\n" for one in entries), encoding="utf8")
+    assert only(shelved).startswith(f"{shelved}, line 2: {field}: ")
+    with pytest.raises(OntologyError):
+        library(shelved)

@@ -12,7 +12,8 @@ from truceline.assess import in_force
 from truceline.export.ceasefires import ceasefires
 from truceline.export.register import Imported, possible_days
 from truceline.model import Agreement, codec
-from truceline.ontology.agreement_checks import faults, lineage_faults
+from truceline.ontology.agreement_checks import faults
+from truceline.ontology.agreement_lineage import lineage_faults
 
 
 def imported(*rows: dict[str, str]) -> Imported:

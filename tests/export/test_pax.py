@@ -9,7 +9,8 @@ from truceline.assess import in_force
 from truceline.export.pax import pax
 from truceline.export.register import Imported
 from truceline.model import Agreement, codec
-from truceline.ontology.agreement_checks import PREDECESSORS, faults, lineage_faults, vocabulary
+from truceline.ontology.agreement_checks import faults, vocabulary
+from truceline.ontology.agreement_lineage import PREDECESSORS, lineage_faults
 
 
 def imported(*rows: dict[str, str]) -> Imported:

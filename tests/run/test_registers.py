@@ -11,7 +11,8 @@ import pytest
 
 from truceline.export.ceasefires import LINKS
 from truceline.model import codec
-from truceline.ontology.agreement_checks import faults, lineage_faults
+from truceline.ontology.agreement_checks import faults
+from truceline.ontology.agreement_lineage import lineage_faults
 from truceline.run import import_ceasefires, import_pax, in_force, same_text
 from truceline.run.register_names import knowledge, register_names
 from truceline.run.registers import RegisterError

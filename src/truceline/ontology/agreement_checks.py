@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,8 +15,6 @@ from truceline.ontology.load import read_yaml
 Fault = tuple[tuple[str | int, ...], str]
 CODE = re.compile(r"[A-Z]{3}/(?:[A-Z]{2,4}|\*)|ORG:[A-Z0-9][A-Z0-9-]*")
 ENDED = ("expired", "terminated", "superseded")
-# `follows`: comes later in the same series or process and refers to the other; how the two relate is not on record.
-PREDECESSORS = ("implements", "supplements", "renews", "supersedes", "localises", "annex_of", "follows")
 
 
 @cache
@@ -30,6 +28,11 @@ def vocabulary() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
             acts |= {f"class:{name}", *members}
     lists = {name for content in read_yaml("designations.yaml") for name in content["lists"]}
     return frozenset(kinds), frozenset(acts), frozenset(lists)
+
+
+@cache
+def _sectors() -> frozenset[str]:
+    return frozenset({"*"}.union(*(content.get("sectors", ()) for content in read_yaml("assess/rules.yaml"))))
 
 
 def unknown_fields(plain: Any, schema: dict[str, Any], definitions: dict[str, Any] | None = None) -> list[Fault]:
@@ -52,10 +55,23 @@ def unknown_fields(plain: Any, schema: dict[str, Any], definitions: dict[str, An
 
 def faults(agreement: Agreement, plain: dict[str, Any]) -> list[Fault]:
     """Everything that contradicts itself inside one agreement; `plain` is the file's content, to tell an absent field from an empty one."""
-    return [*_dates(agreement), *_states(agreement), *_codes(agreement), *_zones(agreement), *_terms(agreement, plain)]
+    return [*_dates(agreement, plain), *_states(agreement), *_codes(agreement), *_zones(agreement), *_terms(agreement, plain)]
 
 
-def _dates(agreement: Agreement) -> Iterator[Fault]:
+def unknown_states(agreement: Agreement) -> Iterator[Fault]:
+    """Codes whose first half is no state: nobody would ever match them. Reads the list of states, so it is left to `check`."""
+    states = {str(state["iso3"]) for content in read_yaml("actors/states.yaml") for state in content}
+    for index, party in enumerate(agreement.parties):
+        for place, code in enumerate(party.codes):
+            if CODE.fullmatch(code) and not code.startswith("ORG:") and code[:3] not in states:
+                yield ("parties", index, "codes", place), f"{code[:3]} is no state of the actor book (ISO 3166 alpha-3)"
+    for index, zone in enumerate(agreement.zones):
+        for place, country in enumerate(zone.countries):
+            if country not in states:
+                yield ("zones", index, "countries", place), f"{country} is no state of the actor book (ISO 3166 alpha-3)"
+
+
+def _dates(agreement: Agreement, plain: dict[str, Any]) -> Iterator[Fault]:
     for index, party in enumerate(agreement.parties):
         if party.start and party.end and party.start > party.end:
             yield ("parties", index, "end"), f"{party.end} lies before its start {party.start}"
@@ -67,6 +83,8 @@ def _dates(agreement: Agreement) -> Iterator[Fault]:
             yield ("effective", index, "until"), f"{time.until} lies before the first day that it may have been, {time.at.date()}"
         if time.until and time.hour_known:
             yield ("effective", index, "hour_known"), "is true where not even the day is known; write false"
+        if time.hour_known and _is_day(plain["effective"][index]["at"]):
+            yield ("effective", index, "at"), "gives a day and no hour; add the hour, or write `hour_known: false`"
         if time.at.tzinfo is not None:
             yield ("effective", index, "at"), "give the local wall time and name its time zone in `zone`"
         if time.zone and not _is_zone(time.zone):
@@ -95,12 +113,19 @@ def _states(agreement: Agreement) -> Iterator[Fault]:
 
 def _codes(agreement: Agreement) -> Iterator[Fault]:
     known = {code for party in agreement.parties for code in party.codes}
+    sectors = _sectors()
+    known_sectors = ", ".join(sorted(sectors))
     for index, party in enumerate(agreement.parties):
         if not party.codes:
             yield ("parties", index, "codes"), "names no actor code; give at least one"
         for place, code in enumerate(party.codes):
             if not CODE.fullmatch(code):
                 yield ("parties", index, "codes", place), f"{code!r} is no actor code, such as SYR/MIL, RUS/* or ORG:NAME"
+            elif not code.startswith("ORG:") and code[4:] not in sectors:
+                yield (
+                    ("parties", index, "codes", place),
+                    f"{code[4:]} is no sector of an actor code; known are {known_sectors}",
+                )
         if party.via and party.via not in known:
             yield ("parties", index, "via"), f"{party.via} is no party of this agreement"
         if party.capacity == "bound_via_guarantor" and not party.via:
@@ -112,7 +137,7 @@ def _codes(agreement: Agreement) -> Iterator[Fault]:
         for place, code in enumerate(provision.obligor):
             if not CODE.fullmatch(code):
                 yield ("provisions", index, "obligor", place), f"{code!r} is no actor code, such as SYR/MIL, RUS/* or ORG:NAME"
-            elif code not in known:
+            elif code not in known and f"{code[:3]}/*" not in known:
                 yield ("provisions", index, "obligor", place), f"{code} is no party of this agreement"
 
 
@@ -170,51 +195,9 @@ def _terms(agreement: Agreement, plain: dict[str, Any]) -> Iterator[Fault]:
             yield ("exclusions", index), f"{name} is no designation list; known are {', '.join(sorted(lists))}"
 
 
-def lineage_faults(agreements: Sequence[Agreement]) -> list[tuple[str, Fault]]:
-    """Links to agreements that are not there, unknown relations, and cycles; each with the id of the agreement it stands in."""
-    rings = _rings({agreement.id: [other for _, other in agreement.lineage] for agreement in agreements})
-    found: list[tuple[str, Fault]] = []
-    for agreement in agreements:
-        for index, (relation, other) in enumerate(agreement.lineage):
-            if relation not in PREDECESSORS:
-                found.append((agreement.id, (("lineage", index), f"{relation} is no relation; known are {', '.join(PREDECESSORS)}")))
-            elif other not in rings:
-                found.append((agreement.id, (("lineage", index), f"{other} is not in the library")))
-            elif other == agreement.id:
-                found.append((agreement.id, (("lineage", index), f"{other} comes from itself; a lineage has no cycle")))
-            elif rings[other] == rings[agreement.id]:
-                message = f"{agreement.id} and {other} each come from the other; a lineage has no cycle"
-                found.append((agreement.id, (("lineage", index), message)))
-    return found
-
-
-def _rings(links: dict[str, list[str]]) -> dict[str, int]:
-    """A number for each node, the same for those that lead to each other (Tarjan 1972, without recursion): linear in nodes and links."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    ring: dict[str, int] = {}
-    open_nodes: list[str] = []
-    for root in links:
-        work = [(root, iter(links[root]))] if root not in index else []
-        while work:
-            node, following = work[-1]
-            if node not in index:
-                index[node] = low[node] = len(index)
-                open_nodes.append(node)
-            for other in following:
-                if other in links and other not in index:
-                    work.append((other, iter(links[other])))
-                    break
-                if other in links and other not in ring:
-                    low[node] = min(low[node], low[other])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    while node not in ring:
-                        ring[open_nodes.pop()] = index[node]
-    return ring
+def _is_day(value: object) -> bool:
+    """True where a file gives a day where an hour may stand: read as midnight it would be a guess."""
+    return (isinstance(value, date) and not isinstance(value, datetime)) or (isinstance(value, str) and len(value) <= len("2020-01-31"))
 
 
 def _is_zone(name: str) -> bool:

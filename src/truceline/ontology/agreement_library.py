@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from truceline.model import Agreement, codec
-from truceline.ontology.agreement_checks import lineage_faults
+from truceline.ontology.agreement_checks import unknown_states
 from truceline.ontology.agreement_entry import PATTERNS, Entry, agreement_files, entries, shared_zones, sound
+from truceline.ontology.agreement_lineage import lineage_faults
 from truceline.ontology.load import OntologyError, files
 
 
@@ -62,6 +63,7 @@ def check(path: Path) -> list[str]:
             continue
         for entry in held:
             lines += [entry.line(fault) for fault in entry.faults]
+            lines += [entry.line(fault) for fault in unknown_states(entry.agreement)] if entry.agreement else []
             if entry.agreement is not None and not entry.faults:
                 found[entry.agreement.id] = entry
     joined = {agreement.id: agreement for agreement in library()} | {identity: sound(entry) for identity, entry in found.items()}
