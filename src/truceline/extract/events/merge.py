@@ -7,6 +7,7 @@ from truceline.extract.events.roles import Roles, counts_acts, is_light
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Parse, Token
 
+LONG = {"ground_offensive", "retaliatory_attack", "territory_taken"}  # what lasts holds many acts, what answers another is not it
 ONE_CLAUSE = {
     "conj",
     "advcl",
@@ -37,13 +38,45 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
         return True
     if a.frame.type != "ASSAULT":
         return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token)
+    if _takes_up(max(a, b, key=_place)) and not _other_agents(ra, rb):
+        return True
     harm = bool(a.frame.harm) or bool(b.frame.harm)
     clash = {a.frame.kind, b.frame.kind} & {"retaliatory_attack"}
     if clash and not harm and a.frame.kind != b.frame.kind:
         return _linked(parse, a.token, b.token, {"advcl", "xcomp", "acl", "obl"})
     if harm:
-        return _linked(parse, a.token, b.token, ONE_CLAUSE) and not _other_agents(ra, rb)
-    return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token)
+        return (_linked(parse, a.token, b.token, ONE_CLAUSE) or _tells_harm_of(parse, a, b)) and not _other_agents(ra, rb)
+    if _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token):
+        return True
+    return (_describes(parse, a.token, b.token) or _describes(parse, b.token, a.token)) and not _other_agents(ra, rb)
+
+
+def _place(trigger: Trigger) -> int:
+    return trigger.token.i
+
+
+def _takes_up(trigger: Trigger) -> bool:
+    """ "... fired rockets at the town, and the attack left two dead": a bare definite noun takes up the act just told."""
+    token = trigger.token
+    if trigger.frame.part != "noun" or token.tag in {"NNS", "NNPS"} or trigger.frame.kind in {"clash", "ground_offensive"}:
+        return False
+    kids = [k for k in token.kids if k.dep != "punct"]
+    if kids and kids[0].dep == "case":
+        kids = kids[1:]
+    return len(kids) == 1 and kids[0].dep == "det" and kids[0].lower in {"the", "this", "that"}
+
+
+def _describes(parse: Parse, inner: Token, outer: Token) -> bool:
+    """ "attacks targeting the post", "raids by jets that struck", "shells fired by rebels hit a school": a clause on act or means."""
+    head = parse.head_of(inner)
+    if head is None or not inner.dep.startswith("acl"):
+        return False
+    if head.i == outer.i:
+        return outer.pos in {"NOUN", "PROPN"}
+    if head.head != outer.i:
+        return False
+    means = head.dep == "nmod" and preposition(head) in {"by", "with", "of"}
+    return means or (head.dep in {"nsubj", "nsubj:pass"} and head.pos == "NOUN")
 
 
 def _shared_light(parse: Parse, a: Token, b: Token, ra: Roles, rb: Roles) -> bool:
@@ -83,6 +116,19 @@ def _linked(parse: Parse, a: Token, b: Token, labels: set[str]) -> bool:
     if governor is not None and first.head == second.head and first.dep in labels and second.dep in labels:
         return is_light(parse, governor, "result") or is_light(parse, governor) or is_light(parse, governor, "happen")
     return False
+
+
+def _tells_harm_of(parse: Parse, a: Trigger, b: Trigger) -> bool:
+    """ "Eight people were killed when air strikes hit the road": the harm of the sentence's one act of force, wherever it stands.
+
+    Not across "and" between clauses that have subjects of their own.
+    """
+    if bool(a.frame.harm) == bool(b.frame.harm) or {a.frame.kind, b.frame.kind} & LONG:
+        return False
+    up_a, up_b = [a.token, *parse.ancestors(a.token)], [b.token, *parse.ancestors(b.token)]
+    shared = {t.i for t in up_a} & {t.i for t in up_b}
+    path = [t for t in (*up_a, *up_b) if t.i not in shared]
+    return not any(t.dep in {"conj", "parataxis"} and any(k.dep.startswith("nsubj") for k in t.kids) for t in path)
 
 
 def _other_agents(ra: Roles, rb: Roles) -> bool:
