@@ -86,7 +86,7 @@ def _effects(times: Sequence[EffectiveTime], zones: Sequence[str]) -> tuple[Effe
         readings = tuple(_reading(at, name, hour_known, until) for name in ((zone,) if zone else zones))
         start = at.strftime("%Y-%m-%d %H:%M") if hour_known else at.strftime("%Y-%m-%d")
         if until:
-            start = f"a day from {start} to {until}"
+            start = f"some day from {start} to {until}"
         words = f"{start} {zone}" if zone and hour_known else start
         effects.append(Effect(" and ".join(actors), at, words, zone or None, hour_known, readings, until))
     return tuple(effects)

@@ -113,7 +113,7 @@ def turning_points(given: Material) -> list[str]:
             found.append((agreement.signed, f"{agreement.title}: signed on {day_text(agreement.signed)}." if agreement.signed else ""))
         for effect in agreement.effective:
             day = effect.at.date()
-            if given.week.holds(day):
+            if given.week.holds(day) and effect.until is None:
                 hour = f", {effect.at:%H:%M}, {effect.zone or 'time zone not stated'}" if effect.hour_known else ", hour not stated"
                 found.append((day, f"{agreement.title}: in effect from {day_text(day)}{hour}, as declared by {effect.declared_by}."))
         for state in agreement.states:

@@ -97,7 +97,8 @@ def agreement(found: Agreement, same: Sequence[Agreement] = ()) -> None:
     _field(console, "kind", found.kind)
     _field(console, "signed", found.signed)
     for effect in found.effective:
-        day = f"a day from {effect.at.date()} to {effect.until}" if effect.until else effect.at.isoformat(timespec="minutes")
+        hour = effect.at.isoformat(timespec="minutes") if effect.hour_known else f"{effect.at.date()}, hour not stated"
+        day = f"some day from {effect.at.date()} to {effect.until}" if effect.until else hour
         _field(console, "in effect", f"{day} {effect.zone or ''} as declared by {effect.declared_by}")
     for party in found.parties:
         _field(console, party.capacity.replace("_", " "), f"{party.name} ({codes(party.codes)})")

@@ -32,25 +32,24 @@ def states(
     if first is None:
         return tuple(agreed)
     certain = max(effect.until or effect.at.date() for effect in effects)
-    exact = first if first == certain else None
     ends = _ends(identity, rows, first, gaps)
     codes = {row["ended"] for row in rows}
     source = f"ETH/PRIO {identity}, end coded {'/'.join(sorted(codes))} (meaning inferred)"
     if ends is None:
         gaps.append(Gap(identity, "end-unknown", "/".join(sorted(codes))))
-        return (*agreed, *_unended(exact, certain, profile, source))
+        return (*agreed, *_unended(certain, profile, source))
     earliest, latest = ends
     state, sure = _state(identity, codes, book, gaps)
     start = max(earliest, certain)
-    lived = [*agreed, AgreementState("effective", exact, start, f"ETH/PRIO {identity}, date of effect")]
+    lived = [*agreed, AgreementState("effective", certain, start, f"ETH/PRIO {identity}, date of effect")]
     if start < latest:
         lived.append(AgreementState("lapsed-unclear", max(start, certain + DAY), latest, source, certain=False))
     lived.append(AgreementState(state, max(latest, certain), source=source, certain=sure))
     return tuple(lived)
 
 
-def _unended(exact: date | None, certain: date, profile: Profile, source: str) -> Iterator[AgreementState]:
-    yield AgreementState("effective", exact, certain)
+def _unended(certain: date, profile: Profile, source: str) -> Iterator[AgreementState]:
+    yield AgreementState("effective", certain, certain)
     following = certain + DAY
     if profile.fixed_term_days and profile.fixed_term_days > 1:
         # The declared length says how long it was meant to hold, not that it did.

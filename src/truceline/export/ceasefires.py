@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from truceline.export.ceasefire_life import states
@@ -41,13 +41,13 @@ def _ceasefire(identity: str, rows: Sequence[Row], book: Book, names: Names, gov
     if country is None:
         gaps.append(Gap(identity, "state-unknown", row["location"]))
     declared = _hull(_days(identity, rows, "cf_dec", gaps))
-    effects = _effects(identity, rows, gaps)
     signed = declared.start if declared and declared.start == declared.end else None
     if declared and declared.granularity != "day":
         gaps.append(Gap(identity, "declared-coarse", declared.granularity))
+    effects = _effects(identity, rows, signed, gaps)
     if signed and any((one.until or one.at.date()) < signed for one in effects):
         gaps.append(Gap(identity, "effect-before-declaration", signed.isoformat()))
-        signed = None
+        effects, signed = tuple(replace(one, declared=None) for one in effects), None
     written = _coded(book["written"], row["written"])
     bound = parties(identity, rows, names, governments, country, written=written not in (None, "no"), gaps=gaps)
     helped, unknown = mediators(identity, row.get("mediator_send", ""), names, country, declared, gaps)
@@ -127,7 +127,7 @@ def _hull(days: Iterable[Interval | None]) -> Interval | None:
     return Interval(min(one.start for one in known if one.start), max(one.end for one in known if one.end), "interval")
 
 
-def _effects(identity: str, rows: Sequence[Row], gaps: list[Gap]) -> tuple[EffectiveTime, ...]:
+def _effects(identity: str, rows: Sequence[Row], declared: date | None, gaps: list[Gap]) -> tuple[EffectiveTime, ...]:
     """One effect for each actor that has one; actors of the same days declare one together."""
     by_days: dict[Interval, list[str]] = {}
     for row, days in zip(rows, _days(identity, rows, "cf_effect", gaps), strict=True):
@@ -143,7 +143,7 @@ def _effects(identity: str, rows: Sequence[Row], gaps: list[Gap]) -> tuple[Effec
             gaps.append(Gap(identity, "effect-coarse", days.granularity))
         by, at = " and ".join(dict.fromkeys(actors)), datetime.combine(first, time())
         source = f"ETH/PRIO {identity}, date of effect"
-        found.append(EffectiveTime(by, at, source=source, hour_known=False, until=last if last != first else None))
+        found.append(EffectiveTime(by, at, source=source, hour_known=False, until=last if last != first else None, declared=declared))
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from truceline.model import Interval
+from truceline.model import EffectiveTime, Interval
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 GRANULARITY = {"day": "day", "week": "week", "month": "month", "year": "year", "interval": "days from and to", "vague": "about"}
@@ -34,6 +34,13 @@ def short(value: date | None) -> str:
 def moment(value: datetime, zone: str | None) -> str:
     """A wall time with its zone: "12 January 2020, 00:01, time zone not stated"."""
     return f"{day(value.date())}, {value:%H:%M}, {zone or 'time zone not stated'}"
+
+
+def effect(time: EffectiveTime) -> str:
+    """When an agreement took effect, as finely as it was declared: the hour, the day, or the days that it may have been."""
+    if time.until:
+        return f"some day from {day(time.at.date())} to {day(time.until)}"
+    return moment(time.at, time.zone) if time.hour_known else f"{day(time.at.date())}, hour not stated"
 
 
 def when(interval: Interval | None, *, brief: bool = False) -> When:
