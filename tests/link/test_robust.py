@@ -231,3 +231,15 @@ def test_what_is_inferred_helps_to_compare_and_names_dates_and_places_no_inciden
     assert (alone.actors, alone.interval, alone.place, alone.lat) == ((), None, None, None)
     (both,) = link([known.reading(), bare.reading()])
     assert (both.actors, both.place) == (("NOR/MIL",), "Binnish")
+
+
+def test_an_area_without_bounds_is_no_other_place_than_a_town_in_it() -> None:
+    bomb = {"mode": "explosives", "kind": "suicide", "day": "2020-02-03", "recipients": ("SYR/CVL",)}
+    area = Maker("a", "Bomber kills 32 at wedding", "A bomber struck a wedding in the northeast on Monday.", outlet="one")
+    area.at("northeast", 35.2, 38.5, kind="region", precision=5, radius_m=100000)
+    area.event("A bomber struck a wedding in the northeast", place="northeast", **bomb).figure("kills 32", 32)
+    town = Maker("t", "Wedding bombed, 32 dead", "A bomber struck a wedding in Tell Hamis on Monday.", outlet="two").at(
+        "Tell Hamis", 36.9, 41.4
+    )
+    town.event("A bomber struck a wedding in Tell Hamis", place="Tell Hamis", **bomb).figure("32 dead", 32)
+    assert len(link([area.reading(), town.reading()])) == 1

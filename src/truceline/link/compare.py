@@ -16,6 +16,8 @@ from truceline.model import Interval, Reason
 COPIED = 0.6
 """Jaccard overlap of content words from which two sentences are one text."""
 COPIED_WORDS = 5
+VAGUE = 5
+"""Precision (UCDP where_prec) of areas without bounds ("northeast Syria"), which may or may not hold a place."""
 COMMON_LESS = 0.6
 """What a word loses that reports of every war share. A fixed list: counts over the casefile would let each report change every score."""
 
@@ -45,7 +47,12 @@ def compare(a: Facts, b: Facts, known: Settings) -> list[Reason]:
 
 
 def _findings(a: Facts, b: Facts, known: Settings) -> list[Finding]:
-    found = [_day(a, b, known), _place(a, b, known), *_parties(a, b, known), *_act(a, b, known), _figures(a, b, known), _words(a, b, known)]
+    words = _words(a, b, known)
+    where = [_day(a, b, known), _place(a, b, known)]
+    if words and words[1] == "dispatch":
+        # Copies give one sentence one day and place; where they differ, other sentences of the copies were read apart.
+        where = [finding for finding in where if finding and finding[2] > 0]
+    found = [*where, *_parties(a, b, known), *_act(a, b, known), _figures(a, b, known), words]
     return [finding for finding in found if finding is not None]
 
 
@@ -88,7 +95,8 @@ def _place(a: Facts, b: Facts, known: Settings) -> Finding | None:
             outcome = "country" if a.land_own and b.land_own else "country_doubtful"
             return _found(known, "place", outcome, lambda: f"different countries: {a.country} and {b.country}")
         return None
-    if outcome in ("different", "apart") and not (a.place_own and b.place_own):
+    vague = any(spot is not None and spot.place is not None and spot.precision >= VAGUE for spot in (a.spot, b.spot))
+    if outcome in ("different", "apart") and (vague or not (a.place_own and b.place_own)):
         outcome = "doubtful"
     if outcome in ("same", "spelling", "near") and not (a.place_own and b.place_own):
         outcome = "same_taken"

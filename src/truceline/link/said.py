@@ -5,7 +5,7 @@ One mention read wrongly ("since December" taken for the day of the blast) must 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from truceline.link.days import span_days, widened
 from truceline.link.spots import Spot, agree, holds
@@ -46,17 +46,21 @@ class Land:
 
 def days_of(one: tuple[Day, ...], other: tuple[Day, ...]) -> tuple[Day, ...]:
     """The days of both groups, equal ones counted together; sorted, so that the order of joining changes nothing."""
+    if not one or not other:
+        return one or other
     found: dict[tuple[str, bool], Day] = {}
     for day in (*one, *other):
         key = (str(day.interval), day.own)
         held = found.get(key)
-        found[key] = replace(day, count=held.count + day.count) if held else day
+        found[key] = Day(day.interval, day.own, held.count + day.count) if held else day
     kept = sorted(found.items(), key=lambda item: (-_votes(item[1]), item[0]))[:KEPT]
     return tuple(day for _, day in sorted(kept, key=lambda item: item[0]))
 
 
 def places_of(one: tuple[Where, ...], other: tuple[Where, ...]) -> tuple[Where, ...]:
     """The places of both groups, equal ones counted together; sorted, so that the order of joining changes nothing."""
+    if not one or not other:
+        return one or other
     found: dict[tuple[str, bool], Where] = {}
     for where in (*one, *other):
         key = (where.spot.key, where.own)

@@ -24,6 +24,10 @@ class Spot:
     said: str
     place: PlaceMention | None
 
+    def __hash__(self) -> int:
+        # Pairs are looked up often; hashing every field of the entry would cost more than comparing the few namesakes.
+        return hash(self.name)
+
     @property
     def key(self) -> str:
         """Equal for mentions of one entry, else for equal names."""

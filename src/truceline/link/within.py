@@ -18,6 +18,8 @@ from truceline.link.sums import sums
 from truceline.model import Reason
 
 NEAR_SENTENCES = 3
+SIDE_BY_SIDE = frozenset({"different", "near"})
+"""How two places of one town or district relate that are not one."""
 EXACT = 3
 """Precision (UCDP where_prec) of a named settlement or district; above it lie provinces and countries."""
 
@@ -81,16 +83,17 @@ def _kept_apart(found: Sequence[Telling], known: Settings) -> list[frozenset[str
     kept: list[set[str]] = [set() for _ in found]
     for i, one in enumerate(found):
         for j, other in enumerate(found[:i]):
-            if one.facts.type == other.facts.type and _two_places(one.facts, other.facts, known):
+            # Towns far apart block by themselves, while both groups agree on them; one town read wrongly must not bind for good.
+            if one.facts.type == other.facts.type and _two_places(one.facts, other.facts, known, SIDE_BY_SIDE):
                 kept[i].update(other.facts.keys)
                 kept[j].update(one.facts.keys)
     return [frozenset(keys) for keys in kept]
 
 
-def _two_places(a: Facts, b: Facts, known: Settings) -> bool:
+def _two_places(a: Facts, b: Facts, known: Settings, relations: frozenset[str] = SIDE_BY_SIDE | {"apart"}) -> bool:
     """True where one report names two exact places; it spells one place one way, so they are two."""
     exact = all(facts.place_own and (facts.place is None or facts.place.precision <= EXACT) for facts in (a, b))
-    return exact and relation(a, b, known) in ("different", "apart", "near")
+    return exact and relation(a, b, known) in relations
 
 
 def _added_up(mentions: Sequence[Mention]) -> dict[str, set[str]]:
