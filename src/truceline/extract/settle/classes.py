@@ -15,6 +15,7 @@ class Classes:
     """Classes of the codes of one report."""
 
     def __init__(self, mentions: Iterable[ActorMention]) -> None:
+        self._known: dict[tuple[str, ...], str] = {}
         self._bodies = {m.code: PARTY if m.actor_type in _PARTIES else VOICE for m in mentions if m.code and m.code.startswith("ORG:")}
 
     def of(self, code: str) -> str:
@@ -23,9 +24,11 @@ class Classes:
             return self._bodies.get(code, PARTY)
         return _SECTORS.get(code.rpartition("/")[2], PARTY)
 
-    def of_all(self, codes: Iterable[str]) -> str:
+    def of_all(self, codes: tuple[str, ...]) -> str:
         """Classes of a set of codes, sorted, three at most; "-" for none."""
-        return "".join(sorted(self.of(c) for c in codes))[:3] or "-"
+        if codes not in self._known:
+            self._known[codes] = "".join(sorted(self.of(c) for c in codes))[:3] or "-"
+        return self._known[codes]
 
 
 def sort_of(mention: ActorMention) -> str:

@@ -28,13 +28,8 @@ class _Offers:
         option = self.found.get(key)
         if option is None:
             act, classes = self._act, self._scene.classes.of_all(value)
-            base: list[Feature] = [
-                ("class", classes, act.type),
-                ("class", classes, "mode", act.own.mode or "-"),
-                ("class", classes, "kind", act.own.kind),
-                ("size", few(len(value), 3), act.type),
-            ]
-            if key & set(self._other):
+            base: list[Feature] = [("class", classes, "mode", act.own.mode or "-"), ("class", classes, "kind", act.own.kind)]
+            if not key.isdisjoint(self._other):
                 base += [("both", act.type), ("both", "class", self._scene.classes.of_all(self._other))]
             option = self.found[key] = Option(value, base, spans)
         option.features += features
@@ -91,7 +86,7 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     if lent != mine:
         offers.add(lent, [("lent",), ("lent", act.type, has), ("lent", form)])
     _of_sentence(scene, act, offers, mine, other, has)
-    for rank, (mention, code, head) in enumerate(scene.actors.get(act.sent - 1, [])[:NEAR]):
+    for rank, (mention, code, head) in enumerate(scene.actors.get(act.sent - 1, [])[:NEAR] if actors else ()):
         offers.add(
             [code],
             [("before", act.type, has), ("before", head.dep, has), ("before", sort_of(mention), act.type, has), ("before", few(rank), has)],
@@ -134,16 +129,13 @@ def _of_sentence(scene: Scene, act: Act, offers: _Offers, mine: Codes, other: Co
         path, sort = scene.path(trigger, head), sort_of(mention)
         side = "after" if head.i > trigger.i else "before"
         features: list[Feature] = [
-            ("here", "path", path),
             ("here", path, act.type),
             ("here", form, path),
             ("here", sort, act.type),
+            ("here", sort, "has", has),
             ("here", side, few(abs(head.i - trigger.i) // 4, 4), form),
             ("here", "speaks" if head.i in scene.sources else "silent", act.type),
             ("here", scene.classes.of(code), path),
-            ("here", "has", has, act.type),
-            ("here", sort, "has", has),
-            ("here", "role", mention.role or "-"),
         ]
         if code in other:
             features.append(("here", "other", act.type))
@@ -176,7 +168,7 @@ def _side(event: Event, *, actors: bool) -> Codes:
 
 
 def _other_acts(scene: Scene, at: int, *, actors: bool) -> list[tuple[str, Act]]:
-    """The nearest acts around whose side is known: the last, the last of the type, kind and mode, the next of the type."""
+    """The nearest acts around whose side is known: the last, the last of the kind and mode, of doers the next of the type."""
     own = scene.acts[at].own
 
     def known(acts: Iterable[Act]) -> list[Act]:
@@ -185,9 +177,9 @@ def _other_acts(scene: Scene, at: int, *, actors: bool) -> list[tuple[str, Act]]
     before = known(reversed(scene.acts[:at]))
     found = [
         ("last", before),
-        ("last of type", [a for a in before if a.own.type == own.type]),
         ("last of kind", [a for a in before if a.own.kind == own.kind]),
         ("last of mode", [a for a in before if own.mode and a.own.mode == own.mode]),
-        ("next of type", [a for a in known(scene.acts[at + 1 :]) if a.own.type == own.type]),
     ]
+    if actors:
+        found.append(("next of type", [a for a in known(scene.acts[at + 1 :]) if a.own.type == own.type]))
     return [(label, acts[0]) for label, acts in found if acts]
