@@ -210,6 +210,17 @@ def patients(parse: Parse, verb: Token) -> list[Token]:
     return subjects(parse, verb)
 
 
+def stops(parse: Parse, i: int) -> bool:
+    """True where a sentence ends before a token for the eye too: a stop or a line break stands there.
+
+    Where a headline runs into a lead, the parser starts sentences in mid-phrase.
+    """
+    if not i or parse.tokens[i].sent == parse.tokens[i - 1].sent:
+        return False
+    before = parse.tokens[i - 1]
+    return before.text[-1] in ".!?;:" or "\n" in parse.text[before.end : parse.tokens[i].start]
+
+
 def clause_root(parse: Parse, token: Token) -> Token:
     """The verb (or other predicate) whose clause the token stands in."""
     current = token

@@ -60,6 +60,14 @@ def not_said() -> frozenset[str]:
     return frozenset(form for word in words for form in noun_forms(word))
 
 
+@cache
+def speakers() -> frozenset[str]:
+    """Nouns for whoever or whatever speaks: "official", "monitor", "statement"."""
+    plain = cues()["voices"] | cues()["tails"] | cues()["unnamed"]
+    callings = {*local_sources(), *plain}
+    return frozenset(form for word in callings for form in noun_forms(word))
+
+
 def denies(verb: Token) -> bool:
     """True for a verb of denial that is not itself negated."""
     return verb.lower in cues()["denials"] and not any(k.dep == "advmod" and k.lower in {"not", "n't", "never"} for k in verb.kids)

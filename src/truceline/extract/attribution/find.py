@@ -7,7 +7,7 @@ quotation marks that a speaker named before carries on. Cue words are data: `ont
 from __future__ import annotations
 
 from truceline.extract.attribution.attitudes import attitudes
-from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech
+from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, not_said
 from truceline.extract.attribution.surface import accusation, before, citing, claiming, closing, headline, named, opening, quoted_as, signed
 from truceline.extract.clauses import kids, preposition, subjects
 from truceline.extract.parse import Parse, Token
@@ -82,6 +82,8 @@ def _verb(parse: Parse, verb: Token) -> Attribution | None:
     if not content:
         return None
     passive = any(k.dep == "aux:pass" for k in verb.kids)
+    if verb.tag == "VBN" and verb.dep == "acl" and all(k.dep == "xcomp" for k in verb.kids if k.dep in {"ccomp", "xcomp"}):
+        return None  # "prisoners said to be officers"
     source = [] if passive else [s for s in subjects(parse, verb) if s.i not in content]
     if not source and verb.tag == "VBN":
         source = [k for k in verb.kids if preposition(k) == "by"]
@@ -110,7 +112,7 @@ def _content(parse: Parse, verb: Token) -> frozenset[int]:
         return frozenset(t.i for t in parse.subtree(head) if t.i not in outside)
     spoken = kids(verb, "obj")
     if spoken and any(k.dep in {"acl", "ccomp"} for o in spoken for k in o.kids):
-        return frozenset(t.i for o in spoken for k in o.kids if k.dep in {"acl", "ccomp"} for t in parse.subtree(k))
+        return frozenset(t.i for o in spoken for t in parse.subtree(o))  # "said jets bombed the town"
     later = [k for k in verb.kids if k.dep == "parataxis" and k.i > verb.i]
     return frozenset(t.i for c in later for t in parse.subtree(c))
 
@@ -151,6 +153,8 @@ def _according(parse: Parse, token: Token) -> Attribution | None:
         source = below[0] if below else None
     if source is None:
         return None
+    if source.lower in not_said():
+        return None  # "according to the latest toll"
     outside = {t.i for t in _phrase(parse, source)} | {token.i, token.i + 1}
     sentence = parse.sentences[token.sent]
     content = frozenset(i for i in range(sentence.first, sentence.last) if i not in outside)

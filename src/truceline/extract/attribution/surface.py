@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, not_said
-from truceline.extract.clauses import kids, preposition, subjects
+from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, not_said, speakers
+from truceline.extract.clauses import kids, preposition, stops, subjects
 from truceline.extract.parse import Parse, Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON"}
@@ -16,6 +16,7 @@ IN_PHRASE = {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PRON"}
 INSIDE = {"of", "for", "at", "and", "'s", "s", "-", "'", "’s"}  # words that a source's name may hold: "the Committee for Relief"
 TAIL = 25  # tokens that may follow a closing "he said": a day, a place, an addressee
 REACH = 12  # tokens between "said" and the "that" it opens: "said in a statement on its website that"
+PIECE = 8  # words before a verb of speech that a piece of a sentence may hold: the source and its calling
 SIGNED = 5  # words before "SANA reports." that make it the close of a sentence
 CLAIM = {"claim", "claims", "claimed", "claiming"}
 BRACKET = 8  # tokens of a bracket between source and verb
@@ -29,34 +30,74 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
     if verb.tag not in FINITE and not (verb.tag == "VBN" and (not auxiliaries or perfect)):
         return None
     sentence = parse.sentences[verb.sent]
-    if verb.i - sentence.first < 4 or verb.lower not in cues()["closing"] or any(k.dep == "ccomp" and k.i > verb.i for k in verb.kids):
+    floor = _opens(parse, verb)
+    if verb.i - floor < 4 or verb.lower not in cues()["closing"] or any(k.dep == "ccomp" and k.i > verb.i for k in verb.kids):
         return None
     rest = parse.tokens[verb.i + 1 : sentence.last]
     at = verb.i - 1
-    while at > sentence.first and parse.tokens[at].head == verb.i and parse.tokens[at].dep in {"aux", "advmod"}:
+    while at > floor and parse.tokens[at].head == verb.i and parse.tokens[at].dep in {"aux", "advmod"}:
         at -= 1
     left = parse.tokens[at]
     told = [k for k in verb.kids if k.dep in {"obj", "iobj"} and k.i > verb.i]
     before = [k for k in verb.kids if k.dep.startswith("nsubj") and max(t.i for t in parse.subtree(k)) >= verb.i - 2 and k.i < verb.i]
     if verb.lower in cues()["inverted"] and not before and left.text not in {")", "]"}:
         source = _inverted(verb, rest)
-        content = _told(parse, sentence.first, verb.i)
+        content = _told(parse, floor, verb.i)
         if source is not None and content and left.pos not in {"PRON", "AUX", "PART", "ADV"}:
             return _made(verb, [source], content)
     if told and verb.lower not in cues()["inverted"] and verb.lower != "told":
         return None
-    left = _unbracketed(parse, left, sentence.first)
-    if left.text == "," and left.i - 1 > sentence.first:
+    left = _unbracketed(parse, left, floor)
+    if left.text == "," and left.i - 1 > floor:
         left = parse.tokens[left.i - 1]
     if left.pos not in NOMINAL or left.lower in {"who", "which", "that"} or not _ends(rest):
         return None
-    start = _phrase_start(parse, left, sentence.first)
-    content = _told(parse, sentence.first, start)
+    start = _phrase_start(parse, left, floor)
+    if start - 1 > floor and parse.tokens[start - 1].pos == "ADP":
+        within = _within(parse, start, floor)
+        if within is None and left.lower not in speakers():
+            return None  # "five died in Hama on Friday said ...": a circumstance, not a source
+        start, left = within or (left.i, left)
+    start, beside = _beside(parse, start, floor)
+    content = _told(parse, floor, start)
     if not content or (len(rest) > 3 and not any(parse.tokens[i].pos in {"VERB", "AUX"} for i in content)):
         return None
     own = [s for s in kids(verb, "nsubj") if start <= s.i < verb.i]
     addressee = told[:1] if verb.lower == "told" else []
-    return _made(verb, own or [_phrase_head(parse, start, left)], content, addressee=addressee)
+    return _made(verb, [*beside, *(own or [_phrase_head(parse, start, left)])], content, addressee=addressee)
+
+
+def _within(parse: Parse, start: int, floor: int) -> tuple[int, Token] | None:
+    """ "a source at the ministry said": where the phrase before the preposition is a speaker's, it is the source."""
+    outer = parse.tokens[start - 2]
+    if outer.i <= floor or outer.lower not in speakers():
+        return None
+    return _phrase_start(parse, outer, floor), outer
+
+
+def _beside(parse: Parse, start: int, floor: int) -> tuple[int, list[Token]]:
+    """ "a monitor and a medical source said": the source joined to the one next to the verb, and where both begin."""
+    link = parse.tokens[start] if parse.tokens[start].lower == "and" else parse.tokens[start - 1] if start > floor else None
+    if link is None or link.lower != "and" or link.i - 1 <= floor:
+        return start, []
+    other = parse.tokens[link.i - 1]
+    if other.lower not in speakers() and other.pos != "PROPN":
+        return start, []
+    first = _phrase_start(parse, other, floor)
+    return first, [_phrase_head(parse, first, other)]
+
+
+def _opens(parse: Parse, verb: Token) -> int:
+    """First token of what a reader takes for the verb's sentence: a parser may start one in mid-line ("..., | Anna Roe said.")."""
+    sentence = parse.sentences[verb.sent]
+    if verb.i - sentence.first > PIECE:
+        return sentence.first
+    while sentence.index and not stops(parse, sentence.first):
+        before = parse.sentences[sentence.index - 1]
+        if before.block != sentence.block:
+            break
+        sentence = before
+    return sentence.first
 
 
 def _unbracketed(parse: Parse, left: Token, floor: int) -> Token:
@@ -80,7 +121,11 @@ def before(parse: Parse, verb: Token) -> list[Token]:
     left = _unbracketed(parse, parse.tokens[at], sentence.first)
     if left.pos not in {"NOUN", "PROPN"} or left.dep.startswith(("obl", "advmod")) or left.lower.endswith("day"):
         return []
-    return [_phrase_head(parse, _phrase_start(parse, left, sentence.first), left)]
+    start = _phrase_start(parse, left, sentence.first)
+    while start - 1 > sentence.first and parse.tokens[start - 1].pos == "ADP" and parse.tokens[start - 2].pos in {"NOUN", "PROPN"}:
+        left = parse.tokens[start - 2]  # "a commander in Aleppo said"
+        start = _phrase_start(parse, left, sentence.first)
+    return [_phrase_head(parse, start, left)]
 
 
 def _inverted(verb: Token, rest: Sequence[Token]) -> Token | None:
@@ -88,7 +133,7 @@ def _inverted(verb: Token, rest: Sequence[Token]) -> Token | None:
     if not rest or rest[0].pos not in {"DET", "NOUN", "PROPN", "ADJ"} or rest[0].dep.startswith("obl") or rest[0].lower.endswith("day"):
         return None
     head = next((t for t in rest[:8] if t.pos in {"NOUN", "PROPN"} and t.head == verb.i and t.dep != "ccomp"), None)
-    if head is None and rest[0].lower in {"the", "a", "an"}:
+    if head is None and (rest[0].lower in {"the", "a", "an"} or rest[0].ent == "PER" or any(t.lower in speakers() for t in rest[:3])):
         inside = {t.i for t in rest[:8]}
         head = next((t for t in rest[:8] if t.pos in {"NOUN", "PROPN"} and (t.head not in inside or rest[0].head == t.i)), None)
     if head is None or head.dep.startswith("obl") or any(t.tag in FINITE and t.i > head.i and t.i - head.i < 4 for t in rest):
@@ -143,8 +188,8 @@ def citing(parse: Parse, verb: Token, here: Sequence[Attribution]) -> Attributio
         return None
     source = kids(verb, "obj") or [t for t in parse.tokens[verb.i + 1 : verb.i + 6] if t.pos in NOMINAL and t.sent == verb.sent][:1]
     outer = next((a for a in here if a.content and not a.cited), None)
-    if not source:
-        return None
+    if not source or not (source[0].pos == "PROPN" or source[0].lower in speakers()):
+        return None  # "citing security concerns"
     sentence = parse.sentences[verb.sent]
     content = outer.content if outer else _told(parse, sentence.first, verb.i)
     return _made(verb, source, content, cited=True) if content else None
@@ -224,6 +269,9 @@ def claiming(parse: Parse, verb: Token) -> Attribution | None:
 def named(verb: Token, source: list[Token]) -> list[Token]:
     """Of several subjects that a parser gave one verb, the one that stands next to it, with those coordinated."""
     own = kids(verb, "nsubj")
+    if len(own) > 1 and preposition(own[-1]):
+        own = [s for s in own if not preposition(s)]  # "activists in Deir Ezzor said"
+        return [s for s in source if s in own] or source
     if len(own) < 2:
         return source
     return [s for s in source if s.i >= own[-1].i] or source

@@ -12,6 +12,7 @@ from truceline.model import ActorMention
 UNKNOWN = ("UNKNOWN",)
 BACK = {"he", "she", "it", "they"}
 FIRST = {"i", "we"}
+INSIDE = 5  # words from a source to what it stands in
 NEAR = 3  # sentences over which a bare "the source" still means the last one that spoke
 
 
@@ -34,7 +35,7 @@ def voices(
             ):
                 bare.append(len(found))
                 continue
-            if _impersonal(source, a):
+            if _impersonal(source, a) or _hearsay(source):
                 continue
             codes += _speaking(source, a, last) or _own(parse, source, at) or _back(source, a, last, by_word) or _calling(source, country)
         said = tuple(dict.fromkeys(codes)) or UNKNOWN
@@ -57,9 +58,20 @@ def _impersonal(source: Token, a: Attribution) -> bool:
     return source.lower == "it" and any(k.dep == "aux:pass" for c in a.cue for k in c.kids)
 
 
+def _hearsay(source: Token) -> bool:
+    """ "Media reported", "reports said": nobody is named (eval GUIDELINES, "Decided cases")."""
+    named = any(k.dep in {"amod", "compound", "nmod", "nmod:poss"} and k.lower not in {"earlier", "local", "some", "other"} for k in source.kids)
+    return source.lower in {"media", "reports"} and not named
+
+
 def _speaking(source: Token, a: Attribution, last: tuple[int, tuple[str, ...]] | None) -> list[str]:
-    """ "It added", "they said": whoever spoke in the sentence before."""
-    if source.lower in {"it", "they"} and last is not None and a.sentence - last[0] <= 1:
+    """ "It added", "they said", "the group said": whoever spoke in the sentence before."""
+    if last is None or a.sentence - last[0] > 1:
+        return []
+    told = source.lower in {"it", "they"}
+    named = any(k.dep in {"compound", "amod", "nmod", "nmod:poss", "appos"} for k in source.kids)
+    definite = any(k.dep == "det" and k.lower == "the" for k in source.kids) and not named
+    if told or (definite and source.lower in cues()["voices"]):
         return list(last[1])
     return []
 
@@ -94,7 +106,9 @@ def _back(source: Token, a: Attribution, last: tuple[int, tuple[str, ...]] | Non
 def _calling(source: Token, country: str | None) -> list[str]:
     """ "Local sources", "medics", "a security source": the report's country and the sector of the calling."""
     sectors = local_sources()
-    for word in (*(k.lower for k in source.kids if k.dep in {"amod", "compound"}), source.lower):
+    inside = [k for k in source.kids if k.dep == "nmod" and k.i - source.i <= INSIDE]  # "a source at the governorate"
+    near = [*(k.lower for k in source.kids if k.dep in {"amod", "compound"}), source.lower, *(k.lower for k in inside)]
+    for word in near:
         if word in sectors and country:
             return [f"{country}/{sectors[word]}"]
     return []

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.extract.casualties.linear import stops
-from truceline.extract.clauses import agents, preposition
+from truceline.extract.clauses import agents, preposition, stops
 from truceline.extract.context import Context, distance
 from truceline.extract.events.find import Draft
 from truceline.extract.parse import Token

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.extract.casualties.counts import Count
 from truceline.extract.casualties.lexicon import Words
+from truceline.extract.clauses import stops
 from truceline.extract.parse import Parse, Token
 
 Harm = tuple[str, Token]
@@ -13,17 +14,6 @@ WERE = {"was", "were", "are", "been", "being", "have", "had", "has"}  # "15 were
 REACH = 5  # words between a number and its harm where the parse does not join them; calibrated on the training reports
 SPREAD = 14  # words between "toll" and its number, likewise
 THROUGH = {"NOUN", "PROPN", "ADJ", "DET", "PRON", "AUX", "CCONJ", "ADV", "NUM"}
-
-
-def stops(parse: Parse, i: int) -> bool:
-    """True where a sentence ends before a token for the eye too: a stop or a line break stands there.
-
-    Where a headline runs into a lead, the parser starts sentences in mid-phrase.
-    """
-    if not i or parse.tokens[i].sent == parse.tokens[i - 1].sent:
-        return False
-    before = parse.tokens[i - 1]
-    return before.text[-1] in ".!?;:" or "\n" in parse.text[before.end : parse.tokens[i].start]
 
 
 def chains(parse: Parse, counts: list[Count], words: Words) -> dict[int, Harm]:
