@@ -7,8 +7,11 @@ quotation marks that a speaker named before carries on. Cue words are data: `ont
 from __future__ import annotations
 
 from truceline.extract.attribution.attitudes import attitudes
+from truceline.extract.attribution.closing import before, closing, opening, signed
 from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, not_said
-from truceline.extract.attribution.surface import accusation, before, citing, claiming, closing, headline, named, opening, quoted_as, signed
+from truceline.extract.attribution.handed_on import accusation, citing, claiming, quoted_as
+from truceline.extract.attribution.headline import headline
+from truceline.extract.attribution.phrase import named
 from truceline.extract.clauses import kids, preposition, subjects
 from truceline.extract.parse import Parse, Token
 

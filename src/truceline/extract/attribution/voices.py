@@ -60,7 +60,9 @@ def _impersonal(source: Token, a: Attribution) -> bool:
 
 def _hearsay(source: Token) -> bool:
     """ "Media reported", "reports said": nobody is named (eval GUIDELINES, "Decided cases")."""
-    named = any(k.dep in {"amod", "compound", "nmod", "nmod:poss"} and k.lower not in {"earlier", "local", "some", "other"} for k in source.kids)
+    named = any(
+        k.dep in {"amod", "compound", "nmod", "nmod:poss"} and k.lower not in {"earlier", "local", "some", "other"} for k in source.kids
+    )
     return source.lower in {"media", "reports"} and not named
 
 

@@ -1,0 +1,187 @@
+"""Attributions that close a sentence, or open one whose "that" stands far off: by the order of words, where a tree does not show them.
+
+Each answers for one token with an Attribution or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.extract.attribution.cues import Attribution, cues, not_said, speakers
+from truceline.extract.attribution.phrase import NOMINAL, made, named, phrase_head, phrase_start, told_in
+from truceline.extract.clauses import kids, stops, subjects
+from truceline.extract.parse import Parse, Token
+
+TAIL = 25  # tokens that may follow a closing "he said": a day, a place, an addressee
+REACH = 12  # tokens between "said" and the "that" it opens: "said in a statement on its website that"
+PIECE = 8  # words before a verb of speech that a piece of a sentence may hold: the source and its calling
+SIGNED = 5  # words before "SANA reports." that make it the close of a sentence
+BRACKET = 8  # tokens of a bracket between source and verb
+FINITE = {"VBD", "VBZ", "VBP"}
+
+
+def closing(parse: Parse, verb: Token) -> Attribution | None:
+    """ "Five people died the group said on Monday", "... was hit said the ministry": all before the source is what it says."""
+    auxiliaries = {k.lower for k in verb.kids if k.dep.startswith("aux")}
+    perfect = bool(auxiliaries) and auxiliaries <= {"has", "have", "had", "'s", "also"}
+    if verb.tag not in FINITE and not (verb.tag == "VBN" and (not auxiliaries or perfect)):
+        return None
+    sentence = parse.sentences[verb.sent]
+    floor = _opens(parse, verb)
+    if verb.i - floor < 4 or verb.lower not in cues()["closing"] or any(k.dep == "ccomp" and k.i > verb.i for k in verb.kids):
+        return None
+    rest = parse.tokens[verb.i + 1 : sentence.last]
+    at = verb.i - 1
+    while at > floor and parse.tokens[at].head == verb.i and parse.tokens[at].dep in {"aux", "advmod"}:
+        at -= 1
+    left = parse.tokens[at]
+    told = [k for k in verb.kids if k.dep in {"obj", "iobj"} and k.i > verb.i]
+    before = [k for k in verb.kids if k.dep.startswith("nsubj") and max(t.i for t in parse.subtree(k)) >= verb.i - 2 and k.i < verb.i]
+    if verb.lower in cues()["inverted"] and not before and left.text not in {")", "]"}:
+        source = _inverted(verb, rest)
+        content = told_in(parse, floor, verb.i)
+        if source is not None and content and left.pos not in {"PRON", "AUX", "PART", "ADV"}:
+            return made(verb, [source], content)
+    if told and verb.lower not in cues()["inverted"] and verb.lower != "told":
+        return None
+    left = _unbracketed(parse, left, floor)
+    if left.text == "," and left.i - 1 > floor:
+        left = parse.tokens[left.i - 1]
+    if left.pos not in NOMINAL or left.lower in {"who", "which", "that"} or not _ends(rest):
+        return None
+    start = phrase_start(parse, left, floor)
+    if start - 1 > floor and parse.tokens[start - 1].pos == "ADP":
+        within = _within(parse, start, floor)
+        if within is None and left.lower not in speakers():
+            return None  # "five died in Hama on Friday said ...": a circumstance, not a source
+        start, left = within or (left.i, left)
+    start, beside = _beside(parse, start, floor)
+    content = told_in(parse, floor, start)
+    if not content or (len(rest) > 3 and not any(parse.tokens[i].pos in {"VERB", "AUX"} for i in content)):
+        return None
+    own = [s for s in kids(verb, "nsubj") if start <= s.i < verb.i]
+    addressee = told[:1] if verb.lower == "told" else []
+    return made(verb, [*beside, *(own or [phrase_head(parse, start, left)])], content, addressee=addressee)
+
+
+def _within(parse: Parse, start: int, floor: int) -> tuple[int, Token] | None:
+    """ "a source at the ministry said": where the phrase before the preposition is a speaker's, it is the source."""
+    outer = parse.tokens[start - 2]
+    if outer.i <= floor or outer.lower not in speakers():
+        return None
+    return phrase_start(parse, outer, floor), outer
+
+
+def _beside(parse: Parse, start: int, floor: int) -> tuple[int, list[Token]]:
+    """ "a monitor and a medical source said": the source joined to the one next to the verb, and where both begin."""
+    link = parse.tokens[start] if parse.tokens[start].lower == "and" else parse.tokens[start - 1] if start > floor else None
+    if link is None or link.lower != "and" or link.i - 1 <= floor:
+        return start, []
+    other = parse.tokens[link.i - 1]
+    if other.lower not in speakers() and other.pos != "PROPN":
+        return start, []
+    first = phrase_start(parse, other, floor)
+    return first, [phrase_head(parse, first, other)]
+
+
+def _opens(parse: Parse, verb: Token) -> int:
+    """First token of what a reader takes for the verb's sentence: a parser may start one in mid-line ("..., | Anna Roe said.")."""
+    sentence = parse.sentences[verb.sent]
+    if verb.i - sentence.first > PIECE:
+        return sentence.first
+    while sentence.index and not stops(parse, sentence.first):
+        before = parse.sentences[sentence.index - 1]
+        if before.block != sentence.block:
+            break
+        sentence = before
+    return sentence.first
+
+
+def _unbracketed(parse: Parse, left: Token, floor: int) -> Token:
+    """ "Senator A B (R-S.C.) said": the word before the bracket that stands between source and verb."""
+    if left.text != ")":
+        return left
+    opened = next((t for t in reversed(parse.tokens[max(left.i - BRACKET, floor) : left.i]) if t.text == "("), None)
+    return parse.tokens[opened.i - 1] if opened is not None and opened.i > floor else left
+
+
+def before(parse: Parse, verb: Token) -> list[Token]:
+    """Source of a finite verb of speech that the parser left without a subject: the noun phrase that ends right before it."""
+    sentence = parse.sentences[verb.sent]
+    if verb.tag not in FINITE:
+        return []
+    at = verb.i - 1
+    while at > sentence.first and (parse.tokens[at].pos in {"AUX", "ADV"} or parse.tokens[at].text == ","):
+        at -= 1
+    if at < sentence.first:
+        return []
+    left = _unbracketed(parse, parse.tokens[at], sentence.first)
+    if left.pos not in {"NOUN", "PROPN"} or left.dep.startswith(("obl", "advmod")) or left.lower.endswith("day"):
+        return []
+    start = phrase_start(parse, left, sentence.first)
+    while start - 1 > sentence.first and parse.tokens[start - 1].pos == "ADP" and parse.tokens[start - 2].pos in {"NOUN", "PROPN"}:
+        left = parse.tokens[start - 2]  # "a commander in Aleppo said"
+        start = phrase_start(parse, left, sentence.first)
+    return [phrase_head(parse, start, left)]
+
+
+def _inverted(verb: Token, rest: Sequence[Token]) -> Token | None:
+    """The source in "said the ministry", "said police": a nominal right after the verb that is no day and opens no clause."""
+    if not rest or rest[0].pos not in {"DET", "NOUN", "PROPN", "ADJ"} or rest[0].dep.startswith("obl") or rest[0].lower.endswith("day"):
+        return None
+    head = next((t for t in rest[:8] if t.pos in {"NOUN", "PROPN"} and t.head == verb.i and t.dep != "ccomp"), None)
+    if head is None and (rest[0].lower in {"the", "a", "an"} or rest[0].ent == "PER" or any(t.lower in speakers() for t in rest[:3])):
+        inside = {t.i for t in rest[:8]}
+        head = next((t for t in rest[:8] if t.pos in {"NOUN", "PROPN"} and (t.head not in inside or rest[0].head == t.i)), None)
+    if head is None or head.dep.startswith("obl") or any(t.tag in FINITE and t.i > head.i and t.i - head.i < 4 for t in rest):
+        return None
+    return head
+
+
+def _ends(rest: list[Token]) -> bool:
+    """True where nothing but a day, a place, an addressee or a participle follows."""
+    for k, t in enumerate(rest):
+        if t.tag == "VBG" or t.text == "," or (t.lower.endswith("ing") and t.lower in cues()["verbs"]):
+            return True
+        if k and t.pos == "CCONJ" and any(other.tag in FINITE for other in rest[k : k + 4]):
+            return True  # "..., a monitor said and left ten dead": put into what it says
+        finite = t.tag in FINITE and t.dep not in {"acl", "acl:relcl", "amod"}
+        if finite or k >= TAIL or t.lower == "that":
+            return False
+    return True
+
+
+def opening(parse: Parse, verb: Token) -> Attribution | None:
+    """ "The army said in a statement on Sunday that ...": the clause that "that" opens, wherever the parser hung it."""
+    source = named(verb, subjects(parse, verb))
+    if not source or verb.lower in cues()["clausal"] and verb.lower not in {"told"}:
+        return None
+    sentence = parse.sentences[verb.sent]
+    window = parse.tokens[verb.i + 1 : min(verb.i + 1 + REACH, sentence.last)]
+    that = next((t for t in window if t.lower == "that"), None)
+    if that is not None and not any(t.tag in FINITE and t.i < that.i for t in window):
+        return made(verb, source, frozenset(range(that.i + 1, sentence.last)))
+    if verb.lower in cues()["objects"] and not any(k.dep in {"aux:pass", "nsubj:pass"} for k in verb.kids):
+        told = kids(verb, "obj")
+        if told and told[0].pos in {"NOUN", "PROPN"} and told[0].lower not in not_said():
+            return made(verb, source, frozenset(t.i for t in parse.subtree(told[0])))
+    return None
+
+
+def signed(parse: Parse, token: Token) -> Attribution | None:
+    """ "... took two villages, SANA reports.": a verb of speech that closes a sentence and that the tagger took for a noun."""
+    sentence = parse.sentences[token.sent]
+    rest = [t for t in parse.tokens[token.i + 1 : sentence.last] if t.text[0].isalnum()]
+    if (
+        rest
+        or token.i - sentence.first < SIGNED
+        or token.lower not in cues()["closing"]
+        or token.tag not in {"NNS", "VBZ", "NNPS", "VBD", "VBN"}
+    ):
+        return None
+    left = parse.tokens[token.i - 1]
+    if left.pos != "PROPN" or left.lower in {"media", "press"}:
+        return None
+    start = phrase_start(parse, left, sentence.first) if left.text.isupper() is False else left.i
+    content = told_in(parse, sentence.first, start)
+    return made(token, [left], content) if content else None

@@ -1,0 +1,87 @@
+"""Attributions that hand on what another says: quotations of quotations, citations, accusations, claims of responsibility.
+
+Each answers for one token with an Attribution or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.extract.attribution.cues import Attribution, cues, speakers
+from truceline.extract.attribution.phrase import NOMINAL, made, phrase_start, told_in
+from truceline.extract.clauses import kids, preposition, subjects
+from truceline.extract.parse import Parse, Token
+
+CLAIM = {"claim", "claims", "claimed", "claiming"}
+
+
+def quoted_as(parse: Parse, verb: Token) -> Attribution | None:
+    """ "The agency quoted an officer as saying ...", "..., he was quoted as saying": the one quoted vouches."""
+    if verb.lower not in {"saying", "telling"} or verb.i < 2 or parse.tokens[verb.i - 1].lower != "as":
+        return None
+    sentence = parse.sentences[verb.sent]
+    cue = next((t for t in reversed(parse.tokens[sentence.first : verb.i - 1]) if t.lower in cues()["cited"]), None)
+    if cue is None:
+        return None
+    passive = any(t.lower in {"was", "were", "is", "are", "been"} for t in parse.tokens[max(cue.i - 2, sentence.first) : cue.i])
+    between = [t for t in parse.tokens[cue.i + 1 : verb.i - 1] if t.pos in NOMINAL]
+    if passive:
+        before = parse.tokens[max(cue.i - 2, sentence.first)]
+        source = kids(cue, "nsubj:pass", "nsubj")[-1:] or ([before] if before.pos in NOMINAL else [])
+    else:
+        source = kids(cue, "obj") or [t for t in between if t.head not in {b.i for b in between}][:1] or between[-1:]
+    if not source:
+        return None
+    after = frozenset(range(verb.i + 1, sentence.last))
+    words = [i for i in after if parse.tokens[i].pos in {"VERB", "AUX"}]
+    first = phrase_start(parse, source[0], sentence.first) if passive else sentence.first
+    content = after if words else frozenset(range(sentence.first, first))
+    return made(verb, source, content, cited=True) if content else None
+
+
+def citing(parse: Parse, verb: Token, here: Sequence[Attribution]) -> Attribution | None:
+    """ "..., the paper reported, citing a diplomat": the one cited vouches for what the paper hands on."""
+    if verb.lower not in {"citing", "quoting"}:
+        return None
+    source = kids(verb, "obj") or [t for t in parse.tokens[verb.i + 1 : verb.i + 6] if t.pos in NOMINAL and t.sent == verb.sent][:1]
+    outer = next((a for a in here if a.content and not a.cited), None)
+    if not source or not (source[0].pos == "PROPN" or source[0].lower in speakers()):
+        return None  # "citing security concerns"
+    sentence = parse.sentences[verb.sent]
+    content = outer.content if outer else told_in(parse, sentence.first, verb.i)
+    return made(verb, source, content, cited=True) if content else None
+
+
+def accusation(parse: Parse, verb: Token) -> Attribution | None:
+    """ "X accused Y of shelling", "X blamed Y for the raid": what follows "of" or "for" is X's word."""
+    if verb.pos != "VERB" or verb.lower not in cues()["accusing"] or verb.dep in {"amod", "compound"}:
+        return None
+    passive = any(k.dep in {"aux:pass", "nsubj:pass"} for k in verb.kids)
+    source = obliques_by(verb) if passive else subjects(parse, verb)
+    charges = [k for k in verb.kids if k.i > verb.i and _mark(k) in {"of", "for"}]
+    charges += [k for o in kids(verb, "obj") for k in o.kids if k.i > o.i and _mark(k) in {"of", "for"} and k.dep in {"acl", "advcl"}]
+    if not source or not charges:
+        return None
+    return made(verb, source, frozenset(t.i for c in charges for t in parse.subtree(c)), weak=True)
+
+
+def claiming(parse: Parse, verb: Token) -> Attribution | None:
+    """ "The group claimed responsibility for the attack": it vouches for the attack."""
+    if verb.lower not in CLAIM or verb.pos != "VERB":
+        return None
+    owned = next((k for k in kids(verb, "obj") if k.lower in {"responsibility", "credit"}), None)
+    source = subjects(parse, verb)
+    if owned is None or not source or any(k.dep == "det" and k.lower == "no" for s in source for k in s.kids):
+        return None
+    acts = [k for k in (*owned.kids, *verb.kids) if k.i > owned.i and preposition(k) == "for"]
+    acts += [k for k in (*owned.kids, *verb.kids) if k.i > owned.i and k.dep in {"acl", "advcl"}]
+    return made(verb, source, frozenset(t.i for a in acts for t in parse.subtree(a)), weak=True) if acts else None
+
+
+def obliques_by(verb: Token) -> list[Token]:
+    """The by-phrase of a passive."""
+    return [k for k in verb.kids if preposition(k) == "by"]
+
+
+def _mark(token: Token) -> str:
+    return next((k.lower for k in token.kids if k.dep in {"mark", "case"} and k.i < token.i), "")

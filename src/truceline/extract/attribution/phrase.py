@@ -1,0 +1,65 @@
+"""Source phrases by the order of words, and the record made of them: shared by what reads surface instead of tree."""
+
+from __future__ import annotations
+
+from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech
+from truceline.extract.clauses import kids, preposition
+from truceline.extract.parse import Parse, Token
+
+NOMINAL = {"NOUN", "PROPN", "PRON"}
+IN_PHRASE = {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PRON"}
+INSIDE = {"of", "for", "at", "and", "'s", "s", "-", "'", "’s"}  # words that a source's name may hold: "the Committee for Relief"
+
+
+def named(verb: Token, source: list[Token]) -> list[Token]:
+    """Of several subjects that a parser gave one verb, the one that stands next to it, with those coordinated."""
+    own = kids(verb, "nsubj")
+    if len(own) > 1 and preposition(own[-1]):
+        own = [s for s in own if not preposition(s)]  # "activists in Deir Ezzor said"
+        return [s for s in source if s in own] or source
+    if len(own) < 2:
+        return source
+    return [s for s in source if s.i >= own[-1].i] or source
+
+
+def made(
+    verb: Token,
+    source: list[Token],
+    content: frozenset[int],
+    *,
+    addressee: list[Token] | None = None,
+    cited: bool = False,
+    weak: bool = False,
+) -> Attribution:
+    weak, denial = weak or verb.lower in cues()["weak"], denies(verb)
+    return Attribution(verb.sent, [verb], source, content, "indirect", weak, denial, False, addressee or [], cited)
+
+
+def told_in(parse: Parse, first: int, last: int) -> frozenset[int]:
+    """Tokens [first, last) where they can tell something: a verb, or a phrase of five words or more."""
+    tokens = parse.tokens[first:last]
+    if any(t.pos in {"VERB", "AUX"} and not is_speech(t) for t in tokens) or len(tokens) >= 6:
+        return frozenset(range(first, last))
+    return frozenset()
+
+
+def phrase_start(parse: Parse, last: Token, floor: int) -> int:
+    """First token of the noun phrase that ends at `last`: its articles, adjectives and the prepositions inside a name."""
+    if last.pos == "PRON":
+        return last.i
+    at = last.i
+    while at > floor:
+        t = parse.tokens[at - 1]
+        if parse.tokens[at].pos == "DET" and t.lower not in INSIDE:
+            break
+        joins = t.lower in INSIDE and at - 1 > floor and parse.tokens[at - 2].pos in {"NOUN", "PROPN"}
+        if joins or (t.pos in IN_PHRASE and t.tag not in {"PRP", "VBG"}):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def phrase_head(parse: Parse, start: int, last: Token) -> Token:
+    inside = range(start, last.i + 1)
+    return next((parse.tokens[i] for i in inside if parse.tokens[i].head not in inside and parse.tokens[i].pos in NOMINAL), last)
