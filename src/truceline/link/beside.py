@@ -38,7 +38,13 @@ def beside(one: Span, other: Span) -> bool:
 
 def place_own(event: Event, place: PlaceMention | None, text: str, begin: int, end: int) -> bool:
     """True where the event's place is named beside it in its own sentence."""
+    at = place_at(event, place, text, begin, end)
+    return at is not None and beside(event.span, at)
+
+
+def place_at(event: Event, place: PlaceMention | None, text: str, begin: int, end: int) -> Span | None:
+    """Where the event's own sentence, [begin, end), names its place; None where it does not."""
     if place is not None and begin <= place.span.start < end:
-        return beside(event.span, place.span)
+        return place.span
     at = text.find(event.place, begin, end) if event.place else -1
-    return at >= 0 and beside(event.span, Span(at, at + len(event.place or "")))
+    return Span(at, at + len(event.place or "")) if at >= 0 else None

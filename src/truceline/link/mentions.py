@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.link.acts import acts, aggregate, harm, reference
-from truceline.link.beside import at_night, beside, place_own, strays_of
+from truceline.link.beside import at_night, beside, place_at, place_own, strays_of
 from truceline.link.parts import parts
 from truceline.link.settings import Settings
 from truceline.link.words import breaks, fold_name, sentence, tokens
@@ -36,7 +36,8 @@ class Mention:
     `words` are the folded content words of its sentence, `trigger` the words of its anchor, `dead` and `hurt` the figures in it;
     `anaphor` and `novel` say whether its words point back ("the attack") or name a further act ("another attack"). `day_own` and
     `place_own` say that day and place stand beside it in its own sentence, not somewhere else in the report, `land_own` that the
-    place does and says more than the country ("a US strike" is no strike in the US). `event` is what is stated; place, day and actors to
+    place does and says more than the country ("a US strike" is no strike in the US), `bare` that
+    its sentence names neither. `event` is what is stated; place, day and actors to
     compare may be inferred from elsewhere in the report (never `own`). `key` is content-derived.
     """
 
@@ -64,6 +65,7 @@ class Mention:
     anaphor: bool
     novel: bool
     interval: Interval | None
+    bare: bool
     day_own: bool
     place_own: bool
     land_own: bool
@@ -142,6 +144,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
                     anaphor=anaphor,
                     novel=novel,
                     interval=interval,
+                    bare=not here and place_at(event, place, text, begin, end) is None,
                     day_own=day_own,
                     place_own=own,
                     land_own=own and place is not None and place.kind != "country",

@@ -130,8 +130,7 @@ def cohesion(mention: Mention, telling: Telling, alike: Sequence[Telling], known
     found.append(Reason(rule=f"within:{outcome}", text=f"told {gap} sentences further on", score=known.weight("within", outcome)))
     if mention.anaphor:
         found.append(Reason(rule="within:anaphor", text="its words point back", score=known.weight("within", "anaphor")))
-    bare = not mention.place_own and (mention.interval is None or not mention.day_own)
-    if bare and telling is _last(alike):
+    if mention.bare and telling is _last(alike):
         text = "names no day and place of its own, and this was told last"
         found.append(Reason(rule="within:last", text=text, score=known.weight("within", "last")))
     if mention.dead and telling.facts.dead and not mention.dead & telling.facts.dead:
