@@ -5,6 +5,7 @@ from __future__ import annotations
 from truceline.extract.parse import Parse, Token
 
 SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "nsubj:outer"}
+TAKEN = {"nsubj", "compound", "nmod:poss", "obl:unmarked"}  # what a subject may be read as beside a verb taken for an adjective
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 
 
@@ -35,7 +36,11 @@ def taken_for_adjective(parse: Parse, verb: Token) -> bool:
         return False
     if verb.tag in {"VBZ", "VBP"} or any(k.dep in {"aux", "nsubj"} for k in verb.kids):
         return True
-    return verb.tag in {"VBN", "VBD"} and any(k.dep == "nsubj" and k.i < verb.i for k in head.kids)
+    if verb.tag not in {"VBN", "VBD"} or parse.tokens[verb.i - 1].dep == "punct":
+        return False  # "army-built"
+    # Nothing goes before a participle in a noun phrase but its own adverbs: "the militia seized control".
+    before = [k for k in (*verb.kids, *head.kids) if k.i < verb.i]
+    return any(k.dep == "nsubj" or (k.dep in {"compound", "obl:unmarked"} and (k.ent or k.pos == "PROPN")) for k in before)
 
 
 def _headline_form(word: Token) -> bool:

@@ -138,7 +138,7 @@ def _noun(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
         if not _matches(parse, token, form):
             continue
         last = parse.tokens[token.i + len(form) - 1]
-        if last.pos not in NOUNS and not (last.pos == "VERB" and last.tag in {"VBG", "NN"} and last.dep not in {"root", "conj", "ccomp"}):
+        if last.pos not in NOUNS and not _taken_for_other(last):
             continue
         if last.tag.startswith("NNP") and last.lower == "march" and len(form) == 1:
             continue  # the month
@@ -149,6 +149,13 @@ def _noun(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
         if _fits(parse, last, frame, words, is_place, is_actor):
             return Trigger(last, token, frame)
     return None
+
+
+def _taken_for_other(token: Token) -> bool:
+    """A noun that the tagger took for a verb or an adjective: it stands where only a noun stands."""
+    if token.pos == "VERB":
+        return token.tag in {"VBG", "NN"} and token.dep not in {"root", "conj", "ccomp"}
+    return token.pos == "ADJ" and token.dep in {"nsubj", "nsubj:pass", "obj"}
 
 
 def _fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
