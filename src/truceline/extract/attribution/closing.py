@@ -170,14 +170,10 @@ def opening(parse: Parse, verb: Token) -> Attribution | None:
 
 def signed(parse: Parse, token: Token) -> Attribution | None:
     """ "... took two villages, SANA reports.": a verb of speech that closes a sentence and that the tagger took for a noun."""
+    if token.lower not in cues()["closing"] or token.tag not in {"NNS", "VBZ", "NNPS", "VBD", "VBN"}:
+        return None
     sentence = parse.sentences[token.sent]
-    rest = [t for t in parse.tokens[token.i + 1 : sentence.last] if t.text[0].isalnum()]
-    if (
-        rest
-        or token.i - sentence.first < SIGNED
-        or token.lower not in cues()["closing"]
-        or token.tag not in {"NNS", "VBZ", "NNPS", "VBD", "VBN"}
-    ):
+    if token.i - sentence.first < SIGNED or any(t.text[0].isalnum() for t in parse.tokens[token.i + 1 : sentence.last]):
         return None
     left = parse.tokens[token.i - 1]
     if left.pos != "PROPN" or left.lower in {"media", "press"}:

@@ -6,10 +6,12 @@ quotation marks that a speaker named before carries on. Cue words are data: `ont
 
 from __future__ import annotations
 
+from functools import cache
+
 from truceline.extract.attribution.attitudes import attitudes
 from truceline.extract.attribution.closing import before, closing, opening, signed
 from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, not_said
-from truceline.extract.attribution.handed_on import accusation, citing, claiming, quoted_as
+from truceline.extract.attribution.handed_on import CITING, CLAIM, SAYING_AS, accusation, citing, claiming, quoted_as
 from truceline.extract.attribution.headline import headline
 from truceline.extract.attribution.phrase import named
 from truceline.extract.clauses import kids, preposition, subjects
@@ -17,6 +19,7 @@ from truceline.extract.parse import Parse, Token
 
 __all__ = ["Attribution", "find_attributions", "is_speech", "quotations"]
 
+ACCORDING = "according"
 OPENER = 25  # words of a sentence that brings in a quotation: "Asked whether it would, the minister said:"
 OPENING, CLOSING = {'"', "“", "``", "‘"}, {'"', "”", "''", "’"}
 
@@ -25,11 +28,12 @@ def find_attributions(parse: Parse) -> list[Attribution]:
     """Reported speech in text order; the outermost of a chain stands first."""
     found: list[Attribution] = []
     quoted = quotations(parse)
+    known = _attributing()
     speaker: Attribution | None = None
     for sentence in parse.sentences:
         tokens = parse.sentence_tokens(sentence.index)
-        here = [a for t in tokens for a in _at(parse, t)]
-        here += [a for t in tokens for a in [citing(parse, t, here)] if a is not None]
+        here = [a for t in tokens if t.lower in known for a in _at(parse, t)]
+        here += [a for t in tokens if t.lower in CITING for a in [citing(parse, t, here)] if a is not None]
         here += [a for a in headline(tokens, sentence.index) if not here]
         here += [a for a in _after_quotation(parse, tokens, quoted) if not here]
         inside = [q for q in quoted if any(i in q for i in range(sentence.first, sentence.last))]
@@ -68,6 +72,12 @@ def _before_quotation(parse: Parse, tokens: list[Token], quoted: list[frozenset[
         if source:
             return [Attribution(verb.sent, [verb], source, after, "direct")]
     return []
+
+
+@cache
+def _attributing() -> frozenset[str]:
+    """Every word that `_at` can answer for: the cues of its constructions. All other tokens are passed over unasked."""
+    return frozenset({ACCORDING, *CLAIM, *SAYING_AS}).union(*(cues()[name] for name in ("accusing", "verbs", "closing")))
 
 
 def _at(parse: Parse, token: Token) -> list[Attribution]:
@@ -141,7 +151,7 @@ def _strays(parse: Parse, verb: Token, clauses: list[Token]) -> frozenset[int]:
 
 
 def _according(parse: Parse, token: Token) -> Attribution | None:
-    if token.lower != "according":
+    if token.lower != ACCORDING:
         return None
     following = parse.tokens[token.i + 1 : token.i + 2]
     if not following or following[0].lower != "to":

@@ -13,11 +13,13 @@ from truceline.extract.clauses import kids, preposition, subjects
 from truceline.extract.parse import Parse, Token
 
 CLAIM = {"claim", "claims", "claimed", "claiming"}
+CITING = {"citing", "quoting"}
+SAYING_AS = {"saying", "telling"}  # "quoted him as saying"
 
 
 def quoted_as(parse: Parse, verb: Token) -> Attribution | None:
     """ "The agency quoted an officer as saying ...", "..., he was quoted as saying": the one quoted vouches."""
-    if verb.lower not in {"saying", "telling"} or verb.i < 2 or parse.tokens[verb.i - 1].lower != "as":
+    if verb.lower not in SAYING_AS or verb.i < 2 or parse.tokens[verb.i - 1].lower != "as":
         return None
     sentence = parse.sentences[verb.sent]
     cue = next((t for t in reversed(parse.tokens[sentence.first : verb.i - 1]) if t.lower in cues()["cited"]), None)
@@ -40,9 +42,7 @@ def quoted_as(parse: Parse, verb: Token) -> Attribution | None:
 
 
 def citing(parse: Parse, verb: Token, here: Sequence[Attribution]) -> Attribution | None:
-    """ "..., the paper reported, citing a diplomat": the one cited vouches for what the paper hands on."""
-    if verb.lower not in {"citing", "quoting"}:
-        return None
+    """ "..., the paper reported, citing a diplomat": the one cited vouches for what the paper hands on (asked of `CITING` words)."""
     source = kids(verb, "obj") or [t for t in parse.tokens[verb.i + 1 : verb.i + 6] if t.pos in NOMINAL and t.sent == verb.sent][:1]
     outer = next((a for a in here if a.content and not a.cited), None)
     if not source or not (source[0].pos == "PROPN" or source[0].lower in speakers()):

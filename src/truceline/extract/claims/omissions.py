@@ -28,10 +28,19 @@ def _known() -> dict[str, dict[str, Any]]:
     return merged
 
 
+@cache
+def _predicates() -> frozenset[str]:
+    """Lemmas and forms of the predicates that can tell an omission: all others are passed over unasked."""
+    return frozenset(REMAIN).union(*(words.get(part, ()) for words in _known().values() for part in ("done", "holding", "lasting")))
+
+
 def find_omissions(context: Context, agreements: list[AgreementMention], taken: list[Claim]) -> list[Claim]:
     """One claim a sentence that tells an omission, by whoever vouches for it; none where a claim of `taken` says it already."""
     found: list[Claim] = []
+    predicates = _predicates()
     for token in context.parse.tokens:
+        if token.lower not in predicates and token.lemma.lower() not in predicates:
+            continue
         things = list(_omitted(context, token))
         if not things or any(c.allegation == ALLEGATION and c.span.start <= token.start < c.span.end for c in taken):
             continue

@@ -89,6 +89,7 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
     weapons: dict[str, list[tuple[tuple[str, ...], int]]]
     weapon_modes: tuple[tuple[str, str], ...]
+    opening: frozenset[str]  # first words of all forms: no other token is a trigger
 
 
 @cache
@@ -115,7 +116,8 @@ def lexicon() -> Lexicon:
         for rows in table.values():
             rows.sort(key=lambda r: -len(r[0]))
     classes = {name: frozenset(words) for found in read_yaml("events/classes.yaml") for name, words in found.items()}
-    return Lexicon(tables["verbs"], tables["nouns"], tables["adjectives"], tables["auxiliaries"], classes, *_weapons())
+    opening = frozenset().union(*tables.values())
+    return Lexicon(tables["verbs"], tables["nouns"], tables["adjectives"], tables["auxiliaries"], classes, *_weapons(), opening)
 
 
 def _weapons() -> tuple[dict[str, list[tuple[tuple[str, ...], int]]], tuple[tuple[str, str], ...]]:

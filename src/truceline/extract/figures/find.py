@@ -14,6 +14,7 @@ from truceline.ontology.load import read_yaml
 DIGITS = re.compile(r"^\d{1,3}(?:[,.]\d{3})+$|^\d+$")
 DECIMAL = re.compile(r"^\d+[.,]\d+$")
 JOINED = re.compile(r"^(\d{1,3}(?:,\d{3})+|\d+)[–-](\d{1,3}(?:,\d{3})+|\d+)$")
+VAGUE = ("hundreds of thousands", "tens of thousands")
 CLOSE = 3  # "two or three": numbers this near each other are one estimate, others are a choice
 
 
@@ -38,17 +39,23 @@ def policy() -> dict[str, Any]:
 
 
 @cache
-def _bounds() -> list[tuple[tuple[str, ...], str]]:
+def _bounds() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Bound cues by their last word, the one that stands before the number; the longest first."""
     rows = [(tuple(phrase.split()), name) for name, phrases in policy()["bounds"].items() for phrase in phrases]
-    return sorted(rows, key=lambda r: (-len(r[0]), r[0]))
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, name in sorted(rows, key=lambda r: (-len(r[0]), r[0])):
+        found.setdefault(words[-1], []).append((words, name))
+    return found
 
 
 def find_numbers(parse: Parse) -> list[Number]:
     """Numbers in text order; years, dates and ordinals are left to others."""
     found: list[Number] = []
+    opening = _opening()
     i = 0
     while i < len(parse.tokens):
-        read = _read(parse.tokens, i)
+        word = parse.tokens[i].lower
+        read = _read(parse.tokens, i) if word in opening or word[:1].isdigit() else None
         if read is None:
             i += 1
             continue
@@ -70,13 +77,20 @@ def find_numbers(parse: Parse) -> list[Number]:
     return found
 
 
+@cache
+def _opening() -> frozenset[str]:
+    """Words that can begin a number that is not in digits: `_read` finds nothing at any other."""
+    table = policy()
+    lists = (table["shares"], table["none"], table["vague"], table["words"])
+    return frozenset({"a", "one", "number", "no"}).union(*lists, (phrase.split()[0] for phrase in VAGUE))
+
+
 def _read(tokens: list[Token], i: int) -> tuple[int | None, int | None, int] | None:
     """Bounds and last index of the number that starts at a token."""
     table = policy()
     word = tokens[i].lower
-    phrase = " ".join(t.lower for t in tokens[i : i + 3])
-    for vague in ("hundreds of thousands", "tens of thousands"):
-        if phrase == vague:
+    for vague in VAGUE:
+        if word == vague.split()[0] and " ".join(t.lower for t in tokens[i : i + 3]) == vague:
             return (*table["vague"][vague], i + 2)
     part = _part(tokens, i)
     if part is not None:
@@ -185,7 +199,9 @@ def _range_end(tokens: list[Token], last: int) -> tuple[int, int] | None:
 
 
 def _bound_before(tokens: list[Token], i: int) -> tuple[str, int] | None:
-    for words, name in _bounds():
+    if not i:
+        return None
+    for words, name in _bounds().get(tokens[i - 1].lower, ()):
         start = i - len(words)
         if start >= 0 and tuple(t.lower for t in tokens[start:i]) == words and tokens[start].sent == tokens[i].sent:
             return name, start

@@ -36,11 +36,14 @@ class _Word:
 
 def spelt_names(parse: Parse, gazetteer: Gazetteer) -> Iterator[Spelt]:
     """Names in text order, none overlapping. Only stretches that begin and end with a capitalised word are tried."""
+    directions = words().directions
     for sentence in parse.sentences:
         stream = _words(parse, sentence.first, sentence.last)
         at = 0
         while at < len(stream):
-            found = _longest(stream, at, gazetteer)
+            first = stream[at]
+            begins = first is not None and (first.capital or first.article or first.folded in directions)
+            found = _longest(stream, at, gazetteer) if begins else None
             if found is None:
                 at += 1
                 continue
@@ -107,7 +110,7 @@ def _words(parse: Parse, first: int, last: int) -> list[_Word | None]:
     tokens = parse.tokens
     for i in range(first, last):
         token = tokens[i]
-        tied = i + 1 < last and tokens[i + 1].start == token.end and tokens[i + 1].text in _HYPHENS
+        tied = i + 1 < last and tokens[i + 1].text in _HYPHENS and tokens[i + 1].start == token.end
         found = pieces(token.text, tied=tied)
         if found:
             stream.extend(_Word(p.folded, p.capital, p.article, token) for p in found)

@@ -60,8 +60,10 @@ def _names(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceK
     seen: set[int] = set()
     known = words()
     for of in parse.tokens:
-        noun = parse.tokens[of.i - 1] if of.i else None
-        if of.lower != "of" or noun is None or known.kinds.get(noun_of(noun)) not in _WHOLES or noun.pos != "NOUN":
+        if of.lower != "of" or not of.i:
+            continue
+        noun = parse.tokens[of.i - 1]
+        if noun.pos != "NOUN" or known.kinds.get(noun_of(noun)) not in _WHOLES:
             continue
         run = _capitalised(parse, of.i + 1, of.sent)
         if run and not taken.intersection(range(run[0].i, run[1].i + 1)) and fold(run[0].text) not in known.demonyms:
@@ -71,11 +73,14 @@ def _names(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceK
         seen.update(range(first.i, last.i + 1))
         yield first, last, kind
     for start, stop, label in parse.entities:
+        if label != "LOC":
+            continue
         covered = set(range(start, stop))
         tokens = parse.tokens[start:stop]
-        if label != "LOC" or covered & taken or covered & seen or not tokens[0].text[:1].isupper() or tokens[-1].pos != "PROPN":
+        if covered & taken or covered & seen or not tokens[0].text[:1].isupper() or tokens[-1].pos != "PROPN":
             continue
-        if fold(tokens[-1].text) in known.demonyms | known.common or len(tokens[-1].text) < 3:
+        name = fold(tokens[-1].text)
+        if name in known.demonyms or name in known.common or len(tokens[-1].text) < 3:
             continue
         after = parse.tokens[stop] if stop < len(parse.tokens) else None
         runs_on = after is not None and after.sent == tokens[-1].sent and after.text[:1].isupper() and after.pos in ("PROPN", "NOUN")
@@ -94,7 +99,8 @@ def _standing(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, Pla
     pending: list[tuple[Token, Token]] = []
     placed, taken = taken, taken.union(i for m in matches_of(parse) for i in range(m.first, m.last + 1))
     while at < len(parse.tokens):
-        run = _run(parse, at)
+        token = parse.tokens[at]
+        run = _run(parse, at) if token.text[0].isupper() or token.lower in _ARTICLES else None
         if run is None:
             at += 1
             continue
@@ -154,10 +160,11 @@ def _after_article(parse: Parse, at: int) -> bool:
 def _no_name(parse: Parse, first: Token, last: Token) -> bool:
     """True for what is an adjective of a country, a common word, initials, a known actor or words that a page glued together."""
     known = words()
-    folded = {fold(t.text) for t in parse.tokens[first.i : last.i + 1]}
-    if folded & (known.demonyms | known.peoples | known.titles) or len(last.text) < 3 or last.text.isupper() or _GLUED.search(last.text):
+    if len(last.text) < 3 or last.text.isupper() or _GLUED.search(last.text):
         return True
-    if first is last and fold(last.text) in known.common | known.directions | known.organisations:
+    if any(fold(t.text) in known.people_words for t in parse.tokens[first.i : last.i + 1]):
+        return True
+    if first is last and fold(last.text) in known.plain_words:
         return True
     return last.i - first.i > _LONGEST
 

@@ -32,6 +32,8 @@ class Words:
     peoples: frozenset[str]
     territory: frozenset[str]
     documents: frozenset[str]
+    people_words: frozenset[str]  # demonyms, peoples and titles together
+    plain_words: frozenset[str]  # common words, directions and organisations together
 
 
 @cache
@@ -48,22 +50,27 @@ def words() -> Words:
                 maps[part] |= value
             else:
                 sets.setdefault(part, set()).update(value)
-    demonyms = {fold(d) for rows in read_yaml("actors/states.yaml") for row in rows for d in row.get("demonyms", ())}
+    demonyms = frozenset(fold(d) for rows in read_yaml("actors/states.yaml") for row in rows for d in row.get("demonyms", ()))
+    titles, peoples = frozenset(sets.get("titles", ())), frozenset(sets.get("peoples", ()))
+    common, organisations = frozenset(sets.get("common", ())), frozenset(sets.get("organisations", ()))
+    directions = frozenset(sets.get("directions", ()))
     return Words(
         prepositions=frozenset(sets.get("prepositions", ())),
         weak_prepositions=frozenset(sets.get("weak_prepositions", ())),
-        directions=frozenset(sets.get("directions", ())),
+        directions=directions,
         bearings={word: round(degrees) for word, degrees in maps["bearings"].items()},
-        bearings_of=frozenset(d for d in sets.get("directions", ()) if any(d.startswith(b) for b in ("north", "south", "east", "west"))),
+        bearings_of=frozenset(d for d in directions if any(d.startswith(b) for b in ("north", "south", "east", "west"))),
         kinds=kinds,
         near=maps["near"],
         distances=maps["distances"],
         zones=tuple(sorted(tuple(zone.replace("-", " ").split()) for zone in sets.get("zones", ()))),
-        titles=frozenset(sets.get("titles", ())),
-        organisations=frozenset(sets.get("organisations", ())),
-        common=frozenset(sets.get("common", ())),
-        demonyms=frozenset(demonyms),
-        peoples=frozenset(sets.get("peoples", ())),
+        titles=titles,
+        organisations=organisations,
+        common=common,
+        demonyms=demonyms,
+        peoples=peoples,
         territory=frozenset(sets.get("territory", ())),
         documents=frozenset(sets.get("documents", ())),
+        people_words=demonyms | peoples | titles,
+        plain_words=common | directions | organisations,
     )

@@ -18,7 +18,11 @@ def unnamed_zones(parse: Parse, taken: set[int]) -> Iterator[PlaceMention]:
     tokens = [t for t in parse.tokens if t.text not in _HYPHENS]
     at = 0
     while at < len(tokens):
-        kinds = by_first.get(tokens[at].lower.replace("‑", "-").partition("-")[0], ())
+        word = tokens[at].lower
+        if word not in by_first and "-" not in word and "‑" not in word:
+            at += 1
+            continue
+        kinds = by_first.get(word.replace("‑", "-").partition("-")[0], ())
         zone = next((z for z in kinds if _stands(tokens, at, z)), None)
         if zone is None or tokens[at].i in taken:
             at += 1
