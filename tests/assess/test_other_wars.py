@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from truceline.assess import assess, in_force
-from truceline.model import Assessment, Incident
+from truceline.model import Assessment, Incident, Profile
 from truceline.ontology.agreement_library import library
 
 Make = Callable[..., Incident]
@@ -273,3 +274,15 @@ def test_any_war_can_be_asked_about() -> None:
     assert answer == {"UKR-2014-09-05": "yes", "UKR-2015-02-12": "yes"}
     assert [one.answer for one in in_force(library(), on=date(2025, 1, 31), at="LBN")] == ["yes"]
     assert [one.answer for one in in_force(library(), on=date(2025, 6, 1), at="LBN")] == ["unknown"]
+
+
+def test_a_registers_entry_of_an_agreement_in_the_library_is_not_assessed_beside_it(incident: Make) -> None:
+    sochi = next(one for one in library() if one.id == "IDL-2018-09-17")
+    register = replace(sochi, id="PAX-9", profile=Profile("PA-X"), external_ids=(("pax", "9"),))
+    act = incident("A", "shelling", "2020-02-03", "Saraqib", ("SYR/MIL",), ("TUR/MIL",), [("TUR/GOV",)])
+    for number, agreements in (("9", {"IDL-2018-09-17"}), ("10", {"IDL-2018-09-17", "PAX-9"})):
+        mine = replace(sochi, external_ids=(("pax", number), ("ucdp_conflict", "299")))
+        for held in ((mine, register), (register, mine)):
+            assert {one.agreement for one in assess([act], {}, held)} == agreements
+    # The question what was in force shows both.
+    assert len(in_force((replace(sochi, external_ids=(("pax", "9"),)), register), on=date(2020, 2, 3), at="Idlib")) == 2

@@ -28,21 +28,29 @@ class Held:
 
 
 class Shelf:
-    """Agreements by country. Building it works out every life once; finding is a look-up."""
+    """Agreements by country. Building it works out every life once; finding is a look-up.
+
+    A register's entry (one with a `profile`) of what the library has by hand too is held and not found, so that no act is put to the
+    same cease-fire twice.
+    """
 
     def __init__(self, library: Iterable[Agreement]) -> None:
         self.held: dict[str, Held] = {}
         self.by_country: dict[str, list[Held]] = {}
         self.by_body: dict[str, dict[str, Held]] = {}
-        for agreement in sorted(library, key=_identity):
-            self._add(agreement)
+        every = sorted(library, key=_identity)
+        by_hand = {number for agreement in every if agreement.profile is None for number in agreement.numbers}
+        for agreement in every:
+            self._add(agreement, found=agreement.profile is None or not agreement.numbers & by_hand)
 
-    def _add(self, agreement: Agreement) -> None:
+    def _add(self, agreement: Agreement, *, found: bool) -> None:
         lived = life(agreement)
         # A day's room before the first effect: time zones can put it on the day before.
         first = lived.first - timedelta(days=1) if lived.first else date.max
         held = Held(agreement, lived, first, lived.last)
         self.held[agreement.id] = held
+        if not found:
+            return
         for country in sorted({country for zone in agreement.zones for country in zone.countries}):
             self.by_country.setdefault(country, []).append(held)
         for party in agreement.parties:

@@ -25,6 +25,9 @@ Capacity = Literal["signatory", "adherent", "bound_via_guarantor", "guarantor", 
 StateName = Literal["proposed", "agreed", "effective", "suspended", "extended", "expired", "terminated", "superseded", "lapsed-unclear"]
 
 
+NUMBERED = ("pax", "ethprio", "un")
+
+
 @dataclass(frozen=True, slots=True)
 class AgreementMention:
     """A mention of an agreement in a report; codes, ISO days and the report's own words.
@@ -207,3 +210,8 @@ class Agreement:
     monitors: tuple[str, ...] = ()
     published: date | None = None
     profile: Profile | None = None
+
+    @property
+    def numbers(self) -> frozenset[tuple[str, str]]:
+        """Its numbers in registers whose numbering means one text or one cease-fire, whoever cites it."""
+        return frozenset(number for number in self.external_ids if number[0] in NUMBERED)

@@ -32,14 +32,9 @@ def agreement(agreement_id: str, held: Sequence[Agreement]) -> Agreement | None:
     return next((entry for entry in held if entry.id == agreement_id), None)
 
 
-# Registers in whose numbering one id means one text or one cease-fire, whoever cites it.
-NUMBERED = ("pax", "ethprio", "un")
-
-
 def same_text(found: Agreement, held: Iterable[Agreement]) -> list[Agreement]:
     """Other entries of the same text or cease-fire: those that carry one of its numbers in a register, by id."""
-    numbers = {number for number in found.external_ids if number[0] in NUMBERED}
-    others = [other for other in held if other.id != found.id and numbers.intersection(other.external_ids)]
+    others = [other for other in held if other.id != found.id and found.numbers & other.numbers]
     return sorted(others, key=_identity)
 
 
