@@ -243,3 +243,15 @@ def test_an_area_without_bounds_is_no_other_place_than_a_town_in_it() -> None:
     )
     town.event("A bomber struck a wedding in Tell Hamis", place="Tell Hamis", **bomb).figure("32 dead", 32)
     assert len(link([area.reading(), town.reading()])) == 1
+
+
+def test_no_later_count_of_two_dead_reaches_eighty_four() -> None:
+    shells = {"mode": "heavy-weapons", "kind": "shelling", "actors": ("SYR/REB",), "recipients": ("SYR/CVL",), "place": "Ariha"}
+    few = Maker("f", "Shell kills two in Ariha", "A shell killed two pupils in Ariha.", outlet="one").at("Ariha", 35.8, 36.6)
+    few.event("A shell killed two pupils", **shells).figure("killed two", 2)
+    many = Maker("m", "Shelling of Ariha kills 84", "Shelling of Ariha killed 84 people.", outlet="two").at("Ariha", 35.8, 36.6)
+    many.event("Shelling of Ariha killed 84", **shells).figure("killed 84", 84)
+    assert len(link([few.reading(), many.reading()])) == 2
+    more = Maker("n", "Shells kill three in Ariha", "Shells killed three pupils in Ariha.", outlet="two").at("Ariha", 35.8, 36.6)
+    more.event("Shells killed three pupils", **shells).figure("killed three", 3)
+    assert len(link([few.reading(), more.reading()])) == 1
