@@ -40,6 +40,9 @@ def show(casefile: Casefile, id: str, format: Format) -> None:
     incident, reading, agreement = casefile.incident(id), casefile.reading(id), casefile.agreement(id)
     record: dict[str, Any]
     if incident is not None:
+        from truceline.run import look_alikes
+
+        incident = look_alikes(casefile, incident)
         assessments = casefile.assessments(incident=id)
         if format is Format.table:
             explain.incident(casefile, incident, assessments)

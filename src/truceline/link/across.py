@@ -41,14 +41,18 @@ def first(mentions: Sequence[Mention]) -> Mention:
     return min(mentions, key=lambda m: (str(m.published or "9999"), m.key))
 
 
+Edge = tuple[str, str, bool]
+"""Keys of two tellings that bear on each other, the smaller first, and whether they were candidates for being one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clustering:
-    """What clustering gave: clusters by key, the cluster that each cluster of denials denies (by key), and for each telling the name
-    of its component: tellings that may bear on each other's incident have one name, and nobody else bears on it."""
+    """What clustering gave: clusters by key, the cluster that each cluster of denials denies (by key), and the pairs of tellings that
+    bear on each other: alike enough to be one, a denial and what it may deny, or incidents that name each other."""
 
     clusters: list[Cluster]
     absorbed: dict[str, str]
-    components: list[str]
+    edges: list[Edge]
 
 
 def clusters(
@@ -66,12 +70,8 @@ def clusters(
     Without `near` no look-alikes are kept, which spares most of the comparing.
     """
     items = [telling.facts for telling in told]
-    scored, denying, misses = _compared(items, candidates, known, near)
-    denying += _within_reports(items, known)
     at = {key: index for index, item in enumerate(items) for key in item.keys}
-    bound = [sorted({at[key] for key in keys if key in at}) for keys in (*ties, *decided.named())]
-    denying += [(i, j) for members in bound for i in members for j in members if (items[i].status, items[j].status) == ("denied", "real")]
-    components = _components(len(told), [(i, j) for _, i, j in scored], denying, bound)
+    scored, denying, misses, bound = _related(items, at, candidates, known, decided, ties, near)
     groups = Groups(range(len(told)))
     whole: dict[int, Facts] = dict(enumerate(items))
     why: dict[int, list[Reason]] = defaultdict(list)
@@ -92,18 +92,57 @@ def clusters(
         whole[joined] = merged
         kept = [Reason(r.rule, r.text, r.score, other=items[j].keys[0]) for r in compare(items[i], items[j], known)]
         why[joined].extend([*kept, *why.pop(gone, [])])
-    found = _collect(told, groups, whole, why, misses)
+    found = _collect(told, groups, whole, why, misses if near else [])
     keys = {root: cluster.key for root, cluster in found.items()}
     absorbed = denials(sorted({(groups.root(i), groups.root(j)) for i, j in denying}), whole, keys, known, decided)
     return Clustering(
         clusters=sorted(found.values(), key=lambda cluster: cluster.key),
         absorbed={keys[denial]: keys[told_] for denial, told_ in absorbed.items()},
-        components=[items[components.root(index)].keys[0] for index in range(len(told))],
+        edges=_edges(items, candidates, scored, denying, bound),
     )
 
 
+def bearing(
+    told: Sequence[Telling], candidates: Sequence[tuple[int, int]], known: Settings, decided: Decided, ties: Iterable[Sequence[str]]
+) -> list[Edge]:
+    """Pairs of tellings that bear on each other, as `clusters` gives them, without clustering."""
+    items = [telling.facts for telling in told]
+    at = {key: index for index, item in enumerate(items) for key in item.keys}
+    scored, denying, _, bound = _related(items, at, candidates, known, decided, ties, near=False)
+    return _edges(items, candidates, scored, denying, bound)
+
+
+Pairs = list[tuple[int, int]]
 Scored = list[tuple[float, int, int]]
 Misses = list[tuple[int, int, Reason]]
+
+
+def _related(
+    items: Sequence[Facts],
+    at: Mapping[str, int],
+    candidates: Sequence[tuple[int, int]],
+    known: Settings,
+    decided: Decided,
+    ties: Iterable[Sequence[str]],
+    near: bool,
+) -> tuple[Scored, Pairs, Misses, Pairs]:
+    """What `_compared` gives, with denials inside one report, and pairs bound by a tie or a decision."""
+    scored, denying, misses = _compared(items, candidates, known, near)
+    groups = [sorted({at[key] for key in keys if key in at}) for keys in (*ties, *decided.named())]
+    bound = sorted({(i, j) for members in groups for n, i in enumerate(members) for j in members[n + 1 :]})
+    status = [item.status for item in items]
+    denying += _within_reports(items, known)
+    denying += [(d, t) for i, j in bound for d, t in ((i, j), (j, i)) if (status[d], status[t]) == ("denied", "real")]
+    return scored, denying, misses, bound
+
+
+def _edges(items: Sequence[Facts], candidates: Iterable[tuple[int, int]], scored: Scored, denying: Pairs, bound: Pairs) -> list[Edge]:
+    met = set(candidates)
+    found: dict[tuple[str, str], bool] = {}
+    for i, j in (*((i, j) for _, i, j in scored), *denying, *bound):
+        one, other = sorted((items[i].keys[0], items[j].keys[0]))
+        found[one, other] = (min(i, j), max(i, j)) in met
+    return [(one, other, alike) for (one, other), alike in sorted(found.items())]
 
 
 def _compared(
@@ -145,16 +184,6 @@ def _within_reports(items: Sequence[Facts], known: Settings) -> list[tuple[int, 
             told = {other for report in item.reports for other in by_report[report]}
             found += [(denial, other) for other in sorted(told) if denies(item, items[other], known) is not None]
     return found
-
-
-def _components(
-    number: int, scored: Sequence[tuple[int, int]], denying: Sequence[tuple[int, int]], bound: Sequence[Sequence[int]]
-) -> Groups[int]:
-    groups = Groups(range(number))
-    for one, other in (*scored, *denying, *((members[0], other) for members in bound for other in members[1:])):
-        if groups.root(one) != groups.root(other):
-            groups.join(one, other)
-    return groups
 
 
 def _total(a: Facts, b: Facts, known: Settings) -> float:

@@ -41,14 +41,16 @@ def pairs(
     held: Sequence[Iterable[int]],
     outside: Mapping[int, Sequence[str]] | None = None,
     *,
-    crowded: int = CROWDED,
-    reach: int = REACH,
+    crowded: int | None = None,
+    reach: int | None = None,
 ) -> list[tuple[int, int]]:
     """Index pairs to compare, sorted; their number grows with the members, not with their square.
 
     `keys` (sorted) name the members, `held` are the buckets of each. `outside` are the keys of further members of buckets that count
     for how full one is and who stands beside whom, though no pair of theirs is asked for.
     """
+    crowded = CROWDED if crowded is None else crowded
+    reach = REACH if reach is None else reach
     found: set[tuple[int, int]] = set()
     for number, own in shared(held):
         others = outside.get(number, ()) if outside else ()
@@ -80,6 +82,15 @@ def beside(own: Sequence[int], keys: Sequence[str], others: Sequence[str], reach
             if places[after] - places[at] > reach:
                 break
             yield one, own[after]
+
+
+def window(keys: Sequence[str], around: Iterable[str], reach: int) -> set[str]:
+    """The keys (sorted) within reach of some of them."""
+    found: set[str] = set()
+    for key in around:
+        at = bisect_left(keys, key)
+        found.update(keys[max(0, at - reach) : at + reach + 1])
+    return found
 
 
 def number(key: Iterable[str], *, fine: bool) -> int:

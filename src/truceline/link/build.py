@@ -22,13 +22,22 @@ RANK: tuple[Status, ...] = ("occurred", "ongoing", "threatened", "planned", "cal
 
 
 def incidents(
-    found: Sequence[Cluster], absorbed: Mapping[str, str], figures: Sequence[Tied], origins: Mapping[str, str], known: Settings
+    found: Sequence[Cluster],
+    absorbed: Mapping[str, str],
+    figures: Sequence[Tied],
+    origins: Mapping[str, str],
+    known: Settings,
+    elsewhere: Sequence[tuple[Mention, str]] = (),
 ) -> list[Incident]:
-    """Incidents sorted by id. A denial goes to the incident that it denies (`absorbed`), or stands alone as a denied one."""
+    """Incidents sorted by id. A denial goes to the incident that it denies (`absorbed`), or stands alone as a denied one.
+
+    `elsewhere` are the mentions of the same reports that are in none of the clusters, each with its incident.
+    """
     kept = [cluster for cluster in found if cluster.key not in absorbed]
-    ids = {cluster.key: incident_id(cluster) for cluster in kept}
+    ids = {cluster.key: incident_id(cluster.key) for cluster in kept}
     ids.update({key: ids[target] for key, target in absorbed.items()})
-    home = {mention.key: ids[cluster.key] for cluster in found for mention in cluster.mentions}
+    home = {mention.key: incident for mention, incident in elsewhere}
+    home.update({mention.key: ids[cluster.key] for cluster in found for mention in cluster.mentions})
     denied: dict[str, list[Mention]] = defaultdict(list)
     for cluster in found:
         if cluster.key in absorbed:
@@ -37,25 +46,24 @@ def incidents(
     for item in figures:
         for incident in sorted({home[key] for key in item.keys}):
             counted[incident].append(item)
-    answers = _answers(found, home)
+    answers = _answers(found, [mention for mention, _ in elsewhere], home)
     made = [_incident(c, ids, home, denied[ids[c.key]], counted[ids[c.key]], answers, origins, known) for c in kept]
     return sorted(made, key=lambda incident: incident.id)
 
 
-def incident_id(cluster: Cluster) -> str:
-    """`i-` and twelve hex digits of the first mention's report and place in the text: stable while that mention stays.
+def incident_id(key: str) -> str:
+    """`i-` and twelve hex digits of the key of an incident's first mention: stable while that mention stays.
 
     Eight would let two of 100,000 incidents share an id more often than not.
     """
-    return "i-" + hashlib.sha256(cluster.key.encode()).hexdigest()[:12]
+    return "i-" + hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
-def _answers(found: Sequence[Cluster], home: Mapping[str, str]) -> dict[str, str]:
+def _answers(found: Sequence[Cluster], others: Sequence[Mention], home: Mapping[str, str]) -> dict[str, str]:
     """Incident → the incident that it answers, act by act where one wording counts several."""
     by_event: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for cluster in found:
-        for mention in cluster.mentions:
-            by_event[mention.report.id, mention.event.id].append(mention)
+    for mention in (*others, *(mention for cluster in found for mention in cluster.mentions)):
+        by_event[mention.report.id, mention.event.id].append(mention)
     answers: dict[str, str] = {}
     for cluster in found:
         for mention in cluster.mentions:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from truceline.link.across import clusters
+from truceline.link.across import Clustering, Edge, clusters
 from truceline.link.blocks import buckets, pairs
-from truceline.link.build import incidents
+from truceline.link.build import incident_id, incidents
 from truceline.link.decided import Decided, Misfit
 from truceline.link.figures import Tied, tied
 from truceline.link.mentions import Mention, gather
@@ -20,20 +21,22 @@ from truceline.model.codec import to_json
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A telling as an index keeps it: its first key, its report, the buckets it meets others in, and the name of its component."""
+    """A telling as an index keeps it: its first key, its report, the buckets it meets others in, its cluster and its incident."""
 
     key: str
     report: str
-    buckets: tuple[int, ...]
-    component: str
+    buckets: array[int]
+    cluster: str
+    incident: str
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Incidents sorted by id, and the index of the tellings they are made of."""
+    """Incidents sorted by id, the index of the tellings they are made of, and the pairs of tellings that bear on each other."""
 
     incidents: list[Incident]
     entries: list[Entry]
+    edges: list[Edge]
 
 
 def link(readings: Sequence[Reading], decisions: Sequence[Judgement] = ()) -> list[Incident]:
@@ -56,19 +59,8 @@ def distinct(readings: Iterable[Reading]) -> list[Reading]:
     return [unique[report] for report in sorted(unique)]
 
 
-def linked(
-    readings: Iterable[Reading],
-    origins: Mapping[str, str],
-    decisions: Sequence[Judgement] = (),
-    *,
-    outside: Mapping[int, Sequence[str]] | None = None,
-    near: bool = True,
-) -> Linked:
-    """Incidents of distinct readings, given which report each is a copy of.
-
-    `outside` are the keys of tellings that other reports hold in the buckets met here: with them the incidents of some reports come
-    out as they do among all, as long as every component is whole. Without `near` no look-alikes are kept.
-    """
+def linked(readings: Iterable[Reading], origins: Mapping[str, str], decisions: Sequence[Judgement] = (), *, near: bool = True) -> Linked:
+    """Incidents of distinct readings, given which report each is a copy of. Without `near` no look-alikes are kept."""
     known = settings()
     gathered: list[list[Mention]] = []
     figures: list[Tied] = []
@@ -78,14 +70,22 @@ def linked(
         figures += tied(reading, mentions, known)
     decided = Decided(decisions, (mention for mentions in gathered for mention in mentions))
     told = told_by(gathered, known, decided)
-    held = [tuple(buckets(telling.facts)) for telling in told]
-    keys = [telling.facts.keys[0] for telling in told]
-    grouped = clusters(told, pairs(keys, held, outside), known, decided, ties=ties(gathered, figures), near=near)
-    entries = [
-        Entry(key, telling.mentions[0].report.id, own, component)
-        for key, telling, own, component in zip(keys, told, held, grouped.components, strict=True)
-    ]
-    return Linked(incidents(grouped.clusters, grouped.absorbed, figures, origins, known), entries)
+    held = [array("q", buckets(telling.facts)) for telling in told]
+    candidates = pairs([telling.facts.keys[0] for telling in told], held)
+    grouped = clusters(told, candidates, known, decided, ties=ties(gathered, figures), near=near)
+    made = incidents(grouped.clusters, grouped.absorbed, figures, origins, known)
+    return Linked(made, entries(told, held, grouped), grouped.edges)
+
+
+def entries(told: Sequence[Telling], held: Sequence[array[int]], grouped: Clustering) -> list[Entry]:
+    """The index of the tellings, by key."""
+    cluster = {mention.key: found.key for found in grouped.clusters for mention in found.mentions}
+    incident = {found.key: incident_id(grouped.absorbed.get(found.key, found.key)) for found in grouped.clusters}
+    found = []
+    for telling, own in zip(told, held, strict=True):
+        key = telling.facts.keys[0]
+        found.append(Entry(key, telling.mentions[0].report.id, own, cluster[key], incident[cluster[key]]))
+    return found
 
 
 def told_by(gathered: Iterable[Sequence[Mention]], known: Settings, decided: Decided) -> list[Telling]:

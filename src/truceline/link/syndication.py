@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from zlib import crc32
 
 from rensa import RMinHash
 
-from truceline.link.blocks import number, pairs
+from truceline.link.blocks import number, pairs, window
 from truceline.link.groups import Groups
 from truceline.link.words import breaks, tokens
 from truceline.model import Report
@@ -75,6 +75,25 @@ def marks(report: Report) -> array[int]:
         if crc32(run.encode()) % SAMPLED == 0:  # enough to meet, few enough to hold
             found.add(number(("run", run), fine=True))
     return array("q", sorted(found))
+
+
+def stirred_by(then: Mapping[int, Sequence[str]], signed: Mapping[str, Iterable[int]], left: Collection[str]) -> set[str]:
+    """Reports that may be a copy of a fresh one, or meet others than before because one came into a bucket (`signed`) or left it."""
+    came: dict[int, set[str]] = {}
+    for report, numbers in signed.items():
+        for number_ in numbers:
+            came.setdefault(number_, set()).add(report)
+    found: set[str] = set()
+    for number_ in {*then, *came}:
+        before, fresh = list(then.get(number_, ())), came.get(number_, set())
+        now = sorted({*before, *fresh} - (set(left) - fresh))
+        if len(before) > CROWDED and len(now) > CROWDED:
+            found |= window(before, set(left) & set(before), REACH) | window(now, fresh, REACH)
+        elif len(before) > CROWDED or len(now) > CROWDED:
+            found |= {*before, *now}
+        elif fresh:
+            found |= set(now)
+    return found
 
 
 def _runs(text: str, length: int) -> frozenset[str]:

@@ -5,10 +5,11 @@
 
 from truceline.assess import Cell, Compliance, Row, Series, VerdictCount, Watch, count_verdicts, series, watch
 from truceline.ingest import sources
-from truceline.run.casework import Added, add, relink, sorting
+from truceline.run.casework import Added, add
 from truceline.run.compliance import compliance
 from truceline.run.decisions import join, pin, retract, split, undo, unfitting
 from truceline.run.known import as_known_on, casefile_known_on, published_by
+from truceline.run.linking import look_alikes, relink, sorting
 from truceline.run.petrarch import import_petrarch
 from truceline.run.reading import batches, readings
 from truceline.run.registers import import_ceasefires, import_pax, meaning
@@ -44,6 +45,7 @@ __all__ = [
     "in_force",
     "join",
     "library",
+    "look_alikes",
     "meaning",
     "pin",
     "places_meant",

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from truceline.link import tie
-from truceline.model import SORTING, Judgement, Raw, Report, ReportError
-from truceline.review import in_force
+from truceline.model import Raw, Report, ReportError
+from truceline.run.linking import relink
 from truceline.run.reading import batches
-from truceline.run.road import connect
 from truceline.run.terms import library
 from truceline.store import Casefile, Changes
 
@@ -60,21 +59,7 @@ def add(casefile: Casefile, raws: Iterable[Raw | ReportError], *, progress: Call
             else:
                 known += 1
             tell(1)
-    return Added(new, known, tuple(errors), relink(casefile))
-
-
-def relink(casefile: Casefile) -> Changes:
-    """Link and assess everything in the casefile anew; judgements stay, whatever differs becomes a new version.
-
-    Raises CasefileError where the casefile cannot be read or written.
-    """
-    result = connect(casefile.readings(), casefile.agreements(), decisions=sorting(casefile))
-    return casefile.replace(result.incidents, result.assessments)
-
-
-def sorting(casefile: Casefile) -> list[Judgement]:
-    """The decisions in force about which mentions are one incident, in the order taken."""
-    return [judgement for judgement in in_force(casefile.judgements()) if judgement.action in SORTING]
+    return Added(new, known, tuple(errors), relink(casefile, whole=False))
 
 
 def _silent(_: int) -> None:

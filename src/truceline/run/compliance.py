@@ -10,8 +10,8 @@ from truceline.assess import Compliance, Watch, asked_for
 from truceline.assess import compliance as matrix
 from truceline.model import Agreement
 from truceline.review import standings
-from truceline.run.casework import sorting
 from truceline.run.known import as_known_on as known
+from truceline.run.linking import sorting
 from truceline.store import Casefile, IncidentFilter
 
 

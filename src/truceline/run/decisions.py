@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from truceline import review
 from truceline.link import Misfit, misfits
 from truceline.model import SORTING, Judgement
-from truceline.run.casework import relink, sorting
+from truceline.run.linking import look_alikes, relink, sorting
 from truceline.store import Casefile, Changes
 
 
@@ -32,7 +32,9 @@ def split(casefile: Casefile, incident: str, mentions: Collection[str], *, revie
 
 def pin(casefile: Casefile, incident: str, *, reviewer: str, reason: str) -> Outcome:
     """Hold an incident to be one and its look-alikes to be others. Raises JudgementError where it is not there."""
-    return _follow(casefile, review.pin(casefile, incident, reviewer=reviewer, reason=reason))
+    found = casefile.incident(incident)
+    near = [other.other for other in look_alikes(casefile, found).near if other.other] if found else []
+    return _follow(casefile, review.pin(casefile, incident, apart_from=near, reviewer=reviewer, reason=reason))
 
 
 def retract(casefile: Casefile, report_id: str, *, reviewer: str, reason: str) -> Outcome:
@@ -55,4 +57,4 @@ def unfitting(casefile: Casefile) -> tuple[Misfit, ...]:
 
 
 def _follow(casefile: Casefile, judgement: Judgement) -> Outcome:
-    return Outcome(judgement, relink(casefile))
+    return Outcome(judgement, relink(casefile, whole=False))

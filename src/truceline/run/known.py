@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from truceline.assess import library_known_on
 from truceline.model import Agreement, Judgement, Reading
-from truceline.run.casework import sorting
+from truceline.run.linking import sorting
 from truceline.run.road import Result, connect
 from truceline.store import Casefile
 

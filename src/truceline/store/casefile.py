@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,7 @@ from truceline.model.judgement import Action, Judgement, Told
 from truceline.store import linked
 from truceline.store.changes import Changes, Delta
 from truceline.store.errors import CasefileError
+from truceline.store.linkindex import LinkIndex, Part
 from truceline.store.query import IncidentFilter, incident_count, incident_rows, matching_reports
 from truceline.store.rows import canonical, judgement_of, mention_rows, reading_of, report_columns, report_of
 from truceline.store.schema import WRITE, connect
@@ -210,13 +211,38 @@ class Casefile:
 
     # Incidents and assessments
 
-    def replace(self, incidents: Sequence[Incident], assessments: Sequence[Assessment]) -> Changes:
+    def replace(self, incidents: Sequence[Incident], assessments: Sequence[Assessment], *, index: Part | None = None) -> Changes:
         """Make these the current ones in one transaction; whatever differs becomes a new version with its reason.
 
-        Raises ValueError where two records share an id.
+        `index` is what the linking that found them keeps for the next one. Raises ValueError where two records share an id.
         """
         with self._writing() as connection:
+            LinkIndex(connection).write(index or Part("", (), True, [], [], []))
             return linked.replace(connection, incidents, assessments)
+
+    def replace_part(
+        self, incidents: Sequence[Incident], gone: Sequence[str], assessments: Sequence[Assessment], subjects: Sequence[str], index: Part
+    ) -> Changes:
+        """Write these incidents and those `gone`, and the assessments of these subjects, in one transaction; all else stays."""
+        with self._writing() as connection:
+            LinkIndex(connection).write(index)
+            return linked.replace_part(connection, incidents, gone, assessments, subjects)
+
+    @contextmanager
+    def link_index(self) -> Iterator[LinkIndex]:
+        """The index of the last linking, as it is when it is opened."""
+        with self._reading() as connection:
+            yield LinkIndex(connection)
+
+    def subjects_of(self, reports: Collection[str]) -> set[str]:
+        """What is assessed of reports themselves: allegations and duties (`<report>#<record>`)."""
+        c = assessments.c
+        found: set[str] = set()
+        with self._reading() as connection:
+            for report in reports:
+                query = select(c.subject).where(c.subject > f"{report}#", c.subject < f"{report}$", c.current, ~c.gone)
+                found.update(connection.execute(query).scalars())
+        return found
 
     def incidents(self, wanted: IncidentFilter | None = None) -> list[Incident]:
         """The current incidents that the filter finds (aggregates only where it asks for them), by day, then id."""

@@ -13,7 +13,7 @@ from truceline.model.codec import from_dict, to_dict
 from truceline.store.changes import Changes, Delta, Plain, arrange, assessment_change, departure, incident_change
 from truceline.store.rows import assessment_columns, canonical, incident_columns
 from truceline.store.tables import agreements, assessments, incident_mentions, incidents
-from truceline.store.versions import Row, newest, put
+from truceline.store.versions import Row, newest, newest_where, put
 
 
 def replace(connection: Connection, new_incidents: Sequence[Incident], new_assessments: Sequence[Assessment]) -> Changes:
@@ -21,8 +21,22 @@ def replace(connection: Connection, new_incidents: Sequence[Incident], new_asses
 
     Raises ValueError where two incidents (or assessments) share an id.
     """
-    delta, reasons = _replace_incidents(connection, _by_id(new_incidents))
-    return Changes(delta, _replace_assessments(connection, _by_id(new_assessments)), reasons)
+    delta, reasons = _replace_incidents(connection, _by_id(new_incidents), newest(connection, incidents))
+    return Changes(delta, _replace_assessments(connection, _by_id(new_assessments), newest(connection, assessments)), reasons)
+
+
+def replace_part(
+    connection: Connection,
+    new_incidents: Sequence[Incident],
+    gone: Sequence[str],
+    new_assessments: Sequence[Assessment],
+    subjects: Sequence[str],
+) -> Changes:
+    """Write some incidents and mark others gone, and make these the assessments of some subjects; all else stays as it is."""
+    given = _by_id(new_incidents)
+    delta, reasons = _replace_incidents(connection, given, newest(connection, incidents, [*given, *gone]))
+    held = newest_where(connection, assessments, assessments.c.subject, subjects)
+    return Changes(delta, _replace_assessments(connection, _by_id(new_assessments), held), reasons)
 
 
 def put_agreements(connection: Connection, library: Sequence[Agreement], *, whole: bool) -> Delta:
@@ -79,8 +93,9 @@ def _by_id(records: Sequence[Any]) -> dict[str, Any]:
     return found
 
 
-def _replace_incidents(connection: Connection, given: Mapping[str, Incident]) -> tuple[Delta, tuple[tuple[str, str], ...]]:
-    before = newest(connection, incidents)
+def _replace_incidents(
+    connection: Connection, given: Mapping[str, Incident], before: Mapping[str, Row]
+) -> tuple[Delta, tuple[tuple[str, str], ...]]:
     holders = {(m.report, m.event_id): id for id, incident in given.items() for m in incident.mentions}
     filed = _Sorted()
     reasons: list[tuple[str, str]] = []
@@ -120,8 +135,7 @@ def _tie_mentions(connection: Connection, seq: int, incident: Incident) -> None:
         )
 
 
-def _replace_assessments(connection: Connection, given: Mapping[str, Assessment]) -> Delta:
-    before = newest(connection, assessments)
+def _replace_assessments(connection: Connection, given: Mapping[str, Assessment], before: Mapping[str, Row]) -> Delta:
     filed = _Sorted()
     for id, assessment in given.items():
         plain = to_dict(assessment)

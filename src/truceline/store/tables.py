@@ -5,7 +5,7 @@ Records are kept as canonical JSON; a column beside the JSON exists only where a
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
 
 metadata = MetaData()
 
@@ -141,3 +141,56 @@ releases = Table(
 
 # The search index (FTS5 over `reports.text`, rowid = `reports.seq`) is made by the migration: SQLAlchemy cannot describe it.
 SEARCH = "report_words"
+
+# The index of the last linking: derived from reports and decisions, replaced in part or whole, never versioned.
+link_state = Table("link_state", metadata, Column("stamp", Text, primary_key=True), Column("decisions", Text, nullable=False))
+
+link_reports = Table(
+    "link_reports",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("marks", LargeBinary, nullable=False),
+    Index("ix_link_reports_origin", "origin"),
+    sqlite_with_rowid=False,
+)
+
+link_copies = Table(
+    "link_copies",
+    metadata,
+    Column("bucket", Integer, primary_key=True, autoincrement=False),
+    Column("report", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+link_tellings = Table(
+    "link_tellings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("report", Text, nullable=False),
+    Column("cluster", Text, nullable=False),
+    Column("incident", Text, nullable=False),
+    Column("buckets", LargeBinary, nullable=False),
+    Index("ix_link_tellings_report", "report"),
+    Index("ix_link_tellings_incident", "incident"),
+    sqlite_with_rowid=False,
+)
+
+link_buckets = Table(
+    "link_buckets",
+    metadata,
+    Column("bucket", Integer, primary_key=True, autoincrement=False),
+    Column("key", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+link_edges = Table(
+    "link_edges",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("alike", Boolean(create_constraint=False), nullable=False),
+    Index("ix_link_edges_other", "other"),
+    sqlite_with_rowid=False,
+)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Column, Connection, Select, Table, func, insert, select, update
 
 from truceline.store.changes import Delta, arrange
 
@@ -72,9 +73,22 @@ def now() -> str:
 
 def newest(connection: Connection, table: Table, ids: Iterable[str] | None = None) -> dict[str, Row]:
     """The newest row of every id (or of those asked for), gone ones included."""
-    query = select(table.c.id, table.c.seq, table.c.version, table.c.gone, table.c.record).where(table.c.current)
     if ids is not None:
-        query = query.where(table.c.id.in_(list(ids)))
+        return newest_where(connection, table, table.c.id, ids)
+    return _rows(connection, _newest(table))
+
+
+def newest_where(connection: Connection, table: Table, column: Column[Any], values: Iterable[str]) -> dict[str, Row]:
+    """The newest rows in which a column has one of these values, by id, however many values there are."""
+    listed = select(func.json_each(json.dumps(sorted(values))).table_valued("value").c.value)
+    return _rows(connection, _newest(table).where(column.in_(listed)))
+
+
+def _newest(table: Table) -> Select[Any]:
+    return select(table.c.id, table.c.seq, table.c.version, table.c.gone, table.c.record).where(table.c.current)
+
+
+def _rows(connection: Connection, query: Select[Any]) -> dict[str, Row]:
     return {row.id: Row(row.seq, row.version, row.gone, row.record) for row in connection.execute(query)}
 
 

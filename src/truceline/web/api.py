@@ -12,6 +12,7 @@ from fastapi.responses import Response
 from truceline.export import csv_lines, geojson_lines, incident_lines, public_incident, public_reading
 from truceline.model import Agreement, Assessment, Incident
 from truceline.model.codec import to_dict
+from truceline.web import sorting
 from truceline.web.asked import Asked
 from truceline.web.case import Case
 from truceline.web.render import OpenCase
@@ -35,6 +36,7 @@ def one_incident(case: OpenCase, id: str) -> Plain:
     if incident is None:
         raise HTTPException(404, f"The casefile holds no incident {id}.")
     judged = case.casefile.assessments(incident=id)
+    incident = sorting.look_alikes(case.casefile, incident)
     return {**public_incident(incident), "assessments": [{**to_dict(a), "standing": _standing(case, a)} for a in judged]}
 
 

@@ -67,6 +67,13 @@ def held_by_people(casefile: Casefile, incident: Incident) -> list[Judgement]:
     return concerning(incident, in_force(casefile.judgements()))
 
 
+def look_alikes(casefile: Casefile, incident: Incident) -> Incident:
+    """The incident with those that look like it and are kept apart."""
+    from truceline import run  # noqa: PLC0415
+
+    return run.look_alikes(casefile, incident)
+
+
 def unfitting(casefile: Casefile) -> list[tuple[Judgement, str]]:
     """Decisions about incidents that no longer fit, each with why; the road is loaded only where there is one to look at."""
     if not any(judgement.mentions for judgement in casefile.judgements()):

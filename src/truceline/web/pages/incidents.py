@@ -124,6 +124,7 @@ def show(
         why = f"{words.humane(history[-1].reason)} (version {history[-1].version}). Earlier versions stay in the casefile."
         held = history[-1].reason.removeprefix("merged into ")
         raise NotHere(id, why, (incident_link(held), held) if held != history[-1].reason else None)
+    incident = sorting.look_alikes(case.casefile, incident)
     reports = {r.id: r for r in map(case.casefile.report, _told_by(incident)) if r}
     judged = words.heaviest(case.casefile.assessments(incident=id))
     heads = leading(judged, case.agreements)

@@ -1,0 +1,174 @@
+"""The index of the last linking as rows: looked up by bucket, report and incident, and replaced where a linking changed it.
+
+It is derived from reports and decisions, so it is never versioned; buckets are signed 64-bit numbers, packed eight bytes each.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from truceline.model import Reading
+from truceline.store.rows import reading_of
+
+
+@dataclass(frozen=True, slots=True)
+class TellingRow:
+    """A telling: its key, report, cluster and incident, and the buckets that it meets others in."""
+
+    key: str
+    report: str
+    cluster: str
+    incident: str
+    buckets: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """A report: the report that it is a copy of (itself where it stands alone), and the buckets that it meets copies in."""
+
+    report: str
+    origin: str
+    marks: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a linking changes in the index. `whole` empties it first.
+
+    `stamp` names what the outcome depends on beside reports and decisions; `decisions` are the numbers of those in force. The pairs of
+    `stirred` tellings are all told in `edges`.
+    """
+
+    stamp: str
+    decisions: tuple[int, ...]
+    whole: bool
+    copies: list[CopyRow]
+    tellings: list[TellingRow]
+    edges: list[tuple[str, str, bool]]
+    gone_reports: list[str] = field(default_factory=list)
+    gone_tellings: list[str] = field(default_factory=list)
+    stirred: list[str] = field(default_factory=list)
+
+
+class LinkIndex:
+    """The index over one open connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def state(self) -> tuple[str, tuple[int, ...]] | None:
+        """The stamp and the decisions of the last linking; None where there was none that kept an index."""
+        row = self._connection.execute(text("SELECT stamp, decisions FROM link_state")).first()
+        return (row.stamp, tuple(json.loads(row.decisions))) if row else None
+
+    def pending(self) -> tuple[list[str], list[str]]:
+        """Reports that are new or have another version since the last linking, and those that are gone."""
+        fresh = (
+            "SELECT r.id FROM reports r LEFT JOIN link_reports l ON l.report = r.id "
+            "WHERE r.current AND NOT r.gone AND (l.seq IS NULL OR l.seq != r.seq) ORDER BY r.id"
+        )
+        gone = (
+            "SELECT l.report FROM link_reports l LEFT JOIN reports r ON r.id = l.report AND r.current AND NOT r.gone "
+            "WHERE r.seq IS NULL ORDER BY l.report"
+        )
+        return list(self._connection.execute(text(fresh)).scalars()), list(self._connection.execute(text(gone)).scalars())
+
+    def size(self) -> int:
+        """How many reports are linked."""
+        return int(self._connection.execute(text("SELECT count(*) FROM link_reports")).scalar_one())
+
+    def tellings(self, *, keys: Collection[str] = (), reports: Collection[str] = (), incidents: Collection[str] = ()) -> list[TellingRow]:
+        """The tellings of these keys, of these reports, and of these incidents, by key."""
+        found: dict[str, TellingRow] = {}
+        for column, values in (("key", keys), ("report", reports), ("incident", incidents)):
+            for row in self._of("SELECT key, report, cluster, incident, buckets FROM link_tellings WHERE", column, values):
+                found[row.key] = TellingRow(row.key, row.report, row.cluster, row.incident, array("q", row.buckets))
+        return [found[key] for key in sorted(found)]
+
+    def members(self, numbers: Collection[int]) -> dict[int, list[str]]:
+        """Keys of the tellings in each bucket, sorted."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for row in self._of("SELECT bucket, key FROM link_buckets WHERE", "bucket", numbers):
+            found[row.bucket].append(row.key)
+        return {number: sorted(keys) for number, keys in found.items()}
+
+    def edges(self, keys: Collection[str]) -> list[tuple[str, str, bool]]:
+        """Pairs of tellings that bear on each other with one of these at either end, sorted, and whether they were candidates for one."""
+        found = {
+            (row.one, row.other, bool(row.alike))
+            for end in ("one", "other")
+            for row in self._of("SELECT one, other, alike FROM link_edges WHERE", end, keys)
+        }
+        return sorted(found)
+
+    def copies(self, numbers: Collection[int]) -> dict[int, list[str]]:
+        """Reports in each bucket of copies, sorted."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for row in self._of("SELECT bucket, report FROM link_copies WHERE", "bucket", numbers):
+            found[row.bucket].append(row.report)
+        return {number: sorted(reports) for number, reports in found.items()}
+
+    def copy_rows(self, *, reports: Collection[str] = (), origins: Collection[str] = ()) -> list[CopyRow]:
+        """The rows of these reports, and of all that are copies of these origins, by report."""
+        found: dict[str, CopyRow] = {}
+        for column, values in (("report", reports), ("origin", origins)):
+            for row in self._of("SELECT report, origin, marks FROM link_reports WHERE", column, values):
+                found[row.report] = CopyRow(row.report, row.origin, array("q", row.marks))
+        return [found[report] for report in sorted(found)]
+
+    def readings(self, reports: Collection[str]) -> list[Reading]:
+        """The readings of these reports that are in the casefile, by id."""
+        rows = self._of("SELECT id, record, text, reading FROM reports WHERE current AND NOT gone AND", "id", reports)
+        return [reading_of(row.record, row.text, row.reading) for row in sorted(rows, key=lambda row: str(row.id))]
+
+    def _of(self, query: str, column: str, values: Iterable[Any]) -> list[Any]:
+        listed = json.dumps(sorted(values))
+        if listed == "[]":
+            return []
+        return list(self._connection.execute(text(f"{query} {column} IN (SELECT value FROM json_each(:listed))"), {"listed": listed}))
+
+    def write(self, part: Part) -> None:
+        """Bring the index to what a linking found; the caller holds the transaction."""
+        run = self._connection.execute
+        if part.whole:
+            for table in ("link_state", "link_reports", "link_copies", "link_tellings", "link_buckets", "link_edges"):
+                run(text(f"DELETE FROM {table}"))
+        else:
+            self._drop(part)
+        run(text("DELETE FROM link_state"))
+        run(text("INSERT INTO link_state VALUES (:stamp, :decisions)"), {"stamp": part.stamp, "decisions": json.dumps(part.decisions)})
+        self._many(
+            "INSERT INTO link_tellings VALUES (?, ?, ?, ?, ?)",
+            [(t.key, t.report, t.cluster, t.incident, t.buckets.tobytes()) for t in part.tellings],
+        )
+        self._many("INSERT INTO link_buckets VALUES (?, ?)", sorted((number, t.key) for t in part.tellings for number in t.buckets))
+        self._many("INSERT INTO link_edges VALUES (?, ?, ?)", part.edges)
+        self._many(
+            "INSERT INTO link_reports SELECT id, seq, ?, ? FROM reports WHERE id = ? AND current",
+            [(copy.origin, copy.marks.tobytes(), copy.report) for copy in part.copies],
+        )
+        self._many("INSERT INTO link_copies VALUES (?, ?)", sorted((number, copy.report) for copy in part.copies for number in copy.marks))
+
+    def _drop(self, part: Part) -> None:
+        """Take out every row that the part replaces."""
+        old = self.tellings(keys=[*part.gone_tellings, *(telling.key for telling in part.tellings)])
+        self._many("DELETE FROM link_buckets WHERE bucket = ? AND key = ?", [(number, t.key) for t in old for number in t.buckets])
+        self._many("DELETE FROM link_tellings WHERE key = ?", [(telling.key,) for telling in old])
+        for end in ("one", "other"):
+            self._many(f"DELETE FROM link_edges WHERE {end} = ?", [(key,) for key in part.stirred])
+        rows = self.copy_rows(reports=[*part.gone_reports, *(copy.report for copy in part.copies)])
+        self._many(
+            "DELETE FROM link_copies WHERE bucket = ? AND report = ?", [(number, row.report) for row in rows for number in row.marks]
+        )
+        self._many("DELETE FROM link_reports WHERE report = ?", [(row.report,) for row in rows])
+
+    def _many(self, statement: str, rows: list[Any]) -> None:
+        if rows:
+            self._connection.exec_driver_sql(statement, rows)

@@ -1,0 +1,56 @@
+"""The index of the last linking: which tellings meet where, so that a new report is linked without reading all the others again."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Derived tables, filled by the next linking."""
+    op.create_table("link_state", sa.Column("stamp", sa.Text, primary_key=True), sa.Column("decisions", sa.Text, nullable=False))
+    op.create_table(
+        "link_reports",
+        sa.Column("report", sa.Text, primary_key=True),
+        sa.Column("seq", sa.Integer, nullable=False),
+        sa.Column("origin", sa.Text, nullable=False),
+        sa.Column("marks", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_link_reports_origin", "link_reports", ["origin"])
+    op.create_table(
+        "link_copies",
+        sa.Column("bucket", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("report", sa.Text, primary_key=True),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "link_tellings",
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("report", sa.Text, nullable=False),
+        sa.Column("cluster", sa.Text, nullable=False),
+        sa.Column("incident", sa.Text, nullable=False),
+        sa.Column("buckets", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_link_tellings_report", "link_tellings", ["report"])
+    op.create_index("ix_link_tellings_incident", "link_tellings", ["incident"])
+    op.create_table(
+        "link_buckets",
+        sa.Column("bucket", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("key", sa.Text, primary_key=True),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "link_edges",
+        sa.Column("one", sa.Text, primary_key=True),
+        sa.Column("other", sa.Text, primary_key=True),
+        sa.Column("alike", sa.Boolean(create_constraint=False), nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_link_edges_other", "link_edges", ["other"])
