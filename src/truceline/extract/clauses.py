@@ -115,7 +115,8 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
                 controlled = kids(head, "obj", "iobj")
                 if controlled and verb.tag == "VB":
                     return spread(controlled[0])
-            beside = _before(verb, head) if verb.dep in {"parataxis", "advcl"} else []
+            loose = verb.dep in {"parataxis", "advcl"} or (verb.dep == "conj" and not any(k.dep == "cc" for k in verb.kids))
+            beside = _before(verb, head) if loose else []
             if beside or verb.dep == "parataxis":
                 return beside
             verb = head
