@@ -27,10 +27,8 @@ MARKED = Path(__file__).parent / "marked"
 PHENOMENA = sorted(path.stem for path in MARKED.glob("*.txt"))
 LEAST = 0.85  # share of a phenomenon's sentences that must come out as marked
 ENOUGH = 24  # sentences a phenomenon
-# Not there yet, by how far, and what is missing: a storm or the flu that "killed", a team that "beat", a party "backed by farmers" are
-# taken for acts; "it" for a force whose verb the parser hangs elsewhere, "them" as the one harmed; "whom" and "that" as objects,
-# "X, and not Y", a by-phrase after "having been".
-SHORT = {"background": 0.84, "pronouns": 0.84, "who_did_what": 0.83}
+# Not there yet, by how far, and what is missing: "it" for a force whose verb the parser hangs elsewhere, "them" as the one harmed.
+SHORT = {"pronouns": 0.84}
 
 
 def _texts(phenomenon: str) -> list[str]:
