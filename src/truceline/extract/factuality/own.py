@@ -21,6 +21,10 @@ def own_standing(parse: Parse, token: Token) -> Standing | None:
 
 def negation(token: Token) -> Token | None:
     """The word that negates the act: "not", "no", "no longer", "without", a subject that is nobody."""
+    counted = any(k.dep == "amod" and k.lower in {"first", "only", "last", "latest"} for k in token.kids)
+    unanswered = token.lemma == "go" and any(k.lower.startswith("un") for k in token.kids)
+    if counted or unanswered:
+        return None  # "not the first attack", "will not go unpunished": there was one
     for k in token.kids:
         if k.dep == "advmod" and k.lower in {"not", "n't", "never"} and k.i < token.i:
             return k

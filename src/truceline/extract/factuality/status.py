@@ -90,6 +90,8 @@ def _inherited(parse: Parse, below: Token, head: Token, nominal: bool) -> Standi
         contrast = any(k.dep == "cc" and k.lower in {"but", "yet"} for k in below.kids)
         if contrast or any(k.dep.startswith("nsubj") for k in below.kids):
             return None
+    if head.lemma == "go" and any(k.lower.startswith("un") for k in head.kids):
+        return None  # "the attack will not go unanswered"
     standing = own_standing(parse, head)
     if standing is not None and nominal and head.lower in cues()["prevented"]:
         return Standing("occurred")  # "could have been prevented", "did not stop the attacks"
