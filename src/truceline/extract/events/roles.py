@@ -76,22 +76,28 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
     roles.actors = _unique(_able(trigger, roles.actors))
     if not roles.actors and not roles.recipients:
         code = None if trigger.frame.part == "noun" else "UNKNOWN"  # talks name nobody; who speaks is somebody
-        roles.actors = [ActorMention("", Span(t.start, t.end), t.text, code, t.text, "person") for t in _unnamed(parse, trigger)]
+        roles.actors = [
+            ActorMention("", Span(t.start, t.end), t.text, code, t.text, "person") for t in _unnamed(parse, trigger, roles.agent_tokens)
+        ]
     roles.recipients = [r for r in _unique(roles.recipients) if r.code not in {a.code for a in roles.actors} or r.code is None]
     return roles
 
 
-def _unnamed(parse: Parse, trigger: Trigger) -> list[Token]:
+def _unnamed(parse: Parse, trigger: Trigger, agent_tokens: list[Token]) -> list[Token]:
     """The doer that the words show but no code is known for: an act of words or a political act needs one, a person arrested too."""
     frame, verb = trigger.frame, trigger.token
-    if frame.part == "noun" and frame.planned and status_of(parse, verb).status == "planned":
-        return [verb]  # talks to come, whoever will hold them
-    if frame.part in {"noun", "auxiliary"} or frame.said or frame.type == "ASSAULT":
+    if frame.type == "ASSAULT":
         return []
+    if frame.part == "noun":
+        if frame.planned and status_of(parse, verb).status == "planned":
+            return [verb]  # talks to come, whoever will hold them
+        return [t for t in agent_tokens if t.ent in {"PER", "ORG"}][:1]
+    if frame.said or frame.part == "auxiliary":
+        return agent_tokens[:1]
     doers = subjects(parse, verb) if frame.part == "adjective" else agents(parse, verb)
     if frame.type == "COERCE":
         return [verb] if any(t.ent == "PER" for t in patients(parse, verb)) else []
-    shown = frame.subject == "political" or frame.type in SPEECH or any(t.ent in {"PER", "ORG"} or t.pos == "PRON" for t in doers)
+    shown = frame.subject or frame.type in SPEECH or any(t.ent in {"PER", "ORG"} or t.pos == "PRON" for t in doers)
     return doers[:1] if shown else []
 
 

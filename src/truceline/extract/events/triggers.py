@@ -170,6 +170,9 @@ def _fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: Is
     if frame.object == "foreign":
         if not any(is_place(t) or is_actor(t) for t in [*below, *(k for k in token.kids if k.dep.startswith("obl"))]):
             return False
+    elif frame.object == "direct":
+        if not patients(parse, token):
+            return False
     elif frame.object and not any_in(below, frame.object):
         return False
     if frame.not_object and any_in(below, frame.not_object):
