@@ -21,6 +21,7 @@ from truceline.model import Event, Reading
 
 COOPERATION = {"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
 CONFLICT = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+WORDS = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 DONE = {"occurred", "ongoing"}
 BODIES = {"intergovernmental": "IGO", "coalition": "IGO", "ngo": "NGO"}
 FIGURES = ("type_hit", "first_hit", "mode_hit", "source_hit", "target_hit", "dyad_hit", "triple_hit", "no_target_ok")
@@ -30,6 +31,7 @@ def record(reading: Reading) -> dict[str, Any]:
     """One line for `evbench`: the events of a reading, main acts in text order before what only accompanies them."""
     prefixes = _prefixes(reading)
     events: list[dict[str, Any]] = []
+    turned: list[dict[str, Any]] = []
     for event in reading.events:
         name = _type(event)
         if name is None:
@@ -38,13 +40,20 @@ def record(reading: Reading) -> dict[str, Any]:
         if not event.recipients and len(source) > 1:
             target = source
         row = {"event": name, "mode": event.mode if name == event.type else None, "source": source, "target": target}
-        if row not in events:
-            events.append(row)
+        if row not in events and row not in turned:
+            (events if name == event.type else turned).append(row)
+    for row in events:  # what is to come beside what is done is its content: "agreed to help X" is an agreement with X
+        content = [other["target"] for other in turned if other["source"] == row["source"] and other["target"]]
+        if row["event"] in WORDS and not row["target"] and content:
+            row["target"] = content[0]
+    events = events or turned
+    if any(row["source"] for row in events):
+        events = [row for row in events if row["source"]]  # an act whose doer is not named is background beside one whose doer is
     return {"id": reading.report.id, "events": events}
 
 
 def _type(event: Event) -> str | None:
-    if event.status in DONE or event.type in {"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"} and event.status == "planned":
+    if event.status in DONE or event.type in WORDS and event.status == "planned":
         return event.type
     if event.status == "planned" and event.type in COOPERATION:
         return "AGREE"
