@@ -8,10 +8,11 @@ from truceline.extract.clauses import patients, preposition, spread
 from truceline.extract.context import Context
 from truceline.extract.events.circumstance import date_of, date_said, place_of
 from truceline.extract.events.lexicon import Frame
+from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import same_act
 from truceline.extract.events.modes import accuses, content_mode, weapon_of
 from truceline.extract.events.refs import headlines_wait, share, side_of
-from truceline.extract.events.roles import Roles, counts_acts, roles_of
+from truceline.extract.events.roles import Roles, roles_of
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import cues
@@ -107,7 +108,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
     frame = trigger.frame
     merged = Roles(light=roles.light, reciprocal=roles.reciprocal)
     speakers, holding = context.speakers(trigger.token)
-    sources = [s for a in holding for s in a.source]
+    asks = frame.said or frame.part == "auxiliary"  # whoever says it does it: "said that X must leave"
+    sources = [] if asks else [s for a in holding for s in a.source]
     for _, r in sorted(group, key=lambda p: p[0].token.i != trigger.token.i):
         merged.actors += [a for a in r.actors if a.code not in {x.code for x in merged.actors} and not _speaks(a, sources)]
         merged.recipients += [a for a in r.recipients if a.code not in {x.code for x in merged.recipients}]

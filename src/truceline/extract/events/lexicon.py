@@ -2,7 +2,8 @@
 
 A frame may ask for its arguments; every condition that it names must hold:
 
-- `object`, `subject`: a class of `classes.yaml` by name, or the words themselves as a list (`object: direct`: any direct object); `not_object`, `not_subject` shut words out.
+- `object`, `subject`: a class of `classes.yaml` by name, or the words themselves as a list; `not_object`, `not_subject` shut words out.
+  `object: direct` wants a direct object, whatever it is.
 - `oblique`: a preposition each with a class, a list of words, or `any`: who or what hangs on the trigger or its object by it.
 - `modifier`: words that must stand right before a noun or hang on it ("verbal attack").
 - `sentence`, `not_sentence`: words of the class that must, or must not, stand in the sentence.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from truceline.extract.clauses import obliques, preposition
-from truceline.extract.events.roles import Roles, counts_acts, is_light
+from truceline.extract.events.light import counts_acts, is_light
+from truceline.extract.events.roles import Roles
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Parse, Token
 

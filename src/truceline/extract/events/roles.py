@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Protocol
 
 from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, spread, subjects
+from truceline.extract.events.addressed import addressed
+from truceline.extract.events.light import counts_acts, is_light
+from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, named, owners
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
-from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, Span
-from truceline.ontology.load import read_yaml
 
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
 TOWARDS = {*SPEECH, "AGREE", "CONCEDE", "SANCTION", "AID", "RETREAT", "COOPERATE", "MOBILIZE"}  # acts that one does to or for another
-AGAINST = ("on", "against", "at", "toward", "towards", "upon", "into", "in")
-BETWEEN = ("between", "among", "involving", "with", "pitting")
-
-
-class Actors(Protocol):
-    """What roles need to know about actors: those that the nominal headed at a token denotes."""
-
-    def at(self, token: int) -> tuple[ActorMention, ...]: ...
 
 
 @dataclass(slots=True)
@@ -41,25 +32,6 @@ class Roles:
     light: Token | None = None
     reciprocal: bool = False
     default: tuple[str, ...] = ()
-
-
-@cache
-def _light() -> dict[str, frozenset[tuple[str, ...]]]:
-    return {
-        name: frozenset(tuple(form.split()) for word in words for form in verb_forms(word))
-        for table in read_yaml("cues/light.yaml")
-        for name, words in table.items()
-    }
-
-
-def is_light(parse: Parse, verb: Token, name: str = "verbs") -> bool:
-    """True where the verb (with its particle or next word) is of the named list of `cues/light.yaml`."""
-    forms = _light()[name]
-    if (verb.lower,) in forms:
-        return True
-    after = {k.lower for k in verb.kids if k.i > verb.i and k.dep in {"compound:prt", "advmod"}}
-    after |= {preposition(k) for k in verb.kids if k.dep == "obl"}
-    return any((verb.lower, word) in forms for word in after)
 
 
 def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
@@ -95,8 +67,8 @@ def _unnamed(parse: Parse, trigger: Trigger, agent_tokens: list[Token]) -> list[
     if frame.said or frame.part == "auxiliary":
         return agent_tokens[:1]
     doers = subjects(parse, verb) if frame.part == "adjective" else agents(parse, verb)
-    if frame.type == "COERCE":
-        return [verb] if any(t.ent == "PER" for t in patients(parse, verb)) else []
+    if frame.type == "COERCE" and any(t.ent == "PER" for t in patients(parse, verb)):
+        return [verb]  # a person is arrested, by whomever
     shown = frame.subject or frame.type in SPEECH or any(t.ent in {"PER", "ORG"} or t.pos == "PRON" for t in doers)
     return doers[:1] if shown else []
 
@@ -121,7 +93,7 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
             roles.recipients += owners(parse, t, actors) if preposition(t) != "in" else actors.at(t.i)
             roles.object_tokens = [*roles.object_tokens, t]
     if not roles.recipients and trigger.frame.type in TOWARDS:
-        roles.recipients = _addressed(parse, trigger, sufferers, actors)
+        roles.recipients = addressed(parse, trigger, sufferers, actors)
     if trigger.frame.reciprocal:
         partners = [a for t in obliques(verb, *BETWEEN) for a in actors.at(t.i)]
         if partners:
@@ -143,67 +115,6 @@ def _of_what_is_said(parse: Parse, trigger: Trigger, actors: Actors, roles: Role
     roles.actors = [a for t in roles.agent_tokens for a in actors.at(t.i)]
     roles.object_tokens = subjects(parse, act)
     roles.recipients = [a for t in roles.object_tokens for a in actors.at(t.i)]
-
-
-def _addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actors) -> list[ActorMention]:
-    """To whom or about whom a word or a deed is, where its object is no actor itself.
-
-    By a preposition of the frame at the verb or its object ("appealed to X", "expressed support for X"); whose the object is
-    ("condemned the army's attack", "welcomed the deal between X and Y"); in what is asked, promised or threatened ("refused to
-    meet X", "demanded that X leave", "agreed to help X"); last, the first actor that object and complement name.
-    """
-    verb, marks = trigger.token, trigger.frame.recipients
-    complements = [k for k in verb.kids if k.i > verb.i and k.dep in {"xcomp", "ccomp", "advcl"} and k.pos in {"VERB", "ADJ", "NOUN"}]
-    for place in (verb, *things):
-        found = [a for t in obliques(place, *marks) for a in named(parse, t, actors)]
-        if found:
-            return found
-    own = {_land(a) for t in subjects(parse, verb) for a in actors.at(t.i)}
-    for t in things:
-        found = [a for a in named(parse, t, actors) if _land(a) not in own]
-        found = found or [a for o in obliques(t, *BETWEEN, *AGAINST, "for", "to") for a in actors.at(o.i)]
-        if found:
-            return found
-    for k in complements:
-        found = _inside(parse, trigger, k, actors)
-        if found:
-            return found
-    for place in (*things, *complements):
-        found = _anyone(place, actors, own)
-        if found:
-            return found
-    return []
-
-
-def _land(mention: ActorMention) -> str:
-    """The state of a state's code, else the code: who acts is not acted upon by its own ministry or army."""
-    return (mention.code or "").partition("/")[0]
-
-
-def _anyone(place: Token, actors: Actors, own: set[str]) -> list[ActorMention]:
-    """The first actor, but the doer's own side, named below a token in its own clause: "agreed to lift a ban on goods from X"."""
-    stack, below = [place], []
-    while stack:
-        token = stack.pop()
-        below.append(token)
-        stack.extend(k for k in token.kids if k.dep not in {"acl:relcl", "advcl", "parataxis", "punct"})
-    for token in sorted(below, key=lambda t: t.i):
-        found = [a for a in actors.at(token.i) if _land(a) not in own]
-        if found:
-            return found
-    return []
-
-
-def _inside(parse: Parse, trigger: Trigger, verb: Token, actors: Actors) -> list[ActorMention]:
-    """Who is asked to act or is acted upon in a complement clause."""
-    if trigger.frame.type in {"REQUEST", "ACCUSE"}:
-        asked = [a for k in verb.kids if k.dep.startswith("nsubj") for t in spread(k) for a in actors.at(t.i)]
-        if asked:
-            return asked
-    below = patients(parse, verb)
-    found = [a for t in below for a in owners(parse, t, actors)]
-    found = found or [a for t in obliques(verb, "with", "to", "against", "on", "from", "for") for a in actors.at(t.i)]
-    return found or [a for t in below for a in named(parse, t, actors)]
 
 
 def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
@@ -276,24 +187,6 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
             roles.reciprocal = True
 
 
-def counts_acts(noun: Token) -> bool:
-    """True for a noun that only counts or orders acts ("a series of strikes")."""
-    return (noun.lower,) in _light()["series"] or (noun.lower.rstrip("s"),) in _light()["series"]
-
-
-def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
-    """Actors at a token, or behind it: "Russian air strikes", "rockets fired by rebels", "shells from the army"."""
-    found = list(actors.at(token.i))
-    if found:
-        return found
-    for k in token.kids:
-        if k.dep in {"amod", "compound", "nmod:poss"} or k.dep == "nmod" and preposition(k) in {"by", "from", "of"}:
-            found += [a for s in spread(k) for a in actors.at(s.i)]
-        elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
-            found += [a for t in agents(parse, k) for a in actors.at(t.i)]
-    return found
-
-
 NO_FORCE = {"ngo", "media"}
 
 
@@ -311,23 +204,6 @@ def _able(trigger: Trigger, mentions: list[ActorMention]) -> list[ActorMention]:
 def _names_place(mention: ActorMention, token: Token) -> bool:
     """ "The invasion of Iraq": a country by its bare name after "of" suffers the act."""
     return mention.actor_type == "state" and mention.name.lower() == token.lower
-
-
-def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
-    """Actors at a token, or whose the thing is: "army positions", "a post of the army", "a base held by rebels"."""
-    found = list(actors.at(token.i))
-    if found or (token.lemma.lower() not in _held() and token.lower not in _held()):
-        return found
-    whose = [k for k in token.kids if k.dep in {"amod", "compound", "nmod:poss"} or (k.dep == "nmod" and preposition(k) == "of")]
-    holders = [t for k in token.kids if k.dep == "acl" and k.lower in {"held", "manned", "used"} for t in agents(parse, k)]
-    belonging = [t for k in token.kids if k.dep == "acl" and k.lower == "belonging" for t in obliques(k, "to")]
-    return [a for k in (*whose, *holders, *belonging) for s in spread(k) for a in actors.at(s.i)]
-
-
-@cache
-def _held() -> frozenset[str]:
-    """Things that sides hold and lose (`ontology/events/classes.yaml`, "held")."""
-    return frozenset(word for table in read_yaml("events/classes.yaml") for word in table.get("held", ()))
 
 
 def _make_reciprocal(roles: Roles, trigger: Trigger) -> None:

@@ -1,0 +1,70 @@
+"""To whom a word is, or a deed is done, where the object of the verb is no actor itself."""
+
+from __future__ import annotations
+
+from truceline.extract.clauses import obliques, patients, spread, subjects
+from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, named, owners
+from truceline.extract.events.triggers import Trigger
+from truceline.extract.parse import Parse, Token
+from truceline.model import ActorMention
+
+
+def addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actors) -> list[ActorMention]:
+    """To whom or about whom a word or a deed is, where its object is no actor itself.
+
+    By a preposition of the frame at the verb or its object ("appealed to X", "expressed support for X"); whose the object is
+    ("condemned the army's attack", "welcomed the deal between X and Y"); in what is asked, promised or threatened ("refused to
+    meet X", "demanded that X leave", "agreed to help X"); last, the first actor that object and complement name.
+    """
+    verb, marks = trigger.token, trigger.frame.recipients
+    complements = [k for k in verb.kids if k.i > verb.i and k.dep in {"xcomp", "ccomp", "advcl"} and k.pos in {"VERB", "ADJ", "NOUN"}]
+    for place in (verb, *things):
+        found = [a for t in obliques(place, *marks) for a in named(parse, t, actors)]
+        if found:
+            return found
+    own = {_land(a) for t in subjects(parse, verb) for a in actors.at(t.i)}
+    for t in things:
+        found = [a for a in named(parse, t, actors) if _land(a) not in own]
+        found = found or [a for o in obliques(t, *BETWEEN, *AGAINST, "for", "to") for a in actors.at(o.i)]
+        if found:
+            return found
+    for k in complements:
+        found = _inside(parse, trigger, k, actors)
+        if found:
+            return found
+    for place in (*things, *complements):
+        found = _anyone(place, actors, own)
+        if found:
+            return found
+    return []
+
+
+def _inside(parse: Parse, trigger: Trigger, verb: Token, actors: Actors) -> list[ActorMention]:
+    """Who is asked to act or is acted upon in a complement clause."""
+    if trigger.frame.type in {"REQUEST", "ACCUSE"}:
+        asked = [a for k in verb.kids if k.dep.startswith("nsubj") for t in spread(k) for a in actors.at(t.i)]
+        if asked:
+            return asked
+    below = patients(parse, verb)
+    found = [a for t in below for a in owners(parse, t, actors)]
+    found = found or [a for t in obliques(verb, "with", "to", "against", "on", "from", "for") for a in actors.at(t.i)]
+    return found or [a for t in below for a in named(parse, t, actors)]
+
+
+def _anyone(place: Token, actors: Actors, own: set[str]) -> list[ActorMention]:
+    """The first actor, but the doer's own side, named below a token in its own clause: "agreed to lift a ban on goods from X"."""
+    stack, below = [place], []
+    while stack:
+        token = stack.pop()
+        below.append(token)
+        stack.extend(k for k in token.kids if k.dep not in {"acl:relcl", "advcl", "parataxis", "punct"})
+    for token in sorted(below, key=lambda t: t.i):
+        found = [a for a in actors.at(token.i) if _land(a) not in own]
+        if found:
+            return found
+    return []
+
+
+def _land(mention: ActorMention) -> str:
+    """The state of a state's code, else the code: who acts is not acted upon by its own ministry or army."""
+    return (mention.code or "").partition("/")[0]

@@ -1,0 +1,150 @@
+"""Whether a trigger's arguments and surroundings are what a frame asks for (see `lexicon`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from truceline.extract.clauses import agents, is_passive, objects, obliques, patients, preposition, subjects
+from truceline.extract.events.lexicon import Frame, Lexicon, Words
+from truceline.extract.factuality import status_of
+from truceline.extract.parse import Parse, Token
+from truceline.model import ActorMention
+
+COMPLEMENTS = {"xcomp", "ccomp", "advcl", "acl"}
+NEGATION = {"not", "n't", "never", "no", "neither", "nor", "hardly"}
+NAMES = {"PER", "ORG"}  # a name that the actor book does not know may well be a party's
+ARMED = {"state_armed_forces", "non_state_armed_group", "militia"}
+FORCES = ("/MIL", "/REB", "/COP")
+WHO = {"detained", "any_actor", "accusable", "person", "visitor"}  # classes of people: a person's name is one of them
+PRONOUNS = {"it", "he", "she", "they", "we", "who", "them", "him", "her", "both"}
+IsPlace = Callable[[Token], bool]
+IsActor = Callable[[Token], tuple[ActorMention, ...]]
+
+
+def fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
+    """True where the trigger's arguments are of the classes that its frame asks for."""
+    if not _form_fits(parse, token, frame, words):
+        return False
+
+    def any_in(tokens: list[Token], asked: Words) -> bool:
+        return any(_in_class(t, asked, words, is_place, is_actor) for t in tokens)
+
+    below = _objects(parse, token, frame)
+    if frame.object == "foreign":
+        if not any(is_place(t) or is_actor(t) for t in [*below, *(k for k in token.kids if k.dep.startswith("obl"))]):
+            return False
+    elif frame.object == "direct":
+        if not patients(parse, token):
+            return False
+    elif frame.object and not any_in(below, frame.object):
+        return False
+    if frame.not_object and any_in(below, frame.not_object):
+        return False
+    if frame.part in {"verb", "adjective"} and (frame.subject or frame.not_subject):
+        doers = subjects(parse, token) if frame.part == "adjective" else agents(parse, token) or patients(parse, token)
+        if frame.subject and not any_in(doers, frame.subject):
+            return False
+        if frame.not_subject and any_in(doers, frame.not_subject):
+            return False
+    for mark, asked in frame.oblique:
+        hanging = [t for o in (token, *below) for t in obliques(o, *mark.split("|"))]
+        if not (hanging if asked == "any" else any_in(hanging, asked)):
+            return False
+    if frame.needs == "place":
+        return any(is_place(t) for k in token.kids for t in [k])
+    if frame.needs == "force":
+        return _violent(parse, token, words, is_actor) or any_in(below, "hit")
+    return not (frame.content and not _content(parse, token, words.classes.get(frame.content, frozenset())))
+
+
+def said_of(parse: Parse, act: Token) -> bool:
+    """True for a clause with a subject of its own that somebody says ("the minister said that the army must leave")."""
+    saying = parse.head_of(act)
+    if saying is None or act.dep not in {"ccomp", "parataxis"} or saying.pos != "VERB":
+        return False
+    return bool(subjects(parse, saying)) and any(k.dep.startswith("nsubj") for k in act.kids)
+
+
+def _objects(parse: Parse, token: Token, frame: Frame) -> list[Token]:
+    """What a condition on the object looks at: objects, else obliques; for one who meets "with" somebody, the partner."""
+    below = patients(parse, token) if frame.part == "verb" else []
+    if not below and frame.part == "verb":  # "set free the hostages"
+        below = [o for k in token.kids if k.dep == "xcomp" and k.pos == "ADJ" for o in objects(parse, k)]
+    if frame.reciprocal == "object" and not below:
+        return obliques(token, "with") or agents(parse, token)
+    if below and frame.part == "verb" and not is_passive(token):
+        return below
+    return below or [k for k in token.kids if k.dep.startswith(("obl", "obj", "nmod"))]
+
+
+def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool:
+    """Conditions on the trigger itself: its preposition, status, negation, auxiliaries, modifiers and the words around it."""
+    if frame.complement and not any(preposition(k) == frame.complement for k in token.kids):
+        return False
+    if frame.infinitive is not None and frame.infinitive != any(k.dep in COMPLEMENTS and k.i > token.i for k in token.kids):
+        return False
+    if frame.status and status_of(parse, token).status != frame.status:
+        return False
+    if frame.negated is not None and frame.negated != any(k.lower in NEGATION and k.i < token.i for k in token.kids):
+        return False
+    if frame.aux and not any(k.dep.startswith("aux") and k.lower in frame.aux for k in token.kids):
+        return False
+    if frame.said and not said_of(parse, token):
+        return False
+    if frame.passive is not None and frame.passive != is_passive(token):
+        return False
+    governor = parse.head_of(token)
+    if frame.not_governor and governor is not None and _word_in(governor, frame.not_governor, words):
+        return False
+    if frame.modifier and not any(t.i < token.i and _word_in(t, frame.modifier, words) for t in token.kids):
+        return False
+    if frame.sentence or frame.not_sentence:
+        around = [t for t in parse.sentence_tokens(token.sent) if t.i != token.i]
+        if frame.sentence and not any(_word_in(t, frame.sentence, words) for t in around):
+            return False
+        if frame.not_sentence and any(_word_in(t, frame.not_sentence, words) for t in around):
+            return False
+    return True
+
+
+def _word_in(token: Token, asked: Words, words: Lexicon) -> bool:
+    """True for a word of the class or list, whatever its number."""
+    members = words.classes.get(asked, frozenset()) if isinstance(asked, str) else asked
+    if token.kids and token.kids[0].dep == "compound" and f"{token.kids[0].lower}-{token.lower}" in members:
+        return True  # "cease-fire" in three tokens
+    return token.lower in members or token.lemma.lower() in members or token.lower.rstrip("s") in members
+
+
+def _in_class(token: Token, asked: Words, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
+    if asked == "place" and is_place(token):
+        return True
+    if asked in {"political", "armed", "person", "people"} and is_actor(token):
+        return True
+    if asked in {"armed_only", "movable"} and any(m.actor_type in ARMED or (m.code or "").endswith(FORCES) for m in is_actor(token)):
+        return True
+    if asked in {"political", "visitor"} and (token.ent in NAMES or token.lower in PRONOUNS):
+        return True
+    if asked == "hit" and (is_place(token) or is_actor(token)):
+        return True
+    if asked in WHO and (token.ent == "PER" or is_actor(token)):
+        return True
+    return _word_in(token, asked, words) or any(
+        k.dep in {"compound", "amod", "nmod", "nmod:desc", "flat", "appos"}
+        and _word_in(k, asked, words)
+        and not (k.dep == "nmod" and preposition(k) != "of")
+        for k in token.kids
+    )
+
+
+def _violent(parse: Parse, token: Token, words: Lexicon, is_actor: IsActor) -> bool:
+    """ "hit", "target", "strike" are acts of force where weapons, harm or armed actors stand in the sentence."""
+    sentence = parse.sentence_tokens(token.sent)
+    force = words.classes["force"] | words.classes["weapon"]
+    if any(t.i != token.i and (t.lemma.lower() in force or t.lower in force) for t in sentence):
+        return True
+    return any(is_actor(t) for t in agents(parse, token))
+
+
+def _content(parse: Parse, token: Token, members: frozenset[str]) -> bool:
+    """A word of the class inside what is vowed or warned of."""
+    return any(t.i > token.i and (t.lemma.lower() in members or t.lower in members) for k in token.kids for t in parse.subtree(k))

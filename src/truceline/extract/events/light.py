@@ -1,0 +1,34 @@
+"""Light verbs, which lend an act their subject, and nouns that only count acts (`ontology/cues/light.yaml`)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from truceline.extract.clauses import preposition
+from truceline.extract.inflect import verb_forms
+from truceline.extract.parse import Parse, Token
+from truceline.ontology.load import read_yaml
+
+
+@cache
+def _light() -> dict[str, frozenset[tuple[str, ...]]]:
+    return {
+        name: frozenset(tuple(form.split()) for word in words for form in verb_forms(word))
+        for table in read_yaml("cues/light.yaml")
+        for name, words in table.items()
+    }
+
+
+def is_light(parse: Parse, verb: Token, name: str = "verbs") -> bool:
+    """True where the verb (with its particle or next word) is of the named list of `cues/light.yaml`."""
+    forms = _light()[name]
+    if (verb.lower,) in forms:
+        return True
+    after = {k.lower for k in verb.kids if k.i > verb.i and k.dep in {"compound:prt", "advmod"}}
+    after |= {preposition(k) for k in verb.kids if k.dep == "obl"}
+    return any((verb.lower, word) in forms for word in after)
+
+
+def counts_acts(noun: Token) -> bool:
+    """True for a noun that only counts or orders acts ("a series of strikes")."""
+    return (noun.lower,) in _light()["series"] or (noun.lower.rstrip("s"),) in _light()["series"]

@@ -1,0 +1,50 @@
+"""Which actors a nominal stands for: itself, whose it is, or who is behind it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol
+
+from truceline.extract.clauses import agents, obliques, preposition, spread
+from truceline.extract.parse import Parse, Token
+from truceline.model import ActorMention
+from truceline.ontology.load import read_yaml
+
+AGAINST = ("on", "against", "at", "toward", "towards", "upon", "into", "in")
+BETWEEN = ("between", "among", "involving", "with", "pitting")
+
+
+class Actors(Protocol):
+    """What roles need to know about actors: those that the nominal headed at a token denotes."""
+
+    def at(self, token: int) -> tuple[ActorMention, ...]: ...
+
+
+def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
+    """Actors at a token, or behind it: "Russian air strikes", "rockets fired by rebels", "shells from the army"."""
+    found = list(actors.at(token.i))
+    if found:
+        return found
+    for k in token.kids:
+        if k.dep in {"amod", "compound", "nmod:poss"} or k.dep == "nmod" and preposition(k) in {"by", "from", "of"}:
+            found += [a for s in spread(k) for a in actors.at(s.i)]
+        elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
+            found += [a for t in agents(parse, k) for a in actors.at(t.i)]
+    return found
+
+
+def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
+    """Actors at a token, or whose the thing is: "army positions", "a post of the army", "a base held by rebels"."""
+    found = list(actors.at(token.i))
+    if found or (token.lemma.lower() not in _held() and token.lower not in _held()):
+        return found
+    whose = [k for k in token.kids if k.dep in {"amod", "compound", "nmod:poss"} or (k.dep == "nmod" and preposition(k) == "of")]
+    holders = [t for k in token.kids if k.dep == "acl" and k.lower in {"held", "manned", "used"} for t in agents(parse, k)]
+    belonging = [t for k in token.kids if k.dep == "acl" and k.lower == "belonging" for t in obliques(k, "to")]
+    return [a for k in (*whose, *holders, *belonging) for s in spread(k) for a in actors.at(s.i)]
+
+
+@cache
+def _held() -> frozenset[str]:
+    """Things that sides hold and lose (`ontology/events/classes.yaml`, "held")."""
+    return frozenset(word for table in read_yaml("events/classes.yaml") for word in table.get("held", ()))

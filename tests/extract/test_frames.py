@@ -1,0 +1,91 @@
+"""Frames: which words tell which act, and to whom; conditions shut out what only looks like it. Sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from truceline.extract import extract
+from truceline.extract.events.lexicon import lexicon
+from truceline.model import Block, Report
+from truceline.ontology.load import OntologyError
+
+TOLD = [
+    ("The Kenyan government called on the rebels to lay down their arms.", "REQUEST"),
+    ("France voiced concern over the arrest of the journalists in Chad.", "ACCUSE"),
+    ("The army lifted the curfew in Bangui after nine days.", "CONCEDE"),
+    ("Norway said it was ready to help the families on both shores.", "AGREE"),
+    ("Sudan has expelled the Egyptian ambassador over the dispute.", "SANCTION"),
+    ("Teachers went on strike in Lima over unpaid wages.", "PROTEST"),
+    ("The two presidents spoke by phone with the king of Jordan.", "CONSULT"),
+    ("Rebels took control of the village of Kaga.", "ASSAULT"),
+    ("The government imposed a curfew on the capital.", "COERCE"),
+    ("Kenya handed over the bodies of two soldiers to Somalia.", "RETREAT"),
+    ("The Peruvian army put its soldiers on high alert.", "MOBILIZE"),
+    ("Ghana has given $3 million to the victims of the flood in Togo.", "AID"),
+    ("The minister expressed support for the government of Mali.", "SUPPORT"),
+    ("Zambia did not accept the offer from the mediators.", "REJECT"),
+    ("The general issued an ultimatum to the militia.", "THREATEN"),
+    ("The senator launched a scathing attack on the Polish government.", "ACCUSE"),
+    ("Uganda has suspended talks with the rebels.", "SANCTION"),
+    ("A truce agreed by Chad and Libya was kept.", "AGREE"),
+    ("The foreign minister said the army must leave the town.", "REQUEST"),
+]
+NOT_TOLD = [
+    ("Heavy snow hit the town on Tuesday.", "ASSAULT"),
+    ("The bank has struck a deal with two investors.", "ASSAULT"),
+    ("The firemen fought the blaze for six hours.", "ASSAULT"),
+    ("The ministry released a statement on the harvest.", "RETREAT"),
+    ("The officer declined to be named.", "REJECT"),
+    ("Villagers in the hills met the demand for timber.", "CONSULT"),
+    ("The injured slept.", "ASSAULT"),
+]
+
+
+def events(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    report = Report(id="r", text=text, blocks=(Block("paragraph", 0, len(text)),), published=date(2015, 3, 4))
+    (reading,) = extract([report])
+    return [(e.type, e.actors, e.recipients) for e in reading.events]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_the_act_is_told(text: str, expected: str) -> None:
+    assert expected in [name for name, _, _ in events(text)]
+
+
+@pytest.mark.parametrize(("text", "unexpected"), NOT_TOLD)
+def test_what_only_looks_like_an_act_is_none(text: str, unexpected: str) -> None:
+    assert unexpected not in [name for name, _, _ in events(text)]
+
+
+def test_who_says_that_another_must_act_asks() -> None:
+    ((_, actors, recipients),) = [e for e in events("The Kenyan president said that Somalia must free the crew.") if e[0] == "REQUEST"]
+    assert actors == ("KEN/GOV",)
+    assert recipients == ("SOM/GOV",)
+
+
+@pytest.fixture
+def overlay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    folder = tmp_path / "events"
+    folder.mkdir()
+    monkeypatch.setenv("TRUCELINE_ONTOLOGY", str(tmp_path))
+    lexicon.cache_clear()
+    yield folder / "own.yaml"
+    monkeypatch.undo()
+    lexicon.cache_clear()
+
+
+def test_a_users_frame_is_read(overlay: Path) -> None:
+    overlay.write_text('- {verbs: [jirga], type: CONSULT, kind: talks_meeting, oblique: {"with|at": any}}\n', encoding="utf8")
+    (((form, frame),),) = [lexicon().verbs["jirga"]]
+    assert form == ("jirga",)
+    assert frame.oblique == (("with|at", "any"),)
+
+
+def test_a_misspelt_condition_is_refused_with_its_place(overlay: Path) -> None:
+    overlay.write_text("- {verbs: [jirga], type: CONSULT, kind: talks_meeting, objcet: deal}\n", encoding="utf8")
+    with pytest.raises(OntologyError, match=r"own\.yaml, entry 1.*objcet"):
+        lexicon()
