@@ -24,6 +24,7 @@ def evaluate_cli(
     ] = None,
     intervals: Annotated[bool, typer.Option("--intervals", help="With 95 % bootstrap intervals over reports.")] = False,
     outlets: Annotated[bool, typer.Option("--by-outlet", help="Figures of each outlet too.")] = False,
+    by_sides: Annotated[bool, typer.Option("--by-side", help="Figures of the acts of each side too.")] = False,
     errors: Annotated[int, typer.Option(min=0, help="Show so many of what was missed and invented, a kind.")] = 0,
     json_: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
     jobs: JobsOption = 1,
@@ -40,7 +41,9 @@ def evaluate_cli(
         if gold.suffix == ".json":
             result, text = expected_records(docs, gold)
         else:
-            result, text = annotated_reports(docs, gold, predicted, intervals=intervals, outlets=outlets, errors=errors, jobs=jobs)
+            result, text = annotated_reports(
+                docs, gold, predicted, intervals=intervals, outlets=outlets, by_sides=by_sides, errors=errors, jobs=jobs
+            )
     except (ValueError, KeyError) as error:
         raise Fault(f"{docs}, {gold}: cannot be compared ({error})") from None
     if json_:
@@ -50,10 +53,11 @@ def evaluate_cli(
 
 
 def annotated_reports(
-    docs: Path, gold: Path, predicted: Path | None, *, intervals: bool, outlets: bool, errors: int, jobs: int
+    docs: Path, gold: Path, predicted: Path | None, *, intervals: bool, outlets: bool, by_sides: bool, errors: int, jobs: int
 ) -> tuple[dict[str, Any], str]:
     """Figures over annotated reports, as plain values and as text. Raises ValueError for files that are not in shape."""
     from truceline.evaluate.annotated import documents, rows
+    from truceline.evaluate.by_side import by_side
     from truceline.evaluate.score import KINDS, by_outlet, figures, tallies
     from truceline.evaluate.score import intervals as resampled
 
@@ -66,6 +70,8 @@ def annotated_reports(
         result["intervals"] = resampled(counted)
     if outlets:
         result["by_outlet"] = by_outlet(held, counted)
+    if by_sides:
+        result["by_side"] = by_side(held, wanted, given)
     if errors:
         result["errors"] = {kind: [line for one in counted.values() for line in one[kind].errors][:errors] for kind in KINDS}
     return result, _worded(result)
@@ -111,6 +117,11 @@ def _worded(result: Mapping[str, Any]) -> str:
     lines = [f"{result['reports']} reports", *_figures(result["figures"], result.get("intervals", {}))]
     for outlet, figures in result.get("by_outlet", {}).items():
         lines += ["", outlet, *_figures(figures, {})]
+    for side, f in result.get("by_side", {}).items():
+        shares = "  ".join(
+            f"{name} {'-' if f[name] is None else format(f[name], '.3f')}" for name in ("found", "named", "precision", "recipients")
+        )
+        lines.append(f"{side:14} gold {f['gold']:4}  {shares}")
     for kind, told in result.get("errors", {}).items():
         lines += ["", kind, *told]
     return "\n".join(lines)
