@@ -80,3 +80,14 @@ def test_in_force_says_which_places_a_name_may_mean(truceline: Command) -> None:
     assert "Tripoli, North Lebanon, LBN" in truceline(*asked, "Tripoli").err
     assert "no place of the gazetteer has this name" in truceline(*asked, "Xyzzyville").err
     assert truceline(*asked, "SYR").err == ""
+
+
+def test_two_sides_after_one_option_or_after_two(truceline: Command) -> None:
+    asked = ("agreements", "in-force", "--on", "2020-02-17", "--format", "jsonl")
+    once = truceline(*asked, "--between", "SYR/MIL", "TUR/MIL")
+    twice = truceline(*asked, "--between", "SYR/MIL", "--between", "TUR/MIL")
+    assert once.code == twice.code == 0
+    assert once.out == twice.out != ""
+    stray = truceline(*asked, "TUR/MIL")
+    assert stray.code == 2
+    assert "--between A B" in stray.err

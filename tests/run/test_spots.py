@@ -60,3 +60,14 @@ def test_a_drawn_area_and_one_of_which_only_the_country_is_known() -> None:
 @pytest.mark.parametrize("name", ["", ",", "Tripoli, Nowhere", "  "])
 def test_what_is_no_name(name: str) -> None:
     assert spots(name) == ()
+
+
+def test_questions_as_known_on_a_day_do_not_mix_with_others() -> None:
+    held = library()
+    asked = {"on": date(2020, 1, 13), "at": "Idlib"}
+    early, late = date(2020, 1, 5), date(2020, 2, 1)
+    plain = in_force(held, **asked)  # type: ignore[arg-type]
+    for _ in range(2):
+        assert "IDL-2020-01-12" not in {one.agreement for one in in_force(held, **asked, as_known_on=early)}  # type: ignore[arg-type]
+        assert "IDL-2020-01-12" in {one.agreement for one in in_force(held, **asked, as_known_on=late)}  # type: ignore[arg-type]
+        assert in_force(held, **asked) == plain  # type: ignore[arg-type]

@@ -75,13 +75,14 @@ class Terms:
         }
 
 
-_LAST: list[tuple[Sequence[Agreement], Terms]] = []
+# The libraries asked last, newest first: a tuple never changes, so what it answers needs to be worked out once.
+_KEPT: list[tuple[Sequence[Agreement], Terms]] = []
+MOST = 4  # the whole library and a few as they were known on a day
 
 
 def _terms(library: Sequence[Agreement]) -> Terms:
-    """The terms of the library asked last: a tuple never changes, so they need to be worked out once."""
-    if _LAST and _LAST[0][0] is library and isinstance(library, tuple):
-        return _LAST[0][1]
-    terms = Terms(library)
-    _LAST[:] = [(library, terms)]
-    return terms
+    kept = next((pair for pair in _KEPT if pair[0] is library), None) if isinstance(library, tuple) else None
+    if kept is None:
+        kept = (library, Terms(library))
+        _KEPT[:] = [kept, *_KEPT[: MOST - 1]]
+    return kept[1]

@@ -94,7 +94,8 @@ def check_cli(
 def in_force_cli(
     on: Annotated[str, typer.Option("--on", help="The day, YYYY-MM-DD.")],
     at: Annotated[str | None, typer.Option("--at", help='A place, province or country; "Tripoli, Libya" tells namesakes apart.')] = None,
-    between: Annotated[list[str] | None, typer.Option("--between", help="Actor code of a side; give the option twice.")] = None,
+    between: Annotated[list[str] | None, typer.Option("--between", help="Actor codes of the sides: --between A B.")] = None,
+    others: Annotated[list[str] | None, typer.Argument(metavar="[B]", help="The sides after the first, as in --between A B.")] = None,
     as_known_on: Annotated[
         str | None, typer.Option("--as-known-on", metavar="DATE", help="By what was public of the agreements on this day.")
     ] = None,
@@ -104,20 +105,23 @@ def in_force_cli(
     """Tell for each agreement whether it was in force on a day, at a place, between sides, and by which clause.
 
     Examples:
-      truceline agreements in-force --on 2020-03-07 --at Idlib --between SYR/MIL --between TUR/MIL
+      truceline agreements in-force --on 2020-03-07 --at Idlib --between SYR/MIL TUR/MIL
       truceline agreements in-force --on 2020-01-11 --at Idlib --as-known-on 2020-01-09
     """
     from truceline.model.codec import to_dict
     from truceline.run import in_force, places_meant
     from truceline.run import library as entries
 
+    if others and not between:
+        raise Fault(f"{others[0]}: sides are given with --between A B")
+    sides = (*(between or ()), *(others or ()))
     asked = day(on, "--on")
     assert isinstance(asked, date)  # the option is required, so `day` gave one or raised
     known = day(as_known_on, "--as-known-on")
     if at is not None and not (len(at) == 3 and at.isupper()):
         meant = places_meant(at)
         note(f"{at}: {'; '.join(meant) if meant else 'no place of the gazetteer has this name'}")
-    found = in_force(entries(library), on=asked, at=at, between=tuple(between or ()), as_known_on=known)
+    found = in_force(entries(library), on=asked, at=at, between=sides, as_known_on=known)
     if format is Format.jsonl:
         write_lines(to_dict(term) for term in found)
         return

@@ -42,6 +42,19 @@ def _identity(entry: Agreement) -> str:
     return entry.id
 
 
+_KNOWN: list[tuple[Sequence[Agreement], date, tuple[Agreement, ...]]] = []
+MOST = 3
+
+
+def _known_on(held: Sequence[Agreement], day: date) -> Sequence[Agreement]:
+    """The library as it was known on a day; the last few are kept, so that a second question about the same day is a look-up."""
+    kept = next((row for row in _KNOWN if row[0] is held and row[1] == day), None) if isinstance(held, tuple) else None
+    if kept is None:
+        kept = (held, day, library_known_on(held, day))
+        _KNOWN[:] = [kept, *_KNOWN[: MOST - 1]]
+    return kept[2]
+
+
 def in_force(
     held: Sequence[Agreement], *, on: date, at: str | None = None, between: tuple[str, ...] = (), as_known_on: date | None = None
 ) -> list[InForce]:
@@ -50,5 +63,5 @@ def in_force(
     `at` is a country's code, a name that the agreements use, or any name of the gazetteer ("Saraqib", "Tripoli, Lebanon").
     With `as_known_on`, by what had been declared, signed and published of them by that day.
     """
-    known = held if as_known_on is None else library_known_on(held, as_known_on)
+    known = held if as_known_on is None else _known_on(held, as_known_on)
     return terms_in_force(known, on=on, at=at, between=between, spots=spots(at) if at else ())
