@@ -23,6 +23,7 @@ DEMO = ROOT / "src" / "truceline" / "demo" / "reports" / "idlib.jsonl"
 MAX_RATIO = 1.5  # CPU time of the whole extraction over that of the bare parse
 MAX_MEMORY_MB = 1024  # peak resident memory of the whole road
 MAX_ASSESS_S = 30.0  # seconds for 10,000 incidents against 3,000 agreements, on one core
+MAX_ASKED_MS = 5.0  # what was in force on a day, over 3,000 agreements after loading
 MAX_GROWTH = 1.5  # cost of an incident among 10,000 over that among 1,000: what grows faster than the incidents shows here
 INCIDENTS, AGREEMENTS = (1000, 3000, 10_000), 3000
 
@@ -104,6 +105,9 @@ def assess_worded(found: dict[str, Any]) -> str:
             f"{one['assess_cpu_s']:.1f} s CPU on one core, {one['assess_wall_s']:.1f} s wall, {each:.2f} ms an incident",
             f"       {one['proposals']} proposals, peak memory {one['peak_memory_mb']:.0f} MB ({one['memory_before_mb']:.0f} MB before)",
         ]
+    asked = found["assess"][-1]["in_force_ms"]
+    worded = (f"{name}: {median} median, {late} 99th percentile" for name, (median, late) in asked.items())
+    lines.append("what was in force, CPU ms: " + "; ".join(worded))
     return "\n".join(lines)
 
 
@@ -116,6 +120,9 @@ def assess_exceeded(found: dict[str, Any]) -> list[str]:
         lines.append(f"bench: {last['incidents']} incidents take {last['assess_cpu_s']:.1f} s; the limit is {MAX_ASSESS_S:.0f}")
     if last["peak_memory_mb"] > MAX_MEMORY_MB:
         lines.append(f"bench: {last['incidents']} incidents take {last['peak_memory_mb']:.0f} MB; the limit is {MAX_MEMORY_MB}")
+    for name, (median, _) in last.get("in_force_ms", {}).items():
+        if median > MAX_ASKED_MS:
+            lines.append(f"bench: what was in force ({name}) takes {median} ms; the limit is {MAX_ASKED_MS}")
     if growth > MAX_GROWTH:
         lines.append(f"bench: an incident among {last['incidents']} costs {growth:.2f} times one among {first['incidents']}")
     return lines

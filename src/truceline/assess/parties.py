@@ -48,20 +48,36 @@ def is_civilian(code: str) -> bool:
 
 
 # Parties by the identity of their tuple, which is kept beside what was found, so that no other can come by the same identity.
-_ROLLS: dict[int, tuple[tuple[Party, ...], dict[str, tuple[Party, ...]]]] = {}
+_ROLLS: dict[int, _Roll] = {}
 MOST_ROLLS = 8192
+
+
+class _Roll:
+    """The parties of one agreement by code, and the standing of codes whose rows name no day."""
+
+    __slots__ = ("always", "parties", "rows")
+
+    def __init__(self, parties: tuple[Party, ...]) -> None:
+        self.parties = parties
+        self.rows: dict[str, tuple[Party, ...]] = {}
+        self.always: dict[str, Standing] = {}
+
+
+def _roll(parties: tuple[Party, ...]) -> _Roll:
+    found = _ROLLS.get(id(parties))
+    if found is None:
+        if len(_ROLLS) >= MOST_ROLLS:
+            _ROLLS.clear()
+        found = _ROLLS[id(parties)] = _Roll(parties)
+    return found
 
 
 def _rows(parties: tuple[Party, ...], code: str) -> tuple[Party, ...]:
     """The rows of the parties that have a code; each code is looked up once an agreement."""
-    held = _ROLLS.get(id(parties))
-    if held is None:
-        if len(_ROLLS) >= MOST_ROLLS:
-            _ROLLS.clear()
-        held = _ROLLS[id(parties)] = (parties, {})
-    found = held[1].get(code)
+    roll = _roll(parties)
+    found = roll.rows.get(code)
     if found is None:
-        found = held[1][code] = _looked_up(parties, code)
+        found = roll.rows[code] = _looked_up(parties, code)
     return found
 
 
@@ -72,10 +88,18 @@ def _looked_up(parties: tuple[Party, ...], code: str) -> tuple[Party, ...]:
 
 def standing(agreement: Agreement, code: str, day: date | None) -> Standing:
     """The capacity of a code on a day; the strongest where it has several, `non_party` where it has none."""
-    rows = [] if is_civilian(code) else [row for row in _rows(agreement.parties, code) if _on(row, day)]
+    roll = _roll(agreement.parties)
+    known = roll.always.get(code)
+    if known is not None:
+        return known
+    every = () if is_civilian(code) else _rows(agreement.parties, code)
+    rows = [row for row in every if _on(row, day)]
     if rows:
         party = min(rows, key=_strength)
-        return Standing(code, party.capacity, party.side or party.name, party)
+        stands = Standing(code, party.capacity, party.side or party.name, party)
+        if all(row.start is None and row.end is None for row in every):
+            roll.always[code] = stands
+        return stands
     if designated(code, agreement.exclusions, day):
         return Standing(code, "excluded", code, None)
     return Standing(code, "non_party", code, None)

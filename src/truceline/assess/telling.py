@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from truceline.assess.rules import rules, say
 from truceline.assess.step import Step
@@ -28,7 +29,7 @@ def assessment(
     own_term: bool = False,
 ) -> Assessment:
     """The record of one verdict. `own_term` gives it an id of its own beside the main verdict on the same subject and agreement."""
-    questions = tuple(say("open", key) for key in opens)
+    questions = _said("open", tuple(opens))
     ending = f"#{provision.number}" if own_term and provision else ""
     asks = dict.fromkeys([key for step in steps for key in step.asks])
     return Assessment(
@@ -40,13 +41,18 @@ def assessment(
         confidence=confidence,
         tests=tuple(step.test for step in steps),
         explanation=explanation(agreement, provision, verdict, confidence, steps, limit=limit, questions=questions),
-        would_change=tuple(say("would_change", key) for key in [*asks, *(key for key in ALWAYS if key not in asks)]),
+        would_change=_said("would_change", (*asks, *(key for key in ALWAYS if key not in asks))),
         ruleset=rules().version,
         depends_on=questions,
         alternatives=alternatives,
         flags=tuple(sorted(set(flags))),
         side=side,
     )
+
+
+@lru_cache(maxsize=1024)
+def _said(section: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(say(section, key) for key in keys)
 
 
 def explanation(
