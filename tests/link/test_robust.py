@@ -9,6 +9,7 @@ from link_makers import Maker
 
 from truceline.link import link
 from truceline.link.blockers import blocker
+from truceline.link.compare import compare
 from truceline.link.mentions import gather
 from truceline.link.said import Day, Where, day_agreed, days_of, place_agreed
 from truceline.link.settings import settings
@@ -246,7 +247,7 @@ def test_an_area_without_bounds_is_no_other_place_than_a_town_in_it() -> None:
 
 
 def test_no_later_count_of_two_dead_reaches_eighty_four() -> None:
-    shells = {"mode": "heavy-weapons", "kind": "shelling", "actors": ("SYR/REB",), "recipients": ("SYR/CVL",), "place": "Ariha"}
+    shells = {"mode": "heavy-weapons", "kind": "shelling", "recipients": ("SYR/CVL",), "place": "Ariha"}
     few = Maker("f", "Shell kills two in Ariha", "A shell killed two pupils in Ariha.", outlet="one").at("Ariha", 35.8, 36.6)
     few.event("A shell killed two pupils", **shells).figure("killed two", 2)
     many = Maker("m", "Shelling of Ariha kills 84", "Shelling of Ariha killed 84 people.", outlet="two").at("Ariha", 35.8, 36.6)
@@ -255,3 +256,16 @@ def test_no_later_count_of_two_dead_reaches_eighty_four() -> None:
     more = Maker("n", "Shells kill three in Ariha", "Shells killed three pupils in Ariha.", outlet="two").at("Ariha", 35.8, 36.6)
     more.event("Shells killed three pupils", **shells).figure("killed three", 3)
     assert len(link([few.reading(), more.reading()])) == 1
+
+
+def test_at_least_two_hundred_may_grow_to_fourteen_hundred() -> None:
+    def told(name: str, words: str, low: int, high: int | None) -> Reading:
+        gas = {"mode": "unconventional", "kind": "attack_unspecified", "recipients": ("SYR/CVL",), "place": "Ghouta", "day": "2020-02-03"}
+        maker = Maker(name, "Gas attack in Ghouta", f"A gas attack in Ghouta killed {words} people.", outlet=name).at("Ghouta", 33.5, 36.4)
+        return maker.event(f"A gas attack in Ghouta killed {words}", **gas).figure(f"killed {words}", low, high).reading()
+
+    last = told("b", "1,400", 1400, 1400)
+    assert len(link([told("a", "more than 200", 200, None), last])) == 1
+    known = settings()
+    (few,), (many,) = (tellings(gather(r, r.report.id, known), known) for r in (told("a", "213", 213, 213), last))
+    assert "figures:far" in {reason.rule for reason in compare(few.facts, many.facts, known)}

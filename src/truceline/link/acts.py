@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from truceline.link.days import span_days
 from truceline.link.settings import Settings
@@ -14,6 +15,14 @@ MOST_ACTS = 6
 FEW_DAYS = 3
 """Days over which many strikes on one place are still one salvo or battle; a longer run of acts is a total."""
 HARM_TYPES = frozenset({"ASSAULT", "COERCE"})
+
+
+class Harm(NamedTuple):
+    """Numbers of dead, those of them that are a least ("more than 200"), and of wounded."""
+
+    dead: frozenset[int]
+    least: frozenset[int]
+    hurt: frozenset[int]
 
 
 def acts(event: Event, casualties: Sequence[Casualty], text: str, begin: int, end: int, known: Settings) -> int:
@@ -48,17 +57,21 @@ def aggregate(event: Event, casualties: Sequence[Casualty], begin: int, end: int
     return not any(begin <= item.span.start < end and item.scope != "cumulative" and not item.cumulative for item in casualties)
 
 
-def harm(casualties: Sequence[Casualty], event: Event, begin: int, end: int) -> tuple[frozenset[int], frozenset[int]]:
+def harm(casualties: Sequence[Casualty], event: Event, begin: int, end: int) -> Harm:
+    """The dead, those of them counted as "at least", and the wounded, of the acts of force that one mention tells."""
     if event.type not in HARM_TYPES or event.count > 1:
-        return frozenset(), frozenset()
+        return Harm(frozenset(), frozenset(), frozenset())
     dead: set[int] = set()
+    least: set[int] = set()
     hurt: set[int] = set()
     for item in casualties:
         if item.cumulative or item.scope != "incident" or not item.figure.low:
             continue
         if event.id in item.event_ids or (not item.event_ids and begin <= item.span.start < end):
             (dead if item.kind == "killed" else hurt).add(item.figure.low)
-    return frozenset(dead), frozenset(hurt)
+            if item.kind == "killed" and item.figure.high is None:
+                least.add(item.figure.low)
+    return Harm(frozenset(dead), frozenset(least), frozenset(hurt))
 
 
 def reference(text: str, event: Event, begin: int, known: Settings) -> tuple[bool, bool]:

@@ -49,6 +49,7 @@ class Facts:
     actors: frozenset[str]
     recipients: frozenset[str]
     dead: frozenset[int]
+    least: frozenset[int]
     hurt: frozenset[int]
     words: frozenset[str]
     sentences: frozenset[Wording]
@@ -108,6 +109,7 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
         actors=mention.actors,
         recipients=mention.recipients,
         dead=mention.dead,
+        least=mention.least,
         hurt=mention.hurt,
         words=mention.words,
         sentences=frozenset({(mention.words, mention.trigger)}),
@@ -148,6 +150,7 @@ def together(one: Facts, other: Facts) -> Facts:
         actors=a.actors | b.actors,
         recipients=a.recipients | b.recipients,
         dead=a.dead | b.dead,
+        least=a.least | b.least,
         hurt=a.hurt | b.hurt,
         words=words if len(words) <= KEPT_WORDS else frozenset(sorted(words)[:KEPT_WORDS]),
         sentences=_longest(a.sentences | b.sentences),

@@ -33,7 +33,8 @@ class Mention:
 
     `aggregate` says that it totals many happenings over a period.
 
-    `words` are the folded content words of its sentence, `trigger` the words of its anchor, `dead` and `hurt` the figures in it;
+    `words` are the folded content words of its sentence, `trigger` the words of its anchor, `dead`, `least` ("at least") and `hurt` the
+    figures in it;
     `anaphor` and `novel` say whether its words point back ("the attack") or name a further act ("another attack"). `day_own` and
     `place_own` say that day and place stand beside it in its own sentence, not somewhere else in the report, `land_own` that the
     place does and says more than the country ("a US strike" is no strike in the US), `bare` that
@@ -61,6 +62,7 @@ class Mention:
     status: str
     aggregate: bool
     dead: frozenset[int]
+    least: frozenset[int]
     hurt: frozenset[int]
     anaphor: bool
     novel: bool
@@ -104,7 +106,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
         at = sentence(starts, event.span.start)
         begin, end = starts[at], starts[at + 1] if at + 1 < len(starts) else len(text)
         told = tokens(text[begin:end])
-        dead, hurt = harm(totals, event, begin, end)
+        harmed = harm(totals, event, begin, end)
         anaphor, novel = reference(text, event, begin, known)
         place = places.get(whole.place_id) if whole.place_id else None
         same_days = [day for day in reading.dates if whole.interval and day.interval.start == whole.interval.start]
@@ -139,8 +141,9 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
                     family=known.family.get(event.mode or "") or known.family.get(event.kind),
                     status=known.status_class[event.status],
                     aggregate=aggregate(whole, reading.casualties, begin, end, known),
-                    dead=dead,
-                    hurt=hurt,
+                    dead=harmed.dead,
+                    least=harmed.least,
+                    hurt=harmed.hurt,
                     anaphor=anaphor,
                     novel=novel,
                     interval=interval,
