@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from link_makers import Maker
 
 from truceline.link import link
+from truceline.model import Reading
 from truceline.model.codec import to_json
 
 PLACES = ["Saraqib", "Ariha", "Binnish", "Maarat"]
@@ -44,3 +47,21 @@ def test_every_event_stands_in_exactly_one_incident(rows) -> None:  # type: igno
     readings = [reading(number, *row) for number, row in enumerate(rows)]
     told = [(m.report, m.event_id) for i in link(readings + readings) for m in i.mentions if m.event_id.startswith("E")]
     assert sorted(told) == sorted((r.report.id, e.id) for r in readings for e in r.events)
+
+
+SWAPPED = {"SYR/MIL": "SYR/REB", "SYR/REB": "SYR/MIL"}
+
+
+def swapped(told: Reading) -> Reading:
+    events = tuple(replace(event, actors=tuple(SWAPPED.get(code, code) for code in event.actors)) for event in told.events)
+    return replace(told, events=events)
+
+
+@settings(max_examples=25, deadline=None)
+@given(ROWS)
+def test_with_two_sides_exchanged_the_same_mentions_are_one(rows) -> None:  # type: ignore[no-untyped-def]
+    readings = [reading(number, *row) for number, row in enumerate(rows)]
+    plain, other = link(readings), link([swapped(told) for told in readings])
+    assert [[(m.report, m.span) for m in i.mentions] for i in plain] == [[(m.report, m.span) for m in i.mentions] for i in other]
+    assert [i.killed for i in plain] == [i.killed for i in other]
+    assert [tuple(SWAPPED.get(code, code) for code in i.actors) for i in plain] == [i.actors for i in other]

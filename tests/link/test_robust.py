@@ -10,6 +10,7 @@ from link_makers import Maker
 from truceline.link import link
 from truceline.link.blockers import blocker
 from truceline.link.compare import compare
+from truceline.link.facts import Facts
 from truceline.link.mentions import gather
 from truceline.link.said import Day, Where, day_agreed, days_of, place_agreed
 from truceline.link.settings import settings
@@ -269,3 +270,14 @@ def test_at_least_two_hundred_may_grow_to_fourteen_hundred() -> None:
     known = settings()
     (few,), (many,) = (tellings(gather(r, r.report.id, known), known) for r in (told("a", "213", 213, 213), last))
     assert "figures:far" in {reason.rule for reason in compare(few.facts, many.facts, known)}
+
+
+def test_no_dead_on_both_sides_says_nothing() -> None:
+    def told(name: str) -> Facts:
+        maker = Maker(name, "Raid on Ariha", "A raid on Ariha killed nobody.", outlet=name).at("Ariha")
+        maker.event("A raid on Ariha", place="Ariha", **RAID).figure("killed nobody", 0)
+        (telling,) = tellings(gather(maker.reading(), name, known), known)
+        return telling.facts
+
+    known = settings()
+    assert not {reason.rule for reason in compare(told("a"), told("b"), known)} & {"figures:same_few", "figures:same_many", "figures:close"}
