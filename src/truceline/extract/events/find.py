@@ -127,7 +127,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
     date = date_of(context, trigger.token) or (date_said(context, trigger.token) if frame.type == "THREATEN" else None)
     place = place_of(context, trigger.token, merged.object_tokens)
     today = context.parse.report.anchor_day
-    if status == "occurred" and date and today and date.interval.start and date.interval.start > today:
+    ahead = date is not None and today is not None and date.interval.start is not None and date.interval.start > today
+    if status == "occurred" and ahead and trigger.token.tag != "VBD":
         status = "planned"
     if status == "occurred" and _lasts(context, trigger.token):
         status = "ongoing"
