@@ -12,10 +12,10 @@ BUILT_FROM := pyproject.toml hatch_build.py src/truceline/extract/places/build.p
 	$(wildcard frontend/*.json frontend/*.ts frontend/src/*) $(wildcard src/truceline/ontology/places/*)
 
 .DEFAULT_GOAL := help
-.PHONY: train settle quality help demo serve test lint format types check bench wheel lock clean
+.PHONY: train settle quality help demo serve test lint format types check bench bench-link wheel lock clean
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
 
 demo: $(VENV)/.package  ## the road over the demo reports, then the workbench (SERVE=0 stops after the table)
 	@$(BIN)/truceline demo $(if $(filter 0,$(SERVE)),--no-serve,--serve) $(ARGS)
@@ -39,6 +39,9 @@ check: lint types test  ## everything that must be green before a change lands
 
 bench: $(VENV)/.dev  ## speed and memory against the bare parse (ARGS="--json"; ARGS="--assess": incidents × agreements)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
+
+bench-link: $(VENV)/.dev  ## time and memory of linking as it grows (ARGS="--mentions 10000 100000 --incidents 100000")
+	@$(BIN)/python -m benchmarks.linking $(ARGS)
 
 wheel: $(VENV)/.dev  ## dist/truceline-*.whl, with everything that was built
 	@rm -rf dist

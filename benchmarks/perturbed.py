@@ -18,6 +18,7 @@ from truceline.model import Figure, Interval, Reading
 
 DENSITY = 100  # mentions a day: about what a score of outlets tells of one war
 TOWNS = 400
+WARS = 12  # parties of as many wars take turns, as in the casefile of a desk that watches a region
 CHANGED = 0.35  # share of plain words replaced in each copy, so that copies are other texts and no syndicated ones
 VOWELS, CONSONANTS = "aeiou", "bdfghjklmnqrstyz"
 _WORD = re.compile(r"\b[a-z]{4,}\b")
@@ -54,6 +55,14 @@ def town(name: str, variant: int) -> str:
     return "".join(new.upper() if old.isupper() else new for old, new in zip(name, letters, strict=True))
 
 
+@cache
+def side(code: str, war: int) -> str:
+    """The same side in another war: the country is another, the sector is not; war 0 is the real one."""
+    if not war or code[:3].upper() != code[:3]:
+        return code
+    return "".join(chr(65 + (ord(c) - 65 + war) % 26) if c.isalpha() else c for c in code[:3]) + code[3:]
+
+
 def _copy(reading: Reading, copy: int, days: int, draw: random.Random, vocabulary: dict[int, list[str]]) -> Reading:
     variant = copy % TOWNS
     settlements = {p.name for p in reading.places if p.kind == "settlement"} | {
@@ -73,6 +82,10 @@ def _copy(reading: Reading, copy: int, days: int, draw: random.Random, vocabular
     shift = timedelta(days=days)
     north, east = (int.from_bytes(blake2b(f"{axis}{variant}".encode(), digest_size=2).digest()) / 65536 * 4 - 2 for axis in "ne")
     more = variant % 5
+    war = copy % WARS
+
+    def sides(codes: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(side(code, war) for code in codes)
 
     def moved(when: Interval | None) -> Interval | None:
         if when is None:
@@ -96,15 +109,29 @@ def _copy(reading: Reading, copy: int, days: int, draw: random.Random, vocabular
         reading,
         report=report,
         places=tuple(
-            replace(p, name=names.get(p.name, p.name), gazetteer_id=None, lat=p.lat and p.lat + north, lon=p.lon and p.lon + east)
+            replace(
+                p,
+                name=names.get(p.name, p.name),
+                country=p.country and side(p.country, war),
+                gazetteer_id=None,
+                lat=p.lat and p.lat + north,
+                lon=p.lon and p.lon + east,
+            )
             if p.name in names
-            else p
+            else replace(p, country=p.country and side(p.country, war))
             for p in reading.places
         ),
         dates=tuple(replace(d, interval=moved(d.interval) or d.interval) for d in reading.dates),
         events=tuple(
             replace(
-                e, interval=moved(e.interval), place=names.get(e.place or "", e.place), anchor=text[e.span.start : e.span.end], evidence=()
+                e,
+                interval=moved(e.interval),
+                place=names.get(e.place or "", e.place),
+                country=e.country and side(e.country, war),
+                actors=sides(e.actors),
+                recipients=sides(e.recipients),
+                anchor=text[e.span.start : e.span.end],
+                evidence=(),
             )
             for e in reading.events
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isnan
 
 from truceline.link import facts
 from truceline.link.blockers import blocker
@@ -18,6 +19,7 @@ from truceline.link.settings import Settings
 from truceline.link.within import Telling
 from truceline.model import Reason
 
+NAN = float("nan")
 NEAR_MISS = -2.0
 """Log odds from which a pair kept apart is remembered as a look-alike."""
 
@@ -41,8 +43,9 @@ def first(mentions: Sequence[Mention]) -> Mention:
     return min(mentions, key=lambda m: (str(m.published or "9999"), m.key))
 
 
-Edge = tuple[str, str, bool]
-"""Keys of two tellings that bear on each other, the smaller first, and whether they were candidates for being one."""
+Edge = tuple[str, str, float | None]
+"""Keys of two tellings that bear on each other, the smaller first, and the log odds of candidates for one; None where a tie or a
+decision alone binds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,17 @@ def clusters(
     *,
     ties: Iterable[Sequence[str]] = (),
     near: bool = True,
+    compared: Sequence[tuple[float, int, int]] | None = None,
 ) -> Clustering:
     """Clusters of tellings. `told` must be sorted by their first key; the outcome depends on content and decisions alone.
 
     `candidates` are the pairs to compare (`blocks.pairs`). `ties` are groups of mention keys whose incidents name each other.
-    Without `near` no look-alikes are kept, which spares most of the comparing.
+    Without `near` no look-alikes are kept, which spares most of the comparing. `compared` are pairs of an earlier `Clustering.edges`
+    with their log odds: with them nothing is compared pair by pair.
     """
     items = [telling.facts for telling in told]
     at = {key: index for index, item in enumerate(items) for key in item.keys}
-    scored, denying, misses, bound = _related(items, at, candidates, known, decided, ties, near)
+    scored, denying, misses, bound = _related(items, at, candidates, known, decided, ties, near, compared)
     groups = Groups(range(len(told)))
     whole: dict[int, Facts] = dict(enumerate(items))
     why: dict[int, list[Reason]] = defaultdict(list)
@@ -94,11 +99,11 @@ def clusters(
         why[joined].extend([*kept, *why.pop(gone, [])])
     found = _collect(told, groups, whole, why, misses if near else [])
     keys = {root: cluster.key for root, cluster in found.items()}
-    absorbed = denials(sorted({(groups.root(i), groups.root(j)) for i, j in denying}), whole, keys, known, decided)
+    absorbed = denials(sorted({(groups.root(i), groups.root(j)) for _, i, j in denying}), whole, keys, known, decided)
     return Clustering(
         clusters=sorted(found.values(), key=lambda cluster: cluster.key),
         absorbed={keys[denial]: keys[told_] for denial, told_ in absorbed.items()},
-        edges=_edges(items, candidates, scored, denying, bound),
+        edges=_edges(items, scored, denying, bound),
     )
 
 
@@ -109,7 +114,7 @@ def bearing(
     items = [telling.facts for telling in told]
     at = {key: index for index, item in enumerate(items) for key in item.keys}
     scored, denying, _, bound = _related(items, at, candidates, known, decided, ties, near=False)
-    return _edges(items, candidates, scored, denying, bound)
+    return _edges(items, scored, denying, bound)
 
 
 Pairs = list[tuple[int, int]]
@@ -125,40 +130,50 @@ def _related(
     decided: Decided,
     ties: Iterable[Sequence[str]],
     near: bool,
-) -> tuple[Scored, Pairs, Misses, Pairs]:
+    compared: Sequence[tuple[float, int, int]] | None = None,
+) -> tuple[Scored, Scored, Misses, Pairs]:
     """What `_compared` gives, with denials inside one report, and pairs bound by a tie or a decision."""
-    scored, denying, misses = _compared(items, candidates, known, near)
+    if compared is None:
+        scored, denying, misses = _compared(items, candidates, known, near)
+    else:
+        mixed = [(total, i, j, (items[i].status == "denied") != (items[j].status == "denied")) for total, i, j in compared]
+        scored = [(total, i, j) for total, i, j, denial in mixed if not denial]
+        denying = [(total, i, j) if items[i].status == "denied" else (total, j, i) for total, i, j, denial in mixed if denial]
+        misses = []
     groups = [sorted({at[key] for key in keys if key in at}) for keys in (*ties, *decided.named())]
     bound = sorted({(i, j) for members in groups for n, i in enumerate(members) for j in members[n + 1 :]})
     status = [item.status for item in items]
-    denying += _within_reports(items, known)
-    denying += [(d, t) for i, j in bound for d, t in ((i, j), (j, i)) if (status[d], status[t]) == ("denied", "real")]
+    denying += [(NAN, d, t) for d, t in _within_reports(items, known)]
+    denying += [(NAN, d, t) for i, j in bound for d, t in ((i, j), (j, i)) if (status[d], status[t]) == ("denied", "real")]
     return scored, denying, misses, bound
 
 
-def _edges(items: Sequence[Facts], candidates: Iterable[tuple[int, int]], scored: Scored, denying: Pairs, bound: Pairs) -> list[Edge]:
-    met = set(candidates)
-    found: dict[tuple[str, str], bool] = {}
-    for i, j in (*((i, j) for _, i, j in scored), *denying, *bound):
+def _edges(items: Sequence[Facts], scored: Scored, denying: Scored, bound: Pairs) -> list[Edge]:
+    found: dict[tuple[str, str], float | None] = {}
+    for total, i, j in (
+        *((NAN, i, j) for i, j in bound),
+        *(d for d in denying if isnan(d[0])),
+        *scored,
+        *(d for d in denying if not isnan(d[0])),
+    ):
         one, other = sorted((items[i].keys[0], items[j].keys[0]))
-        found[one, other] = (min(i, j), max(i, j)) in met
-    return [(one, other, alike) for (one, other), alike in sorted(found.items())]
+        found[one, other] = None if isnan(total) else total
+    return [(one, other, total) for (one, other), total in sorted(found.items())]
 
 
-def _compared(
-    items: Sequence[Facts], candidates: Sequence[tuple[int, int]], known: Settings, near: bool
-) -> tuple[Scored, list[tuple[int, int]], Misses]:
+def _compared(items: Sequence[Facts], candidates: Sequence[tuple[int, int]], known: Settings, near: bool) -> tuple[Scored, Scored, Misses]:
     """Pairs alike enough to be one, pairs of a denial and what it may deny, and pairs that only look alike."""
     threshold = known.weight("merge", "across")
     scored: Scored = []
-    denying: list[tuple[int, int]] = []
+    denying: Scored = []
     misses: Misses = []
     for i, j in candidates:
         one, other = items[i], items[j]
         if (one.status == "denied") != (other.status == "denied"):
             denial, told = (i, j) if one.status == "denied" else (j, i)
-            if denies(items[denial], items[told], known) is not None:
-                denying.append((denial, told))
+            likely = denies(items[denial], items[told], known)
+            if likely is not None:
+                denying.append((likely, denial, told))
             continue
         blocked = blocker(one, other, known)
         if blocked and not near:

@@ -183,9 +183,10 @@ class _Desk:
         """Cluster whole clusters by the pairs that bear on each other."""
         keys = sorted(held)
         at = {key: index for index, key in enumerate(keys)}
-        asked = sorted({(at[one], at[other]) for one, other, alike in edges if alike and one in at and other in at})
+        asked = sorted({(total, at[one], at[other]) for one, other, total in edges if total is not None and one in at and other in at})
         told = [self.told[key] for key in keys]
-        grouped = clusters(told, asked, self.known, self.decided, ties=self._ties({entry.report for entry in held.values()}), near=False)
+        tied_ = self._ties({entry.report for entry in held.values()})
+        grouped = clusters(told, (), self.known, self.decided, ties=tied_, near=False, compared=asked)
         return _Outcome(told, [self.buckets[key] for key in keys], grouped)
 
     def incidents(self, linked: _Outcome, held: Mapping[str, Entry]) -> list[Incident]:

@@ -49,6 +49,12 @@ def link(readings: Sequence[Reading], decisions: Sequence[Judgement] = ()) -> li
     return linked(ordered, syndicated([reading.report for reading in ordered]), decisions).incidents
 
 
+def link_all(readings: Sequence[Reading], decisions: Sequence[Judgement] = ()) -> list[Incident]:
+    """As `link`, for many readings: without look-alikes, which most of the comparing goes to."""
+    ordered = distinct(readings)
+    return linked(ordered, syndicated([reading.report for reading in ordered]), decisions, near=False).incidents
+
+
 def distinct(readings: Iterable[Reading]) -> list[Reading]:
     """Each report once, by id; of two readings under one id the first by content."""
     unique: dict[str, Reading] = {}

@@ -94,7 +94,7 @@ def _part(
     stamp: str,
 ) -> Changes:
     copies = _copies(index, fresh, gone)
-    desk = _Lookup(index, held, {copy.report: copy.origin for copy in copies})
+    desk = _Lookup(index, {copy.report: copy.origin for copy in copies})
     found = relinked(desk, {*fresh, *(copy.report for copy in copies)}, gone, decisions)
     subjects, assessments = _assessed(casefile, found, desk, {*fresh, *gone}, held)
     part = Part(
@@ -112,11 +112,10 @@ def _part(
 
 
 class _Lookup:
-    """The index as linking asks for it, with the origins that are to be, and readings tied to the agreements."""
+    """The index as linking asks for it, with the origins that are to be."""
 
-    def __init__(self, index: LinkIndex, held: Sequence[Agreement], origins: Mapping[str, str]) -> None:
+    def __init__(self, index: LinkIndex, origins: Mapping[str, str]) -> None:
         self._index = index
-        self._held = held
         self._origins = origins
 
     def tellings(self, *, keys: Collection[str] = (), reports: Collection[str] = (), incidents: Collection[str] = ()) -> list[Entry]:
@@ -130,7 +129,7 @@ class _Lookup:
         return self._index.edges(keys)
 
     def readings(self, reports: Collection[str]) -> list[Reading]:
-        return tie(self._index.readings(reports), self._held)
+        return self._index.readings(reports)
 
     def origins(self, reports: Collection[str]) -> Mapping[str, str]:
         found = {row.report: row.origin for row in self._index.copy_rows(reports=reports)}
@@ -167,8 +166,12 @@ def _assessed(
     wanted = {mention.report for incident in asked for mention in incident.mentions}
     named = {incident.responds_to for incident in asked if incident.responds_to} - ids
     prior = [i for i in map(casefile.incident, sorted(named)) if i]
-    read = dict(found.readings)
-    read.update({reading.report.id: reading for reading in desk.readings(sorted(wanted - read.keys()))})
+    wanted |= {report for report in reports if report in found.readings}
+    further = desk.readings(sorted(wanted - found.readings.keys()))
+    read = {
+        reading.report.id: reading
+        for reading in tie([*(found.readings[id] for id in sorted(wanted & found.readings.keys())), *further], held)
+    }
     whole = assess([*asked, *prior], read, held)
     subjects = ids | set(found.gone)
     kept = [a for a in whole if a.subject in subjects or a.subject.rpartition("#")[0] in reports]

@@ -51,7 +51,7 @@ class Part:
     whole: bool
     copies: list[CopyRow]
     tellings: list[TellingRow]
-    edges: list[tuple[str, str, bool]]
+    edges: list[tuple[str, str, float | None]]
     gone_reports: list[str] = field(default_factory=list)
     gone_tellings: list[str] = field(default_factory=list)
     stirred: list[str] = field(default_factory=list)
@@ -99,14 +99,14 @@ class LinkIndex:
             found[row.bucket].append(row.key)
         return {number: sorted(keys) for number, keys in found.items()}
 
-    def edges(self, keys: Collection[str]) -> list[tuple[str, str, bool]]:
-        """Pairs of tellings that bear on each other with one of these at either end, sorted, and whether they were candidates for one."""
+    def edges(self, keys: Collection[str]) -> list[tuple[str, str, float | None]]:
+        """Pairs of tellings that bear on each other with one of these at either end, sorted, with their log odds as one."""
         found = {
-            (row.one, row.other, bool(row.alike))
+            (row.one, row.other, row.total)
             for end in ("one", "other")
-            for row in self._of("SELECT one, other, alike FROM link_edges WHERE", end, keys)
+            for row in self._of("SELECT one, other, total FROM link_edges WHERE", end, keys)
         }
-        return sorted(found)
+        return sorted(found, key=lambda edge: edge[:2])
 
     def copies(self, numbers: Collection[int]) -> dict[int, list[str]]:
         """Reports in each bucket of copies, sorted."""

@@ -5,7 +5,7 @@ Records are kept as canonical JSON; a column beside the JSON exists only where a
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
 
 metadata = MetaData()
 
@@ -190,7 +190,7 @@ link_edges = Table(
     metadata,
     Column("one", Text, primary_key=True),
     Column("other", Text, primary_key=True),
-    Column("alike", Boolean(create_constraint=False), nullable=False),
+    Column("total", Float),
     Index("ix_link_edges_other", "other"),
     sqlite_with_rowid=False,
 )

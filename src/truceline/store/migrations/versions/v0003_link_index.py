@@ -50,7 +50,7 @@ def upgrade() -> None:
         "link_edges",
         sa.Column("one", sa.Text, primary_key=True),
         sa.Column("other", sa.Text, primary_key=True),
-        sa.Column("alike", sa.Boolean(create_constraint=False), nullable=False),
+        sa.Column("total", sa.Float),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_link_edges_other", "link_edges", ["other"])
