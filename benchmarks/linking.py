@@ -43,15 +43,10 @@ def main() -> int:
         if options.json:
             print(json.dumps(found), flush=True)
         elif figure == "link":
-            growth = (
-                f"; {found['cpu_s'] / before['cpu_s']:.1f} times the time for {number / before['mentions']:.0f} times as many"
-                if before
-                else ""
-            )
-            print(
-                f"{found['mentions']} mentions of {found['reports']} reports: {found['cpu_s']:.1f} s CPU, {found['peak_mb']:.0f} MB{growth}",
-                flush=True,
-            )
+            told = f"{found['mentions']} mentions of {found['reports']} reports: {found['cpu_s']:.1f} s CPU, {found['peak_mb']:.0f} MB"
+            if before:
+                told += f"; {found['cpu_s'] / before['cpu_s']:.1f} times the time for {number / before['mentions']:.0f} times the mentions"
+            print(told, flush=True)
             before = found
         else:
             print(

@@ -9,6 +9,7 @@ from typing import Literal
 
 from truceline.link.across import Cluster, first
 from truceline.link.compare import probability
+from truceline.link.credits import source
 from truceline.link.figures import Tied
 from truceline.link.mentions import Mention, sides
 from truceline.link.settings import Settings
@@ -95,7 +96,7 @@ def _incident(
     marked, tolls = settle(_figures(counted, own, home, origins), frozenset[str]().union(*rivals), known)
     # One outlet's later reports confirm nothing that it said itself.
     outlets = {mention.report.id: mention.report.outlet for mention in cluster.mentions}
-    groups = {outlets.get(mention.origin) or mention.report.outlet or mention.origin for mention in cluster.mentions}
+    groups = {source(mention, outlets, known) for mention in cluster.mentions} if len(outlets) > 1 else {own}
     certainty: Literal["reported-once", "corroborated", "disputed"] = (
         "disputed" if disputed else "corroborated" if len(groups) > 1 else "reported-once"
     )

@@ -43,7 +43,7 @@ class Settings:
     night: frozenset[str]
     part: tuple[str, ...]
     vague: tuple[str, ...]
-    agencies: tuple[str, ...]
+    agencies: tuple[tuple[str, ...], ...]
     stop: frozenset[str]
     common: frozenset[str]
 
@@ -81,7 +81,7 @@ def settings() -> Settings:
         night=frozenset(token for word in words["night"] for token in tokens(word)),
         part=tuple(" ".join(tokens(phrase)) for phrase in words["part"]),
         vague=tuple(words["vague"]),
-        agencies=tuple(words["agencies"]),
+        agencies=tuple(tuple(names) for names in words["agencies"]),
         stop=frozenset(str(word).lower() for word in words["stop"]),
         common=frozenset(token for word in words["common"] for token in tokens(str(word))),
     )

@@ -1,0 +1,71 @@
+"""Who vouches for a mention: the agency that its sentence or its report credits, else the outlet whose text it is.
+
+Two outlets that both carry "Reuters reported" are one source, however differently they word it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from truceline.link.mentions import Mention
+from truceline.link.settings import Settings
+from truceline.link.words import breaks, sentence
+from truceline.model import Report
+
+_EDGE = 160
+"""Characters at the head and the foot of a text in which a credit line stands."""
+_SAID = r"(?:has |have |had )?(?:reported|reports|said|says|quoted|quotes|cited|writes|wrote)"
+
+
+def source(mention: Mention, outlets: dict[str, str | None], known: Settings) -> str:
+    """The independent source behind a mention. `outlets` are the outlets of the reports that tell the same incident, by report."""
+    report = mention.report
+    starts = _starts(report.text)
+    at = sentence(list(starts), mention.event.span.start)
+    end = starts[at + 1] if at + 1 < len(starts) else len(report.text)
+    named = _told_by(report.text[starts[at] : end], known.agencies) or credited(report, known)
+    outlet = outlets.get(mention.origin) or report.outlet
+    return named or _agency(outlet or "", known.agencies) or outlet or mention.origin
+
+
+def credited(report: Report, known: Settings) -> str | None:
+    """The agency that a report is credited to: in its dateline, in brackets or after a dash at its head or foot."""
+    for line in report.source_chain:
+        if agency := _agency(line, known.agencies):
+            return agency
+    edges = (report.text[len(report.title) : len(report.title) + _EDGE], report.text[-_EDGE:])
+    for names in known.agencies:
+        if any(name in edge and _credit(name).search(edge) for name in names for edge in edges):
+            return names[0]
+    return None
+
+
+def _agency(text: str, agencies: tuple[tuple[str, ...], ...]) -> str | None:
+    return next((names[0] for names in agencies if any(name.casefold() == text.strip().casefold() for name in names)), None)
+
+
+def _told_by(words: str, agencies: tuple[tuple[str, ...], ...]) -> str | None:
+    for names in agencies:
+        if any(name in words and _report_by(name).search(words) for name in names):
+            return names[0]
+    return None
+
+
+@lru_cache(maxsize=256)
+def _report_by(name: str) -> re.Pattern[str]:
+    """ "Reuters reported", "according to Reuters", "told the Reuters news agency"; a strike on an agency's office is none."""
+    agency = rf"(?:the )?(?:\w+ )?{re.escape(name)}(?: news agency| news| agency)?"
+    return re.compile(rf"\b{agency} {_SAID}\b|\b(?i:according to|told|quoted by|cited by|citing|reported by|said by|via) {agency}\b")
+
+
+@lru_cache(maxsize=256)
+def _credit(name: str) -> re.Pattern[str]:
+    """ "(Reuters)", "/AFP/", "— AP": a credit line, never a name within a sentence."""
+    agency = re.escape(name)
+    return re.compile(rf"\({agency}\)|/{agency}/|[—–-]\s*{agency}\s*$|^\s*{agency}\s*[—–:-]|\bby {agency}\s*$", re.MULTILINE)
+
+
+@lru_cache(maxsize=512)
+def _starts(text: str) -> tuple[int, ...]:
+    return tuple(breaks(text))
