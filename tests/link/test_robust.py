@@ -14,7 +14,7 @@ from truceline.link.facts import Facts
 from truceline.link.mentions import gather
 from truceline.link.said import Day, Where, day_agreed, days_of, place_agreed
 from truceline.link.settings import settings
-from truceline.link.spots import Spot
+from truceline.link.spots import Spot, spot_of
 from truceline.link.sums import sums
 from truceline.link.within import cohesion, tellings
 from truceline.model import DateMention, Interval, PlaceMention, Reading, Span
@@ -281,3 +281,11 @@ def test_no_dead_on_both_sides_says_nothing() -> None:
 
     known = settings()
     assert not {reason.rule for reason in compare(told("a"), told("b"), known)} & {"figures:same_few", "figures:same_many", "figures:close"}
+
+
+def test_mentions_of_one_entry_are_one_spot_wherever_their_reports_name_it() -> None:
+    def named(at: int) -> PlaceMention:
+        return PlaceMention(f"P{at}", Span(at, at + 5), "Ariha", "Ariha", "settlement", "SYR", "Idlib", 35.8, 36.6, 1, 2000, "x:1")
+
+    assert spot_of("ariha", "Ariha", named(3)) == spot_of("ariha", "Ariha", named(90))
+    assert Spot("ariha", "Ariha", named(3)) != Spot("ariha", "Ariha", named(90))

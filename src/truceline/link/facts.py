@@ -8,7 +8,7 @@ from datetime import date
 
 from truceline.link.mentions import Mention
 from truceline.link.said import Day, Land, Where, day_agreed, days_of, land_agreed, lands_of, place_agreed, places_of
-from truceline.link.spots import Spot
+from truceline.link.spots import Spot, spot_of
 from truceline.model import Interval, PlaceMention
 
 KEPT_SENTENCES = 16
@@ -86,7 +86,7 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
     """Facts of one mention."""
     event = mention.event
     interval = mention.interval
-    spot = Spot(mention.place_name, mention.place_said, mention.place) if mention.place_name else None
+    spot = spot_of(mention.place_name, mention.place_said, mention.place) if mention.place_name else None
     country = mention.country
     return Facts(
         keys=(mention.key,),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from truceline.link.words import fold_name
-from truceline.model import PlaceMention
+from truceline.model import PlaceMention, Span
 
 EARTH_KM = 6371.0088
 MUCH_LARGER = 3
@@ -43,6 +43,14 @@ class Spot:
     def precision(self) -> int:
         """UCDP's where_prec."""
         return self.place.precision if self.place else NAME_ONLY
+
+
+NOWHERE = Span(0, 1)
+
+
+def spot_of(name: str, said: str, place: PlaceMention | None) -> Spot:
+    """A mention's place without where its report names it, so that all mentions of one entry are equal and meet in one look-up."""
+    return Spot(name, said, replace(place, id="", span=NOWHERE, anchor="") if place else None)
 
 
 @lru_cache(maxsize=65536)
