@@ -112,9 +112,11 @@ def test_late_on_one_day_may_be_the_next_day_of_another_report_and_stays_its_own
 
 def test_a_day_far_from_the_act_in_a_long_sentence_does_not_block() -> None:
     tail = "which lies on the road that the army had taken after months of siege in December, hours before prayers."
-    far = Maker("f", "Blast in Binnish kills 11", f"The blast hit the cattle market of Binnish, {tail}", outlet="one").at("Binnish")
+    far = Maker("f", "Blast in Binnish kills 11", f"The charge tore up the cattle market of Binnish, {tail}", outlet="one").at("Binnish")
     far.event("Blast in Binnish kills 11", day="2020-02-03", place="Binnish", mode="explosives", kind="ied_mine").figure("kills 11", 11)
-    far.event("The blast hit the cattle market", day="2019-12-01", end="2019-12-31", place="Binnish", mode="explosives", kind="ied_mine")
+    far.event(
+        "The charge tore up the cattle market", day="2019-12-01", end="2019-12-31", place="Binnish", mode="explosives", kind="ied_mine"
+    )
     at = far.text.index("in December")
     december = DateMention("D1", Span(at, at + 11), "in December", Interval(date(2019, 12, 1), date(2019, 12, 31), "month"))
     assert len(link([replace(far.reading(), dates=(december,))])) == 1
@@ -144,25 +146,25 @@ def test_a_war_of_years_is_no_day_of_it() -> None:
 
 
 def test_a_part_is_never_larger_than_its_total_whatever_the_reading_says() -> None:
-    maker = Maker("p", "Six children among 19 dead in Ariha", "The raid hit Ariha.").at("Ariha")
+    maker = Maker("p", "Five nurses among 18 dead in Ariha", "The raid hit Ariha.").at("Ariha")
     maker.event("dead in Ariha", place="Ariha", **RAID)
-    maker.figure("Six children among 19 dead", 6, victims="civilians").figure("19 dead", 19, part_of="Six children among 19 dead")
+    maker.figure("Five nurses among 18 dead", 5, victims="civilians").figure("18 dead", 18, part_of="Five nurses among 18 dead")
     (incident,) = link([maker.reading()])
     assert incident.killed is not None
-    assert (incident.killed.low, incident.killed.high) == (19, 19)
+    assert (incident.killed.low, incident.killed.high) == (18, 18)
 
 
 def test_some_of_the_dead_are_a_part() -> None:
-    maker = Maker("d", "Car bomb kills 17 in Ariha", "Monitors said 14 of the dead were fighters.").at("Ariha")
+    maker = Maker("d", "Car bomb kills 17 in Ariha", "Monitors called 12 of the dead gunmen.").at("Ariha")
     maker.event("Car bomb kills 17 in Ariha", place="Ariha", mode="explosives", kind="ied_mine")
-    maker.figure("kills 17", 17).figure("14 of the dead", 14, said_by=("ORG:X",))
+    maker.figure("kills 17", 17).figure("12 of the dead", 12, said_by=("ORG:X",))
     (incident,) = link([maker.reading()])
     assert incident.killed is not None
     assert (incident.killed.low, incident.killed.high) == (17, 17)
 
 
 def test_an_aside_about_earlier_acts_is_not_what_the_next_sentence_is_about() -> None:
-    body = "A bomber killed 16 in Ariha on Tuesday. The sect has claimed previous bombings. The attack killed at least 16, a nurse said."
+    body = "A bomber killed 16 in Ariha on Tuesday. Police tie the sect to previous bombings. The attack killed at least 16, a nurse said."
     maker = Maker("a", "Bomber kills 16", body, "2016-07-05").at("Ariha")
     bomb = {"mode": "explosives", "kind": "ied_mine", "recipients": ("SYR/CVL",)}
     maker.event("A bomber killed 16 in Ariha", place="Ariha", day="2016-07-05", **bomb).event("bombings", **bomb)
@@ -180,8 +182,8 @@ def test_a_quarter_that_a_report_sets_inside_a_town_is_there_whatever_the_gazett
 
 
 def test_another_toll_in_one_report_counts_against_one_act() -> None:
-    maker = Maker("t", "Raids in the north", "Ten people died in strikes on the bus. Some 21 died in strikes on the markets.").at("north")
-    maker.event("strikes on the bus", **RAID).event("strikes on the markets", **RAID).figure("Ten people", 10).figure("Some 21", 21)
+    maker = Maker("t", "Raids in the north", "Ten people died in raids on the ferry. Some 21 died in raids on the docks.").at("north")
+    maker.event("raids on the ferry", **RAID).event("raids on the docks", **RAID).figure("Ten people", 10).figure("Some 21", 21)
     known = settings()
     first, last = gather(maker.reading(), "t", known)
     (telling,) = tellings([first], known)
@@ -191,12 +193,10 @@ def test_another_toll_in_one_report_counts_against_one_act() -> None:
 
 def test_civilians_who_suffer_in_both_are_no_losses_on_different_sides() -> None:
     bomb = {"mode": "explosives", "kind": "suicide", "day": "2020-02-03", "place": "Ariha"}
-    one = Maker("o", "Bomber kills 32 at wedding", "A bomber killed 32 wedding guests in Ariha on Monday.", outlet="one").at(
-        "Ariha", 35.8, 36.6
-    )
-    one.event("A bomber killed 32 wedding guests", recipients=("SYR/CVL", "SYR/MIL"), **bomb).figure("killed 32", 32)
-    other = Maker("p", "Wedding bombed, 32 dead", "In Ariha 32 died at a wedding on Monday.", outlet="two").at("Ariha", 35.8, 36.6)
-    other.event("32 died at a wedding", recipients=("SYR/CVL", "ORG:SDF"), **bomb).figure("32 died", 32)
+    one = Maker("o", "Bomber kills 32 at feast", "A bomber killed 32 dancers in Ariha on Monday.", outlet="one").at("Ariha", 35.8, 36.6)
+    one.event("A bomber killed 32 dancers", recipients=("SYR/CVL", "SYR/MIL"), **bomb).figure("killed 32", 32)
+    other = Maker("p", "Feast bombed, 32 dead", "In Ariha 32 died at a feast on Monday.", outlet="two").at("Ariha", 35.8, 36.6)
+    other.event("32 died at a feast", recipients=("SYR/CVL", "ORG:SDF"), **bomb).figure("32 died", 32)
     assert len(link([one.reading(), other.reading()])) == 1
 
 
@@ -237,13 +237,13 @@ def test_what_is_inferred_helps_to_compare_and_names_dates_and_places_no_inciden
 
 def test_an_area_without_bounds_is_no_other_place_than_a_town_in_it() -> None:
     bomb = {"mode": "explosives", "kind": "suicide", "day": "2020-02-03", "recipients": ("SYR/CVL",)}
-    area = Maker("a", "Bomber kills 32 at wedding", "A bomber struck a wedding in the northeast on Monday.", outlet="one")
+    area = Maker("a", "Bomber kills 32 at feast", "A bomber attacked a feast in the northeast on Monday.", outlet="one")
     area.at("northeast", 35.2, 38.5, kind="region", precision=5, radius_m=100000)
-    area.event("A bomber struck a wedding in the northeast", place="northeast", **bomb).figure("kills 32", 32)
-    town = Maker("t", "Wedding bombed, 32 dead", "A bomber struck a wedding in Tell Hamis on Monday.", outlet="two").at(
+    area.event("A bomber attacked a feast in the northeast", place="northeast", **bomb).figure("kills 32", 32)
+    town = Maker("t", "Feast bombed, 32 dead", "A bomber attacked a feast in Tell Hamis on Monday.", outlet="two").at(
         "Tell Hamis", 36.9, 41.4
     )
-    town.event("A bomber struck a wedding in Tell Hamis", place="Tell Hamis", **bomb).figure("32 dead", 32)
+    town.event("A bomber attacked a feast in Tell Hamis", place="Tell Hamis", **bomb).figure("32 dead", 32)
     assert len(link([area.reading(), town.reading()])) == 1
 
 

@@ -10,7 +10,7 @@ from truceline.model import Casualty
 
 
 def parts(casualties: Sequence[Casualty], known: Settings) -> dict[str, str]:
-    """Figure → the words of its total. A part is never the larger one ("6 children among 19 dead"); "14 of the dead" names itself one."""
+    """Figure → the words of its total. A part is never the larger one ("five nurses among 18 dead"); "12 of the dead" names itself one."""
     found: dict[str, str] = {}
     for item in casualties:
         total = next((o for o in casualties if o.anchor == item.part_of and o.kind == item.kind and o is not item), None)
