@@ -56,9 +56,9 @@ train: $(VENV)/.dev  ## train the English pipeline anew (DATA=folder with treeba
 	@$(PIP) install --no-deps --require-hashes -r requirements/train.lock
 	@PYTHON=$(BIN)/python bash training/run.sh $(DATA)
 
-settle: $(VENV)/.dev  ## train the weights that settle events' attributes (DATA=folder with train.docs.jsonl and train.gold.jsonl)
+settle: $(VENV)/.dev  ## train the weights that settle events' attributes (DATA=folder of train.docs.jsonl and train.gold.jsonl, MARKED=tsv)
 	@$(PIP) install --no-deps --require-hashes -r requirements/train.lock
-	@$(BIN)/python training/settle.py $(DATA)/train.docs.jsonl $(DATA)/train.gold.jsonl $(ARGS)
+	@$(BIN)/python training/settle.py $(DATA)/train.docs.jsonl $(DATA)/train.gold.jsonl $(if $(MARKED),--marked $(MARKED)) $(ARGS)
 
 lock: $(VENV)/.run  ## resolve the lock files anew
 	@$(PIP) install uv

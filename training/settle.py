@@ -2,14 +2,17 @@
 
 For every event that the rules find and the annotation confirms, the options of each attribute are made as at run time. A conditional
 logit learns to prefer those that agree best with the annotation (L2 penalty, L-BFGS). Features seen fewer than `RARE` times are left
-out; no feature is a name. `--folds K` prints what is right under K-fold cross-validation by report, beside what the rules alone get
+out; no feature is a name. `--marked FILE` adds sentences in which a source and a target are marked (tab-separated, columns
+`marked_sentence` with <s> and <t>, `gold_root` the PLOVER type): who acts on whom, for acts that are not mutual. `--folds K` prints what is right under K-fold cross-validation by report, beside what the rules alone get
 right, and writes nothing. Figures: training/README.md.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,10 +40,12 @@ from truceline.extract.settle.parties import actor_options, recipient_options
 from truceline.extract.settle.places import place_options
 from truceline.extract.settle.scene import Scene
 from truceline.extract.settle.weights import choose
-from truceline.model import Event, Raw
+from truceline.model import Block, Event, Raw, Report, Span
 from truceline.read import read
 
 WEIGHTS = Path(__file__).parent.parent / "src/truceline/extract/settle/weights"
+ROLES = frozenset({"actors", "recipients"})
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # both sides are actors in our records: a source and a target say nothing of them
 EXACT = 0.5  # worth of a set of codes that is exactly right, beside what it shares with the annotated one
 SMALLEST = 0.02  # weights below this are not written
 
@@ -104,16 +109,20 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("docs", type=Path)
     arguments.add_argument("gold", type=Path)
+    arguments.add_argument("--marked", type=Path)
     arguments.add_argument("--folds", type=int, default=0)
     asked = arguments.parse_args()
     cases = list(cases_of(parses(asked.docs), rows(asked.gold)))
     print(f"{len(cases)} events that both the rules and the annotation have")
+    more = list(marked_cases(asked.marked)) if asked.marked else []
+    print(f"{len(more)} acts of marked sentences")
     for name, attribute in ATTRIBUTES.items():
         groups = [_group(case, attribute) for case in cases]
+        added = [_group(case, attribute) for case in more] if name in ROLES else []
         if asked.folds:
-            print(crossed(name, attribute, groups, asked.folds), flush=True)
+            print(crossed(name, attribute, groups, asked.folds, added), flush=True)
         else:
-            write(name, fit(groups, attribute.penalty, attribute.rare))
+            write(name, fit([*groups, *added], attribute.penalty, attribute.rare))
 
 
 def parses(docs: Path) -> Iterator[Parse]:
@@ -134,6 +143,29 @@ def cases_of(parsed: Iterator[Parse] | Sequence[Parse], gold: Sequence[Item]) ->
         found = [as_item(draft.event) for draft in drafts]
         for i, j in pair("events", Sentences(one.text), wanted[one.report.id], found).items():
             yield Case(one.report.id, scene, j, wanted[one.report.id][i])
+
+
+def marked_cases(path: Path) -> Iterator[Case]:
+    """Acts of the marked type with the codes of the actors that stand in the marks; sentences whose marks hold no actor are left out."""
+    rows_ = [row for row in csv.DictReader(path.open(encoding="utf-8"), delimiter="\t") if row["gold_root"] not in MUTUAL]
+    for row in rows_:
+        pieces = re.split(r"(</?[st]>)", row["marked_sentence"])
+        text, marks, at = "", {"s": [0, 0], "t": [0, 0]}, 0
+        for piece in pieces:
+            if re.fullmatch(r"</?[st]>", piece):
+                marks[piece.strip("</>")][piece.startswith("</")] = at
+            else:
+                text, at = text + piece, at + len(piece)
+        report = Report(f"marked-{row['sentence_id']}", text, (Block("lead", 0, len(text)),))
+        context = context_of(next(iter(parse([report]))))
+        codes = {
+            name: [m.code for m in context.actors.mentions if m.code and start < end and m.span.overlaps(Span(start, end))]
+            for name, (start, end) in marks.items()
+        }
+        drafts = draft_events(context)
+        at_ = next((i for i, d in enumerate(drafts) if d.event.type == row["gold_root"]), None)
+        if at_ is not None and codes["s"] and codes["t"]:
+            yield Case(report.id, Scene(context, drafts), at_, {"actors": codes["s"], "recipients": codes["t"]})
 
 
 def _group(case: Case, attribute: Attribute) -> Group:
@@ -167,7 +199,7 @@ def fit(groups: Sequence[Group], penalty: float, rare: int) -> dict[Feature, flo
     return {feature: round(float(found[i]), 3) for feature, i in columns.items() if abs(found[i]) >= SMALLEST}
 
 
-def crossed(name: str, attribute: Attribute, groups: Sequence[Group], folds: int) -> str:
+def crossed(name: str, attribute: Attribute, groups: Sequence[Group], folds: int, added: Sequence[Group] = ()) -> str:
     """One line: what the rules get right, what the weights of the other folds get right."""
     reports = sorted({g.case.report for g in groups})
     Random(1).shuffle(reports)
@@ -175,7 +207,7 @@ def crossed(name: str, attribute: Attribute, groups: Sequence[Group], folds: int
     ruled = [attribute.right(g.case.gold, attribute.ruled(g.case.scene.acts[g.case.at].lent)) for g in groups]
     weighed: list[float] = []
     for k in range(folds):
-        known = fit([g for g in groups if fold[g.case.report] != k], attribute.penalty, attribute.rare)
+        known = fit([*(g for g in groups if fold[g.case.report] != k), *added], attribute.penalty, attribute.rare)
         weighed += [attribute.right(g.case.gold, choose(g.options, known).value) for g in groups if fold[g.case.report] == k]
     return f"{name}: rules {sum(ruled) / len(ruled):.3f}, weighed {sum(weighed) / len(weighed):.3f}"
 
