@@ -2,9 +2,11 @@
 
 For every event that the rules find and the annotation confirms, the options of each attribute are made as at run time. A conditional
 logit learns to prefer those that agree best with the annotation (L2 penalty, L-BFGS). Features seen fewer than `RARE` times are left
-out; no feature is a name. `--marked FILE` adds sentences in which a source and a target are marked (tab-separated, columns
-`marked_sentence` with <s> and <t>, `gold_root` the PLOVER type): who acts on whom, for acts that are not mutual. `--folds K` prints what is right under K-fold cross-validation by report, beside what the rules alone get
-right, and writes nothing. Figures: training/README.md.
+out; no feature is a name.
+
+`--marked FILE` adds sentences in which a source and a target are marked (tab-separated, columns `marked_sentence` with <s> and <t>,
+`gold_root` the PLOVER type): who acts on whom, for acts that are not mutual. `--folds K` prints what is right under K-fold
+cross-validation by report, beside what the rules alone get right, and writes nothing. Figures: training/README.md.
 """
 
 from __future__ import annotations
