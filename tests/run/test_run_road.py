@@ -54,11 +54,11 @@ def test_the_same_report_named_twice_is_read_once(raws: list[Raw | ReportError])
 def test_a_report_that_cannot_be_extracted_stops_no_other(
     raws: list[Raw | ReportError], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(reports: Iterable[Report]) -> Iterator[Reading]:
+    def failing(reports: Iterable[Report], *, pass_over: bool) -> Iterator[Reading]:
         for report in reports:
             if report.id == "r1":
                 raise RuntimeError("a rule met words that it cannot bear")
-            yield from extract([report])
+            yield from extract([report], pass_over=pass_over)
 
     monkeypatch.setattr(reading_module, "extract", failing)
     with Casefile.open(tmp_path / "case", create=True) as casefile:

@@ -13,8 +13,9 @@ from truceline.cli.options import CASEFILE, CasefileOption, FilesArgument, Forma
 def add_cli(files: FilesArgument, casefile: CasefileOption = CASEFILE, format: FormatOption = Format.table, jobs: JobsOption = 1) -> None:
     """Read reports into the casefile, link them into incidents and assess these against the agreements.
 
-    A report that is there already is passed over, so an interrupted run is completed by the same command. What fails is
-    listed by `truceline errors` and makes the exit code 1; the others go on.
+    A report that is there already is left alone, so an interrupted run is completed by the same command. What fails is
+    listed by `truceline errors` and makes the exit code 1; the others go on. A report that names no political or armed
+    actor and no harm to people is kept but passed over: nothing is looked for in it.
 
     Examples:
       truceline add reports/ -c idlib.casefile
@@ -29,9 +30,21 @@ def add_cli(files: FilesArgument, casefile: CasefileOption = CASEFILE, format: F
     changes = added.changes
     if format is Format.jsonl:
         counts = {"incidents": changes.incidents.counts(), "assessments": changes.assessments.counts()}
-        write_lines([{"casefile": str(casefile), "new": added.new, "known": added.known, "failed": added.failed, **counts}])
+        write_lines(
+            [
+                {
+                    "casefile": str(casefile),
+                    "new": added.new,
+                    "known": added.known,
+                    "failed": added.failed,
+                    "passed_over": added.passed_over,
+                    **counts,
+                }
+            ]
+        )
     else:
         counted = ", ".join(f"{number} {name}" for name, number in changes.incidents.counts().items() if number) or "none"
-        note(f"{casefile}: {added.new} reports added, {added.known} known, {added.failed} failed; incidents: {counted}")
+        of_them = f" ({added.passed_over} passed over)" if added.passed_over else ""
+        note(f"{casefile}: {added.new} reports added{of_them}, {added.known} known, {added.failed} failed; incidents: {counted}")
     if added.errors:
         raise typer.Exit(SOME_FAILED)

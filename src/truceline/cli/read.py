@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import typer
 
-from truceline.cli.console import Format, progress, write_lines, write_table
+from truceline.cli.console import Format, note, progress, write_lines, write_table
 from truceline.cli.exits import SOME_FAILED
 from truceline.cli.inputs import count, tell
 from truceline.cli.options import FilesArgument, FormatOption, JobsOption
@@ -29,19 +29,24 @@ def read_cli(files: FilesArgument, format: FormatOption = Format.table, jobs: Jo
     from truceline.export import public_reading
 
     errors: list[ReportError] = []
+    passed_over: list[str] = []
     with progress("reading", count(files)) as advance:
-        found = _told(files, jobs, errors, advance)
+        found = _told(files, jobs, errors, passed_over, advance)
         if format is Format.jsonl:
             write_lines(public_reading(reading) for reading in found)
         else:
             rows = [_row(reading) for reading in found]
     if format is Format.table:
         write_table(None, ("Report", "Outlet", "Published", *(name.capitalize() for name in LISTS), "Title"), rows, fixed=("Published",))
+    if passed_over:
+        note(f"{len(passed_over)} passed over (no political or armed actor, no harm to people): {', '.join(passed_over)}")
     if errors:
         raise typer.Exit(SOME_FAILED)
 
 
-def _told(files: Iterable[str], jobs: int, errors: list[ReportError], advance: Callable[[int], None]) -> Iterator[Reading]:
+def _told(
+    files: Iterable[str], jobs: int, errors: list[ReportError], passed_over: list[str], advance: Callable[[int], None]
+) -> Iterator[Reading]:
     from truceline.run import readings, sources
 
     for item in readings(sources(files), jobs=jobs):
@@ -50,6 +55,8 @@ def _told(files: Iterable[str], jobs: int, errors: list[ReportError], advance: C
             tell([item])
             errors.append(item)
         else:
+            if item.passed_over:
+                passed_over.append(item.report.id)
             yield item
 
 

@@ -63,7 +63,7 @@ def read(samples: Iterable[Sample]) -> Iterator[tuple[Sample, Reading | None]]:
         row = {"id": sample.id, "outlet": None, "published": sample.published, "title": "", "text": sample.text}
         data = json.dumps(row, ensure_ascii=False).encode()
         raw = Raw(origin=sample.id, data=data, media="docs", sha256=hashlib.sha256(data).hexdigest())
-        done = next(iter(readings([raw])), None)
+        done = next(iter(readings([raw], whole=True)), None)  # a stage is measured on any text
         moved = _moved(sample, done.report.text) if isinstance(done, Reading) else None
         yield (moved, done) if moved is not None and isinstance(done, Reading) else (sample, None)
 

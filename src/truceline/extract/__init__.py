@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from truceline.model import Reading, Report
 
 
-def extract(reports: Iterable[Report]) -> Iterator[Reading]:
-    """Read reports in order; one Reading each (`truceline.extract.road`)."""
+def extract(reports: Iterable[Report], *, pass_over: bool = False) -> Iterator[Reading]:
+    """Read reports in order; one Reading each. With `pass_over` those that can tell nothing of a conflict are not parsed
+    (`truceline.extract.early`): their Reading is empty and says so.
+    """
     from truceline.extract.road import extract as road  # noqa: PLC0415  (importing the package must stay cheap)
 
-    return road(reports)
+    return road(reports, pass_over=pass_over)

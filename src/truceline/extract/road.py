@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -15,6 +15,7 @@ from truceline.extract.claims import find_claims
 from truceline.extract.context import Context, top
 from truceline.extract.dates import find_dates
 from truceline.extract.dates.clock import timed
+from truceline.extract.early import may_hold
 from truceline.extract.events import find_events
 from truceline.extract.figures import find_numbers
 from truceline.extract.parse import Parse
@@ -26,10 +27,27 @@ from truceline.extract.talks import acts_of, find_talks
 from truceline.model import Event, PlaceMention, Reading, Report
 
 
-def extract(reports: Iterable[Report]) -> Iterator[Reading]:
-    """Read reports in order; one Reading each."""
-    for parsed in parse(reports):
+def extract(reports: Iterable[Report], *, pass_over: bool = False) -> Iterator[Reading]:
+    """Read reports in order; one Reading each. With `pass_over` those that can tell nothing of a conflict are not parsed."""
+    skipped: deque[Report | None] = deque()  # in the order of the input; None stands for a report that is parsed
+
+    def worth_parsing() -> Iterator[Report]:
+        for report in reports:
+            worth = not pass_over or may_hold(report)
+            skipped.append(None if worth else report)
+            if worth:
+                yield report
+
+    def skipped_here() -> Iterator[Reading]:
+        while skipped and (report := skipped[0]) is not None:
+            skipped.popleft()
+            yield Reading(report, passed_over=True)
+
+    for parsed in parse(worth_parsing()):
+        yield from skipped_here()
+        skipped.popleft()
         yield read_parse(parsed)
+    yield from skipped_here()
 
 
 def read_parse(parsed: Parse) -> Reading:

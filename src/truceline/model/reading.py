@@ -20,7 +20,10 @@ from truceline.model.talks import Talks
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report with its mentions, each list in text order. Ids are unique within the report ("E1", "C2", "L3")."""
+    """A report with its mentions, each list in text order. Ids are unique within the report ("E1", "C2", "L3").
+
+    `passed_over`: its words name no political or armed actor and no harm to people, so that nothing was looked for in it.
+    """
 
     report: Report
     actors: tuple[ActorMention, ...] = ()
@@ -35,3 +38,4 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
     counts: tuple[MissionCount, ...] = ()
+    passed_over: bool = False

@@ -15,12 +15,16 @@ from truceline.store import Casefile, Changes
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What `add` did: reports kept now, reports that were there before, and inputs that failed (also kept, as error rows)."""
+    """What `add` did: reports kept now, reports that were there before, and inputs that failed (also kept, as error rows).
+
+    `passed_over`: how many of the new ones name no political or armed actor and no harm to people; nothing was looked for in them.
+    """
 
     new: int
     known: int
     errors: tuple[ReportError, ...]
     changes: Changes
+    passed_over: int = 0
 
     @property
     def failed(self) -> int:
@@ -38,7 +42,7 @@ def add(casefile: Casefile, raws: Iterable[Raw | ReportError], *, progress: Call
     if not casefile.agreements():
         casefile.put_agreements(library())
     held = casefile.agreements()
-    new = known = 0
+    new = known = passed_over = 0
     errors: list[ReportError] = []
 
     def is_known(report: Report) -> bool:
@@ -56,10 +60,11 @@ def add(casefile: Casefile, raws: Iterable[Raw | ReportError], *, progress: Call
                 errors.append(item)
             elif casefile.add(tie([item], held)[0]):
                 new += 1
+                passed_over += item.passed_over
             else:
                 known += 1
             tell(1)
-    return Added(new, known, tuple(errors), relink(casefile, whole=False))
+    return Added(new, known, tuple(errors), relink(casefile, whole=False), passed_over)
 
 
 def _silent(_: int) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from truceline.extract import extract
@@ -23,29 +24,40 @@ Outcome = Future[list[Reading | ReportError]]
 
 
 def readings(
-    raws: Iterable[Raw | ReportError], *, jobs: int = 1, known: Known | None = None, published: date | None = None
+    raws: Iterable[Raw | ReportError],
+    *,
+    jobs: int = 1,
+    known: Known | None = None,
+    published: date | None = None,
+    whole: bool = False,
 ) -> Iterator[Reading | ReportError]:
     """One Reading, or one error, for each input, in the order of the input whatever the number of `jobs` (processes).
 
     Reports for which `known` is true are passed over and yield nothing. `published` is the day of those that name none.
+    Reports that can tell nothing of a conflict come back empty and marked as passed over, unless `whole` asks to read them all.
     No report stops the others.
     Raises ValueError where `jobs` is below 1.
     """
-    for batch in batches(raws, jobs=jobs, known=known, published=published):
+    for batch in batches(raws, jobs=jobs, known=known, published=published, whole=whole):
         yield from batch
 
 
 def batches(
-    raws: Iterable[Raw | ReportError], *, jobs: int = 1, known: Known | None = None, published: date | None = None
+    raws: Iterable[Raw | ReportError],
+    *,
+    jobs: int = 1,
+    known: Known | None = None,
+    published: date | None = None,
+    whole: bool = False,
 ) -> Iterator[list[Reading | ReportError]]:
     """`readings` in lists of up to `BATCH`, for callers that do work after each."""
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; give 1 or more")
     packs = _packs(_read(raws, known, published))
     if jobs == 1:
-        yield from map(_extract, packs)
+        yield from map(partial(_extract, whole=whole), packs)
     else:
-        yield from _on_many(packs, jobs)
+        yield from _on_many(packs, jobs, whole)
 
 
 def _read(
@@ -77,19 +89,19 @@ def _packs(items: Iterator[tuple[Item, Raw | None]]) -> Iterator[Pack]:
         yield pack
 
 
-def _extract(pack: Pack) -> list[Reading | ReportError]:
+def _extract(pack: Pack, whole: bool = False) -> list[Reading | ReportError]:
     """Readings of a pack. Where one report fails the whole pack is taken one by one, so that only the failing one is lost."""
     reports = [item for item, _, _ in pack if isinstance(item, Report)]
     try:
-        whole = iter(list(extract(reports)))
+        read_all = iter(list(extract(reports, pass_over=not whole)))
     except Exception:
-        return [item if isinstance(item, ReportError) else _one(item, origin, line) for item, origin, line in pack]
-    return [item if isinstance(item, ReportError) else next(whole) for item, _, _ in pack]
+        return [item if isinstance(item, ReportError) else _one(item, origin, line, whole) for item, origin, line in pack]
+    return [item if isinstance(item, ReportError) else next(read_all) for item, _, _ in pack]
 
 
-def _one(report: Report, origin: str, line: int | None) -> Reading | ReportError:
+def _one(report: Report, origin: str, line: int | None, whole: bool = False) -> Reading | ReportError:
     try:
-        return next(iter(extract([report])))
+        return next(iter(extract([report], pass_over=not whole)))
     except Exception as error:
         return ReportError(origin, "extract", "E301", fault("E301", _cause(error)), line, report.sha256)
 
@@ -98,34 +110,34 @@ def _cause(error: Exception) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
-def _on_many(packs: Iterator[Pack], jobs: int) -> Iterator[list[Reading | ReportError]]:
+def _on_many(packs: Iterator[Pack], jobs: int, whole: bool = False) -> Iterator[list[Reading | ReportError]]:
     """The packs spread over processes, results in order; at most two packs a process wait, so memory stays level."""
     # Spawned rather than forked: the caller may hold threads and an open database.
     pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
     waiting: deque[tuple[Outcome, Pack]] = deque()
     try:
         for pack in packs:
-            waiting.append((_submit(pool, pack), pack))
+            waiting.append((_submit(pool, pack, whole), pack))
             if len(waiting) > 2 * jobs:
-                yield _result(*waiting.popleft())
+                yield _result(*waiting.popleft(), whole)
         while waiting:
-            yield _result(*waiting.popleft())
+            yield _result(*waiting.popleft(), whole)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, pack: Pack) -> Outcome:
+def _submit(pool: ProcessPoolExecutor, pack: Pack, whole: bool = False) -> Outcome:
     try:
-        return pool.submit(_extract, pack)
+        return pool.submit(_extract, pack, whole)
     except BrokenProcessPool as error:
         failed: Outcome = Future()
         failed.set_exception(error)
         return failed
 
 
-def _result(outcome: Outcome, pack: Pack) -> list[Reading | ReportError]:
+def _result(outcome: Outcome, pack: Pack, whole: bool = False) -> list[Reading | ReportError]:
     """The outcome; a process that was killed (out of memory) leaves its packs to this one."""
     try:
         return outcome.result()
     except BrokenProcessPool:
-        return _extract(pack)
+        return _extract(pack, whole)
