@@ -10,7 +10,7 @@ from rich.markup import escape
 
 from truceline.cli.console import out, plain
 from truceline.cli.incident_table import codes, days, sources, toll, worded
-from truceline.model import Agreement, Assessment, Incident, Reading, Report, Span
+from truceline.model import Agreement, Assessment, Incident, Reading, Reason, Report, Span
 from truceline.store import Casefile
 
 CONTEXT = 90  # code points shown on either side of a quoted span
@@ -33,6 +33,9 @@ def incident(casefile: Casefile, found: Incident, assessments: Sequence[Assessme
     _field(console, "sources", f"{sources(found)}; {found.certainty}")
     if found.contested:
         _field(console, "contested", f"denied by {codes(found.denied_by)}" if found.denied_by else "sources name different sides")
+    _field(console, "answers", found.responds_to)
+    for kind, other in found.links:
+        _field(console, "tied", f"{kind.replace('_', ' ')} {other}")
     if found.figures:
         _title(console, "Figures")
     for figure in found.figures:
@@ -47,8 +50,8 @@ def incident(casefile: Casefile, found: Incident, assessments: Sequence[Assessme
             console, f"{mention.report} {mention.event_id}: {mention.outlet or 'unnamed outlet'}, {mention.published or 'no date'}{copied}"
         )
         _quote(console, report(mention.report), mention.span)
-    _reasons(console, "Why these are one incident", [(r.rule, r.text) for r in found.reasons])
-    _reasons(console, "Looked alike, kept apart", [(f"{r.other or ''} {r.rule}".strip(), r.text) for r in found.near])
+    _reasons(console, "Why these are one incident", [(f"{r.rule}{_likely(r)}", r.text) for r in found.reasons])
+    _reasons(console, "Looked alike, kept apart", [(f"{r.other or ''} {r.rule}{_likely(r)}".strip(), r.text) for r in found.near])
     for proposal in assessments:
         _assessment(console, proposal, report)
     versions = casefile.history(found.id)
@@ -170,6 +173,11 @@ def _quote(console: Console, source: Report | None, span: Span) -> None:
     console.print(
         f"    [dim]“…{escape(_clean(before))}[/dim][underline]{words}[/underline][dim]{escape(_clean(after))}…”[/dim]", soft_wrap=True
     )
+
+
+def _likely(reason: Reason) -> str:
+    """How alike, from 0 to 1, where it was scored."""
+    return "" if reason.score is None else f" {reason.score:.2f}"
 
 
 def _reasons(console: Console, title: str, reasons: Sequence[tuple[str, str]]) -> None:

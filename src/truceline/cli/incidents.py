@@ -31,6 +31,7 @@ def incidents_cli(
     as_known_on: Annotated[
         str | None, typer.Option("--as-known-on", metavar="DATE", help="Only from what had been published by this day, YYYY-MM-DD.")
     ] = None,
+    totals: Annotated[bool, typer.Option("--totals", help="How many were killed and wounded in those found, each incident once.")] = False,
     explain: Annotated[str | None, typer.Option(metavar="ID", help="Explain one incident (the same as `truceline show ID`).")] = None,
 ) -> None:
     """List incidents with their figures, who says them, and the proposed verdicts.
@@ -39,11 +40,13 @@ def incidents_cli(
       truceline incidents --from 2020-01-12 --verdict possible_violation
       truceline incidents --actor RUS --place Idlib --format jsonl
       truceline incidents --as-known-on 2020-02-04
+      truceline incidents --from 2025-10-10 --place Gaza --totals
       truceline incidents --explain I-0123abcd
     """
     from truceline.cli.incident_table import write_incidents
     from truceline.cli.show import show
     from truceline.export import public_incident
+    from truceline.export.harm import RULE, harmed, in_words, public_totals
     from truceline.review import standings
     from truceline.store import Casefile, IncidentFilter
 
@@ -65,6 +68,9 @@ def incidents_cli(
             show(held, explain, format)
             return
         found = held.incidents(wanted)
+        if totals and format is Format.jsonl:
+            write_lines([public_totals(found)])
+            return
         if format is Format.jsonl:
             write_lines(public_incident(incident) for incident in found)
             return
@@ -73,6 +79,10 @@ def incidents_cli(
         count = held.count_incidents(wanted)
     told = "1 incident" if count == 1 else f"{count} incidents"
     note(f"{len(found)} of {told}" if limit else told)
+    if totals:
+        note(in_words(harmed(found, "killed")))
+        note(in_words(harmed(found, "wounded")))
+        note(RULE)
 
 
 def _known(casefile: Casefile, asked: date) -> AbstractContextManager[Casefile]:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from truceline.export import csv_lines, geojson_lines, incident_lines, public_incident, public_reading
+from truceline.export.harm import public_totals
 from truceline.model import Agreement, Assessment, Incident
 from truceline.model.codec import to_dict
 from truceline.web import sorting
@@ -28,6 +29,11 @@ Offset = Annotated[int, Query(ge=0, description="How many to pass over")]
 def list_incidents(request: Request, case: OpenCase, limit: Limit = 100, offset: Offset = 0) -> Plain:
     found = _asked(request, case)
     return {"total": len(found), "offset": offset, "items": [public_incident(i) for i in found[offset : offset + limit]]}
+
+
+@api.get("/totals", summary="Killed and wounded over the incidents asked for, each once: the rule, and the ids that each total opens into")
+def all_totals(request: Request, case: OpenCase) -> Plain:
+    return public_totals(_asked(request, case))
 
 
 @api.get("/incidents/{id:path}", summary="One incident with its proposed verdicts and where people stand on each")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from truceline.export import public_place
+from truceline.export import harm, public_place
 from truceline.model import Agreement, Assessment, Incident, Test
 from truceline.store import IncidentFilter
 from truceline.web import figures, sorting, words
@@ -55,6 +55,8 @@ def table(request: Request, case: OpenCase) -> HTMLResponse:
         shown=shown,
         rows=[row(case, incident) for incident in shown.items],
         most=figures.page_scale(found),
+        totals=[harm.in_words(harm.harmed(found, kind)) for kind in ("killed", "wounded")],
+        rule=harm.RULE,
         every=case.casefile.count_incidents(IncidentFilter(include_aggregates=asked.filter().include_aggregates)),
         parties=dict(sorted(parties.items(), key=lambda pair: pair[1].casefold())),
         tokens=asked.tokens({**parties, **case.titles}),
