@@ -121,20 +121,15 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
 def _of_sentence(scene: Scene, act: Act, offers: _Offers, mine: Codes, other: Codes, has: str) -> None:
     """Actors of the act's own sentence: alone, as they are coordinated, beside those that the act has, as subject of its clause."""
     form, trigger = act.form, act.trigger
-    seen: set[int] = set()
-    for mention, code, head in scene.actors.get(act.sent, []):
-        if head.i in seen:
-            continue
-        seen.add(head.i)
-        path, sort = scene.path(trigger, head), sort_of(mention)
-        side = "after" if head.i > trigger.i else "before"
+    for one in scene.standing(act):
+        mention, code, head, path = one.mention, one.code, one.head, one.path
         features: list[Feature] = [
             ("here", path, act.type),
             ("here", form, path),
-            ("here", sort, act.type),
-            ("here", sort, "has", has),
-            ("here", side, few(abs(head.i - trigger.i) // 4, 4), form),
-            ("here", "speaks" if head.i in scene.sources else "silent", act.type),
+            ("here", one.sort, act.type),
+            ("here", one.sort, "has", has),
+            ("here", one.side, one.words, form),
+            ("here", one.speaks, act.type),
             ("here", scene.classes.of(code), path),
         ]
         if code in other:
@@ -170,16 +165,12 @@ def _side(event: Event, *, actors: bool) -> Codes:
 def _other_acts(scene: Scene, at: int, *, actors: bool) -> list[tuple[str, Act]]:
     """The nearest acts around whose side is known: the last, the last of the kind and mode, of doers the next of the type."""
     own = scene.acts[at].own
-
-    def known(acts: Iterable[Act]) -> list[Act]:
-        return [a for a in acts if any(c != "UNKNOWN" for c in _side(a.own, actors=actors))]
-
-    before = known(reversed(scene.acts[:at]))
+    before = [a for a in reversed(scene.acts[:at]) if (a.has_doers if actors else a.has_sufferers)]
     found = [
-        ("last", before),
-        ("last of kind", [a for a in before if a.own.kind == own.kind]),
-        ("last of mode", [a for a in before if own.mode and a.own.mode == own.mode]),
+        ("last", next(iter(before), None)),
+        ("last of kind", next((a for a in before if a.own.kind == own.kind), None)),
+        ("last of mode", next((a for a in before if own.mode and a.own.mode == own.mode), None)),
     ]
     if actors:
-        found.append(("next of type", [a for a in known(scene.acts[at + 1 :]) if a.own.type == own.type]))
-    return [(label, acts[0]) for label, acts in found if acts]
+        found.append(("next of type", next((a for a in scene.acts[at + 1 :] if a.has_doers and a.own.type == own.type), None)))
+    return [(label, act) for label, act in found if act is not None]

@@ -6,7 +6,7 @@ from truceline.extract.clauses import preposition
 from truceline.extract.context import distance
 from truceline.extract.parse import Token
 from truceline.extract.settle.option import Feature, Option
-from truceline.extract.settle.scene import Act, Scene, few
+from truceline.extract.settle.scene import Act, Placed, Scene, few
 from truceline.model import PlaceMention
 
 Where = tuple[str | None, str | None]  # name of a place (None for a mere country), country
@@ -68,15 +68,11 @@ def place_options(scene: Scene, at: int) -> list[Option[Where]]:
     return options
 
 
-def _nearest(scene: Scene, act: Act) -> dict[str, tuple[tuple[int, int, int], PlaceMention, Token]]:
+def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
     """Of each name the mention that stands best: in the act's sentence by the tree, else before it, else after it."""
-    best: dict[str, tuple[tuple[int, int, int], PlaceMention, Token]] = {}
-    for place, head in scene.places:
-        gap = act.sent - head.sent
-        if gap == 0:
-            key = (0, distance(scene.parse, act.trigger, head), abs(head.i - act.trigger.i))
-        else:
-            key = (1, gap, head.i) if gap > 0 else (2, -gap, head.i)
+    best = dict(scene.around(act.sent))
+    for place, head in scene.context.places_in(act.sent):
+        key = (0, distance(scene.parse, act.trigger, head), abs(head.i - act.trigger.i))
         if place.name not in best or key < best[place.name][0]:
             best[place.name] = (key, place, head)
     return best
@@ -111,14 +107,13 @@ def _other_acts(scene: Scene, at: int) -> list[tuple[str, Act]]:
     """The nearest acts around with a place of their own: the last, the last of the type, of the kind, the next of the type."""
     own = scene.acts[at].own
     before = [a for a in reversed(scene.acts[:at]) if a.own.place]
-    after = [a for a in scene.acts[at + 1 :] if a.own.place and a.own.type == own.type]
     found = [
-        ("last", before),
-        ("last of type", [a for a in before if a.own.type == own.type]),
-        ("last of kind", [a for a in before if a.own.kind == own.kind]),
-        ("next of type", after),
+        ("last", next(iter(before), None)),
+        ("last of type", next((a for a in before if a.own.type == own.type), None)),
+        ("last of kind", next((a for a in before if a.own.kind == own.kind), None)),
+        ("next of type", next((a for a in scene.acts[at + 1 :] if a.own.place and a.own.type == own.type), None)),
     ]
-    return [(label, acts[0]) for label, acts in found if acts]
+    return [(label, act) for label, act in found if act is not None]
 
 
 def _as_other(label: str, other: Act, act: Act, has: str) -> list[Feature]:

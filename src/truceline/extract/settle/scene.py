@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from truceline.extract.clauses import preposition, spread
 from truceline.extract.context import Context, top
 from truceline.extract.parse import Token
-from truceline.extract.settle.classes import Classes
+from truceline.extract.settle.classes import Classes, sort_of
 from truceline.model import ActorMention, Event, PlaceMention, Span
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 FAR, LONG = 7, 3  # steps in the tree: farther is "far", longer paths are told by their length only
 COMMON = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT", "AGREE", "COERCE", "AID", "RETREAT", "ACCUSE", "REQUEST", "SUPPORT"})
+Placed = tuple[tuple[int, int, int], PlaceMention, Token]  # how near (less is nearer), the mention, its head
 FEW = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 
 
@@ -38,6 +39,22 @@ class Act:
     form: str  # N a noun, P a passive verb, V another
     definite: str
     objects: list[Token]
+    has_doers: bool
+    has_sufferers: bool
+
+
+@dataclass(slots=True)
+class Standing:
+    """An actor of an act's own sentence, and how it stands to the act."""
+
+    mention: ActorMention
+    code: str
+    head: Token
+    path: str
+    sort: str
+    side: str
+    words: str
+    speaks: str
 
 
 class Scene:
@@ -65,6 +82,8 @@ class Scene:
         self.doers = Counter(c for e in force for c in e.actors if c != "UNKNOWN")
         self.sufferers = Counter(c for e in force for c in e.recipients)
         self._paths: dict[tuple[int, int], str] = {}
+        self._standing: dict[int, list[Standing]] = {}
+        self._around: dict[int, dict[str, Placed]] = {}
         self._joined: dict[int, dict[str, Span]] = {}
 
     def joined(self, head: Token) -> dict[str, Span]:
@@ -73,6 +92,38 @@ class Scene:
             conjuncts = spread(head) if head.kids else [head]
             self._joined[head.i] = {m.code: m.span for t in conjuncts for m in self.context.actors.at(t.i) if m.code}
         return self._joined[head.i]
+
+    def standing(self, act: Act) -> list[Standing]:
+        """Actors of an act's sentence, one a head, in text order."""
+        if act.trigger.i not in self._standing:
+            heads = {head.i: (mention, code, head) for mention, code, head in reversed(self.actors.get(act.sent, []))}
+            self._standing[act.trigger.i] = [
+                Standing(
+                    mention,
+                    code,
+                    head,
+                    self.path(act.trigger, head),
+                    sort_of(mention),
+                    "after" if head.i > act.trigger.i else "before",
+                    few(abs(head.i - act.trigger.i) // 4, 4),
+                    "speaks" if head.i in self.sources else "silent",
+                )
+                for mention, code, head in reversed(heads.values())
+            ]
+        return self._standing[act.trigger.i]
+
+    def around(self, sentence: int) -> dict[str, Placed]:
+        """Of each name told in other sentences the mention nearest before one, else the nearest after it."""
+        if sentence not in self._around:
+            best: dict[str, Placed] = {}
+            for place, head in self.places:
+                gap = sentence - head.sent
+                if gap:
+                    key = (1, gap, head.i) if gap > 0 else (2, -gap, head.i)
+                    if place.name not in best or key < best[place.name][0]:
+                        best[place.name] = (key, place, head)
+            self._around[sentence] = best
+        return self._around[sentence]
 
     def path(self, start: Token, end: Token) -> str:
         """Dependency labels from one token to another of its sentence, "^" for a step up; long paths by their lengths."""
@@ -120,4 +171,6 @@ def _act(draft: Draft) -> Act:
         form="N" if noun else "P" if passive else "V",
         definite="the" if definite else "",
         objects=draft.roles.object_tokens,
+        has_doers=any(c != "UNKNOWN" for c in own.actors),
+        has_sufferers=any(c != "UNKNOWN" for c in own.recipients),
     )
