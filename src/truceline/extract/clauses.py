@@ -16,13 +16,14 @@ def kids(token: Token, *labels: str) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """True for a passive verb or a bare past participle that modifies a noun ("the town hit by rockets")."""
-    if any(k.dep == "aux:pass" for k in verb.kids):
+    below = [k.dep for k in verb.kids]
+    if "aux:pass" in below:
         return True
-    if any(k.dep == "obj" for k in verb.kids):
+    if "obj" in below:
         return False  # a passive has lost its object; the tagger takes many past tenses for participles
-    if any(k.dep in {"nsubj:pass", "obl:agent"} for k in verb.kids):
+    if "nsubj:pass" in below or "obl:agent" in below:
         return True  # also "a truce agreed by both", which the tagger takes for a past tense
-    return verb.tag == "VBN" and (verb.dep in {"acl", "amod"} or not any(k.dep in {"aux", "nsubj"} for k in verb.kids))
+    return verb.tag == "VBN" and (verb.dep in {"acl", "amod"} or not ("aux" in below or "nsubj" in below))
 
 
 def taken_for_adjective(parse: Parse, verb: Token) -> bool:

@@ -110,7 +110,8 @@ def _not_governments(parsed: Parse, places: list[PlaceMention], actors: ActorInd
             and any(m.actor_type == "state" and m.iso3 == place.country for m in actors.at(top(heads).i))
         ):
             continue
-        kept.append(replace(place, id=f"L{len(kept) + 1}"))
+        number = f"L{len(kept) + 1}"
+        kept.append(place if place.id == number else replace(place, id=number))
     return kept
 
 

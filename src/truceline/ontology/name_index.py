@@ -114,7 +114,7 @@ class NameIndex:
                 at += 1  # inside a hyphened token only names begin ("pro-Turkish")
                 continue
             found = None
-            if piece.folded in exact or piece.capital:
+            if piece.folded in exact or (piece.capital and _may_be_possessive(piece.folded)):
                 found = self._longest(stream, at, exact, loose=False)
             if piece.article or (piece.capital and skeleton(piece.folded) in loose_root):
                 loose = self._longest(stream, at, loose_root, loose=True)
@@ -144,7 +144,7 @@ class NameIndex:
                 continue
             key = skeleton(piece.folded) if loose else piece.folded
             following = node.get(key)
-            if following is None and not loose and piece.capital and key.endswith("s") and len(key) > 4:
+            if following is None and not loose and piece.capital and _may_be_possessive(key):
                 cut = node.get(key[:-1])
                 if cut is not None:
                     fitting = _fitting(cut, [*seen, piece], kinds=("state", "capital", "group", "person", "seat"))
@@ -160,6 +160,11 @@ class NameIndex:
                 if fitting:
                     best = (index, Match(first[1], token, fitting, loose))
         return best
+
+
+def _may_be_possessive(folded: str) -> bool:
+    """ "Turkeys": a name of four letters and more whose apostrophe was lost on the way."""
+    return folded.endswith("s") and len(folded) > 4
 
 
 def _unsplit(words: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -36,7 +36,7 @@ def find_attributions(parse: Parse) -> list[Attribution]:
         here += [a for t in tokens if t.lower in CITING for a in [citing(parse, t, here)] if a is not None]
         here += [a for a in headline(tokens, sentence.index) if not here]
         here += [a for a in _after_quotation(parse, tokens, quoted) if not here]
-        inside = [q for q in quoted if any(i in q for i in range(sentence.first, sentence.last))]
+        inside = [q for q in quoted if not q.isdisjoint(range(sentence.first, sentence.last))]
         for a in here:
             if any(q & a.content for q in inside):
                 a.mode = (

@@ -28,7 +28,7 @@ def chains(parse: Parse, counts: list[Count], words: Words) -> dict[int, Harm]:
     i = 0
     while i < len(parse.tokens):
         token = parse.tokens[i]
-        if stops(parse, i):
+        if run and stops(parse, i):
             _settle(run, words, found)
             run = []
         count = by_cue.get(i)
@@ -37,7 +37,7 @@ def chains(parse: Parse, counts: list[Count], words: Words) -> dict[int, Harm]:
             i = count.number.last
         elif token.lower in words.transitive:
             run.append(token)
-        elif token.pos not in THROUGH and token.text not in {",", "-", "–"} and token.lower != "of":
+        elif run and token.pos not in THROUGH and token.text not in {",", "-", "–"} and token.lower != "of":
             _settle(run, words, found)
             run = []
         i += 1

@@ -75,16 +75,20 @@ def _joined(found: list[DateMention], text: str) -> list[DateMention]:
         lead = text[max(0, first.span.start - 8) : first.span.start].lower() if first else ""
         opens = ("between " in lead and between == "and") or ("from " in lead and between in {"to", "until", "till", "through"})
         if first is None or not opens or not _both_days(first, mention):
-            joined.append(replace(mention, id=f"D{len(joined) + 1}"))
+            joined.append(_numbered(mention, len(joined) + 1))
             continue
         start, end = first.interval.start, mention.interval.end
         if start is None or end is None or start > end:
-            joined.append(replace(mention, id=f"D{len(joined) + 1}"))
+            joined.append(_numbered(mention, len(joined) + 1))
             continue
         span = Span(first.span.start, mention.span.end)
         period = Interval(start, end, "interval", mention.interval.basis)
         joined[-1] = DateMention(first.id, span, text[span.start : span.end], period, f"{start}/{end}")
     return joined
+
+
+def _numbered(mention: DateMention, number: int) -> DateMention:
+    return mention if mention.id == f"D{number}" else replace(mention, id=f"D{number}")
 
 
 def _both_days(a: DateMention, b: DateMention) -> bool:

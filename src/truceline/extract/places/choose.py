@@ -21,6 +21,7 @@ _SHARE = 4.0  # the report is about the candidate's country
 _MENTIONED = 1.5  # the country is named at all
 _NEAR = 1.5  # another place of the report lies within reach
 _NEAR_KM = 150
+_NEAR_LAT = 1.5  # degrees of latitude, more than those kilometres: what lies farther north or south need not be measured
 _ALTERNATIVE, _TRANSLITERATED, _WRONG_ARTICLE = -0.7, -1.5, -1.5
 _AT_HOME = 0.25  # share of a country from which a name spelt in another way is believed without a word of place
 _FOREIGN_VILLAGE, _KNOWN_ABROAD = -2.5, 100_000  # a small town of a country that the report never names
@@ -110,7 +111,10 @@ def _score(candidate: Candidate, spelt: Spelt, setting: Setting) -> float:
     whole = setting.after_comma.get(spelt.last.i)
     if whole and whole.gid != place.gid and whole.country == place.country and (whole.kind == "country" or whole.admin1 == place.admin1):
         score += 5.0
-    if any(a.gid != place.gid and distance_km(a.lat, a.lon, place.lat, place.lon) < _NEAR_KM for a in setting.anchors):
+    if any(
+        abs(a.lat - place.lat) < _NEAR_LAT and a.gid != place.gid and distance_km(a.lat, a.lon, place.lat, place.lon) < _NEAR_KM
+        for a in setting.anchors
+    ):
         score += _NEAR
     if place.kind == "district":
         score -= 1.0

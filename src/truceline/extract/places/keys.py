@@ -47,12 +47,14 @@ def key(name: str) -> tuple[str, bool]:
 
 
 @lru_cache(maxsize=65536)
+def _loose_word(word: str) -> str:
+    for pattern, by in _FOLDS:
+        word = pattern.sub(by, word)
+    return _HEADS.get(word, word)
+
+
+@lru_cache(maxsize=65536)
 def loose(folded: str) -> str | None:
     """The key that transliterations of one name share, None where too little of it is left."""
-    words = []
-    for word in folded.split():
-        for pattern, by in _FOLDS:
-            word = pattern.sub(by, word)
-        words.append(_HEADS.get(word, word))
-    joined = "".join(words)
+    joined = "".join(map(_loose_word, folded.split()))
     return LOOSE + joined if len(joined) >= LEAST_LOOSE and joined.isalpha() else None
