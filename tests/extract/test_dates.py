@@ -81,6 +81,11 @@ def test_year_is_the_nearest_past(anchor: date, other: date) -> None:
     assert 0 <= (anchor - day).days <= 366
 
 
+def test_a_day_just_past_is_not_put_off_to_the_next_year() -> None:
+    assert nearest_year(8, 21, date(2013, 9, 10), future=True) == date(2013, 8, 21)
+    assert nearest_year(3, 3, date(2020, 12, 1), future=True) == date(2021, 3, 3)
+
+
 @given(st.dates(min_value=date(1990, 1, 1), max_value=date(2060, 1, 1)), st.integers(-30, 30))
 def test_months_shift_both_ways(day: date, months: int) -> None:
     moved = shift_months(day, months)

@@ -61,8 +61,20 @@ def shift_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+AHEAD = 240
+
+
 def nearest_year(month: int, day: int, anchor: date, *, future: bool) -> date | None:
-    """The day of that name nearest on the stated side of the anchor (the anchor's own day counts for both)."""
+    """The day of that name nearest on the stated side of the anchor (the anchor's own day counts for both).
+
+    A day asked for ahead that lies more than `AHEAD` days to come, and was this year, is this year's: in September "August 21" without
+    a year is last month's, though the clause looks ahead ("the attack of August 21 will be investigated").
+    """
+    if future:
+        past = nearest_year(month, day, anchor, future=False)
+        ahead = day_of(anchor.year + 1, month, day)
+        if past is not None and ahead is not None and past < anchor and past.year == anchor.year and (ahead - anchor).days > AHEAD:
+            return past
     for offset in (0, 1) if future else (0, -1):
         found = day_of(anchor.year + offset, month, day)
         if found and (found >= anchor if future else found <= anchor):

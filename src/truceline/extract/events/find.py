@@ -260,7 +260,7 @@ def _count(context: Context, trigger: Token) -> int:
 def _number_of(context: Context, noun: Token) -> int:
     for number in context.numbers:
         token = context.parse.tokens[number.last]
-        if token.head == noun.i and token.dep in {"nummod", "det"} and number.figure.low == number.figure.high:
+        if token.head == noun.i and token.i < noun.i and token.dep in {"nummod", "det"} and number.figure.low == number.figure.high:
             return number.figure.low or 1
     for k in noun.kids:
         if k.dep in {"det", "det:predet"} and k.lower == "both":
