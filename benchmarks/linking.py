@@ -22,7 +22,7 @@ from benchmarks.bench import DEMO, ONE_THREAD, ROOT
 
 SIZES = (10_000, 100_000)
 BATCH = 100
-MENTIONS_AN_INCIDENT = 2.4
+MENTIONS_AN_INCIDENT = 1.6
 
 
 def main() -> int:
@@ -108,7 +108,7 @@ def add(incidents: int) -> dict[str, Any]:
     from truceline.run import library, relink
     from truceline.store import Casefile
 
-    made = list(readings(base(), int(incidents * MENTIONS_AN_INCIDENT)))
+    made = sorted(readings(base(), int(incidents * MENTIONS_AN_INCIDENT)), key=lambda r: (str(r.report.published), r.report.id))
     with tempfile.TemporaryDirectory() as folder, Casefile.open(Path(folder) / "bench.casefile", create=True) as casefile:
         casefile.put_agreements(library())
         for reading in made[:-BATCH]:

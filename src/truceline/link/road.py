@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from truceline.link.across import Clustering, Edge, clusters
@@ -67,6 +69,23 @@ def distinct(readings: Iterable[Reading]) -> list[Reading]:
 
 def linked(readings: Iterable[Reading], origins: Mapping[str, str], decisions: Sequence[Judgement] = (), *, near: bool = True) -> Linked:
     """Incidents of distinct readings, given which report each is a copy of. Without `near` no look-alikes are kept."""
+    with collecting_nothing():
+        return _linked(readings, origins, decisions, near)
+
+
+@contextmanager
+def collecting_nothing() -> Iterator[None]:
+    """Linking makes many objects and no cycles: looking for some again and again costs a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _linked(readings: Iterable[Reading], origins: Mapping[str, str], decisions: Sequence[Judgement], near: bool) -> Linked:
     known = settings()
     gathered: list[list[Mention]] = []
     figures: list[Tied] = []

@@ -138,7 +138,7 @@ class _Lookup:
 
 def _copies(index: LinkIndex, fresh: Collection[str], gone: Collection[str]) -> list[CopyRow]:
     """The rows of fresh reports, and of those whose origin is another now."""
-    read = {reading.report.id: reading.report for reading in index.readings(fresh)}
+    read = {report.id: report for report in index.reports(fresh)}
     signed: dict[str, array[int]] = {id: marks(report) for id, report in read.items()}
     left = index.copy_rows(reports=[*fresh, *gone])
     numbers = {number for own in signed.values() for number in own} | {number for row in left for number in row.marks}
@@ -146,7 +146,7 @@ def _copies(index: LinkIndex, fresh: Collection[str], gone: Collection[str]) -> 
     beside = stirred_by(then, signed, {row.report for row in left}) - set(gone) - read.keys()
     origins = {row.origin for row in [*left, *index.copy_rows(reports=beside)]}
     around = {row.report: row for row in index.copy_rows(origins=origins) if row.report not in read and row.report not in gone}
-    texts = [*read.values(), *(reading.report for reading in index.readings(around))]
+    texts = [*read.values(), *index.reports(around)]
     held = [signed[report.id] if report.id in signed else around[report.id].marks for report in texts]
     here = {report.id for report in texts}
     everywhere = index.copies({number for own in held for number in own})

@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from truceline.model import Reading
-from truceline.store.rows import reading_of
+from truceline.model import Reading, Report
+from truceline.store.rows import reading_of, report_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,11 @@ class LinkIndex:
             for row in self._of("SELECT report, origin, marks FROM link_reports WHERE", column, values):
                 found[row.report] = CopyRow(row.report, row.origin, array("q", row.marks))
         return [found[report] for report in sorted(found)]
+
+    def reports(self, reports: Collection[str]) -> list[Report]:
+        """These reports without what was read from them, by id."""
+        rows = self._of("SELECT id, record, text FROM reports WHERE current AND NOT gone AND", "id", reports)
+        return [report_of(row.record, row.text) for row in sorted(rows, key=lambda row: str(row.id))]
 
     def readings(self, reports: Collection[str]) -> list[Reading]:
         """The readings of these reports that are in the casefile, by id."""
