@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from truceline.extract.context import Context
@@ -101,18 +102,20 @@ def _choose(name: str, act: Act, options: Sequence[Option[V]]) -> Option[V]:
     """The option with the highest score, leaning to what the act's sentence tells; the first among equals."""
     known, leaning = weights(name), LEANINGS[name]
     own, lent = VALUE[name](act.own), VALUE[name](act.lent)
-
-    def worth(option: Option[V]) -> float:
+    best, most = options[0], -inf
+    for option in options:
+        value = option.value
         total = score(option, known)
-        if option.value in NOTHING:
-            return total
-        if option.value == own:
-            return total + leaning.own
-        if option.value == lent:
-            return total + leaning.lent
-        return total if option.told or _mere_country(name, option.value) else total - leaning.other
-
-    return max((o for o in options if not _loses(name, own, o.value)), key=worth)
+        if value not in NOTHING:
+            if value == own:
+                total += leaning.own
+            elif value == lent:
+                total += leaning.lent
+            elif not option.told and not _mere_country(name, value):
+                total -= leaning.other
+        if total > most and not _loses(name, own, value):
+            best, most = option, total
+    return best
 
 
 def _mere_country(name: str, value: Any) -> bool:

@@ -31,8 +31,7 @@ def weights(attribute: str) -> Weights:
 
 def score(option: Option[V], known: Weights) -> float:
     """Sum of the weights of an option's features; unknown ones count nothing."""
-    get = known.get
-    return sum([get(feature, 0.0) for feature in option.features])
+    return sum(filter(None, map(known.get, option.features)))
 
 
 def choose(options: Sequence[Option[V]], known: Weights) -> Option[V]:
