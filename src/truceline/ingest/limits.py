@@ -7,6 +7,8 @@ from typing import BinaryIO
 
 # A long-form report has 0.1 MB; 5 MB leaves room for a book-length annex and keeps a parse below 1 GB of memory.
 MAX_BYTES = 5_000_000
+# Documents and mails carry pictures beside their words; a well-illustrated report of 100 pages has some 20 MB.
+MAX_DOCUMENT = 50_000_000
 _CHUNK = 1 << 20
 
 

@@ -8,15 +8,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from truceline.ingest.limits import MAX_BYTES, megabytes
-from truceline.ingest.records import failed, from_csv, from_json, from_json_lines, raw_of
+from truceline.ingest.kinds import KNOWN, kind, take
+from truceline.ingest.records import failed
 from truceline.model import Raw, ReportError
-from truceline.model.report import MediaType
 
 STDIN = "-"
-TEXT, HTML = {".txt"}, {".html", ".htm"}
-RECORDS = {".jsonl", ".json", ".csv"}
-KNOWN = TEXT | HTML | RECORDS
 
 
 def sources(paths: Iterable[str]) -> Iterator[Raw | ReportError]:
@@ -54,7 +50,7 @@ def _file(path: Path) -> Iterator[Raw | ReportError]:
             return
         with path.open("rb") as stream:
             suffix = path.suffix.lower()
-            yield from _stream(origin, stream, suffix if suffix in KNOWN else _kind(stream.peek(1024)), size)
+            yield from take(origin, stream, suffix if suffix in KNOWN else kind(stream.peek(1024)), size)
     except FileNotFoundError:
         yield failed(origin, "E101")
     except OSError as error:
@@ -67,28 +63,4 @@ def _stdin(stream: BinaryIO) -> Iterator[Raw | ReportError]:
     if not head:
         yield failed(STDIN, "E104")
         return
-    yield from _stream(STDIN, buffered, _kind(head), None)
-
-
-def _kind(head: bytes) -> str:
-    """The ending that the first bytes would deserve."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
-    if start.startswith((b"{", b"[{")):
-        return ".json"
-    return ".html" if start.startswith((b"<!doctype html", b"<html", b"<head", b"<?xml")) and b"\0" not in start else ".txt"
-
-
-def _stream(origin: str, stream: BinaryIO, suffix: str, size: int | None) -> Iterator[Raw | ReportError]:
-    if suffix == ".jsonl":
-        yield from from_json_lines(origin, stream)
-    elif suffix == ".json":
-        yield from from_json(origin, stream)
-    elif suffix == ".csv":
-        yield from from_csv(origin, stream)
-    else:
-        media: MediaType = "html" if suffix in HTML else "text"
-        data = b"" if size is not None and size > MAX_BYTES else stream.read(MAX_BYTES + 1)
-        if not data or len(data) > MAX_BYTES:
-            yield failed(origin, "E106", f"the file has {megabytes(size)}" if size else "the input goes on past 5 MB")
-        else:
-            yield raw_of(origin, data, media)
+    yield from take(STDIN, buffered, kind(head), None)

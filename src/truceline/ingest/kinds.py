@@ -1,0 +1,61 @@
+"""What kind a file is, by its ending or its first bytes, and which reader takes it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from truceline.ingest.archives import Room, from_zip, nested
+from truceline.ingest.limits import MAX_BYTES, megabytes
+from truceline.ingest.records import failed, from_csv, from_json, from_json_lines, raw_of
+from truceline.model import Raw, ReportError
+from truceline.model.report import MediaType
+
+TEXT, HTML = {".txt"}, {".html", ".htm"}
+RECORDS = {".jsonl", ".json", ".csv"}
+ARCHIVES = {".zip"}
+KNOWN = TEXT | HTML | RECORDS | ARCHIVES
+
+
+def kind(head: bytes) -> str:
+    """The ending that the first bytes would deserve."""
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return ".zip"
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
+    if start.startswith((b"{", b"[{")):
+        return ".json"
+    return ".html" if start.startswith((b"<!doctype html", b"<html", b"<head", b"<?xml")) and b"\0" not in start else ".txt"
+
+
+def take(origin: str, stream: BinaryIO, suffix: str, size: int | None, room: Room | None = None) -> Iterator[Raw | ReportError]:
+    """What a stream holds, read as its ending (one of `KNOWN`) says. `size` is its length in bytes where that is known;
+    `room` is what an archive around it leaves."""
+    if suffix in ARCHIVES:
+        if room is None and stream.seekable():
+            yield from from_zip(origin, stream, _member, Room())
+        else:
+            yield from nested(origin, stream, _member, room or Room(depth=-1))
+    elif suffix == ".jsonl":
+        yield from from_json_lines(origin, stream)
+    elif suffix == ".json":
+        yield from from_json(origin, stream)
+    elif suffix == ".csv":
+        yield from from_csv(origin, stream)
+    else:
+        media: MediaType = "html" if suffix in HTML else "text"
+        yield from _whole(origin, stream, media, size, MAX_BYTES)
+
+
+def _member(origin: str, stream: BinaryIO, suffix: str, size: int | None, room: Room) -> Iterator[Raw | ReportError]:
+    if suffix in KNOWN:
+        yield from take(origin, stream, suffix, size, room)
+    else:
+        yield failed(origin, "E103", suffix or "no dot")
+
+
+def _whole(origin: str, stream: BinaryIO, media: MediaType, size: int | None, most: int) -> Iterator[Raw | ReportError]:
+    data = b"" if size is not None and size > most else stream.read(most + 1)
+    if not data or len(data) > most:
+        yield failed(origin, "E106", f"the file has {megabytes(size)}" if size else "the input goes on past 5 MB")
+    else:
+        yield raw_of(origin, data, media)
