@@ -27,6 +27,7 @@ from truceline.ontology.name_index import Match
 FORCE = {"ASSAULT", "PROTEST"}  # acts told even where nobody is named who did them
 LANDS = {"state", "capital", "demonym", "nickname"}
 NO_PARTIES = {"media", "nothing"}
+PLAIN = re.compile(r"\w+")
 WORD = re.compile(r"\w+(?:['’.]\w+)*|[^\w\s]")
 Form = tuple[str, ...]
 
@@ -60,6 +61,8 @@ class _Forms:
 
 def may_hold(report: Report) -> bool:
     """False only for a report in which nothing of a conflict can be found. Looks at the text and at nothing else."""
+    if not _telling().single.isdisjoint(PLAIN.findall(report.text.lower())):
+        return True  # nearly all reports of a conflict, at a glance
     found = [_Word(m.group(), m.start(), m.end()) for m in WORD.finditer(report.text)]
     words = frozenset(part for w in found for part in _parts(w.text))
     if _telling().among(words):

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as SpacyToken
 
 
-def parse_of(report: Report, doc: Doc, words: Doc) -> Parse:
+def parse_of(report: Report, doc: Doc, words: Doc, *, vectors: bool = False) -> Parse:
     """The report's tokens and sentences in plain Python: the parse of `doc`, the text and offsets of `words`, token for token.
 
-    White space and repeated headlines are dropped (a copy counts for nothing) and heads re-indexed.
+    White space and repeated headlines are dropped (a copy counts for nothing) and heads re-indexed. `vectors` are made where they
+    are asked for: no rule reads them.
     """
     copies = [(b.start, b.end) for b in report.blocks if b.copy_of is not None]
     at_of = [w.idx for w in words]
@@ -50,7 +51,7 @@ def parse_of(report: Report, doc: Doc, words: Doc) -> Parse:
                     tokens[index[t.i]].ent = ""
         elif e.start in index and e.end - 1 in index:
             entities.append((index[e.start], index[e.end - 1] + 1, e.label_))
-    return Parse(report, tokens, sentences, entities, _vectors(doc, [t.i for t in kept]))
+    return Parse(report, tokens, sentences, entities, _vectors(doc, [t.i for t in kept]) if vectors else None)
 
 
 def _kept_head(token: SpacyToken, index: dict[int, int]) -> int:

@@ -38,11 +38,11 @@ def load() -> Language:
     return nlp
 
 
-def parse(reports: Iterable[Report]) -> Iterator[Parse]:
-    """Parse reports in order; every token's offsets refer to `Report.text`."""
+def parse(reports: Iterable[Report], *, vectors: bool = False) -> Iterator[Parse]:
+    """Parse reports in order; every token's offsets refer to `Report.text`. `vectors`: also those of `Parse.vectors`."""
     nlp = load()
     for doc, (report, words) in nlp.pipe(_seen(nlp, reports), as_tuples=True, batch_size=BATCH):
-        yield parse_of(report, doc, words)
+        yield parse_of(report, doc, words, vectors=vectors)
 
 
 def _seen(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Doc, tuple[Report, Doc]]]:

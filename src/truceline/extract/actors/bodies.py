@@ -34,10 +34,13 @@ def unlisted_bodies(parse: Parse, hits: list[Hit]) -> list[Draft]:
         last = _end(parse, at, taken)
         run = tokens[at : last + 1]
         kinds = [w for t in run if (w := t.lower) in armed or w in civil]
+        if not kinds:
+            at = last + 1
+            continue
         solid = sum(t.text[:1].isupper() for t in run)
         needed = 2 if any(k in armed for k in kinds) else 3
-        own = [t for t in run if t.text[:1].isupper() and t.i not in known and t.lower not in armed | civil]
-        if kinds and own and solid >= needed and run[-1].i not in taken:
+        own = [t for t in run if t.text[:1].isupper() and t.i not in known and t.lower not in armed and t.lower not in civil]
+        if own and solid >= needed and run[-1].i not in taken:
             actor_type: ActorType = "non_state_armed_group" if any(k in armed for k in kinds) else "ngo"
             name = parse.text[run[0].start : run[-1].end]
             found.append(Draft(at, last, f"ORG:{_code(name)}", name, actor_type, heads=set(range(at, last + 1))))

@@ -16,6 +16,7 @@ from truceline.model import Figure
 ANY = 6  # words between a negation and the "any" that it reaches
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+ARTICLES = {"a", "an", "another", "no", "any"}
 COUNTED = {"nummod", "det", "amod", "nummod:gov", "compound"}
 
 
@@ -116,7 +117,7 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
             continue
         if token.pos == "ADJ" and (token.lower not in table.victims or token.dep in {"amod", "compound"}):
             continue  # "killed a civilian": an adjective to the tagger
-        article = next((k for k in token.kids if k.dep == "det" and k.lower in {"a", "an", "another", "no", "any"}), None)
+        article = next((k for k in token.kids if k.dep == "det" and k.lower in ARTICLES), None) if token.kids else None
         if article is None and token.lower != "another" and not _one_person(context, token, table):
             continue
         first = article or token

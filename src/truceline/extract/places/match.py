@@ -113,7 +113,7 @@ def _words(parse: Parse, first: int, last: int) -> list[_Word | None]:
         tied = i + 1 < last and tokens[i + 1].text in _HYPHENS and tokens[i + 1].start == token.end
         found = pieces(token.text, tied=tied)
         if found:
-            stream.extend(_Word(p.folded, p.capital, p.article, token) for p in found)
+            stream += [_Word(p.folded, p.capital, p.article, token) for p in found]
         elif not (token.text in _HYPHENS or token.text in "'’`") or token.start != tokens[i - 1].end:
             stream.append(None)
     return stream
