@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented import reading
 
+import truceline
 from truceline.model.codec import to_json
 from truceline.review import JudgementError
-from truceline.run import join, pin, relink, retract, split, undo, unfitting
-from truceline.store import Casefile, IncidentFilter
+from truceline.run import add, join, pin, relink, retract, sources, split, undo, unfitting
+from truceline.store import Casefile, CasefileError, IncidentFilter
 
+DEMO = Path(truceline.__file__).parent / "demo" / "reports" / "idlib.jsonl"
 WHO = {"reviewer": "Ana", "reason": "read all reports"}
 TOLD = (0, 12, 24, 1)
 """Three reports of one shelling of Ariha, one of another town."""
@@ -146,3 +148,34 @@ def test_taking_a_report_out_takes_exactly_what_it_gave(
         relink(never)
         assert everything(taken) == everything(never)
         assert [a.id for a in taken.assessments()] == [a.id for a in never.assessments()]
+
+
+def test_a_retracted_accusation_is_told_again_when_the_decision_is_undone(tmp_path: Path) -> None:
+    told = tmp_path / "told.jsonl"
+    told.write_text(next(line for line in DEMO.read_text(encoding="utf8").splitlines() if '"demo-06"' in line), encoding="utf8")
+    with Casefile.open(tmp_path / "case.sqlite", create=True) as held:
+        add(held, sources([str(told)]))
+        before = [to_json(one) for one in held.assessments()]
+        assert any("#" in one.subject for one in held.assessments())
+        taken = retract(held, "demo-06", **WHO).judgement
+        assert not held.assessments()
+        undo(held, taken.id, **WHO)
+        assert [to_json(one) for one in held.assessments()] == before
+        assert not relink(held)
+
+
+def test_a_decision_that_cannot_be_followed_is_not_taken(casefile: Casefile, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = everything(casefile)
+
+    def fails(*_: object, **__: object) -> None:
+        raise CasefileError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Casefile, "replace_part", fails)
+        patch.setattr(Casefile, "replace", fails)
+        with pytest.raises(CasefileError, match="the disk is full"):
+            retract(casefile, "R-0012", **WHO)
+    assert casefile.judgements() == []
+    assert casefile.reading("R-0012") is not None
+    assert not relink(casefile)
+    assert everything(casefile) == before

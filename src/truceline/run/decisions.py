@@ -1,4 +1,4 @@
-"""Decisions about incidents and reports with what follows from them: recorded, then linked and assessed anew."""
+"""Decisions about incidents and reports with what follows from them, in one transaction: recorded, then linked and assessed anew."""
 
 from __future__ import annotations
 
@@ -22,31 +22,36 @@ class Outcome:
 
 def join(casefile: Casefile, incidents: Sequence[str], *, reviewer: str, reason: str) -> Outcome:
     """Hold incidents to be one. Raises JudgementError where that cannot be decided so."""
-    return _follow(casefile, review.join(casefile, incidents, reviewer=reviewer, reason=reason))
+    with casefile.together():
+        return _follow(casefile, review.join(casefile, incidents, reviewer=reviewer, reason=reason))
 
 
 def split(casefile: Casefile, incident: str, mentions: Collection[str], *, reviewer: str, reason: str) -> Outcome:
     """Take mentions (`REPORT:EVENT` or `REPORT`) out of an incident. Raises JudgementError where that cannot be decided so."""
-    return _follow(casefile, review.split(casefile, incident, mentions, reviewer=reviewer, reason=reason))
+    with casefile.together():
+        return _follow(casefile, review.split(casefile, incident, mentions, reviewer=reviewer, reason=reason))
 
 
 def pin(casefile: Casefile, incident: str, *, reviewer: str, reason: str) -> Outcome:
     """Hold an incident to be one and its look-alikes to be others. Raises JudgementError where it is not there."""
-    found = casefile.incident(incident)
-    near = [other.other for other in look_alikes(casefile, found).near if other.other] if found else []
-    return _follow(casefile, review.pin(casefile, incident, apart_from=near, reviewer=reviewer, reason=reason))
+    with casefile.together():
+        found = casefile.incident(incident)
+        near = [other.other for other in look_alikes(casefile, found).near if other.other] if found else []
+        return _follow(casefile, review.pin(casefile, incident, apart_from=near, reviewer=reviewer, reason=reason))
 
 
 def retract(casefile: Casefile, report_id: str, *, reviewer: str, reason: str) -> Outcome:
     """Take a report out with what it alone told. Raises JudgementError where it is not there."""
-    return _follow(casefile, review.retract(casefile, report_id, reviewer=reviewer, reason=reason))
+    with casefile.together():
+        return _follow(casefile, review.retract(casefile, report_id, reviewer=reviewer, reason=reason))
 
 
 def undo(casefile: Casefile, judgement_id: int, *, reviewer: str, reason: str) -> Outcome:
     """Take a decision back, whatever it was about. Raises JudgementError where there is none to take back."""
-    given = review.undo(casefile, judgement_id, reviewer=reviewer, reason=reason)
-    about = review.concerns({judgement.id: judgement for judgement in casefile.judgements()}, judgement_id)
-    return _follow(casefile, given) if about.action in SORTING or about.action == "retract" else Outcome(given, Changes())
+    with casefile.together():
+        given = review.undo(casefile, judgement_id, reviewer=reviewer, reason=reason)
+        about = review.concerns({judgement.id: judgement for judgement in casefile.judgements()}, judgement_id)
+        return _follow(casefile, given) if about.action in SORTING or about.action == "retract" else Outcome(given, Changes())
 
 
 def unfitting(casefile: Casefile) -> tuple[Misfit, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import local
 from types import TracebackType
 from typing import Any, Self
 
@@ -41,6 +42,7 @@ class Casefile:
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self._engine = engine
+        self._held = local()  # the connection of `together`, for the thread that is in it
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False) -> Casefile:
@@ -62,8 +64,28 @@ class Casefile:
         self.close()
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """Everything that this thread reads and writes inside is one transaction: all of it is kept, or, where anything is raised, none."""
+        with self._writing() as connection:
+            if self._connection is not None:  # inside another
+                yield
+                return
+            self._held.connection = connection
+            try:
+                yield
+            finally:
+                self._held.connection = None
+
+    @property
+    def _connection(self) -> Connection | None:
+        return getattr(self._held, "connection", None)
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
         try:
+            if self._connection is not None:
+                yield self._connection
+                return
             with self._engine.connect() as connection:
                 yield connection
         except DatabaseError as error:
@@ -72,6 +94,9 @@ class Casefile:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         try:
+            if self._connection is not None:
+                yield self._connection
+                return
             with self._engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
                 yield connection
         except DatabaseError as error:

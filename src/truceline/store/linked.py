@@ -35,8 +35,11 @@ def replace_part(
     """Write some incidents and mark others gone, and make these the assessments of some subjects; all else stays as it is."""
     given = _by_id(new_incidents)
     delta, reasons = _replace_incidents(connection, given, newest(connection, incidents, [*given, *gone]))
+    proposals = _by_id(new_assessments)
     held = newest_where(connection, assessments, assessments.c.subject, subjects)
-    return Changes(delta, _replace_assessments(connection, _by_id(new_assessments), held), reasons)
+    # A proposal that was gone and is made again (a retraction taken back) goes on from its last version, whatever its subject is now.
+    held |= newest(connection, assessments, proposals)
+    return Changes(delta, _replace_assessments(connection, proposals, held), reasons)
 
 
 def put_agreements(connection: Connection, library: Sequence[Agreement], *, whole: bool) -> Delta:
