@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from truceline.extract.clauses import agents, is_passive, objects, obliques, patients, preposition, subjects
 from truceline.extract.events.lexicon import Frame, Lexicon, Words
@@ -100,16 +100,25 @@ def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool
         return False
     if frame.sentence or frame.not_sentence:
         around = [t for t in parse.sentence_tokens(token.sent) if t.i != token.i]
-        if frame.sentence and not any(_word_in(t, frame.sentence, words) for t in around):
+        if frame.sentence and not _any_word(around, frame.sentence, words):
             return False
-        if frame.not_sentence and any(_word_in(t, frame.not_sentence, words) for t in around):
+        if frame.not_sentence and _any_word(around, frame.not_sentence, words):
             return False
     return True
 
 
 def _word_in(token: Token, asked: Words, words: Lexicon) -> bool:
     """True for a word of the class or list, whatever its number."""
+    return _any_word([token], asked, words)
+
+
+def _any_word(tokens: list[Token], asked: Words, words: Lexicon) -> bool:
+    """True where one of the tokens is a word of the class or list."""
     members = words.classes.get(asked, frozenset()) if isinstance(asked, str) else asked
+    return any(_is_of(t, members) for t in tokens)
+
+
+def _is_of(token: Token, members: Collection[str]) -> bool:
     if token.kids and token.kids[0].dep == "compound" and f"{token.kids[0].lower}-{token.lower}" in members:
         return True  # "cease-fire" in three tokens
     return token.lower in members or token.lemma.lower() in members or token.lower.rstrip("s") in members
@@ -139,8 +148,9 @@ def _in_class(token: Token, asked: Words, words: Lexicon, is_place: IsPlace, is_
 def _violent(parse: Parse, token: Token, words: Lexicon, is_actor: IsActor) -> bool:
     """ "hit", "target", "strike" are acts of force where weapons, harm or armed actors stand in the sentence."""
     sentence = parse.sentence_tokens(token.sent)
-    force = words.classes["force"] | words.classes["weapon"]
-    if any(t.i != token.i and (t.lemma.lower() in force or t.lower in force) for t in sentence):
+    force, weapons = words.classes["force"], words.classes["weapon"]
+    told = (word for t in sentence if t.i != token.i for word in (t.lower, t.lemma.lower()))
+    if any(word in force or word in weapons for word in told):
         return True
     return any(is_actor(t) for t in agents(parse, token))
 
