@@ -50,7 +50,7 @@ def from_zip(origin: str, stream: IO[bytes], take: Take, room: Room) -> Iterator
         return
     empty = True
     for info in packed.infolist():
-        if info.is_dir() or is_hidden(info.filename):
+        if info.filename.endswith("/") or is_hidden(info.filename):
             continue
         empty = False
         if not room.members:

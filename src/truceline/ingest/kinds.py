@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from truceline.ingest.archives import Room, from_zip, nested
-from truceline.ingest.limits import MAX_BYTES, megabytes
+from truceline.ingest.limits import MAX_BYTES, MAX_DOCUMENT, megabytes
+from truceline.ingest.mail import from_mail, from_mailbox
 from truceline.ingest.records import failed, from_csv, from_json, from_json_lines, raw_of
 from truceline.model import Raw, ReportError
 from truceline.model.report import MediaType
 
 TEXT, HTML = {".txt"}, {".html", ".htm"}
 RECORDS = {".jsonl", ".json", ".csv"}
-ARCHIVES = {".zip"}
-KNOWN = TEXT | HTML | RECORDS | ARCHIVES
+ARCHIVES, MAILS = {".zip"}, {".eml", ".mbox"}
+KNOWN = TEXT | HTML | RECORDS | ARCHIVES | MAILS
+# Lines that stand at the top of mails; a text may start with one of them, hardly with two.
+_HEADERS = re.compile(
+    rb"(?:(?:received|return-path|delivered-to|message-id|mime-version|date|from|to|subject|content-type|dkim-signature|x-[\w-]+)"
+    rb":[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
+    re.IGNORECASE,
+)
 
 
 def kind(head: bytes) -> str:
     """The ending that the first bytes would deserve."""
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return ".zip"
+    if head.startswith(b"From ") and _HEADERS.match(head.partition(b"\n")[2]):
+        return ".mbox"
+    if _HEADERS.match(head):
+        return ".eml"
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
     if start.startswith((b"{", b"[{")):
         return ".json"
@@ -35,6 +47,11 @@ def take(origin: str, stream: BinaryIO, suffix: str, size: int | None, room: Roo
             yield from from_zip(origin, stream, _member, Room())
         else:
             yield from nested(origin, stream, _member, room or Room(depth=-1))
+    elif suffix == ".mbox":
+        yield from from_mailbox(origin, stream, _member, room or Room())
+    elif suffix == ".eml":
+        for item in _whole(origin, stream, "mail", size, MAX_DOCUMENT):
+            yield from (item,) if isinstance(item, ReportError) else from_mail(origin, item.data, _member, room or Room())
     elif suffix == ".jsonl":
         yield from from_json_lines(origin, stream)
     elif suffix == ".json":
@@ -56,6 +73,7 @@ def _member(origin: str, stream: BinaryIO, suffix: str, size: int | None, room: 
 def _whole(origin: str, stream: BinaryIO, media: MediaType, size: int | None, most: int) -> Iterator[Raw | ReportError]:
     data = b"" if size is not None and size > most else stream.read(most + 1)
     if not data or len(data) > most:
-        yield failed(origin, "E106", f"the file has {megabytes(size)}" if size else "the input goes on past 5 MB")
+        found = f"the file has {megabytes(size)}" if size else f"the input goes on past {megabytes(most)}"
+        yield failed(origin, "E106" if most == MAX_BYTES else "E117", found)
     else:
         yield raw_of(origin, data, media)

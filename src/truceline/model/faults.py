@@ -9,9 +9,9 @@ from truceline.model.report import ReportError
 FAULTS: dict[str, str] = {
     "E101": "there is no such file or folder; check the spelling of the path",
     "E102": "the file cannot be opened ({detail}); check its permissions",
-    "E103": "files ending in {detail} are not read; give .txt, .html, .htm, .jsonl, .json, .csv or .zip",
+    "E103": "files ending in {detail} are not read; give .txt, .html, .htm, .jsonl, .json, .csv, .zip, .eml or .mbox",
     "E104": "the file is empty; give a file with text",
-    "E105": "the folder holds no file that is read; give one with .txt, .html, .htm, .jsonl, .json, .csv or .zip files",
+    "E105": "the folder holds no file that is read; give one with .txt, .html, .htm, .jsonl, .json, .csv, .zip, .eml or .mbox files",
     "E106": "{detail}, above the limit of 5 MB for one report; split it or cut it down",
     "E107": "not valid JSON ({detail}); put one complete JSON object on each line",
     "E108": "a JSON {detail} where an object is needed; give an object with id, outlet, published, title and text",
@@ -24,6 +24,8 @@ FAULTS: dict[str, str] = {
     "E115": "{detail}, as in an archive made to fill memory; unpack it yourself if you trust it, and give the folder",
     "E116": "archives lie in one another {detail}; unpack the outer ones and give the folder",
     "E117": "{detail}, above the limit for one document or for an archive inside another; split it or give it on its own",
+    "E118": "the mail cannot be taken apart ({detail}); save it again from the mail program, or save its text as .txt",
+    "E119": "this is no mailbox, it does not start with a line `From ...`; export it again as MBOX, or give single mails as .eml",
     "E201": "the encoding cannot be told; save the file as UTF-8",
     "E202": "the report has no text; fill the field `text` or leave the record out",
     "E203": "no article text was found in this page; check that it is a whole HTML page, or give the article as .txt",
@@ -31,6 +33,7 @@ FAULTS: dict[str, str] = {
     "E205": "this is not text ({detail}); give a text, HTML, JSON lines or CSV file",
     "E206": "the field `{detail}` is not a text; put it in quotes",
     "E207": "reading it failed ({detail}); this is a fault of Truceline, the others went on; please report it",
+    "E208": "the mail has no words of its own; give what it quotes or shows as a picture as a file",
     "E301": "extracting from it failed ({detail}); this is a fault of Truceline, the others went on; please report it",
 }
 

@@ -9,7 +9,7 @@ from typing import Literal
 from truceline.model.span import Span
 
 BlockKind = Literal["headline", "lead", "paragraph", "caption", "credit", "dateline", "table"]
-MediaType = Literal["text", "html", "docs"]
+MediaType = Literal["text", "html", "docs", "mail"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Raw:
     """Bytes with where they came from. `origin` is what a person would name it (path, URL, `-` for standard input).
 
     `line` is the 1-based line or row inside `origin` for files that hold many reports; `data` is UTF-8 JSON of one
-    record where `media` is "docs" (the fields id, outlet, published, title, text).
+    record where `media` is "docs" (the fields id, outlet, published, title, text), else the file as it stands.
     """
 
     origin: str

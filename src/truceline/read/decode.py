@@ -17,6 +17,9 @@ _MAGIC = (
     (b"SQLite format 3", "a SQLite database"),
     (b"\x7fELF", "a program"),
 )
+# Encodings that files may declare. The standard library knows others under which bytes run wild or take hours ("punycode", "utf-7").
+_PLAIN = frozenset({"ascii", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gbk", "gb2312", "gb18030", "big5", "ptcp154", "hz"})
+_FAMILIES = ("iso8859", "cp", "koi8", "mac", "euc", "shift_jis", "iso2022", "windows", "tis", "johab", "kz")
 _SAMPLE = 100_000
 _FEW_ACCENTS = 0.05
 _MOST_CONTROLS = 0.01  # share of control characters above which bytes are no text
@@ -43,6 +46,20 @@ def decode(data: bytes) -> str:
     if controls > _MOST_CONTROLS * len(text[:_SAMPLE]):
         raise ReadError("E205", "it is full of control characters")
     return text
+
+
+def decode_as(data: bytes, declared: str | None) -> str:
+    """The text of the bytes: what they declare of their encoding comes first where it names one of text and they bear it out.
+
+    Raises ReadError as `decode` does.
+    """
+    try:
+        known = codecs.lookup(declared or "")
+        if known.name in _PLAIN or known.name.startswith(_FAMILIES):
+            return data.decode(known.name)
+    except (LookupError, ValueError):  # no such encoding, a name with a zero byte in it, or bytes that do not fit
+        pass
+    return decode(data)
 
 
 def _strict(data: bytes, encoding: str) -> str:

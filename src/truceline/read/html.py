@@ -9,7 +9,7 @@ from typing import Any
 
 from truceline.model import Raw
 from truceline.read.days import metadata_day
-from truceline.read.decode import decode
+from truceline.read.decode import decode_as
 from truceline.read.errors import ReadError
 from truceline.read.fields import Fields
 from truceline.read.normalise import normalise
@@ -41,14 +41,19 @@ def from_html(raw: Raw) -> Fields:
     return Fields(text, title, None, article.sitename or None, day, "en", article.url or None)
 
 
+def article(page: str) -> str:
+    """The words of a page that states nothing else (a mail's), "" where there are none."""
+    import trafilatura  # noqa: PLC0415
+
+    tree = trafilatura.load_html(page)
+    found: Any = None if tree is None else trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
+    return normalise(found.text or "").strip() if found else ""
+
+
 def _decoded(data: bytes) -> str:
     """The page's own word on its encoding comes first where the bytes bear it out."""
-    if declared := _CHARSET.search(data[:4096]):
-        try:
-            return data.decode(declared[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return decode(data)
+    declared = _CHARSET.search(data[:4096])
+    return decode_as(data, declared[1].decode("ascii", "replace") if declared else None)
 
 
 def _stated_day(tree: Any) -> date | None:

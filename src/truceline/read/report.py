@@ -64,6 +64,10 @@ def _fields(raw: Raw) -> Fields:
         from truceline.read.html import from_html  # noqa: PLC0415  (keeps the page reader out of plain runs)
 
         return from_html(raw)
+    if raw.media == "mail":
+        from truceline.read.mail import from_mail  # noqa: PLC0415  (as above)
+
+        return from_mail(raw)
     return from_text(raw)
 
 
