@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from truceline.ontology.load import HERE
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "export"))
 
 from register_makers import ceasefire, text
@@ -91,3 +93,22 @@ def test_two_sides_after_one_option_or_after_two(truceline: Command) -> None:
     stray = truceline(*asked, "TUR/MIL")
     assert stray.code == 2
     assert "--between A B" in stray.err
+
+
+def test_check_says_what_is_good_and_what_it_was_checked_with(truceline: Callable[..., Any], tmp_path: Path) -> None:
+    whole = truceline("agreements", "check")
+    assert (whole.code, whole.err.startswith("the library: ")) == (0, True)
+    held = int(whole.err.split()[2])
+    sochi = (HERE / "agreements" / "idl-2018-09-17.yaml").read_text(encoding="utf8")
+    own = tmp_path / "own.yaml"
+    own.write_text(sochi, encoding="utf8")
+    assert (
+        truceline("agreements", "check", own).err == f"{own}: 1 agreement, well formed; fits beside the {held - 1} others of the library\n"
+    )
+    own.write_text(sochi.replace("at: 2018-09-17", "at: 2018-31-09"), encoding="utf8")
+    bad = truceline("agreements", "check", own)
+    assert (bad.code, bad.out, len(bad.err.splitlines())) == (1, "", 1)
+    assert f"{own}, line " in bad.err
+    assert "effective[0].at: '2018-31-09" in bad.err
+    (tmp_path / "none").mkdir()
+    assert truceline("agreements", "check", tmp_path / "none").code == 2

@@ -73,13 +73,13 @@ def check_cli(
         Path | None, typer.Argument(metavar="[FILE]", help="A file or folder with entries; else the library itself.")
     ] = None,
 ) -> None:
-    """Check that entries fit the format; each fault is one line with what to mend, and the exit code is then 1.
+    """Check that entries fit the format and the library beside them; each fault is one line with what to mend, exit code 1.
 
     Examples:
       truceline agreements check my-agreements/
     """
     from truceline.cli.inputs import existing
-    from truceline.run import check
+    from truceline.run import check, entries_in
     from truceline.run import library as entries
 
     faults = check(existing(library)) if library else []
@@ -87,7 +87,14 @@ def check_cli(
         note(fault)
     if faults:
         raise typer.Exit(SOME_FAILED)
-    note(f"{len(entries(library))} agreements, all well formed")
+    own = {entry.id for entry in entries_in(library)} if library else set()
+    others = sum(entry.id not in own for entry in entries(library))
+    if library is None:
+        note(f"the library: {_counted(others)}, well formed")
+    elif own:
+        note(f"{library}: {_counted(len(own))}, well formed; fits beside the {others} others of the library")
+    else:
+        raise Fault(f"{library}: holds no agreement; write one in a YAML file or a shelf of JSON lines (*.yaml, *.jsonl)")
 
 
 @app.command("in-force")
@@ -170,3 +177,7 @@ def compliance_cli(
 def _parties(entry: Agreement) -> str:
     bound = ("signatory", "adherent", "bound_via_guarantor", "guarantor")
     return ", ".join(dict.fromkeys(code for party in entry.parties if party.capacity in bound for code in party.codes))
+
+
+def _counted(number: int) -> str:
+    return f"{number} agreement" if number == 1 else f"{number} agreements"

@@ -70,6 +70,14 @@ def check(path: Path) -> list[str]:
     return lines + [found[identity].line(fault) for identity, fault in lineage_faults(list(joined.values())) if identity in found]
 
 
+def held_in(path: Path) -> tuple[Agreement, ...]:
+    """The agreements of one file, or of each in a folder, in the order of the files.
+
+    Raises OntologyError with the first thing that is wrong.
+    """
+    return tuple(sound(entry) for file in agreement_files(path) for entry in entries(file))
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema of an agreement file: that of the record, with `use` for a shared zone."""
     described = codec.schema(Agreement)

@@ -32,17 +32,45 @@ def files(pattern: str) -> Iterator[Path]:
 def parse_yaml(path: Path) -> Any:
     """The content of one YAML file.
 
-    Raises OntologyError with file and line where it is no YAML.
+    Raises OntologyError with file, line and, for a value that cannot be (a 31 September), field where it is no YAML.
     """
     import yaml  # noqa: PLC0415  (10 ms that a bare import of the package should not pay)
 
+    try:
+        text = path.read_text(encoding="utf8")
+    except UnicodeDecodeError as error:
+        raise OntologyError(f"{path}: is not UTF-8 from byte {error.start} on; save it as UTF-8") from None
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf8"), Loader=loader)
+        return yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
         raise OntologyError(f"{path}{where}: not valid YAML ({getattr(error, 'problem', error)})") from None
+    except ValueError as error:  # what looks like a day or a number and is none: the library lets Python's own error through
+        raise OntologyError(f"{path}{_misfit(text, loader) or f': {error}'}") from None
+
+
+def _misfit(text: str, loader: Any) -> str | None:
+    """Line, field and words of the first value that looks like a day or a number and is none."""
+    import yaml  # noqa: PLC0415  (only when something is wrong)
+
+    made = loader("")
+    waiting: list[tuple[str, Any]] = [("", yaml.compose(text, Loader=loader))]
+    while waiting:
+        field, node = waiting.pop()
+        if isinstance(node, yaml.MappingNode):
+            parts = [(f"{field}.{key.value}".lstrip("."), value) for key, value in node.value]
+            waiting += [part for (key, _), named in zip(node.value, parts, strict=True) for part in (named, (named[0], key))][::-1]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += [(f"{field}[{index}]", value) for index, value in enumerate(node.value)][::-1]
+        else:
+            try:
+                made.construct_object(node)
+            except ValueError as error:
+                kind = "day or time" if node.tag.endswith(":timestamp") else "number"
+                return f", line {node.start_mark.line + 1}: {field}: {node.value!r} is no {kind} ({error}); in quotes it is read as words"
+    return None
 
 
 def read_yaml(name: str) -> list[Any]:

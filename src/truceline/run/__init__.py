@@ -15,7 +15,7 @@ from truceline.run.reading import batches, readings
 from truceline.run.registers import import_ceasefires, import_pax, meaning
 from truceline.run.road import Result, connect, road
 from truceline.run.spots import places_meant
-from truceline.run.terms import agreement, check, in_force, library, same_text
+from truceline.run.terms import agreement, check, entries_in, in_force, library, same_text
 from truceline.run.ucdp import Imported, dyads, import_ucdp
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "connect",
     "count_verdicts",
     "dyads",
+    "entries_in",
     "import_ceasefires",
     "import_pax",
     "import_petrarch",

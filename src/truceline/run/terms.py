@@ -10,6 +10,7 @@ from truceline.assess import InForce, library_known_on
 from truceline.assess import in_force as terms_in_force
 from truceline.model import Agreement
 from truceline.ontology.agreement_library import check as faults_of
+from truceline.ontology.agreement_library import held_in
 from truceline.ontology.agreement_library import library as entries
 from truceline.run.spots import spots
 
@@ -25,6 +26,11 @@ def library(extra: Path | None = None) -> tuple[Agreement, ...]:
 def check(path: Path) -> list[str]:
     """Everything that is wrong with an entry (or with each in a folder), one line each; empty where all fit."""
     return faults_of(path)
+
+
+def entries_in(path: Path) -> tuple[Agreement, ...]:
+    """The agreements that a file (or each file of a folder) holds, without the library. Raises OntologyError for one that does not fit."""
+    return held_in(path)
 
 
 def agreement(agreement_id: str, held: Sequence[Agreement]) -> Agreement | None:
