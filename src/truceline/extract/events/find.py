@@ -111,11 +111,13 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
     asks = frame.said or frame.part == "auxiliary"  # whoever says it does it: "said that X must leave"
     sources = [] if asks else [s for a in holding for s in a.source]
     for _, r in sorted(group, key=lambda p: p[0].token.i != trigger.token.i):
-        merged.actors += [a for a in r.actors if a.code not in {x.code for x in merged.actors} and not _speaks(a, sources)]
-        merged.recipients += [a for a in r.recipients if a.code not in {x.code for x in merged.recipients}]
+        doing, suffering = {a.code for a in merged.actors}, {a.code for a in merged.recipients}
+        merged.actors += [a for a in r.actors if a.code not in doing and not _speaks(a, sources)]
+        merged.recipients += [a for a in r.recipients if a.code not in suffering]
         merged.object_tokens += r.object_tokens
         merged.agent_tokens += r.agent_tokens
-    merged.recipients = [r for r in merged.recipients if r.code not in {a.code for a in merged.actors}]
+    doing = {a.code for a in merged.actors}
+    merged.recipients = [r for r in merged.recipients if r.code not in doing]
     standing = status_of(context.parse, trigger.token)
     status = standing.status
     if frame.type == "PROTEST" and not merged.actors and context.country:
