@@ -16,7 +16,8 @@ from truceline.model.report import MediaType
 TEXT, HTML = {".txt"}, {".html", ".htm"}
 RECORDS = {".jsonl", ".json", ".csv"}
 ARCHIVES, MAILS = {".zip"}, {".eml", ".mbox"}
-KNOWN = TEXT | HTML | RECORDS | ARCHIVES | MAILS
+DOCUMENTS: dict[str, MediaType] = {".docx": "docx"}
+KNOWN = TEXT | HTML | RECORDS | ARCHIVES | MAILS | DOCUMENTS.keys()
 # Lines that stand at the top of mails; a text may start with one of them, hardly with two.
 _HEADERS = re.compile(
     rb"(?:(?:received|return-path|delivered-to|message-id|mime-version|date|from|to|subject|content-type|dkim-signature|x-[\w-]+)"
@@ -28,7 +29,7 @@ _HEADERS = re.compile(
 def kind(head: bytes) -> str:
     """The ending that the first bytes would deserve."""
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return ".zip"
+        return ".docx" if b"[Content_Types].xml" in head or b"word/" in head else ".zip"
     if head.startswith(b"From ") and _HEADERS.match(head.partition(b"\n")[2]):
         return ".mbox"
     if _HEADERS.match(head):
@@ -52,6 +53,8 @@ def take(origin: str, stream: BinaryIO, suffix: str, size: int | None, room: Roo
     elif suffix == ".eml":
         for item in _whole(origin, stream, "mail", size, MAX_DOCUMENT):
             yield from (item,) if isinstance(item, ReportError) else from_mail(origin, item.data, _member, room or Room())
+    elif suffix in DOCUMENTS:
+        yield from _whole(origin, stream, DOCUMENTS[suffix], size, MAX_DOCUMENT)
     elif suffix == ".jsonl":
         yield from from_json_lines(origin, stream)
     elif suffix == ".json":

@@ -9,9 +9,9 @@ from truceline.model.report import ReportError
 FAULTS: dict[str, str] = {
     "E101": "there is no such file or folder; check the spelling of the path",
     "E102": "the file cannot be opened ({detail}); check its permissions",
-    "E103": "files ending in {detail} are not read; give .txt, .html, .htm, .jsonl, .json, .csv, .zip, .eml or .mbox",
+    "E103": "files ending in {detail} are not read; give .txt, .html, .htm, .jsonl, .json, .csv, .zip, .eml, .mbox or .docx",
     "E104": "the file is empty; give a file with text",
-    "E105": "the folder holds no file that is read; give one with .txt, .html, .htm, .jsonl, .json, .csv, .zip, .eml or .mbox files",
+    "E105": "the folder holds no file that is read; give one with .txt, .html, .htm, .jsonl, .json, .csv, .zip, .eml, .mbox or .docx files",
     "E106": "{detail}, above the limit of 5 MB for one report; split it or cut it down",
     "E107": "not valid JSON ({detail}); put one complete JSON object on each line",
     "E108": "a JSON {detail} where an object is needed; give an object with id, outlet, published, title and text",
@@ -34,6 +34,10 @@ FAULTS: dict[str, str] = {
     "E206": "the field `{detail}` is not a text; put it in quotes",
     "E207": "reading it failed ({detail}); this is a fault of Truceline, the others went on; please report it",
     "E208": "the mail has no words of its own; give what it quotes or shows as a picture as a file",
+    "E209": "the document is damaged or cut short ({detail}); open and save it again in a word processor",
+    "E210": "the document is encrypted; save it without a password",
+    "E211": "this is not a Word document that can be read ({detail}); save it as .docx",
+    "E212": "{detail} of text, above the limit of 5,000,000 for one report; split it or cut it down",
     "E301": "extracting from it failed ({detail}); this is a fault of Truceline, the others went on; please report it",
 }
 

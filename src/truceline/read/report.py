@@ -13,6 +13,7 @@ from truceline.read.fields import Fields, from_docs, from_text
 from truceline.read.normalise import normalise
 
 _ID_DIGITS = 16
+MAX_TEXT = 5_000_000  # characters: documents and mails may weigh more than their words, these may not
 
 
 def read(raw: Raw, *, published: date | None = None, outlet: str | None = None) -> Report:
@@ -23,6 +24,8 @@ def read(raw: Raw, *, published: date | None = None, outlet: str | None = None) 
     fields = _fields(raw)
     title = " ".join(normalise(fields.title).split())
     body = normalise(fields.text)
+    if len(body) > MAX_TEXT:
+        raise ReadError("E212", f"{len(body):,} characters")
     first = body.split("\n", 1)[0]
     if title:
         body_start = len(normalise(fields.title)) + 1
@@ -68,6 +71,10 @@ def _fields(raw: Raw) -> Fields:
         from truceline.read.mail import from_mail  # noqa: PLC0415  (as above)
 
         return from_mail(raw)
+    if raw.media == "docx":
+        from truceline.read.docx import from_docx  # noqa: PLC0415  (as above)
+
+        return from_docx(raw)
     return from_text(raw)
 
 
