@@ -76,7 +76,8 @@ def test_zone_of_whole_country_that_leaves_out_areas_caps(incident: Make) -> Non
     [
         ([("SYR/GOV",), ("report",)], "A", "probable_violation"),
         ([("report",), ("ORG:SOHR",)], "B", "probable_violation"),
-        ([("ORG:SOHR",), ("ORG:SOHR",)], "C", "probable_violation"),  # bound through a guarantor
+        ([("ORG:SOHR",), ("ORG:SOHR",)], "C", "possible_violation"),  # one speaker in two reports is one origin
+        ([("ORG:SOHR",), ("ORG:SOHR", "report")], "B", "probable_violation"),
         ([("TUR/GOV",), ("SYR/OPP",)], "D", "possible_violation"),
         ([("UNKNOWN",), ("UNKNOWN",)], "anonymous", "possible_violation"),
     ],

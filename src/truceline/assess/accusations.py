@@ -14,6 +14,7 @@ from truceline.assess.step import Reference, premise, step
 from truceline.assess.telling import assessment
 from truceline.assess.voices import OUTLET, Voice, named
 from truceline.model import Assessment, Breach, Claim, Incident, Reading
+from truceline.ontology.outlets import alignment
 
 OBLIGATION = "obligation_not_met"
 # Agreement, term, verdict, who says it and of whom: what a spell is told by.
@@ -65,9 +66,11 @@ def _obligations(reading: Reading, claim: Claim, shelf: Shelf) -> Iterator[Asses
     words = report.quote(claim.span) + rest
     where: Reference = (report.id, claim.span.start, claim.span.end)
     speakers = claim.speakers or (OUTLET,)
-    outlet = report.outlet or report.id
+    outlet = report.outlet or f"the unnamed outlet of report {report.id}"
+    near = alignment(report)
     heard = tuple(
-        Voice(outlet if code == OUTLET else code, None if code == OUTLET else code, report.id, claim.target, (), where) for code in speakers
+        Voice(outlet, None, outlet, claim.target, (), where, near) if code == OUTLET else Voice(code, code, outlet, claim.target, (), where)
+        for code in speakers
     )
     accused = named(claim.target)
     parties = (*accused, *named(tuple(code for code in speakers if code != OUTLET)))

@@ -83,8 +83,10 @@ def _of_one_side(
     accused: tuple[str, ...],
     evidence: tuple[Reference, ...],
 ) -> Attribution:
-    spoken = [(voice, source_side(agreement, voice.code) if voice.code else None) for voice in naming]
-    own = _sources(voice for voice, stands in spoken if stands is not None and stands == side)
+    spoken = [(voice, _speaks_for(agreement, voice)) for voice in naming]
+    # An outlet that stands with a side admits nothing for it: it is one voice that is no adversary's.
+    own = _sources(voice for voice, stands in spoken if stands is not None and stands == side and voice.near is None)
+    friendly = _sources(voice for voice, stands in spoken if stands is not None and stands == side and voice.near is not None)
     neutral = _sources(voice for voice, stands in spoken if stands is None and voice.code != UNKNOWN)
     others = _sources(voice for voice, stands in spoken if stands not in (None, side))
     denials = _ordered(code for code in incident.denied_by if side is not None and source_side(agreement, code) == side)
@@ -98,6 +100,9 @@ def _of_one_side(
     elif neutral:
         level = ONE
         said.append(premise("attribution_C", sources=", ".join(neutral)))
+    elif friendly:
+        level = ONE
+        said.append(premise("attribution_friendly", sources=", ".join(friendly)))
     elif others:
         level = ADVERSARY
         said.append(premise("attribution_D", sources=", ".join(others)))
@@ -120,6 +125,12 @@ def _of_one_side(
             cap = "attribution_actor_contested"
     tested = step("attribution", level, cap, said, evidence=evidence, asks=ASKS[level])
     return Attribution(tested, level, side, accused, tuple(flags))
+
+
+def _speaks_for(agreement: Agreement, voice: Voice) -> str | None:
+    """The side that a voice speaks for: its own, or that which its outlet stands with; None where it belongs to no party."""
+    code = voice.code or voice.near
+    return source_side(agreement, code) if code else None
 
 
 def _sources(spoken: Iterable[Voice]) -> tuple[str, ...]:

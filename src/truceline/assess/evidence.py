@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from truceline.assess.parties import matches
 from truceline.assess.rules import rules, weakest
 from truceline.assess.step import Step, premise, step
-from truceline.assess.voices import Voice, references
+from truceline.assess.voices import Voice, origins, references
 from truceline.model import Agreement, Incident
 
 
 def evidence(agreement: Agreement, incident: Incident, heard: Sequence[Voice]) -> Step:
     """several, one or mechanism; unspecific where no day or no place closer than a province is given."""
     asked = rules()
-    groups = {voice.group for voice in heard}
+    told = origins(heard)
     official = sorted({voice.code for voice in heard if voice.code and any(matches(code, voice.code) for code in agreement.monitors)})
     said: list[str] = []
     if official:
         result, cap = "mechanism", "evidence_mechanism"
         said.append(premise("evidence_mechanism", codes=", ".join(official)))
-    elif len(groups) >= asked.values["independent_needed"]:
+    elif told >= asked.values["independent_needed"]:
         result, cap = "several", "evidence_two"
-        said.append(premise("evidence_two", count=len(groups)))
+        said.append(premise("evidence_two", count=told))
     else:
         result, cap = "one", "evidence_one"
         said.append(premise("evidence_one"))

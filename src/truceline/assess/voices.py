@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from truceline.assess.parties import UNKNOWN
 from truceline.assess.step import Reference
 from truceline.model import Event, Incident, MentionRef, Reading, stated
-
-OUTLET = "report"
+from truceline.model.origins import OUTLET, UNNAMED, independent, spoken
+from truceline.ontology.outlets import alignment
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One source of one mention. `source` tells independent sources apart: the code, or the outlet's syndication group.
+    """One source of one mention. `source` tells independent sources apart: the code, or the name of the outlet whose text it is.
 
-    `code` is None for an outlet's own voice. `accused` and `recipients` are the codes that this mention names.
+    `group` is whoever carries it: an outlet, with all who copied its text.
+
+    `code` is None for an outlet's own voice; `near` is then the party that the outlet stands with, None where it stands with nobody.
+    `accused` and `recipients` are the codes that this mention names. `headline` marks a headline whose body names who says it.
     """
 
     source: str
@@ -25,6 +28,8 @@ class Voice:
     accused: tuple[str, ...]
     recipients: tuple[str, ...]
     reference: Reference
+    near: str | None = None
+    headline: bool = False
 
 
 def voices(incident: Incident, readings: Mapping[str, Reading]) -> tuple[Voice, ...]:
@@ -33,22 +38,32 @@ def voices(incident: Incident, readings: Mapping[str, Reading]) -> tuple[Voice, 
     A mention that keeps no roles or speakers of its own takes them from its event; where no mention names anybody, the incident's stand.
     """
     found = []
+    carriers = _carriers(incident)
+    quoting = {m.report for m in incident.mentions if not _heads(m, readings) and set(m.said_by) - {OUTLET, UNNAMED}}
     for mention in incident.mentions:
         event = _event(mention, readings)
         event = stated(event) if event else None
         said_by = mention.said_by or (event.said_by if event else (OUTLET,))
         accused = mention.actors or (event.actors if event else ())
         recipients = mention.recipients or (event.recipients if event else ())
-        group = mention.group or mention.report
+        # Copies of one text are one source, whatever outlet carries them.
+        carrier, first = carriers[mention.group or mention.report]
+        near = alignment(readings[first].report) if first in readings else None
+        heads = mention.report in quoting and _heads(mention, readings)
         for code in said_by or (OUTLET,):
             own = code == OUTLET
-            source = (mention.outlet or group) if own else code
-            # Copies of one text are one source, whatever outlet carries them.
-            source = f"outlet {mention.group}" if own and mention.group else source
-            found.append(Voice(source, None if own else code, group, named(accused), recipients, _reference(mention)))
+            source = carrier if own else code
+            where = _reference(mention)
+            found.append(Voice(source, None if own else code, carrier, named(accused), recipients, where, near if own else None, heads))
     if not any(voice.accused for voice in found) and named(incident.actors):
         found = [_with_roles(voice, incident) for voice in found]
     return tuple(found)
+
+
+def origins(heard: Sequence[Voice]) -> int:
+    """How many independent origins are heard; at least one."""
+    told = [pair for voice in heard if not voice.headline for pair in spoken(voice.group, (voice.code or OUTLET,), voice.near)]
+    return max(1, independent(told))
 
 
 def named(codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -84,4 +99,20 @@ def _event(mention: MentionRef, readings: Mapping[str, Reading]) -> Event | None
 
 def _with_roles(voice: Voice, incident: Incident) -> Voice:
     recipients = voice.recipients or incident.recipients
-    return Voice(voice.source, voice.code, voice.group, named(incident.actors), recipients, voice.reference)
+    return replace(voice, accused=named(incident.actors), recipients=recipients)
+
+
+def _carriers(incident: Incident) -> dict[str, tuple[str, str]]:
+    """Syndication group → the outlet whose text it is and the report of that outlet: the group's first report where it is at hand."""
+    found: dict[str, tuple[str, str]] = {}
+    for mention in incident.mentions:
+        group = mention.group or mention.report
+        if group not in found or mention.report == group:
+            found[group] = (mention.outlet or f"the unnamed outlet of report {group}", mention.report)
+    return found
+
+
+def _heads(mention: MentionRef, readings: Mapping[str, Reading]) -> bool:
+    """True where the words stand in the headline."""
+    reading = readings.get(mention.report)
+    return reading is not None and mention.span.end <= len(reading.report.title)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from truceline.link.across import Cluster, first
 from truceline.link.compare import probability
-from truceline.link.credits import source
+from truceline.link.credits import origins as told_by
 from truceline.link.figures import Tied
 from truceline.link.mentions import Mention, sides
 from truceline.link.settings import Settings
@@ -94,11 +94,9 @@ def _incident(
     rivals = {sides(event.actors) for event in events if sides(event.actors)}
     disputed = bool(denied) or any(not a & b for a in rivals for b in rivals)
     marked, tolls = settle(_figures(counted, own, home, origins), frozenset[str]().union(*rivals), known)
-    # One outlet's later reports confirm nothing that it said itself.
-    outlets = {mention.report.id: mention.report.outlet for mention in cluster.mentions}
-    groups = {source(mention, outlets, known) for mention in cluster.mentions} if len(outlets) > 1 else {own}
+    told = told_by(cluster.mentions, known)
     certainty: Literal["reported-once", "corroborated", "disputed"] = (
-        "disputed" if disputed else "corroborated" if len(groups) > 1 else "reported-once"
+        "disputed" if disputed else "corroborated" if told > 1 else "reported-once"
     )
     shared = sorted({other for figure in marked for other in figure.shared_with})
     return Incident(
@@ -126,7 +124,7 @@ def _incident(
         aggregate=facts.aggregate,
         contested=disputed,
         denied_by=_union(code for mention in denied for code in mention.event.said_by),
-        corroboration=len(groups),
+        corroboration=told,
         responds_to=answers.get(own),
         links=tuple(("shares_figure", other) for other in shared),
         certainty=certainty,

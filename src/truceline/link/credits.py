@@ -6,16 +6,38 @@ Two outlets that both carry "Reuters reported" are one source, however different
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from truceline.link.mentions import Mention
 from truceline.link.settings import Settings
 from truceline.link.words import breaks, sentence
 from truceline.model import Report
+from truceline.model.origins import OUTLET, UNNAMED, independent, spoken
+from truceline.ontology.outlets import alignment, state_owned
 
 _EDGE = 160
 """Characters at the head and the foot of a text in which a credit line stands."""
 _SAID = r"(?:has |have |had )?(?:reported|reports|said|says|quoted|quotes|cited|writes|wrote)"
+
+
+def origins(mentions: Sequence[Mention], known: Settings) -> int:
+    """How many independent origins tell an incident; at least one.
+
+    A headline repeats its body: where the body names who says it, the headline's own voice is no further one.
+    """
+    reports = {mention.report.id: mention.report for mention in mentions}
+    if len(reports) < 2:
+        return 1
+    outlets = {report.id: report.outlet for report in reports.values()}
+    sides = {report.outlet or report.id: alignment(report) for report in reports.values()}
+    quoting = {m.report.id for m in mentions if not m.heading and set(m.event.said_by) - {OUTLET, UNNAMED}}
+    told: list[tuple[str, str]] = []
+    for mention in mentions:
+        if not (mention.heading and mention.report.id in quoting):
+            carrier = source(mention, outlets, known)
+            told += spoken(carrier, mention.event.said_by, sides.get(carrier) or state_owned(carrier))
+    return max(1, independent(told))
 
 
 def source(mention: Mention, outlets: dict[str, str | None], known: Settings) -> str:

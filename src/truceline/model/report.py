@@ -17,7 +17,8 @@ class Raw:
     """Bytes with where they came from. `origin` is what a person would name it (path, URL, `-` for standard input).
 
     `line` is the 1-based line or row inside `origin` for files that hold many reports; `data` is UTF-8 JSON of one
-    record where `media` is "docs" (the fields id, outlet, published, title, text), else the file as it stands.
+    record where `media` is "docs" (the fields id, outlet, published, title, text, and alignment where it is known), else the file as
+    it stands.
     """
 
     origin: str
@@ -43,7 +44,8 @@ class Report:
 
     `published` is the publication day or None; `published_basis` says where it came from ("metadata", "text", None).
     `anchor_day` (the document creation time) is the day that relative dates count from: a date line inside the text wins
-    over `published`.
+    over `published`. `alignment` is the code of the party that the outlet stands with, where the input declares one ("none": with
+    nobody): it tells whose voice the outlet's is and filters nothing.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Report:
     uri: str | None = None
     sha256: str = ""
     source_chain: tuple[str, ...] = field(default_factory=tuple)
+    alignment: str | None = None
 
     @property
     def anchor_day(self) -> date | None:

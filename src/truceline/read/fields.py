@@ -24,6 +24,7 @@ class Fields:
     published: date | None = None
     language: str = "en"
     uri: str | None = None
+    alignment: str | None = None
     first_is_title: bool = False
 
 
@@ -47,6 +48,7 @@ def from_docs(raw: Raw) -> Fields:
         published_day(record.get("published")),
         _string(record, "language") or "en",
         _string(record, "uri") or _string(record, "url"),
+        _string(record, "alignment") or None,
     )
 
 

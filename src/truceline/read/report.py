@@ -57,6 +57,7 @@ def read(raw: Raw, *, published: date | None = None, outlet: str | None = None) 
         uri=fields.uri,
         sha256=raw.sha256,
         source_chain=tuple(line.agency for line in opening if line.agency),
+        alignment=fields.alignment,
     )
 
 
