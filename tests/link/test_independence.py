@@ -21,7 +21,8 @@ WORDS = {
 
 def told(outlet: str, said_by: tuple[str, ...], alignment: str | None = None) -> Reading:
     maker = Maker(outlet, "Bakery news", WORDS[outlet], "2020-01-30", outlet).at("Ariha", 35.81, 36.6)
-    made = maker.event("hit the bakery", day="2020-01-30", place="Ariha", kind="shelling", recipients=("SYR/CVL",), said_by=said_by).reading()
+    maker.event("hit the bakery", day="2020-01-30", place="Ariha", kind="shelling", recipients=("SYR/CVL",), said_by=said_by)
+    made = maker.reading()
     return replace(made, report=replace(made.report, alignment=alignment))
 
 

@@ -12,8 +12,9 @@ from truceline.assess.rules import weakest
 from truceline.assess.shelf import Held, Shelf
 from truceline.assess.step import Reference, premise, step
 from truceline.assess.telling import assessment
-from truceline.assess.voices import OUTLET, Voice, named
+from truceline.assess.voices import Voice, named
 from truceline.model import Assessment, Breach, Claim, Incident, Reading
+from truceline.model.origins import OUTLET
 from truceline.ontology.outlets import alignment
 
 OBLIGATION = "obligation_not_met"

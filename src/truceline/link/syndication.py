@@ -37,9 +37,10 @@ def syndicated(
 ) -> dict[str, str]:
     """Report id → id of the origin of its group (its own id where it stands alone).
 
-    The origin is one that credits no other outlet of the group; of these the earliest by publication day, then the longest text, then the smallest id. Minhash signatures with a
-    fixed seed find candidates in bands; shared runs of words decide, so the result depends on the texts alone. `reports` have distinct
-    ids; `held` are their `marks` where these are known; `outside` are ids of other reports in the same buckets (see `blocks.pairs`).
+    The origin is one that credits no other outlet of the group; of these the earliest by publication day, then the longest text, then
+    the smallest id. Minhash signatures with a fixed seed find candidates in bands; shared runs of words decide, so the result depends
+    on the texts alone. `reports` have distinct ids; `held` are their `marks` where these are known; `outside` are ids of other reports
+    in the same buckets (see `blocks.pairs`).
     """
     order = sorted(range(len(reports)), key=lambda i: reports[i].id)
     ordered = [reports[i] for i in order]
@@ -53,7 +54,7 @@ def syndicated(
     origins: dict[str, str] = {}
     for members in groups.members():
         outlets = {(ordered[i].outlet or "").casefold() for i in members} - {""}
-        origin = min(members, key=lambda i: (_credits_other(ordered[i], outlets), str(ordered[i].published or "9999"), -len(ordered[i].text), keys[i]))
+        origin = min(members, key=lambda i: (_credits_other(ordered[i], outlets), *_rank(ordered[i])))
         origins.update(dict.fromkeys([keys[i] for i in members], keys[origin]))
     return origins
 
@@ -62,6 +63,10 @@ def _credits_other(report: Report, outlets: Collection[str]) -> bool:
     """True where the place line names another outlet of the group: this is the reprint, whichever came first."""
     credited = {line.strip().casefold() for line in report.source_chain}
     return bool(credited & (set(outlets) - {(report.outlet or "").casefold()}))
+
+
+def _rank(report: Report) -> tuple[str, int, str]:
+    return str(report.published or "9999"), -len(report.text), report.id
 
 
 def marks(report: Report) -> array[int]:
