@@ -111,8 +111,11 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
 
 
 def _group(context: Context, trigger: Token, name: str) -> str | None:
-    near = {t.lower for t in context.parse.sentence_tokens(trigger.sent) if distance(context.parse, trigger, t) <= 3}
-    return next((label for label, forms in _words()[name].items() if near & forms), None)
+    sentence = context.parse.sentence_tokens(trigger.sent)
+    for label, forms in _words()[name].items():
+        if any(t.lower in forms and distance(context.parse, trigger, t) <= 3 for t in sentence):
+            return label
+    return None
 
 
 def _level(context: Context, draft: Draft) -> str:
