@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import runpy
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -65,3 +66,31 @@ def test_what_cannot_be_decided_is_a_line_and_exit_code_2(
     assert ended.code == 2
     assert words in ended.err
     assert len(ended.err.splitlines()) == 1
+
+
+def test_the_beginning_of_an_id_will_do_where_it_is_the_only_one(truceline: Callable[..., Any], path: Path) -> None:
+    whole = home(path, "R-0000")
+    with Casefile.open(path) as casefile:
+        ids = [i.id for i in casefile.incidents(IncidentFilter(include_aggregates=True))]
+        twins = [replace(casefile.incident(ids[0]), id=f"i-abcd{n:08d}") for n in range(2)]  # type: ignore[type-var]
+        assert casefile.incidents_named(ids[0][:5]) == []  # too short to mean anything
+        assert casefile.incidents_named(ids[0]) == [ids[0]]
+        casefile.replace([*(i for i in map(casefile.incident, ids) if i), *twins], casefile.assessments())
+    short = next(whole[:n] for n in range(6, 15) if sum(id.startswith(whole[:n]) for id in ids) == 1)
+    shown = truceline("show", short, "-c", path, "-f", "jsonl")
+    assert shown.code == 0
+    assert [r["id"] for r in shown.records] == [whole]
+    several = truceline("show", "i-abcd", "-c", path)
+    assert (several.code, several.err) == (2, "truceline: i-abcd can mean i-abcd00000000, i-abcd00000001; type more of the id\n")
+    joined = truceline("review", "join", "i-abcd", short, *WHO, "-c", path)
+    assert (joined.code, "i-abcd can mean" in joined.err) == (2, True)
+    assert truceline("review", "split", short, "-m", "R-0024:E1", *WHO, "-c", path).code == 0
+
+
+def test_a_verdict_or_agreement_that_is_none_is_told(truceline: Callable[..., Any], path: Path) -> None:
+    typo = truceline("incidents", "--verdict", "nonsense", "-c", path)
+    assert (typo.code, typo.out) == (2, "")
+    assert "'nonsense' is no verdict; give one of probable_violation" in typo.err
+    assert truceline("incidents", "--verdict", "out_of_scope", "-c", path).code == 0
+    assert truceline("incidents", "--agreement", "IDL-1", "-c", path).code == 2
+    assert "no incident is of the kind shellin; there are" in truceline("incidents", "--kind", "shellin", "-c", path).err

@@ -118,6 +118,17 @@ def test_a_filter_that_cannot_be_read_is_named_and_left_out(client: TestClient) 
     assert "4 of 4" in text
 
 
+def test_the_beginning_of_an_id_leads_to_its_incident(client: TestClient) -> None:
+    ids = [item["id"] for item in client.get("/api/incidents").json()["items"]]
+    short = next((id, id[:n]) for id in ids for n in range(6, len(id)) if sum(other.startswith(id[:n]) for other in ids) == 1)
+    answer = client.get(f"/incidents/{short[1]}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, f"/incidents/{short[0]}")
+    assert client.get(f"/api/incidents/{short[1]}").json()["id"] == short[0]
+    several = next(id[:6] for id in ids if sum(other.startswith(id[:6]) for other in ids) > 1)
+    assert f"{several} can mean" in client.get(f"/incidents/{several}").text
+    assert client.get(f"/api/incidents/{several}").status_code == 404
+
+
 def test_no_match_says_nothing_about_what_happened(client: TestClient) -> None:
     text = _text(client.get("/incidents?place=Atlantis").text)
     assert "No incident matches" in text

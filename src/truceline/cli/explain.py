@@ -142,7 +142,7 @@ def _assessment(console: Console, found: Assessment, report: Callable[[str], Rep
         if len(test.evidence) > QUOTES:
             _line(console, f"  and {len(test.evidence) - QUOTES} more passages")
     for alternative, verdict in found.alternatives:
-        _line(console, f"if {alternative}: {worded(verdict)}")
+        _line(console, f"{alternative}: {worded(verdict)}")  # "if it was still in force", "effect as declared by …"
     for change in found.would_change:
         _line(console, f"would change it: {change}")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from truceline.cli.console import Format, note, write_lines
+from truceline.cli.exits import Fault
 from truceline.cli.options import CASEFILE, CasefileOption, FormatOption, day
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def incidents_cli(
       truceline incidents --actor RUS --place Idlib --format jsonl
       truceline incidents --as-known-on 2020-02-04
       truceline incidents --from 2025-10-10 --place Gaza --totals
-      truceline incidents --explain I-0123abcd
+      truceline incidents --explain i-0123abcd4567
     """
     from truceline.cli.incident_table import write_incidents
     from truceline.cli.show import show
@@ -50,6 +51,8 @@ def incidents_cli(
     from truceline.review import standings
     from truceline.store import Casefile, IncidentFilter
 
+    if verdict is not None and verdict not in (known_verdicts := _verdicts()):
+        raise Fault(f"{verdict!r} is no verdict; give one of {', '.join(known_verdicts)}")
     wanted = IncidentFilter(
         kind=kind,
         verdict=verdict,
@@ -67,6 +70,10 @@ def incidents_cli(
         if explain:
             show(held, explain, format)
             return
+        if agreement is not None and held.agreement(agreement) is None:
+            raise Fault(f"{casefile}: the casefile has no agreement {agreement}; it has {', '.join(a.id for a in held.agreements())}")
+        if kind is not None and not held.count_incidents(IncidentFilter(kind=kind, include_aggregates=True)):
+            note(f"no incident is of the kind {kind}; there are {', '.join(_kinds(held)) or 'none at all'}")
         found = held.incidents(wanted)
         if totals and format is Format.jsonl:
             write_lines([public_totals(found)])
@@ -83,6 +90,20 @@ def incidents_cli(
         note(in_words(harmed(found, "killed")))
         note(in_words(harmed(found, "wounded")))
         note(RULE)
+
+
+def _verdicts() -> tuple[str, ...]:
+    """The verdicts that can be asked for; `out_of_scope` asks for its four kinds."""
+    from truceline.model import Verdict
+
+    return (*get_args(Verdict), "out_of_scope")
+
+
+def _kinds(casefile: Casefile) -> list[str]:
+    """The types and finer kinds of the casefile's incidents."""
+    from truceline.store import IncidentFilter
+
+    return sorted({name for i in casefile.incidents(IncidentFilter(include_aggregates=True)) for name in (i.kind, i.event_kind) if name})
 
 
 def _known(casefile: Casefile, asked: date) -> AbstractContextManager[Casefile]:

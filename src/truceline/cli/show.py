@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
 
 def show_cli(
-    id: Annotated[str, typer.Argument(help="Id of an incident, report, agreement or assessment.")],
+    id: Annotated[str, typer.Argument(help="Id of an incident (its beginning will do), report, agreement or assessment.")],
     casefile: CasefileOption = CASEFILE,
     format: FormatOption = Format.table,
 ) -> None:
     """Explain one record: every figure with who says it and the sentence it stands in, why mentions were merged, each test of each verdict.
 
     Examples:
-      truceline show I-0123abcd
-      truceline show syr-2020-moscow-protocol
+      truceline show i-0123abcd4567
+      truceline show i-0123
+      truceline show IDL-2020-03-05
     """
     from truceline.store import Casefile
 
@@ -36,14 +37,19 @@ def show(casefile: Casefile, id: str, format: Format) -> None:
     from truceline.cli import explain
     from truceline.export import public_incident, public_reading
     from truceline.model.codec import to_dict
+    from truceline.review import SeveralMeant, incident_meant
 
-    incident, reading, agreement = casefile.incident(id), casefile.reading(id), casefile.agreement(id)
+    try:
+        meant = incident_meant(casefile, id)
+    except SeveralMeant as error:
+        raise Fault(str(error)) from None
+    incident, reading, agreement = meant, casefile.reading(id), casefile.agreement(id)
     record: dict[str, Any]
     if incident is not None:
         from truceline.run import look_alikes
 
         incident = look_alikes(casefile, incident)
-        assessments = casefile.assessments(incident=id)
+        assessments = casefile.assessments(incident=incident.id)
         if format is Format.table:
             explain.incident(casefile, incident, assessments)
         record = {**public_incident(incident), "assessments": [to_dict(a) for a in assessments]}

@@ -5,17 +5,19 @@ from truceline.review.force import in_force
 from truceline.review.queue import Waiting, queue
 from truceline.review.replay import Decision, Standing, standing, standings
 from truceline.review.retract import retract
-from truceline.review.sort import concerning, join, pin, split
+from truceline.review.sort import SeveralMeant, concerning, incident_meant, join, pin, split
 
 __all__ = [
     "Decision",
     "JudgementError",
     "ON_PROPOSALS",
+    "SeveralMeant",
     "Standing",
     "Waiting",
     "concerning",
     "concerns",
     "in_force",
+    "incident_meant",
     "join",
     "judge",
     "pin",

@@ -12,13 +12,17 @@ from truceline.model import Incident, Judgement, Told
 from truceline.review.decide import JudgementError, said
 from truceline.store import Casefile
 
+MOST = 8
+"""Incidents named where the beginning of an id can mean several."""
+
 
 def join(casefile: Casefile, incidents: Sequence[str], *, reviewer: str, reason: str) -> Judgement:
     """Hold the incidents to be one, with every mention that they have now.
 
     Raises JudgementError where fewer than two are named, one is not there, or a total is among single happenings.
     """
-    found = [_incident(casefile, id) for id in sorted({id.strip() for id in incidents if id.strip()})]
+    named = {incident.id: incident for incident in (_incident(casefile, id) for id in sorted(incidents) if id.strip())}
+    found = [named[id] for id in sorted(named)]
     if len(found) < 2:
         raise JudgementError("name two incidents or more to join")
     if len({incident.aggregate for incident in found}) > 1:
@@ -38,7 +42,7 @@ def split(casefile: Casefile, incident: str, mentions: Collection[str], *, revie
     names = {name.strip() for name in mentions if name.strip()}
     unknown = sorted(name for name in names if not any(ref.is_meant(name) for ref, _ in parts))
     if unknown:
-        raise JudgementError(f"{incident} has no mention {unknown[0]}; `truceline show {incident}` lists them as REPORT EVENT")
+        raise JudgementError(f"{found.id} has no mention {unknown[0]}; `truceline show {found.id}` lists them as REPORT EVENT")
     out = tuple(sorted(told for ref, told in parts if any(ref.is_meant(name) for name in names)))
     left = tuple(sorted(told for ref, told in parts if not any(ref.is_meant(name) for name in names)))
     if not out or not left:
@@ -75,8 +79,21 @@ class _Ref:
         return name in (self.report, f"{self.report}:{self.event}")
 
 
+class SeveralMeant(JudgementError):
+    """The beginning of an id that several incidents share: names them."""
+
+
+def incident_meant(casefile: Casefile, typed: str) -> Incident | None:
+    """The incident of this id, or of the only id that begins so; None where there is none. Raises SeveralMeant where there are several."""
+    ids = casefile.incidents_named(typed)
+    if len(ids) > 1:
+        more = f" and {len(ids) - MOST} more" if len(ids) > MOST else ""
+        raise SeveralMeant(f"{typed} can mean {', '.join(ids[:MOST])}{more}; type more of the id")
+    return casefile.incident(ids[0]) if ids else None
+
+
 def _incident(casefile: Casefile, id: str) -> Incident:
-    found = casefile.incident(id.strip())
+    found = incident_meant(casefile, id)
     if found is None:
         history = casefile.history(id.strip())
         raise JudgementError(f"no incident {id}" + (f"; it was {history[-1].reason}" if history else "; check the id"))

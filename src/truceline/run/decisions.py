@@ -35,7 +35,7 @@ def split(casefile: Casefile, incident: str, mentions: Collection[str], *, revie
 def pin(casefile: Casefile, incident: str, *, reviewer: str, reason: str) -> Outcome:
     """Hold an incident to be one and its look-alikes to be others. Raises JudgementError where it is not there."""
     with casefile.together():
-        found = casefile.incident(incident)
+        found = review.incident_meant(casefile, incident)
         near = [other.other for other in look_alikes(casefile, found).near if other.other] if found else []
         return _follow(casefile, review.pin(casefile, incident, apart_from=near, reviewer=reviewer, reason=reason))
 

@@ -31,6 +31,9 @@ from truceline.store.withdraw import withdraw
 FAILED_BYTES = func.json_extract(errors.c.record, "$.sha256")
 STILL_FAILS = ~exists(select(reports.c.seq).where(reports.c.sha256 != "", reports.c.sha256 == FAILED_BYTES))
 
+SHORTEST = 6
+"""Characters of an incident's id that are enough where they are unique: its letter, the hyphen and four digits."""
+
 
 class Casefile:
     """One SQLite file. Safe to share between threads; several processes may read while one writes.
@@ -286,6 +289,20 @@ class Casefile:
         with self._reading() as connection:
             record = connection.execute(select(c.record).where(c.id == incident_id, c.current, ~c.gone)).scalar()
         return from_json(Incident, record) if record else None
+
+    def incidents_named(self, typed: str) -> list[str]:
+        """Ids of the current incidents that what was typed can mean: the id itself, else those that begin with it, in order.
+
+        A beginning needs SHORTEST characters; fewer name nothing.
+        """
+        c, typed = incidents.c, typed.strip()
+        query = select(c.id).where(c.current, ~c.gone)
+        with self._reading() as connection:
+            if connection.execute(query.where(c.id == typed)).first():
+                return [typed]
+            if len(typed) < SHORTEST:
+                return []
+            return list(connection.execute(query.where(c.id > typed, c.id < f"{typed}\U0010ffff").order_by(c.id)).scalars())
 
     def assessments(self, *, incident: str | None = None, agreement: str | None = None) -> list[Assessment]:
         """The current proposals, by subject, agreement and provision; of one incident (the subject) or agreement where named."""

@@ -13,6 +13,7 @@ from truceline.export import csv_lines, geojson_lines, incident_lines, public_in
 from truceline.export.harm import public_totals
 from truceline.model import Agreement, Assessment, Incident
 from truceline.model.codec import to_dict
+from truceline.review import SeveralMeant, incident_meant
 from truceline.web import sorting
 from truceline.web.asked import Asked
 from truceline.web.case import Case
@@ -38,10 +39,13 @@ def all_totals(request: Request, case: OpenCase) -> Plain:
 
 @api.get("/incidents/{id:path}", summary="One incident with its proposed verdicts and where people stand on each")
 def one_incident(case: OpenCase, id: str) -> Plain:
-    incident = case.casefile.incident(id)
+    try:
+        incident = incident_meant(case.casefile, id)
+    except SeveralMeant as error:
+        raise HTTPException(404, f"{error}.") from None
     if incident is None:
         raise HTTPException(404, f"The casefile holds no incident {id}.")
-    judged = case.casefile.assessments(incident=id)
+    judged = case.casefile.assessments(incident=incident.id)
     incident = sorting.look_alikes(case.casefile, incident)
     return {**public_incident(incident), "assessments": [{**to_dict(a), "standing": _standing(case, a)} for a in judged]}
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from truceline.export import harm, public_place
 from truceline.model import Agreement, Assessment, Incident, Test
+from truceline.review import SeveralMeant, incident_meant
 from truceline.store import IncidentFilter
 from truceline.web import figures, sorting, words
 from truceline.web.asked import Asked, Page
@@ -100,7 +101,13 @@ def flags(incident: Incident) -> tuple[tuple[str, str], ...]:
 
 
 @router.get("/incidents/{id:path}")
-def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
+def one(request: Request, case: OpenCase, id: str) -> Response:
+    try:
+        meant = incident_meant(case.casefile, id)
+    except SeveralMeant as error:
+        raise NotHere(id, f"{error}.") from None
+    if meant is not None and meant.id != id:
+        return RedirectResponse(incident_link(meant.id))
     return show(request, case, id, done=request.query_params.get("done", ""))
 
 
