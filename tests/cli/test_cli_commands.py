@@ -11,6 +11,10 @@ from typing import Any
 
 import pytest
 
+from truceline.cli.incident_table import numbered
+from truceline.model import Figure
+from truceline.store import Casefile
+
 Run = Callable[..., Any]
 
 
@@ -168,3 +172,30 @@ def test_a_closed_pipe_is_no_failure_to_complain_about(casefile: Path) -> None:
     done = subprocess.run(command, stdout=writes, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writes)
     assert (done.returncode, done.stderr) == (141, "")
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (Figure("30 and 35", 30, 35), "30 to 35"),
+        (Figure("two and three", 5, 5), "two and three"),  # a sum, not two ends
+        (Figure("No", 0, 0), "none"),
+        (Figure("no", None, None), "no"),
+        (Figure("at least seven", 7, None), "at least seven"),
+    ],
+)
+def test_a_figure_is_worded_to_stand_before_killed(figure: Figure, words: str) -> None:
+    assert numbered(figure) == words
+
+
+def test_nothing_to_list_is_said(truceline: Run, tmp_path: Path) -> None:
+    path = tmp_path / "empty.casefile"
+    Casefile.open(path, create=True).close()
+    counted = truceline("series", "-c", path)
+    assert (counted.code, counted.out) == (0, "")
+    assert "no report of the casefile tells a count" in counted.err
+    blank = tmp_path / "blank.txt"
+    blank.write_bytes(b"")
+    failed = truceline("read", blank)
+    assert (failed.code, failed.out) == (1, "")
+    assert "nothing was read: no input holds a report, see why above" in failed.err

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from truceline.cli.console import out, plain
-from truceline.cli.incident_table import codes, days, sources, toll, worded
+from truceline.cli.incident_table import codes, days, numbered, sources, toll, worded
 from truceline.model import Agreement, Assessment, Incident, Reading, Reason, Report, Span
 from truceline.store import Casefile
 
@@ -41,7 +41,9 @@ def incident(casefile: Casefile, found: Incident, assessments: Sequence[Assessme
     for figure in found.figures:
         said = ", ".join(figure.said_by) or "report"
         later = ", superseded by a later toll" if figure.superseded else ""
-        _line(console, f"{figure.figure.expr} {figure.kind}, {figure.victims}; said by {said}, {figure.outlet or figure.report}{later}")
+        _line(
+            console, f"{numbered(figure.figure)} {figure.kind}, {figure.victims}; said by {said}, {figure.outlet or figure.report}{later}"
+        )
         _quote(console, report(figure.report), figure.span)
     _title(console, "Mentions")
     for mention in found.mentions:
@@ -78,7 +80,7 @@ def report(reading: Reading, casefile: Casefile) -> None:
         _line(console, f"{what}: {who}{where}, {days(event.interval) or 'day not stated'}")
         _quote(console, text, event.span)
     for harm in reading.casualties:
-        _line(console, f"{harm.id} {harm.figure.expr} {harm.kind}, {harm.victims}, {harm.scope}; said by {', '.join(harm.said_by)}")
+        _line(console, f"{harm.id} {numbered(harm.figure)} {harm.kind}, {harm.victims}, {harm.scope}; said by {', '.join(harm.said_by)}")
         _quote(console, text, harm.span)
     for named in reading.agreements:
         _line(console, f"{named.id} {named.kind}, {named.state}; may be {', '.join(named.library_ids) or 'none in the library'}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from truceline.cli.console import write_table
-from truceline.model import Incident, Interval, Toll
+from truceline.model import Figure, Incident, Interval, Toll
 
 if TYPE_CHECKING:
     from truceline.review import Standing
@@ -99,9 +100,22 @@ def figures(incident: Incident) -> str | None:
         outlet = figure.outlet or "unnamed outlet"
         who = [outlet if said == "report" else f"{said} in {outlet}" for said in figure.said_by] or [outlet]
         later = ", raised later" if figure.superseded else ""
-        number = figure.figure.expr[:1].lower() + figure.figure.expr[1:]  # "Four" and "four" are one wording
+        number = numbered(figure.figure)
+        number = number[:1].lower() + number[1:]  # "Four" and "four" are one wording
         lines.append(f"{number} {figure.kind} ({'; '.join(who)}{later})")
     return "\n".join(dict.fromkeys(lines)) or None
+
+
+BOTH_ENDS = re.compile(r"(\S+) and (\S+)")
+NOUGHT = ("no", "zero", "0")
+
+
+def numbered(figure: Figure) -> str:
+    """A figure as worded, fit to stand before "killed": the words of "between 30 and 35" are its two ends, "no" is none."""
+    ends = BOTH_ENDS.fullmatch(figure.expr)
+    if ends and figure.low is not None and figure.high is not None and figure.low < figure.high:
+        return f"{ends[1]} to {ends[2]}"
+    return "none" if figure.expr.casefold() in NOUGHT and figure.high == 0 else figure.expr
 
 
 def sources(incident: Incident) -> str:

@@ -36,10 +36,12 @@ def read_cli(files: FilesArgument, format: FormatOption = Format.table, jobs: Jo
             write_lines(public_reading(reading) for reading in found)
         else:
             rows = [_row(reading) for reading in found]
-    if format is Format.table:
+    if format is Format.table and rows:
         write_table(None, ("Report", "Outlet", "Published", *(name.capitalize() for name in LISTS), "Title"), rows, fixed=("Published",))
     if passed_over:
         note(f"{len(passed_over)} passed over (no political or armed actor, no harm to people): {', '.join(passed_over)}")
+    if format is Format.table and not rows:
+        note("nothing was read: no input holds a report" + (", see why above" if errors else ""))
     if errors:
         raise typer.Exit(SOME_FAILED)
 

@@ -29,6 +29,9 @@ def series_cli(casefile: CasefileOption = CASEFILE, format: FormatOption = Forma
     if format is Format.jsonl:
         write_lines(to_dict(line) for line in found)
         return
+    if not found:
+        note("no report of the casefile tells a count that a mission or a party keeps (firings, violations, explosions, complaints)")
+        return
     rows = (
         (
             ", ".join(line.observer) or line.observer_expr,

@@ -174,7 +174,7 @@ def _figures(a: Facts, b: Facts, known: Settings) -> Finding | None:
     if a.dead and b.dead:
         low, high = sorted((max(a.dead), max(b.dead)))
         if high <= 2 * low:
-            return _found(known, "figures", "close", lambda: f"{low} and {high} killed may be two states of one toll")
+            return _found(known, "figures", "close", lambda: f"{low} killed and {high} killed may be two states of one toll")
         # "More than 200" may grow to 1,400; two dead do not become 84.
         grows = low in a.least | b.least or high <= FAR * low
         return _found(known, "figures", "differ" if grows else "far", lambda: f"{low} killed against {high}")

@@ -120,6 +120,12 @@ def _last(alike: Sequence[Telling]) -> Telling | None:
     return max(told, key=lambda telling: telling.mentions[-1].key, default=None)
 
 
+def _further(gap: int) -> str:
+    if gap < 1:
+        return "told in the same sentence"
+    return "told in the next sentence" if gap == 1 else f"told {gap} sentences further on"
+
+
 def cohesion(mention: Mention, telling: Telling, alike: Sequence[Telling], known: Settings) -> list[Reason]:
     """What the order of the text says: how far back, pointing words, a headline and its lead, and what was told last of the acts of
     this kind (`alike`)."""
@@ -127,7 +133,7 @@ def cohesion(mention: Mention, telling: Telling, alike: Sequence[Telling], known
     last = telling.mentions[-1]
     gap = mention.sentence - last.sentence
     outcome = "next" if gap <= 1 else "near" if gap <= NEAR_SENTENCES else "far"
-    found.append(Reason(rule=f"within:{outcome}", text=f"told {gap} sentences further on", score=known.weight("within", outcome)))
+    found.append(Reason(rule=f"within:{outcome}", text=_further(gap), score=known.weight("within", outcome)))
     if mention.anaphor:
         found.append(Reason(rule="within:anaphor", text="its words point back", score=known.weight("within", "anaphor")))
     if mention.bare and telling is _last(alike):
