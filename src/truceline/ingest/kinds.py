@@ -16,7 +16,7 @@ from truceline.model.report import MediaType
 TEXT, HTML = {".txt"}, {".html", ".htm"}
 RECORDS = {".jsonl", ".json", ".csv"}
 ARCHIVES, MAILS = {".zip"}, {".eml", ".mbox"}
-DOCUMENTS: dict[str, MediaType] = {".docx": "docx"}
+DOCUMENTS: dict[str, MediaType] = {".docx": "docx", ".pdf": "pdf"}
 KNOWN = TEXT | HTML | RECORDS | ARCHIVES | MAILS | DOCUMENTS.keys()
 # Lines that stand at the top of mails; a text may start with one of them, hardly with two.
 _HEADERS = re.compile(
@@ -30,6 +30,8 @@ def kind(head: bytes) -> str:
     """The ending that the first bytes would deserve."""
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return ".docx" if b"[Content_Types].xml" in head or b"word/" in head else ".zip"
+    if head.startswith(b"%PDF-"):
+        return ".pdf"
     if head.startswith(b"From ") and _HEADERS.match(head.partition(b"\n")[2]):
         return ".mbox"
     if _HEADERS.match(head):

@@ -9,9 +9,9 @@ from truceline.model.report import ReportError
 FAULTS: dict[str, str] = {
     "E101": "there is no such file or folder; check the spelling of the path",
     "E102": "the file cannot be opened ({detail}); check its permissions",
-    "E103": "files ending in {detail} are not read; give .txt, .html, .htm, .jsonl, .json, .csv, .zip, .eml, .mbox or .docx",
+    "E103": "files ending in {detail} are not read; give .txt, .html, .htm, .jsonl, .json, .csv, .zip, .eml, .mbox, .docx or .pdf",
     "E104": "the file is empty; give a file with text",
-    "E105": "the folder holds no file that is read; give one with .txt, .html, .htm, .jsonl, .json, .csv, .zip, .eml, .mbox or .docx files",
+    "E105": "no file in the folder is read; put .txt, .html, .htm, .jsonl, .json, .csv, .zip, .eml, .mbox, .docx or .pdf files there",
     "E106": "{detail}, above the limit of 5 MB for one report; split it or cut it down",
     "E107": "not valid JSON ({detail}); put one complete JSON object on each line",
     "E108": "a JSON {detail} where an object is needed; give an object with id, outlet, published, title and text",
@@ -30,7 +30,7 @@ FAULTS: dict[str, str] = {
     "E202": "the report has no text; fill the field `text` or leave the record out",
     "E203": "no article text was found in this page; check that it is a whole HTML page, or give the article as .txt",
     "E204": "published is {detail}, which is no date; write it as YYYY-MM-DD, or leave it out where it is unknown",
-    "E205": "this is not text ({detail}); give a text, HTML, JSON lines or CSV file",
+    "E205": "this is not text ({detail}); give the file its usual ending, or a text, HTML, JSON lines or CSV file",
     "E206": "the field `{detail}` is not a text; put it in quotes",
     "E207": "reading it failed ({detail}); this is a fault of Truceline, the others went on; please report it",
     "E208": "the mail has no words of its own; give what it quotes or shows as a picture as a file",
@@ -38,6 +38,10 @@ FAULTS: dict[str, str] = {
     "E210": "the document is encrypted; save it without a password",
     "E211": "this is not a Word document that can be read ({detail}); save it as .docx",
     "E212": "{detail} of text, above the limit of 5,000,000 for one report; split it or cut it down",
+    "E213": "the PDF is damaged or cut short ({detail}); fetch it again, or open it and print it to PDF anew",
+    "E214": "the PDF holds only pictures of its pages ({detail}) and no words; run a text recognition (OCR) over it first",
+    "E215": "the PDF has {detail}, above the limit of 1,000; split it into reports",
+    "E216": "reading the PDF took longer than {detail}; print the pages that matter to a new PDF, or save their text as .txt",
     "E301": "extracting from it failed ({detail}); this is a fault of Truceline, the others went on; please report it",
 }
 

@@ -9,7 +9,7 @@ from typing import Literal
 from truceline.model.span import Span
 
 BlockKind = Literal["headline", "lead", "paragraph", "caption", "credit", "dateline", "table"]
-MediaType = Literal["text", "html", "docs", "mail", "docx"]
+MediaType = Literal["text", "html", "docs", "mail", "docx", "pdf"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,10 @@ def _fields(raw: Raw) -> Fields:
         from truceline.read.docx import from_docx  # noqa: PLC0415  (as above)
 
         return from_docx(raw)
+    if raw.media == "pdf":
+        from truceline.read.pdf import from_pdf  # noqa: PLC0415  (as above)
+
+        return from_pdf(raw)
     return from_text(raw)
 
 

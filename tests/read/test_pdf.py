@@ -1,0 +1,162 @@
+"""PDF files: words in paragraphs, and one clear line for each file that holds none or cannot be opened."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from truceline.ingest import sources
+from truceline.model import Raw, Report
+from truceline.read import ReadError, pdf, read
+from truceline.read.paragraphs import Line, paragraphs
+from truceline.read.pdf_child import answer
+
+CHROMIUM = shutil.which("chromium")
+
+
+def written(*pages: Sequence[tuple[int, int, str]], trailer: str = "", copies: int = 1) -> bytes:
+    """A PDF by hand: each page is lines of (x, y, words) in 12-point Helvetica; `copies` names the same pages so many times."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    parts = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {len(pages) * copies} /Kids [{' '.join([kids] * copies)}] >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for n, lines in enumerate(pages):
+        drawn = "BT /F1 12 Tf " + " ".join(f"1 0 0 1 {x} {y} Tm ({words}) Tj" for x, y, words in lines) + " ET"
+        font = "/Resources << /Font << /F1 3 0 R >> >>"
+        parts.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {font} /Contents {5 + 2 * n} 0 R >>")
+        parts.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
+    out, places = b"%PDF-1.4\n", []
+    for n, part in enumerate(parts, 1):
+        places.append(len(out))
+        out += f"{n} 0 obj\n{part}\nendobj\n".encode("latin-1")
+    table = f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n" + "".join(f"{place:010} 00000 n \n" for place in places)
+    return out + f"{table}trailer << /Size {len(parts) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{len(out)}\n%%EOF\n".encode()
+
+
+PAGE = [
+    (56, 760, "Two killed in Sarmin"),
+    (56, 720, "Shells fell on the market of Sarmin at noon on Monday and killed two traders who"),
+    (56, 706, "had just opened their shops, residents said."),
+    (56, 680, "Nobody has said who fired."),
+]
+TEXT = (
+    "Two killed in Sarmin\nShells fell on the market of Sarmin at noon on Monday and killed two traders who had just opened their shops, "
+    "residents said.\nNobody has said who fired."
+)
+
+
+def report(data: bytes) -> Report:
+    return read(Raw("d.pdf", data, "pdf", hashlib.sha256(data).hexdigest()))
+
+
+def code_of(data: bytes) -> str:
+    with pytest.raises(ReadError) as caught:
+        report(data)
+    return caught.value.code
+
+
+def test_lines_become_paragraphs_and_the_first_is_the_title() -> None:
+    found = report(written(PAGE))
+    assert (found.text, found.title, found.published) == (TEXT, "Two killed in Sarmin", None)
+
+
+def test_running_heads_and_page_numbers_are_left_out_and_sentences_cross_pages() -> None:
+    first = [*PAGE[:2], (56, 825, "11/26/26, 2:00 PM"), (56, 790, "Daily note no. 1"), (290, 50, "Page 1 of 2")]
+    second = [(56, 790, "Daily note no. 1"), (56, 775, "had just opened their shops, residents said."), PAGE[3], (290, 50, "Page 2 of 2")]
+    assert report(written(first, second)).text == TEXT
+    assert "Letter of the desk" in report(written([(56, 790, "Letter of the desk"), *PAGE])).text
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+@pytest.mark.browser
+def test_what_a_browser_prints(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    sentences = " ".join(f"Shell number {n} fell on the edge of the town’s market, residents said." for n in range(120))
+    page.write_text(f"<meta charset=utf-8><h1>Shelling of Sarmin</h1><p>{sentences}</p><p>Nobody has said who fired.</p>", "utf-8")
+    out = tmp_path / "page.pdf"
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={out}"]
+    subprocess.run([str(CHROMIUM), *flags, page.as_uri()], check=True, capture_output=True, timeout=60)
+    [raw] = sources([str(out)])
+    assert isinstance(raw, Raw)
+    assert read(raw).text.split("\n") == ["Shelling of Sarmin", sentences, "Nobody has said who fired."]
+
+
+def test_broken_ones_say_how(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = written(PAGE)
+    assert code_of(whole[: len(whole) // 2]) == "E213"
+    assert code_of(b"%PDF-1.4\nnothing\n%%EOF") == "E213"
+    assert code_of(b"words %%EOF") == "E213"
+    assert code_of(written([])) == "E214"
+    locked = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{'11' * 32}> /U <{'22' * 32}> /P -4 >> /ID [<{'33' * 16}> <{'33' * 16}>]"
+    assert code_of(written(PAGE, trailer=locked)) == "E210"
+    assert code_of(written(PAGE, copies=10_000)) == "E215"
+    monkeypatch.setattr(pdf, "TIMEOUT_S", 0.001)
+    assert code_of(whole) == "E216"
+
+
+def test_a_library_that_crashes_costs_one_report(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    child = tmp_path / "child.py"
+    child.write_text("import os\nos.abort()\n")
+    monkeypatch.setattr(pdf, "_CHILD", child)
+    assert code_of(written(PAGE)) == "E213"
+
+
+def line(words: str, base: float, left: float = 50, right: float = 500) -> Line:
+    return Line(words, left, right, base, 14)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ([line("the cease-", 700), line("fire held.", 686)], ["the cease-fire held."]),
+        ([line("demonstrators met; the demon-", 700), line("strators left.", 686)], ["demonstrators met; the demonstrators left."]),
+        ([line("the cease\x02", 700), line("fire held.", 686)], ["the cease-fire held."]),
+        ([line("Short.", 700, right=90), line("The next one", 686), line("goes on", 672)], ["Short.", "The next one goes on"]),
+        ([line("A list:", 700), line("- one", 686), line("- two", 672)], ["A list:", "- one", "- two"]),
+        ([line("left column goes", 100, right=280), line("on right", 700, left=300)], ["left column goes on right"]),
+        ([line("cell", 700, right=90), line("beside it", 700, left=300)], ["cell", "beside it"]),
+    ],
+)
+def test_which_lines_are_joined(lines: list[Line], text: list[str]) -> None:
+    assert paragraphs([lines], [842]) == text
+
+
+numbers = st.floats(100, 700)
+words = st.text(st.characters(categories=("L", "N", "P", "Z"), exclude_characters="-"), min_size=1, max_size=20)
+
+
+@given(st.lists(st.lists(st.builds(Line, words, numbers, numbers, numbers, st.floats(1, 20)), max_size=12), max_size=3))
+def test_no_word_is_lost_whatever_the_places(pages: list[list[Line]]) -> None:
+    found = "".join("".join(paragraphs(pages, [842] * len(pages))).split())
+    assert found == "".join("".join(ln.words for page in pages for ln in page).split())
+
+
+SEED = written(PAGE)
+
+
+@settings(max_examples=300, deadline=5000)
+@given(st.lists(st.tuples(st.integers(0, len(SEED) - 1), st.binary(max_size=4)), min_size=1, max_size=12))
+def test_a_spoilt_file_has_an_answer(changes: list[tuple[int, bytes]]) -> None:
+    content = SEED
+    for at, put in changes:
+        content = content[: at % len(content)] + put + content[at % len(content) + 1 :]
+    told = answer(content)
+    if "fault" not in told:
+        paragraphs([[Line(*found) for found in page] for page in told["pages"]], told["sizes"])
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.integers(0, len(SEED) - 1), st.binary(max_size=4))
+def test_a_spoilt_file_is_a_report_or_a_read_error(at: int, put: bytes) -> None:
+    with contextlib.suppress(ReadError):
+        assert report(SEED[:at] + put + SEED[at + 1 :]).text.strip()
