@@ -77,18 +77,32 @@ def test_running_heads_and_page_numbers_are_left_out_and_sentences_cross_pages()
     assert "Letter of the desk" in report(written([(56, 790, "Letter of the desk"), *PAGE])).text
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
-@pytest.mark.browser
-def test_what_a_browser_prints(tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    sentences = " ".join(f"Shell number {n} fell on the edge of the town’s market, residents said." for n in range(120))
-    page.write_text(f"<meta charset=utf-8><h1>Shelling of Sarmin</h1><p>{sentences}</p><p>Nobody has said who fired.</p>", "utf-8")
-    out = tmp_path / "page.pdf"
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={out}"]
+def printed(page: Path, content: str) -> Raw:
+    page.write_text(content, "utf-8")
+    out = page.with_suffix(".pdf")
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={page.parent / 'profile'}", f"--print-to-pdf={out}"]
     subprocess.run([str(CHROMIUM), *flags, page.as_uri()], check=True, capture_output=True, timeout=60)
     [raw] = sources([str(out)])
     assert isinstance(raw, Raw)
-    assert read(raw).text.split("\n") == ["Shelling of Sarmin", sentences, "Nobody has said who fired."]
+    return raw
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+@pytest.mark.browser
+def test_what_a_browser_prints(tmp_path: Path) -> None:
+    sentences = " ".join(f"Shell number {n} fell on the edge of the town’s market, residents said." for n in range(120))
+    content = f"<meta charset=utf-8><h1>Shelling of Sarmin</h1><p>{sentences}</p><p>Nobody has said who fired.</p>"
+    found = read(printed(tmp_path / "page.html", content))
+    assert found.text.split("\n") == ["Shelling of Sarmin", sentences, "Nobody has said who fired."]
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+@pytest.mark.browser
+def test_pictures_of_pages_say_so_whatever_the_browser_prints_around_them(tmp_path: Path) -> None:
+    raw = printed(tmp_path / "picture.html", "<title>Scan</title><svg width=300 height=300><rect width=300 height=300 /></svg>")
+    with pytest.raises(ReadError) as caught:
+        read(raw)
+    assert caught.value.code == "E214"
 
 
 def test_broken_ones_say_how(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,10 @@ JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes 
 ReviewerOption = Annotated[str, typer.Option("--reviewer", envvar="TRUCELINE_REVIEWER", help="Who decides.")]
 ReasonOption = Annotated[str, typer.Option("--reason", help="Why, in a sentence.")]
 FilesArgument = Annotated[
-    list[str], typer.Argument(metavar="FILE…", help="Files (.txt .html .jsonl .json .csv), folders, or - for standard input.")
+    list[str],
+    typer.Argument(
+        metavar="FILE…", help="Files (.txt .html .pdf .docx .eml .mbox .jsonl .json .csv .zip), folders, or - for standard input."
+    ),
 ]
 
 

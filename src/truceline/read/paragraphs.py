@@ -56,7 +56,7 @@ def paragraphs(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> lis
 
 
 def _body(page: Sequence[Line], height: float, heads: Counter[str]) -> Iterator[Line]:
-    """The lines of a page without its running head and foot; all of them where nothing else stands on it."""
+    """The lines of a page without its running head and foot."""
     kept = [line for line in page if not _is_outside(line, height, _EDGE)]
     kept = [
         line for line in kept if not _is_outside(line, height, _MARGIN) or not (_NUMBER.fullmatch(line.words) or heads[_head(line)] > 1)

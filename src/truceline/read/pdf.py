@@ -34,9 +34,10 @@ def from_pdf(raw: Raw) -> Fields:
     if "fault" in told:
         raise ReadError(_FAULTS[told["fault"]], told["detail"])
     pages = [[Line(*line) for line in page] for page in told["pages"]]
-    if not any(any(c.isalnum() for c in line.words) for page in pages for line in page):
+    found = paragraphs(pages, told["sizes"])
+    if not any(c.isalnum() for words in found for c in words):  # what a printer sets in the margins is no word of the report
         raise ReadError("E214", f"{len(pages)} pages" if len(pages) != 1 else "1 page")
-    return Fields("\n".join(paragraphs(pages, told["sizes"])), first_is_title=True)
+    return Fields("\n".join(found), first_is_title=True)
 
 
 def _asked(data: bytes) -> dict[str, Any]:

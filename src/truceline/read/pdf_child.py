@@ -9,6 +9,7 @@ Answer: {"fault": ..., "detail": ...} with "damaged", "encrypted", "pages" or "t
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
 import sys
@@ -81,8 +82,9 @@ def _bound() -> None:
         import resource  # noqa: PLC0415  (not on every system; there the time limit of the caller holds alone)
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
+    for kind, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS)):
+        with contextlib.suppress(ValueError, OSError):  # a system that does not know this bound, or has a tighter one
+            resource.setrlimit(kind, (most, most))
 
 
 if __name__ == "__main__":
