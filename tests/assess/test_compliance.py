@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from truceline.assess import Cell, Compliance, Row, assess, compliance
-from truceline.model import Agreement, Claim, Event, Incident, Interval, Reading, Report, Span
+from truceline.model import Agreement, Claim, Event, Incident, Interval, Reading, Report, Span, Toll
 from truceline.ontology.agreement_library import library
 
 Make = Callable[..., Incident]
@@ -166,3 +166,16 @@ def test_every_incident_of_a_term_opens_from_a_cell_of_its_week_or_stands_loose(
                 assert place.week <= interval.start < place.week + WEEK
             assert place.state not in ("met", "claimed")
             assert (place.state == "told") == bool(place.subjects) or place.state in ("due", "not_due", "overdue", "contested")
+
+
+def test_deaths_outside_the_scope_were_told_all_the_same(incident: Make) -> None:
+    toll = Toll(9, 9, 9, "stated")
+    case = incident("X", "attack_unspecified", "2020-02-04", "Saraqib", ("SYR/CVL",), ("TUR/MIL",), NEUTRAL, killed=toll)
+    quiet = incident("Q", "attack_unspecified", "2020-02-04", "Saraqib", ("SYR/CVL",), ("TUR/MIL",), NEUTRAL)
+    read = [reading("r", date(2020, 2, 4))]
+    found = matrix(SOCHI, [case, quiet], read, date(2020, 2, 3), date(2020, 2, 9))
+    (told,) = [one for one in found.rows if one.note == "not bound, or by no term"]
+    assert told.party is None
+    assert [(one.state, one.subjects, one.verdicts) for one in told.cells] == [("told", ("X",), (("out_of_scope:personal", 1),))]
+    none = matrix(SOCHI, [quiet], read, date(2020, 2, 3), date(2020, 2, 9))
+    assert not [one for one in none.rows if one.note == "not bound, or by no term"]

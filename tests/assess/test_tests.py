@@ -202,7 +202,7 @@ def test_columns_of_their_own(incident: Make) -> None:
     nobody = incident("N", "air_strike", "2019-07-01", "Saraqib", ("UNKNOWN",), ("SYR/REB",), NEUTRAL)
     total = incident("A", "shelling", "2019-07-01", "Saraqib", ("SYR/MIL",), ("SYR/CVL",), NEUTRAL, aggregate=True)
     rows = {row.verdict: dict(row.columns) for row in count_verdicts(assess([plain, excluded, nobody, total], {}, [SOCHI]))}
-    assert rows["probable_violation"]["Syrian government side"] == 1
+    assert rows["probable_violation"]["Syrian government"] == 1
     assert rows["out_of_scope:personal"]["excluded_group"] == 1
     assert rows["possible_violation"]["unattributed"] == 1
     assert "aggregate_allegation" not in rows
@@ -216,3 +216,27 @@ def test_area_drawn_with_official_line_gives_high(incident: Make) -> None:
     case = incident("T", "shelling", "2019-07-01", "Saraqib", ("SYR/MIL",), ("TUR/MIL",), NEUTRAL)
     (found,) = assess([replace(case, admin1=None)], {}, [lined])
     assert next(test for test in found.tests if test.name == "territorial").cap == "high"
+
+
+def test_a_guarantor_stands_under_its_own_name_with_its_camp_beside(incident: Make) -> None:
+    own = incident("P", "shelling", "2019-07-01", "Saraqib", ("SYR/MIL",), ("TUR/MIL",), NEUTRAL)
+    guarantor = incident("G", "shelling", "2019-07-02", "Saraqib", ("RUS/MIL",), ("TUR/MIL",), NEUTRAL)
+    both = incident("B", "shelling", "2019-07-03", "Saraqib", ("RUS/MIL", "SYR/MIL"), ("TUR/MIL",), NEUTRAL)
+    counted = count_verdicts(assess([own, guarantor, both], {}, [SOCHI]))
+    columns = [name for row in counted for name, count in row.columns if count]
+    assert sorted(columns) == ["Russia", "Russia and Syrian government", "Syrian government"]
+    assert {camp for row in counted for _, camp in row.camps} == {"Syrian government side"}
+
+
+@pytest.mark.parametrize("kind", ["air_strike", "shelling"])
+@pytest.mark.parametrize("code", ["SYR/CVL", "SYR/CIV", "SYR/MED"])
+def test_civilians_named_as_authors_of_heavy_weapons_leave_the_act_open(kind: str, code: str, incident: Make) -> None:
+    found = sochi(incident("T", kind, "2019-07-01", "Saraqib", (code,), ("SYR/CVL",), NEUTRAL))
+    assert result(found, "attribution") == "E"
+    assert not found.verdict.startswith("out_of_scope")
+    assert "unattributed" in found.flags
+
+
+def test_a_rioter_may_still_be_a_civilian(incident: Make) -> None:
+    found = sochi(incident("T", "attack_unspecified", "2019-07-01", "Saraqib", ("SYR/CVL",), ("TUR/MIL",), NEUTRAL))
+    assert found.verdict == "out_of_scope:personal"

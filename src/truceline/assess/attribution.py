@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.assess.parties import UNKNOWN, body, is_bound, source_side, standing
@@ -30,6 +30,8 @@ ASKS = {
 class Attribution:
     """The level of the attribution, the side it stops at (None where it is open) and the codes named on it.
 
+    `party` are those named on it by their own names, for a guarantor is not its camp.
+
     `facing` are the codes that fought back without being bound: in a clash they are the target of those who are.
     """
 
@@ -40,9 +42,20 @@ class Attribution:
     flags: tuple[str, ...]
     contested_between: bool = False
     facing: tuple[str, ...] = ()
+    party: str | None = None
 
 
 def attribution(agreement: Agreement, incident: Incident, heard: Sequence[Voice], day: date | None) -> Attribution:
+    """The attribution with the parties that it names."""
+    found = _attribution(agreement, incident, heard, day)
+    if found.side is None:
+        return found
+    held = [at for at in (standing(agreement, code, day) for code in found.accused) if at.side == found.side]
+    names = _ordered(at.party.name if at.party else at.code for at in held)
+    return replace(found, party=" and ".join(names) or found.side)
+
+
+def _attribution(agreement: Agreement, incident: Incident, heard: Sequence[Voice], day: date | None) -> Attribution:
     """A admitted, B two independent sources of no party, C one, D only the adversary, E nobody named; contested; mutual."""
     naming = [voice for voice in heard if voice.accused]
     evidence = tuple(voice.reference for voice in naming) or references(incident)

@@ -12,7 +12,7 @@ from truceline.assess.life import Life, life
 from truceline.assess.matrix import Cell, CellState, Compliance, Row
 from truceline.assess.parties import is_bound, standing
 from truceline.assess.personal import owes
-from truceline.assess.voices import named, references, voices
+from truceline.assess.voices import authors, references, voices
 from truceline.assess.weeks import SIX_DAYS, Watch, reports_by_week, span_of, watch, week_of, weeks_of
 from truceline.model import Agreement, Assessment, Incident, Party, Provision, Reading, Verdict
 
@@ -23,7 +23,10 @@ WEIGHTIEST: tuple[Verdict, ...] = (
     "responsibility_disputed",
     "obligation_breach_alleged",
 )
+STILL_TOLD: tuple[Verdict, ...] = ("out_of_scope:personal", "out_of_scope:material")
 NOBODY, UNFIXED = "nobody named", "not fixed by the text"
+OTHERS = "not bound, or by no term"
+"""The row of deaths in the area, while it is in force, that go against no term as read: they were told all the same."""
 
 
 def compliance(
@@ -80,14 +83,19 @@ def _act_rows(
     """Rows of a ban: one for each party that it binds, one for acts of which nobody is named."""
     by_id = {incident.id: incident for incident in incidents}
     binding = [party for party in frame.agreement.parties if _binds(frame.agreement, provision, party)]
+    first = next(term.number for term in frame.agreement.provisions if term.prohibits)
     told: dict[str | None, list[tuple[Assessment, Incident]]] = {party.name: [] for party in binding}
     parties: dict[str | None, Party] = {party.name: party for party in binding}
     for one in judged:
         incident = by_id.get(one.subject)
-        outside = one.verdict.startswith("out_of_scope") or one.verdict in ("no_act", "aggregate_allegation")
-        if incident is None or one.provision != provision.number or outside or any(test.name == "obligation" for test in one.tests):
+        if incident is None or any(test.name == "obligation" for test in one.tests):
             continue
-        accused = {code for voice in voices(incident, readings) for code in voice.accused} or set(named(incident.actors))
+        if one.verdict in STILL_TOLD and _deadly(incident) and provision.number == (one.provision or first):
+            told.setdefault(OTHERS, []).append((one, incident))
+        outside = one.verdict.startswith("out_of_scope") or one.verdict in ("no_act", "aggregate_allegation")
+        if one.provision != provision.number or outside:
+            continue
+        accused = {code for voice in voices(incident, readings) for code in voice.accused} or set(authors(incident))
         span = span_of(incident)
         day = span[1] if span else None
         bound = [at.party for at in (standing(frame.agreement, code, day) for code in sorted(accused)) if is_bound(at)]
@@ -95,10 +103,15 @@ def _act_rows(
         for name in dict.fromkeys(party.name for party in bound if party is not None) or (None,):
             told.setdefault(name, []).append((one, incident))
     return [
-        _act_row(frame, provision, parties.get(name), told[name])
+        _act_row(frame, provision, parties.get(name), told[name], OTHERS if name == OTHERS else NOBODY)
         for name in sorted(told, key=_alphabetical)
         if told[name] or not _stands_above(frame.agreement, provision, parties.get(name))
     ]
+
+
+def _deadly(incident: Incident) -> bool:
+    """True where a report tells of people killed in it."""
+    return incident.killed is not None and bool(incident.killed.low or incident.killed.best or incident.killed.high)
 
 
 def _stands_above(agreement: Agreement, provision: Provision, party: Party | None) -> bool:
@@ -111,7 +124,7 @@ def _stands_above(agreement: Agreement, provision: Provision, party: Party | Non
     return False
 
 
-def _act_row(frame: _Frame, provision: Provision, party: Party | None, told: Sequence[tuple[Assessment, Incident]]) -> Row:
+def _act_row(frame: _Frame, provision: Provision, party: Party | None, told: Sequence[tuple[Assessment, Incident]], note: str) -> Row:
     cells = []
     placed = {one.id: week_of(incident) for one, incident in told}
     for week in frame.weeks:
@@ -127,7 +140,7 @@ def _act_row(frame: _Frame, provision: Provision, party: Party | None, told: Seq
             )
         cells.append(cell)
     loose = tuple(sorted({one.subject for one, _ in told if placed[one.id] is None}))
-    return _row(provision, party, NOBODY if party is None else None, cells, loose)
+    return _row(provision, party, note if party is None else None, cells, loose)
 
 
 def _duty_rows(frame: _Frame, provision: Provision, records: Sequence[Record]) -> list[Row]:

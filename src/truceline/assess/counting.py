@@ -1,4 +1,4 @@
-"""Counting verdicts: distinct incidents by agreement, verdict and side, with a column of its own for what belongs to no side."""
+"""Counting verdicts: distinct incidents by agreement, verdict and party, with a column of its own for what belongs to no side."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ OWN_COLUMNS = ("contested", "unattributed", "excluded_group", "exempt")
 
 @dataclass(frozen=True, slots=True)
 class VerdictCount:
-    """One row: incidents of one verdict under one agreement. `columns` holds one entry for each side and each column of its own.
+    """One row: incidents of one verdict under one agreement. `columns` holds one entry for each party (or several who acted
+    together) and each column of its own; `camps` gives the side that a party stands on, where that is another name.
 
     `total` is the sum of the columns; `unit` says what is counted.
     """
@@ -25,6 +26,7 @@ class VerdictCount:
     total: int
     columns: tuple[tuple[str, int], ...]
     unit: str = UNIT
+    camps: tuple[tuple[str, str], ...] = ()
 
 
 def count_verdicts(assessments: Iterable[Assessment]) -> list[VerdictCount]:
@@ -38,27 +40,36 @@ def count_verdicts(assessments: Iterable[Assessment]) -> list[VerdictCount]:
         if "#" not in found.subject and found.verdict not in NOT_COUNTED:
             chosen.setdefault((found.agreement, found.subject), found)
     rows: dict[tuple[str, str], dict[str, int]] = {}
+    camps: dict[tuple[str, str], dict[str, str]] = {}
     for (agreement, _), found in chosen.items():
         columns = rows.setdefault((agreement, found.verdict), dict.fromkeys(OWN_COLUMNS, 0))
         column = column_of(found)
         columns[column] = columns.get(column, 0) + 1
+        if column not in OWN_COLUMNS and found.side and found.side != column:
+            camps.setdefault((agreement, found.verdict), {})[column] = found.side
     return [
-        VerdictCount(agreement, verdict, sum(columns.values()), (*_sides(columns), *((name, columns[name]) for name in OWN_COLUMNS)))
+        VerdictCount(
+            agreement,
+            verdict,
+            sum(columns.values()),
+            (*_parties(columns), *((name, columns[name]) for name in OWN_COLUMNS)),
+            camps=tuple(sorted(camps.get((agreement, verdict), {}).items())),
+        )
         for (agreement, verdict), columns in sorted(rows.items())
     ]
 
 
 def column_of(found: Assessment) -> str:
-    """The one column of an assessment: exempt, excluded group, contested, its side, or unattributed."""
+    """The one column of an assessment: exempt, excluded group, contested, the party it is attributed to, or unattributed."""
     if found.verdict == "exempt":
         return "exempt"
     for flag in ("excluded_group", "contested"):
         if flag in found.flags:
             return flag
-    return found.side or "unattributed"
+    return found.party or found.side or "unattributed"
 
 
-def _sides(columns: dict[str, int]) -> list[tuple[str, int]]:
+def _parties(columns: dict[str, int]) -> list[tuple[str, int]]:
     return sorted((name, count) for name, count in columns.items() if name not in OWN_COLUMNS)
 
 

@@ -113,6 +113,7 @@ def _act(
             alternatives=outcome.alternatives,
             flags=(*flags, *who.flags),
             side=who.side,
+            party=who.party,
         )
     ]
 

@@ -26,6 +26,7 @@ def assessment(
     alternatives: tuple[tuple[str, str], ...] = (),
     flags: Iterable[str] = (),
     side: str | None = None,
+    party: str | None = None,
     own_term: bool = False,
 ) -> Assessment:
     """The record of one verdict. `own_term` gives it an id of its own beside the main verdict on the same subject and agreement."""
@@ -47,6 +48,7 @@ def assessment(
         alternatives=alternatives,
         flags=tuple(sorted(set(flags))),
         side=side,
+        party=party,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from truceline.assess.parties import UNKNOWN
+from truceline.assess.parties import UNKNOWN, is_civilian, sector
+from truceline.assess.rules import rules
 from truceline.assess.step import Reference
 from truceline.model import Event, Incident, MentionRef, Reading, stated
 from truceline.model.origins import OUTLET, UNNAMED, independent, spoken
@@ -54,8 +55,10 @@ def voices(incident: Incident, readings: Mapping[str, Reading]) -> tuple[Voice, 
             own = code == OUTLET
             source = carrier if own else code
             where = _reference(mention)
-            found.append(Voice(source, None if own else code, carrier, named(accused), recipients, where, near if own else None, heads))
-    if not any(voice.accused for voice in found) and named(incident.actors):
+            found.append(
+                Voice(source, None if own else code, carrier, authors(incident, accused), recipients, where, near if own else None, heads)
+            )
+    if not any(voice.accused for voice in found) and authors(incident):
         found = [_with_roles(voice, incident) for voice in found]
     return tuple(found)
 
@@ -69,6 +72,17 @@ def origins(heard: Sequence[Voice]) -> int:
 def named(codes: tuple[str, ...]) -> tuple[str, ...]:
     """The codes that name somebody."""
     return tuple(code for code in codes if code != UNKNOWN)
+
+
+def authors(incident: Incident, codes: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """The codes that are named as authors of the act, those of the whole incident where none are given.
+
+    Civilians and media never fly jets or fire guns: of such acts they are no authors, and the act stays open for who did it.
+    """
+    found = named(incident.actors if codes is None else codes)
+    if incident.event_kind not in rules().listed("never_by_civilians"):
+        return found
+    return tuple(code for code in found if not is_civilian(code) and sector(code) not in rules().listed("media_sectors"))
 
 
 def references(incident: Incident) -> tuple[Reference, ...]:
@@ -99,7 +113,7 @@ def _event(mention: MentionRef, readings: Mapping[str, Reading]) -> Event | None
 
 def _with_roles(voice: Voice, incident: Incident) -> Voice:
     recipients = voice.recipients or incident.recipients
-    return replace(voice, accused=named(incident.actors), recipients=recipients)
+    return replace(voice, accused=authors(incident), recipients=recipients)
 
 
 def _carriers(incident: Incident) -> dict[str, tuple[str, str]]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from truceline.run import VerdictCount
 
 OWN = ("contested", "unattributed", "excluded_group", "exempt")
-COLUMNS = ("Agreement", "Verdict (proposed)", "Total", "By side", "Contested", "Unattributed", "Excluded group", "Exempt")
+COLUMNS = ("Agreement", "Verdict (proposed)", "Total", "By party", "Camp", "Contested", "Unattributed", "Excluded group", "Exempt")
 
 
 def write_counts(counted: Iterable[VerdictCount], title: str | None = None) -> None:
@@ -21,5 +21,8 @@ def write_counts(counted: Iterable[VerdictCount], title: str | None = None) -> N
 
 def _row(row: VerdictCount) -> tuple[object, ...]:
     columns = dict(row.columns)
-    sides = "\n".join(f"{name}: {count}" for name, count in row.columns if name not in OWN and count)
-    return (row.agreement, row.verdict, row.total, sides, *(columns[name] for name in OWN))
+    camps = dict(row.camps)
+    parties = [(name, count) for name, count in row.columns if name not in OWN and count]
+    named = "\n".join(f"{name}: {count}" for name, count in parties)
+    sides = "\n".join(f"{name}: {camps[name]}" for name, _ in parties if name in camps)
+    return (row.agreement, row.verdict, row.total, named, sides, *(columns[name] for name in OWN))

@@ -47,7 +47,7 @@ def import_ucdp_cli(
     if format is Format.jsonl:
         write_lines(_records(found))
     else:
-        write_counts(count_verdicts(found.assessments), "By verdict and attributed side")
+        write_counts(count_verdicts(found.assessments), "By verdict and attributed party")
         write_table("By dyad", ("Agreement", "Dyad", "Verdict (proposed)", "Events"), dyads(found, held), fixed=("Agreement",))
         note("Unit: distinct events of UCDP GED. Totals that a source had summed up are no events and stand as aggregate_allegation.")
     _tell(found)

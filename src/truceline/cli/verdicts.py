@@ -1,4 +1,4 @@
-"""`truceline verdicts`: distinct incidents by agreement, verdict and attributed side."""
+"""`truceline verdicts`: distinct incidents by agreement, verdict and attributed party."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def verdicts_cli(
     ] = None,
     format: FormatOption = Format.table,
 ) -> None:
-    """Count the incidents by verdict, agreement and side; contested, unattributed, excluded-group and exempt ones stand apart.
+    """Count the incidents by verdict, agreement and party, each under its own name; what belongs to nobody stands apart.
 
     Totals over a period, threats and statements are no incidents and are left out. Where people have decided, theirs is the verdict.
 
@@ -49,7 +49,7 @@ def verdicts_cli(
             judged = known(held.readings(), held.agreements(), asked, decisions=sorting(held)).assessments
     counted = count_verdicts(one for one in judged if agreement in (None, one.agreement))
     if format is Format.jsonl:
-        write_lines({**to_dict(row), "columns": dict(row.columns)} for row in counted)
+        write_lines({**to_dict(row), "columns": dict(row.columns), "camps": dict(row.camps)} for row in counted)
         return
     write_counts(counted)
     note("Unit: distinct incidents. One incident may stand under several agreements; never add rows of two agreements.")

@@ -49,7 +49,8 @@ class Assessment:
     """One incident (or aggregate, or claim: `subject`) against one provision of one agreement.
 
     `depends_on` lists the open alternatives; `alternatives` gives the verdict under each. `flags`: contested, unattributed,
-    excluded_group, non_signatory, standing. `side` is the side that the act is attributed to, at the level that evidence allows.
+    excluded_group, non_signatory, standing. `side` is the side (the camp) that the act is attributed to, at the level that
+    evidence allows, `party` whoever of it is named, under its own name in the agreement (its code where the agreement does not know it).
     """
 
     id: str
@@ -66,3 +67,4 @@ class Assessment:
     alternatives: tuple[tuple[str, str], ...] = ()
     flags: tuple[str, ...] = ()
     side: str | None = None
+    party: str | None = None

@@ -124,7 +124,7 @@ def list_series(case: OpenCase) -> Plain:
     return {"total": len(found), "offset": 0, "items": [to_dict(line) for line in found]}
 
 
-@api.get("/verdicts", summary="Distinct incidents by agreement, verdict and side; what belongs to no side in columns of its own")
+@api.get("/verdicts", summary="Distinct incidents by agreement, verdict and party; what belongs to nobody in columns of its own")
 def count_of_verdicts(case: OpenCase) -> Plain:
     from truceline.run import count_verdicts  # noqa: PLC0415  (brings the whole road with it; no other answer needs that)
 
