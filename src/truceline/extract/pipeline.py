@@ -51,20 +51,26 @@ def _seen(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Doc, tuple
 
     for report in reports:
         words = nlp.make_doc(report.text)
-        yield Doc(nlp.vocab, seen([t.text for t in words]), [bool(t.whitespace_) for t in words]), (report, words)
+        doc = Doc(nlp.vocab, seen([t.text for t in words]), [bool(t.whitespace_) for t in words])
+        ends = {b.end for b in report.blocks if b.kind == "dateline"}
+        doc.user_data[AFTER_DATELINE] = {t.i + 1 for t in words if t.idx + len(t) in ends}
+        yield doc, (report, words)
 
 
+AFTER_DATELINE = "after dateline"
 STOPS, QUOTES = frozenset({".", "!", "?"}), frozenset({'"', "”", "“"})
 
 
 def _start_blocks(doc: Doc) -> Doc:
     """Sentence breaks that layout and quotation marks decide, set before the parser so that it keeps them.
 
-    A block's first word starts a sentence. After a full stop, a quotation mark that closes stays with its sentence, one that
+    A block's first word starts a sentence, so does what follows the date line. After a full stop, a quotation mark that closes stays with its sentence, one that
     opens starts the next.
     """
     breaks = False
+    filed = doc.user_data.get(AFTER_DATELINE, ())
     for token in doc:
+        breaks = breaks or token.i in filed
         if token.is_space:
             breaks = breaks or "\n" in token.text
             if token.i:

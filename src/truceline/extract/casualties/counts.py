@@ -13,6 +13,7 @@ from truceline.extract.figures import Number
 from truceline.extract.parse import Parse, Token
 from truceline.model import Figure
 
+UNSURE = {"confirm", "verify", "corroborate", "establish", "specify", "give", "say", "rule", "exclude"}  # not to know is not to deny
 ANY = 6  # words between a negation and the "any" that it reaches
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
@@ -142,8 +143,10 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
 
 
 def _without(context: Context, article: Token) -> bool:
-    """ "without any casualties", "no report of any casualties", "did not cause any deaths"."""
+    """ "without any casualties", "no report of any casualties", "did not cause any deaths"; but not "could not confirm any deaths"."""
     before = context.parse.tokens[max(article.i - ANY, 0) : article.i]
+    if any(t.lemma.lower() in UNSURE for t in before):
+        return False
     return any(t.lower in {"without", "no", "not", "n't", "nor"} and t.sent == article.sent for t in before)
 
 

@@ -91,6 +91,8 @@ def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool
         return False
     if frame.said and not said_of(parse, token):
         return False
+    if frame.transitive and not patients(parse, token):
+        return False
     if frame.passive is not None and frame.passive != is_passive(token):
         return False
     governor = parse.head_of(token)

@@ -77,6 +77,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     verb = trigger.token
     doers = agents(parse, verb) if trigger.frame.part == "verb" else subjects(parse, verb)
     sufferers = patients(parse, verb) if trigger.frame.part == "verb" else []
+    if trigger.frame.suffers:
+        doers, sufferers = obliques(verb, "from", "by"), subjects(parse, verb)
     if trigger.frame.harm and doers and not sufferers and not is_passive(verb):
         # "Five soldiers killed at the base": a headline leaves out "were"; nobody kills without an object.
         doers, sufferers = obliques(verb, "by"), doers

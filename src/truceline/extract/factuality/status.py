@@ -134,6 +134,8 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
     for status in ("denied", "threatened", "called-for", "planned", "hypothetical", "ongoing"):
         if head.lower not in words[status]:
             continue
+        if status == "called-for" and head.lemma == "call" and below.dep == "obj" and any(k.dep == "xcomp" for k in head.kids):
+            continue  # "called the meeting positive"
         if status in {"planned", "called-for", "threatened", "hypothetical"} and finite_past:
             continue
         if status == "planned" and below.dep in {"advcl", "obl"} and not infinitive:

@@ -8,6 +8,7 @@ from truceline.extract.places.position import following_noun, noun_of
 from truceline.extract.places.words import words
 from truceline.ontology.folding import fold
 
+_ARTICLE_LENGTH = 4  # headlines in capitals leave only short words small
 _FEW_PEOPLE = 50_000
 _MANY_PEOPLE = 1_000_000
 _NAMED_BY_NOUN = 3  # `position.strength`: a noun of place stands with the name
@@ -47,8 +48,16 @@ def is_no_place(parse: Parse, spelt: Spelt, says: int, people: frozenset[str], p
         return True
     if _is_part_of_organisation(parse, spelt):
         return True
-    is_plain_word = single and spelt.last.pos != "PROPN" and spelt.last.ent != "LOC"
+    named = spelt.first.text[:1].isupper() and not _opens(parse, spelt.first)
+    is_plain_word = single and spelt.last.pos != "PROPN" and spelt.last.ent != "LOC" and not named
     return is_plain_word and says == 0 and max(c.place.population for c in spelt.candidates) < _FEW_PEOPLE
+
+
+def _opens(parse: Parse, token: Token) -> bool:
+    """True where a capital says nothing: at the start of a sentence, or in a headline that capitalises all."""
+    sentence = parse.sentences[token.sent]
+    small = any(t.text.islower() and len(t.text) > _ARTICLE_LENGTH for t in parse.tokens[sentence.first : sentence.last])
+    return token.i == sentence.first or not small
 
 
 def is_part_of_person(parse: Parse, spelt: Spelt, place_tokens: frozenset[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from truceline.extract.actors.hit import matches_of
 from truceline.extract.parse import Parse
 from truceline.extract.places.choose import Setting, choose
 from truceline.extract.places.doubt import is_great, is_no_place, is_part_of_person, persons
@@ -37,7 +38,11 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
     covered = frozenset(i for spelt, _ in named if _may_stand_alone(spelt) for i in range(spelt.first.i, spelt.last.i + 1))
     people = _people(parse, [spelt for spelt, _ in named], covered)
     kept: list[tuple[Spelt, int]] = []
+    longer = [m for m in matches_of(parse) if m.last > m.first]
     for spelt, says in named:
+        width = spelt.last.i - spelt.first.i
+        if any(m.first <= spelt.first.i and spelt.last.i <= m.last and m.last - m.first > width for m in longer):
+            continue  # "Hayat Tahrir al-Sham": part of an actor's name
         if is_no_place(parse, spelt, says, people, covered):
             continue
         if says == 0 and any(i in claimed for i in range(spelt.first.i, spelt.last.i + 1)):

@@ -16,6 +16,9 @@ _LEAST_POSSESSIVE, _KNOWN = 4, 50_000  # letters; people
 _SHORT = 3  # letters: shorter keys count only in capitals ("US", "UAE")
 
 
+FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "AUX"})
+
+
 @dataclass(slots=True)
 class Spelt:
     """Tokens first..last (both included) and what they may mean, best-ranked names first."""
@@ -43,6 +46,8 @@ def spelt_names(parse: Parse, gazetteer: Gazetteer) -> Iterator[Spelt]:
         while at < len(stream):
             first = stream[at]
             begins = first is not None and (first.capital or first.article or first.folded in directions)
+            if first is not None and first.token.i == sentence.first and first.token.pos in FUNCTION:
+                begins = False  # "In Deir ez-Zor": the capital is the sentence's
             found = _longest(stream, at, gazetteer) if begins else None
             if found is None:
                 at += 1

@@ -19,7 +19,9 @@ _ENOUGH, _NEARLY_ALL = 2, 0.85  # mentions of places inside countries; share of 
 _GLUED = re.compile(r"[a-z][A-Z]")  # words that a page glued together ("CommentShare")
 _LINKS = frozenset({",", "in", "("})
 _TIES = frozenset("-‐‑–'’")
-_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "ar", "at", "an", "az"})
+_ARTICLES = frozenset(
+    {"al", "el", "as", "ash", "ad", "ar", "at", "an", "az", "es", "esh", "ed", "er", "et", "en", "ez", "ul", "ur", "us", "uz"}
+)
 # Nouns after which a name before them is a place's; of the built ones the noun is part of the name ("Umayyad Square").
 _BUILT = frozenset({"building", "street"})
 _OF_NAMES = _BUILT | {"settlement", "district", "admin1", "facility", "countryside", "region", "border_crossing"}
@@ -139,6 +141,8 @@ def _run(parse: Parse, at: int) -> tuple[Token, Token] | None:
     """The capitalised name that begins at a token: proper nouns, and an Arabic article with the word tied to it."""
     tokens = parse.tokens
     first, last = at, -1
+    if at >= 2 and tokens[at - 1].text in _TIES and tokens[at - 1].end == tokens[at].start:
+        return None  # the end of a longer name
     while at < len(tokens) and tokens[at].sent == tokens[first].sent:
         token = tokens[at]
         if token.text[:1].isupper() and token.pos in {"PROPN", "ADJ", "NOUN", "X"} and noun_of(token) not in words().kinds:
