@@ -79,7 +79,7 @@ class Phrases:
                 found.append(Modifier(other, how, joined))
                 joined, at = False, other.first - 1
                 continue
-            if token.text in HYPHENS:
+            if token.text in HYPHENS and self.parse.text[token.start - 1 : token.start] != " ":
                 at -= 1
             elif token.lower in GENITIVE and token.pos in ("PART", "PUNCT"):
                 tie, at = "poss", at - 1

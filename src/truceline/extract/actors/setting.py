@@ -13,7 +13,8 @@ from truceline.model import PlaceMention
 from truceline.ontology.actor_book import Entry
 
 IN = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "into"})
-LOCAL_WEIGHT, PLACE_WEIGHT, GROUP_WEIGHT, TALK_WEIGHT = 3.0, 3.0, 2.0, 0.5
+LOCAL_WEIGHT, PLACE_WEIGHT, GROUP_WEIGHT, SEAT_WEIGHT, TALK_WEIGHT = 3.0, 3.0, 2.0, 1.0, 0.5
+OFFICES = frozenset({"governor", "mayor", "police", "prosecutor", "official", "court", "lawmaker", "deputy", "time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,13 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Setting:
     weights: defaultdict[str, float] = defaultdict(float)
     scenery = known.words.get("scenery/heads", frozenset())
     located = tuple((p.span.start, p.span.end, p.country) for p in places if p.country and p.kind != "country")
-    for _, _, country in located:
-        weights[country] += PLACE_WEIGHT
     tokens = parse.tokens
+    seats = _seats(parse)
+    for start, end, country in located:
+        last = parse.token_at(end - 1)
+        if last + 1 < len(tokens) and tokens[last + 1].lemma.lower() in OFFICES:
+            continue  # "the Hatay governor": whose office it is, not where things happen
+        weights[country] += SEAT_WEIGHT if parse.token_at(start) in seats else PLACE_WEIGHT
     for match in matches_of(parse):
         entry = match.meanings[0]
         if not isinstance(entry, Entry) or not entry.iso3 or entry.kind == "media":
@@ -58,3 +63,8 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Setting:
         else:
             weights[iso3] += TALK_WEIGHT
     return Setting(max(weights, key=lambda c: weights[c]) if weights else None, day, located)
+
+
+def _seats(parse: Parse) -> frozenset[int]:
+    """First tokens of capitals: where governments sit and delegations meet, of whatever war a report tells."""
+    return frozenset(m.first for m in matches_of(parse) if isinstance(m.meanings[0], Entry) and m.meanings[0].kind == "capital")

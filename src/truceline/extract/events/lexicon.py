@@ -11,7 +11,7 @@ A frame may ask for its arguments; every condition that it names must hold:
 - `infinitive: true`: an infinitive or a clause as complement ("ready to talk"); `false`: none.
 - `said: true`: a source says it of somebody; who says it acts, the subject is the recipient. So is every `auxiliaries: [must]`.
 - `adnominal: true` lets a participle before its noun tell the act ("the besieged town").
-- `transitive: true` wants a direct object or a passive; `suffers: true`: the subject is who suffers ("came under fire"), "from" and "by" show
+- `transitive: true` wants a direct object or a passive; `suffers: true`: the subject suffers ("came under fire"), "from" and "by" show
   who does it.
 - `passive: false`: not in the passive; `not_governor`: not below one of these words ("signed the agreement").
 - `recipients`: prepositions that mark the recipient; `content: ...` as in `needs`, see `triggers`.

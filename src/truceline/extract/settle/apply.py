@@ -113,9 +113,19 @@ def _choose(name: str, act: Act, options: Sequence[Option[V]]) -> Option[V]:
                 total += leaning.lent
             elif not option.told and not _mere_country(name, value):
                 total -= leaning.other
-        if total > most and not _loses(name, own, value):
+        if total > most and not _loses(name, own, value) and not _accuses(name, act, option):
             best, most = option, total
     return best
+
+
+def _accuses(name: str, act: Act, option: Option[Any]) -> bool:
+    """True where an inference would lay an act of force at the door of those who suffered it, or make a party its target."""
+    value = option.value
+    if option.told and name == "recipients" or value in NOTHING or value in (VALUE[name](act.own), VALUE[name](act.lent)):
+        return False
+    if name == "actors":
+        return act.own.type == "ASSAULT" and bool(act.own.recipients) and set(value) <= set(act.own.recipients)
+    return name == "recipients" and not all(code.endswith("/CVL") for code in value)
 
 
 def _mere_country(name: str, value: Any) -> bool:

@@ -1,4 +1,4 @@
-"""When an act took place: days told in its sentence, days told before it, the day of the report, or no day."""
+"""When an act took place: days told in its sentence, days told before it, or no day."""
 
 from __future__ import annotations
 
@@ -97,9 +97,8 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
                 interval,
             )
     today = scene.parse.report.anchor_day
-    if today is not None:
-        of_report = Interval(today, today, "day", "metadata")
-        add((today, today), [("today", has, act.type), ("today", act.trigger.tag), ("today", act.own.status)], of_report)
+    if today is not None and (today, today) in found:  # the day of the report is no day of the act unless the words give it
+        found[today, today].features += [("today", has, act.type), ("today", act.trigger.tag), ("today", act.own.status)]
     return [*found.values(), Option(NO_DAY, _none(scene, act, has))]
 
 

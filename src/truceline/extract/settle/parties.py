@@ -11,6 +11,7 @@ from truceline.extract.settle.scene import Act, Scene, few
 from truceline.model import Event, Span
 
 Codes = tuple[str, ...]
+SPEAKS = "speaks"
 NEAR = 4  # actors of the sentence before that are weighed
 MOST = 2  # codes most often told of as doing or suffering force
 
@@ -121,8 +122,13 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
 def _of_sentence(scene: Scene, act: Act, offers: _Offers, mine: Codes, other: Codes, has: str) -> None:
     """Actors of the act's own sentence: alone, as they are coordinated, beside those that the act has, as subject of its clause."""
     form, trigger = act.form, act.trigger
+    actors = mine is act.own.actors
     for one in scene.standing(act):
         mention, code, head, path = one.mention, one.code, one.head, one.path
+        if actors and act.own.type == "ASSAULT" and one.speaks == SPEAKS and code not in mine:
+            continue  # who reports an act of force is not who did it
+        # Whoever speaks, or stands far off in the tree, is not told to be the act's target.
+        told = actors or (one.speaks != SPEAKS and path != "far" and "up" not in path)
         features: list[Feature] = [
             ("here", path, act.type),
             ("here", form, path),
@@ -134,18 +140,18 @@ def _of_sentence(scene: Scene, act: Act, offers: _Offers, mine: Codes, other: Co
         ]
         if code in other:
             features.append(("here", "other", act.type))
-        offers.add([code], features, (mention.span,), told=True)
+        offers.add([code], features, (mention.span,), told=told)
         joined = scene.joined(head)
         if len(joined) > 1:
             offers.add(
                 joined,
                 [("joined",), ("joined", "path", path), ("joined", path, act.type), ("joined", act.type, form), ("joined", "has", has)],
                 tuple(joined.values()),
-                told=True,
+                told=told,
             )
         if code not in mine and any(c != "UNKNOWN" for c in mine):
             plus: list[Feature] = [("plus", "path", path), ("plus", act.type, scene.classes.of(code)), ("plus", form), ("plus", "has", has)]
-            offers.add([*mine, code], plus, (mention.span,), told=True)
+            offers.add([*mine, code], plus, (mention.span,), told=told)
     verb = trigger
     while verb.pos != "VERB" and verb.head != verb.i:
         verb = scene.parse.tokens[verb.head]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 FAR, LONG = 7, 3  # steps in the tree: farther is "far", longer paths are told by their length only
 COMMON = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT", "AGREE", "COERCE", "AID", "RETREAT", "ACCUSE", "REQUEST", "SUPPORT"})
+SUPPORT = frozenset({"back", "support", "aid", "assist", "arm", "train", "fund", "finance", "sponsor"})
 Placed = tuple[tuple[int, int, int], PlaceMention, Token]  # how near (less is nearer), the mention, its head
 FEW = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 
@@ -96,7 +97,8 @@ class Scene:
     def standing(self, act: Act) -> list[Standing]:
         """Actors of an act's sentence, one a head, in text order."""
         if act.trigger.i not in self._standing:
-            heads = {head.i: (mention, code, head) for mention, code, head in reversed(self.actors.get(act.sent, []))}
+            here = [row for row in self.actors.get(act.sent, []) if not self._supports(row[2])]
+            heads = {head.i: (mention, code, head) for mention, code, head in reversed(here)}
             self._standing[act.trigger.i] = [
                 Standing(
                     mention,
@@ -111,6 +113,11 @@ class Scene:
                 for mention, code, head in reversed(heads.values())
             ]
         return self._standing[act.trigger.i]
+
+    def _supports(self, head: Token) -> bool:
+        """True for whoever stands behind a party only ("forces backed by X"): no doer and no target of the act."""
+        governor = self.parse.head_of(head)
+        return governor is not None and governor.dep in {"acl", "acl:relcl", "amod"} and governor.lemma.lower() in SUPPORT
 
     def around(self, sentence: int) -> dict[str, Placed]:
         """Of each name told in other sentences the mention nearest before one, else the nearest after it."""
