@@ -64,8 +64,8 @@ STOPS, QUOTES = frozenset({".", "!", "?"}), frozenset({'"', "”", "“"})
 def _start_blocks(doc: Doc) -> Doc:
     """Sentence breaks that layout and quotation marks decide, set before the parser so that it keeps them.
 
-    A block's first word starts a sentence, so does what follows the date line. After a full stop, a quotation mark that closes stays with its sentence, one that
-    opens starts the next.
+    A block's first word starts a sentence, so does what follows the date line. After a full stop, a quotation mark that closes
+    stays with its sentence, one that opens starts the next.
     """
     breaks = False
     filed = doc.user_data.get(AFTER_DATELINE, ())

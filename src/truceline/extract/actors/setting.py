@@ -13,7 +13,7 @@ from truceline.model import PlaceMention
 from truceline.ontology.actor_book import Entry
 
 IN = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "into"})
-LOCAL_WEIGHT, PLACE_WEIGHT, GROUP_WEIGHT, SEAT_WEIGHT, TALK_WEIGHT = 3.0, 3.0, 2.0, 1.0, 0.5
+LOCAL_WEIGHT, PLACE_WEIGHT, GROUP_WEIGHT, SEAT_WEIGHT, TALK_WEIGHT = 3.0, 3.0, 1.0, 1.0, 0.5
 OFFICES = frozenset({"governor", "mayor", "police", "prosecutor", "official", "court", "lawmaker", "deputy", "time"})
 
 
