@@ -173,3 +173,23 @@ def test_single_keys_move_and_can_be_switched_off(wide: Watched) -> None:
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement === document.body")
+
+
+def test_a_long_party_name_wraps(watched: Watched) -> None:
+    page = watched.go("/agreements/AG-JAN")
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    name = "Committee for the Liberation of the Northern Countryside and the Companies of the Plain that Joined it in March"
+    page.locator(".party").first.evaluate("(box, name) => { box.textContent = name; }", name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_each_verdict_stands_on_a_line_with_its_agreement(watched: Watched) -> None:
+    page = watched.go("/incidents/INC-0001")
+    lines = page.locator(".heads > li")
+    assert lines.count() > 1
+    chips = [lines.nth(n).locator(".chip").bounding_box() for n in range(lines.count())]
+    links = [lines.nth(n).locator("a").bounding_box() for n in range(lines.count())]
+    for link, chip in zip(links, chips[1:], strict=False):
+        assert link is not None
+        assert chip is not None
+        assert link["y"] + link["height"] <= chip["y"] + 1  # an agreement ends before the next chip begins
