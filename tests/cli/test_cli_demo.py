@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+README = Path(__file__).parents[2] / "README.md"
+
 
 def test_the_table_has_verdicts_figures_and_sources(tmp_path: Path, truceline: Callable[..., Any]) -> None:
     casefile = tmp_path / "demo.casefile"
@@ -25,6 +27,15 @@ def test_the_table_has_verdicts_figures_and_sources(tmp_path: Path, truceline: C
     assert len(found) >= 5
     assert any(len({mention["report"] for mention in incident["mentions"]}) > 1 for incident in found)
     assert truceline("errors", "-c", casefile, "--format", "jsonl").records == []
+    tour = re.search(r"## A short tour\n\n```\n(.*?)```", README.read_text(encoding="utf8"), re.DOTALL)
+    assert tour is not None
+    commands = [line.split("#")[0].split()[2:-2] for line in tour[1].splitlines() if line.startswith("$ ") and " -c " in line.split("#")[0]]
+    outputs = [truceline(*command, "-c", casefile) for command in commands]
+    assert [(command[0], ended.code) for command, ended in zip(commands, outputs, strict=True)] == [("incidents", 0), ("show", 0)]
+    shown = outputs[-1].out
+    for line in (line for line in tour[1].splitlines() if not line.startswith("$ ")):
+        pattern = ".*".join(re.escape(part.strip()) for part in line.split("…"))
+        assert re.search(f"^.*{pattern}", shown, re.MULTILINE), f"README's tour says, and the demo does not: {line}"
     again = truceline("demo", "--no-serve", "-c", casefile, "--format", "jsonl")
     assert again.records == found
 
