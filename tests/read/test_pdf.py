@@ -87,6 +87,14 @@ def printed(page: Path, content: str) -> Raw:
     return raw
 
 
+def test_a_page_that_starts_elsewhere_or_is_turned_loses_no_line() -> None:
+    whole = written(PAGE)
+    moved = whole.replace(b"[0 0 595 842]", b"[0 -99 595 743]").replace(b"1 0 0 1 56 7", b"1 0 0 1 56 6").replace(b"56 680", b"56 580")
+    assert report(moved).text == TEXT
+    turned = written([(56, 830, "Near the edge stands a sentence of the report.")]).replace(b"/Type /Page ", b"/Type /Page /Rotate 90 ")
+    assert report(turned).text == "Near the edge stands a sentence of the report."
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 @pytest.mark.browser
 def test_what_a_browser_prints(tmp_path: Path) -> None:

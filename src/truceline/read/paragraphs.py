@@ -33,7 +33,8 @@ class Line(NamedTuple):
 
 
 def paragraphs(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[str]:
-    """One string a paragraph, in the order in which the file draws them. `heights` are those of the pages, in points.
+    """One string a paragraph, in the order in which the file draws them. `heights` are those of the pages, in points, 0 where
+    a page is turned and has no margins that could be told.
 
     A hyphen at a line's end stays unless the rest of the file writes that word without one: word processors and browsers
     break after hyphens that are part of the word.
@@ -61,7 +62,7 @@ def _body(page: Sequence[Line], height: float, heads: Counter[str]) -> Iterator[
     kept = [
         line for line in kept if not _is_outside(line, height, _MARGIN) or not (_NUMBER.fullmatch(line.words) or heads[_head(line)] > 1)
     ]
-    yield from kept or page
+    yield from kept
 
 
 def _heads(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Counter[str]:
@@ -78,7 +79,7 @@ def _head(line: Line) -> str:
 
 
 def _is_outside(line: Line, height: float, share: float) -> bool:
-    return not share * height <= line.base + line.height / 2 <= (1 - share) * height
+    return height > 0 and not share * height <= line.base + line.height / 2 <= (1 - share) * height
 
 
 def _pitches(pages: Sequence[Sequence[Line]]) -> dict[int, float]:

@@ -46,8 +46,9 @@ def answer(data: bytes) -> dict[str, Any]:
             length += words.count_chars()
             if length > MAX_TEXT:
                 return {"fault": "text", "detail": f"more than {MAX_TEXT:,} characters"}
-            pages.append(_lines(pdfium.raw, words))
-            sizes.append(page.get_height())
+            _, bottom, _, top = page.get_bbox()  # what is shown of it may start anywhere
+            pages.append(_lines(pdfium.raw, words, bottom))
+            sizes.append(0.0 if page.get_rotation() else top - bottom)
             words.close()
             page.close()
     except pdfium.PdfiumError as error:
@@ -56,7 +57,7 @@ def answer(data: bytes) -> dict[str, Any]:
     return {"pages": pages, "sizes": sizes}
 
 
-def _lines(raw: Any, words: Any) -> list[list[Any]]:
+def _lines(raw: Any, words: Any, bottom: float) -> list[list[Any]]:
     found: list[list[Any]] = []
     held: list[str] = []
     first = last = -1
@@ -70,7 +71,7 @@ def _lines(raw: Any, words: Any) -> list[list[Any]]:
                 first, last = (at if first < 0 else first), at
         if (sign in "\r\n" or sign in HYPHENS) and first >= 0:
             raw.FPDFText_GetLooseCharBox(words, first, ctypes.byref(box))
-            left, base, height = box.left, box.bottom, box.top - box.bottom
+            left, base, height = box.left, box.bottom - bottom, box.top - box.bottom
             raw.FPDFText_GetLooseCharBox(words, last, ctypes.byref(box))
             found.append(["".join(held).strip(" "), round(left, 1), round(box.right, 1), round(base, 1), round(height, 1)])
             held, first = [], -1
