@@ -237,3 +237,16 @@ def test_an_empty_casefile(tmp_path: Path) -> None:
     with Casefile.open(tmp_path / "empty.sqlite", create=True) as casefile:
         text = words(brief(casefile, week=WEEK))
     assert "No report has been read" in text
+
+
+def test_agreements_of_other_wars_are_left_out_unless_asked_for(casefile: Casefile) -> None:
+    zone = dataclasses.replace(agreement().zones[0], name="Northern shore", countries=("LKA",))
+    casefile.put_agreements(
+        [agreement(), dataclasses.replace(agreement(), id="FAR-2002-02-22", title="Truce of the far shore", zones=(zone,))]
+    )
+    text, whole = words(brief(casefile, week=WEEK)), words(brief(casefile, week=WEEK, every_agreement=True))
+    assert "Truce of the far shore" not in text
+    assert "Northern shore" not in text
+    assert "or whose country is not on record. 1 of other wars left out" in text
+    assert "Truce of the far shore" in whole
+    assert "left out" not in whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from html import unescape
 from pathlib import Path
@@ -221,3 +222,16 @@ def test_the_matrix_opens_into_what_is_behind_it_and_says_where_nobody_looked(cl
     assert {cell["state"] for row in matrix["rows"] for cell in row["cells"]} >= {"no_reporting"}
     assert client.get("/api/agreements/AG-JAN/compliance?from=2020-03-01&to=2020-02-09").status_code == 422
     assert client.get("/api/agreements/NONE/compliance").status_code == 404
+
+
+def test_the_strip_of_agreements_names_its_rule_and_shows_all_when_asked(own_casefile: Path) -> None:
+    with Casefile.open(own_casefile) as held:
+        agreements = held.agreements()
+        first = next(one for one in agreements if one.zones and one.states)
+        zone = dataclasses.replace(first.zones[0], countries=("LKA",))
+        held.put_agreements([*agreements, dataclasses.replace(first, id="FAR-2002", title="Truce of the far shore", zones=(zone,))])
+    with TestClient(create_app(own_casefile), base_url="http://127.0.0.1") as asking:
+        strip = asking.get("/timeline").text
+        assert "Truce of the far shore" not in strip
+        assert "that a report mentions" in strip
+        assert "Truce of the far shore" in asking.get("/timeline?agreements=all").text

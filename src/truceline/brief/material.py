@@ -11,6 +11,7 @@ from truceline.brief.sources import Sources
 from truceline.brief.week import Week, first_day
 from truceline.brief.wording import ORDER, Chip, chip
 from truceline.model import Agreement, Assessment, Incident, Reading, Verdict
+from truceline.model.bearing import bearing, countries_told, mentioned
 from truceline.store import Casefile, IncidentFilter
 
 
@@ -47,7 +48,10 @@ PEOPLE_ONLY: dict[Verdict, Verdict] = {"violation_verified": "probable_violation
 
 @dataclass(frozen=True)
 class Material:
-    """The week, what happened in it and before, and what stands about it."""
+    """The week, what happened in it and before, and what stands about it.
+
+    `agreements` are those that bear on the casefile; `left_out` is how many others the casefile holds.
+    """
 
     week: Week
     known_on: date | None
@@ -58,6 +62,7 @@ class Material:
     stands: list[Stand]
     sources: Sources
     casefile: Casefile
+    left_out: int = 0
 
     def of_week(self, week: Week) -> list[Incident]:
         """Incidents whose first day falls in the week."""
@@ -74,11 +79,13 @@ class Material:
         return found
 
 
-def material(casefile: Casefile, week: Week, standings: Mapping[str, Shown]) -> Material:
+def material(casefile: Casefile, week: Week, standings: Mapping[str, Shown], *, every_agreement: bool = False) -> Material:
     """Read what the pack of a week needs; proposals without an entry in `standings` are shown as proposed."""
     readings = casefile.readings()
     every = casefile.incidents(IncidentFilter(include_aggregates=True))
     stands = [_stand(a, standings.get(a.id)) for a in casefile.assessments()]
+    library = casefile.agreements()
+    kept = library if every_agreement else bearing(library, countries_told(every), mentioned(readings))
     days = [r.report.published for r in readings if r.report.published]
     return Material(
         week,
@@ -86,10 +93,11 @@ def material(casefile: Casefile, week: Week, standings: Mapping[str, Shown]) -> 
         readings,
         [i for i in every if not i.aggregate],
         [i for i in every if i.aggregate],
-        casefile.agreements(),
+        kept,
         stands,
         Sources({r.report.id: r.report for r in readings}),
         casefile,
+        len(library) - len(kept),
     )
 
 

@@ -18,6 +18,7 @@ from truceline.brief.said import accusations, corrections, gaps, turning_points
 from truceline.brief.tallies import lines, tallies
 from truceline.brief.week import Week, day_text, first_day
 from truceline.brief.wording import COLUMN_OF
+from truceline.model.bearing import RULE
 from truceline.store import Casefile
 
 # The workbench's style sheet and discs are one with the pack's; both are read as files, nothing of `web` is imported.
@@ -25,13 +26,14 @@ STYLE = "web/static/truceline.css"
 DISCS = "web/templates"
 
 
-def brief(casefile: Casefile, *, week: str, standings: Mapping[str, Shown] | None = None) -> str:
+def brief(casefile: Casefile, *, week: str, standings: Mapping[str, Shown] | None = None, every_agreement: bool = False) -> str:
     """The weekly pack as HTML. `week` is an ISO week like 2020-W10; an incident belongs to the week of its first day.
 
     `standings` (of `review.standings`) says where each proposal stands with people; without it all are shown as proposed.
+    `every_agreement`: those too that do not bear on the casefile (see `model.bearing`).
     The same casefile gives the same bytes. Raises BriefError where `week` is none, CasefileError where the file cannot be read.
     """
-    given = material(casefile, Week.parse(week), standings or {})
+    given = material(casefile, Week.parse(week), standings or {}, every_agreement=every_agreement)
     base, corrected = corrections(given)
     parts = {
         "week": given.week,
@@ -53,6 +55,8 @@ def brief(casefile: Casefile, *, week: str, standings: Mapping[str, Shown] | Non
         "totals": totals(given),
         "talks": talks(given),
         "due": due(given),
+        "rule": RULE,
+        "left_out": given.left_out,
         "accusations": accusations(given),
         "gaps": gaps(given),
         "base": base,

@@ -16,6 +16,9 @@ from truceline.cli.output import write_whole
 def brief_cli(
     week: Annotated[str | None, typer.Option("--week", help="ISO week like 2020-W10; else the last one with an incident.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; else standard output.")] = None,
+    every_agreement: Annotated[
+        bool, typer.Option("--every-agreement", help="Agreements too that no incident's country and no report points to.")
+    ] = False,
     casefile: CasefileOption = CASEFILE,
 ) -> None:
     """Write the weekly pack: one HTML page that needs nothing else and prints well.
@@ -33,7 +36,7 @@ def brief_cli(
         if chosen is None:
             raise Fault(f"{casefile}: no incident has a day, so there is no last week; give one with --week")
         try:
-            page = brief(held, week=chosen, standings=standings(held))
+            page = brief(held, week=chosen, standings=standings(held), every_agreement=every_agreement)
         except BriefError as error:
             raise Fault(str(error)) from None
     if output is None:

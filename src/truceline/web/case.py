@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from truceline.model import Agreement, Assessment, Incident, Reading, Report, Talks
+from truceline.model.bearing import bearing, countries_told, mentioned
 from truceline.review import Standing, standings
 from truceline.run import Watch, watch
 from truceline.store import Casefile, IncidentFilter
@@ -33,6 +34,7 @@ class Known:
     agreements: tuple[Agreement, ...]
     release: str
     watched: tuple[Watch, ...]
+    bearing: tuple[Agreement, ...] = ()
 
 
 class Case:
@@ -158,6 +160,7 @@ def _known(casefile: Casefile) -> Known:
         agreements=agreements,
         release=_release(casefile),
         watched=tuple(watch(r) for r in readings),
+        bearing=tuple(bearing(agreements, countries_told(incidents), mentioned(readings))),
     )
 
 

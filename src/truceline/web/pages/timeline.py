@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
-from truceline.model import Incident, Interval
+from truceline.model import Agreement, Incident, Interval
+from truceline.model.bearing import RULE
 from truceline.web.asked import Asked
 from truceline.web.bundle import bundle
 from truceline.web.case import Case
@@ -32,6 +34,7 @@ def _numbered(case: Case, asked: Asked) -> tuple[list[tuple[int, Incident]], int
 def strip(request: Request, case: OpenCase) -> HTMLResponse:
     asked = Asked.read(request.query_params)
     numbered, total = _numbered(case, asked)
+    every = request.query_params.get("agreements") == "all"
     held = [t for _, t in case.talks()]
     axis = _axis([i.interval for _, i in numbered], [t.interval for t in held])
     return page(
@@ -43,7 +46,10 @@ def strip(request: Request, case: OpenCase) -> HTMLResponse:
         total=total,
         tokens=asked.tokens({**case.titles}),
         rows={i.id: row(case, i) for _, i in numbered},
-        **_strip(case, numbered, held, axis),
+        rule=RULE,
+        every=every,
+        left_out=len(case.agreements) - len(case.known.bearing),
+        **_strip(case.agreements if every else case.known.bearing, numbered, held, axis),
         **_map(case, numbered),
     )
 
@@ -58,11 +64,11 @@ def _axis(acts: list[Interval | None], talks: list[Interval | None]) -> Axis | N
     return Axis.around([*days, *rounds], LEFT, RIGHT)
 
 
-def _strip(case: Case, numbered: list[tuple[int, Incident]], held: list[Any], axis: Axis | None) -> dict[str, Any]:
+def _strip(agreements: Sequence[Agreement], numbered: list[tuple[int, Incident]], held: list[Any], axis: Axis | None) -> dict[str, Any]:
     undated = [pair for pair in numbered if not timeline.days_of(pair[1].interval)]
     if axis is None:
         return {"axis": None, "bars": [], "dots": [], "rounds": [], "lanes": 0, "undated": undated, "dated": [], "weeks": [], "top": 0}
-    seen = [b.agreement for b in inforce.rows(case.agreements, axis) if b.stretches]
+    seen = [b.agreement for b in inforce.rows(agreements, axis) if b.stretches]
     bars = inforce.rows(seen, axis, top=8, height=20)
     top = 8 + 20 * len(bars) + 24
     dots, lanes = timeline.dots(numbered, axis, top=top)
