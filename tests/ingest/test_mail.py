@@ -99,6 +99,7 @@ def test_a_mail_of_boundaries_in_boundaries_is_refused_before_it_takes_long(tmp_
     deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000))
     assert told(taken(path, deep), path)[0][1] == "E118"
     assert told(taken(path, deep + b"x\n" * 20_000), path) == [("", "E118")]
+    assert told(taken(path, b"Subject: x\n\n" + b"\n" * 1_000_000), path) == [("", "E118")]
 
 
 def test_a_header_that_would_take_long_is_refused(tmp_path: Path) -> None:
