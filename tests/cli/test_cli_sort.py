@@ -92,5 +92,7 @@ def test_a_verdict_or_agreement_that_is_none_is_told(truceline: Callable[..., An
     assert (typo.code, typo.out) == (2, "")
     assert "'nonsense' is no verdict; give one of probable_violation" in typo.err
     assert truceline("incidents", "--verdict", "out_of_scope", "-c", path).code == 0
-    assert truceline("incidents", "--agreement", "IDL-1", "-c", path).code == 2
+    for command in ("incidents", "verdicts"):
+        none = truceline(command, "--agreement", "IDL-1", "-c", path)
+        assert (none.code, "the casefile has no agreement IDL-1; it has " in none.err) == (2, True)
     assert "no incident is of the kind shellin; there are" in truceline("incidents", "--kind", "shellin", "-c", path).err

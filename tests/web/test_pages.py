@@ -123,6 +123,15 @@ def test_a_filter_that_cannot_be_read_is_named_and_left_out(client: TestClient) 
     assert "4 of 4" in text
 
 
+@pytest.mark.parametrize("page", ["/incidents", "/timeline"])
+def test_a_filter_that_nothing_meets_is_told(client: TestClient, page: str) -> None:
+    text = _text(client.get(f"{page}?kind=shellin&under=AG-NONE&party=ZZZ&place=Nowhere&sources=many").text)
+    for said in ("of the kind “shellin”", "read against the agreement “AG-NONE”", "of the party “ZZZ”", "at a place named “Nowhere”"):
+        assert f"No incident in this casefile is {said}" in text
+    assert "“sources” can be one or several, not many. The filter was left out." in text
+    assert "No incident in this casefile" not in _text(client.get(f"{page}?kind=shelling&under=AG-JAN&sources=one").text)
+
+
 def test_the_beginning_of_an_id_leads_to_its_incident(own_casefile: Path, client: TestClient) -> None:
     several = client.get("/incidents/INC-00")
     assert (several.status_code, "INC-00 can mean INC-0001, INC-0002, " in several.text) == (404, True)

@@ -45,6 +45,7 @@ def incidents_cli(
       truceline incidents --explain i-0123abcd4567
     """
     from truceline.cli.incident_table import write_incidents
+    from truceline.cli.inputs import under
     from truceline.cli.show import show
     from truceline.export import public_incident
     from truceline.export.harm import RULE, harmed, in_words, public_totals
@@ -70,8 +71,7 @@ def incidents_cli(
         if explain:
             show(held, explain, format)
             return
-        if agreement is not None and held.agreement(agreement) is None:
-            raise Fault(f"{casefile}: the casefile has no agreement {agreement}; it has {', '.join(a.id for a in held.agreements())}")
+        under(held, agreement)
         if kind is not None and not held.count_incidents(IncidentFilter(kind=kind, include_aggregates=True)):
             note(f"no incident is of the kind {kind}; there are {', '.join(_kinds(held)) or 'none at all'}")
         found = held.incidents(wanted)

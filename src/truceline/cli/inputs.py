@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from truceline.cli.console import err
 from truceline.model import ReportError
 from truceline.model.faults import describe
+
+if TYPE_CHECKING:
+    from truceline.store import Casefile
 
 STDIN = "-"
 
@@ -36,3 +40,12 @@ def existing(path: Path) -> Path:
     if not path.exists():
         raise Fault(f"{path}: there is no such file; check the spelling of the path")
     return path
+
+
+def under(casefile: Casefile, agreement: str | None) -> None:
+    """Raise Fault where an agreement is asked for that the casefile does not hold: a typo is no finding of nothing."""
+    from truceline.cli.exits import Fault
+
+    if agreement is not None and casefile.agreement(agreement) is None:
+        held = ", ".join(entry.id for entry in casefile.agreements()) or "none"
+        raise Fault(f"{casefile.path}: the casefile has no agreement {agreement}; it has {held}")

@@ -34,6 +34,7 @@ def verdicts_cli(
     from dataclasses import replace
 
     from truceline.cli.counted import write_counts
+    from truceline.cli.inputs import under
     from truceline.model.codec import to_dict
     from truceline.review import standings
     from truceline.run import as_known_on as known
@@ -43,6 +44,7 @@ def verdicts_cli(
     asked = day(as_known_on, "--as-known-on")
     judged: Sequence[Assessment]
     with Casefile.open(casefile) as held:
+        under(held, agreement)
         if asked is None:
             judged = [replace(one.assessment, verdict=one.verdict) for one in standings(held).values()]
         else:

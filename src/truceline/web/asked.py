@@ -14,6 +14,14 @@ from truceline.web import days, words
 PAGE_SIZE = 50
 SORTS = ("-date", "date", "-killed", "-reports")
 FIELDS = ("from", "to", "place", "party", "kind", "verdict", "under", "country", "sources", "totals", "report", "q")
+CHOICES = {"sources": ("one", "several"), "totals": ("with",)}
+NAMED = {
+    "kind": "of the kind",
+    "under": "read against the agreement",
+    "party": "of the party",
+    "country": "in the country",
+    "place": "at a place named",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,9 @@ class Asked:
             problems.append("“from” lies after “to”, so no incident can match.")
         if "verdict" in given and given["verdict"].split(":")[0] not in {v.split(":")[0] for v in words.VERDICTS}:
             problems.append(f"There is no verdict called {given.pop('verdict')}. The filter was left out.")
+        for name, known in CHOICES.items():
+            if name in given and given[name] not in known:
+                problems.append(f"“{name}” can be {' or '.join(known)}, not {given.pop(name)}. The filter was left out.")
         sort = params.get("sort", "-date")
         page = params.get("page", "1")
         return cls(
@@ -79,6 +90,17 @@ class Asked:
             corroborated={"one": False, "several": True}.get(sources or ""),
             include_aggregates=self.given.get("totals") == "with",
         )
+
+    def alone(self) -> list[tuple[str, IncidentFilter]]:
+        """Filters that name something, each by itself with what to say where no incident of the whole casefile meets it."""
+        return [
+            (
+                f"No incident in this casefile is {said} “{self.given[name]}”: check how it is written.",
+                Asked({name: self.given[name], "totals": "with"}).filter(),
+            )
+            for name, said in NAMED.items()
+            if name in self.given
+        ]
 
     def query(self, **changed: str | int | None) -> str:
         """The parameters as a query string with some changed (None takes one off); empty where nothing is asked."""

@@ -53,6 +53,7 @@ def table(request: Request, case: OpenCase) -> HTMLResponse:
         "incidents.html",
         here="incidents",
         asked=asked,
+        unmet=unmet(case, asked),
         shown=shown,
         rows=[row(case, incident) for incident in shown.items],
         most=figures.page_scale(found),
@@ -63,6 +64,11 @@ def table(request: Request, case: OpenCase) -> HTMLResponse:
         tokens=asked.tokens({**parties, **case.titles}),
         kinds=[(kind, words.humane(kind)) for kind in case.known.kinds],
     )
+
+
+def unmet(case: Case, asked: Asked) -> list[str]:
+    """A line for each filter that no incident of the casefile meets, so that a typo does not read as calm."""
+    return [said for said, wanted in asked.alone() if not case.casefile.count_incidents(wanted)]
 
 
 def _parties(case: Case) -> list[str]:

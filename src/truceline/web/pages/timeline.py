@@ -16,7 +16,7 @@ from truceline.web.bundle import bundle
 from truceline.web.case import Case
 from truceline.web.draw import inforce, outlines, plan, timeline
 from truceline.web.draw.axis import Axis
-from truceline.web.pages.incidents import row
+from truceline.web.pages.incidents import row, unmet
 from truceline.web.render import OpenCase, page
 
 router = APIRouter(include_in_schema=False)
@@ -43,6 +43,7 @@ def strip(request: Request, case: OpenCase) -> HTMLResponse:
         "timeline.html",
         here="timeline",
         asked=asked,
+        unmet=unmet(case, asked),
         total=total,
         tokens=asked.tokens({**case.titles}),
         rows={i.id: row(case, i) for _, i in numbered},
