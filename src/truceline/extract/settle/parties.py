@@ -94,12 +94,16 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
             (mention.span,),
         )
     for label, neighbour in _other_acts(scene, at, actors=actors):
+        if not actors and not _civilian(neighbour.own.recipients):
+            continue  # no party is made a target by an act told elsewhere
         gap = few(abs(act.sent - neighbour.sent), 3)
         offers.add(
             _side(neighbour.own, actors=actors), [(label, act.type, has), (label, gap, has), (label, form, gap), (label, "kind", kind, has)]
         )
     if own.type == "ASSAULT":
         for rank, (code, _) in enumerate((scene.doers if actors else scene.sufferers).most_common(MOST)):
+            if not actors and not _civilian((code,)):
+                continue
             top = f"top{rank}"
             offers.add([code], [(top, has), (top, form, has), (top, "kind", kind, has), (top, scene.classes.of(code), has)])
     home = own.country or scene.context.country
@@ -162,6 +166,10 @@ def _of_sentence(scene: Scene, act: Act, offers: _Offers, mine: Codes, other: Co
             speaks = "speaks" if any(t.i in scene.sources for t in doers) else "silent"
             features = [("subject", act.type, form), ("subject", has), ("subject", speaks, act.type)]
             offers.add([c for c in named if c], features, tuple(named.values()), told=True)
+
+
+def _civilian(codes: Codes) -> bool:
+    return all(code.endswith("/CVL") for code in codes)
 
 
 def _side(event: Event, *, actors: bool) -> Codes:
