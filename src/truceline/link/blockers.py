@@ -22,7 +22,7 @@ def blocker(a: Facts, b: Facts, known: Settings) -> tuple[str, str] | None:
         return "aggregate", "one is a total over a period, the other a single happening"
     if a.apart & set(b.keys) or b.apart & set(a.keys):
         return "separate", "the words tell them as separate acts"
-    if a.answers != b.answers and not a.actors & b.actors:
+    if a.answers != b.answers and (not a.actors & b.actors or _hits_back(a, b)):
         return "answer", "one answers the other"
     if _armed(a) and _armed(b) and not a.recipients & b.recipients and not a.actors & b.actors:
         return "victims", "they tell of losses on different sides"
@@ -35,6 +35,12 @@ def blocker(a: Facts, b: Facts, known: Settings) -> tuple[str, str] | None:
     if a.place_own and b.place_own and relation(a, b, known) == "apart":
         return "place", f"too far apart: {_name(a)} and {_name(b)}"
     return None
+
+
+def _hits_back(a: Facts, b: Facts) -> bool:
+    """True where who answers is who was hit: nobody answers a blow of their own."""
+    answer, other = (a, b) if a.answers else (b, a)
+    return bool(answer.actors & other.recipients)
 
 
 def _armed(facts: Facts) -> frozenset[str]:

@@ -17,6 +17,7 @@ from truceline.link.stated import interval_stated, place_stated
 from truceline.link.toll import settle
 from truceline.model import Event, Incident, IncidentFigure, MentionRef, Reason, Report, Status
 
+VAGUE = "attack_unspecified"
 KEPT_NEAR = 10
 """Look-alikes kept on an incident, the likeliest first."""
 RANK: tuple[Status, ...] = ("occurred", "ongoing", "threatened", "planned", "called-for", "hypothetical", "denied")
@@ -102,7 +103,7 @@ def _incident(
     return Incident(
         id=own,
         kind=first(cluster.mentions).event.type,
-        event_kind=_common(event.kind for event in events) or "",
+        event_kind=_kind(events),
         status=min((event.status for event in events), key=RANK.index),
         mode=_common(event.mode for event in events if event.mode),
         interval=interval_stated(facts, events),
@@ -130,6 +131,12 @@ def _incident(
         certainty=certainty,
         local_time=_hour(events),
     )
+
+
+def _kind(events: Sequence[Event]) -> str:
+    """The commonest kind; one that says what was done goes before "attack", which says only that something was."""
+    said = [event.kind for event in events if event.kind != VAGUE]
+    return _common(said or [event.kind for event in events]) or ""
 
 
 def _hour(events: Sequence[Event]) -> str | None:

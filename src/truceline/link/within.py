@@ -15,6 +15,7 @@ from truceline.link.mentions import Mention
 from truceline.link.places import relation
 from truceline.link.settings import Settings
 from truceline.link.sums import sums
+from truceline.link.twice import sums_up
 from truceline.model import Reason
 
 NEAR_SENTENCES = 3
@@ -52,7 +53,8 @@ def tellings(mentions: Sequence[Mention], known: Settings, decided: Decided = NO
                 continue
             if decided.apart(own.keys, telling.facts.keys):
                 continue
-            if blocker(own, telling.facts, known) or _two_places(own, telling.facts, known):
+            headline = not mention.heading and all(m.heading for m in telling.mentions) and sums_up(telling.facts, own, known)
+            if blocker(own, telling.facts, known) or (not headline and _two_places(own, telling.facts, known)):
                 continue
             same_ref = bool(own.refs & telling.facts.refs) and mention.ordinal == telling.mentions[0].ordinal
             if not same_ref and (mention.report.id, mention.sentence) in telling.facts.told:
@@ -60,6 +62,9 @@ def tellings(mentions: Sequence[Mention], known: Settings, decided: Decided = NO
             reasons = cohesion(mention, telling, alike, known)
             if same_ref:
                 reasons.append(Reason(rule="within:ref", text="read as one event told twice", score=known.weight("within", "ref")))
+            if headline:
+                text = "the headline sums it up: the same figure"
+                reasons.append(Reason(rule="within:headline_toll", text=text, score=known.weight("within", "headline_toll")))
             total = odds(reasons) + likeness(own, telling.facts, known) + known.prior("within", own.type)
             # Of equal candidates the nearest one before is meant.
             if total >= known.weight("merge", "within") and (best is None or total >= best[0]):
