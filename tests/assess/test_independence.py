@@ -20,7 +20,7 @@ def paper(identity: str, outlet: str, alignment: str | None) -> Reading:
 def judged(incident: Any, outlets: list[tuple[str, str | None]]) -> Assessment:
     made = incident("T", "shelling", "2019-07-01", "Saraqib", ("SYR/MIL",), ("TUR/MIL",), [("report",)] * len(outlets))
     mentions = tuple(replace(m, outlet=name, group=m.report) for m, (name, _) in zip(made.mentions, outlets, strict=True))
-    made = replace(made, mentions=mentions)
+    made = replace(made, mentions=mentions, corroboration=len(outlets))
     readings = {m.report: paper(m.report, *of) for m, of in zip(mentions, outlets, strict=True)}
     sochi = next(one for one in library() if one.id == "IDL-2018-09-17")
     return next(one for one in assess([made], readings, [sochi]) if one.subject == "T")
@@ -52,3 +52,12 @@ def test_an_outlet_is_named_by_its_name(incident: Any) -> None:
     words = " ".join(of(judged(incident, [("Hill Paper", None)]), "attribution").premises)
     assert "Hill Paper" in words
     assert "T-r0" not in words
+
+
+def test_of_a_linked_incident_the_smaller_number_holds(incident: Any) -> None:
+    made = incident("T", "shelling", "2019-07-01", "Saraqib", ("SYR/MIL",), ("TUR/MIL",), [("report",)] * 2)
+    mentions = tuple(replace(m, group=m.report) for m in made.mentions)
+    sochi = next(one for one in library() if one.id == "IDL-2018-09-17")
+    for origins, result in ((1, "one"), (2, "several")):
+        (found,) = assess([replace(made, mentions=mentions, corroboration=origins)], {}, [sochi])
+        assert of(found, "evidence").result == result

@@ -65,3 +65,13 @@ def test_a_reprint_that_credits_its_source_is_no_origin() -> None:
     copy = replace(copy, report=replace(copy.report, source_chain=("Hill Paper",)))
     (incident,) = link([paper, copy])
     assert {mention.group for mention in incident.mentions} == {"z-first"}
+
+
+def test_what_goes_on_after_a_quoted_sentence_is_no_further_voice() -> None:
+    first = told("north", ("TUR/GOV",))
+    body = "Shells hit the bakery in Ariha on Thursday, the governor said. Nine others were hurt."
+    maker = Maker("south", "Bakery news", body, "2020-01-30", "south").at("Ariha", 35.81, 36.6)
+    maker.event("hit the bakery", day="2020-01-30", place="Ariha", kind="shelling", recipients=("SYR/CVL",), said_by=("TUR/GOV",))
+    maker.event("others were hurt", kind="shelling", recipients=("SYR/CVL",), said_by=("report",))
+    (incident,) = link([first, maker.reading()])
+    assert (len(incident.mentions), incident.corroboration) == (3, 1)

@@ -15,6 +15,9 @@ def evidence(agreement: Agreement, incident: Incident, heard: Sequence[Voice]) -
     """several, one or mechanism; unspecific where no day or no place closer than a province is given."""
     asked = rules()
     told = origins(heard)
+    # Linking also knows which agency a text credits: of a linked incident the smaller number holds.
+    if any(mention.group for mention in incident.mentions):
+        told = min(told, incident.corroboration)
     official = sorted({voice.code for voice in heard if voice.code and any(matches(code, voice.code) for code in agreement.monitors)})
     said: list[str] = []
     if official:

@@ -24,7 +24,8 @@ _SAID = r"(?:has |have |had )?(?:reported|reports|said|says|quoted|quotes|cited|
 def origins(mentions: Sequence[Mention], known: Settings) -> int:
     """How many independent origins tell an incident; at least one.
 
-    A headline repeats its body: where the body names who says it, the headline's own voice is no further one.
+    A headline repeats its body, and a sentence without day and place goes on with what was said: where the report names who says it,
+    neither is a further voice.
     """
     reports = {mention.report.id: mention.report for mention in mentions}
     if len(reports) < 2:
@@ -34,7 +35,7 @@ def origins(mentions: Sequence[Mention], known: Settings) -> int:
     quoting = {m.report.id for m in mentions if not m.heading and set(m.event.said_by) - {OUTLET, UNNAMED}}
     told: list[tuple[str, str]] = []
     for mention in mentions:
-        if not (mention.heading and mention.report.id in quoting):
+        if mention.report.id not in quoting or not (mention.heading or (mention.bare and OUTLET in mention.event.said_by)):
             carrier = source(mention, outlets, known)
             told += spoken(carrier, mention.event.said_by, sides.get(carrier) or state_owned(carrier))
     return max(1, independent(told))
