@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from truceline.extract.context import Context
 from truceline.extract.settle.days import Ends, day_options, ends
 from truceline.extract.settle.option import Option
-from truceline.extract.settle.parties import actor_options, recipient_options
+from truceline.extract.settle.parties import Codes, actor_options, recipient_options
 from truceline.extract.settle.places import Where, place_options
 from truceline.extract.settle.scene import Act, Scene
 from truceline.extract.settle.weights import score, weights
@@ -69,17 +69,19 @@ def _settled(scene: Scene, at: int) -> Event:
     recipients = _choose("recipients", act, recipient_options(scene, at))
     spans = [s for o in (place, days, actors, recipients) for s in o.spans]
     name, country, place_id = _where(act, place)
-    event = replace(
+    interval = _when(act, days)
+    suffering = tuple(c for c in recipients.value if c not in actors.value)
+    return replace(
         act.lent,
         place=name,
         place_id=place_id,
         country=country,
-        interval=_when(act, days),
+        interval=interval,
         actors=actors.value,
-        recipients=tuple(c for c in recipients.value if c not in actors.value),
+        recipients=suffering,
         evidence=_with(act.lent.evidence, spans, scene),
+        inferred=_inferred(act.lent, actors.value, suffering, name, interval),
     )
-    return replace(event, inferred=_inferred(act.lent, event))
 
 
 def _where(act: Act, place: Option[Where]) -> tuple[str | None, str | None, str | None]:
@@ -147,12 +149,12 @@ def _with(evidence: tuple[Evidence, ...], spans: list[Span], scene: Scene) -> tu
     return tuple(sorted({*evidence, *more}, key=lambda e: (e.start, e.end, e.role)))
 
 
-def _inferred(lent: Event, event: Event) -> tuple[str, ...]:
+def _inferred(lent: Event, actors: Codes, recipients: Codes, place: str | None, interval: Interval | None) -> tuple[str, ...]:
     """Names of the attributes whose value neither the act's own sentence nor another mention of the act tells."""
     changed = {
-        "actors": set(event.actors) - set(lent.actors) - {"UNKNOWN"},
-        "recipients": set(event.recipients) - set(lent.recipients),
-        "place": event.place is not None and event.place != lent.place,
-        "interval": event.interval is not None and ends(event.interval) != ends(lent.interval),
+        "actors": set(actors) - set(lent.actors) - {"UNKNOWN"},
+        "recipients": set(recipients) - set(lent.recipients),
+        "place": place is not None and place != lent.place,
+        "interval": interval is not None and ends(interval) != ends(lent.interval),
     }
     return tuple(name for name, differs in changed.items() if differs)

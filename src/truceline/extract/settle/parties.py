@@ -21,18 +21,21 @@ class _Offers:
 
     def __init__(self, scene: Scene, act: Act, other: Codes) -> None:
         self._scene, self._act, self._other = scene, act, other
-        self.found: dict[frozenset[str], Option[Codes]] = {}
+        self.found: dict[Codes | frozenset[str], Option[Codes]] = {}
+        self._again: set[int] = set()
 
     def add(self, codes: Iterable[str], features: Sequence[Feature], spans: tuple[Span, ...] = (), *, told: bool = False) -> None:
         value = tuple(dict.fromkeys(codes))
-        key = frozenset(value)
+        key = value if len(value) == 1 else frozenset(value)
         option = self.found.get(key)
         if option is None:
             act, classes = self._act, self._scene.classes.of_all(value)
             base: list[Feature] = [("class", classes, "mode", act.own.mode or "-"), ("class", classes, "kind", act.own.kind)]
-            if not key.isdisjoint(self._other):
+            if any(code in self._other for code in value):
                 base += [("both", act.type), ("both", "class", self._scene.classes.of_all(self._other))]
             option = self.found[key] = Option(value, base, spans)
+        else:
+            self._again.add(id(option))
         option.features += features
         option.spans = option.spans or spans
         option.told = option.told or told
@@ -40,7 +43,8 @@ class _Offers:
     def options(self) -> list[Option[Codes]]:
         """All options; what two mentions of one actor have in common counts once."""
         for option in self.found.values():
-            option.features = list(dict.fromkeys(option.features))
+            if id(option) in self._again:
+                option.features = list(dict.fromkeys(option.features))
         return list(self.found.values())
 
 
@@ -133,6 +137,8 @@ def _of_sentence(scene: Scene, act: Act, offers: _Offers, mine: Codes, other: Co
             continue  # who reports an act of force is not who did it
         # Whoever speaks, or stands far off in the tree, is not told to be the act's target.
         told = actors or (one.speaks != SPEAKS and path != "far" and "up" not in path)
+        if not told and not code.endswith("/CVL") and code not in mine and code not in act.lent.recipients:
+            continue  # `apply` would not take it
         features: list[Feature] = [
             ("here", path, act.type),
             ("here", form, path),
