@@ -27,6 +27,7 @@ from truceline.extract.questions import find_questions
 from truceline.extract.series import find_counts, unaccused
 from truceline.extract.talks import acts_of, find_talks
 from truceline.model import Event, PlaceMention, Reading, Report
+from truceline.model.collecting import collecting_nothing
 
 
 def extract(reports: Iterable[Report], *, pass_over: bool = False) -> Iterator[Reading]:
@@ -63,6 +64,11 @@ def _keep_knowledge() -> None:
 
 def read_parse(parsed: Parse) -> Reading:
     """All mentions of one parsed report."""
+    with collecting_nothing():
+        return _read_parse(parsed)
+
+
+def _read_parse(parsed: Parse) -> Reading:
     context = context_of(parsed)
     drafts = find_events(context)
     casualties = find_casualties(context, drafts)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.link.across import Clustering, Edge, clusters
@@ -19,6 +17,7 @@ from truceline.link.syndication import syndicated
 from truceline.link.within import Telling, tellings
 from truceline.model import Incident, Judgement, Reading
 from truceline.model.codec import to_json
+from truceline.model.collecting import collecting_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +70,6 @@ def linked(readings: Iterable[Reading], origins: Mapping[str, str], decisions: S
     """Incidents of distinct readings, given which report each is a copy of. Without `near` no look-alikes are kept."""
     with collecting_nothing():
         return _linked(readings, origins, decisions, near)
-
-
-@contextmanager
-def collecting_nothing() -> Iterator[None]:
-    """Linking makes many objects and no cycles: looking for some again and again costs a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _linked(readings: Iterable[Reading], origins: Mapping[str, str], decisions: Sequence[Judgement], near: bool) -> Linked:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from truceline.extract.clauses import agents
-from truceline.extract.settle.classes import sort_of
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import Act, Scene, few
 from truceline.model import Event, Span
 
 Codes = tuple[str, ...]
 SPEAKS = "speaks"
-NEAR = 4  # actors of the sentence before that are weighed
 MOST = 2  # codes most often told of as doing or suffering force
 
 
@@ -30,7 +28,7 @@ class _Offers:
         option = self.found.get(key)
         if option is None:
             act, classes = self._act, self._scene.classes.of_all(value)
-            base: list[Feature] = [("class", classes, "mode", act.own.mode or "-"), ("class", classes, "kind", act.own.kind)]
+            base: list[Feature] = [("class", classes, "mode", act.own.mode or "-")]
             if any(code in self._other for code in value):
                 base += [("both", act.type), ("both", "class", self._scene.classes.of_all(self._other))]
             option = self.found[key] = Option(value, base, spans)
@@ -91,12 +89,6 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     if lent != mine:
         offers.add(lent, [("lent",), ("lent", act.type, has), ("lent", form)])
     _of_sentence(scene, act, offers, mine, other, has)
-    for rank, (mention, code, head) in enumerate(scene.actors.get(act.sent - 1, [])[:NEAR] if actors else ()):
-        offers.add(
-            [code],
-            [("before", act.type, has), ("before", head.dep, has), ("before", sort_of(mention), act.type, has), ("before", few(rank), has)],
-            (mention.span,),
-        )
     for label, neighbour in _other_acts(scene, at, actors=actors):
         if not actors and not _civilian(neighbour.own.recipients):
             continue  # no party is made a target by an act told elsewhere
@@ -183,12 +175,11 @@ def _side(event: Event, *, actors: bool) -> Codes:
 
 
 def _other_acts(scene: Scene, at: int, *, actors: bool) -> list[tuple[str, Act]]:
-    """The nearest acts around whose side is known: the last, the last of the kind and mode, of doers the next of the type."""
+    """The nearest acts around whose side is known: the last, the last of the mode, of doers the next of the type."""
     own = scene.acts[at].own
     before = [a for a in reversed(scene.acts[:at]) if (a.has_doers if actors else a.has_sufferers)]
     found = [
         ("last", next(iter(before), None)),
-        ("last of kind", next((a for a in before if a.own.kind == own.kind), None)),
         ("last of mode", next((a for a in before if own.mode and a.own.mode == own.mode), None)),
     ]
     if actors:

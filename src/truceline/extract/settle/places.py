@@ -37,7 +37,6 @@ def place_options(scene: Scene, at: int) -> list[Option[Where]]:
             ("source", source, place.kind),
             ("source", source, act.type, "country" if place.kind == "country" else ""),
             ("source", source, has, act.type),
-            ("source", source, act.own.status),
             ("told", few(scene.told[name], 4), source),
         ]
         if gap == 0:
