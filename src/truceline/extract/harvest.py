@@ -22,7 +22,9 @@ def parse_of(report: Report, doc: Doc, words: Doc, *, vectors: bool = False) -> 
     """
     copies = [(b.start, b.end) for b in report.blocks if b.copy_of is not None]
     at_of = [w.idx for w in words]
-    kept = [t for t in doc if not t.is_space and not any(start <= at_of[t.i] < end for start, end in copies)]
+    kept = [t for t in doc if not t.is_space]
+    if copies:
+        kept = [t for t in kept if not any(start <= at_of[t.i] < end for start, end in copies)]
     index = {t.i: at for at, t in enumerate(kept)}
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -32,11 +34,14 @@ def parse_of(report: Report, doc: Doc, words: Doc, *, vectors: bool = False) -> 
             while block + 1 < len(report.blocks) and report.blocks[block + 1].start <= at_of[t.i]:
                 block += 1
             sentences.append(Sentence(len(sentences), at, at, at_of[t.i], at_of[t.i], block))
-        head = _kept_head(t, index)
+        head = index.get(t.head.i, -1)
+        if head < 0:
+            head = _kept_head(t, index)
         dep = "root" if head == at else t.dep_
-        own = words[t.i].text
+        i = t.i
+        own = words[i].text
         lemma = t.lemma_ if own == t.text else own_lemma(own)
-        token = Token(at, own, at_of[t.i], lemma, t.pos_, t.tag_, dep, head, len(sentences) - 1, t.ent_type_, str(t.morph))
+        token = Token(at, own, at_of[i], lemma, t.pos_, t.tag_, dep, head, len(sentences) - 1, t.ent_type_, "")
         tokens.append(token)
         sentences[-1].last = at + 1
         sentences[-1].end = token.end

@@ -29,6 +29,8 @@ from truceline.extract.talks import acts_of, find_talks
 from truceline.model import Event, PlaceMention, Reading, Report
 from truceline.model.collecting import collecting_nothing
 
+SWEEP = 200  # reports after which what others left is collected
+
 
 def extract(reports: Iterable[Report], *, pass_over: bool = False) -> Iterator[Reading]:
     """Read reports in order; one Reading each. With `pass_over` those that can tell nothing of a conflict are not parsed."""
@@ -46,11 +48,14 @@ def extract(reports: Iterable[Report], *, pass_over: bool = False) -> Iterator[R
             skipped.popleft()
             yield Reading(report, passed_over=True)
 
-    for parsed in parse(worth_parsing()):
-        yield from skipped_here()
-        skipped.popleft()
-        yield read_parse(parsed)
-        _keep_knowledge()
+    with collecting_nothing():
+        for number, parsed in enumerate(parse(worth_parsing()), start=1):
+            yield from skipped_here()
+            skipped.popleft()
+            yield read_parse(parsed)
+            _keep_knowledge()
+            if number % SWEEP == 0:
+                gc.collect(1)  # whoever takes the readings may make cycles
     yield from skipped_here()
 
 
@@ -64,11 +69,6 @@ def _keep_knowledge() -> None:
 
 def read_parse(parsed: Parse) -> Reading:
     """All mentions of one parsed report."""
-    with collecting_nothing():
-        return _read_parse(parsed)
-
-
-def _read_parse(parsed: Parse) -> Reading:
     context = context_of(parsed)
     drafts = find_events(context)
     casualties = find_casualties(context, drafts)

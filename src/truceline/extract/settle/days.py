@@ -13,7 +13,7 @@ from truceline.model import DateMention, Interval
 
 Ends = tuple[date | None, date | None]
 NO_DAY: Ends = (None, None)
-BACK = 3  # days told before the sentence that are weighed
+BACK = 2  # days told before the sentence that are weighed
 
 
 def ends(interval: Interval | None) -> Ends:

@@ -10,6 +10,7 @@ from truceline.extract.settle.scene import Act, Placed, Scene, few
 from truceline.model import PlaceMention
 
 Where = tuple[str | None, str | None]  # name of a place (None for a mere country), country
+FAR = 3  # sentences beyond which a place is weighed only where something else speaks for it
 WIDE = frozenset({"admin1", "district", "country"})
 
 
@@ -26,11 +27,14 @@ def place_options(scene: Scene, at: int) -> list[Option[Where]]:
     recency = {name: few(i, 3) for i, (_, name) in enumerate(reversed(before))}
     others = _other_acts(scene, at)
     provinces = {p.admin1 for p in named if p.admin1}
+    worth = {scene.most_told, scene.first_told, act.own.place, act.lent.place, *(other.own.place for _, other in others)}
     options: list[Option[Where]] = []
     for name, (_, place, head) in nearest.items():
         if place.kind == "country" and head.sent != act.sent:
             continue
         gap = act.sent - head.sent
+        if not -1 < gap < FAR and name not in worth:
+            continue
         source = "same" if gap == 0 else "next" if gap < 0 else f"prev{gap}" if gap < 3 else "prev" if gap < 6 else "far"
         features: list[Feature] = [
             ("kind", place.kind),
