@@ -13,7 +13,7 @@ def figures(text: str) -> list[tuple[int | None, int | None, bool, bool]]:
         start = text.index(word, at)
         at = start + len(word)
         pos = "DET" if word in {"no", "a"} else "NUM" if word[0].isdigit() else "NOUN"
-        tokens.append(Token(i, word, start, word, pos, "", "det" if word == "no" else "dep", i, 0, "", ""))
+        tokens.append(Token(i, word, start, word, pos, "", "det" if word == "no" else "dep", i, 0, ""))
     return [
         (n.figure.low, n.figure.high, n.figure.approx, n.figure.exclusive) for n in find_numbers(Parse(Report("r", text, ()), tokens, []))
     ]

@@ -54,6 +54,12 @@ def preposition(token: Token) -> str:
 
     Before a long title the parser may hang it on the title's first word ("by Deputy Minister X"); it marks the whole.
     """
+    if token.mark is None:
+        token.mark = _preposition(token) if token.kids else ""
+    return token.mark
+
+
+def _preposition(token: Token) -> str:
     marks = [k for k in token.kids if k.dep == "case" and k.i < token.i]
     if not marks and token.kids and token.kids[0].dep in {"compound", "nmod:desc", "amod"}:
         marks = [k for k in token.kids[0].kids if k.dep == "case" and k.i < token.kids[0].i]
@@ -74,6 +80,8 @@ def obliques(token: Token, *prepositions: str) -> list[Token]:
 
 def spread(token: Token) -> list[Token]:
     """A nominal and those coordinated below it."""
+    if not token.kids:
+        return [token]
     found, stack = [], [token]
     while stack:
         current = stack.pop()

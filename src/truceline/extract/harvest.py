@@ -41,7 +41,7 @@ def parse_of(report: Report, doc: Doc, words: Doc, *, vectors: bool = False) -> 
         i = t.i
         own = words[i].text
         lemma = t.lemma_ if own == t.text else own_lemma(own)
-        token = Token(at, own, at_of[i], lemma, t.pos_, t.tag_, dep, head, len(sentences) - 1, t.ent_type_, "")
+        token = Token(at, own, at_of[i], lemma, t.pos_, t.tag_, dep, head, len(sentences) - 1, t.ent_type_)
         tokens.append(token)
         sentences[-1].last = at + 1
         sentences[-1].end = token.end

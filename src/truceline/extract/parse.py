@@ -21,14 +21,12 @@ class Token:
     """One token. `i` is its index in the parse, `head` its governor's index (its own for a root).
 
     `start`, `end` are code points of the report; `sent` is the index of its sentence; `kids` its dependents, left to right;
-    `ent` its entity label (PER, ORG, LOC) or "".
+    `ent` its entity label (PER, ORG, LOC) or ""; `mark` is where `clauses.preposition` keeps its answer.
     """
 
-    __slots__ = ("dep", "end", "ent", "head", "i", "kids", "lemma", "lower", "morph", "pos", "sent", "start", "tag", "text")
+    __slots__ = ("dep", "end", "ent", "head", "i", "kids", "lemma", "lower", "mark", "pos", "sent", "start", "tag", "text")
 
-    def __init__(
-        self, i: int, text: str, start: int, lemma: str, pos: str, tag: str, dep: str, head: int, sent: int, ent: str, morph: str
-    ) -> None:
+    def __init__(self, i: int, text: str, start: int, lemma: str, pos: str, tag: str, dep: str, head: int, sent: int, ent: str) -> None:
         self.i = i
         self.text = text
         self.lower = text.lower()
@@ -41,7 +39,7 @@ class Token:
         self.head = head
         self.sent = sent
         self.ent = ent
-        self.morph = morph
+        self.mark: str | None = None
         self.kids: list[Token] = []
 
     def __repr__(self) -> str:
@@ -97,11 +95,11 @@ class Parse:
     def tokens_in(self, span: Span) -> list[Token]:
         """Tokens that overlap a span."""
         found = []
-        for token in self.tokens[self.token_at(span.start) :]:
-            if token.start >= span.end:
-                break
-            if token.end > span.start:
-                found.append(token)
+        at, tokens = self.token_at(span.start), self.tokens
+        while at < len(tokens) and tokens[at].start < span.end:
+            if tokens[at].end > span.start:
+                found.append(tokens[at])
+            at += 1
         return found
 
     def subtree(self, token: Token) -> list[Token]:
