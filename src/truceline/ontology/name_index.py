@@ -15,6 +15,10 @@ SKELETON_LETTERS = 6  # shorter skeletons meet by chance
 PERSON_LETTERS = 8  # given names are few and alike
 
 
+Folded = tuple[Piece, int] | None
+"""A folded word with its token's index; None where no name may run on."""
+
+
 class Word(Protocol):
     """What the index needs of a token."""
 
@@ -100,7 +104,10 @@ class NameIndex:
 
     def matches(self, tokens: Sequence[Word], text: str) -> Iterator[Match]:
         """Names in text order, the longest at each place, none overlapping."""
-        stream = list(_stream(tokens, text))
+        return self.matches_in(list(word_stream(tokens, text)))
+
+    def matches_in(self, stream: Sequence[Folded]) -> Iterator[Match]:
+        """The names in folded words (`word_stream`), as `matches` gives them."""
         exact, loose_root = self._exact, self._loose
         at, count = 0, len(stream)
         while at < count:
@@ -126,9 +133,7 @@ class NameIndex:
             at, match = found
             yield match
 
-    def _longest(
-        self, stream: list[tuple[Piece, int] | None], at: int, trie: dict[str, object], *, loose: bool
-    ) -> tuple[int, Match] | None:
+    def _longest(self, stream: Sequence[Folded], at: int, trie: dict[str, object], *, loose: bool) -> tuple[int, Match] | None:
         node: dict[str, object] | None = trie
         seen: list[Piece] = []
         best: tuple[int, Match] | None = None
@@ -178,7 +183,7 @@ def _unsplit(words: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(joined)
 
 
-def _token(item: tuple[Piece, int] | None) -> int:
+def _token(item: Folded) -> int:
     return item[1] if item else -1
 
 
@@ -208,7 +213,7 @@ def _fits(case: str, piece: Piece) -> bool:
     return case == "l" or piece.article or (piece.upper if case == "u" else piece.capital)
 
 
-def _stream(tokens: Sequence[Word], text: str) -> Iterator[tuple[Piece, int] | None]:
+def word_stream(tokens: Sequence[Word], text: str) -> Iterator[Folded]:
     """Folded words with their token's index; None where no name may run on (punctuation, a line break)."""
     last = len(tokens) - 1
     end = 0

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from truceline.extract.parse import Parse
 from truceline.ontology.actor_book import ActorBook, Entry, Person, book
 from truceline.ontology.load import OVERLAY
-from truceline.ontology.name_index import Match, NameIndex
+from truceline.ontology.name_index import Folded, Match, NameIndex, word_stream
 
 _KNOWN: dict[str | None, tuple[ActorBook, NameIndex]] = {}
-_LAST: list[tuple[Parse, NameIndex, list[Match]]] = []
+_LAST: list[tuple[Parse, NameIndex, list[Match], list[Folded]]] = []
 
 
 def names() -> tuple[ActorBook, NameIndex]:
@@ -25,12 +25,20 @@ def names() -> tuple[ActorBook, NameIndex]:
 
 def matches_of(parse: Parse) -> list[Match]:
     """Names in a parse; kept for the parse at hand, which the setting and the mentions both read."""
+    return _read(parse)[2]
+
+
+def words_of(parse: Parse) -> list[Folded]:
+    """The folded words of a parse, kept as `matches_of` keeps its names: actors and places are looked up in the same ones."""
+    return _read(parse)[3]
+
+
+def _read(parse: Parse) -> tuple[Parse, NameIndex, list[Match], list[Folded]]:
     index = names()[1]
-    if _LAST and _LAST[0][0] is parse and _LAST[0][1] is index:
-        return _LAST[0][2]
-    found = list(index.matches(parse.tokens, parse.text))
-    _LAST[:] = [(parse, index, found)]
-    return found
+    if not _LAST or _LAST[0][0] is not parse or _LAST[0][1] is not index:
+        stream = list(word_stream(parse.tokens, parse.text))
+        _LAST[:] = [(parse, index, list(index.matches_in(stream)), stream)]
+    return _LAST[0]
 
 
 @dataclass(slots=True)

@@ -56,15 +56,15 @@ def draft_events(context: Context) -> list[Draft]:
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in triggers]
     drafts: list[Draft] = []
     for group in _grouped(context, pairs):
-        draft = _draft(context, group)
+        draft = _draft(context, group, f"E{len(drafts) + 1}")
         if draft is not None and not _repeats(draft, drafts):
             drafts.append(draft)
     triggers_of = [d.trigger.token for d in drafts]
     blocks = context.parse.report.blocks
     headline = {i for i, t in enumerate(triggers_of) if blocks and blocks[context.parse.sentences[t.sent].block].kind == "headline"}
     shared = share(headlines_wait([d.event for d in drafts], triggers_of, headline), triggers_of)
-    for number, (draft, event) in enumerate(zip(drafts, shared, strict=True), start=1):
-        draft.event = replace(event, id=f"E{number}")
+    for draft, event in zip(drafts, shared, strict=True):
+        draft.event = event
     return drafts
 
 
@@ -103,7 +103,7 @@ def _grouped(context: Context, pairs: list[tuple[Trigger, Roles]]) -> list[list[
     return groups
 
 
-def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None:
+def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Draft | None:
     trigger, roles = _leading(group)
     frame = trigger.frame
     merged = Roles(light=roles.light, reciprocal=roles.reciprocal)
@@ -169,7 +169,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]]) -> Draft | None
     evidence += context.evidence([c for a in holding for c in a.cue], "cue")
     evidence += [Evidence(m.span.start, m.span.end, m.anchor, "context") for m in (date, place) if m is not None]
     event = Event(
-        id="",
+        id=id,
         span=Span(span.start, span.end),
         anchor=anchor,
         type=event_type,  # type: ignore[arg-type]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from truceline.extract.actors.hit import words_of
 from truceline.extract.parse import Parse, Token
 from truceline.extract.places.gazetteer import TRANSLITERATED, Candidate, Gazetteer
 from truceline.extract.places.words import words
-from truceline.ontology.folding import pieces
+from truceline.ontology.folding import Piece
 
-_HYPHENS = frozenset("-‐‑–")
 _MOST_WORDS = 6
 _LEAST_POSSESSIVE, _KNOWN = 4, 50_000  # letters; people
 _SHORT = 3  # letters: shorter keys count only in capitals ("US", "UAE")
@@ -29,79 +29,79 @@ class Spelt:
     article: bool
 
 
-@dataclass(slots=True)
-class _Word:
-    folded: str
-    capital: bool
-    article: bool
-    token: Token
+Word = tuple[Piece, Token] | None
+"""A folded word and its token; None where no name may run on."""
 
 
 def spelt_names(parse: Parse, gazetteer: Gazetteer) -> Iterator[Spelt]:
     """Names in text order, none overlapping. Only stretches that begin and end with a capitalised word are tried."""
     directions = words().directions
-    for sentence in parse.sentences:
-        stream = _words(parse, sentence.first, sentence.last)
-        at = 0
-        while at < len(stream):
-            first = stream[at]
-            begins = first is not None and (first.capital or first.article or first.folded in directions)
-            if first is not None and first.token.i == sentence.first and first.token.pos in FUNCTION:
-                begins = False  # "In Deir ez-Zor": the capital is the sentence's
-            found = _longest(stream, at, gazetteer) if begins else None
-            if found is None:
-                at += 1
-                continue
-            spelt, stop = found
-            yield spelt
-            at = stop
+    stream = _words(parse)
+    at = 0
+    while at < len(stream):
+        here = stream[at]
+        found = _longest(stream, at, gazetteer) if here is not None and _begins(parse, *here, directions) else None
+        if found is None:
+            at += 1
+            continue
+        spelt, at = found
+        yield spelt
 
 
-def _longest(stream: list[_Word | None], at: int, gazetteer: Gazetteer) -> tuple[Spelt, int] | None:
+def _begins(parse: Parse, piece: Piece, token: Token, directions: frozenset[str]) -> bool:
+    """True where a name may begin. In "In Deir ez-Zor" the capital is the sentence's."""
+    if not (piece.capital or piece.article or piece.folded in directions):
+        return False
+    return token.pos not in FUNCTION or token.i != parse.sentences[token.sent].first
+
+
+def _longest(stream: list[Word], at: int, gazetteer: Gazetteer) -> tuple[Spelt, int] | None:
     first = stream[at]
     if first is None:
         return None
     head = at
-    while head < len(stream) and (word := stream[head]) is not None and word.article:
+    while head < len(stream) and (word := stream[head]) is not None and word[0].article:
         head += 1
     start = stream[head] if head < len(stream) else None
-    if start is None or not (start.capital or start.folded in words().directions) or head - at > 1:
+    if start is None or head - at > 1:
         return None
-    if head > at and (start.token.start - first.token.end > 1 or not start.capital):
+    piece, token = start
+    if not (piece.capital or piece.folded in words().directions) or (head > at and (token.start - first[1].end > 1 or not piece.capital)):
         return None
-    most = min(_MOST_WORDS, gazetteer.words_after(start.folded))
+    most = min(_MOST_WORDS, gazetteer.words_after(piece.folded))
     kinds = words().kinds
     keys: list[tuple[str, int]] = []
     names: list[str] = []
     index, article = head, head > at
     while index < len(stream) and (word := stream[index]) is not None and len(names) < max(most, 4):
-        if not word.article:
-            names.append(word.folded)
-            if word.capital or (word.folded in kinds and names[1:]):
+        folded, capital, _, is_article = word[0]
+        if not is_article:
+            names.append(folded)
+            if capital or (folded in kinds and names[1:]):
                 keys.append((" ".join(names), index))
         index += 1
     for joined, stop in reversed(keys):
         words_in = joined.count(" ") + 1
         # Past the longest stored name only the transliteration key, which joins words, can still match.
-        if words_in > most and not start.capital:
+        if words_in > most and not piece.capital:
             continue
-        if not start.capital and words_in == 1:
+        if not piece.capital and words_in == 1:
             continue
         last = stream[stop]
         candidates = gazetteer.lookup(joined)
         if not candidates and joined.endswith("s") and len(joined) > _LEAST_POSSESSIVE:
             # "Syrias", "Aleppos": a possessive that lost its apostrophe on the way
             candidates = tuple(c for c in gazetteer.lookup(joined[:-1]) if c.rank < TRANSLITERATED and c.place.population > _KNOWN)
-        if candidates and last is not None and _is_whole(stream, stop) and not _is_short_word(joined, start.token):
-            return Spelt(first.token, last.token, candidates, article), stop + 1
+        if candidates and last is not None and _is_whole(stream, stop) and not _is_short_word(joined, token):
+            return Spelt(first[1], last[1], candidates, article), stop + 1
     return None
 
 
-def _is_whole(stream: list[_Word | None], stop: int) -> bool:
+def _is_whole(stream: list[Word], stop: int) -> bool:
     """A token is never cut: the next folded word belongs to another token."""
     here = stream[stop]
     after = stream[stop + 1] if stop + 1 < len(stream) else None
-    return here is None or after is None or after.token is not here.token
+    return here is None or after is None or after[1] is not here[1]
 
 
 def _is_short_word(joined: str, token: Token) -> bool:
@@ -109,16 +109,17 @@ def _is_short_word(joined: str, token: Token) -> bool:
     return len(joined) < _SHORT and not token.text.replace(".", "").isupper()
 
 
-def _words(parse: Parse, first: int, last: int) -> list[_Word | None]:
-    """Folded words of a sentence; None where no name may run on."""
-    stream: list[_Word | None] = []
-    tokens = parse.tokens
-    for i in range(first, last):
-        token = tokens[i]
-        tied = i + 1 < last and tokens[i + 1].text in _HYPHENS and tokens[i + 1].start == token.end
-        found = pieces(token.text, tied=tied)
-        if found:
-            stream += [_Word(p.folded, p.capital, p.article, token) for p in found]
-        elif not (token.text in _HYPHENS or token.text in "'’`") or token.start != tokens[i - 1].end:
+def _words(parse: Parse) -> list[Word]:
+    """The folded words of a report; no name runs on from one sentence to the next."""
+    stream: list[Word] = []
+    tokens, sentence = parse.tokens, 0
+    for item in words_of(parse):
+        if item is None:
             stream.append(None)
+            continue
+        token = tokens[item[1]]
+        if token.sent != sentence:
+            stream.append(None)
+            sentence = token.sent
+        stream.append((item[0], token))
     return stream

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from truceline.extract.clauses import agents
 from truceline.extract.settle.option import Feature, Option
-from truceline.extract.settle.scene import Act, Scene, few
+from truceline.extract.settle.scene import SPEAKS, Act, Scene, few
 from truceline.model import Event, Span
 
 Codes = tuple[str, ...]
-SPEAKS = "speaks"
 MOST = 2  # codes most often told of as doing or suffering force
 
 
@@ -80,21 +78,22 @@ def recipient_options(scene: Scene, at: int) -> list[Option[Codes]]:
 def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     act = scene.acts[at]
     own, form, kind = act.own, act.form, act.own.kind
-    mine, other = (own.actors, own.recipients) if actors else (own.recipients, own.actors)
+    mine, other = _sides(own, actors=actors)
     has = scene.classes.of_all(mine)
     offers = _Offers(scene, act, other)
     anyone = "some" if scene.actors.get(act.sent) else "nobody"
     offers.add(mine, [("own",), ("own", act.type, has), ("own", form, has), ("own", "kind", kind), ("own", anyone, has)], told=True)
-    lent = _side(act.lent, actors=actors)
+    lent = _sides(act.lent, actors=actors)[0]
     if lent != mine:
         offers.add(lent, [("lent",), ("lent", act.type, has), ("lent", form)])
-    _of_sentence(scene, act, offers, mine, other, has)
+    _of_sentence(scene, act, offers, has, actors=actors)
     for label, neighbour in _other_acts(scene, at, actors=actors):
         if not actors and not _civilian(neighbour.own.recipients):
             continue  # no party is made a target by an act told elsewhere
         gap = few(abs(act.sent - neighbour.sent), 3)
         offers.add(
-            _side(neighbour.own, actors=actors), [(label, act.type, has), (label, gap, has), (label, form, gap), (label, "kind", kind, has)]
+            _sides(neighbour.own, actors=actors)[0],
+            [(label, act.type, has), (label, gap, has), (label, form, gap), (label, "kind", kind, has)],
         )
     if own.type == "ASSAULT":
         for rank, (code, _) in enumerate((scene.doers if actors else scene.sufferers).most_common(MOST)):
@@ -119,10 +118,10 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     return offers, has
 
 
-def _of_sentence(scene: Scene, act: Act, offers: _Offers, mine: Codes, other: Codes, has: str) -> None:
+def _of_sentence(scene: Scene, act: Act, offers: _Offers, has: str, *, actors: bool) -> None:
     """Actors of the act's own sentence: alone, as they are coordinated, beside those that the act has, as subject of its clause."""
-    form, trigger = act.form, act.trigger
-    actors = mine is act.own.actors
+    form = act.form
+    mine, other = _sides(act.own, actors=actors)
     for one in scene.standing(act):
         mention, code, head, path = one.mention, one.code, one.head, one.path
         if actors and act.own.type == "ASSAULT" and one.speaks == SPEAKS and code not in mine:
@@ -154,24 +153,19 @@ def _of_sentence(scene: Scene, act: Act, offers: _Offers, mine: Codes, other: Co
         if code not in mine and any(c != "UNKNOWN" for c in mine):
             plus: list[Feature] = [("plus", "path", path), ("plus", act.type, scene.classes.of(code)), ("plus", form), ("plus", "has", has)]
             offers.add([*mine, code], plus, (mention.span,), told=told)
-    verb = trigger
-    while verb.pos != "VERB" and verb.head != verb.i:
-        verb = scene.parse.tokens[verb.head]
-    if verb.pos == "VERB":
-        doers = agents(scene.parse, verb)
-        named = {m.code: m.span for t in doers for m in scene.context.actors.at(t.i) if m.code}
-        if named:
-            speaks = "speaks" if any(t.i in scene.sources for t in doers) else "silent"
-            features = [("subject", act.type, form), ("subject", has), ("subject", speaks, act.type)]
-            offers.add([c for c in named if c], features, tuple(named.values()), told=True)
+    doers, speaks = scene.subject(act)
+    if doers:
+        features = [("subject", act.type, form), ("subject", has), ("subject", speaks, act.type)]
+        offers.add(doers, features, tuple(doers.values()), told=True)
 
 
 def _civilian(codes: Codes) -> bool:
     return all(code.endswith("/CVL") for code in codes)
 
 
-def _side(event: Event, *, actors: bool) -> Codes:
-    return event.actors if actors else event.recipients
+def _sides(event: Event, *, actors: bool) -> tuple[Codes, Codes]:
+    """The codes of the role asked for, and those of the other."""
+    return (event.actors, event.recipients) if actors else (event.recipients, event.actors)
 
 
 def _other_acts(scene: Scene, at: int, *, actors: bool) -> list[tuple[str, Act]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from truceline.extract.clauses import preposition, spread
+from truceline.extract.clauses import agents, preposition, spread
 from truceline.extract.context import Context, top
 from truceline.extract.parse import Token
 from truceline.extract.settle.classes import Classes, sort_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 FAR, LONG = 7, 3  # steps in the tree: farther is "far", longer paths are told by their length only
 COMMON = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT", "AGREE", "COERCE", "AID", "RETREAT", "ACCUSE", "REQUEST", "SUPPORT"})
+SPEAKS = "speaks"
 SUPPORT = frozenset({"back", "support", "aid", "assist", "arm", "train", "fund", "finance", "sponsor"})
 Placed = tuple[tuple[int, int, int], PlaceMention, Token]  # how near (less is nearer), the mention, its head
 FEW = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
@@ -84,6 +85,7 @@ class Scene:
         self.sufferers = Counter(c for e in force for c in e.recipients)
         self._paths: dict[tuple[int, int], str] = {}
         self._standing: dict[int, list[Standing]] = {}
+        self._subjects: dict[int, tuple[dict[str, Span], str]] = {}
         self._around: dict[int, dict[str, Placed]] = {}
         self._joined: dict[int, dict[str, Span]] = {}
 
@@ -108,7 +110,7 @@ class Scene:
                     sort_of(mention),
                     "after" if head.i > act.trigger.i else "before",
                     few(abs(head.i - act.trigger.i) // 4, 4),
-                    "speaks" if head.i in self.sources else "silent",
+                    SPEAKS if head.i in self.sources else "silent",
                 )
                 for mention, code, head in reversed(heads.values())
             ]
@@ -118,6 +120,17 @@ class Scene:
         """True for whoever stands behind a party only ("forces backed by X"): no doer and no target of the act."""
         governor = self.parse.head_of(head)
         return governor is not None and governor.dep in {"acl", "acl:relcl", "amod"} and governor.lemma.lower() in SUPPORT
+
+    def subject(self, act: Act) -> tuple[dict[str, Span], str]:
+        """Actors that the subject of the act's clause names, with where they stand, and whether they speak there."""
+        if act.trigger.i not in self._subjects:
+            verb = act.trigger
+            while verb.pos != "VERB" and verb.head != verb.i:
+                verb = self.parse.tokens[verb.head]
+            doers = agents(self.parse, verb) if verb.pos == "VERB" else []
+            named = {m.code: m.span for t in doers for m in self.context.actors.at(t.i) if m.code}
+            self._subjects[act.trigger.i] = named, SPEAKS if any(t.i in self.sources for t in doers) else "silent"
+        return self._subjects[act.trigger.i]
 
     def around(self, sentence: int) -> dict[str, Placed]:
         """Of each name told in other sentences the mention nearest before one, else the nearest after it."""
