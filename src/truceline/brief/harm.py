@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from truceline.brief.material import Material
 from truceline.brief.sources import Source
 from truceline.brief.wording import CLASSES, actors, figure_text, when_text
-from truceline.model import Incident, Toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +27,6 @@ class Harm:
     victims: str
     killed: tuple[Said, ...]
     wounded: tuple[Said, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """Both ends over distinct incidents, each once; `unknown` incidents give no figure, `apart` share one and are not added."""
-
-    low: int
-    high: int | None
-    counted: int
-    unknown: int
-    apart: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +58,6 @@ def _figures(given: Material, victims: str, kind: str) -> list[Said]:
                 note = "earlier value of a running toll" if f.superseded else f.discounted or ("part of a total" if f.part_of else "")
                 said.append(Said(incident.id, figure_text(f.figure), actors(f.said_by), given.sources.at(f.report, f.span), note))
     return said
-
-
-def summed(given: Material, kind: str) -> Sum:
-    """The range of killed or wounded over the week's incidents; open upwards as soon as one of them is."""
-    low, high, counted, unknown, apart = 0, 0, 0, 0, 0
-    is_open = False
-    for incident in given.of_week(given.week):
-        toll: Toll | None = incident.killed if kind == "killed" else incident.wounded
-        if _shares(incident, kind):
-            apart += 1
-        elif toll is None or (toll.low is None and toll.high is None and toll.best is None):
-            unknown += 1
-        else:
-            counted += 1
-            low += toll.low or 0
-            high += toll.high or 0
-            is_open = is_open or toll.high is None
-    return Sum(low, None if is_open else high, counted, unknown, apart)
-
-
-def _shares(incident: Incident, kind: str) -> bool:
-    return any(f.shared_with for f in incident.figures if f.kind == kind)
 
 
 def totals(given: Material) -> list[Total]:

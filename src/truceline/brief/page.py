@@ -12,12 +12,14 @@ from markupsafe import Markup
 
 import truceline
 from truceline.brief.agenda import due, talks
-from truceline.brief.harm import by_class, summed, totals
+from truceline.brief.harm import by_class, totals
 from truceline.brief.material import Material, Shown, material
 from truceline.brief.said import accusations, corrections, gaps, turning_points
 from truceline.brief.tallies import lines, tallies
 from truceline.brief.week import Week, day_text, first_day
 from truceline.brief.wording import COLUMN_OF
+from truceline.export.harm import RULE as COUNTING
+from truceline.export.harm import harmed
 from truceline.model.bearing import RULE
 from truceline.store import Casefile
 
@@ -50,8 +52,9 @@ def brief(casefile: Casefile, *, week: str, standings: Mapping[str, Shown] | Non
         "headline": _headline(given),
         "tallies": tallies(given),
         "harm": by_class(given),
-        "killed": summed(given, "killed"),
-        "wounded": summed(given, "wounded"),
+        "killed": harmed(given.of_week(given.week), "killed"),
+        "wounded": harmed(given.of_week(given.week), "wounded"),
+        "counting": COUNTING,
         "totals": totals(given),
         "talks": talks(given),
         "due": due(given),

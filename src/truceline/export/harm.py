@@ -20,8 +20,9 @@ RULE = (
 class Harmed:
     """Both ends over distinct incidents, and the ids behind them.
 
-    `counted` have a range of their own; `shared` are counted together by one figure, once; `unknown` give no figure; `apart` share a
-    figure with an incident that is not among those asked for, so that nothing can be added. `high` None: open upwards.
+    `counted` have a range of their own, resting on a figure that is not shared; `shared` are counted together by one figure, once;
+    `unknown` give no figure; `apart` share a figure with an incident that is not among those asked for, so that nothing can be
+    added. `high` None: open upwards.
     """
 
     kind: Literal["killed", "wounded"]
@@ -43,7 +44,8 @@ def harmed(incidents: Iterable[Incident], kind: Literal["killed", "wounded"]) ->
     for id, incident in sorted(asked.items()):
         toll: Toll | None = incident.killed if kind == "killed" else incident.wounded
         shared = [f for f in incident.figures if f.kind == kind and f.shared_with and not f.superseded and not f.cumulative]
-        if toll is not None and not (toll.low is None and toll.high is None and toll.best is None):
+        of_others = bool(shared) and all(f.shared_with for f in incident.figures if f.kind == kind)
+        if toll is not None and not of_others and not (toll.low is None and toll.high is None and toll.best is None):
             counted.append(id)
             ranges.append((toll.low or 0, toll.high))
         elif not shared:
