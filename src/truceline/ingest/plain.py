@@ -6,9 +6,8 @@ import re
 from typing import Any
 
 _MARKED = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
-_BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre "
-    "section table td th tr ul".split()
+_BLOCKS = re.compile(
+    r"address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6r]|header|li|main|ol|p|pre|section|t[dhr]|table|ul"
 )
 _LEFT_OUT = frozenset(("script", "style", "template", "noscript", "iframe", "object", "svg"))
 _MAX_DEPTH = 200
@@ -31,7 +30,7 @@ def plain(marked: str) -> str:
 
 
 def _gather(element: Any, held: list[str], depth: int) -> None:
-    is_block = element.tag in _BLOCKS
+    is_block = _BLOCKS.fullmatch(element.tag) is not None
     if is_block:
         held.append("\n")
     if element.text:
