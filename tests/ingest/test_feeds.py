@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from truceline.ingest.feeds import MAX_TAGS, FeedEntry, FeedError, entries, from_feed, is_feed
+from truceline.ingest.feeds import MAX_TAGS, FeedEntry, entries, from_feed, is_feed
 from truceline.model import Raw, ReportError
 
 RSS = b"""<?xml version="1.0" encoding="UTF-8"?>
