@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from truceline.link.mentions import Mention, mention_key
 from truceline.model import Action, Judgement, Reason, Told
+from truceline.model.masking import like
 
 DECIDED = 30.0
 """Log odds of what a person decided: no comparison outweighs it."""
@@ -187,8 +188,8 @@ def _key(told: Told, found: Mapping[str, Mention]) -> str | None:
     """The mention meant: at its place with its words, else the only one of its report with these words, else none."""
     key = mention_key(told.report, told.start, told.end, told.ordinal)
     held = found.get(key)
-    if held is not None and held.event.anchor == told.words:
+    if held is not None and like(held.event.anchor, told.words):
         return key
     tail = f"|{told.ordinal:02d}"
-    alike = [k for k, m in found.items() if m.report.id == told.report and m.event.anchor == told.words and k.endswith(tail)]
+    alike = [k for k, m in found.items() if m.report.id == told.report and like(m.event.anchor, told.words) and k.endswith(tail)]
     return alike[0] if len(alike) == 1 else None

@@ -23,11 +23,12 @@ from truceline.model.claim import Claim
 from truceline.model.event import Event, Status, stated
 from truceline.model.incident import OTHER_HARM, Discount, Incident, IncidentFigure, MentionRef, Reason, Toll
 from truceline.model.interval import DateMention, Interval
-from truceline.model.judgement import SORTING, Action, Judgement, Told
+from truceline.model.judgement import SORTING, Action, Change, Judgement, Sort, Told, Value
 from truceline.model.place import PlaceMention
 from truceline.model.question import OpenQuestion
 from truceline.model.reading import Reading
 from truceline.model.report import Block, Raw, Report, ReportError
+from truceline.model.ruling import Ruling
 from truceline.model.series import MissionCount
 from truceline.model.span import Evidence, Span
 from truceline.model.talks import Talks
@@ -44,6 +45,7 @@ __all__ = [
     "Breach",
     "Capacity",
     "Casualty",
+    "Change",
     "Claim",
     "Confidence",
     "DateMention",
@@ -70,13 +72,16 @@ __all__ = [
     "Reason",
     "Report",
     "ReportError",
+    "Ruling",
     "SORTING",
+    "Sort",
     "Span",
     "Status",
     "Talks",
     "Test",
     "Told",
     "Toll",
+    "Value",
     "Verdict",
     "Zone",
     "stated",

@@ -38,7 +38,8 @@ class Event:
     day. `place_id` refers to a PlaceMention of the same reading, `place` is its name as spelt. `said_by` are codes, or "report"
     for the outlet's own voice. `count` is how many such acts the words tell ("two separate attacks"). `aggregate` marks a total
     over a period that is no single incident. `responds_to` is the id of the event that this one answers. `local_time` is the hour
-    on the clock of the place ("23:30"), None where the words give none.
+    on the clock of the place ("23:30"), None where the words give none. `inferred` names what was taken from elsewhere in the report,
+    `decided` what a person gave (basis analyst; who and why stand in the reading's rulings).
     """
 
     id: str
@@ -65,6 +66,7 @@ class Event:
     local_time: str | None = None
     evidence: tuple[Evidence, ...] = ()
     inferred: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
 
 
 def stated(event: Event) -> Event:

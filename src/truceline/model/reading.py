@@ -14,6 +14,7 @@ from truceline.model.interval import DateMention
 from truceline.model.place import PlaceMention
 from truceline.model.question import OpenQuestion
 from truceline.model.report import Report
+from truceline.model.ruling import Ruling
 from truceline.model.series import MissionCount
 from truceline.model.talks import Talks
 
@@ -21,6 +22,8 @@ from truceline.model.talks import Talks
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A report with its mentions, each list in text order. Ids are unique within the report ("E1", "C2", "L3").
+
+    `rulings` are what people decided about the mentions: every value that one of them names has the basis "analyst".
 
     `passed_over`: its words name no political or armed actor and no harm to people, so that nothing was looked for in it.
     """
@@ -39,3 +42,4 @@ class Reading:
     questions: tuple[OpenQuestion, ...] = ()
     counts: tuple[MissionCount, ...] = ()
     passed_over: bool = False
+    rulings: tuple[Ruling, ...] = ()

@@ -45,7 +45,8 @@ class Report:
     `published` is the publication day or None; `published_basis` says where it came from ("metadata", "text", None).
     `anchor_day` (the document creation time) is the day that relative dates count from: a date line inside the text wins
     over `published`. `alignment` is the code of the party that the outlet stands with, where the input declares one ("none": with
-    nobody): it tells whose voice the outlet's is and filters nothing.
+    nobody): it tells whose voice the outlet's is and filters nothing. `redacted` are the stretches that people hide: their words are
+    covered in `text` and in every record, each letter by one sign.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Report:
     sha256: str = ""
     source_chain: tuple[str, ...] = field(default_factory=tuple)
     alignment: str | None = None
+    redacted: tuple[Span, ...] = ()
 
     @property
     def anchor_day(self) -> date | None:

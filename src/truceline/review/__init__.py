@@ -1,13 +1,24 @@
 """People decide: what to look at next, their decisions appended, and the state that follows from proposals and decisions alone."""
 
+from truceline.model.force import in_force
 from truceline.review.decide import ON_PROPOSALS, JudgementError, concerns, judge, undo
-from truceline.review.force import in_force
 from truceline.review.queue import Waiting, queue
+from truceline.review.records import DecidedMeanwhile, OnRecord, about_record, add_record, on_record, redact, words_once
 from truceline.review.replay import Decision, Standing, standing, standings
 from truceline.review.retract import retract
 from truceline.review.sort import SeveralMeant, concerning, incident_meant, join, pin, split
+from truceline.review.values import typed, typed_all
 
 __all__ = [
+    "OnRecord",
+    "typed_all",
+    "typed",
+    "words_once",
+    "redact",
+    "on_record",
+    "add_record",
+    "about_record",
+    "DecidedMeanwhile",
     "Decision",
     "JudgementError",
     "ON_PROPOSALS",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from truceline.model import Assessment, Judgement, Verdict
+from truceline.model.force import in_force
 from truceline.model.judgement import Action
-from truceline.review.force import in_force
 from truceline.review.ladder import is_weaker, proposed, weaker
 from truceline.store import Casefile
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from truceline.model import Assessment, Judgement, Verdict
-from truceline.review.force import in_force
+from truceline.model.force import in_force
 from truceline.review.ladder import needs_two, proposed, weaker
 from truceline.store import Casefile, Version
 

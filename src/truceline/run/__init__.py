@@ -7,7 +7,8 @@ from truceline.assess import Cell, Compliance, Row, Series, VerdictCount, Watch,
 from truceline.ingest import sources
 from truceline.run.casework import Added, add
 from truceline.run.compliance import compliance
-from truceline.run.decisions import join, pin, retract, split, undo, unfitting
+from truceline.run.decisions import add_record, join, on_record, pin, redact, retract, split, undo, unfitting
+from truceline.run.kinds import usual_kind
 from truceline.run.known import as_known_on, casefile_known_on, published_by
 from truceline.run.linking import look_alikes, relink, sorting
 from truceline.run.petrarch import import_petrarch
@@ -19,6 +20,10 @@ from truceline.run.terms import agreement, check, entries_in, in_force, library,
 from truceline.run.ucdp import Imported, dyads, import_ucdp
 
 __all__ = [
+    "usual_kind",
+    "redact",
+    "on_record",
+    "add_record",
     "Added",
     "Cell",
     "Compliance",

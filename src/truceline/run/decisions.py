@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline import review
 from truceline.link import Misfit, misfits
-from truceline.model import SORTING, Judgement
+from truceline.model import SORTING, Judgement, Sort, Value
+from truceline.run.kinds import usual_kind
 from truceline.run.linking import look_alikes, relink, sorting
 from truceline.store import Casefile, Changes
 
@@ -46,19 +47,67 @@ def retract(casefile: Casefile, report_id: str, *, reviewer: str, reason: str) -
         return _follow(casefile, review.retract(casefile, report_id, reviewer=reviewer, reason=reason))
 
 
+def on_record(
+    casefile: Casefile,
+    report: str,
+    sort: Sort,
+    id: str,
+    action: review.OnRecord,
+    *,
+    reviewer: str,
+    reason: str,
+    values: Mapping[str, Value] | None = None,
+    seen: int | None = None,
+) -> Outcome:
+    """Accept, correct or reject a record of a report; what follows for incidents, figures and verdicts is part of the outcome.
+
+    Raises JudgementError where that cannot be decided so, DecidedMeanwhile where somebody else has decided since `seen`.
+    """
+    with casefile.together():
+        wanted = _with_kind(values) if values is not None and sort == "events" else values
+        given = review.on_record(casefile, report, sort, id, action, reviewer=reviewer, reason=reason, values=wanted, seen=seen)
+        return _follow(casefile, given)
+
+
+def add_record(
+    casefile: Casefile, report: str, sort: Sort, start: int, end: int, *, reviewer: str, reason: str, values: Mapping[str, Value]
+) -> Outcome:
+    """Add a record that the reader missed at the words [start, end). Raises JudgementError where that cannot be decided so."""
+    with casefile.together():
+        wanted = _with_kind(values) if sort == "events" else values
+        return _follow(casefile, review.add_record(casefile, report, sort, start, end, reviewer=reviewer, reason=reason, values=wanted))
+
+
+def redact(casefile: Casefile, report: str, start: int, end: int, *, reviewer: str, reason: str) -> Outcome:
+    """Hide words of a report wherever it spells them. Raises JudgementError where that cannot be decided so."""
+    with casefile.together():
+        return _follow(casefile, review.redact(casefile, report, start, end, reviewer=reviewer, reason=reason))
+
+
 def undo(casefile: Casefile, judgement_id: int, *, reviewer: str, reason: str) -> Outcome:
     """Take a decision back, whatever it was about. Raises JudgementError where there is none to take back."""
     with casefile.together():
         given = review.undo(casefile, judgement_id, reviewer=reviewer, reason=reason)
         about = review.concerns({judgement.id: judgement for judgement in casefile.judgements()}, judgement_id)
-        return _follow(casefile, given) if about.action in SORTING or about.action == "retract" else Outcome(given, Changes())
+        followed = about.action in SORTING or about.action == "retract" or about.told is not None
+        return _follow(casefile, given) if followed else Outcome(given, Changes())
 
 
 def unfitting(casefile: Casefile) -> tuple[Misfit, ...]:
-    """Decisions about incidents that no longer fit what the reports say, or that a later decision sets aside."""
+    """Decisions that no longer fit what the reports say, or that a later decision sets aside, in the order taken."""
     decisions = sorting(casefile)
     named = sorted({told.report for judgement in decisions for group in judgement.mentions for told in group})
-    return misfits([reading for reading in map(casefile.reading, named) if reading is not None], decisions)
+    found = misfits([reading for reading in map(casefile.reading, named) if reading is not None], decisions)
+    every = [*found, *(Misfit(judgement, why) for judgement, why in casefile.unfitting())]
+    return tuple(sorted(every, key=lambda misfit: (misfit.judgement.id, misfit.why)))
+
+
+def _with_kind(values: Mapping[str, Value]) -> dict[str, Value]:
+    """An act whose type or mode is stated without its finer kind has the kind that the lexicon's first entry of that type has."""
+    made = dict(values)
+    if made.get("type") and not made.get("kind"):
+        made["kind"] = usual_kind(str(made["type"]), made.get("mode"))
+    return made
 
 
 def _follow(casefile: Casefile, judgement: Judgement) -> Outcome:

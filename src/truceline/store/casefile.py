@@ -13,19 +13,19 @@ from sqlalchemy import Connection, Engine, exists, func, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.exc import DatabaseError
 
-from truceline.model import Agreement, Assessment, Incident, Reading, Report, ReportError, Verdict
+from truceline.model import Agreement, Assessment, Incident, Reading, Report, ReportError
 from truceline.model.codec import from_json, to_dict
-from truceline.model.judgement import Action, Judgement, Told
 from truceline.store import linked
+from truceline.store.amend import as_read, write
 from truceline.store.changes import Changes, Delta
 from truceline.store.errors import CasefileError
+from truceline.store.judging import Judging
 from truceline.store.linkindex import LinkIndex, Part
 from truceline.store.query import IncidentFilter, incident_count, incident_rows, matching_reports
-from truceline.store.rows import canonical, judgement_of, mention_rows, reading_of, report_columns, report_of
+from truceline.store.rows import canonical, reading_of, report_of
 from truceline.store.schema import WRITE, connect
-from truceline.store.tables import SEARCH, agreements, assessments, errors, incidents, judgements, mentions, releases, reports
-from truceline.store.versions import Release, Row, Version, digest, newest, now, put, since
-from truceline.store.withdraw import withdraw
+from truceline.store.tables import agreements, assessments, errors, incidents, mentions, releases, reports
+from truceline.store.versions import Release, Version, digest, newest, now, since
 
 # An input that failed and whose very bytes were read since (a newer Truceline, a mended one) fails no more.
 FAILED_BYTES = func.json_extract(errors.c.record, "$.sha256")
@@ -35,7 +35,7 @@ SHORTEST = 6
 """Characters of an incident's id that are enough where they are unique: its letter, the hyphen and four digits."""
 
 
-class Casefile:
+class Casefile(Judging):
     """One SQLite file. Safe to share between threads; several processes may read while one writes.
 
     Every write is one transaction: a process killed at any moment leaves each report in the file whole or not at all.
@@ -113,23 +113,18 @@ class Casefile:
         Other bytes under a known id are a correction and make a new version. With `again`, a changed reading of the same bytes
         (a newer Truceline read more) makes one too.
         """
-        report, columns = reading.report, report_columns(reading)
-        record = columns.pop("record")
+        report = reading.report
         with self._writing() as connection:
             before = newest(connection, reports, [report.id]).get(report.id)
             reason = "new"
             if before is not None:
-                old = connection.execute(select(reports).where(reports.c.seq == before.seq)).one()
-                same_reading = old.record == record and old.text == columns["text"] and old.reading == columns["reading"]
-                same_bytes = old.sha256 == report.sha256 and (report.sha256 != "" or old.text == report.text)
-                if same_reading or (same_bytes and not again):
+                row = connection.execute(select(reports).where(reports.c.seq == before.seq)).mappings().one()
+                old = as_read(dict(row))
+                same_bytes = old.report.sha256 == report.sha256 and (report.sha256 != "" or old.report.text == report.text)
+                if old == reading or (same_bytes and not again):
                     return False
                 reason = "read again" if same_bytes else "corrected by its outlet"
-            seq = put(connection, reports, report.id, record, reason=reason, before=before, **columns)
-            connection.execute(text(f"INSERT INTO {SEARCH}(rowid, text) VALUES (:seq, :text)"), {"seq": seq, "text": report.text})
-            rows = [{"report_seq": seq, **row} for row in mention_rows(reading)]
-            if rows:
-                connection.execute(insert(mentions), rows)
+            write(connection, reading, reason=reason, before=before)
         return True
 
     def has(self, report_id: str, sha256: str) -> bool:
@@ -332,60 +327,6 @@ class Casefile:
         with self._reading() as connection:
             rows = connection.execute(select(table).where(table.c.id == id).order_by(table.c.version)).all()
         return [Version(r.id, r.version, from_json(kind, r.record), r.reason, r.gone, r.recorded_at) for r in rows]
-
-    # Judgements
-
-    def judge(
-        self,
-        target: str,
-        action: Action,
-        *,
-        reviewer: str,
-        reason: str,
-        verdict: Verdict | None = None,
-        finding: str | None = None,
-        undoes: int | None = None,
-        mentions: tuple[tuple[Told, ...], ...] = (),
-        withdrawn: bool | None = None,
-    ) -> Judgement:
-        """Append a decision about an assessment, an incident or a report as it stands now. `review` is the door that checks the rules.
-
-        `withdrawn` says whether the report `target` is out of the casefile from now on; the same transaction writes its version.
-        Raises CasefileError where there is no such record.
-        """
-        with self._writing() as connection:
-            row = self._judged(connection, target)
-            if row is None:
-                raise CasefileError(f"{self.path}: no assessment {target}, and no incident or report of that id; nothing was judged")
-            if withdrawn is not None:
-                withdraw(connection, target, gone=withdrawn, reason=f"{'retracted' if withdrawn else 'restored'} by {reviewer}: {reason}")
-            values: dict[str, Any] = {
-                "target": target,
-                "version": row.version,
-                "action": action,
-                "reviewer": reviewer,
-                "reason": reason,
-                "verdict": verdict,
-                "finding": finding,
-                "undoes": undoes,
-                "at": now(),
-            }
-            named = canonical([[to_dict(told) for told in group] for group in mentions]) if mentions else None
-            key = connection.execute(insert(judgements).values(**values, mentions=named)).inserted_primary_key
-            assert key is not None  # an INSERT of one row always has one
-        return Judgement(id=int(key[0]), **values, mentions=mentions)
-
-    @staticmethod
-    def _judged(connection: Connection, target: str) -> Row | None:
-        return next((row for table in (assessments, incidents, reports) if (row := newest(connection, table, [target]).get(target))), None)
-
-    def judgements(self, *, target: str | None = None) -> list[Judgement]:
-        """Every decision in the order in which it was taken, undone ones and undoings included."""
-        query = select(judgements).order_by(judgements.c.id)
-        if target is not None:
-            query = query.where(judgements.c.target == target)
-        with self._reading() as connection:
-            return [judgement_of(dict(row)) for row in connection.execute(query).mappings()]
 
     # Releases
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from truceline.model import Assessment, Incident, Judgement, Reading, Report, Told
+from truceline.model import Assessment, Change, Incident, Judgement, Reading, Report, Told
 from truceline.model.codec import from_dict, from_json, to_dict
 
 SORTS = (
@@ -51,8 +51,12 @@ def reading_of(record: str, text: str, reading: str) -> Reading:
 
 def judgement_of(row: Mapping[str, Any]) -> Judgement:
     """The judgement of a row."""
-    named = row["mentions"]
-    return Judgement(**{**row, "mentions": from_json(tuple[tuple[Told, ...], ...], named) if named else ()})
+    named, changes = row["mentions"], row["changes"]
+    read = {
+        "mentions": from_json(tuple[tuple[Told, ...], ...], named) if named else (),
+        "changes": from_json(tuple[Change, ...], changes) if changes else (),
+    }
+    return Judgement(**{**row, **read})
 
 
 def mention_rows(reading: Reading) -> Iterator[dict[str, Any]]:

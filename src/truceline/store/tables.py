@@ -26,7 +26,8 @@ def _version_columns() -> list[Column[object]]:
     ]
 
 
-# `record` is the Report without its text, `reading` the Reading without its report.
+# `record` is the Report without its text, `reading` the Reading without its report, both as people's decisions have them;
+# `extracted` is the whole Reading as the program read it, empty where nobody decided anything about it.
 reports = Table(
     "reports",
     metadata,
@@ -36,6 +37,7 @@ reports = Table(
     Column("published", Text),
     Column("text", Text, nullable=False),
     Column("reading", Text, nullable=False),
+    Column("extracted", Text),
     UniqueConstraint("id", "version", name="uq_reports_version"),
     Index("ix_reports_current", "id", unique=True, sqlite_where=CURRENT),
     Index("ix_reports_sha256", "sha256"),
@@ -128,7 +130,26 @@ judgements = Table(
     Column("undoes", Integer, ForeignKey("judgements.id")),
     Column("at", Text, nullable=False),
     Column("mentions", Text),
+    Column("sort", Text),
+    Column("changes", Text),
+    Column("coding", Integer),
     Index("ix_judgements_target", "target"),
+)
+
+# Who has what to look at: appended, never changed; `coding` is the number of the row that opened a double coding.
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("target", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("given_by", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("until", Text),
+    Column("coding", Integer),
+    Column("at", Text, nullable=False),
+    Index("ix_assignments_target", "target"),
 )
 
 releases = Table(

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, text
 
+from truceline.store.amend import amend
 from truceline.store.tables import SEARCH, mentions, reports
 from truceline.store.versions import newest, put
 
-KEPT = ("sha256", "outlet", "published", "text", "reading")
+KEPT = ("sha256", "outlet", "published", "text", "reading", "extracted")
 
 
 def withdraw(connection: Connection, report_id: str, *, gone: bool, reason: str) -> bool:
@@ -26,4 +27,6 @@ def withdraw(connection: Connection, report_id: str, *, gone: bool, reason: str)
     ]
     if rows:
         connection.execute(insert(mentions), rows)
+    if not gone:  # what was decided or taken back meanwhile
+        amend(connection, report_id, reason=reason)
     return True

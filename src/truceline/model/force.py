@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from truceline.model import Judgement
+from truceline.model.judgement import Judgement
 
 
 def in_force(judgements: Iterable[Judgement], *, undoings: bool = False) -> list[Judgement]:

@@ -1,0 +1,59 @@
+"""A report's reading as people's decisions have it: written anew as a version whenever a decision or the reading changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, text
+
+from truceline.model import Judgement, Reading
+from truceline.model.amending import Amended, amended
+from truceline.model.codec import from_json, to_json
+from truceline.model.force import in_force
+from truceline.store.rows import judgement_of, mention_rows, reading_of, report_columns
+from truceline.store.tables import SEARCH, judgements, mentions, reports
+from truceline.store.versions import Row, newest, put
+
+
+def as_read(row: Mapping[str, Any]) -> Reading:
+    """What the program read, whatever people decided since."""
+    held = row["extracted"]
+    return from_json(Reading, held) if held else reading_of(row["record"], row["text"], row["reading"])
+
+
+def with_decisions(connection: Connection, read: Reading) -> Amended:
+    """A reading with the decisions in force laid over it."""
+    return amended(read, in_force(about(connection, read.report.id)))
+
+
+def about(connection: Connection, target: str) -> list[Judgement]:
+    """Every decision about one target in the order taken."""
+    query = select(judgements).where(judgements.c.target == target).order_by(judgements.c.id)
+    return [judgement_of(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def write(connection: Connection, read: Reading, *, reason: str, before: Row | None) -> None:
+    """Write the next version of a report: what was read, with the decisions in force laid over it."""
+    made = with_decisions(connection, read).reading
+    columns = report_columns(made)
+    record = columns.pop("record")
+    kept = to_json(read) if made != read else None
+    seq = put(connection, reports, read.report.id, record, reason=reason, before=before, **columns, extracted=kept)
+    connection.execute(text(f"INSERT INTO {SEARCH}(rowid, text) VALUES (:seq, :text)"), {"seq": seq, "text": made.report.text})
+    rows = [{"report_seq": seq, **row} for row in mention_rows(made)]
+    if rows:
+        connection.execute(insert(mentions), rows)
+
+
+def amend(connection: Connection, report_id: str, *, reason: str) -> bool:
+    """Lay the decisions in force over a report anew; False where that changes nothing or the report is out."""
+    before = newest(connection, reports, [report_id]).get(report_id)
+    if before is None or before.gone:
+        return False
+    row = connection.execute(select(reports).where(reports.c.seq == before.seq)).mappings().one()
+    read = as_read(dict(row))
+    if with_decisions(connection, read).reading == reading_of(row["record"], row["text"], row["reading"]):
+        return False
+    write(connection, read, reason=reason, before=before)
+    return True
