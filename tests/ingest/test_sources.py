@@ -45,9 +45,42 @@ def test_folder_is_walked_sorted_without_hidden_files(tmp_path: Path) -> None:
     write(tmp_path / ".cache" / "x.txt", "hidden")
     write(tmp_path / "b" / "one.txt", "one")
     write(tmp_path / "b" / "photo.jpg", b"\xff\xd8\xff")
+    write(tmp_path / "b" / "film.mp4", b"\0\0")
+    write(tmp_path / "b" / "notes.xyz", b"words")
+    write(tmp_path / "b" / "printed", b"%PDF-1.4")
     items = taken(tmp_path)
-    assert [Path(i.origin).name for i in items] == ["a.html", "one.txt", "photo.jpg", "two.txt"]
-    assert codes(items) == ["ok", "ok", "E103", "ok"]
+    assert [Path(i.origin).name for i in items[:-1]] == ["a.html", "notes.xyz", "one.txt", "printed", "two.txt"]
+    assert codes(items) == ["ok", "E103", "ok", "ok", "ok", "E126"]
+    assert "1 .jpg, 1 .mp4" in items[-1].message.replace("1 .mp4, 1 .jpg", "1 .jpg, 1 .mp4")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "media"),
+    [
+        ("saved.pdf", b"<!DOCTYPE html><html><p>x</p></html>", "html"),
+        ("saved.html", b"%PDF-1.4 ...", "pdf"),
+        ("saved.txt", b"<html><p>x</p></html>", "html"),
+        ("page.xml", b'<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><p>x</p></html>', "html"),
+        ("cut.pdf", b"no such start", "pdf"),
+        ("told.txt", b"The page said <html> and no more.", "text"),
+        ("mail.eml", b"<html>not a mail</html>", "mail"),
+    ],
+)
+def test_first_bytes_overrule_an_ending_that_they_belie(tmp_path: Path, name: str, content: bytes, media: str) -> None:
+    [raw] = taken(write(tmp_path / name, content))
+    assert isinstance(raw, Raw)
+    assert raw.media == media
+
+
+def test_each_report_of_a_file_names_the_hash_of_the_whole(tmp_path: Path) -> None:
+    lines = b'{"text":"a"}\n{"text":"b"}\n'
+    one, two = taken(write(tmp_path / "r.jsonl", lines))
+    assert isinstance(one, Raw)
+    assert isinstance(two, Raw)
+    assert one.held_in == two.held_in == hashlib.sha256(lines).hexdigest()
+    [alone] = taken(write(tmp_path / "a.txt", b"words"))
+    assert isinstance(alone, Raw)
+    assert alone.held_in is None
 
 
 def test_json_lines_report_each_bad_line_and_go_on(tmp_path: Path) -> None:

@@ -7,10 +7,16 @@ import typer
 from truceline.cli.console import Format, note, progress, write_lines
 from truceline.cli.exits import SOME_FAILED
 from truceline.cli.inputs import count, tell
-from truceline.cli.options import CASEFILE, CasefileOption, FilesArgument, FormatOption, JobsOption
+from truceline.cli.options import CASEFILE, CasefileOption, ColumnsOption, FilesArgument, FormatOption, JobsOption, column_names
 
 
-def add_cli(files: FilesArgument, casefile: CasefileOption = CASEFILE, format: FormatOption = Format.table, jobs: JobsOption = 1) -> None:
+def add_cli(
+    files: FilesArgument,
+    casefile: CasefileOption = CASEFILE,
+    format: FormatOption = Format.table,
+    jobs: JobsOption = 1,
+    columns: ColumnsOption = None,
+) -> None:
     """Read reports into the casefile, link them into incidents and assess these against the agreements.
 
     A report that is there already is left alone, so an interrupted run is completed by the same command. What fails is
@@ -20,12 +26,14 @@ def add_cli(files: FilesArgument, casefile: CasefileOption = CASEFILE, format: F
     Examples:
       truceline add reports/ -c idlib.casefile
       truceline add week12.jsonl --jobs 2
+      truceline add export.xlsx --columns text=Body,published=Date,outlet=Source
     """
     from truceline.run import add, sources
     from truceline.store import Casefile
 
+    named = column_names(columns)
     with Casefile.open(casefile, create=True) as held, progress("adding", count(files)) as advance:
-        added = add(held, sources(files), progress=advance, jobs=jobs)
+        added = add(held, sources(files, columns=named), progress=advance, jobs=jobs)
     tell(added.errors)
     changes = added.changes
     if format is Format.jsonl:

@@ -23,9 +23,29 @@ ReasonOption = Annotated[str, typer.Option("--reason", help="Why, in a sentence.
 FilesArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE…", help="Files (.txt .html .pdf .docx .eml .mbox .jsonl .json .csv .zip), folders, or - for standard input."
+        metavar="FILE…",
+        help="Files (text, pages, PDF, DOCX, mails, JSON, CSV, XLSX, feeds, WARC, WACZ, ZIP), folders, or - for standard input.",
     ),
 ]
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FIELD=COLUMN,…", help="Which columns of tables hold what: text=Body,published=Date,outlet=Source,title=Headline,url=Link."
+    ),
+]
+COLUMN_FIELDS = ("id", "outlet", "published", "title", "text", "language", "url", "alignment")
+
+
+def column_names(asked: str | None) -> dict[str, str]:
+    """`text=Body,published=Date` as fields and columns. Raises Fault where it is written otherwise."""
+    found: dict[str, str] = {}
+    for part in (asked or "").split(","):
+        field, _, column = (piece.strip() for piece in part.partition("="))
+        if field and field in COLUMN_FIELDS and column:
+            found[field] = column
+        elif part.strip():
+            raise Fault(f"--columns has {part.strip()!r}; write FIELD=COLUMN with one of {', '.join(COLUMN_FIELDS)}")
+    return found
 
 
 def day(text: str | None, option: str) -> date | None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import typer
 
 from truceline.cli.console import Format, note, progress, write_lines, write_table
 from truceline.cli.exits import SOME_FAILED
 from truceline.cli.inputs import count, tell
-from truceline.cli.options import FilesArgument, FormatOption, JobsOption
+from truceline.cli.options import ColumnsOption, FilesArgument, FormatOption, JobsOption, column_names
 from truceline.model import Reading, ReportError
 
 LISTS = ("events", "casualties", "agreements", "talks", "breaches", "claims")
 
 
-def read_cli(files: FilesArgument, format: FormatOption = Format.table, jobs: JobsOption = 1) -> None:
+def read_cli(files: FilesArgument, format: FormatOption = Format.table, jobs: JobsOption = 1, columns: ColumnsOption = None) -> None:
     """Read reports and print what they say; nothing is kept.
 
     With --format jsonl: one object a report, with events, casualties, agreements, talks, breaches, claims, actors and places,
@@ -30,8 +30,9 @@ def read_cli(files: FilesArgument, format: FormatOption = Format.table, jobs: Jo
 
     errors: list[ReportError] = []
     passed_over: list[str] = []
+    named = column_names(columns)
     with progress("reading", count(files)) as advance:
-        found = _told(files, jobs, errors, passed_over, advance)
+        found = _told(files, named, jobs, errors, passed_over, advance)
         if format is Format.jsonl:
             write_lines(public_reading(reading) for reading in found)
         else:
@@ -47,11 +48,16 @@ def read_cli(files: FilesArgument, format: FormatOption = Format.table, jobs: Jo
 
 
 def _told(
-    files: Iterable[str], jobs: int, errors: list[ReportError], passed_over: list[str], advance: Callable[[int], None]
+    files: Iterable[str],
+    named: Mapping[str, str],
+    jobs: int,
+    errors: list[ReportError],
+    passed_over: list[str],
+    advance: Callable[[int], None],
 ) -> Iterator[Reading]:
     from truceline.run import readings, sources
 
-    for item in readings(sources(files), jobs=jobs):
+    for item in readings(sources(files, columns=named), jobs=jobs):
         advance(1)
         if isinstance(item, ReportError):
             tell([item])

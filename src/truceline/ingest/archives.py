@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO
 
+from truceline.ingest.asked import Asked
 from truceline.ingest.limits import MAX_DOCUMENT, megabytes
 from truceline.ingest.records import failed
 from truceline.model import Raw, ReportError
@@ -23,11 +24,12 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069
 
 @dataclass(slots=True)
 class Room:
-    """What is left of the bounds, shared by an archive and all it holds."""
+    """What is left of the bounds, shared by an archive and all it holds, and what the user asked."""
 
     depth: int = 0
     members: int = MAX_MEMBERS
     bytes: Allowance = field(default_factory=lambda: Allowance(MAX_UNPACKED))
+    asked: Asked = field(default_factory=Asked)
 
 
 # Takes in one member: (origin, stream, ending, length as the directory claims it, what is left).

@@ -14,10 +14,12 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from truceline.ingest.asked import Asked
 from truceline.ingest.limits import MAX_BYTES, megabytes
+from truceline.ingest.lists import LinkList
 from truceline.ingest.plain import plain
 from truceline.ingest.records import failed, raw_of
-from truceline.model import Raw, ReportError
+from truceline.model import Link, Raw, ReportError
 
 MAX_ENTRIES = 5_000  # outlets hand out 10 to 100; archives of a whole year have some thousand
 MAX_TAGS = 200_000  # 5,000 entries of 40 elements; the mending parser takes some 10 s for a million
@@ -87,8 +89,9 @@ def entries(data: bytes, *, base: str = "") -> tuple[FeedEntry, ...]:
     return tuple(_entry(entry, feed, base) for entry in found)
 
 
-def from_feed(origin: str, data: bytes) -> Iterator[Raw | ReportError]:
-    """One record in the docs shape for each entry with words; `line` is its place in the feed."""
+def from_feed(origin: str, data: bytes, asked: Asked | None = None) -> Iterator[Raw | ReportError]:
+    """One record in the docs shape for each entry with words, and a link for each without; `line` is its place in the feed."""
+    links = LinkList(origin, asked or Asked())
     try:
         found = entries(data)
     except FeedError as error:
@@ -99,6 +102,8 @@ def from_feed(origin: str, data: bytes) -> Iterator[Raw | ReportError]:
     for place, entry in enumerate(found, 1):
         text = entry.content or entry.summary
         if not text:
+            if links.take(Link(entry.link, origin, place, entry.title, entry.outlet, entry.published) if entry.link else None):
+                continue
             yield failed(origin, "E122", entry.link or entry.title, line=place)
             continue
         record = {
@@ -112,6 +117,7 @@ def from_feed(origin: str, data: bytes) -> Iterator[Raw | ReportError]:
         }
         kept = {name: value for name, value in record.items() if value}
         yield raw_of(origin, json.dumps(kept, ensure_ascii=False).encode("utf8", "surrogatepass"), "docs", place)
+    yield from links.told()
 
 
 def _identity(entry: FeedEntry) -> str | None:

@@ -1,26 +1,24 @@
-"""Files that hold many reports: JSON lines, JSON and CSV in the docs shape (id, outlet, published, title, text)."""
+"""Files that hold many reports: JSON lines and JSON in the docs shape (id, outlet, published, title, text)."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from truceline.ingest.limits import MAX_BYTES, lines, megabytes
-from truceline.model import Raw, ReportError
+from truceline.model import Capture, Raw, ReportError
 from truceline.model.faults import fault
 from truceline.model.report import MediaType
 
 BOM = b"\xef\xbb\xbf"
 MAX_ARRAY = 20 * MAX_BYTES  # one JSON array is parsed whole; larger collections belong in JSON lines
-_DELIMITERS = (",", ";", "\t")
 
 
-def raw_of(origin: str, data: bytes, media: MediaType, line: int | None = None) -> Raw:
+def raw_of(origin: str, data: bytes, media: MediaType, line: int | None = None, capture: Capture | None = None) -> Raw:
     """Bytes as a `Raw`, with their SHA-256."""
-    return Raw(origin, data, media, hashlib.sha256(data).hexdigest(), line)
+    return Raw(origin, data, media, hashlib.sha256(data).hexdigest(), line, capture)
 
 
 def failed(origin: str, code: str, detail: str = "", *, line: int | None = None) -> ReportError:
@@ -79,61 +77,6 @@ def from_json(origin: str, stream: BinaryIO) -> Iterator[Raw | ReportError]:
             yield failed(origin, "E108", _json_kind(item), line=place)
 
 
-def from_csv(origin: str, stream: BinaryIO) -> Iterator[Raw | ReportError]:
-    """A header row, then one report a row; comma, semicolon or tab. `line` is the line on which the row starts."""
-    csv.field_size_limit(MAX_BYTES)
-    faults: list[ReportError] = []
-    rows = _CsvLines(origin, stream, faults)
-    header_line = next(rows, None)
-    yield from _drain(faults)
-    if header_line is None:
-        yield failed(origin, "E104")
-        return
-    delimiter = max(_DELIMITERS, key=header_line.count)
-    header = [name.strip().strip('"').lower() for name in next(csv.reader([header_line], delimiter=delimiter))]
-    if "text" not in header:
-        yield failed(origin, "E109", ", ".join(header), line=1)
-        return
-    reader = csv.reader(rows, delimiter=delimiter, strict=True)
-    while True:
-        start = rows.number + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            yield from _drain(faults)
-            return
-        except csv.Error as error:
-            yield failed(origin, "E110", str(error), line=start)
-            continue
-        yield from _drain(faults)
-        if any(cell.strip() for cell in cells):
-            record = {name: cell for name, cell in zip(header, cells, strict=False) if name and cell != ""}
-            yield raw_of(origin, json.dumps(record, ensure_ascii=False).encode(), "docs", start)
-
-
-class _CsvLines:
-    """The decoded lines of a CSV file; what cannot be decoded or is too long goes to `faults` and is left out."""
-
-    def __init__(self, origin: str, stream: BinaryIO, faults: list[ReportError]) -> None:
-        self.number = 0
-        self._origin, self._lines, self._faults = origin, lines(stream), faults
-
-    def __iter__(self) -> _CsvLines:
-        return self
-
-    def __next__(self) -> str:
-        for number, line, length in self._lines:
-            self.number = number
-            if line is None:
-                self._faults.append(failed(self._origin, "E106", f"the line has {megabytes(length)}", line=number))
-                continue
-            try:
-                return line.decode("utf-8-sig" if number == 1 else "utf-8").replace("\0", "") + "\n"
-            except UnicodeDecodeError:
-                self._faults.append(failed(self._origin, "E111", "UTF-8", line=number))
-        raise StopIteration
-
-
 class _Chained:
     """Two streams read one after the other, by lines."""
 
@@ -145,11 +88,6 @@ class _Chained:
         if line.endswith(b"\n") or len(line) >= size:
             return line
         return line + self._then.readline(size - len(line))
-
-
-def _drain(faults: list[ReportError]) -> Iterator[ReportError]:
-    yield from faults
-    faults.clear()
 
 
 def _checked(origin: str, line: bytes, number: int) -> Raw | ReportError:

@@ -2,65 +2,93 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from truceline.ingest.kinds import KNOWN, kind, take
+from truceline.ingest.asked import Asked
+from truceline.ingest.kinds import HEAD, HOLDERS, KNOWN, PICTURES, kind, settled, take
 from truceline.ingest.records import failed
-from truceline.model import Raw, ReportError
+from truceline.model import Link, Raw, ReportError
 
 STDIN = "-"
 
 
-def sources(paths: Iterable[str]) -> Iterator[Raw | ReportError]:
+def sources(
+    paths: Iterable[str], *, columns: Mapping[str, str] | None = None, on_link: Callable[[Link], None] | None = None
+) -> Iterator[Raw | ReportError]:
     """Everything that the paths name, in the order given; folders are walked whole, sorted by path, hidden files left out.
 
-    A file is read by its ending; one named directly with an unknown ending, and standard input (`-`), by its first bytes.
+    A file is read by its ending and its first bytes; one named directly with an unknown ending, and standard input (`-`), by these
+    alone. `columns` says for fields of the docs shape which column of a table holds them. `on_link` takes the links of lists of
+    links; without it such a list is an error.
     Nothing is raised for a bad input: its `ReportError` (stage "ingest") stands where its reports would.
     """
+    asked = Asked(columns or {}, on_link)
     for path in paths:
         if path == STDIN:
-            yield from _stdin(sys.stdin.buffer)
+            yield from _stdin(sys.stdin.buffer, asked)
         elif Path(path).is_dir():
-            yield from _folder(Path(path))
+            yield from _folder(Path(path), asked)
         else:
-            yield from _file(Path(path))
+            yield from _file(Path(path), asked)
 
 
-def _folder(folder: Path) -> Iterator[Raw | ReportError]:
-    inside = sorted(p for p in folder.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(folder).parts))
-    if not any(p.suffix.lower() in KNOWN for p in inside):
+def files_in(folder: Path) -> list[Path]:
+    """The files of a folder and its folders, sorted by path, hidden ones left out."""
+    return sorted(p for p in folder.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(folder).parts))
+
+
+def _folder(folder: Path, asked: Asked) -> Iterator[Raw | ReportError]:
+    inside = files_in(folder)
+    pictures = Counter(p.suffix.lower() for p in inside if p.suffix.lower() in PICTURES)
+    others = [p for p in inside if p.suffix.lower() not in PICTURES]
+    if not any(p.suffix.lower() in KNOWN for p in others):
         yield failed(str(folder), "E105")
-    for path in inside:
-        if path.suffix.lower() in KNOWN:
-            yield from _file(path)
-        else:
-            yield failed(str(path), "E103", path.suffix or "no dot")
+    for path in others:
+        yield from _file(path, asked, walked=True)
+    if pictures:
+        yield failed(str(folder), "E126", ", ".join(f"{number} {suffix}" for suffix, number in sorted(pictures.items())))
 
 
-def _file(path: Path) -> Iterator[Raw | ReportError]:
+def _file(path: Path, asked: Asked, *, walked: bool = False) -> Iterator[Raw | ReportError]:
+    """One file. Of those that a `walked` folder holds, one of an unknown ending is read only where its first bytes say what it is."""
     origin = str(path)
     try:
         size = path.stat().st_size
         if not size:
-            yield failed(origin, "E104")
+            yield failed(origin, "E104") if not walked or path.suffix.lower() in KNOWN else failed(origin, "E103", path.suffix or "no dot")
             return
         with path.open("rb") as stream:
-            suffix = path.suffix.lower()
-            yield from take(origin, stream, suffix if suffix in KNOWN else kind(stream.peek(1024)), size)
+            suffix = settled(path.suffix.lower(), stream.peek(HEAD)[:HEAD])
+            if walked and path.suffix.lower() not in KNOWN and suffix == ".txt":
+                yield failed(origin, "E103", path.suffix or "no dot")
+                return
+            whole = _digest(stream) if suffix in HOLDERS else None
+            for item in take(origin, stream, suffix, size, asked=asked):
+                yield replace(item, held_in=whole) if isinstance(item, Raw) and whole != item.sha256 else item
     except FileNotFoundError:
         yield failed(origin, "E101")
     except OSError as error:
         yield failed(origin, "E102", error.strerror or type(error).__name__)
 
 
-def _stdin(stream: BinaryIO) -> Iterator[Raw | ReportError]:
+def _digest(stream: io.BufferedReader) -> str:
+    """SHA-256 of a file that holds many reports; it is read from its start afterwards."""
+    found = hashlib.file_digest(stream, "sha256").hexdigest()
+    stream.seek(0)
+    return found
+
+
+def _stdin(stream: BinaryIO, asked: Asked) -> Iterator[Raw | ReportError]:
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    head = buffered.peek(1024)
+    head = buffered.peek(HEAD)
     if not head:
         yield failed(STDIN, "E104")
         return
-    yield from take(STDIN, buffered, kind(head), None)
+    yield from take(STDIN, buffered, kind(head), None, asked=asked)

@@ -27,7 +27,7 @@ from truceline.model.judgement import SORTING, Action, Change, Judgement, Sort, 
 from truceline.model.place import PlaceMention
 from truceline.model.question import OpenQuestion
 from truceline.model.reading import Reading
-from truceline.model.report import Block, Raw, Report, ReportError
+from truceline.model.report import Block, Capture, Link, Raw, Report, ReportError
 from truceline.model.ruling import Ruling
 from truceline.model.series import MissionCount
 from truceline.model.span import Evidence, Span
@@ -44,6 +44,7 @@ __all__ = [
     "Block",
     "Breach",
     "Capacity",
+    "Capture",
     "Casualty",
     "Change",
     "Claim",
@@ -58,6 +59,7 @@ __all__ = [
     "IncidentFigure",
     "Interval",
     "Judgement",
+    "Link",
     "MentionRef",
     "MissionCount",
     "OTHER_HARM",

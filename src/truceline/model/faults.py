@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from truceline.model.report import ReportError
 
+READ = ".txt, .html, .pdf, .docx, .eml, .mbox, .jsonl, .json, .csv, .tsv, .xlsx, .rss, .atom, .xml, .warc, .wacz, .zip or .gz"
+
 # code → what is wrong, and what to do. Codes never change meaning; E1.. are found while collecting, E2.. while reading,
 # E3.. while extracting.
 FAULTS: dict[str, str] = {
     "E101": "there is no such file or folder; check the spelling of the path",
     "E102": "the file cannot be opened ({detail}); check its permissions",
-    "E103": "files ending in {detail} are not read; give .txt, .html, .htm, .jsonl, .json, .csv, .zip, .eml, .mbox, .docx or .pdf",
+    "E103": "files ending in {detail} are not read; give {kinds}",
     "E104": "the file is empty; give a file with text",
-    "E105": "no file in the folder is read; put .txt, .html, .htm, .jsonl, .json, .csv, .zip, .eml, .mbox, .docx or .pdf files there",
+    "E105": "no file in the folder is read; put {kinds} files there",
     "E106": "{detail}, above the limit of 5 MB for one report; split it or cut it down",
     "E107": "not valid JSON ({detail}); put one complete JSON object on each line",
     "E108": "a JSON {detail} where an object is needed; give an object with id, outlet, published, title and text",
-    "E109": "no text column among {detail}; name the column that holds the report `text`",
+    "E109": "no text column among {detail}; name the column that holds the report `text`, or say which it is: --columns text=NAME",
     "E110": "not a readable CSV row ({detail}); check the quotes of this row",
     "E111": "not valid {detail}; save the file as UTF-8",
     "E112": "the archive or this part of it is damaged or cut short ({detail}); fetch or pack it again",
@@ -28,7 +30,13 @@ FAULTS: dict[str, str] = {
     "E119": "this is no mailbox, it does not start with a line `From ...`; export it again as MBOX, or give single mails as .eml",
     "E120": "this is no feed that can be read ({detail}); fetch it again, or give its pages",
     "E121": "it declares XML entities of its own, as a file made to fill memory does; no feed needs them: fetch it again from its outlet",
-    "E122": "the entry has no words beside its link ({detail}); fetch the page",
+    "E122": "the entry has neither words nor a link ({detail}); look it up at its outlet",
+    "E123": "the web archive is damaged or cut short ({detail}); fetch or make it again",
+    "E124": "this is a list of links ({detail}) and holds no words; `truceline fetch --list FILE` brings the pages behind them",
+    "E125": "the spreadsheet cannot be read ({detail}); open it and save it again as .xlsx, or as CSV",
+    "E126": "pictures and recordings hold no words that are read ({detail}); give what is written or said in them as text",
+    "E127": "there is no column {detail}; give --columns the names that stand in the first row",
+    "E128": "the compressed file is damaged or cut short ({detail}); fetch or pack it again",
     "E201": "the encoding cannot be told; save the file as UTF-8",
     "E202": "the report has no text; fill the field `text` or leave the record out",
     "E203": "no article text was found in this page; check that it is a whole HTML page, or give the article as .txt",
@@ -51,7 +59,7 @@ FAULTS: dict[str, str] = {
 
 def fault(code: str, detail: str = "") -> str:
     """The message of a code, with what was found filled in. Raises KeyError for a code that does not exist."""
-    return FAULTS[code].format(detail=_one_line(detail))
+    return FAULTS[code].format(detail=_one_line(detail), kinds=READ)
 
 
 def describe(error: ReportError) -> str:

@@ -13,12 +13,44 @@ MediaType = Literal["text", "html", "docs", "mail", "docx", "pdf"]
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """How bytes were captured before they came here, as far as what brought them says so.
+
+    `at` is the moment in UTC (ISO 8601), `uri` the address that gave them, `by` the program that took them, `headers` what the
+    server sent beside them, `licence` what is stated about their use.
+    """
+
+    at: str | None = None
+    uri: str | None = None
+    by: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    licence: str | None = None
+
+    def header(self, name: str) -> str | None:
+        """The first value of a header, whatever the case of its name; None where the server sent none."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a report whose words are not here, from a list of such links. `origin` and `line` say where it stands."""
+
+    uri: str
+    origin: str
+    line: int | None = None
+    title: str = ""
+    outlet: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Raw:
     """Bytes with where they came from. `origin` is what a person would name it (path, URL, `-` for standard input).
 
     `line` is the 1-based line or row inside `origin` for files that hold many reports; `data` is UTF-8 JSON of one
     record where `media` is "docs" (the fields id, outlet, published, title, text, and alignment where it is known), else the file as
-    it stands.
+    it stands. `capture` tells what is known of the bytes before; `held_in` is the SHA-256 of the file that they are a part of, None
+    where they are the whole file or no file.
     """
 
     origin: str
@@ -26,6 +58,8 @@ class Raw:
     media: MediaType
     sha256: str
     line: int | None = None
+    capture: Capture | None = None
+    held_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
