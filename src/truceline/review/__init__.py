@@ -2,14 +2,25 @@
 
 from truceline.model.force import in_force
 from truceline.review.decide import ON_PROPOSALS, JudgementError, concerns, judge, undo
+from truceline.review.publish import Publishable, publishable
 from truceline.review.queue import Waiting, queue
 from truceline.review.records import DecidedMeanwhile, OnRecord, about_record, add_record, on_record, redact, words_once
 from truceline.review.replay import Decision, Standing, standing, standings
 from truceline.review.retract import retract
 from truceline.review.sort import SeveralMeant, concerning, incident_meant, join, pin, split
 from truceline.review.values import typed, typed_all
+from truceline.review.whole import PARTS, Opinion, by_incident, on_agreement, on_incident, opinions, state_opinions
 
 __all__ = [
+    "state_opinions",
+    "publishable",
+    "opinions",
+    "on_incident",
+    "on_agreement",
+    "by_incident",
+    "Publishable",
+    "Opinion",
+    "PARTS",
     "OnRecord",
     "typed_all",
     "typed",
