@@ -146,7 +146,7 @@ def _fine(item: Facts) -> Iterator[tuple[str, ...]]:
         for figure in item.dead:
             if figure >= LARGE_FIGURE:
                 yield *base, month, "dead", str(figure)
-    for told, _ in item.sentences:
+    for told in {wording.words for wording in item.sentences}:
         if len(told) >= LARGE_FIGURE:
             yield *base, "text", *sorted(told)
 

@@ -185,17 +185,20 @@ def _same_figure(number: int, harm: str) -> str:
     return f"same figure: {number} {harm}"
 
 
-def _copies(one: frozenset[str], other: frozenset[str]) -> bool:
-    shared = len(one & other)
-    return shared >= COPIED_WORDS and shared >= COPIED * (len(one) + len(other) - shared)
+def _copies(one: Wording, other: Wording) -> bool:
+    """True where two sentences are one text. The form of a daily bulletin is none: it names another town in the same words."""
+    shared = len(one.words & other.words)
+    if shared < COPIED_WORDS or shared < COPIED * (len(one.words) + len(other.words) - shared):
+        return False
+    return not one.place or not other.place or not (one.place.isdisjoint(other.words) and other.place.isdisjoint(one.words))
 
 
-def _copied(a: Facts, b: Facts) -> list[Wording]:
+def _copied(a: Facts, b: Facts) -> list[tuple[frozenset[str], frozenset[str]]]:
     """Words of the two mentions, for each pair of sentences that are one text."""
-    return [(t, u) for one, t in a.sentences for other, u in b.sentences if _copies(one, other)]
+    return [(one.trigger, other.trigger) for one in a.sentences for other in b.sentences if _copies(one, other)]
 
 
-def _same_words(copied: Sequence[Wording]) -> bool:
+def _same_words(copied: Sequence[tuple[frozenset[str], frozenset[str]]]) -> bool:
     return any(2 * len(t & u) >= min(len(t), len(u)) for t, u in copied)
 
 

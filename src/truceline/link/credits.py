@@ -44,18 +44,18 @@ def origins(mentions: Sequence[Mention], known: Settings) -> int:
 def source(mention: Mention, outlets: dict[str, str | None], known: Settings) -> str:
     """The independent source behind a mention. `outlets` are the outlets of the reports that tell the same incident, by report."""
     report = mention.report
-    starts = _starts(report.text)
-    at = sentence(list(starts), mention.event.span.start)
+    starts = breaks(report.text)
+    at = sentence(starts, mention.event.span.start)
     end = starts[at + 1] if at + 1 < len(starts) else len(report.text)
     named = _told_by(report.text[starts[at] : end], known.agencies) or credited(report, known)
     outlet = outlets.get(mention.origin) or report.outlet
-    return named or _agency(outlet or "", known.agencies) or outlet or mention.origin
+    return named or _agency(outlet or "", known) or outlet or mention.origin
 
 
 def credited(report: Report, known: Settings) -> str | None:
     """The agency that a report is credited to: in its dateline, in brackets or after a dash at its head or foot."""
     for line in report.source_chain:
-        if agency := _agency(line, known.agencies):
+        if agency := _agency(line, known):
             return agency
     edges = (report.text[len(report.title) : len(report.title) + _EDGE], report.text[-_EDGE:])
     for names in known.agencies:
@@ -64,8 +64,8 @@ def credited(report: Report, known: Settings) -> str | None:
     return None
 
 
-def _agency(text: str, agencies: tuple[tuple[str, ...], ...]) -> str | None:
-    return next((names[0] for names in agencies if any(name.casefold() == text.strip().casefold() for name in names)), None)
+def _agency(text: str, known: Settings) -> str | None:
+    return known.agency.get(text.strip().casefold())
 
 
 def _told_by(words: str, agencies: tuple[tuple[str, ...], ...]) -> str | None:
@@ -87,8 +87,3 @@ def _credit(name: str) -> re.Pattern[str]:
     """ "(Reuters)", "/AFP/", "— AP": a credit line, never a name within a sentence."""
     agency = re.escape(name)
     return re.compile(rf"\({agency}\)|/{agency}/|[—–-]\s*{agency}\s*$|^\s*{agency}\s*[—–:-]|\bby {agency}\s*$", re.MULTILINE)
-
-
-@lru_cache(maxsize=512)
-def _starts(text: str) -> tuple[int, ...]:
-    return tuple(breaks(text))

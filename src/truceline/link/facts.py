@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from truceline.link.mentions import Mention
 from truceline.link.said import Day, Land, Where, day_agreed, days_of, land_agreed, lands_of, place_agreed, places_of
 from truceline.link.spots import Spot, spot_of
+from truceline.link.words import tokens
 from truceline.model import Interval, PlaceMention
 
 KEPT_SENTENCES = 16
@@ -16,8 +18,12 @@ KEPT_SENTENCES = 16
 KEPT_WORDS = 120
 
 
-Wording = tuple[frozenset[str], frozenset[str]]
-"""Content words of a mention's sentence, and the words of the mention itself."""
+class Wording(NamedTuple):
+    """Content words of a mention's sentence, the words of the mention itself, and those of the place that it names beside itself."""
+
+    words: frozenset[str]
+    trigger: frozenset[str]
+    place: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,9 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
         least=mention.least,
         hurt=mention.hurt,
         words=mention.words,
-        sentences=frozenset({(mention.words, mention.trigger)}),
+        sentences=frozenset(
+            {Wording(mention.words, mention.trigger, frozenset(tokens(mention.place_said)) if spot and mention.place_own else frozenset())}
+        ),
         context=frozenset({mention.context}),
         origins=frozenset({mention.origin}),
         first=mention.published,
@@ -167,4 +175,4 @@ def together(one: Facts, other: Facts) -> Facts:
 def _longest(sentences: frozenset[Wording]) -> frozenset[Wording]:
     if len(sentences) <= KEPT_SENTENCES:
         return sentences
-    return frozenset(sorted(sentences, key=lambda s: (-len(s[0]), sorted(s[0]), sorted(s[1])))[:KEPT_SENTENCES])
+    return frozenset(sorted(sentences, key=lambda s: (-len(s.words), sorted(s.words), sorted(s.trigger), sorted(s.place)))[:KEPT_SENTENCES])

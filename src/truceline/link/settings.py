@@ -23,7 +23,8 @@ def _layered(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that linking reads from data. `weights` are log odds by comparison and outcome ("place", "same")."""
+    """Everything that linking reads from data. `weights` are log odds by comparison and outcome ("place", "same"); `agency` gives each
+    folded name of an agency its first one."""
 
     weights: Mapping[str, Mapping[str, float]]
     linkage: float
@@ -44,6 +45,7 @@ class Settings:
     part: tuple[str, ...]
     vague: tuple[str, ...]
     agencies: tuple[tuple[str, ...], ...]
+    agency: Mapping[str, str]
     stop: frozenset[str]
     common: frozenset[str]
 
@@ -82,6 +84,7 @@ def settings() -> Settings:
         part=tuple(" ".join(tokens(phrase)) for phrase in words["part"]),
         vague=tuple(words["vague"]),
         agencies=tuple(tuple(names) for names in words["agencies"]),
+        agency={name.casefold(): names[0] for names in reversed(words["agencies"]) for name in names},
         stop=frozenset(str(word).lower() for word in words["stop"]),
         common=frozenset(token for word in words["common"] for token in tokens(str(word))),
     )

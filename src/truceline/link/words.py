@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 _BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
@@ -13,17 +14,18 @@ _TOKEN = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:the|al|el|as|ash|at|ar|an|ad|az)[\s\-’'`]+")
 
 
-def breaks(text: str) -> list[int]:
+@lru_cache(maxsize=1024)
+def breaks(text: str) -> tuple[int, ...]:
     """Offsets at which sentences start, as far as punctuation and line breaks show them."""
     starts = [0]
     for match in _BREAK.finditer(text):
         if match.group().strip() and _ABBREVIATED.search(text[max(0, match.start() - 11) : match.start() + 1]):
             continue
         starts.append(match.end())
-    return starts
+    return tuple(starts)
 
 
-def sentence(starts: list[int], at: int) -> int:
+def sentence(starts: Sequence[int], at: int) -> int:
     """Index of the sentence that holds offset `at`."""
     return bisect_right(starts, at) - 1
 
@@ -31,6 +33,8 @@ def sentence(starts: list[int], at: int) -> int:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents, so that spellings of one name meet."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).lower().replace("ı", "i")
 

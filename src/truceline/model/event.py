@@ -71,6 +71,8 @@ class Event:
 
 def stated(event: Event) -> Event:
     """The event without what was inferred from elsewhere in its report: nobody is accused, nothing dated or placed by an inference."""
+    if not event.inferred:
+        return event
     bare = replace(event, inferred=())
     if "actors" in event.inferred:
         bare = replace(bare, actors=())
