@@ -7,7 +7,7 @@ from truceline.model.report import ReportError
 READ = ".txt, .html, .pdf, .docx, .eml, .mbox, .jsonl, .json, .csv, .tsv, .xlsx, .rss, .atom, .xml, .warc, .wacz, .zip or .gz"
 
 # code → what is wrong, and what to do. Codes never change meaning; E1.. are found while collecting, E2.. while reading,
-# E3.. while extracting.
+# E3.. while extracting, E4.. while fetching.
 FAULTS: dict[str, str] = {
     "E101": "there is no such file or folder; check the spelling of the path",
     "E102": "the file cannot be opened ({detail}); check its permissions",
@@ -54,6 +54,25 @@ FAULTS: dict[str, str] = {
     "E215": "the PDF has {detail}, above the limit of 1,000; split it into reports",
     "E216": "reading the PDF took longer than {detail}; print the pages that matter to a new PDF, or save their text as .txt",
     "E301": "extracting from it failed ({detail}); this is a fault of Truceline, the others went on; please report it",
+    "E401": "this is no web address that can be fetched ({detail}); give a whole http:// or https:// address",
+    "E402": "it leads to what is not the public web ({detail}), and nothing was asked there; save the page yourself and give the file",
+    "E403": "the robots.txt of {detail} asks programs to leave this address alone; save the page by hand where its terms allow that",
+    "E404": "the server has no such page (404); check the address, or look for it in a web archive",
+    "E405": "its server's name is not known ({detail}); check the spelling and your connection, then run the command again",
+    "E406": "its server cannot be reached ({detail}); run the command again later",
+    "E407": "its server does not prove who it is ({detail}), so nothing was read; check the address, or run the command again later",
+    "E408": "the answer of {detail} took too long and was given up; run the command again later",
+    "E409": "its redirects lead nowhere ({detail}); open it in a browser and give the address that is shown there",
+    "E410": "the page was taken away for good (410); it is not asked for again; look for it in a web archive",
+    "E411": "it is longer than {detail}, the most that is fetched; save it yourself and give the file",
+    "E412": "the server's answer is broken ({detail}); run the command again later",
+    "E413": "it holds no words that are read ({detail}); give the address of the page around it",
+    "E414": "its site answers with its front page, so the page itself is gone; look for it in a web archive",
+    "E415": "the robots.txt of {detail} cannot be read now, so nothing is asked there; run the command again later",
+    "E416": "the server does not give it to us (answer {detail}); where you may read it, save it yourself and give the file",
+    "E417": "the server asks to be left alone for a while (429); run the command again later",
+    "E418": "the server is in trouble (answer {detail}); run the command again later",
+    "E419": "the list of feeds or links cannot be read ({detail})",
 }
 
 

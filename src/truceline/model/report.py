@@ -119,7 +119,7 @@ class ReportError:
     """Why an input could not be read: one clear line. `code` is stable (`E...`), `line` 1-based where it applies."""
 
     origin: str
-    stage: Literal["ingest", "read", "extract"]
+    stage: Literal["ingest", "read", "extract", "fetch"]
     code: str
     message: str
     line: int | None = None
