@@ -28,7 +28,7 @@ def add_cli(
       truceline add week12.jsonl --jobs 2
       truceline add export.xlsx --columns text=Body,published=Date,outlet=Source
     """
-    from truceline.run import add, sources
+    from truceline.run import add, languages, sources
     from truceline.store import Casefile
 
     named = column_names(columns)
@@ -46,13 +46,16 @@ def add_cli(
                     "known": added.known,
                     "failed": added.failed,
                     "passed_over": added.passed_over,
+                    "other_languages": dict(added.other_languages),
                     **counts,
                 }
             ]
         )
     else:
         counted = ", ".join(f"{number} {name}" for name, number in changes.incidents.counts().items() if number) or "none"
-        of_them = f" ({added.passed_over} passed over)" if added.passed_over else ""
+        aside = [f"{added.passed_over} passed over"] if added.passed_over else []
+        aside += [f"{number} in {languages().get(code, code)}, kept and not read" for code, number in added.other_languages]
+        of_them = f" ({'; '.join(aside)})" if aside else ""
         note(f"{casefile}: {added.new} reports added{of_them}, {added.known} known, {added.failed} failed; incidents: {counted}")
     if added.errors:
         raise typer.Exit(SOME_FAILED)

@@ -12,6 +12,7 @@ from truceline.cli.inputs import count, tell
 from truceline.cli.options import ColumnsOption, FilesArgument, FormatOption, JobsOption, column_names
 from truceline.model import Reading, ReportError
 
+PASSED_OVER = {"subject": "no political or armed actor, no harm to people", "language": "in another language than English"}
 LISTS = ("events", "casualties", "agreements", "talks", "breaches", "claims")
 
 
@@ -29,7 +30,7 @@ def read_cli(files: FilesArgument, format: FormatOption = Format.table, jobs: Jo
     from truceline.export import public_reading
 
     errors: list[ReportError] = []
-    passed_over: list[str] = []
+    passed_over: list[Reading] = []
     named = column_names(columns)
     with progress("reading", count(files)) as advance:
         found = _told(files, named, jobs, errors, passed_over, advance)
@@ -39,8 +40,9 @@ def read_cli(files: FilesArgument, format: FormatOption = Format.table, jobs: Jo
             rows = [_row(reading) for reading in found]
     if format is Format.table and rows:
         write_table(None, ("Report", "Outlet", "Published", *(name.capitalize() for name in LISTS), "Title"), rows, fixed=("Published",))
-    if passed_over:
-        note(f"{len(passed_over)} passed over (no political or armed actor, no harm to people): {', '.join(passed_over)}")
+    for reason, words in PASSED_OVER.items():
+        if ids := [reading.report.id for reading in passed_over if reading.passed_over_for == reason]:
+            note(f"{len(ids)} passed over ({words}): {', '.join(ids)}")
     if format is Format.table and not rows:
         note("nothing was read: no input holds a report" + (", see why above" if errors else ""))
     if errors:
@@ -52,7 +54,7 @@ def _told(
     named: Mapping[str, str],
     jobs: int,
     errors: list[ReportError],
-    passed_over: list[str],
+    passed_over: list[Reading],
     advance: Callable[[int], None],
 ) -> Iterator[Reading]:
     from truceline.run import readings, sources
@@ -64,7 +66,7 @@ def _told(
             errors.append(item)
         else:
             if item.passed_over:
-                passed_over.append(item.report.id)
+                passed_over.append(item)
             yield item
 
 

@@ -19,6 +19,7 @@ from truceline.extract.casualties.lexicon import words as casualty_words
 from truceline.extract.events.lexicon import lexicon
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.model import Report
+from truceline.model.report import READ_LANGUAGES
 from truceline.ontology.actor_book import Entry
 from truceline.ontology.folding import fold
 from truceline.ontology.load import read_yaml
@@ -60,7 +61,9 @@ class _Forms:
 
 
 def may_hold(report: Report) -> bool:
-    """False only for a report in which nothing of a conflict can be found. Looks at the text and at nothing else."""
+    """False only for a report in which nothing of a conflict can be found: by its language, then by its words alone."""
+    if report.language not in READ_LANGUAGES:
+        return False
     if not _telling().single.isdisjoint(PLAIN.findall(report.text.lower())):
         return True  # nearly all reports of a conflict, at a glance
     found = [_Word(m.group(), m.start(), m.end()) for m in WORD.finditer(report.text)]

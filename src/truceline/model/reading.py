@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from truceline.model.actor import ActorMention
 from truceline.model.agreement import AgreementMention
@@ -13,7 +14,7 @@ from truceline.model.event import Event
 from truceline.model.interval import DateMention
 from truceline.model.place import PlaceMention
 from truceline.model.question import OpenQuestion
-from truceline.model.report import Report
+from truceline.model.report import READ_LANGUAGES, Report
 from truceline.model.ruling import Ruling
 from truceline.model.series import MissionCount
 from truceline.model.talks import Talks
@@ -25,7 +26,8 @@ class Reading:
 
     `rulings` are what people decided about the mentions: every value that one of them names has the basis "analyst".
 
-    `passed_over`: its words name no political or armed actor and no harm to people, so that nothing was looked for in it.
+    `passed_over`: nothing was looked for in it, as its words name no political or armed actor and no harm to people, or because it is
+    in a language that is not read (`passed_over_for`).
     """
 
     report: Report
@@ -43,3 +45,10 @@ class Reading:
     counts: tuple[MissionCount, ...] = ()
     passed_over: bool = False
     rulings: tuple[Ruling, ...] = ()
+
+    @property
+    def passed_over_for(self) -> Literal["language", "subject"] | None:
+        """Why nothing was looked for in it, None where it was read."""
+        if not self.passed_over:
+            return None
+        return "subject" if self.report.language in READ_LANGUAGES else "language"

@@ -9,6 +9,8 @@ from typing import Literal
 from truceline.model.span import Span
 
 BlockKind = Literal["headline", "lead", "paragraph", "caption", "credit", "dateline", "table"]
+READ_LANGUAGES = ("en",)
+"""Codes of the languages that extraction reads; reports in any other are kept and passed over."""
 MediaType = Literal["text", "html", "docs", "mail", "docx", "pdf"]
 
 
@@ -80,7 +82,8 @@ class Report:
     `anchor_day` (the document creation time) is the day that relative dates count from: a date line inside the text wins
     over `published`. `alignment` is the code of the party that the outlet stands with, where the input declares one ("none": with
     nobody): it tells whose voice the outlet's is and filters nothing. `redacted` are the stretches that people hide: their words are
-    covered in `text` and in every record, each letter by one sign.
+    covered in `text` and in every record, each letter by one sign. `language` is a code of two letters; `language_basis` says whether
+    its words or its metadata tell it (None: nothing does, and English is supposed), `language_score` how sure the detector was (0 to 1).
     """
 
     id: str
@@ -98,6 +101,8 @@ class Report:
     source_chain: tuple[str, ...] = field(default_factory=tuple)
     alignment: str | None = None
     redacted: tuple[Span, ...] = ()
+    language_basis: Literal["metadata", "words"] | None = None
+    language_score: float | None = None
 
     @property
     def anchor_day(self) -> date | None:

@@ -22,7 +22,7 @@ class Fields:
     id: str | None = None
     outlet: str | None = None
     published: date | None = None
-    language: str = "en"
+    language: str | None = None
     uri: str | None = None
     alignment: str | None = None
     first_is_title: bool = False
@@ -46,7 +46,7 @@ def from_docs(raw: Raw) -> Fields:
         str(name) if isinstance(name, (str, int)) and str(name) else None,
         _string(record, "outlet") or None,
         published_day(record.get("published")),
-        _string(record, "language") or "en",
+        _string(record, "language") or None,
         _string(record, "uri") or _string(record, "url"),
         _string(record, "alignment") or None,
     )

@@ -38,7 +38,7 @@ def from_html(raw: Raw) -> Fields:
     first = text.split("\n", 1)[0]
     if title and " ".join(first.split()).casefold() == title.casefold():
         text = text[len(first) :].lstrip("\n")
-    return Fields(text, title, None, article.sitename or None, day, "en", article.url or None)
+    return Fields(text, title, None, article.sitename or None, day, tree.get("lang") or None, article.url or None)
 
 
 def article(page: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from datetime import date
 
 from truceline.model import Raw, Report
@@ -10,14 +11,16 @@ from truceline.read.blocks import blocks, is_headline
 from truceline.read.dateline import Dateline, dateline
 from truceline.read.errors import ReadError
 from truceline.read.fields import Fields, from_docs, from_text
+from truceline.read.language import told
 from truceline.read.normalise import normalise
 
 _ID_DIGITS = 16
 MAX_TEXT = 5_000_000  # characters: documents and mails may weigh more than their words, these may not
 
 
-def read(raw: Raw, *, published: date | None = None, outlet: str | None = None) -> Report:
-    """The report that the bytes hold. `published` and `outlet` overrule what the input says of itself.
+def read(raw: Raw, *, published: date | None = None, outlet: str | None = None, languages: Collection[str] = ()) -> Report:
+    """The report that the bytes hold. `published` and `outlet` overrule what the input says of itself. `languages` are the codes of
+    those that its words are told apart by; where there are none the language is the declared one.
 
     Raises ReadError (its `of(raw)` is the row to keep): not text, unknown encoding, no text, no article, a date that is none.
     """
@@ -43,6 +46,7 @@ def read(raw: Raw, *, published: date | None = None, outlet: str | None = None) 
     if said and opening[0].is_line and not day:
         day, basis = said, "text"
     name = outlet or fields.outlet
+    spoken = told(text, fields.language, languages)
     return Report(
         id=fields.id or _identity(text, name, day),
         text=text,
@@ -53,7 +57,9 @@ def read(raw: Raw, *, published: date | None = None, outlet: str | None = None) 
         published_basis=basis,  # type: ignore[arg-type]
         dateline=next((line.place for line in opening if line.place), None),
         dateline_day=said,
-        language=fields.language,
+        language=spoken.language,
+        language_basis=spoken.basis,
+        language_score=spoken.score,
         uri=fields.uri,
         sha256=raw.sha256,
         source_chain=tuple(line.agency for line in opening if line.agency),

@@ -5,6 +5,7 @@
 
 from truceline.assess import Cell, Compliance, Row, Series, VerdictCount, Watch, count_verdicts, series, watch
 from truceline.ingest import sources
+from truceline.ontology.languages import languages
 from truceline.run.casework import Added, add
 from truceline.run.compliance import compliance
 from truceline.run.decisions import add_record, join, on_record, pin, redact, retract, split, undo, unfitting
@@ -50,6 +51,7 @@ __all__ = [
     "import_ucdp",
     "in_force",
     "join",
+    "languages",
     "library",
     "look_alikes",
     "meaning",

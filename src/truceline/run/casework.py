@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ class Added:
     """What `add` did: reports kept now, reports that were there before, and inputs that failed (also kept, as error rows).
 
     `passed_over`: how many of the new ones name no political or armed actor and no harm to people; nothing was looked for in them.
+    `other_languages`: how many of the new ones are in which language that is not read; they are kept, and passed over too.
     """
 
     new: int
@@ -25,6 +27,7 @@ class Added:
     errors: tuple[ReportError, ...]
     changes: Changes
     passed_over: int = 0
+    other_languages: tuple[tuple[str, int], ...] = ()
 
     @property
     def failed(self) -> int:
@@ -44,6 +47,7 @@ def add(casefile: Casefile, raws: Iterable[Raw | ReportError], *, progress: Call
     held = casefile.agreements()
     new = known = passed_over = 0
     errors: list[ReportError] = []
+    foreign: Counter[str] = Counter()
 
     def is_known(report: Report) -> bool:
         nonlocal known
@@ -60,11 +64,12 @@ def add(casefile: Casefile, raws: Iterable[Raw | ReportError], *, progress: Call
                 errors.append(item)
             elif casefile.add(tie([item], held)[0]):
                 new += 1
-                passed_over += item.passed_over
+                passed_over += item.passed_over_for == "subject"
+                foreign.update([item.report.language] if item.passed_over_for == "language" else [])
             else:
                 known += 1
             tell(1)
-    return Added(new, known, tuple(errors), relink(casefile, whole=False), passed_over)
+    return Added(new, known, tuple(errors), relink(casefile, whole=False), passed_over, tuple(sorted(foreign.items())))
 
 
 def _silent(_: int) -> None:

@@ -14,6 +14,7 @@ from itertools import islice
 from truceline.extract import extract
 from truceline.model import Raw, Reading, Report, ReportError
 from truceline.model.faults import fault
+from truceline.ontology.languages import languages
 from truceline.read import ReadError, read
 
 BATCH = 16  # reports extracted together: enough for the parse to work in bulk, few enough to be lost to a kill
@@ -69,9 +70,9 @@ def _read(
             yield raw, None
             continue
         try:
-            report = read(raw)
+            report = read(raw, languages=languages())
             if published and report.published is None:
-                report = read(raw, published=published)
+                report = read(raw, published=published, languages=languages())
         except ReadError as error:
             yield error.of(raw), None
         except Exception as error:  # a library's surprise over one page must not cost the others
