@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from truceline.cli.console import note, write_text
+from truceline.cli.exits import Fault
+from truceline.cli.gold import write_gold
 from truceline.cli.options import CASEFILE, CasefileOption
 from truceline.cli.output import write_whole
 
@@ -27,10 +29,12 @@ class Kind(StrEnum):
 
 
 def export_cli(
-    what: Annotated[Kind, typer.Argument(help="incidents or reports (JSON lines), csv, geojson.")],
+    what: Annotated[Kind | None, typer.Argument(help="incidents or reports (JSON lines), csv, geojson.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; else standard output.")] = None,
     hxl: Annotated[bool, typer.Option("--hxl", help="csv: with a row of HXL tags.")] = False,
     aggregates: Annotated[bool, typer.Option("--aggregates", help="With totals over a period, which are no incidents.")] = False,
+    gold: Annotated[Path | None, typer.Option(help="Write what people decided as a test set: NAME.docs.jsonl, NAME.gold.jsonl.")] = None,
+    whole: Annotated[bool, typer.Option("--whole", help="gold: only reports in which every record is decided.")] = False,
     casefile: CasefileOption = CASEFILE,
 ) -> None:
     """Write the casefile out. The same casefile always gives the same bytes; movements of forces are placed by province only.
@@ -38,9 +42,15 @@ def export_cli(
     Examples:
       truceline export csv --hxl -o incidents.csv
       truceline export geojson > incidents.geojson
+      truceline export --gold desk
     """
     from truceline.store import Casefile
 
+    if gold is not None:
+        write_gold(casefile, gold, whole=whole)
+        return
+    if what is None:
+        raise Fault(f"say what to export: {', '.join(Kind)}, or --gold NAME")
     with Casefile.open(casefile) as held:
         lines = export(held, what, hxl=hxl, aggregates=aggregates)
         if output is None:

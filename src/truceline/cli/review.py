@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
+from truceline.cli import records
 from truceline.cli.console import Format, note, write_lines, write_table
 from truceline.cli.exits import Fault
 from truceline.cli.incident_table import days, toll, verdicts, where
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from truceline.review import Waiting
 
 app = typer.Typer(
-    no_args_is_help=True, help="People decide about proposals and about which mentions are one incident. Nothing is ever overwritten."
+    no_args_is_help=True, help="People decide about records, incidents and proposals. Decisions are added, nothing is ever overwritten."
 )
 
 
@@ -123,7 +124,9 @@ def decisions_cli(casefile: CasefileOption = CASEFILE, format: FormatOption = Fo
 app.command("split")(split_cli)
 app.command("join")(join_cli)
 app.command("pin")(pin_cli)
-app.command("unfitting")(unfitting_cli)
+app.command("misfits")(unfitting_cli)
+app.command("unfitting", hidden=True)(unfitting_cli)
+records.add_to(app)
 
 
 def _tell(taken: Judgement, format: Format) -> None:

@@ -71,10 +71,10 @@ def pin_cli(
 
 
 def unfitting_cli(casefile: CasefileOption = CASEFILE, format: FormatOption = Format.table) -> None:
-    """List decisions about incidents that no longer fit what the reports say, or that a later decision sets aside.
+    """List decisions that no longer fit what the reports say (a newer reading, a report taken out), or that a later one sets aside.
 
     Examples:
-      truceline review unfitting
+      truceline review misfits
     """
     from truceline.run import unfitting
     from truceline.store import Casefile
@@ -85,9 +85,9 @@ def unfitting_cli(casefile: CasefileOption = CASEFILE, format: FormatOption = Fo
         write_lines({"decision": m.judgement.id, "action": m.judgement.action, "target": m.judgement.target, "why": m.why} for m in found)
     elif found:
         rows = ((m.judgement.id, m.judgement.action, m.judgement.target, m.why) for m in found)
-        write_table(None, ("No.", "Decision", "Incident then", "What does not fit"), rows)
+        write_table(None, ("No.", "Decision", "About", "What does not fit"), rows)
     else:
-        note("every decision about an incident fits")
+        note("every decision fits")
 
 
 def decide(casefile: Path, format: Format, act: Callable[[Casefile], Outcome]) -> None:
