@@ -7,7 +7,18 @@ import typer
 from truceline.cli.console import Format, note, progress, write_lines
 from truceline.cli.exits import SOME_FAILED
 from truceline.cli.inputs import count, tell
-from truceline.cli.options import CASEFILE, CasefileOption, ColumnsOption, FilesArgument, FormatOption, JobsOption, column_names
+from truceline.cli.options import (
+    CASEFILE,
+    CasefileOption,
+    ColumnsOption,
+    FilesArgument,
+    FormatOption,
+    JobsOption,
+    ReliabilityOption,
+    RestrictedOption,
+    column_names,
+    restriction_of,
+)
 
 
 def add_cli(
@@ -16,6 +27,8 @@ def add_cli(
     format: FormatOption = Format.table,
     jobs: JobsOption = 1,
     columns: ColumnsOption = None,
+    restricted: RestrictedOption = None,
+    reliability: ReliabilityOption = None,
 ) -> None:
     """Read reports into the casefile, link them into incidents and assess these against the agreements.
 
@@ -27,13 +40,14 @@ def add_cli(
       truceline add reports/ -c idlib.casefile
       truceline add week12.jsonl --jobs 2
       truceline add export.xlsx --columns text=Body,published=Date,outlet=Source
+      truceline add notes/ --restricted field_monitor --reliability B
     """
     from truceline.run import add, languages, sources
     from truceline.store import Casefile
 
-    named = column_names(columns)
+    named, restriction = column_names(columns), restriction_of(restricted, reliability)
     with Casefile.open(casefile, create=True) as held, progress("adding", count(files)) as advance:
-        added = add(held, sources(files, columns=named), progress=advance, jobs=jobs)
+        added = add(held, sources(files, columns=named), progress=advance, jobs=jobs, restriction=restriction)
     tell(added.errors)
     changes = added.changes
     if format is Format.jsonl:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
 from truceline.cli.console import Format
 from truceline.cli.exits import Fault
+
+if TYPE_CHECKING:
+    from truceline.model.access import Restriction
 
 CASEFILE = Path("truceline.casefile")
 
@@ -46,6 +49,29 @@ def column_names(asked: str | None) -> dict[str, str]:
         elif part.strip():
             raise Fault(f"--columns has {part.strip()!r}; write FIELD=COLUMN with one of {', '.join(COLUMN_FIELDS)}")
     return found
+
+
+RestrictedOption = Annotated[
+    str | None,
+    typer.Option("--restricted", metavar="CLASS", help="Only some roles may read these: the class of source, such as field_monitor."),
+]
+ReliabilityOption = Annotated[
+    str | None, typer.Option("--reliability", help="A (completely reliable) to E (unreliable), F cannot be judged; goes with --restricted.")
+]
+
+
+def restriction_of(source_class: str | None, reliability: str | None) -> Restriction | None:
+    """Who may read, as asked for on the command line. Raises Fault where a word is not known."""
+    from truceline.model.access import Reliability, Restriction, SourceClass
+
+    if source_class is None:
+        if reliability is not None:
+            raise Fault("--reliability grades a restricted source; give --restricted CLASS too")
+        return None
+    for said, known, option in ((source_class, SourceClass, "--restricted"), (reliability, Reliability, "--reliability")):
+        if said is not None and said not in get_args(known):
+            raise Fault(f"{option} is {said!r}; give one of {', '.join(get_args(known))}")
+    return Restriction(cast("SourceClass", source_class), cast("Reliability | None", reliability))
 
 
 def day(text: str | None, option: str) -> date | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from truceline.cli.console import Format, note, write_lines, write_table
-from truceline.cli.options import CASEFILE, CasefileOption, FormatOption, ReviewerOption
+from truceline.cli.options import CASEFILE, CasefileOption, FormatOption, ReasonOption, ReliabilityOption, ReviewerOption, restriction_of
 from truceline.cli.sort import decide
 
 app = typer.Typer(no_args_is_help=True, help="Reports of the casefile: the list, and one taken out with what it alone told.")
@@ -55,3 +55,25 @@ def retract_cli(
     from truceline.run import retract
 
     decide(casefile, format, lambda held: retract(held, report, reviewer=reviewer, reason=why))
+
+
+@app.command("restrict")
+def restrict_cli(
+    report: Annotated[str, typer.Argument(help="Id of the report.")],
+    source_class: Annotated[str, typer.Argument(metavar="CLASS", help="Class of source, such as witness; `open` lets everybody read.")],
+    reviewer: ReviewerOption,
+    reason: ReasonOption,
+    reliability: ReliabilityOption = None,
+    casefile: CasefileOption = CASEFILE,
+    format: FormatOption = Format.table,
+) -> None:
+    """Say who may read a report: to those without the role it is a source of a class, with a reliability.
+
+    Examples:
+      truceline reports restrict rpt-9f2c witness --reliability C --reviewer "J. Doe" --reason "the writer lives there"
+      truceline reports restrict rpt-9f2c open --reviewer "J. Doe" --reason "published by its author"
+    """
+    from truceline.run import restrict
+
+    asked = None if source_class == "open" else restriction_of(source_class, reliability)
+    decide(casefile, format, lambda held: restrict(held, report, asked, reviewer=reviewer, reason=reason))

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from truceline.model.access import Restriction
+from truceline.model.codec import from_dict
 from truceline.model.fields import LETTER, added, changed, flat
 from truceline.model.judgement import Change, Judgement, Sort, Told, Value
 from truceline.model.masking import Mask, found_by, like
@@ -32,7 +34,9 @@ class Amended:
 
 def amended(read: Reading, decisions: Iterable[Judgement]) -> Amended:
     """Lay decisions in force over what was read. Those of a double coding, and those about anything else, are passed over."""
-    own = [j for j in decisions if j.told is not None and j.coding is None and j.target == read.report.id]
+    own = [j for j in decisions if j.coding is None and j.target == read.report.id]
+    read = restricted(read, own)
+    own = [j for j in own if j.told is not None]
     if not own:
         return Amended(read)
     desk = _Desk(read)
@@ -45,6 +49,16 @@ def amended(read: Reading, decisions: Iterable[Judgement]) -> Amended:
     for (sort, told), given in sorted(by_record.items(), key=lambda item: (item[0][0] != "places", *item[0])):
         desk.lay(sort, told, given)
     return desk.outcome(hidden)
+
+
+def restricted(read: Reading, decisions: Sequence[Judgement]) -> Reading:
+    """The reading with the last decision in force about who may read its report."""
+    last = max((j for j in decisions if j.action == "restrict"), key=lambda j: j.id, default=None)
+    if last is None:
+        return read
+    held = {change.field: change.new for change in last.changes}
+    made = from_dict(Restriction, held) if held.get("source_class") else None
+    return replace(read, report=replace(read.report, restriction=made))
 
 
 def record_at(read: Reading, sort: Sort, told: Told) -> Any | None:

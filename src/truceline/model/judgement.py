@@ -8,7 +8,7 @@ from typing import Literal
 from truceline.model.assessment import Verdict
 
 Action = Literal[
-    "accept", "weaker", "reject", "cannot_judge", "edit", "undo", "split", "join", "pin", "retract", "correct", "add", "redact"
+    "accept", "weaker", "reject", "cannot_judge", "edit", "undo", "split", "join", "pin", "retract", "correct", "add", "redact", "restrict"
 ]
 SORTING: frozenset[Action] = frozenset({"split", "join", "pin"})
 """Decisions about which mentions are one incident; the other ones are about a proposal, or take a report out (`retract`)."""
@@ -51,7 +51,8 @@ class Judgement:
     split: those taken out, those left, each of them one incident. join: those of each incident. pin: the incident's own, then
     those of each look-alike that it is kept apart from. About one record of a reading: `target` is the report, `sort` the record's list,
     `mentions` holds the record alone, `changes` say what of it is accepted, corrected or (`add`) stated; about a stretch of text
-    (`redact`) `sort` is None. About an incident's or an agreement's own fields: `changes` hold those accepted or rejected. `coding`
+    (`redact`) `sort` is None. About who may read a report (`restrict`): `changes` hold its class of source and its reliability, None
+    where everybody may. About an incident's or an agreement's own fields: `changes` hold those accepted or rejected. `coding`
     is the number of the double coding that a decision is a part of: it counts for nothing but the comparison of its two coders.
     `undoes` is the id of the judgement that an `undo` takes back. `at` is the moment in UTC (ISO 8601); it is never exported.
     """

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from truceline.model.access import Restriction
 from truceline.model.span import Span
 
 BlockKind = Literal["headline", "lead", "paragraph", "caption", "credit", "dateline", "table"]
@@ -84,6 +85,8 @@ class Report:
     nobody): it tells whose voice the outlet's is and filters nothing. `redacted` are the stretches that people hide: their words are
     covered in `text` and in every record, each letter by one sign. `language` is a code of two letters; `language_basis` says whether
     its words or its metadata tell it (None: nothing does, and English is supposed), `language_score` how sure the detector was (0 to 1).
+    `restriction` says that only some roles may read it
+    (`model.access.may_see`), None where everybody may.
     """
 
     id: str
@@ -103,6 +106,7 @@ class Report:
     redacted: tuple[Span, ...] = ()
     language_basis: Literal["metadata", "words"] | None = None
     language_score: float | None = None
+    restriction: Restriction | None = None
 
     @property
     def anchor_day(self) -> date | None:

@@ -6,6 +6,7 @@ from truceline.review.publish import Publishable, publishable
 from truceline.review.queue import Waiting, queue
 from truceline.review.records import DecidedMeanwhile, OnRecord, about_record, add_record, on_record, redact, words_once
 from truceline.review.replay import Decision, Standing, standing, standings
+from truceline.review.restrict import restrict
 from truceline.review.retract import retract
 from truceline.review.sort import SeveralMeant, concerning, incident_meant, join, pin, split
 from truceline.review.values import typed, typed_all
@@ -44,6 +45,7 @@ __all__ = [
     "judge",
     "pin",
     "queue",
+    "restrict",
     "retract",
     "split",
     "standing",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.link import tie
-from truceline.model import Raw, Report, ReportError
+from truceline.model import Raw, Reading, Report, ReportError
+from truceline.model.access import Restriction
 from truceline.run.linking import relink
 from truceline.run.reading import batches
 from truceline.run.terms import library
@@ -35,11 +36,19 @@ class Added:
         return len(self.errors)
 
 
-def add(casefile: Casefile, raws: Iterable[Raw | ReportError], *, progress: Callable[[int], None] | None = None, jobs: int = 1) -> Added:
+def add(
+    casefile: Casefile,
+    raws: Iterable[Raw | ReportError],
+    *,
+    progress: Callable[[int], None] | None = None,
+    jobs: int = 1,
+    restriction: Restriction | None = None,
+) -> Added:
     """Bring inputs into the casefile and link it anew. `progress` is called with the number of inputs dealt with since the last call.
 
     Each report is one transaction and each linking is one, so a process killed at any moment leaves a whole casefile, and the
-    same call again completes it. Raises CasefileError where the casefile cannot be written.
+    same call again completes it. `restriction` goes with every report that is new.
+    Raises CasefileError where the casefile cannot be written.
     """
     tell = progress or _silent
     if not casefile.agreements():
@@ -62,7 +71,7 @@ def add(casefile: Casefile, raws: Iterable[Raw | ReportError], *, progress: Call
             if isinstance(item, ReportError):
                 casefile.add_error(item)
                 errors.append(item)
-            elif casefile.add(tie([item], held)[0]):
+            elif casefile.add(_restricted(tie([item], held)[0], restriction)):
                 new += 1
                 passed_over += item.passed_over_for == "subject"
                 foreign.update([item.report.language] if item.passed_over_for == "language" else [])
@@ -70,6 +79,10 @@ def add(casefile: Casefile, raws: Iterable[Raw | ReportError], *, progress: Call
                 known += 1
             tell(1)
     return Added(new, known, tuple(errors), relink(casefile, whole=False), passed_over, tuple(sorted(foreign.items())))
+
+
+def _restricted(reading: Reading, restriction: Restriction | None) -> Reading:
+    return replace(reading, report=replace(reading.report, restriction=restriction)) if restriction else reading
 
 
 def _silent(_: int) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from truceline import review
 from truceline.link import Misfit, misfits
 from truceline.model import SORTING, Judgement, Sort, Value
+from truceline.model.access import Restriction
 from truceline.run.kinds import usual_kind
 from truceline.run.linking import look_alikes, relink, sorting
 from truceline.store import Casefile, Changes
@@ -82,6 +83,11 @@ def redact(casefile: Casefile, report: str, start: int, end: int, *, reviewer: s
     """Hide words of a report wherever it spells them. Raises JudgementError where that cannot be decided so."""
     with casefile.together():
         return _follow(casefile, review.redact(casefile, report, start, end, reviewer=reviewer, reason=reason))
+
+
+def restrict(casefile: Casefile, report_id: str, restriction: Restriction | None, *, reviewer: str, reason: str) -> Outcome:
+    """Say who may read a report; what it tells stays as it is. Raises JudgementError where it is not there or stands so already."""
+    return Outcome(review.restrict(casefile, report_id, restriction, reviewer=reviewer, reason=reason), Changes())
 
 
 def undo(casefile: Casefile, judgement_id: int, *, reviewer: str, reason: str) -> Outcome:

@@ -36,6 +36,7 @@ def report_columns(reading: Reading) -> dict[str, Any]:
         "sha256": reading.report.sha256,
         "outlet": reading.report.outlet,
         "published": _day(reading.report.published),
+        "restricted": reading.report.restriction.source_class if reading.report.restriction else None,
     }
 
 

@@ -38,9 +38,11 @@ reports = Table(
     Column("text", Text, nullable=False),
     Column("reading", Text, nullable=False),
     Column("extracted", Text),
+    Column("restricted", Text),
     UniqueConstraint("id", "version", name="uq_reports_version"),
     Index("ix_reports_current", "id", unique=True, sqlite_where=CURRENT),
     Index("ix_reports_sha256", "sha256"),
+    Index("ix_reports_restricted", "restricted"),
 )
 
 mentions = Table(
@@ -151,6 +153,55 @@ assignments = Table(
     Column("at", Text, nullable=False),
     Index("ix_assignments_target", "target"),
 )
+
+# People of a team. `key` is the name folded for comparing; passwords are argon2id, secrets that people carry are kept as digests.
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("password", Text),
+    Column("disabled", Boolean(create_constraint=False), nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("person", Integer, ForeignKey("people.id")),
+    Column("role", Text, nullable=False),
+    Column("ends_at", Text, nullable=False),
+    Column("used_at", Text),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("person", Integer, ForeignKey("people.id"), nullable=False),
+    Column("began_at", Text, nullable=False),
+    Column("ended_at", Text),
+    Index("ix_sessions_person", "person"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("person", Integer, ForeignKey("people.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("ends_at", Text, nullable=False),
+    Column("revoked_at", Text),
+)
+
+# The key that signs sessions and makes the stand-in ids of restricted reports; made at first use, never shown.
+keys = Table("keys", metadata, Column("name", Text, primary_key=True), Column("secret", Text, nullable=False))
 
 releases = Table(
     "releases",

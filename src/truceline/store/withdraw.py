@@ -10,7 +10,7 @@ from truceline.store.amend import amend
 from truceline.store.tables import SEARCH, mentions, reports
 from truceline.store.versions import newest, put
 
-KEPT = ("sha256", "outlet", "published", "text", "reading", "extracted")
+KEPT = ("sha256", "outlet", "published", "text", "reading", "extracted", "restricted")
 
 
 def withdraw(connection: Connection, report_id: str, *, gone: bool, reason: str) -> bool:

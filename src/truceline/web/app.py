@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.responses import FileResponse
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -16,6 +16,7 @@ from truceline.web.bundle import STATIC
 from truceline.web.case import CaseRoom
 from truceline.web.guard import LOOPBACK, FormTokens, Guard
 from truceline.web.pages import agreements, brief, errors, incidents, reports, review, sort, talks, timeline
+from truceline.web.people import admit
 
 
 def create_app(casefile_path: str | Path, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
@@ -24,7 +25,14 @@ def create_app(casefile_path: str | Path, *, hosts: Collection[str] = LOOPBACK) 
     `hosts` are the host names that it answers to; others are refused. A casefile that cannot be opened gives a page that says why.
     """
     # The interactive API pages of FastAPI load scripts from elsewhere, so they are off; the description itself is served.
-    app = FastAPI(title="Truceline", version=truceline.__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app = FastAPI(
+        title="Truceline",
+        version=truceline.__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        dependencies=[Depends(admit)],
+    )
     app.state.room = CaseRoom(Path(casefile_path))
     app.state.tokens = FormTokens()
     app.add_middleware(GZipMiddleware, minimum_size=1024)

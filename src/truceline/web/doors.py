@@ -1,0 +1,77 @@
+"""Every route and the right that it asks for: the one table that decides who is let in. A route that is not in it lets nobody in.
+
+A new route adds one line: "METHOD path as the router spells it": a right of `model.access`, `own` (whoever is signed in) or `open`
+(anybody, before signing in). Where one address takes several decisions, the line names the least of them; the decision itself
+is checked again where it is recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from truceline.model.access import Right, Role, may
+
+Door = Right | Literal["own", "open"]
+
+DOORS: Mapping[str, Door] = {
+    # Pages
+    "GET /": "read",
+    "GET /incidents": "read",
+    "GET /incidents/{id:path}": "read",
+    "GET /incidents.jsonl": "read",
+    "GET /incidents.csv": "read",
+    "GET /incidents.geojson": "read",
+    "GET /reports": "read",
+    "GET /reports/{id:path}": "read",
+    "GET /agreements": "read",
+    "GET /agreements/{id:path}": "read",
+    "GET /timeline": "read",
+    "GET /map": "read",
+    "GET /map.json": "read",
+    "GET /talks": "read",
+    "GET /brief": "read",
+    "GET /brief/{week}": "read",
+    "GET /errors": "read",
+    "GET /review": "read",
+    # Decisions
+    "POST /review": "decide",
+    "POST /review/undo": "sort",
+    "POST /sort": "sort",
+    # REST
+    "GET /api/openapi.json": "open",
+    "GET /api/incidents": "read",
+    "GET /api/incidents/{id:path}": "read",
+    "GET /api/totals": "read",
+    "GET /api/reports": "read",
+    "GET /api/reports/{id:path}": "read",
+    "GET /api/agreements": "read",
+    "GET /api/agreements/{id}/compliance": "read",
+    "GET /api/agreements/{id:path}": "read",
+    "GET /api/assessments": "read",
+    "GET /api/series": "read",
+    "GET /api/verdicts": "read",
+    "GET /api/in-force": "read",
+    "GET /api/decisions": "read",
+    "GET /api/decisions/unfitting": "read",
+    "POST /api/decisions": "sort",
+    # Files
+    "GET /favicon.ico": "open",
+    "MOUNT /static": "open",
+}
+
+
+def door(method: str, path: str) -> Door | None:
+    """What a route asks for; None where the table has no line for it. HEAD is answered as GET is."""
+    return DOORS.get(f"{'GET' if method == 'HEAD' else method} {path}")
+
+
+def lets_in(role: Role | None, asked: Door | None) -> bool:
+    """True where somebody of this role (None: nobody signed in) passes the door."""
+    if asked is None:
+        return False
+    if asked == "open":
+        return True
+    if asked == "own":
+        return role is not None
+    return may(role, asked)
