@@ -11,6 +11,8 @@ from truceline.model import Assessment, Incident, Toll
 from truceline.model.disclosure import PublicPlace, public_place
 
 Cell = str | int | float | bool | None
+Standing = Callable[[Assessment], tuple[str, str]]
+"""Where a proposal stands with people: the state, and the verdict to show."""
 # A spreadsheet runs a cell that starts with one of these as a formula; the quote in front makes it text (OWASP, CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -22,6 +24,7 @@ class Row:
     incident: Incident
     place: PublicPlace
     proposals: tuple[Assessment, ...] = field(default=())
+    standing: Standing = lambda one: ("proposed", one.verdict)
 
 
 def _list(items: Iterable[str]) -> str:
@@ -46,7 +49,8 @@ def _sources(row: Row) -> str:
 
 
 def _verdicts(row: Row) -> str:
-    return _list(f"{a.agreement}{f' {a.provision}' if a.provision else ''}: {a.verdict} (proposed)" for a in row.proposals)
+    stand = [(a, *row.standing(a)) for a in row.proposals]
+    return _list(f"{a.agreement}{f' {a.provision}' if a.provision else ''}: {verdict} ({state})" for a, state, verdict in stand)
 
 
 COLUMNS: tuple[tuple[str, str, Callable[[Row], Cell]], ...] = (
@@ -89,12 +93,28 @@ def csv_lines(
 
     `assessments` maps incident ids to their proposals. An empty cell means unknown, never nought. Lists are separated by "; ".
     """
+    yield from head_lines(hxl=hxl)
+    for incident in incidents:
+        yield row_line(incident, tuple((assessments or {}).get(incident.id, ())))
+
+
+def head_lines(*, hxl: bool) -> Iterator[str]:
+    """The names of the columns and, where asked, their HXL tags."""
     yield _line([name for name, _, _ in COLUMNS])
     if hxl:
         yield _line([tag for _, tag, _ in COLUMNS], plain=True)
-    for incident in incidents:
-        row = Row(incident, public_place(incident), tuple((assessments or {}).get(incident.id, ())))
-        yield _line([cell(row) for _, _, cell in COLUMNS])
+
+
+def cells(incident: Incident, proposals: Iterable[Assessment] = (), standing: Standing | None = None) -> list[Cell]:
+    """The cells of one incident in the order of `COLUMNS`."""
+    extra = {"standing": standing} if standing else {}
+    row = Row(incident, public_place(incident), tuple(proposals), **extra)
+    return [cell(row) for _, _, cell in COLUMNS]
+
+
+def row_line(incident: Incident, proposals: Iterable[Assessment] = (), standing: Standing | None = None) -> str:
+    """The line of one incident."""
+    return _line(cells(incident, proposals, standing))
 
 
 def safe_cell(value: Cell) -> str:
@@ -110,7 +130,7 @@ def safe_cell(value: Cell) -> str:
     return f"'{flat}" if risky else flat
 
 
-def _line(cells: list[Cell] | list[str], *, plain: bool = False) -> str:
+def _line(found: list[Cell] | list[str], *, plain: bool = False) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow([str(c) if plain else safe_cell(c) for c in cells])
+    csv.writer(out, lineterminator="\n").writerow([str(c) if plain else safe_cell(c) for c in found])
     return out.getvalue()

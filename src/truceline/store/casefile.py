@@ -24,6 +24,7 @@ from truceline.store.linkindex import LinkIndex, Part
 from truceline.store.query import IncidentFilter, incident_count, incident_rows, matching_reports
 from truceline.store.rows import canonical, reading_of, report_of
 from truceline.store.schema import WRITE, connect
+from truceline.store.streams import Streaming
 from truceline.store.tables import agreements, assessments, errors, incidents, mentions, releases, reports
 from truceline.store.versions import Release, Version, digest, newest, now, since
 
@@ -35,7 +36,7 @@ SHORTEST = 6
 """Characters of an incident's id that are enough where they are unique: its letter, the hyphen and four digits."""
 
 
-class Casefile(Judging):
+class Casefile(Judging, Streaming):
     """One SQLite file. Safe to share between threads; several processes may read while one writes.
 
     Every write is one transaction: a process killed at any moment leaves each report in the file whole or not at all.

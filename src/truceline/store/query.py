@@ -111,9 +111,18 @@ def _mentions_words(words: str) -> ColumnElement[bool]:
 
 def incident_rows(wanted: IncidentFilter) -> Select[Any]:
     """Records of the wanted incidents by day (those without one last), then id."""
+    return _ordered(select(incidents.c.record), wanted)
+
+
+def incident_order(wanted: IncidentFilter) -> Select[Any]:
+    """Row numbers of the wanted incidents in the order of `incident_rows`."""
+    return _ordered(select(incidents.c.seq), wanted)
+
+
+def _ordered(query: Select[Any], wanted: IncidentFilter) -> Select[Any]:
     c = incidents.c
     first_day = func.coalesce(c.day_start, c.day_end)
-    query = select(c.record).where(conditions(wanted)).order_by(first_day.is_(None), first_day, c.id)
+    query = query.where(conditions(wanted)).order_by(first_day.is_(None), first_day, c.id)
     # SQLite knows an offset only beside a limit; -1 is its word for none.
     return query.limit(-1 if wanted.limit is None else wanted.limit).offset(wanted.offset)
 

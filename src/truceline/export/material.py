@@ -1,0 +1,170 @@
+"""What a format is written from: the casefile through its filter, with every record as it may be handed out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from truceline.export.knowledge import Knowledge
+from truceline.export.release import coarsened, conflicts, redacted_incident, redacted_reading
+from truceline.model import Agreement, Assessment, Incident, Judgement, Reading, Report, Span
+from truceline.model.restriction import Restricted, Restrictions
+from truceline.store import Casefile, IncidentFilter
+
+SHOWN = 5  # restricted words that a refusal names; it counts the others
+RESTRICTED_LEFT_OUT = "told by restricted words only"
+
+
+class ExportRefused(Exception):
+    """Restricted words would be handed out; `marks` are all of them, the message names the first and says what to do."""
+
+    def __init__(self, marks: Sequence[Restricted]) -> None:
+        self.marks = tuple(marks)
+        named = ", ".join(map(str, self.marks[:SHOWN]))
+        more = f" and {len(self.marks) - SHOWN} more" if len(self.marks) > SHOWN else ""
+        super().__init__(f"restricted words would be handed out: {named}{more}; nothing was written. To leave them out, ask for redaction")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An incident with its proposals."""
+
+    incident: Incident
+    assessments: tuple[Assessment, ...]
+
+
+class Material:
+    """The records of one export. `left_out` counts what a format has no place for, by reason; writers add to it.
+
+    `standings` maps ids of assessments that people judged to (state, verdict held); every other one is as proposed. `known_on` is the
+    newest day of publication in the casefile: the only day that an export knows of.
+    """
+
+    def __init__(
+        self,
+        casefile: Casefile,
+        wanted: IncidentFilter,
+        knowledge: Knowledge,
+        *,
+        restrictions: Restrictions | None = None,
+        redact: bool = False,
+        standings: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
+        self.wanted = wanted
+        self.knowledge = knowledge
+        self.left_out: Counter[str] = Counter()
+        self._casefile = casefile
+        self._all = restrictions or Restrictions()
+        self._marks = self._all.spelt()
+        self._redact = redact
+        self._standings = standings or {}
+        self._reading = lru_cache(maxsize=512)(self._read)
+
+    def check(self, quotes: str) -> None:
+        """Raise ExportRefused where the selection rests on restricted words and redaction was not asked for.
+
+        `quotes` is how far the format reaches: spans of incidents, titles of their reports and what verdicts cite, whole texts.
+        """
+        if self._redact or not self._all:
+            return
+        found: dict[Restricted, None] = {}
+        seen: set[str] = set()
+        for batch in self._casefile.each_incident(self.wanted):
+            judged = self._casefile.assessments_about([i.id for i in batch]) if quotes != "spans" else {}
+            for incident in batch:
+                found.update(dict.fromkeys(conflicts(incident, self._all)))
+                seen.update(m.report for m in incident.mentions)
+                cited = [ref for a in judged.get(incident.id, ()) for test in a.tests for ref in test.evidence]
+                found.update(dict.fromkeys(m for report, start, end in cited for m in self._all.touching(report, Span(start, end))))
+        if quotes == "texts":
+            seen = {reading.report.id for reading in self._casefile.each_reading(self._told_by())}
+        for id in sorted(seen) if quotes != "spans" else ():
+            report = self._casefile.report(id) if quotes == "titles" else None
+            reach = Span(0, len(report.title)) if report and report.title else None
+            found.update(dict.fromkeys(self._all.touching(id, reach) if reach else self._all.of(id) if quotes == "texts" else ()))
+        if found:
+            raise ExportRefused(list(found))
+
+    def told(self) -> Iterator[Told]:
+        """The incidents of the selection by day, then id, with their proposals."""
+        for batch in self._casefile.each_incident(self.wanted):
+            judged = self._casefile.assessments_about([i.id for i in batch])
+            for incident in batch:
+                released = self._released(incident)
+                if released:
+                    touched = released is not incident and bool(self._marks) and bool(conflicts(incident, self._marks))
+                    yield Told(released, () if touched else self._open(judged.get(incident.id, ())))
+
+    def incidents(self) -> Iterator[Incident]:
+        """The incidents of the selection by day, then id."""
+        for batch in self._casefile.each_incident(self.wanted):
+            for incident in batch:
+                released = self._released(incident)
+                if released:
+                    yield released
+
+    def readings(self) -> Iterator[Reading]:
+        """Readings by report id: of the whole casefile, or, where the filter asks for anything, of the reports that tell the selection."""
+        for reading in self._casefile.each_reading(self._told_by()):
+            kept = redacted_reading(reading, self._marks) if self._redact else reading
+            if kept:
+                yield kept
+            else:
+                self.left_out["restricted reports"] += 1
+
+    def reading(self, id: str) -> Reading | None:
+        """One reading as it may be handed out; None where there is none."""
+        return self._reading(id)
+
+    def report(self, id: str) -> Report | None:
+        """One report as it may be handed out; None where there is none."""
+        found = self._reading(id)
+        return found.report if found else None
+
+    def agreements(self) -> list[Agreement]:
+        """The agreement library of the casefile by id."""
+        return self._casefile.agreements()
+
+    def judgements(self) -> list[Judgement]:
+        """What people decided, in order."""
+        return self._casefile.judgements()
+
+    def standing(self, assessment: Assessment) -> tuple[str, str]:
+        """Where a proposal stands with people: the state, and the verdict to show."""
+        return self._standings.get(assessment.id, ("proposed", assessment.verdict))
+
+    def _released(self, incident: Incident) -> Incident | None:
+        if self._redact and self._marks:
+            kept = redacted_incident(incident, self._marks, self._reading)
+            if kept is None:
+                self.left_out[RESTRICTED_LEFT_OUT] += 1
+                return None
+            incident = kept
+        return coarsened(incident)
+
+    def _open(self, judged: Sequence[Assessment]) -> tuple[Assessment, ...]:
+        if not self._marks:
+            return tuple(judged)
+        return tuple(
+            one
+            for one in judged
+            if not any(self._marks.touching(report, Span(start, end)) for test in one.tests for report, start, end in test.evidence)
+        )
+
+    def _read(self, id: str) -> Reading | None:
+        found = self._casefile.reading(id)
+        return redacted_reading(found, self._marks) if found and self._redact else found
+
+    def _told_by(self) -> set[str] | None:
+        if self.wanted == IncidentFilter(include_aggregates=self.wanted.include_aggregates):
+            return None
+        return {m.report for batch in self._casefile.each_incident(self.wanted) for i in batch for m in i.mentions}
+
+    def selection(self) -> dict[str, Any]:
+        """What the filter asks for, for the file that goes with an export."""
+        names = ("kind", "verdict", "agreement", "start", "end", "place", "country", "actor", "text", "corroborated", "report")
+        asked = {name: getattr(self.wanted, name) for name in (*names, "include_aggregates", "limit")}
+        return {name: value if isinstance(value, str | int | bool) else str(value) for name, value in asked.items() if value is not None}
