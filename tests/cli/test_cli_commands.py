@@ -121,7 +121,10 @@ def test_export_writes_a_file_whole(casefile: Path, tmp_path: Path, truceline: R
     target = tmp_path / "incidents.csv"
     assert truceline("export", "csv", "--hxl", "-o", target, "-c", casefile).code == 0
     assert target.read_text(encoding="utf8").splitlines()[1].startswith("#meta+id")
-    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("incidents")) == ["incidents.csv"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("incidents")) == [
+        "incidents.csv",
+        "incidents.csv.losses.json",
+    ]
 
 
 @pytest.mark.parametrize(

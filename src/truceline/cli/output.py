@@ -9,15 +9,15 @@ from pathlib import Path
 from truceline.cli.exits import Fault
 
 
-def write_whole(path: Path, lines: Iterable[str]) -> None:
-    """Write the lines beside the target first, so that an interrupted run leaves the former file as it was.
+def write_whole(path: Path, parts: Iterable[str] | Iterable[bytes]) -> None:
+    """Write the parts beside the target first, so that an interrupted run leaves the former file as it was.
 
     Raises Fault where the file cannot be written.
     """
     draft = path.with_name(path.name + ".part")
     try:
-        with draft.open("w", encoding="utf-8", errors="replace", newline="") as stream:
-            stream.writelines(lines)
+        with draft.open("wb") as stream:
+            stream.writelines(part if isinstance(part, bytes) else part.encode("utf-8", "replace") for part in parts)
         os.replace(draft, path)
     except OSError as error:
         raise Fault(f"{path}: cannot be written ({error.strerror}); check the folder and its permissions") from None

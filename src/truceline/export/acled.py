@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from truceline.export.material import Material
 from truceline.export.sheet import comma, put, rows
@@ -16,7 +16,7 @@ WEEK, MONTH = timedelta(days=6), timedelta(days=30)
 OCCURRED = ("occurred", "ongoing")
 
 
-def write_acled(material: Material, stream: BinaryIO) -> None:
+def write_acled(material: Material, stream: IO[bytes]) -> None:
     """One incident a row; what ACLED has no place for is left out and counted."""
     columns = material.knowledge.mapping("acled")["columns"]
     put(stream, [comma(columns)])

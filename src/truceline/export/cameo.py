@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 from truceline.export.material import Material, Told
 from truceline.export.sheet import put, rows, tab
@@ -51,7 +51,7 @@ def _basis(material: Material, told: Told) -> str:
     return f"called a breach by: {'; '.join(sorted(speakers))}" if speakers else ""
 
 
-def write_cameo(material: Material, stream: BinaryIO) -> None:
+def write_cameo(material: Material, stream: IO[bytes]) -> None:
     """One incident a row."""
     columns = material.knowledge.mapping("cameo")["columns"]
     put(stream, [tab(columns)])

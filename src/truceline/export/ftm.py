@@ -5,14 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from truceline.export.material import Material
 from truceline.export.sheet import put
 from truceline.export.sides import days, named, state
 from truceline.model import Incident, Report, Toll
 
-LANGUAGES = {"en": "eng", "ar": "ara", "fr": "fra", "ru": "rus", "tr": "tur", "de": "deu", "es": "spa", "uk": "ukr", "fa": "fas", "he": "heb"}
+LANGUAGES = {
+    "en": "eng",
+    "ar": "ara",
+    "fr": "fra",
+    "ru": "rus",
+    "tr": "tur",
+    "de": "deu",
+    "es": "spa",
+    "uk": "ukr",
+    "fa": "fas",
+    "he": "heb",
+}
 
 
 def entity_id(kind: str, id: str) -> str:
@@ -20,7 +31,7 @@ def entity_id(kind: str, id: str) -> str:
     return f"truceline-{kind}-{hashlib.sha256(id.encode('utf-8', 'replace')).hexdigest()[:24]}"
 
 
-def write_ftm(material: Material, stream: BinaryIO) -> None:
+def write_ftm(material: Material, stream: IO[bytes]) -> None:
     """Actors and articles stand before the first event that names them."""
     put(stream, (json.dumps(entity, ensure_ascii=False, sort_keys=True) + "\n" for entity in _entities(material)))
 
@@ -111,5 +122,7 @@ def _country(iso3: str | None, material: Material) -> str | None:
 def _toll(kind: str, toll: Toll | None) -> str | None:
     if toll is None or (toll.low, toll.best, toll.high) == (None, None, None):
         return None
-    words = {name: "not known" if value is None else str(value) for name, value in (("low", toll.low), ("best", toll.best), ("high", toll.high))}
+    words = {
+        name: "not known" if value is None else str(value) for name, value in (("low", toll.low), ("best", toll.best), ("high", toll.high))
+    }
     return f"{kind}: low {words['low']}, best {words['best']}, high {words['high']}"

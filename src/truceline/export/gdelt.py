@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import IO
 
 from truceline.export.cameo import Coded, coded
 from truceline.export.material import Material, Told
@@ -22,13 +22,13 @@ def event_number(id: str) -> int:
     return int(hashlib.sha256(id.encode("utf-8", "replace")).hexdigest()[:15], 16)
 
 
-def write_events(material: Material, stream: BinaryIO) -> None:
+def write_events(material: Material, stream: IO[bytes]) -> None:
     """One incident a row, 61 columns."""
     columns = material.knowledge.mapping("gdelt")["events"]
     put(stream, map(tab, rows(columns, (_event(told, found, material) for told, found in _coded(material)))))
 
 
-def write_mentions(material: Material, stream: BinaryIO) -> None:
+def write_mentions(material: Material, stream: IO[bytes]) -> None:
     """One mention of an incident a row, 16 columns."""
     columns = material.knowledge.mapping("gdelt")["mentions"]
     records = (_mention(told.incident, mention, material) for told, _ in _coded(material) for mention in told.incident.mentions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from truceline.export.material import Material
 from truceline.export.sheet import comma, put, rows
@@ -16,7 +16,7 @@ OCCURRED = ("occurred", "ongoing")
 CIVILIANS = "Civilians"
 
 
-def write_ged(material: Material, stream: BinaryIO) -> None:
+def write_ged(material: Material, stream: IO[bytes]) -> None:
     """One deadly incident a row; what GED does not hold is left out and counted."""
     columns = material.knowledge.mapping("ged")["columns"]
     put(stream, [comma(columns)])
@@ -42,7 +42,7 @@ def _records(material: Material) -> Iterator[dict[str, Cell]]:
 
 def _dyad(incident: Incident, table: Mapping[str, Any], material: Material) -> tuple[int, str, str] | None:
     """Type of violence and the names of both sides; None where one side is unknown, contested or of a class that GED has no type for."""
-    held = _sides(incident)
+    held = _sides(incident, material)
     sorts = [sorted({material.knowledge.sort(code) for code in side}) for side in (held.actors, held.recipients)]
     if any(len(sort) != 1 for sort in sorts):
         return None
@@ -54,12 +54,16 @@ def _dyad(incident: Incident, table: Mapping[str, Any], material: Material) -> t
     return type_, names[0], CIVILIANS if type_ == 3 else names[1]
 
 
-def _sides(incident: Incident) -> Sides:
-    """Both sides; of a clash that names two actors and no recipient each actor is one."""
+def _sides(incident: Incident, material: Material) -> Sides:
+    """Side a and side b. Of a clash that names two actors and no recipient each actor is one; a government stands first, as in GED."""
     held = sides(incident)
-    if len(held.actors) == 2 and not held.recipients:
-        return Sides(held.actors[:1], held.actors[1:], ())
-    return held
+    one, other = held.actors, held.recipients
+    if len(one) == 2 and not other:
+        one, other = one[:1], one[1:]
+    sorts = [{material.knowledge.sort(code) for code in side} for side in (one, other)]
+    if sorts[1] == {"state"} and sorts[0] != {"state"}:
+        one, other = other, one
+    return Sides(one, other, held.alternatives)
 
 
 def _named(codes: tuple[str, ...], material: Material) -> str:
@@ -101,7 +105,7 @@ def _record(
         "date_prec": _date_prec(incident, when, table),
         "date_start": when[0].isoformat(),
         "date_end": when[1].isoformat(),
-        **_classes(incident),
+        **_classes(incident, material),
         "low": toll.low if toll else None,
         "best": toll.best if toll else None,
         "high": toll.high if toll else None,
@@ -122,13 +126,13 @@ def _date_prec(incident: Incident, when: tuple[date, date], table: Mapping[str, 
     return int(next((code for most, code in table["date_prec"] if length <= most), 5))
 
 
-def _classes(incident: Incident) -> dict[str, int | None]:
+def _classes(incident: Incident, material: Material) -> dict[str, int | None]:
     """The dead by class: a number where all figures of the class agree, the rest of best as unknown; blank where best is not known."""
     best = incident.killed.best if incident.killed else None
     names = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
     if best is None:
         return dict.fromkeys(names)
-    held = _sides(incident)
+    held = _sides(incident, material)
     found: dict[str, set[int]] = {}
     for figure in incident.figures:
         exact = figure.figure.low if figure.figure.low == figure.figure.high else None

@@ -8,24 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from truceline.export.errors import ExportRefused
 from truceline.export.knowledge import Knowledge
 from truceline.export.release import coarsened, conflicts, redacted_incident, redacted_reading
 from truceline.model import Agreement, Assessment, Incident, Judgement, Reading, Report, Span
 from truceline.model.restriction import Restricted, Restrictions
 from truceline.store import Casefile, IncidentFilter
 
-SHOWN = 5  # restricted words that a refusal names; it counts the others
 RESTRICTED_LEFT_OUT = "told by restricted words only"
-
-
-class ExportRefused(Exception):
-    """Restricted words would be handed out; `marks` are all of them, the message names the first and says what to do."""
-
-    def __init__(self, marks: Sequence[Restricted]) -> None:
-        self.marks = tuple(marks)
-        named = ", ".join(map(str, self.marks[:SHOWN]))
-        more = f" and {len(self.marks) - SHOWN} more" if len(self.marks) > SHOWN else ""
-        super().__init__(f"restricted words would be handed out: {named}{more}; nothing was written. To leave them out, ask for redaction")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import IO, Any
 
+from truceline.export.errors import ExtraMissing
 from truceline.export.material import Material, Told
 from truceline.model import Toll
 from truceline.model.disclosure import MOVEMENT, moves_forces
@@ -18,15 +19,11 @@ LACKING = "Parquet needs pyarrow, which is not installed; install it with: pip i
 Get = Callable[[Any], Any]
 
 
-class ExtraMissing(Exception):
-    """An optional dependency that a format needs is not installed; the message says how to install it."""
-
-
 def arrow() -> tuple[Any, Any]:
     """pyarrow and its Parquet module. Raises ExtraMissing where it is not installed."""
     try:
-        import pyarrow as pa  # noqa: PLC0415  (an extra, and heavy)
-        import pyarrow.parquet as pq  # noqa: PLC0415
+        import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415  (an extra, and heavy)
+        import pyarrow.parquet as pq  # type: ignore[import-untyped]  # noqa: PLC0415
     except ImportError:
         raise ExtraMissing(LACKING) from None
     return pa, pq
@@ -93,7 +90,10 @@ FIGURE: list[tuple[str, str, Get]] = [
     ("high", "int64", lambda f: f.figure.high),
     ("approx", "bool", lambda f: f.figure.approx),
     ("exclusive", "bool", lambda f: f.figure.exclusive),
-    *((name, "string", lambda f, name=name: getattr(f, name)) for name in ("victims", "group", "outlet", "published", "part_of", "discounted")),
+    *(
+        (name, "string", lambda f, name=name: getattr(f, name))
+        for name in ("victims", "group", "outlet", "published", "part_of", "discounted")
+    ),
     *((name, "bool", lambda f, name=name: getattr(f, name)) for name in ("superseded", "cumulative")),
     *((name, "list", lambda f, name=name: getattr(f, name)) for name in ("said_by", "shared_with")),
 ]
@@ -117,7 +117,7 @@ NESTED: dict[str, list[tuple[str, str, Get]]] = {
 }
 
 
-def write_parquet(material: Material, stream: BinaryIO) -> None:
+def write_parquet(material: Material, stream: IO[bytes]) -> None:
     """One incident a row, in row groups of `ROWS`. Raises ExtraMissing where pyarrow is not installed."""
     pa, pq = arrow()
     schema = _schema(pa)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from truceline.export.material import Material
 from truceline.export.sheet import put
@@ -12,7 +12,7 @@ from truceline.export.sides import days, iso, sector, sides, state
 from truceline.model import Incident, Toll
 
 
-def write_plover(material: Material, stream: BinaryIO) -> None:
+def write_plover(material: Material, stream: IO[bytes]) -> None:
     """One event a line, keys sorted."""
     put(stream, (json.dumps(record, ensure_ascii=False, sort_keys=True) + "\n" for record in _records(material)))
 

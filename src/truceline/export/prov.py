@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO
+from typing import IO, Any
 from urllib.parse import quote
 
 from truceline.export.material import Material
@@ -25,7 +25,7 @@ def name(kind: str, *ids: str) -> str:
     return f"tl:{kind}/{'/'.join(quote(id, safe='') for id in ids)}"
 
 
-def write_prov(material: Material, stream: BinaryIO) -> None:
+def write_prov(material: Material, stream: IO[bytes]) -> None:
     """One document; a statement a line, sections in the order of PROV-DM."""
     put(stream, _lines(material))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import BinaryIO
+from typing import IO
 
 from truceline.export.table import Cell, safe_cell
 
@@ -23,7 +23,7 @@ def tab(cells: Iterable[Cell]) -> str:
 
 
 def rows(columns: Sequence[str], found: Iterable[dict[str, Cell]]) -> Iterator[list[Cell]]:
-    """The cells of records in the order of the columns; a column that a record lacks is empty. Raises KeyError for one that is not there."""
+    """The cells of records in the order of the columns; one that a record lacks is empty. Raises KeyError for a strange one."""
     known = set(columns)
     for record in found:
         if strange := record.keys() - known:
@@ -31,7 +31,7 @@ def rows(columns: Sequence[str], found: Iterable[dict[str, Cell]]) -> Iterator[l
         yield [record.get(name) for name in columns]
 
 
-def put(stream: BinaryIO, lines: Iterable[str]) -> None:
+def put(stream: IO[bytes], lines: Iterable[str]) -> None:
     """Write text as UTF-8; what no encoding can hold (half a surrogate pair) becomes a question mark."""
     for line in lines:
         stream.write(line.encode("utf-8", "replace"))

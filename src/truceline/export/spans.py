@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import IO, Any
 from urllib.parse import quote
 
 from truceline.export.material import Material
@@ -40,7 +40,7 @@ def report_urn(id: str) -> str:
     return f"urn:truceline:report:{quote(id, safe='')}"
 
 
-def write_annotations(material: Material, stream: BinaryIO) -> None:
+def write_annotations(material: Material, stream: IO[bytes]) -> None:
     """One AnnotationPage; an annotation a line."""
     put(stream, _lines(material))
 

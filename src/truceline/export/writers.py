@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import BinaryIO
+from typing import IO
 
 from truceline.export import acled, cameo, ftm, gdelt, ged, own, parquet, plover, prov, spans, xlsx
 from truceline.export.material import Material
 
-Writer = Callable[[Material, BinaryIO], None]
+Writer = Callable[[Material, IO[bytes]], None]
 WRITERS: Mapping[str, Writer] = {
     "jsonl": own.write_jsonl,
     "reports": own.write_reports,

@@ -10,8 +10,9 @@ import tempfile
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime
-from typing import IO, Any, BinaryIO
+from typing import IO, Any
 
+from truceline.export.errors import TooManyRows
 from truceline.export.harm import RULE
 from truceline.export.material import Material, Told
 from truceline.export.table import COLUMNS, Cell, Standing, safe_cell
@@ -40,11 +41,7 @@ AGREEMENTS = ("id", "title", "kind", "signed", "parties", "effective", "provisio
 MORE = ("local_time", "date_basis", "slack_days", "certainty", "responds_to", "denied_by", "killed_rule", "wounded_rule", "links")
 
 
-class TooManyRows(Exception):
-    """More rows than a sheet can hold; nothing was written."""
-
-
-def write_xlsx(material: Material, stream: BinaryIO) -> None:
+def write_xlsx(material: Material, stream: IO[bytes]) -> None:
     """Write the workbook. Raises TooManyRows where a sheet would have more than 1,048,575 rows."""
     from openpyxl import Workbook  # noqa: PLC0415  (150 ms that no other format needs)
 
@@ -78,7 +75,9 @@ class _Sheet:
     def add(self, cells: Iterable[Cell]) -> None:
         self._rows += 1
         if self._rows > MOST_ROWS + 1:
-            raise TooManyRows(f"the sheet {self._name} would have more than {MOST_ROWS:,} rows; narrow the selection, or take parquet or csv")
+            raise TooManyRows(
+                f"the sheet {self._name} would have more than {MOST_ROWS:,} rows; narrow the selection, or take parquet or csv"
+            )
         self._sheet.append([_cell(cell) for cell in cells])
 
 
@@ -135,7 +134,10 @@ def _agreement(agreement: Agreement) -> list[Cell]:
         agreement.kind,
         agreement.signed.isoformat() if agreement.signed else None,
         _list(f"{party.name} ({party.capacity})" for party in agreement.parties),
-        _list(f"{e.at:%Y-%m-%d %H:%M} ({e.declared_by})" if e.hour_known else f"{e.at:%Y-%m-%d} ({e.declared_by})" for e in agreement.effective),
+        _list(
+            f"{e.at:%Y-%m-%d %H:%M} ({e.declared_by})" if e.hour_known else f"{e.at:%Y-%m-%d} ({e.declared_by})"
+            for e in agreement.effective
+        ),
         _list(f"{provision.number}: {provision.summary}" for provision in agreement.provisions),
         _list(f"{register} {number}" for register, number in agreement.external_ids),
         _list(agreement.sources),
@@ -147,7 +149,10 @@ def _methods(material: Material) -> list[tuple[Cell, Cell]]:
     return [
         ("made with", f"Truceline {material.knowledge.version}"),
         ("selection", selection or "everything"),
-        ("unit of incidents", "One happening bounded in time and place, merged over the reports that tell it; totals over a period are none."),
+        (
+            "unit of incidents",
+            "One happening bounded in time and place, merged over the reports that tell it; totals over a period are none.",
+        ),
         ("empty cell", "Unknown, or said by nobody; never nought."),
         ("counting rule", RULE),
         ("verdicts", "Proposals by written rules until people or a mechanism decide; the column standing says where each one is."),
@@ -156,7 +161,7 @@ def _methods(material: Material) -> list[tuple[Cell, Cell]]:
     ]
 
 
-def _repack(draft: IO[bytes], stream: BinaryIO) -> None:
+def _repack(draft: IO[bytes], stream: IO[bytes]) -> None:
     """The package with one moment for all parts, in the order of their names; the first part stays first, as readers want it."""
     with zipfile.ZipFile(draft) as made, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
         names = sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import truceline
 from truceline.export.knowledge import Knowledge
@@ -44,7 +44,7 @@ def _none(name: str) -> Format:
 
 
 def write_export(
-    casefile: Casefile, name: str, stream: BinaryIO, wanted: IncidentFilter | None = None, *, redact: bool = False
+    casefile: Casefile, name: str, stream: IO[bytes], wanted: IncidentFilter | None = None, *, redact: bool = False
 ) -> Written:
     """Write the selection in a format to a binary stream.
 

@@ -51,7 +51,9 @@ class Streaming:
     def restrictions(self) -> Restrictions:
         """All that may not be handed out: reports that only some roles may read, and the words that people hid (covered already)."""
         c = reports.c
-        query = select(c.id, c.record).where(c.current, ~c.gone, or_(c.record.contains('"redacted":[{'), c.record.contains('"restriction":{')))
+        query = select(c.id, c.record).where(
+            c.current, ~c.gone, or_(c.record.contains('"redacted":[{'), c.record.contains('"restriction":{'))
+        )
         marks = []
         with self._reading() as connection:
             for row in connection.execute(query.order_by(c.id)):
@@ -84,9 +86,7 @@ def assessment_rows(subjects: Sequence[str]) -> Iterator[Select[Any]]:
     for first in range(0, len(subjects), BATCH):
         part = subjects[first : first + BATCH]
         yield (
-            select(c.subject, c.record)
-            .where(c.subject.in_(part), c.current, ~c.gone)
-            .order_by(c.subject, c.agreement, c.provision, c.id)
+            select(c.subject, c.record).where(c.subject.in_(part), c.current, ~c.gone).order_by(c.subject, c.agreement, c.provision, c.id)
         )
 
 

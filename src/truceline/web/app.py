@@ -11,7 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 import truceline
-from truceline.web import api, decisions, failures
+from truceline.web import api, decisions, exports, failures
 from truceline.web.bundle import STATIC
 from truceline.web.case import CaseRoom
 from truceline.web.guard import LOOPBACK, FormTokens, Guard
@@ -38,7 +38,7 @@ def create_app(casefile_path: str | Path, *, hosts: Collection[str] = LOOPBACK) 
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(Guard, hosts=hosts)
     failures.install(app)
-    for page in (incidents, sort, reports, agreements, timeline, talks, review, brief, errors, decisions, api):
+    for page in (incidents, sort, reports, agreements, timeline, talks, review, brief, errors, decisions, exports, api):
         app.include_router(page.router)
     # Browsers ask for this address by themselves where a page names no icon (the weekly pack does not).
     app.add_api_route("/favicon.ico", lambda: FileResponse(STATIC / "mark.svg", media_type="image/svg+xml"), include_in_schema=False)
