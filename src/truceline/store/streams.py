@@ -51,15 +51,15 @@ class Streaming:
     def restrictions(self) -> Restrictions:
         """All that may not be handed out: reports that only some roles may read, and the words that people hid (covered already)."""
         c = reports.c
-        query = select(c.id, c.record).where(
-            c.current, ~c.gone, or_(c.record.contains('"redacted":[{'), c.record.contains('"restriction":{'))
+        query = select(c.id, c.restricted, c.record).where(
+            c.current, ~c.gone, or_(c.restricted.is_not(None), c.record.contains('"redacted":[{'))
         )
         marks = []
         with self._reading() as connection:
             for row in connection.execute(query.order_by(c.id)):
-                held = json.loads(row.record)
-                marks += [Restricted(row.id)] if held.get("restriction") else []
-                marks += [Restricted(row.id, Span(s["start"], s["end"]), covered=True) for s in held.get("redacted") or ()]
+                marks += [Restricted(row.id)] if row.restricted else []
+                hidden = json.loads(row.record).get("redacted") or ()
+                marks += [Restricted(row.id, Span(span["start"], span["end"]), covered=True) for span in hidden]
         return Restrictions(marks)
 
 

@@ -55,6 +55,9 @@ DOORS: Mapping[str, Door] = {
     "GET /api/decisions": "read",
     "GET /api/decisions/unfitting": "read",
     "POST /api/decisions": "sort",
+    "GET /api/v1/export": "read",
+    "GET /api/v1/export/{name}": "read",
+    "GET /api/v1/export/{name}/losses": "read",
     # Files
     "GET /favicon.ico": "open",
     "MOUNT /static": "open",
