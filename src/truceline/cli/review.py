@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
-from truceline.cli import records
+from truceline.cli import coding, records
 from truceline.cli.console import Format, note, write_lines, write_table
 from truceline.cli.exits import Fault
 from truceline.cli.incident_table import days, toll, verdicts, where
@@ -108,10 +108,12 @@ def decisions_cli(casefile: CasefileOption = CASEFILE, format: FormatOption = Fo
       truceline review decisions --format jsonl
     """
     from truceline.model.codec import to_dict
+    from truceline.review import codings, visible
     from truceline.store import Casefile
 
     with Casefile.open(casefile) as held:
-        taken = held.judgements()
+        # What two people code blind is nobody's to read until both are done.
+        taken = visible(held.judgements(), codings(held.assignments()), "")
     if format is Format.jsonl:
         write_lines(to_dict(one) for one in taken)
     elif taken:
@@ -127,6 +129,7 @@ app.command("pin")(pin_cli)
 app.command("misfits")(unfitting_cli)
 app.command("unfitting", hidden=True)(unfitting_cli)
 records.add_to(app)
+coding.add_to(app)
 
 
 def _tell(taken: Judgement, format: Format) -> None:

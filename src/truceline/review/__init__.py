@@ -1,10 +1,14 @@
 """People decide: what to look at next, their decisions appended, and the state that follows from proposals and decisions alone."""
 
 from truceline.model.force import in_force
-from truceline.review.decide import ON_PROPOSALS, JudgementError, concerns, judge, undo
+from truceline.review.asking import JudgementError
+from truceline.review.assign import Coding, Held, coding_now, codings, give, give_double, hand_back, holdings, moment
+from truceline.review.compare import Pair, Unit, adjudicate, done, pairs, visible
+from truceline.review.decide import ON_PROPOSALS, concerns, judge, undo
+from truceline.review.measures import Measures, measures
 from truceline.review.publish import Publishable, publishable
 from truceline.review.queue import Waiting, queue
-from truceline.review.records import DecidedMeanwhile, OnRecord, about_record, add_record, on_record, redact, words_once
+from truceline.review.records import DecidedMeanwhile, OnRecord, about_record, add_record, on_record, reading_for, redact, words_once
 from truceline.review.replay import Decision, Standing, standing, standings
 from truceline.review.restrict import restrict
 from truceline.review.retract import retract
@@ -13,6 +17,24 @@ from truceline.review.values import typed, typed_all
 from truceline.review.whole import PARTS, Opinion, by_incident, on_agreement, on_incident, opinions, state_opinions
 
 __all__ = [
+    "reading_for",
+    "measures",
+    "Measures",
+    "visible",
+    "pairs",
+    "done",
+    "adjudicate",
+    "Unit",
+    "Pair",
+    "moment",
+    "holdings",
+    "hand_back",
+    "give_double",
+    "give",
+    "coding_now",
+    "codings",
+    "Held",
+    "Coding",
     "state_opinions",
     "publishable",
     "opinions",

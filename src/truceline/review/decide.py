@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from truceline.model import Assessment, Judgement, Verdict
 from truceline.model.force import in_force
 from truceline.model.judgement import Action
+from truceline.review.asking import JudgementError, said
+from truceline.review.assign import coding_now
 from truceline.review.ladder import is_weaker, proposed, weaker
+from truceline.review.replay import same_person
 from truceline.store import Casefile
 
 ON_PROPOSALS: tuple[Action, ...] = ("accept", "weaker", "reject", "cannot_judge", "edit")
-
-
-class JudgementError(ValueError):
-    """A decision that cannot be taken as asked: says why in one line; nothing was recorded."""
 
 
 def judge(
@@ -47,13 +46,14 @@ def judge(
     finding = (finding or "").strip() or None
     if finding and action == "cannot_judge":
         raise JudgementError("a finding decides; it does not go with cannot_judge")
-    return casefile.judge(assessment_id, action, reviewer=reviewer, reason=reason, verdict=verdict, finding=finding)
+    coding = coding_now(casefile, [assessment_id, newest.record.subject], reviewer)
+    return casefile.judge(assessment_id, action, reviewer=reviewer, reason=reason, verdict=verdict, finding=finding, coding=coding)
 
 
 def undo(casefile: Casefile, judgement_id: int, *, reviewer: str, reason: str) -> Judgement:
     """Take a decision back (or, given an undoing, restore what it took back); the row stays and a new one says so.
 
-    Raises JudgementError where there is no such decision or it is taken back already.
+    Raises JudgementError where there is no such decision, it is taken back already, or it is another coder's in a double coding.
     """
     reviewer, reason = said(reviewer, "reviewer"), said(reason, "reason")
     taken = {j.id: j for j in casefile.judgements()}
@@ -62,8 +62,12 @@ def undo(casefile: Casefile, judgement_id: int, *, reviewer: str, reason: str) -
     if judgement_id not in {j.id for j in in_force(taken.values(), undoings=True)}:
         raise JudgementError(f"decision {judgement_id} is taken back already")
     target = taken[judgement_id].target
+    if taken[judgement_id].coding is not None and coding_now(casefile, [target], reviewer) is not None:
+        if not same_person(taken[judgement_id].reviewer, reviewer):
+            raise JudgementError(f"decision {judgement_id} is the other coder's")
     withdrawn = _withdrawn(list(taken.values()), judgement_id) if concerns(taken, judgement_id).action == "retract" else None
-    return casefile.judge(target, "undo", reviewer=reviewer, reason=reason, undoes=judgement_id, withdrawn=withdrawn)
+    coding = concerns(taken, judgement_id).coding
+    return casefile.judge(target, "undo", reviewer=reviewer, reason=reason, undoes=judgement_id, withdrawn=withdrawn, coding=coding)
 
 
 def concerns(taken: Mapping[int, Judgement], judgement_id: int) -> Judgement:
@@ -79,14 +83,6 @@ def _withdrawn(taken: list[Judgement], undone: int) -> bool:
     target = next(judgement.target for judgement in taken if judgement.id == undone)
     undoing = Judgement(max(j.id for j in taken) + 1, target, 0, "undo", "", "", undoes=undone)
     return any(judgement.action == "retract" and judgement.target == target for judgement in in_force([*taken, undoing]))
-
-
-def said(value: str, what: str) -> str:
-    """What a person typed, spaces tidied. Raises JudgementError where that is nothing."""
-    value = " ".join(value.split())
-    if not value:
-        raise JudgementError(f"a decision needs a {what}")
-    return value
 
 
 def _check_verdict(judged: Assessment, action: Action, verdict: Verdict | None) -> None:

@@ -14,7 +14,9 @@ from truceline.model.codec import from_dict, to_dict
 from truceline.model.fields import FIELDS, NEEDED, flat, place_meant
 from truceline.model.force import in_force
 from truceline.model.masking import COVER, digest
-from truceline.review.decide import JudgementError, said
+from truceline.review.asking import JudgementError, said
+from truceline.review.assign import coding_now
+from truceline.review.compare import as_coded
 from truceline.review.replay import same_person
 from truceline.store import Casefile
 
@@ -38,7 +40,6 @@ def on_record(
     reason: str,
     values: Mapping[str, Value] | None = None,
     seen: int | None = None,
-    coding: int | None = None,
 ) -> Judgement:
     """Accept or reject a record of a report, or correct fields of it (`values`: field names of the annotation guidelines).
 
@@ -48,7 +49,8 @@ def on_record(
     reviewer, reason = said(reviewer, "reviewer"), said(reason, "reason")
     if action not in get_args(OnRecord):
         raise JudgementError(f"{action} is no decision about a record; give one of {', '.join(get_args(OnRecord))}")
-    read = _reading(casefile, report)
+    coding = coding_now(casefile, [report], reviewer)
+    read = reading_for(casefile, report, reviewer, coding)
     told = told_of(read, _sort(sort), id)
     if told is None:
         raise JudgementError(f"report {report} has no record {id} among its {sort}")
@@ -62,7 +64,7 @@ def on_record(
         case _:
             changes = _corrections(read, sort, now, values or {})
     tried = Judgement(_next(casefile), report, 0, action, reviewer, reason, mentions=((told,),), sort=sort, changes=tuple(changes))
-    _fits(casefile, report, tried)
+    _fits(casefile, report, tried, coding)
     return casefile.judge(
         report, action, reviewer=reviewer, reason=reason, mentions=((told,),), sort=sort, changes=tuple(changes), coding=coding
     )
@@ -78,7 +80,6 @@ def add_record(
     reviewer: str,
     reason: str,
     values: Mapping[str, Value],
-    coding: int | None = None,
 ) -> Judgement:
     """Add a record that the reader missed, at the words [start, end) of the report's text.
 
@@ -87,7 +88,8 @@ def add_record(
     reviewer, reason = said(reviewer, "reviewer"), said(reason, "reason")
     if sort not in NEEDED:
         raise JudgementError(f"{sort} cannot be added; give one of {', '.join(NEEDED)}")
-    read = _reading(casefile, report)
+    coding = coding_now(casefile, [report], reviewer)
+    read = reading_for(casefile, report, reviewer, coding)
     words = _words(read, start, end)
     if "\n" in words or COVER in words:
         raise JudgementError("choose words of one sentence" if "\n" in words else "these words are hidden")
@@ -99,7 +101,7 @@ def add_record(
         given["country"] = country
     changes = tuple(Change(name, None, value) for name, value in sorted(given.items()))
     tried = Judgement(_next(casefile), report, 0, "add", reviewer, reason, mentions=((told,),), sort=sort, changes=changes)
-    _fits(casefile, report, tried)
+    _fits(casefile, report, tried, coding)
     return casefile.judge(report, "add", reviewer=reviewer, reason=reason, mentions=((told,),), sort=sort, changes=changes, coding=coding)
 
 
@@ -121,6 +123,19 @@ def redact(casefile: Casefile, report: str, start: int, end: int, *, reviewer: s
         raise JudgementError("the reason spells the words that it hides; say it without them")
     told = Told(report, start, end, 0, digest(words))
     return casefile.judge(report, "redact", reviewer=reviewer, reason=reason, mentions=((told,),))
+
+
+def reading_for(casefile: Casefile, report: str, reviewer: str, coding: int | None) -> Reading:
+    """A report as a person works with it: in a double coding with their own decisions of it, which count for nobody else yet.
+
+    Raises JudgementError where there is no such report.
+    """
+    if coding is None:
+        return _reading(casefile, report)
+    read = casefile.extracted(report)
+    if read is None:
+        raise JudgementError(f"no report {report}; check the id")
+    return amended(read, as_coded(casefile.judgements(target=report), coding, reviewer)).reading
 
 
 def words_once(text: str, words: str) -> tuple[int, int]:
@@ -194,11 +209,11 @@ def _next(casefile: Casefile) -> int:
     return max((j.id for j in casefile.judgements()), default=0) + 1
 
 
-def _fits(casefile: Casefile, report: str, tried: Judgement) -> None:
+def _fits(casefile: Casefile, report: str, tried: Judgement, coding: int | None) -> None:
     """Raises JudgementError where the decision would not fit, or would leave a record that is none."""
     read = casefile.extracted(report)
     assert read is not None  # the caller holds its reading
-    outcome = amended(read, [*in_force(casefile.judgements(target=report)), tried])
+    outcome = amended(read, [*as_coded(casefile.judgements(target=report), coding, tried.reviewer), tried])
     wrong = [why for judgement, why in outcome.misfits if judgement.id == tried.id]
     if wrong:
         raise JudgementError(wrong[0])

@@ -122,7 +122,8 @@ def standings(casefile: Casefile) -> dict[str, Standing]:
     """Where every current proposal of the casefile stands, by assessment id."""
     given: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in casefile.judgements():
-        given[judgement.target].append(judgement)
+        if judgement.coding is None:
+            given[judgement.target].append(judgement)
     found: dict[str, Standing] = {}
     for assessment in casefile.assessments():
         judged = given.get(assessment.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.model import Judgement
-from truceline.review.decide import JudgementError, said
+from truceline.review.asking import JudgementError, said
 from truceline.store import Casefile
 
 

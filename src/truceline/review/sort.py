@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from truceline.model import Incident, Judgement, Told
-from truceline.review.decide import JudgementError, said
+from truceline.review.asking import JudgementError, said
 from truceline.store import Casefile
 
 MOST = 8

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from truceline.model import Sort, Value
 from truceline.model.fields import FIELDS
-from truceline.review.decide import JudgementError
+from truceline.review.asking import JudgementError
 
 LISTS = frozenset(
     ("accused", "actors", "brokers", "by", "mediator", "participants", "parties", "persons", "recipients", "said_by", "speakers", "target")

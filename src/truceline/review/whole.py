@@ -12,7 +12,8 @@ from typing import Literal
 
 from truceline.model import Agreement, Change, Incident, Judgement, Told, Value
 from truceline.model.force import in_force
-from truceline.review.decide import JudgementError, said
+from truceline.review.asking import JudgementError, said
+from truceline.review.assign import coding_now
 from truceline.review.records import DecidedMeanwhile
 from truceline.review.replay import person, same_person
 from truceline.review.sort import incident_meant
@@ -67,7 +68,6 @@ def on_incident(
     reviewer: str,
     reason: str,
     seen: int | None = None,
-    coding: int | None = None,
 ) -> Judgement:
     """Accept or reject parts of an incident as they stand. A rejected part is not published; what is wrong in it is corrected where it
     was read, in the report's record.
@@ -79,6 +79,7 @@ def on_incident(
     if found is None:
         raise JudgementError(f"no incident {incident}; check the id")
     wanted = _parts(action, parts)
+    coding = coding_now(casefile, [found.id], reviewer)
     _nobody_else(casefile, found, wanted, reviewer, seen)
     values = shown(found)
     changes = tuple(Change(f"{part}.{name}", value, value) for part in wanted for name, value in values[part].items())

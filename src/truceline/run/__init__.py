@@ -8,7 +8,7 @@ from truceline.ingest import sources
 from truceline.ontology.languages import languages
 from truceline.run.casework import Added, add
 from truceline.run.compliance import compliance
-from truceline.run.decisions import add_record, join, on_record, pin, redact, restrict, retract, split, undo, unfitting
+from truceline.run.decisions import add_record, adjudicate, done, join, on_record, pin, redact, restrict, retract, split, undo, unfitting
 from truceline.run.kinds import usual_kind
 from truceline.run.known import as_known_on, casefile_known_on, published_by
 from truceline.run.linking import look_alikes, relink, sorting
@@ -21,6 +21,8 @@ from truceline.run.terms import agreement, check, entries_in, in_force, library,
 from truceline.run.ucdp import Imported, dyads, import_ucdp
 
 __all__ = [
+    "done",
+    "adjudicate",
     "usual_kind",
     "redact",
     "restrict",

@@ -22,6 +22,14 @@ class Outcome:
     changes: Changes
 
 
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Decisions that were written together and what they changed."""
+
+    judgements: tuple[Judgement, ...]
+    changes: Changes
+
+
 def join(casefile: Casefile, incidents: Sequence[str], *, reviewer: str, reason: str) -> Outcome:
     """Hold incidents to be one. Raises JudgementError where that cannot be decided so."""
     with casefile.together():
@@ -90,6 +98,23 @@ def restrict(casefile: Casefile, report_id: str, restriction: Restriction | None
     return Outcome(review.restrict(casefile, report_id, restriction, reviewer=reviewer, reason=reason), Changes())
 
 
+def done(casefile: Casefile, target: str, reviewer: str) -> Outcomes:
+    """Say that one is done with what one was given; what two coders hold alike counts from then on.
+
+    Raises JudgementError where that person does not have it.
+    """
+    with casefile.together():
+        taken = review.done(casefile, target, reviewer)
+        return _follow_all(casefile, taken)
+
+
+def adjudicate(casefile: Casefile, coding: int, unit: review.Unit, take: int, *, reviewer: str, reason: str) -> Outcomes:
+    """Settle what two coders differ about. Raises JudgementError where that cannot be decided so."""
+    with casefile.together():
+        taken = review.adjudicate(casefile, coding, unit, take, reviewer=reviewer, reason=reason)
+        return _follow_all(casefile, taken)
+
+
 def undo(casefile: Casefile, judgement_id: int, *, reviewer: str, reason: str) -> Outcome:
     """Take a decision back, whatever it was about. Raises JudgementError where there is none to take back."""
     with casefile.together():
@@ -118,3 +143,8 @@ def _with_kind(values: Mapping[str, Value]) -> dict[str, Value]:
 
 def _follow(casefile: Casefile, judgement: Judgement) -> Outcome:
     return Outcome(judgement, relink(casefile, whole=False))
+
+
+def _follow_all(casefile: Casefile, taken: Sequence[Judgement]) -> Outcomes:
+    read_anew = any(judgement.told is not None for judgement in taken)
+    return Outcomes(tuple(taken), relink(casefile, whole=False) if read_anew else Changes())
