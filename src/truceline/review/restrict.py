@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.model import Change, Judgement
 from truceline.model.access import Restriction
-from truceline.review.decide import JudgementError, said
+from truceline.review.asking import JudgementError, said
 from truceline.store import Casefile
 
 
