@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from invented import incident
 
 from truceline.export.harm import RULE, harmed, in_words, public_totals
-from truceline.model import Toll
+from truceline.model import Reason, Toll
 
 
 def toll(low: int | None, high: int | None) -> Toll:
@@ -41,3 +42,33 @@ def test_thirteen_in_two_attacks_are_thirteen_once() -> None:
     alone = harmed(both[:1], "killed")
     assert (alone.low, alone.counted, alone.apart) == (0, (), ("INC-0001",))
     assert public_totals(both)["rule"] == RULE
+
+
+def part(number: int, whole: int, low: int, high: int | None) -> Any:
+    return replace(
+        incident(number, killed=toll(low, high)), part_of=Reason("part_of:offensive", "within its days", other=f"INC-{whole:04}")
+    )
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "low", "high"),
+    [
+        ((30, 30), [(5, 5), (4, 6)], 30, 30),  # the offensive counts its shellings
+        ((6, 6), [(5, 5), (4, 6)], 9, 11),  # the shellings alone are more than it says
+        ((30, 30), [(5, None)], 30, None),
+    ],
+)
+def test_a_whole_and_its_parts_are_never_added(whole: Any, parts: list[Any], low: int, high: int | None) -> None:
+    told = [incident(1, killed=toll(*whole)), *(part(n, 1, *ends) for n, ends in enumerate(parts, 2)), incident(9, killed=toll(1, 1))]
+    total = harmed(told, "killed")
+    assert (total.low, total.high) == (low + 1, None if high is None else high + 1)
+    assert total.inside == tuple(p.id for p in told[1:-1])
+    assert len(total.counted) == len(told)
+    assert "within another, not added to it" in in_words(total)
+
+
+def test_a_part_counts_for_itself_where_its_whole_is_not_asked_for_or_gives_no_figure() -> None:
+    shelling = part(2, 1, 5, 5)
+    for others in ([], [incident(1, killed=None, figures=())], [incident(1, killed=toll(60, 60), aggregate=True)]):
+        total = harmed([shelling, *others], "killed")
+        assert (total.low, total.high, total.inside) == (5, 5, ())

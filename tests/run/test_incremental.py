@@ -29,11 +29,12 @@ WHO: dict[str, Any] = {"reviewer": "Ana", "reason": "because"}
 
 
 def reading(number: int, town: int, day: int, dead: int, means: int, extra: int) -> Reading:
-    """A report of a strike; `extra` adds an answer, a denial, two counted acts, or makes it a copy of the same dispatch."""
+    """A report of a strike; `extra` adds an answer, a denial, two counted acts, an offensive or a total of several days that it
+    may lie within, or makes it a copy of the same dispatch."""
     name, when = TOWNS[town], f"2020-02-{day:02d}"
     mode, kind = MEANS[means]
     body = f"A strike hit {name} and killed {dead} people. The army answered with fire. The army denied that it hit {name}. "
-    body += "Two more raids came."
+    body += {5: "The push on the town went on.", 6: "Raids of these days killed many."}.get(extra, "Two more raids came.")
     words = " Notes: " + " ".join(f"word{number}x{n}" for n in range(40)) + "." if extra != 3 else ""
     maker = Maker(f"r{number:02d}", f"Strike on {name}", body + words, when, f"outlet{number % 3}").at(name)
     shared: dict[str, Any] = {"mode": mode, "kind": kind, "actors": ("SYR/MIL",)}
@@ -44,10 +45,14 @@ def reading(number: int, town: int, day: int, dead: int, means: int, extra: int)
         maker.event(f"hit {name}. Two", place=name, status="denied", said_by=("SYR/MIL",), **shared)
     if extra == 2:
         maker.event("Two more raids came", count=2, **shared)
+    if extra == 5:
+        maker.event("push on the town", day=when, end=f"2020-02-{day + 3:02d}", place=name, kind="ground_offensive", actors=("SYR/MIL",))
+    if extra == 6:
+        maker.event("Raids of these days", day=when, end=f"2020-02-{day + 5:02d}", place=name, aggregate=True, **shared)
     return maker.figure(f"{dead} people", dead).reading()
 
 
-ROW = st.tuples(st.integers(0, 3), st.integers(1, 5), st.integers(1, 4), st.integers(0, 2), st.integers(0, 4))
+ROW = st.tuples(st.integers(0, 3), st.integers(1, 5), st.integers(1, 4), st.integers(0, 2), st.integers(0, 6))
 STEP = st.one_of(
     st.tuples(st.just("add"), st.lists(ROW, min_size=1, max_size=5)),
     st.tuples(st.just("correct"), st.integers(0, 30), ROW),
@@ -130,6 +135,19 @@ def test_any_history_linked_in_parts_gives_what_linking_all_gives(
             parts = state(casefile)
             assert not relink(casefile), step
             assert state(casefile) == parts, step
+
+
+def test_a_whole_that_comes_later_or_goes_is_known_to_its_parts(tmp_path: Path) -> None:
+    with Casefile.open(tmp_path / "c", create=True) as casefile:
+        casefile.add(reading(0, 2, 3, 4, 1, 4))
+        casefile.add(reading(1, 3, 3, 7, 1, 4))
+        relink(casefile)
+        casefile.add(reading(2, 2, 2, 1, 0, 5))
+        relink(casefile, whole=False)
+        offensive = next(i for i in casefile.incidents() if i.event_kind == "ground_offensive")
+        assert [i.place for i in casefile.incidents() if i.part_of and i.part_of.other == offensive.id] == ["Ariha"] * 2
+        retract(casefile, "r02", **WHO)
+        assert not any(i.part_of for i in casefile.incidents())
 
 
 def test_little_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

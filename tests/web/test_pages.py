@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from truceline.store import Casefile
+from truceline.model import Reason
+from truceline.store import Casefile, IncidentFilter
 from truceline.web import create_app
 
 PAGES = [
@@ -244,3 +245,18 @@ def test_the_strip_of_agreements_names_its_rule_and_shows_all_when_asked(own_cas
         assert "Truce of the far shore" not in strip
         assert "that a report mentions" in strip
         assert "Truce of the far shore" in asking.get("/timeline?agreements=all").text
+
+
+def test_a_part_and_its_whole_name_each_other(own_casefile: Path) -> None:
+    why = Reason("part_of:offensive", "told of <b>one</b> day within the days of the other", other="INC-0001")
+    with Casefile.open(own_casefile) as casefile:
+        held = casefile.incidents(IncidentFilter(include_aggregates=True))
+        parted = [dataclasses.replace(i, responds_to=None, part_of=why) if i.id == "INC-0002" else i for i in held]
+        casefile.replace(parted, casefile.assessments())
+    with TestClient(create_app(own_casefile), base_url="http://127.0.0.1") as client:
+        inner, outer = client.get("/incidents/INC-0002").text, client.get("/incidents/INC-0001").text
+        told = client.get("/api/incidents/INC-0002").json()
+    assert '<dt>Lies within</dt><dd><a class="id" href="/incidents/INC-0001">' in inner
+    assert "told of &lt;b&gt;one&lt;/b&gt; day" in inner
+    assert '<dt>Holds</dt><dd><a class="id" href="/incidents/INC-0002">' in outer
+    assert told["part_of"]["other"] == "INC-0001"

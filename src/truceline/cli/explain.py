@@ -11,6 +11,7 @@ from rich.markup import escape
 from truceline.cli.console import out, plain
 from truceline.cli.incident_table import codes, days, numbered, sources, toll, worded
 from truceline.model import Agreement, Assessment, Incident, Reading, Reason, Report, Span
+from truceline.run import parts_of
 from truceline.store import Casefile
 
 CONTEXT = 90  # code points shown on either side of a quoted span
@@ -34,6 +35,10 @@ def incident(casefile: Casefile, found: Incident, assessments: Sequence[Assessme
     if found.contested:
         _field(console, "contested", f"denied by {codes(found.denied_by)}" if found.denied_by else "sources name different sides")
     _field(console, "answers", found.responds_to)
+    if found.part_of:
+        _field(console, "lies within", f"{found.part_of.other}: {found.part_of.text}; tolls of both are never added")
+    if held := parts_of(casefile, found):
+        _field(console, "holds", ", ".join(part.id for part in held))
     for kind, other in found.links:
         _field(console, "tied", f"{kind.replace('_', ' ')} {other}")
     if found.figures:

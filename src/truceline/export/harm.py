@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +10,8 @@ from truceline.model import Incident, IncidentFigure, Toll
 
 RULE = (
     "Each incident once, by its reconciled range: low ends are added to low ends, high ends to high ends; the sum is open upwards where "
-    "one of them is. A figure that several incidents share is added once, where all of them are among those counted. Totals over a "
+    "one of them is. A figure that several incidents share is added once, where all of them are among those counted. An incident that "
+    "lies within another that is counted is not added to it: the larger of the whole and the sum of its parts counts. Totals over a "
     "period and incidents that no report gives a figure for add nothing."
 )
 """The counting rule, to be shown beside every such total."""
@@ -21,6 +22,7 @@ class Harmed:
     """Both ends over distinct incidents, and the ids behind them.
 
     `counted` have a range of their own, resting on a figure that is not shared; `shared` are counted together by one figure, once;
+    `inside`, of both, lie within another that is counted, and are added to each other but not to it;
     `unknown` give no figure; `apart` share a figure with an incident that is not among those asked for, so that nothing can be
     added. `high` None: open upwards.
     """
@@ -32,13 +34,18 @@ class Harmed:
     shared: tuple[str, ...]
     unknown: tuple[str, ...]
     apart: tuple[str, ...]
+    inside: tuple[str, ...] = ()
     rule: str = RULE
+
+
+Ends = tuple[int, int | None]
+"""Both ends of a range; an open high end is None."""
 
 
 def harmed(incidents: Iterable[Incident], kind: Literal["killed", "wounded"]) -> Harmed:
     """The total over the incidents; aggregates are left out, and one that is given twice counts once."""
     asked = {incident.id: incident for incident in incidents if not incident.aggregate}
-    ranges: list[tuple[int, int | None]] = []
+    ranges: dict[tuple[str, ...], Ends] = {}
     counted, unknown, apart = [], [], []
     together: dict[tuple[str, ...], list[IncidentFigure]] = {}
     for id, incident in sorted(asked.items()):
@@ -47,26 +54,47 @@ def harmed(incidents: Iterable[Incident], kind: Literal["killed", "wounded"]) ->
         of_others = bool(shared) and all(f.shared_with for f in incident.figures if f.kind == kind)
         if toll is not None and not of_others and not (toll.low is None and toll.high is None and toll.best is None):
             counted.append(id)
-            ranges.append((toll.low or 0, toll.high))
+            ranges[id,] = (toll.low or 0, toll.high)
         elif not shared:
             unknown.append(id)
         elif all(other in asked and _bare(asked[other], kind) for f in shared for other in f.shared_with):
             together.setdefault(tuple(sorted({id, *(other for f in shared for other in f.shared_with)})), []).extend(shared)
         else:
             apart.append(id)
-    for figures in together.values():
+    for ids, figures in together.items():
         highs = [f.figure.high for f in figures]
-        ranges.append((min(f.figure.low or 0 for f in figures), None if None in highs else max(h or 0 for h in highs)))
-    ends = [high for _, high in ranges]
+        ranges[ids] = (min(f.figure.low or 0 for f in figures), None if None in highs else max(h or 0 for h in highs))
+    inside = {ids: whole for ids in ranges if (whole := _whole(ids, asked, counted)) is not None}
+    low, high = _added([_larger(own, [ranges[i] for i in inside if inside[i] == ids]) for ids, own in ranges.items() if ids not in inside])
     return Harmed(
         kind,
-        low=sum(low for low, _ in ranges),
-        high=None if None in ends else sum(high or 0 for high in ends),
+        low=low,
+        high=high,
         counted=tuple(counted),
         shared=tuple(sorted({id for ids in together for id in ids})),
         unknown=tuple(unknown),
         apart=tuple(apart),
+        inside=tuple(sorted({id for ids in inside for id in ids})),
     )
+
+
+def _whole(ids: tuple[str, ...], asked: Mapping[str, Incident], counted: Collection[str]) -> tuple[str, ...] | None:
+    """The counted incident that all of these lie within, where it lies within none itself."""
+    wholes = {part.other for id in ids if (part := asked[id].part_of) is not None and part.other in counted}
+    whole = wholes.pop() if len(wholes) == 1 and all(asked[id].part_of for id in ids) else None
+    return None if whole is None or _whole((whole,), asked, counted) else (whole,)
+
+
+def _added(ranges: Iterable[Ends]) -> Ends:
+    given = list(ranges)
+    highs = [high for _, high in given if high is not None]
+    return sum(low for low, _ in given), sum(highs) if len(highs) == len(given) else None
+
+
+def _larger(whole: Ends, parts: Sequence[Ends]) -> Ends:
+    """The larger ends of a whole and of its parts added up."""
+    low, high = _added(parts)
+    return max(whole[0], low), None if whole[1] is None or high is None else max(whole[1], high)
 
 
 def in_words(total: Harmed) -> str:
@@ -75,6 +103,7 @@ def in_words(total: Harmed) -> str:
     number = str(total.low) if total.low == total.high else f"at least {total.low}" if total.high is None else f"{total.low}–{total.high}"
     parts = [f"{total.kind}: {number} in {_incidents(known)}" if known else f"{total.kind}: no figure"]
     parts += [f"{_incidents(len(total.unknown))} without a figure"] if total.unknown else []
+    parts += [f"{_incidents(len(total.inside))} within another, not added to it"] if total.inside else []
     parts += [f"{_incidents(len(total.apart))} sharing a figure with others, not added"] if total.apart else []
     return "; ".join(parts)
 
@@ -99,5 +128,6 @@ def public_totals(incidents: Sequence[Incident]) -> dict[str, object]:
             "shared": list(total.shared),
             "unknown": list(total.unknown),
             "apart": list(total.apart),
+            "inside": list(total.inside),
         }
     return found

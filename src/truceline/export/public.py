@@ -74,6 +74,7 @@ def public_incident(incident: Incident) -> dict[str, Any]:
         "reasons": plain["reasons"],
         "near": plain["near"],
         "responds_to": incident.responds_to,
+        "part_of": plain["part_of"],
         "links": plain["links"],
     }
 

@@ -20,6 +20,7 @@ def explain(incident: Incident) -> list[str]:
         if toll:
             lines.append(f"  {name}: {toll.low} to {'open' if toll.high is None else toll.high} ({toll.rule})")
     lines += [f"  answers {incident.responds_to}"] if incident.responds_to else []
+    lines += [f"  lies within {incident.part_of.other}: {incident.part_of.text} ({incident.part_of.rule})"] if incident.part_of else []
     lines += [f"  denied by {', '.join(incident.denied_by)}"] if incident.denied_by else []
     lines += [f"  kept apart from {near.other}: {near.text} ({near.rule})" for near in incident.near]
     return lines

@@ -14,6 +14,7 @@ from truceline.link.figures import Tied, tied
 from truceline.link.mentions import Mention, gather
 from truceline.link.settings import Settings, settings
 from truceline.link.syndication import syndicated
+from truceline.link.wholes import with_wholes
 from truceline.link.within import Telling, tellings
 from truceline.model import Incident, Judgement, Reading
 from truceline.model.codec import to_json
@@ -85,7 +86,7 @@ def _linked(readings: Iterable[Reading], origins: Mapping[str, str], decisions: 
     held = [array("q", buckets(telling.facts)) for telling in told]
     candidates = pairs([telling.facts.keys[0] for telling in told], held)
     grouped = clusters(told, candidates, known, decided, ties=ties(gathered, figures), near=near)
-    made = incidents(grouped.clusters, grouped.absorbed, figures, origins, known)
+    made = with_wholes(incidents(grouped.clusters, grouped.absorbed, figures, origins, known))
     return Linked(made, entries(told, held, grouped), grouped.edges)
 
 

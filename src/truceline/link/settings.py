@@ -11,7 +11,7 @@ from truceline.link.words import tokens
 from truceline.ontology.load import read_yaml
 
 
-def _layered(name: str) -> dict[str, Any]:
+def layered(name: str) -> dict[str, Any]:
     """The package's file with the overlay's values laid over it, one level deep."""
     merged: dict[str, Any] = {}
     for layer in read_yaml(name):
@@ -61,9 +61,9 @@ class Settings:
 @cache
 def settings() -> Settings:
     """The settings of this run, read once."""
-    weights = _layered("link/weights.yaml")
-    blockers = _layered("link/blockers.yaml")
-    words = _layered("link/words.yaml")
+    weights = layered("link/weights.yaml")
+    blockers = layered("link/blockers.yaml")
+    words = layered("link/words.yaml")
     return Settings(
         weights={key: value for key, value in weights.items() if isinstance(value, dict)},
         linkage=float(weights["linkage"]),

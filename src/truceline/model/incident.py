@@ -91,7 +91,8 @@ class Incident:
     """One happening bounded in time and place, or an aggregate (`aggregate`: a total, never an incident of its own).
 
     `contested`: sources name different actors, or the accused denies. `corroboration`: how many independent groups tell it.
-    `responds_to` is the id of the incident it answers. `local_time` is the hour on the clock where it happened ("23:30"), None
+    `responds_to` is the id of the incident it answers; `part_of` names (`other`) the incident or total that it lies within, and why:
+    both are told, and their tolls are never added. `local_time` is the hour on the clock where it happened ("23:30"), None
     where nobody says it. `near` are incidents that look alike and were kept apart.
     """
 
@@ -124,3 +125,4 @@ class Incident:
     links: tuple[tuple[str, str], ...] = ()
     certainty: Literal["reported-once", "corroborated", "disputed"] = "reported-once"
     local_time: str | None = None
+    part_of: Reason | None = None

@@ -12,6 +12,7 @@ from truceline.run.decisions import add_record, adjudicate, done, join, on_recor
 from truceline.run.kinds import usual_kind
 from truceline.run.known import as_known_on, casefile_known_on, published_by
 from truceline.run.linking import look_alikes, relink, sorting
+from truceline.run.parts import parts_of
 from truceline.run.petrarch import import_petrarch
 from truceline.run.reading import batches, readings
 from truceline.run.registers import import_ceasefires, import_pax, meaning
@@ -23,6 +24,7 @@ from truceline.run.ucdp import Imported, dyads, import_ucdp
 __all__ = [
     "done",
     "adjudicate",
+    "parts_of",
     "usual_kind",
     "redact",
     "restrict",

@@ -13,6 +13,7 @@ import truceline
 from truceline.assess import assess
 from truceline.link import tie
 from truceline.link.across import Edge
+from truceline.link.nesting import nested
 from truceline.link.region import Region, relinked
 from truceline.link.road import Entry, linked
 from truceline.link.syndication import marks, stirred_by, syndicated
@@ -108,7 +109,7 @@ def _part(
         gone_tellings=found.dropped,
         stirred=found.stirred,
     )
-    return casefile.replace_part(found.incidents, found.gone, assessments, subjects, part)
+    return casefile.replace_part(nested(index, found.incidents, found.gone), found.gone, assessments, subjects, part)
 
 
 class _Lookup:

@@ -12,10 +12,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, text
 
-from truceline.model import Reading, Report
+from truceline.model import Incident, Reading, Report
+from truceline.model.codec import from_json
 from truceline.store.rows import reading_of, report_of
+from truceline.store.tables import incidents
+
+WINDOWS = 100
+"""Spans of days asked for in one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,24 @@ class LinkIndex:
         """The readings of these reports that are in the casefile, by id."""
         rows = self._of("SELECT id, record, text, reading FROM reports WHERE current AND NOT gone AND", "id", reports)
         return [reading_of(row.record, row.text, row.reading) for row in sorted(rows, key=lambda row: str(row.id))]
+
+    def incidents(self, ids: Collection[str]) -> list[Incident]:
+        """These incidents as they are in the casefile, by id; ids that it does not hold are left out."""
+        rows = self._of("SELECT id, record FROM incidents WHERE current AND NOT gone AND", "id", ids)
+        return [from_json(Incident, row.record) for row in sorted(rows, key=lambda row: str(row.id))]
+
+    def begun(self, asked: Iterable[tuple[str, str, str]], kinds: Collection[str] | None = None) -> list[Incident]:
+        """Incidents of a country that begin on one of the days (country, first day, last day), by id; with `kinds` only those of one
+        of these kinds of event, and totals."""
+        c = incidents.c
+        days: list[ColumnElement[bool]] = [and_(c.country == land, c.day_start >= start, c.day_start <= end) for land, start, end in asked]
+        found: dict[str, str] = {}
+        for at in range(0, len(days), WINDOWS):
+            query = select(c.id, c.record).where(c.current, ~c.gone, or_(*days[at : at + WINDOWS]))
+            if kinds is not None:
+                query = query.where(or_(c.aggregate, c.event_kind.in_(sorted(kinds))))
+            found.update((row.id, row.record) for row in self._connection.execute(query))
+        return [from_json(Incident, found[id]) for id in sorted(found)]
 
     def _of(self, query: str, column: str, values: Iterable[Any]) -> list[Any]:
         listed = json.dumps(sorted(values))

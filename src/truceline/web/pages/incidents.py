@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from truceline.export import harm, public_place
 from truceline.model import Agreement, Assessment, Incident, Test
 from truceline.review import SeveralMeant, incident_meant
+from truceline.run import parts_of
 from truceline.store import IncidentFilter
 from truceline.web import figures, sorting, words
 from truceline.web.asked import Asked, Page
@@ -176,6 +177,7 @@ def show(
         most=figures.scale((incident.killed, incident.wounded)),
         plan=plan.plan(shapes, outlines.lines(built.outlines) if built and built.outlines else ()),
         held_back=held_back.get(id),
+        parts=parts_of(case.casefile, incident),
         answers=[i for i in case.incidents() if i.responds_to == id],
         history=list(reversed(history)),
     )
