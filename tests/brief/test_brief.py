@@ -15,6 +15,7 @@ from invented import agreement, assessment, incident, reading
 
 from truceline.brief import BriefError, Week, brief, latest_week
 from truceline.model import Breach, Interval, Toll
+from truceline.run.editions import since_last
 from truceline.store import Casefile
 
 WEEK = "2020-W10"  # 2 to 8 March 2020: the days of incidents 0 to 6
@@ -182,14 +183,18 @@ def test_an_accusation_stands_beside_its_denial(casefile: Casefile) -> None:
     assert "No answer found up to" in text
 
 
-def test_corrections_are_those_since_the_release_before(casefile: Casefile) -> None:
-    assert "No release of an earlier week" in words(brief(casefile, week=WEEK))
+def test_corrections_are_those_since_the_last_edition_to_earlier_weeks(casefile: Casefile) -> None:
+    assert "No release to compare with yet" in words(brief(casefile, week=WEEK))
     casefile.release("2020-W09")
-    casefile.replace([incident(0), incident(1, killed=Toll(2, 3, 3, "x"))], [])
-    text = words(brief(casefile, week=WEEK))
-    assert "Compared with release 2020-W09" in text
-    assert "INC-0001 : killed 2 → 2–3, best 3." in text
-    assert "INC-0004 : retracted" in text
+    casefile.replace([incident(0), incident(1, killed=Toll(2, 3, 3, "x")), incident(2)], [])
+    later = words(brief(casefile, week="2020-W11", compared=since_last(casefile)))
+    assert "Compared with release 2020-W09" in later
+    assert "INC-0001 : killed 2 → 2–3, best 3" in later
+    assert "INC-0004 : no longer told by any report that holds. Why: retracted" in later
+    assert "INC-0002 : told of since, for an earlier week: " in later
+    own = words(brief(casefile, week=WEEK, compared=since_last(casefile)))
+    assert "Nothing that it said of earlier weeks has changed" not in later
+    assert "INC-0001 : killed" not in own
 
 
 def test_movements_show_no_place_finer_than_the_province(casefile: Casefile) -> None:

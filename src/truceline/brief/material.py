@@ -11,6 +11,7 @@ from truceline.brief.sources import Sources
 from truceline.brief.week import Week, first_day
 from truceline.brief.wording import ORDER, Chip, chip
 from truceline.model import Agreement, Assessment, Incident, Reading, Verdict
+from truceline.model.assessment import PEOPLE_ONLY
 from truceline.model.bearing import bearing, countries_told, mentioned
 from truceline.store import Casefile, IncidentFilter
 
@@ -40,10 +41,6 @@ class Stand:
     @property
     def chip(self) -> Chip:
         return chip(self.verdict, self.state)
-
-
-# Without anybody's judgement these two may not be shown: only people or a mechanism say them.
-PEOPLE_ONLY: dict[Verdict, Verdict] = {"violation_verified": "probable_violation", "no_violation": "not_assessable"}
 
 
 @dataclass(frozen=True)

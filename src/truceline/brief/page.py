@@ -3,45 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
-import truceline
 from truceline.brief.agenda import due, talks
+from truceline.brief.corrected import corrections
 from truceline.brief.harm import by_class, totals
 from truceline.brief.material import Material, Shown, material
-from truceline.brief.said import accusations, corrections, gaps, turning_points
+from truceline.brief.render import rendered
+from truceline.brief.said import accusations, gaps, turning_points
 from truceline.brief.tallies import lines, tallies
 from truceline.brief.week import Week, day_text, first_day
 from truceline.brief.wording import COLUMN_OF
+from truceline.export.difference import Difference
 from truceline.export.harm import RULE as COUNTING
 from truceline.export.harm import harmed
 from truceline.model.bearing import RULE
 from truceline.store import Casefile
 
-# The workbench's style sheet and discs are one with the pack's; both are read as files, nothing of `web` is imported.
-STYLE = "web/static/truceline.css"
-DISCS = "web/templates"
 
-
-def brief(casefile: Casefile, *, week: str, standings: Mapping[str, Shown] | None = None, every_agreement: bool = False) -> str:
+def brief(
+    casefile: Casefile,
+    *,
+    week: str,
+    standings: Mapping[str, Shown] | None = None,
+    every_agreement: bool = False,
+    compared: Difference | None = None,
+) -> str:
     """The weekly pack as HTML. `week` is an ISO week like 2020-W10; an incident belongs to the week of its first day.
 
     `standings` (of `review.standings`) says where each proposal stands with people; without it all are shown as proposed.
+    `compared` is what changed since the last edition (`run.editions.difference`): corrections come from it.
     `every_agreement`: those too that do not bear on the casefile (see `model.bearing`).
     The same casefile gives the same bytes. Raises BriefError where `week` is none, CasefileError where the file cannot be read.
     """
     given = material(casefile, Week.parse(week), standings or {}, every_agreement=every_agreement)
-    base, corrected = corrections(given)
     parts = {
         "week": given.week,
         "known_on": day_text(given.known_on) if given.known_on else "not known: no report has a day",
-        "style": _style(),
-        "version": truceline.__version__,
         "rulesets": sorted({s.assessment.ruleset for s in given.stands}),
         "reports": [r.report for r in given.readings],
         "read_this_week": sum(given.week.holds(r.report.published) for r in given.readings),
@@ -62,10 +59,10 @@ def brief(casefile: Casefile, *, week: str, standings: Mapping[str, Shown] | Non
         "left_out": given.left_out,
         "accusations": accusations(given),
         "gaps": gaps(given),
-        "base": base,
-        "corrections": corrected,
+        "base": compared.before if compared else None,
+        "corrections": corrections(given, compared),
     }
-    return _environment().get_template("brief.html").render(parts, sources=given.sources.listed())
+    return rendered("brief.html", {**parts, "sources": given.sources.listed()})
 
 
 def _headline(given: Material) -> str:
@@ -76,17 +73,3 @@ def _headline(given: Material) -> str:
     proposed = sum(any(COLUMN_OF[s.verdict] in ("verified", "probable", "possible") for s in given.weightiest(i.id).values()) for i in told)
     incidents = "1 incident" if len(told) == 1 else f"{len(told)} incidents"
     return f"{incidents} told of; a probable or possible breach is proposed for {proposed or 'none'} of them"
-
-
-@cache
-def _environment() -> Environment:
-    loader = FileSystemLoader([Path(__file__).parent / "templates", Path(truceline.__file__).parent / DISCS])
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-
-
-@cache
-def _style() -> Markup:
-    """The package's style sheet, empty where the workbench is not installed; the page reads without it."""
-    sheet = files("truceline").joinpath(STYLE)
-    text = sheet.read_text(encoding="utf8") if sheet.is_file() else ""
-    return Markup(text.replace("</", "<\\/"))

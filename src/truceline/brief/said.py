@@ -33,14 +33,6 @@ class Gap:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """An incident that says something else than in the release before."""
-
-    id: str
-    text: str
-
-
 def accusations(given: Material) -> list[Accusation]:
     """Breaches alleged or asserted in reports published in the week, each beside the denials by the accused."""
     told = [(r.report.id, b) for r in given.readings if given.week.holds(r.report.published) for b in r.breaches]
@@ -92,17 +84,6 @@ def _silent_zones(given: Material) -> list[Gap]:
         if (names := {*zone.admin1, *zone.partial_admin1}) and known.isdisjoint(name.casefold() for name in names)
     }
     return [Gap(name, "not observed: an agreement covers it, no report read so far tells of an incident there") for name in sorted(silent)]
-
-
-def corrections(given: Material) -> tuple[str | None, list[Correction]]:
-    """The newest release before this week's and what differs from it now; (None, []) where nothing was released yet."""
-    earlier = [r for r in given.casefile.releases() if r.name < given.week.name]
-    if not earlier:
-        return None, []
-    name = max(earlier, key=lambda r: (r.made_at, r.name)).name
-    changes = given.casefile.changes_since(name)
-    old = {*changes.changed, *changes.gone}
-    return name, [Correction(id, reason) for id, reason in changes.reasons if id in old]
 
 
 def turning_points(given: Material) -> list[str]:

@@ -14,12 +14,14 @@ from truceline.cli import (
     assess,
     brief,
     demo,
+    diff,
     errors,
     evaluate,
     export,
     import_ucdp,
     incidents,
     read,
+    release,
     reports,
     review,
     series,
@@ -67,6 +69,7 @@ for _name, _command in (
     ("export", export.export_cli),
     ("import-ucdp", import_ucdp.import_ucdp_cli),
     ("brief", brief.brief_cli),
+    ("diff", diff.diff_cli),
     ("evaluate", evaluate.evaluate_cli),
 ):
     app.command(_name)(_command)
@@ -74,3 +77,4 @@ app.add_typer(agreements.app, name="agreements")
 app.add_typer(actors.app, name="actors")
 app.add_typer(review.app, name="review")
 app.add_typer(reports.app, name="reports")
+app.add_typer(release.app, name="release")

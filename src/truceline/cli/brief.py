@@ -28,6 +28,7 @@ def brief_cli(
     """
     from truceline.brief import BriefError, brief, latest_week
     from truceline.review import standings
+    from truceline.run.editions import since_last
     from truceline.store import Casefile
 
     with Casefile.open(casefile) as held:
@@ -36,7 +37,7 @@ def brief_cli(
         if chosen is None:
             raise Fault(f"{casefile}: no incident has a day, so there is no last week; give one with --week")
         try:
-            page = brief(held, week=chosen, standings=standings(held), every_agreement=every_agreement)
+            page = brief(held, week=chosen, standings=standings(held), every_agreement=every_agreement, compared=since_last(held))
         except BriefError as error:
             raise Fault(str(error)) from None
     if output is None:

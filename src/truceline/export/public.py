@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from truceline.model import Incident, IncidentFigure, MentionRef, Reading, Report, Toll
+from truceline.model import Incident, Reading, Report
 from truceline.model.codec import to_dict
 from truceline.model.disclosure import public_place
+from truceline.model.event import EventType
 
 LISTS = (
     "events",
@@ -22,6 +25,23 @@ LISTS = (
     "questions",
     "counts",
 )
+
+PLACED = ("kind", "mode", "place", "country", "admin1", "lat", "lon", "precision", "radius_m")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """What the release policy of places looks at."""
+
+    kind: EventType
+    mode: str | None
+    place: str | None
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    precision: int | None
+    radius_m: int | None
 
 
 def public_reading(reading: Reading) -> dict[str, Any]:
@@ -39,19 +59,23 @@ def public_incident(incident: Incident) -> dict[str, Any]:
 
     A movement of forces is placed by province only; `withheld` then says so.
     """
-    where, when = public_place(incident), incident.interval
-    vague = when is None or when.granularity == "vague"
-    plain = to_dict(incident)
+    return public_record(to_dict(incident))
+
+
+def public_record(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """`public_incident` of an incident's plain JSON values, for those who stream a million of them."""
+    where, when = public_place(_Placed(**{name: plain[name] for name in PLACED})), plain["interval"]
+    vague = when is None or when["granularity"] == "vague"
     return {
-        "id": incident.id,
-        "kind": incident.kind,
-        "event_kind": incident.event_kind,
-        "mode": incident.mode,
-        "status": incident.status,
-        "interval": plain["interval"],
-        "start": None if vague else plain["interval"]["start"],
-        "end": None if vague else plain["interval"]["end"],
-        "local_time": incident.local_time,
+        "id": plain["id"],
+        "kind": plain["kind"],
+        "event_kind": plain["event_kind"],
+        "mode": plain["mode"],
+        "status": plain["status"],
+        "interval": when,
+        "start": None if vague else when["start"],
+        "end": None if vague else when["end"],
+        "local_time": plain["local_time"],
         "place": where.name,
         "admin1": where.admin1,
         "country": where.country,
@@ -60,20 +84,20 @@ def public_incident(incident: Incident) -> dict[str, Any]:
         "precision": where.precision,
         "radius_m": where.radius_m,
         "withheld": where.withheld,
-        "actors": list(incident.actors),
-        "recipients": list(incident.recipients),
-        "contested": incident.contested,
-        "denied_by": list(incident.denied_by),
-        "certainty": incident.certainty,
-        "corroboration": incident.corroboration,
-        "aggregate": incident.aggregate,
-        "mentions": [_mention(m) for m in incident.mentions],
-        "figures": [_figure(f) for f in incident.figures],
-        "killed": _toll(incident.killed),
-        "wounded": _toll(incident.wounded),
+        "actors": plain["actors"],
+        "recipients": plain["recipients"],
+        "contested": plain["contested"],
+        "denied_by": plain["denied_by"],
+        "certainty": plain["certainty"],
+        "corroboration": plain["corroboration"],
+        "aggregate": plain["aggregate"],
+        "mentions": [_mention(m) for m in plain["mentions"]],
+        "figures": [_figure(f) for f in plain["figures"]],
+        "killed": plain["killed"],
+        "wounded": plain["wounded"],
         "reasons": plain["reasons"],
         "near": plain["near"],
-        "responds_to": incident.responds_to,
+        "responds_to": plain["responds_to"],
         "part_of": plain["part_of"],
         "links": plain["links"],
     }
@@ -111,26 +135,22 @@ def _span(span: dict[str, int]) -> list[int]:
     return [span["start"], span["end"]]
 
 
-def _mention(mention: MentionRef) -> dict[str, Any]:
+def _mention(mention: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "report": mention.report,
-        "event": mention.event_id,
-        "anchor": mention.anchor,
-        "span": [mention.span.start, mention.span.end],
-        "outlet": mention.outlet,
-        "published": mention.published,
-        "group": mention.group,
-        "said_by": list(mention.said_by),
-        "actors": list(mention.actors),
-        "recipients": list(mention.recipients),
+        "report": mention["report"],
+        "event": mention["event_id"],
+        "anchor": mention["anchor"],
+        "span": _span(mention["span"]),
+        "outlet": mention["outlet"],
+        "published": mention["published"],
+        "group": mention["group"],
+        "said_by": mention["said_by"],
+        "actors": mention["actors"],
+        "recipients": mention["recipients"],
     }
 
 
-def _figure(figure: IncidentFigure) -> dict[str, Any]:
-    flat = _flat(to_dict(figure))
+def _figure(figure: dict[str, Any]) -> dict[str, Any]:
+    flat = _flat(figure)
     flat["casualty"] = flat.pop("casualty_id")
     return flat
-
-
-def _toll(toll: Toll | None) -> dict[str, Any] | None:
-    return None if toll is None else {"low": toll.low, "best": toll.best, "high": toll.high, "rule": toll.rule}

@@ -26,6 +26,8 @@ Verdict = Literal[
     "violation_verified",
     "no_violation",
 ]
+# Only a person or an official mechanism may say these; a program's proposal of one is shown as the value beside it.
+PEOPLE_ONLY: dict[Verdict, Verdict] = {"violation_verified": "probable_violation", "no_violation": "not_assessable"}
 Confidence = Literal["high", "medium", "low", "none"]
 TestName = Literal["gate", "temporal", "territorial", "personal", "material", "exception", "attribution", "evidence", "obligation"]
 

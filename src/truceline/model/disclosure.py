@@ -6,8 +6,9 @@ The rule is part of the model so that every view and export keeps it (dual-use r
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from truceline.model.incident import Incident
+from truceline.model.event import EventType
 
 DISTRICT = 3  # UCDP where_prec: a point that stands for more than a district says nothing
 MOVEMENT = "movement of forces: place given as province only"
@@ -33,12 +34,35 @@ class PublicPlace:
     withheld: str | None = None
 
 
-def moves_forces(incident: Incident) -> bool:
+class Placed(Protocol):
+    """What the policy looks at: an incident, or its fields alone."""
+
+    @property
+    def kind(self) -> EventType: ...
+    @property
+    def mode(self) -> str | None: ...
+    @property
+    def place(self) -> str | None: ...
+    @property
+    def country(self) -> str | None: ...
+    @property
+    def admin1(self) -> str | None: ...
+    @property
+    def lat(self) -> float | None: ...
+    @property
+    def lon(self) -> float | None: ...
+    @property
+    def precision(self) -> int | None: ...
+    @property
+    def radius_m(self) -> int | None: ...
+
+
+def moves_forces(incident: Placed) -> bool:
     """True for an act that shows where forces are or go: deployments, build-ups, withdrawals under way."""
     return incident.kind == "MOBILIZE" or (incident.kind == "RETREAT" and incident.mode == "withdraw")
 
 
-def public_place(incident: Incident) -> PublicPlace:
+def public_place(incident: Placed) -> PublicPlace:
     """The incident's place with no more than may be known: movements by province, points no finer than their uncertainty."""
     if moves_forces(incident):
         level = max(incident.precision or 4, 4)

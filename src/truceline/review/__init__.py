@@ -9,7 +9,7 @@ from truceline.review.measures import Measures, measures
 from truceline.review.publish import Publishable, publishable
 from truceline.review.queue import Waiting, queue
 from truceline.review.records import DecidedMeanwhile, OnRecord, about_record, add_record, on_record, reading_for, redact, words_once
-from truceline.review.replay import Decision, Standing, standing, standings
+from truceline.review.replay import Decision, Standing, judged, standing, standings
 from truceline.review.restrict import restrict
 from truceline.review.retract import retract
 from truceline.review.sort import SeveralMeant, concerning, incident_meant, join, pin, split
@@ -65,6 +65,7 @@ __all__ = [
     "incident_meant",
     "join",
     "judge",
+    "judged",
     "pin",
     "queue",
     "restrict",

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from truceline.model import Assessment, Verdict
-
-# Only a person or an official mechanism may say these; a program's proposal of one is shown as the value beside it.
-PEOPLE_ONLY: dict[Verdict, Verdict] = {"violation_verified": "probable_violation", "no_violation": "not_assessable"}
+from truceline.model.assessment import PEOPLE_ONLY
 
 # Each verdict with the next weaker one; those left out have none of their own and need one named.
 WEAKER: dict[Verdict, Verdict] = {

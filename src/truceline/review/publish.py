@@ -13,7 +13,7 @@ from truceline.model import Incident, Reading, Span, Toll
 from truceline.review.ladder import needs_two
 from truceline.review.replay import Standing, person, standings
 from truceline.review.whole import Opinion, Part, by_incident, opinions
-from truceline.store import Casefile, IncidentFilter
+from truceline.store import Casefile, Edition, IncidentFilter
 
 CONTESTED = "the attribution is contested"
 PRIVATE = "a private person is named"
@@ -37,7 +37,7 @@ class Publishable:
     attribution: bool = True
 
 
-def publishable(casefile: Casefile, ids: Collection[str] | None = None) -> dict[str, Publishable]:
+def publishable(casefile: Casefile | Edition, ids: Collection[str] | None = None) -> dict[str, Publishable]:
     """By id, for every current incident (totals too) and proposal, or for those of `ids`; an id that the casefile lacks is left out.
 
     It is a function of records and decisions as they are now: an accept of a figure that has changed since counts no more, and one that
@@ -109,7 +109,7 @@ def private_person(reading: Reading, spans: Sequence[Span]) -> bool:
 class _Names:
     """Whether what would be published names a private person; a report is read once, and only where somebody decided."""
 
-    def __init__(self, casefile: Casefile) -> None:
+    def __init__(self, casefile: Casefile | Edition) -> None:
         self._casefile = casefile
         self._read: dict[str, Reading | None] = {}
 

@@ -10,7 +10,7 @@ from typing import Literal
 from truceline.model import Assessment, Judgement, Verdict
 from truceline.model.force import in_force
 from truceline.review.ladder import needs_two, proposed, weaker
-from truceline.store import Casefile, Version
+from truceline.store import Casefile, Edition, Version
 
 State = Literal["proposed", "stale", "cannot_judge", "disputed", "awaiting_second", "one_person", "two_people", "mechanism"]
 SETTLED: frozenset[State] = frozenset({"one_person", "two_people", "mechanism"})
@@ -118,17 +118,23 @@ def _weigh(now: Assessment, decisions: tuple[Decision, ...]) -> Standing:
     return Standing(now, verdicts.pop(), "two_people" if len(people) > 1 else "one_person", decisions)
 
 
-def standings(casefile: Casefile) -> dict[str, Standing]:
-    """Where every current proposal of the casefile stands, by assessment id."""
+def judged(casefile: Casefile | Edition) -> dict[str, Standing]:
+    """Where those proposals stand that somebody judged and that still hold, by assessment id; all others are as proposed."""
     given: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in casefile.judgements():
         if judgement.coding is None:
             given[judgement.target].append(judgement)
     found: dict[str, Standing] = {}
+    for target, decisions in sorted(given.items()):
+        versions = casefile.assessment_history(target)
+        if versions and not versions[-1].gone:
+            found[target] = standing(versions, decisions)
+    return found
+
+
+def standings(casefile: Casefile | Edition) -> dict[str, Standing]:
+    """Where every current proposal of the casefile stands, by assessment id."""
+    found = judged(casefile)
     for assessment in casefile.assessments():
-        judged = given.get(assessment.id)
-        if judged:
-            found[assessment.id] = standing(casefile.assessment_history(assessment.id), judged)
-        else:
-            found[assessment.id] = Standing(assessment, proposed(assessment), "proposed")
+        found.setdefault(assessment.id, Standing(assessment, proposed(assessment), "proposed"))
     return found

@@ -5,8 +5,20 @@ Rows of incidents, assessments, agreements and reports are versions: a change is
 
 from truceline.store.casefile import Casefile
 from truceline.store.changes import Changes, Delta
+from truceline.store.edition import Edition, Marks, Release, Step
 from truceline.store.errors import CasefileError
 from truceline.store.query import IncidentFilter
-from truceline.store.versions import Release, Version
+from truceline.store.versions import Version
 
-__all__ = ["Casefile", "CasefileError", "Changes", "Delta", "IncidentFilter", "Release", "Version"]
+__all__ = [
+    "Casefile",
+    "CasefileError",
+    "Changes",
+    "Delta",
+    "Edition",
+    "IncidentFilter",
+    "Marks",
+    "Release",
+    "Step",
+    "Version",
+]

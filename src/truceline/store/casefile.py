@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from truceline.model.codec import from_json, to_dict
 from truceline.store import linked
 from truceline.store.amend import as_read, write
 from truceline.store.changes import Changes, Delta
+from truceline.store.edition import Edition, Marks, Release, marks_now
 from truceline.store.errors import CasefileError
 from truceline.store.judging import Judging
 from truceline.store.linkindex import LinkIndex, Part
@@ -26,7 +28,7 @@ from truceline.store.rows import canonical, reading_of, report_of
 from truceline.store.schema import WRITE, connect
 from truceline.store.streams import Streaming
 from truceline.store.tables import agreements, assessments, errors, incidents, mentions, releases, reports
-from truceline.store.versions import Release, Version, digest, newest, now, since
+from truceline.store.versions import Version, digest, newest, now
 
 # An input that failed and whose very bytes were read since (a newer Truceline, a mended one) fails no more.
 FAILED_BYTES = func.json_extract(errors.c.record, "$.sha256")
@@ -331,48 +333,49 @@ class Casefile(Judging, Streaming):
 
     # Releases
 
-    def release(self, name: str) -> Release:
-        """Record what is handed out under `name`: the digest of every current incident and assessment.
+    def edition(self, name: str | None = None) -> Edition:
+        """The casefile as it was released under a name, or, with None, as it stands at this moment; later writes do not show in it.
 
-        Raises CasefileError where the name is taken: a release is never overwritten.
+        Raises CasefileError where there is no such release.
+        """
+        if name is not None:
+            return Edition(self._reading, self.released(name).marks, name)
+        with self._reading() as connection:
+            return Edition(self._reading, marks_now(connection))
+
+    def release(self, name: str, marks: Marks | None = None, manifest: Mapping[str, Any] | None = None) -> Release:
+        """Record what is handed out under `name`: the casefile up to `marks` (as it stands where None), with the edition's manifest.
+
+        Raises CasefileError where the name is taken, or the number that the manifest states: a release is never overwritten.
         """
         with self._writing() as connection:
             if connection.execute(select(releases.c.name).where(releases.c.name == name)).first():
                 raise CasefileError(f"{self.path}: release {name} exists; choose another name")
-            held = {**newest(connection, incidents), **newest(connection, assessments)}
-            manifest = {id: digest(row.record) for id, row in sorted(held.items()) if not row.gone}
-            made = Release(name, manifest, now())
-            connection.execute(insert(releases).values(name=name, manifest=canonical(manifest), made_at=made.made_at))
+            number = int(connection.execute(select(func.coalesce(func.max(releases.c.number), 0))).scalar_one()) + 1
+            if manifest and manifest["number"] != number:
+                raise CasefileError(f"{self.path}: another release was made meanwhile; make this one again")
+            made = Release(name, number, marks or marks_now(connection), manifest or {}, now())
+            row = {"name": name, "number": number, "marks": canonical(made.marks.plain()), "manifest": canonical(made.manifest)}
+            connection.execute(insert(releases).values(**row, made_at=made.made_at))
         return made
 
     def releases(self) -> list[Release]:
-        """Every release by name."""
+        """Every release in the order made."""
         with self._reading() as connection:
-            rows = connection.execute(select(releases).order_by(releases.c.name)).all()
-        return [Release(row.name, _manifest(row.manifest), row.made_at) for row in rows]
+            rows = connection.execute(select(releases).order_by(releases.c.number)).all()
+        return [Release(r.name, r.number, from_json(Marks, r.marks), json.loads(r.manifest), r.made_at) for r in rows]
 
-    def changes_since(self, name: str) -> Changes:
-        """What is different now from what was handed out as `name`, with the reason of each incident's newest version.
-
-        Raises CasefileError where there is no such release.
-        """
-        with self._reading() as connection:
-            found = connection.execute(select(releases.c.manifest).where(releases.c.name == name)).scalar()
-            if found is None:
-                raise CasefileError(f"{self.path}: no release {name}; see the list of releases")
-            then = _manifest(found)
-            deltas = [since(then, newest(connection, table)) for table in (incidents, assessments)]
-            told = {*deltas[0].new, *deltas[0].changed, *deltas[0].gone}
-            c = incidents.c
-            reasons = connection.execute(select(c.id, c.reason).where(c.current).order_by(c.id)).all()
-        return Changes(deltas[0], deltas[1], tuple((row.id, row.reason) for row in reasons if row.id in told))
+    def released(self, name: str) -> Release:
+        """One release. Raises CasefileError where there is none of this name."""
+        held = self.releases()
+        found = next((r for r in held if r.name == name), None)
+        if found is None:
+            known = ", ".join(r.name for r in held) or "none yet"
+            raise CasefileError(f"{self.path}: no release {name}; it has {known}")
+        return found
 
     def check(self) -> list[str]:
         """What SQLite finds wrong with the file; empty where it is sound."""
         with self._reading() as connection:
             found = list(connection.execute(text("PRAGMA integrity_check")).scalars())
         return [] if found == ["ok"] else [str(line) for line in found]
-
-
-def _manifest(record: str) -> Mapping[str, str]:
-    return from_json(dict[str, str], record)

@@ -203,10 +203,13 @@ tokens = Table(
 # The key that signs sessions and makes the stand-in ids of restricted reports; made at first use, never shown.
 keys = Table("keys", metadata, Column("name", Text, primary_key=True), Column("secret", Text, nullable=False))
 
+# `marks` are the highest row numbers of the other tables when the edition was made: what it holds can be read from them for ever.
 releases = Table(
     "releases",
     metadata,
     Column("name", Text, primary_key=True),
+    Column("number", Integer),
+    Column("marks", Text),
     Column("manifest", Text, nullable=False),
     Column("made_at", Text, nullable=False),
 )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Column, Connection, Select, Table, func, insert, select, update
-
-from truceline.store.changes import Delta, arrange
 
 R = TypeVar("R")
 
@@ -32,15 +30,6 @@ class Version(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
-    """What was handed out under a name: `manifest` maps each id to the digest of its record at the time."""
-
-    name: str
-    manifest: Mapping[str, str]
-    made_at: str
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """The newest row of an id, as `replace` compares it."""
 
@@ -51,19 +40,8 @@ class Row:
 
 
 def digest(record: str) -> str:
-    """SHA-256 of a record's canonical JSON, as release manifests keep it."""
+    """SHA-256 of a record's canonical JSON."""
     return hashlib.sha256(record.encode()).hexdigest()
-
-
-def since(then: Mapping[str, str], rows: Mapping[str, Row]) -> Delta:
-    """Which of the rows are new, changed, gone or the same since a manifest; ids that the manifest lacks and are gone are left out."""
-    live = {id: digest(row.record) for id, row in rows.items() if not row.gone}
-    return arrange(
-        [id for id in live if id not in then],
-        [id for id, now_is in live.items() if then.get(id, now_is) != now_is],
-        [id for id in rows if id in then and id not in live],
-        [id for id, now_is in live.items() if then.get(id) == now_is],
-    )
 
 
 def now() -> str:

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from truceline.brief import BriefError, Week, brief
+from truceline.run.editions import since_last
 from truceline.web.draw.timeline import days_of
 from truceline.web.failures import NotHere
 from truceline.web.guard import POLICY
@@ -32,7 +33,7 @@ def weeks(request: Request, case: OpenCase) -> HTMLResponse:
 def pack(request: Request, case: OpenCase, week: str) -> HTMLResponse:
     """The pack as it is handed out. Its style stands inside it, so the policy of this one answer names the style's hash."""
     try:
-        html = brief(case.casefile, week=week, standings=case.standings)
+        html = brief(case.casefile, week=week, standings=case.standings, compared=since_last(case.casefile))
         name = Week.parse(week).name
     except BriefError as error:
         raise NotHere(f"brief {week}", str(error), ("/brief", "All weeks")) from None

@@ -1,0 +1,56 @@
+"""Corrections to earlier weeks: what an edition that was handed out said, and what is known now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.brief.material import Material
+from truceline.export.difference import Change, Difference, Point
+
+# What a reader of an earlier pack has to know; the rest of a change stands in `truceline diff`.
+TOLD = ("killed", "wounded", "when", "where", "by", "against", "what", "status", "contested")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction in words."""
+
+    ids: str
+    text: str
+    why: str
+
+
+def corrections(given: Material, compared: Difference | None) -> list[Correction]:
+    """Changes of incidents of earlier weeks, or of none; those of the week itself are what the pack tells anyway."""
+    if compared is None:
+        return []
+    earlier = [c for c in compared.changes if c.day is None or c.day < given.week.monday]
+    return [Correction(_ids(c), _text(c), "; ".join(c.reasons)) for c in earlier]
+
+
+def _ids(change: Change) -> str:
+    return ", ".join(change.before or change.after)
+
+
+def _text(change: Change) -> str:
+    match change.kind:
+        case "added":
+            return "told of since, for an earlier week: " + ", ".join(f"{p.what} {p.after}" for p in change.points if p.what in TOLD[:4])
+        case "deleted":
+            return "no longer told by any report that holds"
+        case "merged" | "split" | "regrouped":
+            where = ", ".join(change.after)
+            words = {"merged": "are one incident", "split": "is several incidents", "regrouped": "are other incidents"}[change.kind]
+            return f"{words}, {where}" + _points(change)
+        case _:
+            return _points(change).removeprefix("; ") or "other details changed"
+
+
+def _points(change: Change) -> str:
+    def said(point: Point) -> str:
+        return f"{point.what} {point.before or 'not given'} → {point.after or 'not given'}"
+
+    parts = [said(p) for name in TOLD for p in change.points if p.what == name]
+    if change.verdicts:
+        parts.append(f"{len(change.verdicts)} {'verdict' if len(change.verdicts) == 1 else 'verdicts'} changed")
+    return "; " + "; ".join(parts) if parts else ""
