@@ -18,6 +18,7 @@ from truceline.cli import (
     errors,
     evaluate,
     export,
+    fetch,
     import_ucdp,
     incidents,
     read,
@@ -28,6 +29,7 @@ from truceline.cli import (
     serve,
     show,
     verdicts,
+    watch,
 )
 
 HELP = """From reports of a war to incidents with evidence, and to proposals which term of a cease-fire they may break.
@@ -58,6 +60,8 @@ def _options(
 for _name, _command in (
     ("read", read.read_cli),
     ("add", add.add_cli),
+    ("fetch", fetch.fetch_cli),
+    ("watch", watch.watch_cli),
     ("incidents", incidents.incidents_cli),
     ("show", show.show_cli),
     ("assess", assess.assess_cli),

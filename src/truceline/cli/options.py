@@ -21,6 +21,10 @@ CasefileOption = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="A table for people, or one JSON object a line for programs.")]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read with; the result is the same for any number.")]
+ContactOption = Annotated[
+    str | None,
+    typer.Option("--contact", envvar="TRUCELINE_CONTACT", help="How you can be reached: sent to the servers that are asked (User-Agent)."),
+]
 ReviewerOption = Annotated[str, typer.Option("--reviewer", envvar="TRUCELINE_REVIEWER", help="Who decides.")]
 ReasonOption = Annotated[str, typer.Option("--reason", help="Why, in a sentence.")]
 FilesArgument = Annotated[

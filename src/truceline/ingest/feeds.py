@@ -141,14 +141,17 @@ def _entry(entry: Any, feed: Any, base: str) -> FeedEntry:
     summary = plain(_text(entry, "summary"))
     source = entry.get("source")
     own = _text(source, "title") if isinstance(source, dict) else ""
+    link, name = _text(entry, "link"), _text(entry, "id")
+    if link == name and "://" not in link:  # a name of the feed's own, which the library takes for an address where nothing else is given
+        link = ""
     return FeedEntry(
-        link=_address(_text(entry, "link"), base),
+        link=_address(link, base),
         title=_one_line(plain(_text(entry, "title"))),
         published=_day(entry),
         summary=summary if summary != whole else "",
         outlet=_one_line(plain(own or _text(feed, "title"))) or None,
         content=whole,
-        id=_text(entry, "id"),
+        id=name,
         language=_text(feed, "language").split("-")[0].lower() or None,
     )
 
@@ -170,6 +173,8 @@ def _day(entry: Any) -> date | None:
 
 
 def _address(link: str, base: str) -> str:
+    if not link.strip():
+        return ""
     try:
         whole = urljoin(base, link.strip())
         return whole if urlsplit(whole).scheme in ("http", "https") and urlsplit(whole).hostname else ""

@@ -56,13 +56,18 @@ class Manners:
     fetcher: Fetcher | None = None
     on_rules: Callable[[str, Rules], None] | None = None
 
+    def host_of(self, address: str) -> tuple[str, Host]:
+        """The host of an address by name."""
+        name = host_of(httpx2.URL(address))
+        return name, self._host(name)
+
     def ready(self, address: str) -> float:
         """The moment from which the host of an address may be asked."""
-        return self._host(host_of(httpx2.URL(address))).ready
+        return self.host_of(address)[1].ready
 
     def hold(self, address: str, seconds: float) -> None:
-        """Leave the host of an address alone for so long: it asked for it."""
-        host = self._host(host_of(httpx2.URL(address)))
+        """Leave the host of an address alone for so long: it asked for it, or is in trouble."""
+        _, host = self.host_of(address)
         host.ready = max(host.ready, self.clock.now() + seconds)
 
     def before(self, url: httpx2.URL) -> None:

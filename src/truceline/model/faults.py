@@ -72,7 +72,7 @@ FAULTS: dict[str, str] = {
     "E416": "the server does not give it to us (answer {detail}); where you may read it, save it yourself and give the file",
     "E417": "the server asks to be left alone for a while (429); run the command again later",
     "E418": "the server is in trouble (answer {detail}); run the command again later",
-    "E419": "the list of feeds or links cannot be read ({detail})",
+    "E419": "the list of feeds or links cannot be read ({detail}); export it again as OPML, or give one address a line",
 }
 
 

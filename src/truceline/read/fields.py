@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from truceline.model import Raw
 from truceline.read.days import metadata_day
-from truceline.read.decode import decode
+from truceline.read.decode import decode_as
 from truceline.read.errors import ReadError
 from truceline.read.normalise import normalise, unwrap
+
+_SERVED = re.compile(r"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,13 @@ class Fields:
 
 def from_text(raw: Raw) -> Fields:
     """A plain text file: hard-wrapped paragraphs are unwrapped, leading empty lines go."""
-    return Fields(unwrap(normalise(decode(raw.data)).lstrip("\n")), first_is_title=True)
+    return Fields(unwrap(normalise(decode_as(raw.data, served_charset(raw))).lstrip("\n")), first_is_title=True)
+
+
+def served_charset(raw: Raw) -> str | None:
+    """The encoding that the server of captured bytes named, None where it named none."""
+    found = _SERVED.search(raw.capture.header("content-type") or "") if raw.capture else None
+    return found[1] if found else None
 
 
 def from_docs(raw: Raw) -> Fields:

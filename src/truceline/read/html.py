@@ -11,7 +11,7 @@ from truceline.model import Raw
 from truceline.read.days import metadata_day
 from truceline.read.decode import decode_as
 from truceline.read.errors import ReadError
-from truceline.read.fields import Fields
+from truceline.read.fields import Fields, served_charset
 from truceline.read.normalise import normalise
 
 _DAY_META = (
@@ -25,7 +25,7 @@ def from_html(raw: Raw) -> Fields:
     """The article of a page. Raises ReadError E203 where the page holds none, and what `decode` raises."""
     import trafilatura  # noqa: PLC0415  (0.5 s: paid only where pages are read)
 
-    page = _decoded(raw.data)
+    page = _decoded(raw)
     tree = trafilatura.load_html(page)
     if tree is None:
         raise ReadError("E203")
@@ -50,10 +50,10 @@ def article(page: str) -> str:
     return normalise(found.text or "").strip() if found else ""
 
 
-def _decoded(data: bytes) -> str:
-    """The page's own word on its encoding comes first where the bytes bear it out."""
-    declared = _CHARSET.search(data[:4096])
-    return decode_as(data, declared[1].decode("ascii", "replace") if declared else None)
+def _decoded(raw: Raw) -> str:
+    """The page's own word on its encoding comes first where the bytes bear it out, then its server's."""
+    declared = _CHARSET.search(raw.data[:4096])
+    return decode_as(raw.data, declared[1].decode("ascii", "replace") if declared else served_charset(raw))
 
 
 def _stated_day(tree: Any) -> date | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import date
 
 from truceline.model import Raw, Report
+from truceline.model.addresses import report_id
 from truceline.read.blocks import blocks, is_headline
 from truceline.read.dateline import Dateline, dateline
 from truceline.read.errors import ReadError
@@ -48,7 +49,7 @@ def read(raw: Raw, *, published: date | None = None, outlet: str | None = None, 
     name = outlet or fields.outlet
     spoken = told(text, fields.language, languages)
     return Report(
-        id=fields.id or _identity(text, name, day),
+        id=fields.id or _of_address(raw) or _identity(text, name, day),
         text=text,
         blocks=blocks(text, title=title, datelines=opening),
         title=title,
@@ -60,7 +61,7 @@ def read(raw: Raw, *, published: date | None = None, outlet: str | None = None, 
         language=spoken.language,
         language_basis=spoken.basis,
         language_score=spoken.score,
-        uri=fields.uri,
+        uri=fields.uri or (raw.capture.uri if raw.capture else None),
         sha256=raw.sha256,
         source_chain=tuple(line.agency for line in opening if line.agency),
         alignment=fields.alignment,
@@ -117,6 +118,14 @@ def _body_start(text: str, at: int, title: str) -> int:
 def _is_dateline(line: str) -> bool:
     opening = dateline(line, 0, None)
     return opening is not None and (opening.is_line or opening.agency is not None)
+
+
+def _of_address(raw: Raw) -> str | None:
+    """What was captured from an address is the report of that address, so that a page that changed is a new version of it.
+
+    The address is the one that gave the bytes, never one that the page claims for itself.
+    """
+    return report_id(raw.capture.uri) if raw.capture and raw.capture.uri else None
 
 
 def _identity(text: str, outlet: str | None, day: date | None) -> str:

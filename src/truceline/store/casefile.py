@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import local
 from types import TracebackType
@@ -21,6 +22,7 @@ from truceline.store.amend import as_read, write
 from truceline.store.changes import Changes, Delta
 from truceline.store.edition import Edition, Marks, Release, marks_now
 from truceline.store.errors import CasefileError
+from truceline.store.fetches import Fetches
 from truceline.store.judging import Judging
 from truceline.store.linkindex import LinkIndex, Part
 from truceline.store.query import IncidentFilter, incident_count, incident_rows, matching_reports
@@ -28,11 +30,15 @@ from truceline.store.rows import canonical, reading_of, report_of
 from truceline.store.schema import WRITE, connect
 from truceline.store.streams import Streaming
 from truceline.store.tables import agreements, assessments, errors, incidents, mentions, releases, reports
+from truceline.store.tables import fetches as asked
 from truceline.store.versions import Version, digest, newest, now
 
 # An input that failed and whose very bytes were read since (a newer Truceline, a mended one) fails no more.
 FAILED_BYTES = func.json_extract(errors.c.record, "$.sha256")
-STILL_FAILS = ~exists(select(reports.c.seq).where(reports.c.sha256 != "", reports.c.sha256 == FAILED_BYTES))
+# Nor does an address that could not be fetched once and has given its page since.
+STILL_FAILS = ~exists(select(reports.c.seq).where(reports.c.sha256 != "", reports.c.sha256 == FAILED_BYTES)) & ~exists(
+    select(asked.c.seq).where(errors.c.code.startswith("E4"), asked.c.url == errors.c.origin, asked.c.code.is_(None))
+)
 
 SHORTEST = 6
 """Characters of an incident's id that are enough where they are unique: its letter, the hyphen and four digits."""
@@ -124,7 +130,8 @@ class Casefile(Judging, Streaming):
                 row = connection.execute(select(reports).where(reports.c.seq == before.seq)).mappings().one()
                 old = as_read(dict(row))
                 same_bytes = old.report.sha256 == report.sha256 and (report.sha256 != "" or old.report.text == report.text)
-                if old == reading or (same_bytes and not again):
+                same_words = replace(old, report=replace(old.report, sha256=report.sha256)) == reading  # a page around the same article
+                if same_words or (same_bytes and not again):
                     return False
                 reason = "read again" if same_bytes else "corrected by its outlet"
             write(connection, reading, reason=reason, before=before)
@@ -191,6 +198,11 @@ class Casefile(Judging, Streaming):
             by_sort = by_sort.where(*live).group_by(mentions.c.sort)
             counts |= {f"mentions:{row[0]}": row[1] for row in connection.execute(by_sort.order_by(mentions.c.sort))}
         return counts
+
+    @property
+    def fetches(self) -> Fetches:
+        """What was asked of the network."""
+        return Fetches(self._reading, self._writing)
 
     # Errors
 

@@ -269,3 +269,38 @@ link_edges = Table(
     Index("ix_link_edges_other", "other"),
     sqlite_with_rowid=False,
 )
+
+# What was asked of the network; `store.fetches` says what the columns mean. `body` is packed and empty once it is read.
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("sort", Text, nullable=False),
+    Column("via", Text),
+    Column("state", Text, nullable=False),
+    Column("due", Float, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("code", Text),
+    Column("detail", Text),
+    Column("final", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("at", Text),
+    Column("headers", Text, nullable=False),
+    Column("body", LargeBinary),
+    UniqueConstraint("url", name="uq_fetches_url"),
+    Index("ix_fetches_state", "sort", "state"),
+)
+
+fetch_hosts = Table(
+    "fetch_hosts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("rules", Text),
+    Column("read_at", Float, nullable=False),
+    Column("ready", Float, nullable=False),
+)
+
+feed_entries = Table("feed_entries", metadata, Column("feed", Text, primary_key=True), Column("entry", Text, primary_key=True))
