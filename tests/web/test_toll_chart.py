@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from truceline.draw.toll import chart, said
 from truceline.model import Figure, IncidentFigure, Span, Toll
-from truceline.web.draw.toll import chart, said
 from truceline.web.names import Names
 
 NAMES = Names.of([], [])
@@ -37,14 +37,16 @@ def test_parts_of_a_total_are_told_but_not_drawn() -> None:
 
 
 def test_a_claim_of_who_acted_is_drawn() -> None:
-    values = said([figure(4, "2020-02-03"), figure(35, "2020-02-04", outlet="volga", discounted="claim of who acted")], "killed", NAMES)
+    values = said(
+        [figure(4, "2020-02-03"), figure(35, "2020-02-04", outlet="volga", discounted="claim of who acted")], "killed", NAMES.sentence
+    )
     made = chart(values, Toll(4, 4, 4, "rule"))
     assert made is not None
     assert [line.name for line in made.lines] == ["courier", "volga"]
 
 
 def test_cumulative_counts_alone_make_a_table_without_a_picture() -> None:
-    values = said([figure(n, f"2020-02-0{n}", discounted="cumulative") for n in (3, 4)], "killed", NAMES)
+    values = said([figure(n, f"2020-02-0{n}", discounted="cumulative") for n in (3, 4)], "killed", NAMES.sentence)
     made = chart(values, None)
     assert made is not None
     assert not made.lines
@@ -52,4 +54,4 @@ def test_cumulative_counts_alone_make_a_table_without_a_picture() -> None:
 
 
 def test_one_value_needs_no_picture() -> None:
-    assert chart(said([figure(4, "2020-02-03")], "killed", NAMES), None) is None
+    assert chart(said([figure(4, "2020-02-03")], "killed", NAMES.sentence), None) is None

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from truceline.model import Incident
+from truceline.model.interval import MONTHS
 from truceline.store import Casefile
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 class BriefError(ValueError):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.brief.week import MONTHS
 from truceline.model import Figure, Incident, Interval, Toll, Verdict
+from truceline.model.interval import MONTHS
 
 # The columns of the verdict table: key, words, disc of the sprite, colour family, verdicts. Every verdict stands in one of them.
 COLUMNS: tuple[tuple[str, str, str, str, tuple[Verdict, ...]], ...] = (

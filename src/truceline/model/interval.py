@@ -20,6 +20,9 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
 def within(day: date, start: date | None, end: date | None) -> bool:
     """True where `day` lies between the ends, both inclusive; an open end excludes nothing."""
     return (start is None or start <= day) and (end is None or day <= end)

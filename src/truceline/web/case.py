@@ -12,10 +12,11 @@ from threading import Lock
 
 from truceline.model import Agreement, Assessment, Incident, Reading, Report, Talks
 from truceline.model.bearing import bearing, countries_told, mentioned
+from truceline.model.interval import MONTHS
 from truceline.review import Standing, standings
 from truceline.run import Watch, watch
 from truceline.store import Casefile, IncidentFilter
-from truceline.web.days import MONTHS, day
+from truceline.web.days import day
 from truceline.web.names import Names
 from truceline.web.standing import Shown, shown
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from truceline.model import EffectiveTime, Interval
+from truceline.model.interval import MONTHS
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 GRANULARITY = {"day": "day", "week": "week", "month": "month", "year": "year", "interval": "days from and to", "vague": "about"}
 
 

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from truceline.draw import inforce
+from truceline.draw.axis import Axis
+from truceline.draw.timeline import days_of
 from truceline.model import Agreement, Incident
 from truceline.run import Compliance, compliance
 from truceline.store import IncidentFilter
 from truceline.web import figures, matrix, words
 from truceline.web.case import Case
-from truceline.web.draw import inforce
-from truceline.web.draw.axis import Axis
-from truceline.web.draw.timeline import days_of
 from truceline.web.failures import NotHere
 from truceline.web.pages.incidents import row
 from truceline.web.render import OpenCase, page

@@ -11,8 +11,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from truceline.brief import BriefError, Week, brief
+from truceline.draw.timeline import days_of
 from truceline.run.editions import since_last
-from truceline.web.draw.timeline import days_of
 from truceline.web.failures import NotHere
 from truceline.web.guard import POLICY
 from truceline.web.render import OpenCase, page

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from truceline.draw import outlines, plan, toll
 from truceline.export import harm, public_place
 from truceline.model import Agreement, Assessment, Incident, Test
 from truceline.review import SeveralMeant, incident_meant
@@ -18,13 +19,17 @@ from truceline.web.asked import Asked, Page
 from truceline.web.attribution import attribution, figures_differ, one_sided
 from truceline.web.bundle import bundle
 from truceline.web.case import Case
-from truceline.web.draw import outlines, plan, toll
 from truceline.web.failures import NotHere
 from truceline.web.guard import COOKIE, tokens
 from truceline.web.render import OpenCase, incident_link, page
 from truceline.web.telling import tellings
 
 router = APIRouter(include_in_schema=False)
+
+
+def place_shapes(numbered: Iterable[tuple[int, Incident]]) -> tuple[list[plan.Shape], dict[str, str]]:
+    """What of these incidents can be drawn, in the words of the pages, and why the others are not."""
+    return plan.shapes(numbered, title=words.title, precision=words.precision, href=lambda id: f"/incidents/{id}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ def show(
     reports = {r.id: r for r in map(case.casefile.report, _told_by(incident)) if r}
     judged = words.heaviest(case.casefile.assessments(incident=id))
     heads = leading(judged, case.agreements)
-    shapes, held_back = plan.shapes([(1, incident)])
+    shapes, held_back = place_shapes([(1, incident)])
     built = bundle()
     cookie = tokens(request).cookie(request)
     taken = next((j for j in case.casefile.judgements() if str(j.id) == done), None) if done else None
@@ -172,7 +177,7 @@ def show(
         charts=[
             (kind, made)
             for kind in ("killed", "wounded")
-            if (made := toll.chart(toll.said(incident.figures, kind, case.names), getattr(incident, kind)))
+            if (made := toll.chart(toll.said(incident.figures, kind, case.names.sentence), getattr(incident, kind)))
         ],
         most=figures.scale((incident.killed, incident.wounded)),
         plan=plan.plan(shapes, outlines.lines(built.outlines) if built and built.outlines else ()),

@@ -9,14 +9,14 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
+from truceline.draw import inforce, outlines, plan, timeline
+from truceline.draw.axis import Axis
 from truceline.model import Agreement, Incident, Interval
 from truceline.model.bearing import RULE
 from truceline.web.asked import Asked
 from truceline.web.bundle import bundle
 from truceline.web.case import Case
-from truceline.web.draw import inforce, outlines, plan, timeline
-from truceline.web.draw.axis import Axis
-from truceline.web.pages.incidents import row, unmet
+from truceline.web.pages.incidents import place_shapes, row, unmet
 from truceline.web.render import OpenCase, page
 
 router = APIRouter(include_in_schema=False)
@@ -80,7 +80,7 @@ def _strip(agreements: Sequence[Agreement], numbered: list[tuple[int, Incident]]
 
 
 def _map(case: Case, numbered: list[tuple[int, Incident]]) -> dict[str, Any]:
-    shapes, held_back = plan.shapes(numbered)
+    shapes, held_back = place_shapes(numbered)
     built = bundle()
     numbers = {incident.id: number for number, incident in numbered}
     reasons: dict[str, list[tuple[int, str]]] = {}
@@ -106,4 +106,4 @@ def shapes(request: Request, case: OpenCase) -> JSONResponse:
         numbered = [(1, incident)] if incident else []
     else:
         numbered, _ = _numbered(case, asked)
-    return JSONResponse([shape.plain() for shape in plan.shapes(numbered)[0]])
+    return JSONResponse([shape.plain() for shape in place_shapes(numbered)[0]])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from truceline.web.days import MONTHS
+from truceline.model.interval import MONTHS
 
 
 @dataclass(frozen=True, slots=True)

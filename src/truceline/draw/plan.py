@@ -6,14 +6,13 @@ Places follow the release policy of the exports: a movement of forces has no poi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from truceline.export import public_place
+from truceline.draw.outlines import Line
 from truceline.model import Incident
-from truceline.web import words
-from truceline.web.draw.outlines import Line
+from truceline.model.disclosure import public_place
 
 WIDTH, HEIGHT = 600.0, 520.0
 METRES_A_DEGREE = 111_320.0
@@ -60,8 +59,14 @@ class Plan:
     scale_width: float
 
 
-def shapes(numbered: Iterable[tuple[int, Incident]]) -> tuple[list[Shape], dict[str, str]]:
-    """What can be drawn, and why the others are not (id to reason)."""
+def shapes(
+    numbered: Iterable[tuple[int, Incident]],
+    *,
+    title: Callable[[Incident], str],
+    precision: Callable[[int | None, int | None], str],
+    href: Callable[[str], str],
+) -> tuple[list[Shape], dict[str, str]]:
+    """What can be drawn, and why the others are not (id to reason). The caller words titles and precision (level, radius in metres)."""
     found: list[Shape] = []
     left_out: dict[str, str] = {}
     for number, incident in numbered:
@@ -70,15 +75,12 @@ def shapes(numbered: Iterable[tuple[int, Incident]]) -> tuple[list[Shape], dict[
             left_out[incident.id] = where.withheld
         elif where.lat is None or where.lon is None or where.precision is None:
             coarse = where.precision is not None and where.precision > COARSEST_DRAWN
-            left_out[incident.id] = (
-                words.precision(where.precision, None) if coarse else "no point known" if where.name else "place not stated"
-            )
+            left_out[incident.id] = precision(where.precision, None) if coarse else "no point known" if where.name else "place not stated"
         else:
             radius = max(where.radius_m or RADIUS[where.precision], 500)
-            title = f"{words.title(incident)}, {words.precision(where.precision, where.radius_m)}"
+            told = f"{title(incident)}, {precision(where.precision, where.radius_m)}"
             solid = where.precision == 1
-            href = f"/incidents/{incident.id}"
-            found.append(Shape(incident.id, number, title, where.name or "", href, where.lat, where.lon, radius, solid))
+            found.append(Shape(incident.id, number, told, where.name or "", href(incident.id), where.lat, where.lon, radius, solid))
     return found, left_out
 
 

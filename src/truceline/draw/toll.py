@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.draw.axis import Axis, Tick
 from truceline.model import OTHER_HARM, IncidentFigure, Toll
-from truceline.web.draw.axis import Axis, Tick
-from truceline.web.names import Names
 
 LEFT, RIGHT, TOP, BOTTOM = 34.0, 330.0, 20.0, 200.0
 SERIES = ("ser", "ser2", "ser3")
@@ -47,16 +46,16 @@ class Chart:
     said: tuple[Said, ...]
 
 
-def said(figures: Sequence[IncidentFigure], kind: str, names: Names) -> list[Said]:
-    """The dated numbers of one kind of harm, by day."""
+def said(figures: Sequence[IncidentFigure], kind: str, named: Callable[[Sequence[str]], str]) -> list[Said]:
+    """The dated numbers of one kind of harm, by day; `named` words the codes of those who say one."""
     found = []
     for one in figures:
         low, high = one.figure.low, one.figure.high
         least = low if low is not None else high
         if one.kind != kind or not one.published or least is None:
             continue
-        named = [code for code in one.said_by if code != "report"]
-        source = names.sentence(named) if named else (one.outlet or one.report)
+        speakers = [code for code in one.said_by if code != "report"]
+        source = named(speakers) if speakers else (one.outlet or one.report)
         found.append(Said(source, date.fromisoformat(one.published[:10]), least, high if high is not None else least, one))
     return sorted(found, key=lambda s: (s.day, s.source, s.low, s.figure.report))
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from truceline.draw.axis import Axis
 from truceline.model import Incident, Interval, Talks
-from truceline.web.draw.axis import Axis
 
 LANE = 24  # height of one lane of discs, in units of the view box
 DISC = 16

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from truceline.draw.axis import Axis
 from truceline.model import Agreement, AgreementState
-from truceline.web.draw.axis import Axis
 
 HOLDING = frozenset({"effective", "extended"})
 UNCLEAR = frozenset({"lapsed-unclear", "suspended"})
