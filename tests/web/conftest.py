@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import runpy
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from truceline.store import Casefile
 from truceline.web import create_app
 
+TEAM = runpy.run_path(str(Path(__file__).with_name("team.py")))
 BUILD = runpy.run_path(str(Path(__file__).with_name("page_case.py")))["build"]
 
 
@@ -32,6 +36,26 @@ def own_casefile(tmp_path: Path) -> Path:
     """A casefile of the test's own, for tests that write."""
     path: Path = BUILD(tmp_path / "own.casefile")
     return path
+
+
+@pytest.fixture(scope="session")
+def team_casefile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casefile with one account a role."""
+    path: Path = BUILD(tmp_path_factory.mktemp("team") / "team.casefile")
+    TEAM["people"](path, TEAM["Clock"]())
+    return path
+
+
+@pytest.fixture
+def clock() -> Any:
+    """A clock that only the test moves."""
+    return TEAM["Clock"]()
+
+
+@pytest.fixture
+def team(team_casefile: Path, tmp_path: Path, clock: Any) -> FastAPI:
+    """The application over a copy of that casefile, for tests that sign in and write."""
+    return create_app(shutil.copy(team_casefile, tmp_path / "team.casefile"), clock=clock)
 
 
 @pytest.fixture

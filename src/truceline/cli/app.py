@@ -21,6 +21,7 @@ from truceline.cli import (
     fetch,
     import_ucdp,
     incidents,
+    people,
     read,
     release,
     reports,
@@ -82,3 +83,5 @@ app.add_typer(actors.app, name="actors")
 app.add_typer(review.app, name="review")
 app.add_typer(reports.app, name="reports")
 app.add_typer(release.app, name="release")
+app.add_typer(people.app, name="people")
+app.add_typer(people.token_app, name="token")

@@ -77,6 +77,11 @@ def may(role: Role | None, right: Right) -> bool:
     return role is not None and ROLES.index(role) >= ROLES.index(RIGHTS[right][0])
 
 
+def lower(one: Role, other: Role) -> Role:
+    """Of two roles the one that may less."""
+    return min(one, other, key=ROLES.index)
+
+
 def may_see(role: Role | None, record: Restrictable) -> bool:
     """True where the role may read the record's words; the public reads nothing restricted.
 

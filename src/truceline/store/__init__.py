@@ -3,6 +3,7 @@
 Rows of incidents, assessments, agreements and reports are versions: a change is a new row with its reason, nothing is overwritten.
 """
 
+from truceline.store.accounts import Account, AccountError, Accounts, Invitation, Token
 from truceline.store.casefile import Casefile
 from truceline.store.changes import Changes, Delta
 from truceline.store.edition import Edition, Marks, Release, Step
@@ -11,14 +12,19 @@ from truceline.store.query import IncidentFilter
 from truceline.store.versions import Version
 
 __all__ = [
+    "Account",
+    "AccountError",
+    "Accounts",
     "Casefile",
     "CasefileError",
     "Changes",
     "Delta",
     "Edition",
     "IncidentFilter",
+    "Invitation",
     "Marks",
     "Release",
     "Step",
+    "Token",
     "Version",
 ]

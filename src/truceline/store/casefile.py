@@ -18,6 +18,7 @@ from sqlalchemy.exc import DatabaseError
 from truceline.model import Agreement, Assessment, Incident, Reading, Report, ReportError
 from truceline.model.codec import from_json, to_dict
 from truceline.store import linked
+from truceline.store.accounts import Accounts
 from truceline.store.amend import as_read, write
 from truceline.store.changes import Changes, Delta
 from truceline.store.edition import Edition, Marks, Release, marks_now
@@ -113,6 +114,11 @@ class Casefile(Judging, Streaming):
                 yield connection
         except DatabaseError as error:
             raise CasefileError(f"{self.path}: cannot be written ({error.orig})") from None
+
+    @property
+    def accounts(self) -> Accounts:
+        """The people of the team."""
+        return Accounts(self)
 
     # Reports
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import time
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
@@ -14,15 +16,32 @@ import truceline
 from truceline.web import api, decisions, exports, failures
 from truceline.web.bundle import STATIC
 from truceline.web.case import CaseRoom
+from truceline.web.credentials import Clock
 from truceline.web.guard import LOOPBACK, FormTokens, Guard
-from truceline.web.pages import agreements, brief, errors, incidents, reports, review, sort, talks, timeline
-from truceline.web.people import admit
+from truceline.web.pages import account, agreements, brief, errors, incidents, people, reports, review, sort, talks, timeline
+from truceline.web.people import Gate, admit, genuine
 
 
-def create_app(casefile_path: str | Path, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    """While the application runs; afterwards the casefile that the gate keeps open is let go."""
+    yield
+    app.state.gate.close()
+
+
+def create_app(
+    casefile_path: str | Path,
+    *,
+    hosts: Collection[str] = LOOPBACK,
+    team: bool = False,
+    origin: str = "",
+    clock: Clock = time.time,
+) -> FastAPI:
     """The application over the casefile at `casefile_path`, opened anew for every request.
 
     `hosts` are the host names that it answers to; others are refused. A casefile that cannot be opened gives a page that says why.
+    `team` asks everybody to sign in; so does a casefile that has accounts. `origin` is the address that browsers use where a proxy
+    stands in between (`https://desk.example.org`). `clock` tells the seconds since 1970.
     """
     # The interactive API pages of FastAPI load scripts from elsewhere, so they are off; the description itself is served.
     app = FastAPI(
@@ -31,14 +50,17 @@ def create_app(casefile_path: str | Path, *, hosts: Collection[str] = LOOPBACK) 
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        dependencies=[Depends(admit)],
+        dependencies=[Depends(admit), Depends(genuine)],
+        lifespan=_life,
     )
     app.state.room = CaseRoom(Path(casefile_path))
     app.state.tokens = FormTokens()
+    app.state.gate = Gate(Path(casefile_path), team=team, clock=clock)
+    app.state.origin = origin
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(Guard, hosts=hosts)
     failures.install(app)
-    for page in (incidents, sort, reports, agreements, timeline, talks, review, brief, errors, decisions, exports, api):
+    for page in (incidents, sort, reports, agreements, timeline, talks, review, brief, errors, account, people, decisions, exports, api):
         app.include_router(page.router)
     # Browsers ask for this address by themselves where a page names no icon (the weekly pack does not).
     app.add_api_route("/favicon.ico", lambda: FileResponse(STATIC / "mark.svg", media_type="image/svg+xml"), include_in_schema=False)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from truceline.store import CasefileError
+from truceline.web.people import SignInFirst
 from truceline.web.render import bare_page
 
 
@@ -27,6 +29,7 @@ def install(app: FastAPI) -> None:
     """Registers the handlers: pages for people, the envelope for everything under /api/."""
     app.add_exception_handler(NotHere, _not_here)
     app.add_exception_handler(CasefileError, _casefile)
+    app.add_exception_handler(SignInFirst, _sign_in)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
 
@@ -52,12 +55,22 @@ def _casefile(request: Request, error: Exception) -> Response:
     return _answer(request, 503, "casefile", "The casefile cannot be read", f"{error} No figure can be shown until then.")
 
 
+def _sign_in(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SignInFirst)
+    if request.url.path.startswith("/api/") or request.method not in ("GET", "HEAD"):
+        return _answer(request, 401, "unauthorized", "Sign in first", "Nothing was done.", ("/sign-in", "Sign in"))
+    asked = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+    return RedirectResponse(f"/sign-in?next={quote(asked, safe='')}", status_code=303)
+
+
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     phrase = HTTPStatus(error.status_code).phrase
     said = str(error.detail) if error.detail != phrase else "There is no page at this address." if error.status_code == 404 else phrase
     code = "invalid" if error.status_code == 422 else phrase.lower().replace(" ", "_")
-    return _answer(request, error.status_code, code, phrase, said)
+    answer = _answer(request, error.status_code, code, phrase, said)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _invalid(request: Request, error: Exception) -> Response:

@@ -38,16 +38,22 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        state = scope.setdefault("state", {})
+
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if "cookie" in state:
+                    headers.append("set-cookie", state["cookie"])
+                if getattr(state.get("person"), "how", "single") != "single":
+                    headers.setdefault("cache-control", "private, no-cache")  # a shared cache must not hand it to somebody else
             await send(message)
 
         host = Headers(scope=scope).get("host", "")
         if _name(host) not in self._hosts:
-            refusal = PlainTextResponse("This workbench answers to 127.0.0.1 and localhost only.\n", status_code=400)
+            refusal = PlainTextResponse(f"This workbench answers to {' and '.join(sorted(self._hosts))} only.\n", status_code=400)
             await refusal(scope, receive, send_guarded)
             return
         await self._app(scope, receive, send_guarded)
@@ -102,7 +108,7 @@ def tokens(request: Request) -> FormTokens:
 def own_origin(request: Request) -> bool:
     """True where the request names no origin or ours: no page of another site sent it."""
     origin = request.headers.get("origin")
-    return origin is None or origin == str(request.base_url).rstrip("/")
+    return origin is None or origin == (request.app.state.origin or str(request.base_url).rstrip("/"))
 
 
 def _equal(one: str, other: str) -> bool:

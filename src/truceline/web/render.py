@@ -16,7 +16,9 @@ from truceline.model import Incident
 from truceline.web import days, figures, words
 from truceline.web.bundle import bundle
 from truceline.web.case import Case, CaseRoom
+from truceline.web.guard import COOKIE, tokens
 from truceline.web.names import Names
+from truceline.web.people import asking
 
 
 def report_link(report: str, start: int | None = None, end: int | None = None) -> str:
@@ -85,17 +87,30 @@ OpenCase = Annotated[Case, Depends(open_case)]
 
 
 def page(request: Request, case: Case, template: str, *, here: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page over the casefile; `here` is the menu entry that it belongs to."""
+    """A page over the casefile; `here` is the menu entry that it belongs to. Its forms carry the token of this browser."""
     failed = len(list(case.casefile.errors()))
-    html = TEMPLATES.get_template(template).render(
-        case=case, known=case.known, names=case.names, here=here, failed=failed, request=request, **values
-    )
-    return HTMLResponse(html, status_code=status)
+    held = {"case": case, "known": case.known, "names": case.names, "failed": failed, **values}
+    return _page(request, template, status, here=here, **held)
+
+
+def plain_page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page that needs no casefile's reports: signing in, accounts."""
+    return _page(request, template, status, **{"here": "", "known": None, "failed": 0, **values})
+
+
+def _page(request: Request, template: str, status: int, **values: Any) -> HTMLResponse:
+    cookie = tokens(request).cookie(request)
+    held = {"person": asking(request), "token": tokens(request).token(cookie), "request": request, **values}
+    answer = HTMLResponse(TEMPLATES.get_template(template).render(**held), status_code=status)
+    if request.cookies.get(COOKIE) != cookie:
+        secure = request.app.state.origin.startswith("https:")
+        answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", path="/", secure=secure)
+    return answer
 
 
 def bare_page(request: Request, status: int, heading: str, text: str, link: tuple[str, str] | None) -> Response:
     """A page that needs no casefile: an error in words."""
     html = TEMPLATES.get_template("message.html").render(
-        heading=heading, text=text, link=link, request=request, here="", known=None, failed=0
+        heading=heading, text=text, link=link, request=request, here="", known=None, failed=0, person=None, token=""
     )
     return HTMLResponse(html, status_code=status)

@@ -20,7 +20,6 @@ from truceline.web.attribution import attribution, figures_differ, one_sided
 from truceline.web.bundle import bundle
 from truceline.web.case import Case
 from truceline.web.failures import NotHere
-from truceline.web.guard import COOKIE, tokens
 from truceline.web.render import OpenCase, incident_link, page
 from truceline.web.telling import tellings
 
@@ -151,9 +150,8 @@ def show(
     heads = leading(judged, case.agreements)
     shapes, held_back = place_shapes([(1, incident)])
     built = bundle()
-    cookie = tokens(request).cookie(request)
     taken = next((j for j in case.casefile.judgements() if str(j.id) == done), None) if done else None
-    answer = page(
+    return page(
         request,
         case,
         "incident.html",
@@ -164,7 +162,6 @@ def show(
         ticked=ticked,
         taken=taken,
         decisions=sorting.held_by_people(case.casefile, incident),
-        token=tokens(request).token(cookie),
         incident=incident,
         row=row(case, incident),
         heads=heads,
@@ -186,8 +183,6 @@ def show(
         answers=[i for i in case.incidents() if i.responds_to == id],
         history=list(reversed(history)),
     )
-    answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", path="/")
-    return answer
 
 
 def _changes(heads: Sequence[Assessment], titles: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from truceline.model.judgement import Action
 from truceline.review import JudgementError, Waiting, judge, queue
 from truceline.web import sorting, words
 from truceline.web.case import Case
-from truceline.web.guard import COOKIE, tokens
+from truceline.web.guard import tokens
 from truceline.web.render import OpenCase, page
 from truceline.web.telling import tellings
 
@@ -74,11 +74,10 @@ def _desk(
     """The page for proposal `item` (the first of the queue where it is None or gone)."""
     waiting = queue(case.casefile)
     standing = case.standings.get(item or "") or (waiting[0].open[0] if waiting else None)
-    cookie = tokens(request).cookie(request)
     assessment = standing.assessment if standing else None
     incident = case.casefile.incident(assessment.subject) if assessment else None
     reports = {r.id: r for r in map(case.casefile.report, sorted({m.report for m in incident.mentions})) if r} if incident else {}
-    answer = page(
+    return page(
         request,
         case,
         "review.html",
@@ -95,10 +94,7 @@ def _desk(
         unfitting=sorting.unfitting(case.casefile),
         typed=typed or {},
         taken=taken,
-        token=tokens(request).token(cookie),
     )
-    answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", path="/")
-    return answer
 
 
 def _weakest_first(assessment: Assessment) -> list[Test]:
