@@ -108,12 +108,12 @@ def decisions_cli(casefile: CasefileOption = CASEFILE, format: FormatOption = Fo
       truceline review decisions --format jsonl
     """
     from truceline.model.codec import to_dict
-    from truceline.review import codings, visible
+    from truceline.review import decisions_for
     from truceline.store import Casefile
 
     with Casefile.open(casefile) as held:
         # What two people code blind is nobody's to read until both are done.
-        taken = visible(held.judgements(), codings(held.assignments()), "")
+        taken = decisions_for(held)
     if format is Format.jsonl:
         write_lines(to_dict(one) for one in taken)
     elif taken:

@@ -20,6 +20,7 @@ WORDED = frozenset(
         *("acts", "addressee", "admin1", "affiliation", "agenda", "agreement", "anchor", "candidates", "cue", "damage", "dateline"),
         *("exact", "expr", "heads", "name", "outlet", "parent", "part_of", "persons", "place", "role", "speaker_expr", "speaker_person"),
         *("text", "title", "unit", "uri", "value", "venue", "weapon"),
+        *("old", "new", "reason", "words"),  # of decisions and rulings
     )
 )
 R = TypeVar("R")

@@ -12,11 +12,13 @@ from truceline.review.records import DecidedMeanwhile, OnRecord, about_record, a
 from truceline.review.replay import Decision, Standing, judged, standing, standings
 from truceline.review.restrict import restrict
 from truceline.review.retract import retract
+from truceline.review.shown import decisions_for
 from truceline.review.sort import SeveralMeant, concerning, incident_meant, join, pin, split
 from truceline.review.values import typed, typed_all
 from truceline.review.whole import PARTS, Opinion, by_incident, on_agreement, on_incident, opinions, state_opinions
 
 __all__ = [
+    "decisions_for",
     "reading_for",
     "measures",
     "Measures",

@@ -18,7 +18,7 @@ from truceline.web.bundle import STATIC
 from truceline.web.case import CaseRoom
 from truceline.web.credentials import Clock
 from truceline.web.guard import LOOPBACK, FormTokens, Guard
-from truceline.web.pages import account, agreements, brief, errors, incidents, people, reports, review, sort, talks, timeline
+from truceline.web.pages import account, agreements, brief, desk, errors, incidents, people, reports, review, sort, talks, timeline
 from truceline.web.people import Gate, admit, genuine
 
 
@@ -60,7 +60,8 @@ def create_app(
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(Guard, hosts=hosts)
     failures.install(app)
-    for page in (incidents, sort, reports, agreements, timeline, talks, review, brief, errors, account, people, decisions, exports, api):
+    pages = (incidents, sort, *desk.PAGES, reports, agreements, timeline, talks, review, brief, errors, account, people)
+    for page in (*pages, decisions, exports, api):
         app.include_router(page.router)
     # Browsers ask for this address by themselves where a page names no icon (the weekly pack does not).
     app.add_api_route("/favicon.ico", lambda: FileResponse(STATIC / "mark.svg", media_type="image/svg+xml"), include_in_schema=False)

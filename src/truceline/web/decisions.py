@@ -9,9 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from truceline.model import Judgement
 from truceline.model.codec import to_dict
-from truceline.review import JudgementError, in_force
+from truceline.review import JudgementError, decisions_for, in_force
 from truceline.web import sorting
 from truceline.web.guard import own_origin
+from truceline.web.people import asking
 from truceline.web.render import OpenCase
 
 router = APIRouter(prefix="/api/decisions", tags=["decisions"])
@@ -32,8 +33,8 @@ class Decision(BaseModel):
 
 
 @router.get("", summary="Every decision in the order taken, undone ones included; `holds` says whether it is in force")
-def list_decisions(case: OpenCase) -> Plain:
-    taken = case.casefile.judgements()
+def list_decisions(request: Request, case: OpenCase) -> Plain:
+    taken = decisions_for(case.casefile, asking(request).name)
     held = {judgement.id for judgement in in_force(taken)}
     return {"total": len(taken), "offset": 0, "items": [{**_public(j), "holds": j.id in held} for j in taken]}
 

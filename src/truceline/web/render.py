@@ -27,6 +27,11 @@ def report_link(report: str, start: int | None = None, end: int | None = None) -
     return f"/reports/{percent(report, safe='')}{at}{f'#s{start}' if start is not None else ''}"
 
 
+def record_link(report: str, sort: str, id: str) -> str:
+    """The address of the form that decides about one record."""
+    return f"/records?report={percent(report, safe='')}&sort={percent(sort, safe='')}&id={percent(id, safe='')}"
+
+
 def incident_link(id: str) -> str:
     return f"/incidents/{percent(id, safe='')}"
 
@@ -49,6 +54,7 @@ def _environment() -> Environment:
         days=days,
         figure_words=figures.figure_words,
         public_place=public_place,
+        record_link=record_link,
         report_link=report_link,
         incident_link=incident_link,
         agreement_link=agreement_link,

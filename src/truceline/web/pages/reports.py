@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from truceline.model import Reading, Span
+from truceline.model import Reading, Sort, Span
 from truceline.web import days as said_days
 from truceline.web import figures, words
 from truceline.web.days import When
@@ -23,7 +23,7 @@ INFERRED = {"actors": "who did it", "recipients": "to whom", "place": "where", "
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A record beside the text: its kind (lane), its heading, and lines of label and value."""
+    """A record beside the text: its kind (lane), its heading, lines of label and value, and the list of the reading that holds it."""
 
     id: str
     kind: str
@@ -31,6 +31,7 @@ class Card:
     lines: tuple[tuple[str, str], ...]
     span: Span
     incident: str | None = None
+    sort: Sort | None = None
 
 
 @router.get("/reports")
@@ -94,7 +95,7 @@ def _cards(reading: Reading, names: Names, ties: Any) -> list[Card]:
             )
         if e.aggregate:
             lines.append(("Scope", "a total, no single incident"))
-        found.append(Card(e.id, "event", heading, tuple(lines), e.span, ties.get((report, e.id))))
+        found.append(Card(e.id, "event", heading, tuple(lines), e.span, ties.get((report, e.id)), sort="events"))
     for c in reading.casualties:
         number = figures.figure_words(c.figure)
         lines = [("Victims", words.humane(c.victims).lower()), ("Said by", names.sentence(c.said_by)), ("By", names.sentence(c.by))]
@@ -109,11 +110,11 @@ def _cards(reading: Reading, names: Names, ties: Any) -> list[Card]:
         lines += [_when(c.interval), ("Words", c.figure.expr)]
         if number.note:
             lines.append(("Policy", number.note))
-        found.append(Card(c.id, "figure", f"{number.text} {c.kind}", tuple(lines), c.span))
+        found.append(Card(c.id, "figure", f"{number.text} {c.kind}", tuple(lines), c.span, sort="casualties"))
     for a in reading.agreements:
         lines = [("State", words.humane(a.state).lower()), ("Parties", names.sentence(a.parties)), ("Said by", names.sentence(a.said_by))]
         lines.append(("Library", ", ".join(a.library_ids) if a.library_ids else "no entry found"))
-        found.append(Card(a.id, "agreement", a.name or words.humane(a.kind), tuple(lines), a.span))
+        found.append(Card(a.id, "agreement", a.name or words.humane(a.kind), tuple(lines), a.span, sort="agreements"))
     for t in reading.talks:
         lines = [
             ("Status", words.humane(t.status).lower()),
@@ -121,15 +122,15 @@ def _cards(reading: Reading, names: Names, ties: Any) -> list[Card]:
             ("Sides", names.sentence(t.participants)),
         ]
         lines += [_when(t.interval), ("Where", t.venue or "not stated")]
-        found.append(Card(t.id, "talks", f"Talks{f' in {t.venue}' if t.venue else ''}", tuple(lines), t.span))
+        found.append(Card(t.id, "talks", f"Talks{f' in {t.venue}' if t.venue else ''}", tuple(lines), t.span, sort="talks"))
     for b in reading.breaches:
         lines = [("Accused", names.sentence(b.accused)), ("Said by", names.sentence(b.said_by)), ("Of", b.agreement or "not stated")]
-        found.append(Card(b.id, "claim", f"Breach {b.stance}", tuple(lines), b.span))
+        found.append(Card(b.id, "claim", f"Breach {b.stance}", tuple(lines), b.span, sort="breaches"))
     for cl in reading.claims:
         lines = [("Speaker", names.sentence(cl.speakers)), ("Words of", cl.speaker_expr or "not stated"), ("Cue", cl.cue or "none")]
         if cl.target:
             lines.append(("Of", names.sentence(cl.target)))
-        found.append(Card(cl.id, "claim", words.humane(cl.kind), tuple(lines), cl.span))
+        found.append(Card(cl.id, "claim", words.humane(cl.kind), tuple(lines), cl.span, sort="claims"))
     return sorted(found, key=lambda card: (card.span.start, -card.span.end, card.id))
 
 

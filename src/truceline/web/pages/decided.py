@@ -1,0 +1,130 @@
+"""What was decided: every decision with what it changed from and to, taken back here; and those that no longer fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from truceline.model import Judgement, Sort, Told
+from truceline.model.access import may_see
+from truceline.model.amending import record_at
+from truceline.review import JudgementError, concerns, decisions_for, in_force
+from truceline.review.replay import same_person
+from truceline.web import sorting
+from truceline.web.case import Case
+from truceline.web.forms import Sent, allowed, formed, remember, who
+from truceline.web.people import asking
+from truceline.web.render import OpenCase, agreement_link, incident_link, record_link, report_link
+
+router = APIRouter(include_in_schema=False)
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A decision as the list shows it. `link` leads to what it is about; `undone` is the number of the decision that took it back."""
+
+    judgement: Judgement
+    about: str
+    link: str
+    words: str
+    holds: bool
+    undone: int | None
+    hidden: bool
+
+
+@router.get("/decisions")
+def index(request: Request, case: OpenCase, done: str = "") -> Response:
+    """Newest first; `about`, `by` and `action` in the address narrow the list."""
+    return _page(request, case, done=done)
+
+
+@router.post("/decisions")
+def take_back(request: Request, case: OpenCase, given: Sent) -> Response:
+    """Takes a decision back by adding one that says so, and goes back to where the form stood."""
+    reviewer = who(request, given.get("reviewer", ""))
+    number = sorting.number(given.get("judgement", ""))
+    taken = {j.id: j for j in case.casefile.judgements()}
+    try:
+        if number not in taken:
+            raise JudgementError(f"there is no decision {given.get('judgement', '')}")
+        first = concerns(taken, number)
+        allowed(request, first.action, first.sort)
+        asked = sorting.Asked("undo", str(number), reviewer, given.get("reason", ""))
+        done = sorting.take(case.casefile, asked).judgement
+    except JudgementError as error:
+        return _page(request, case, problem=f"Not taken back: {error}.")
+    back = given.get("back", "")
+    inside = back.startswith(("/records?", "/decisions?", "/numbers?")) and "\\" not in back and "\n" not in back
+    address = back.split("&done=")[0] + f"&done={done.id}" if inside else f"/decisions?done={done.id}"
+    return remember(request, RedirectResponse(address, status_code=303), reviewer)
+
+
+@router.get("/misfits")
+def misfits(request: Request, case: OpenCase) -> Response:
+    """Decisions that no longer fit what the reports say, each with why."""
+    mine = {j.id for j in decisions_for(case.casefile, who(request))}
+    found = [(row, why) for j, why in sorting.unfitting(case.casefile) if j.id in mine for row in [_row(request, case, j, set(), {})]]
+    return formed(request, case, "misfits.html", here="review", found=found)
+
+
+def _page(request: Request, case: Case, *, problem: str = "", done: str = "") -> Response:
+    asked = {name: request.query_params.get(name, "").strip() for name in ("about", "by", "action")}
+    taken = decisions_for(case.casefile, who(request))
+    holding = {j.id for j in in_force(taken, undoings=True)}
+    undone = {j.undoes: j.id for j in taken if j.undoes is not None and j.id in holding}
+    wanted = [
+        j
+        for j in reversed(taken)
+        if (not asked["about"] or j.target == asked["about"] or any(t.report == asked["about"] for g in j.mentions for t in g))
+        and (not asked["by"] or same_person(j.reviewer, asked["by"]))
+        and (not asked["action"] or j.action == asked["action"])
+    ]
+    at = max(sorting.number(request.query_params.get("page", "1")), 1)
+    shown = wanted[(at - 1) * PAGE : at * PAGE]
+    return formed(
+        request,
+        case,
+        "decisions.html",
+        here="review",
+        status=422 if problem else 200,
+        rows=[_row(request, case, j, holding, undone) for j in shown],
+        total=len(wanted),
+        every=len(taken),
+        asked=asked,
+        people=sorted({j.reviewer for j in taken}),
+        actions=sorted({j.action for j in taken}),
+        at=at,
+        pages=(len(wanted) + PAGE - 1) // PAGE,
+        problem=problem,
+        done=next((j for j in taken if str(j.id) == done), None),
+    )
+
+
+def _row(request: Request, case: Case, judgement: Judgement, holding: set[int], undone: dict[int, int]) -> Row:
+    target, told, sort = judgement.target, judgement.told, judgement.sort
+    report = case.casefile.report(told.report if told else target)
+    hidden = report is not None and not may_see(asking(request).role, report)
+    words = ""
+    if told is not None and judgement.action != "redact" and not hidden:
+        words = told.words
+    about, link = _about(case, target, sort, told, report is not None)
+    return Row(judgement, about, link, words, judgement.id in holding, undone.get(judgement.id), hidden)
+
+
+def _about(case: Case, target: str, sort: Sort | None, told: Told | None, is_report: bool) -> tuple[str, str]:
+    """What a decision is about in words, and the address that shows it; the address is empty where there is nothing to show."""
+    if is_report:
+        if sort is not None and told is not None:
+            reading = case.casefile.reading(target)
+            record = record_at(reading, sort, told) if reading else None
+            if record is not None:
+                return f"{record.id} of {target}", record_link(target, sort, record.id)
+        return target, report_link(target, told.start, told.end) if told else report_link(target)
+    if target in case.standings:
+        return f"verdict on {case.standings[target].assessment.subject}", f"/review?item={target}"
+    if target in case.titles:
+        return case.titles[target], agreement_link(target)
+    return target, incident_link(target) if case.casefile.history(target) else ""
