@@ -71,6 +71,15 @@ def write_text(parts: Iterable[str]) -> None:
         raise PipeClosed from None
 
 
+def write_bytes(data: bytes) -> None:
+    """Bytes to standard output as they are. Raises PipeClosed where nobody reads them."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise PipeClosed from None
+
+
 def write_table(
     title: str | None, columns: Iterable[str], rows: Iterable[Iterable[object]], *, fixed: Iterable[str] = (), lines: bool = False
 ) -> None:

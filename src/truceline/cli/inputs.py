@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from truceline.cli.console import err
-from truceline.model import ReportError
+from truceline.cli.console import err, note
+from truceline.model import Link, ReportError
 from truceline.model.faults import describe
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ def tell(errors: Iterable[ReportError]) -> None:
     console = err()
     for error in errors:
         console.print(describe(error), markup=False, soft_wrap=True)
+
+
+def tell_links(links: Iterable[Link]) -> None:
+    """One line for each list of links: how many it held and how to get the pages behind them."""
+    for origin, number in Counter(link.origin for link in links).items():
+        note(f"{origin}: {number} {'link' if number == 1 else 'links'} without words; `truceline fetch --list {origin}` brings their pages")
 
 
 def existing(path: Path) -> Path:

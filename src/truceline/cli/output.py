@@ -21,3 +21,13 @@ def write_whole(path: Path, parts: Iterable[str] | Iterable[bytes]) -> None:
         os.replace(draft, path)
     except OSError as error:
         raise Fault(f"{path}: cannot be written ({error.strerror}); check the folder and its permissions") from None
+
+
+def write_whole_bytes(path: Path, data: bytes) -> None:
+    """Write bytes to a file, whole or not at all. Raises Fault where it cannot be written."""
+    draft = path.with_name(path.name + ".part")
+    try:
+        draft.write_bytes(data)
+        os.replace(draft, path)
+    except OSError as error:
+        raise Fault(f"{path}: cannot be written ({error.strerror}); check the folder and its permissions") from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import json
 import re
@@ -20,6 +19,7 @@ from truceline.ingest.lists import LinkList
 from truceline.ingest.plain import plain
 from truceline.ingest.records import failed, raw_of
 from truceline.model import Link, Raw, ReportError
+from truceline.model.addresses import report_id
 
 MAX_ENTRIES = 5_000  # outlets hand out 10 to 100; archives of a whole year have some thousand
 MAX_TAGS = 200_000  # 5,000 entries of 40 elements; the mending parser takes some 10 s for a million
@@ -90,7 +90,11 @@ def entries(data: bytes, *, base: str = "") -> tuple[FeedEntry, ...]:
 
 
 def from_feed(origin: str, data: bytes, asked: Asked | None = None) -> Iterator[Raw | ReportError]:
-    """One record in the docs shape for each entry with words, and a link for each without; `line` is its place in the feed."""
+    """One record in the docs shape for each entry with words, and a link for each without; `line` is its place in the feed.
+
+    Its id is that of the page behind its link, so that a later edition of the feed corrects it instead of telling it twice, and the
+    page itself takes its place.
+    """
     links = LinkList(origin, asked or Asked())
     try:
         found = entries(data)
@@ -107,7 +111,7 @@ def from_feed(origin: str, data: bytes, asked: Asked | None = None) -> Iterator[
             yield failed(origin, "E122", entry.link or entry.title, line=place)
             continue
         record = {
-            "id": _identity(entry),
+            "id": report_id(entry.link or f"{entry.outlet} {entry.id}") if entry.link or entry.id else None,
             "outlet": entry.outlet,
             "published": entry.published.isoformat() if entry.published else None,
             "title": entry.title,
@@ -118,12 +122,6 @@ def from_feed(origin: str, data: bytes, asked: Asked | None = None) -> Iterator[
         kept = {name: value for name, value in record.items() if value}
         yield raw_of(origin, json.dumps(kept, ensure_ascii=False).encode("utf8", "surrogatepass"), "docs", place)
     yield from links.told()
-
-
-def _identity(entry: FeedEntry) -> str | None:
-    """The id of what stands behind the entry's link, so that a later edition of the feed corrects it instead of telling it twice."""
-    name = entry.link or entry.id
-    return f"r-{hashlib.sha256(name.encode('utf8', 'replace')).hexdigest()[:16]}" if name else None
 
 
 def _parsed(data: bytes) -> Any:

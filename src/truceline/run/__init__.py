@@ -6,12 +6,13 @@
 from truceline.assess import Cell, Compliance, Row, Series, VerdictCount, Watch, count_verdicts, series, watch
 from truceline.ingest import sources
 from truceline.ontology.languages import languages
-from truceline.run.casework import Added, add
+from truceline.run.casework import Added, add, keep_links
 from truceline.run.compliance import compliance
 from truceline.run.decisions import add_record, adjudicate, done, join, on_record, pin, redact, restrict, retract, split, undo, unfitting
 from truceline.run.kinds import usual_kind
 from truceline.run.known import as_known_on, casefile_known_on, published_by
 from truceline.run.linking import look_alikes, relink, sorting
+from truceline.run.originals import Originals
 from truceline.run.parts import parts_of
 from truceline.run.petrarch import import_petrarch
 from truceline.run.reading import batches, readings
@@ -34,6 +35,7 @@ __all__ = [
     "Cell",
     "Compliance",
     "Imported",
+    "Originals",
     "Result",
     "Row",
     "Series",
@@ -56,6 +58,7 @@ __all__ = [
     "import_ucdp",
     "in_force",
     "join",
+    "keep_links",
     "languages",
     "library",
     "look_alikes",

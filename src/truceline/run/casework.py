@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+import truceline
 from truceline.link import tie
-from truceline.model import Raw, Reading, Report, ReportError
+from truceline.model import Link, Raw, Reading, Report, ReportError
 from truceline.model.access import Restriction
+from truceline.model.addresses import tidy
 from truceline.run.linking import relink
+from truceline.run.originals import Originals
 from truceline.run.reading import batches
 from truceline.run.terms import library
 from truceline.store import Casefile, Changes
+from truceline.store.fetches import Fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,17 @@ def add(
     progress: Callable[[int], None] | None = None,
     jobs: int = 1,
     restriction: Restriction | None = None,
+    originals: Originals | None = None,
 ) -> Added:
     """Bring inputs into the casefile and link it anew. `progress` is called with the number of inputs dealt with since the last call.
 
+    `originals` says how the bytes are kept and under which command's name (by default all of them, under that of the package).
     Each report is one transaction and each linking is one, so a process killed at any moment leaves a whole casefile, and the
     same call again completes it. `restriction` goes with every report that is new.
     Raises CasefileError where the casefile cannot be written.
     """
     tell = progress or _silent
+    kept = originals or Originals(casefile, f"truceline {truceline.__version__}")
     if not casefile.agreements():
         casefile.put_agreements(library())
     held = casefile.agreements()
@@ -58,27 +65,34 @@ def add(
     errors: list[ReportError] = []
     foreign: Counter[str] = Counter()
 
-    def is_known(report: Report) -> bool:
+    def is_known(report: Report, raw: Raw) -> bool:
         nonlocal known
-        there = casefile.has(report.id, report.sha256)
+        there = kept.known(report, raw)
         known += there
         if there:
             tell(1)
         return there
 
     for batch in batches(raws, jobs=jobs, known=is_known):
+        kept.flush()
         for item in batch:
             if isinstance(item, ReportError):
                 casefile.add_error(item)
                 errors.append(item)
-            elif casefile.add(_restricted(tie([item], held)[0], restriction)):
+            elif kept.add(_restricted(tie([item], held)[0], restriction)):
                 new += 1
                 passed_over += item.passed_over_for == "subject"
                 foreign.update([item.report.language] if item.passed_over_for == "language" else [])
             else:
                 known += 1
             tell(1)
+    kept.flush()
     return Added(new, known, tuple(errors), relink(casefile, whole=False), passed_over, tuple(sorted(foreign.items())))
+
+
+def keep_links(casefile: Casefile, links: Iterable[Link]) -> int:
+    """Name links to reports whose words are not here as waiting to be fetched; how many were new. Nothing is asked of the network."""
+    return casefile.fetches.name(Fetch(tidy(link.uri), link.uri, via=link.origin) for link in links)
 
 
 def _restricted(reading: Reading, restriction: Restriction | None) -> Reading:

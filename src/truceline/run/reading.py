@@ -19,7 +19,7 @@ from truceline.read import ReadError, read
 
 BATCH = 16  # reports extracted together: enough for the parse to work in bulk, few enough to be lost to a kill
 Item = Report | ReportError
-Known = Callable[[Report], bool]
+Known = Callable[[Report, Raw], bool]
 Pack = list[tuple[Item, str, int | None]]  # each with its origin and line
 Outcome = Future[list[Reading | ReportError]]
 
@@ -64,7 +64,7 @@ def batches(
 def _read(
     raws: Iterable[Raw | ReportError], known: Known | None = None, published: date | None = None
 ) -> Iterator[tuple[Item, Raw | None]]:
-    seen: set[tuple[str, str]] = set()  # the same file named twice in one call is one report
+    seen: set[tuple[str, str, str | None]] = set()  # the same file named twice in one call is one report
     for raw in raws:
         if isinstance(raw, ReportError):
             yield raw, None
@@ -78,8 +78,8 @@ def _read(
         except Exception as error:  # a library's surprise over one page must not cost the others
             yield ReportError(raw.origin, "read", "E207", fault("E207", _cause(error)), raw.line, raw.sha256), None
         else:
-            key = (report.id, report.sha256)
-            if key not in seen and not (known and known(report)):
+            key = (report.id, report.sha256, raw.capture.at if raw.capture else None)
+            if key not in seen and not (known and known(report, raw)):
                 yield report, raw
             seen.add(key)
 

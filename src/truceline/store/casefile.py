@@ -25,6 +25,7 @@ from truceline.store.edition import Edition, Marks, Release, marks_now
 from truceline.store.errors import CasefileError
 from truceline.store.fetches import Fetches
 from truceline.store.judging import Judging
+from truceline.store.keeping import Keeping
 from truceline.store.linkindex import LinkIndex, Part
 from truceline.store.query import IncidentFilter, incident_count, incident_rows, matching_reports
 from truceline.store.rows import canonical, reading_of, report_of
@@ -45,7 +46,7 @@ SHORTEST = 6
 """Characters of an incident's id that are enough where they are unique: its letter, the hyphen and four digits."""
 
 
-class Casefile(Judging, Streaming):
+class Casefile(Judging, Keeping, Streaming):
     """One SQLite file. Safe to share between threads; several processes may read while one writes.
 
     Every write is one transaction: a process killed at any moment leaves each report in the file whole or not at all.

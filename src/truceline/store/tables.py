@@ -5,7 +5,21 @@ Records are kept as canonical JSON; a column beside the JSON exists only where a
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 metadata = MetaData()
 
@@ -212,6 +226,44 @@ releases = Table(
     Column("marks", Text),
     Column("manifest", Text, nullable=False),
     Column("made_at", Text, nullable=False),
+)
+
+# Where reports came from: their bytes once under their hash, and every taking of them, appended and never changed.
+originals = Table(
+    "originals",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("length", Integer, nullable=False),
+    Column("packed", Boolean(create_constraint=False), nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("report", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("line", Integer),
+    Column("held_in", Text),
+    Column("uri", Text),
+    Column("captured_at", Text),
+    Column("captured_by", Text),
+    Column("headers", Text),
+    Column("licence", Text),
+    Column("taken_by", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+    Index("ix_captures_report", "report"),
+)
+
+watched = Table(
+    "watched",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("recorded_at", Text, nullable=False),
 )
 
 # The search index (FTS5 over `reports.text`, rowid = `reports.seq`) is made by the migration: SQLAlchemy cannot describe it.

@@ -1,0 +1,149 @@
+"""The original bytes of reports with their chain of custody, and which files a watch has dealt with.
+
+Originals lie in a table, not in a folder beside the casefile: the casefile stays one file to copy, hand over and lock away, a report
+and its bytes are written or lost together, and a shared database holds them as a file does. Each is kept once, under its SHA-256.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from typing import Any
+
+from sqlalchemy import Connection, exists, insert, select
+
+from truceline.model import Capture, Raw
+from truceline.model.custody import Custody
+from truceline.store.rows import canonical
+from truceline.store.tables import captures, originals, reports, watched
+from truceline.store.versions import digest, now
+
+_WORTH = 0.9  # packed bytes stay packed where that saves a tenth: PDFs and office documents are packed already
+
+
+class Keeping:
+    """The part of a casefile that holds where reports came from. `Casefile` gives the connections."""
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        raise NotImplementedError
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        raise NotImplementedError
+
+    def keep_bytes(self, raws: Iterable[Raw]) -> None:
+        """Write the bytes that are not there yet, in one transaction."""
+        with self._writing() as connection:
+            for raw in raws:
+                if not connection.execute(select(originals.c.sha256).where(originals.c.sha256 == raw.sha256)).first():
+                    connection.execute(insert(originals).values(sha256=raw.sha256, **_packed(raw.data)))
+
+    def keep_chain(self, taken: Iterable[tuple[str, Raw]], *, taken_by: str, licence: str | None = None) -> None:
+        """Write who took which bytes for which report id from where, in one transaction; what is there stays as it is.
+
+        `licence` is the user's note on their use where the bytes bring none.
+        """
+        with self._writing() as connection:
+            for report_id, raw in taken:
+                row = _custody_row(report_id, raw, taken_by, licence)
+                if not connection.execute(select(captures.c.digest).where(captures.c.digest == row["digest"])).first():
+                    connection.execute(insert(captures).values(**row, recorded_at=now()))
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes with this SHA-256, None where they were not kept."""
+        with self._reading() as connection:
+            row = connection.execute(select(originals).where(originals.c.sha256 == sha256)).first()
+        if row is None:
+            return None
+        return zlib.decompress(row.data) if row.packed else bytes(row.data)
+
+    def custody(self, report_id: str) -> list[Custody]:
+        """Every taking of the report's bytes, in the order in which they were written."""
+        kept = exists(select(originals.c.sha256).where(originals.c.sha256 == captures.c.sha256))
+        query = select(captures, kept.label("kept")).where(captures.c.report == report_id)
+        query = query.order_by(captures.c.recorded_at, captures.c.captured_at, captures.c.origin, captures.c.line, captures.c.digest)
+        with self._reading() as connection:
+            return [_custody(row) for row in connection.execute(query).mappings()]
+
+    def hashes(self, report_id: str) -> list[tuple[int, str]]:
+        """Version and SHA-256 of the bytes of each version of a report, oldest first."""
+        c = reports.c
+        with self._reading() as connection:
+            rows = connection.execute(select(c.version, c.sha256).where(c.id == report_id).order_by(c.version)).all()
+        return [(row.version, row.sha256) for row in rows]
+
+    def knows(self, report_id: str, sha256: str, at: str | None = None) -> bool:
+        """True where these bytes have nothing new to say of the report: they are those of the newest version or of an earlier one.
+
+        Bytes captured at a known moment (`at`, UTC) count as new where they differ from the newest version and were captured later than it:
+        a page can return to what it said before.
+        """
+        c = reports.c
+        with self._reading() as connection:
+            versions = connection.execute(select(c.sha256, c.current).where(c.id == report_id)).all()
+            if not versions:
+                return False
+            if any(row.sha256 == sha256 and row.current for row in versions):
+                return True
+            if at is None:
+                return any(row.sha256 == sha256 for row in versions)
+            newest = next((row.sha256 for row in versions if row.current), "")
+            moments = select(captures.c.sha256, captures.c.captured_at).where(captures.c.report == report_id)
+            chain = connection.execute(moments).all()
+        if any((row.sha256, row.captured_at) == (sha256, at) for row in chain) and any(row.sha256 == sha256 for row in versions):
+            return True
+        return any(row.captured_at is not None and row.captured_at > at for row in chain if row.sha256 == newest)
+
+    # Files that a watch has dealt with
+
+    def dealt_with(self, path: str) -> tuple[int, int] | None:
+        """Size in bytes and time of change (ns) of the file as a watch last read it; None where it never did."""
+        with self._reading() as connection:
+            row = connection.execute(select(watched.c.size, watched.c.mtime_ns).where(watched.c.path == path)).first()
+        return (row.size, row.mtime_ns) if row else None
+
+    def deal_with(self, path: str, size: int, mtime_ns: int) -> None:
+        """Remember that the file was read whole as it was then."""
+        with self._writing() as connection:
+            connection.execute(watched.delete().where(watched.c.path == path))
+            connection.execute(insert(watched).values(path=path, size=size, mtime_ns=mtime_ns, recorded_at=now()))
+
+
+def _packed(data: bytes) -> dict[str, Any]:
+    small = zlib.compress(data, 6)
+    packed = len(small) < _WORTH * len(data)
+    return {"length": len(data), "packed": packed, "data": small if packed else data}
+
+
+def _custody_row(report_id: str, raw: Raw, taken_by: str, licence: str | None) -> dict[str, Any]:
+    capture = raw.capture or Capture()
+    row = {
+        "report": report_id,
+        "sha256": raw.sha256,
+        "origin": raw.origin,
+        "line": raw.line,
+        "held_in": raw.held_in,
+        "uri": capture.uri,
+        "captured_at": capture.at,
+        "captured_by": capture.by,
+        "headers": canonical(capture.headers) if capture.headers else None,
+        "licence": capture.licence or licence,
+    }
+    return {"digest": digest(canonical(row)), **row, "taken_by": taken_by}
+
+
+def _custody(row: Any) -> Custody:
+    headers = tuple((str(name), str(value)) for name, value in json.loads(row["headers"] or "[]"))
+    capture = Capture(row["captured_at"], row["uri"], row["captured_by"], headers, row["licence"])
+    return Custody(
+        report=row["report"],
+        sha256=row["sha256"],
+        origin=row["origin"],
+        line=row["line"],
+        held_in=row["held_in"],
+        capture=capture,
+        taken_by=row["taken_by"],
+        recorded_at=row["recorded_at"],
+        kept=bool(row["kept"]),
+    )
