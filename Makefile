@@ -12,7 +12,7 @@ BUILT_FROM := pyproject.toml hatch_build.py src/truceline/extract/places/build.p
 	$(wildcard frontend/*.json frontend/*.ts frontend/src/*) $(wildcard src/truceline/ontology/places/*)
 
 .DEFAULT_GOAL := help
-.PHONY: train settle quality help demo serve test lint format types check bench bench-link wheel lock clean
+.PHONY: train settle quality help demo serve test lint format types check bench bench-link bench-pages wheel lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -42,6 +42,9 @@ bench: $(VENV)/.dev  ## speed and memory against the bare parse (ARGS="--json"; 
 
 bench-link: $(VENV)/.dev  ## time and memory of linking as it grows (ARGS="--mentions 10000 100000 --incidents 100000")
 	@$(BIN)/python -m benchmarks.linking $(ARGS)
+
+bench-pages: $(VENV)/.dev  ## server time of every page over 50,000 incidents (ARGS="--incidents 5000 --json")
+	@$(BIN)/python -m benchmarks.pages $(ARGS)
 
 wheel: $(VENV)/.dev  ## dist/truceline-*.whl, with everything that was built
 	@rm -rf dist

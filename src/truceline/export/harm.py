@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from truceline.model import Incident, IncidentFigure, Toll
+
+if TYPE_CHECKING:
+    from truceline.store import Casefile, IncidentFilter
 
 RULE = (
     "Each incident once, by its reconciled range: low ends are added to low ends, high ends to high ends; the sum is open upwards where "
@@ -97,14 +100,43 @@ def _larger(whole: Ends, parts: Sequence[Ends]) -> Ends:
     return max(whole[0], low), None if whole[1] is None or high is None else max(whole[1], high)
 
 
-def in_words(total: Harmed) -> str:
-    """`12`, `8–14`, `at least 8`, and of how many incidents; "no figure" where there is none."""
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Both ends of a total and how many incidents it is made of, without their ids; the fields are those of `Harmed`, counted."""
+
+    kind: Literal["killed", "wounded"]
+    low: int
+    high: int | None
+    known: int
+    unknown: int
+    apart: int
+    inside: int
+
+
+def counted(total: Harmed) -> Total:
+    """A total without its ids."""
     known = len(total.counted) + len(total.shared)
+    return Total(total.kind, total.low, total.high, known, len(total.unknown), len(total.apart), len(total.inside))
+
+
+def total_of(casefile: Casefile, wanted: IncidentFilter, kind: Literal["killed", "wounded"]) -> Total:
+    """The total over the incidents that a filter finds, as `harmed` would reckon it from their records."""
+    held = casefile.harm_sum(wanted, kind)
+    rest = harmed(held.rest, kind)
+    high = None if held.high is None or rest.high is None else held.high + rest.high
+    known = held.counted + len(rest.counted) + len(rest.shared)
+    return Total(kind, held.low + rest.low, high, known, held.unknown + len(rest.unknown), len(rest.apart), len(rest.inside))
+
+
+def in_words(total: Harmed | Total) -> str:
+    """`12`, `8–14`, `at least 8`, and of how many incidents; "no figure" where there is none."""
+    total = counted(total) if isinstance(total, Harmed) else total
+    known, unknown, apart = total.known, total.unknown, total.apart
     number = str(total.low) if total.low == total.high else f"at least {total.low}" if total.high is None else f"{total.low}–{total.high}"
     parts = [f"{total.kind}: {number} in {_incidents(known)}" if known else f"{total.kind}: no figure"]
-    parts += [f"{_incidents(len(total.unknown))} without a figure"] if total.unknown else []
-    parts += [f"{_incidents(len(total.inside))} within another, not added to it"] if total.inside else []
-    parts += [f"{_incidents(len(total.apart))} sharing a figure with others, not added"] if total.apart else []
+    parts += [f"{_incidents(unknown)} without a figure"] if unknown else []
+    parts += [f"{_incidents(total.inside)} within another, not added to it"] if total.inside else []
+    parts += [f"{_incidents(apart)} sharing a figure with others, not added"] if apart else []
     return "; ".join(parts)
 
 

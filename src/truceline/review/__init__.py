@@ -7,7 +7,7 @@ from truceline.review.compare import Pair, Unit, adjudicate, done, pairs, visibl
 from truceline.review.decide import ON_PROPOSALS, concerns, judge, undo
 from truceline.review.measures import Measures, measures
 from truceline.review.publish import Publishable, publishable
-from truceline.review.queue import Waiting, queue
+from truceline.review.queue import Board, Waiting, queue
 from truceline.review.records import DecidedMeanwhile, OnRecord, about_record, add_record, on_record, reading_for, redact, words_once
 from truceline.review.replay import Decision, Standing, judged, standing, standings
 from truceline.review.restrict import restrict
@@ -55,6 +55,7 @@ __all__ = [
     "add_record",
     "about_record",
     "DecidedMeanwhile",
+    "Board",
     "Decision",
     "JudgementError",
     "ON_PROPOSALS",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from truceline.model import Assessment, Incident
+from truceline.model import Assessment, Incident, Verdict
+from truceline.model.assessment import PEOPLE_ONLY
 from truceline.review.ladder import CONTESTED, WEIGHT, proposed
-from truceline.review.replay import Standing, State, standings
-from truceline.store import Casefile, IncidentFilter
+from truceline.review.replay import Standing, State, judged, standings
+from truceline.store import Casefile, Scored
 
 # Points of doubt; they order the queue and are shown nowhere. Disagreement between people comes first, then what waits for a second.
 BY_STATE: dict[State, tuple[int, str]] = {
@@ -37,24 +40,78 @@ class Waiting:
     doubt: int
 
 
+class Board:
+    """The order of the queue, and what stands in it. One that is kept between questions reckons again only what has changed since."""
+
+    def __init__(self) -> None:
+        self._seen: tuple[object, ...] | None = None
+        self._by_subject: dict[str, list[Scored]] = {}
+
+    def order(self, casefile: Casefile, *, everything: bool = False) -> list[str]:
+        """Subjects with something undecided, first what is most at stake and least sure; ties by day, then id.
+
+        Proposals that carry no weight of a breach (outside scope, not yet due, no act) are left out unless `everything`.
+        """
+        held = judged(casefile)
+        self._learn(casefile, everything, frozenset(held))
+        states = {id: (found.settled, found.state, bool(found.decisions)) for id, found in held.items()}
+        ranked = [rank for subject, rows in self._by_subject.items() if (rank := _rank(subject, rows, states, everything))]
+        return [subject for *_, subject in sorted(ranked)]
+
+    def _learn(self, casefile: Casefile, everything: bool, decided: frozenset[str]) -> None:
+        seen = (*casefile.state()[:3], everything, decided)
+        if seen == self._seen:
+            return
+        # What a program may not say is weighed as what it is shown as (`ladder.proposed`), so its verdict is asked for too.
+        weighty = None if everything else {*WEIGHT, *PEOPLE_ONLY}
+        found: dict[str, list[Scored]] = defaultdict(list)
+        for row in casefile.scored(weighty, decided):
+            found[row.subject].append(row)
+        self._by_subject, self._seen = dict(found), seen
+
+    @staticmethod
+    def waiting(casefile: Casefile, subjects: Sequence[str], *, everything: bool = False) -> list[Waiting]:
+        """These subjects with their undecided proposals, in the order given."""
+        undecided: dict[str, list[Standing]] = defaultdict(list)
+        for found in standings(casefile, casefile.proposals(subjects)).values():
+            if not found.settled and (everything or WEIGHT.get(proposed(found.assessment), 0) or found.decisions):
+                undecided[found.assessment.subject].append(found)
+        return [_waiting(subject, casefile.incident(subject), undecided[subject]) for subject in subjects if undecided[subject]]
+
+
 def queue(casefile: Casefile, *, everything: bool = False, limit: int | None = None) -> list[Waiting]:
-    """Undecided incidents, first what is most at stake and least sure; ties by day, then id.
-
-    Proposals that carry no weight of a breach (outside scope, not yet due, no act) are left out unless `everything`.
-    """
-    incidents = {i.id: i for i in casefile.incidents(IncidentFilter(include_aggregates=True))}
-    undecided: dict[str, list[Standing]] = defaultdict(list)
-    for found in standings(casefile).values():
-        if not found.settled and (everything or WEIGHT.get(proposed(found.assessment), 0) or found.decisions):
-            undecided[found.assessment.subject].append(found)
-    waiting = [_waiting(subject, incidents.get(subject), given) for subject, given in undecided.items()]
-    waiting.sort(key=lambda w: (-(w.stake + w.doubt), _first_day(w.incident), w.subject))
-    return waiting[:limit]
+    """Undecided incidents in the order of `Board`, with everything that is to decide about them."""
+    return Board.waiting(casefile, Board().order(casefile, everything=everything)[:limit], everything=everything)
 
 
-def _first_day(incident: Incident | None) -> str:
-    day = incident.interval.start if incident and incident.interval else None
-    return day.isoformat() if day else "9999"
+def _rank(
+    subject: str, rows: Sequence[Scored], states: Mapping[str, tuple[bool, State, bool]], everything: bool
+) -> tuple[int, str, str] | None:
+    """Where a subject stands: minus its points, its first day, its id; None where nothing about it is undecided."""
+    fresh: tuple[bool, State, bool] = (False, "proposed", False)
+    open_ones = []
+    for row in rows:
+        settled, _, decided = states.get(row.id, fresh)
+        if not settled and (everything or _weight(row) or decided):
+            open_ones.append(row)
+    if not open_ones:
+        return None
+    first = min(open_ones, key=lambda row: (-_weight(row), row.agreement, row.id))
+    found = {states.get(row.id, fresh)[1] for row in open_ones}
+    points = _weight(first) + sum(points for state, (points, _) in BY_STATE.items() if state in found)
+    points += BY_CONFIDENCE[first.confidence] + 2 * (first.verdict == "depends_on") + (first.verdict == "exception_claimed")
+    points += 2 * first.contested
+    if first.incident is not None:
+        most = first.killed_most
+        points += sum(most >= step for step in STEPS) if most is not None else 1
+        points += bool(most and first.killed_least is not None and first.killed_least != most)
+        points += (first.origins or 0) <= 1
+    return -points, (first.day if first.incident else None) or "9999", subject
+
+
+def _weight(row: Scored) -> int:
+    verdict = cast(Verdict, row.verdict)
+    return WEIGHT.get(PEOPLE_ONLY.get(verdict, verdict), 0)
 
 
 def _waiting(subject: str, incident: Incident | None, given: list[Standing]) -> Waiting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -118,23 +118,29 @@ def _weigh(now: Assessment, decisions: tuple[Decision, ...]) -> Standing:
     return Standing(now, verdicts.pop(), "two_people" if len(people) > 1 else "one_person", decisions)
 
 
-def judged(casefile: Casefile | Edition) -> dict[str, Standing]:
-    """Where those proposals stand that somebody judged and that still hold, by assessment id; all others are as proposed."""
+def judged(casefile: Casefile | Edition, ids: Collection[str] | None = None) -> dict[str, Standing]:
+    """Where those proposals stand that somebody judged and that still hold, by assessment id; all others are as proposed.
+
+    With `ids`, of these proposals alone.
+    """
     given: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in casefile.judgements():
         if judgement.coding is None:
             given[judgement.target].append(judgement)
     found: dict[str, Standing] = {}
     for target, decisions in sorted(given.items()):
+        if ids is not None and target not in ids:
+            continue
         versions = casefile.assessment_history(target)
         if versions and not versions[-1].gone:
             found[target] = standing(versions, decisions)
     return found
 
 
-def standings(casefile: Casefile | Edition) -> dict[str, Standing]:
-    """Where every current proposal of the casefile stands, by assessment id."""
-    found = judged(casefile)
-    for assessment in casefile.assessments():
+def standings(casefile: Casefile | Edition, proposals: Iterable[Assessment] | None = None) -> dict[str, Standing]:
+    """Where every current proposal of the casefile stands (or each of `proposals`), by assessment id."""
+    asked = casefile.assessments() if proposals is None else list(proposals)
+    found = judged(casefile, None if proposals is None else {one.id for one in asked})
+    for assessment in asked:
         found.setdefault(assessment.id, Standing(assessment, proposed(assessment), "proposed"))
     return found

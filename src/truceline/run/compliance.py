@@ -12,7 +12,7 @@ from truceline.model import Agreement
 from truceline.review import standings
 from truceline.run.known import as_known_on as known
 from truceline.run.linking import sorting
-from truceline.store import Casefile, IncidentFilter
+from truceline.store import Casefile
 
 
 def compliance(
@@ -34,9 +34,9 @@ def compliance(
         by_id = {reading.report.id: reading for reading in result.readings}
         return matrix(agreement, result.assessments, result.incidents, by_id, start=start, end=end)
     judged = [
-        replace(one.assessment, verdict=one.verdict) for one in standings(casefile).values() if one.assessment.agreement == agreement.id
+        replace(one.assessment, verdict=one.verdict) for one in standings(casefile, casefile.assessments(agreement=agreement.id)).values()
     ]
-    incidents = casefile.incidents(IncidentFilter(include_aggregates=True))
+    incidents = casefile.incidents_of([*dict.fromkeys(one.subject for one in judged)])
     if watched is None:
         return matrix(agreement, judged, incidents, {reading.report.id: reading for reading in casefile.readings()}, start=start, end=end)
     needed = {id: reading for id in sorted(asked_for(agreement, judged, incidents)) if (reading := casefile.reading(id)) is not None}

@@ -8,6 +8,8 @@ from truceline.store.casefile import Casefile
 from truceline.store.changes import Changes, Delta
 from truceline.store.edition import Edition, Marks, Release, Step
 from truceline.store.errors import CasefileError
+from truceline.store.listing import HarmSum, Scored, Spot
+from truceline.store.lists import Header, Listed, MentionFilter
 from truceline.store.query import IncidentFilter
 from truceline.store.versions import Version
 
@@ -20,10 +22,16 @@ __all__ = [
     "Changes",
     "Delta",
     "Edition",
+    "HarmSum",
+    "Header",
     "IncidentFilter",
     "Invitation",
+    "Listed",
     "Marks",
+    "MentionFilter",
     "Release",
+    "Scored",
+    "Spot",
     "Step",
     "Token",
     "Version",

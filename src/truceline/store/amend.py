@@ -11,8 +11,8 @@ from truceline.model import Judgement, Reading
 from truceline.model.amending import Amended, amended
 from truceline.model.codec import from_json, to_json
 from truceline.model.force import in_force
-from truceline.store.rows import judgement_of, mention_rows, reading_of, report_columns
-from truceline.store.tables import SEARCH, judgements, mentions, reports
+from truceline.store.rows import judgement_of, mention_rows, reach_rows, reading_of, report_columns
+from truceline.store.tables import SEARCH, judgements, mentions, reach, reports
 from truceline.store.versions import Row, newest, put
 
 
@@ -44,6 +44,7 @@ def write(connection: Connection, read: Reading, *, reason: str, before: Row | N
     rows = [{"report_seq": seq, **row} for row in mention_rows(made)]
     if rows:
         connection.execute(insert(mentions), rows)
+    connection.execute(insert(reach), [{"report_seq": seq, **row} for row in reach_rows(made)])
 
 
 def amend(connection: Connection, report_id: str, *, reason: str) -> bool:

@@ -27,13 +27,16 @@ from truceline.store.fetches import Fetches
 from truceline.store.judging import Judging
 from truceline.store.keeping import Keeping
 from truceline.store.linkindex import LinkIndex, Part
+from truceline.store.listed import canonical
+from truceline.store.listing import Listing
+from truceline.store.lists import Lists
 from truceline.store.query import IncidentFilter, incident_count, incident_rows, matching_reports
-from truceline.store.rows import canonical, reading_of, report_of
+from truceline.store.rows import reading_of, report_of
 from truceline.store.schema import WRITE, connect
 from truceline.store.streams import Streaming
 from truceline.store.tables import agreements, assessments, errors, incidents, mentions, releases, reports
 from truceline.store.tables import fetches as asked
-from truceline.store.versions import Version, digest, newest, now
+from truceline.store.versions import Version, chunks, digest, newest, now
 
 # An input that failed and whose very bytes were read since (a newer Truceline, a mended one) fails no more.
 FAILED_BYTES = func.json_extract(errors.c.record, "$.sha256")
@@ -46,7 +49,7 @@ SHORTEST = 6
 """Characters of an incident's id that are enough where they are unique: its letter, the hyphen and four digits."""
 
 
-class Casefile(Judging, Keeping, Streaming):
+class Casefile(Judging, Keeping, Listing, Lists, Streaming):
     """One SQLite file. Safe to share between threads; several processes may read while one writes.
 
     Every write is one transaction: a process killed at any moment leaves each report in the file whole or not at all.
@@ -169,6 +172,16 @@ class Casefile(Judging, Keeping, Streaming):
             row = connection.execute(query).first()
         return report_of(row.record, row.text) if row else None
 
+    def reports_of(self, ids: Sequence[str]) -> list[Report]:
+        """The reports of these ids that are in the casefile, by id."""
+        c = reports.c
+        found: list[Report] = []
+        with self._reading() as connection:
+            for part in chunks(sorted(set(ids))):
+                rows = connection.execute(select(c.record, c.text).where(c.id.in_(part), c.current, ~c.gone).order_by(c.id))
+                found += [report_of(row.record, row.text) for row in rows]
+        return found
+
     def readings(self) -> list[Reading]:
         """Every reading, by report id: the order in which reports were added leaves no trace."""
         c = reports.c
@@ -232,6 +245,11 @@ class Casefile(Judging, Keeping, Streaming):
         query = select(errors.c.record).where(STILL_FAILS).order_by(errors.c.origin, errors.c.line, errors.c.code, errors.c.digest)
         with self._reading() as connection:
             return [from_json(ReportError, record) for record in connection.execute(query).scalars()]
+
+    def tally_errors(self) -> int:
+        """How many inputs could not be read and still fail."""
+        with self._reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(errors).where(STILL_FAILS)).scalar_one())
 
     # Agreements
 
@@ -383,6 +401,11 @@ class Casefile(Judging, Keeping, Streaming):
         with self._reading() as connection:
             rows = connection.execute(select(releases).order_by(releases.c.number)).all()
         return [Release(r.name, r.number, from_json(Marks, r.marks), json.loads(r.manifest), r.made_at) for r in rows]
+
+    def release_days(self) -> list[tuple[str, str]]:
+        """Name and moment (UTC) of every release in the order made, without what it held."""
+        with self._reading() as connection:
+            return [(r[0], r[1]) for r in connection.execute(select(releases.c.name, releases.c.made_at).order_by(releases.c.number))]
 
     def released(self, name: str) -> Release:
         """One release. Raises CasefileError where there is none of this name."""

@@ -15,7 +15,8 @@ from truceline.model.force import in_force
 from truceline.model.judgement import Action, Change, Judgement, Sort, Told
 from truceline.store.amend import about, amend, as_read, with_decisions
 from truceline.store.errors import CasefileError
-from truceline.store.rows import canonical, judgement_of
+from truceline.store.listed import canonical
+from truceline.store.rows import judgement_of
 from truceline.store.tables import agreements, assessments, assignments, incidents, judgements, reports
 from truceline.store.versions import Row, newest, now
 from truceline.store.withdraw import withdraw

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, insert
 from truceline.model import Agreement, Assessment, Incident
 from truceline.model.codec import from_dict, to_dict
 from truceline.store.changes import Changes, Delta, Plain, arrange, assessment_change, departure, incident_change
-from truceline.store.rows import assessment_columns, canonical, incident_columns
+from truceline.store.listed import canonical
+from truceline.store.rows import assessment_columns, incident_columns
 from truceline.store.tables import agreements, assessments, incident_mentions, incidents
 from truceline.store.versions import Row, newest, newest_where, put
 
@@ -150,7 +151,7 @@ def _replace_assessments(connection: Connection, given: Mapping[str, Assessment]
     for id, row in before.items():
         if id not in given and not row.gone:
             old = json.loads(row.record)
-            columns = {name: old[name] for name in ("subject", "agreement", "provision", "verdict")}
+            columns = assessment_columns(from_dict(Assessment, old))
             put(connection, assessments, id, row.record, reason="no longer assessed", before=row, gone=True, **columns)
             filed.gone.append(id)
     return filed.delta()

@@ -24,6 +24,7 @@ from sqlalchemy import (
 metadata = MetaData()
 
 CURRENT = text("current = 1")
+LIVE = text("current = 1 AND gone = 0")
 
 
 def _version_columns() -> list[Column[object]]:
@@ -57,8 +58,11 @@ reports = Table(
     Index("ix_reports_current", "id", unique=True, sqlite_where=CURRENT),
     Index("ix_reports_sha256", "sha256"),
     Index("ix_reports_restricted", "restricted"),
+    Index("ix_reports_live", "published", "id", "outlet", sqlite_where=LIVE),
 )
 
+# One row a mention of a reading. `code`, `name`, `day`, codes of who says it (`by_codes`) and of whom (`of_codes`), and `ties` (records or
+# agreements that it is about) are copied out of it for lists; `record` is the whole mention where a list shows it.
 mentions = Table(
     "mentions",
     metadata,
@@ -67,7 +71,25 @@ mentions = Table(
     Column("id", Text, primary_key=True),
     Column("span_start", Integer),
     Column("span_end", Integer),
-    Index("ix_mentions_sort", "sort"),
+    Column("code", Text),
+    Column("name", Text),
+    Column("day", Text),
+    Column("by_codes", Text),
+    Column("of_codes", Text),
+    Column("ties", Text),
+    Column("record", Text),
+    Index("ix_mentions_sort", "sort", "code", "name", "report_seq"),
+    Index("ix_mentions_day", "sort", "day", "report_seq"),
+)
+
+# What a report speaks of, once each: `country:SYR`, `agreement:ID` (the likeliest reading), `area:SYR/Idlib`; its anchor day beside it.
+reach = Table(
+    "reach",
+    metadata,
+    Column("report_seq", Integer, ForeignKey("reports.seq"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("day", Text),
+    Index("ix_reach_key", "key", "day", "report_seq"),
 )
 
 errors = Table(
@@ -89,6 +111,17 @@ agreements = Table(
     Index("ix_agreements_current", "id", unique=True, sqlite_where=CURRENT),
 )
 
+# Everything that a list filters, sorts or adds up: an index over it is read in place of the records, which are a hundred times as long.
+LISTED = (
+    "day_start", "day_end", "id", "aggregate", "kind", "event_kind", "place", "country", "admin1", "actor_codes", "corroboration",
+    "told_by", "killed_sort", "killed_least", "killed_most",
+    "killed_how", "killed_low", "killed_high", "wounded_how", "wounded_low", "wounded_high",
+    "point_lat", "point_lon", "point_radius_m",
+)  # fmt: skip
+
+# `told_by` counts reports; `point_…` is the place that may be shown to anybody, empty where there is none; `…_how` says how the incident
+# enters a total (c: by its own range, u: no figure, r: by a figure
+# shared with others, or as part of another).
 incidents = Table(
     "incidents",
     metadata,
@@ -103,9 +136,20 @@ incidents = Table(
     Column("actor_codes", Text, nullable=False),
     Column("corroboration", Integer, nullable=False),
     Column("aggregate", Boolean(create_constraint=False), nullable=False),
+    Column("told_by", Integer),
+    Column("responds_to", Text),
+    Column("point_lat", Float),
+    Column("point_lon", Float),
+    Column("point_radius_m", Integer),
+    Column("killed_sort", Integer),
+    Column("killed_least", Integer),
+    Column("killed_most", Integer),
+    *(Column(f"{kind}_{part}", Text if part == "how" else Integer) for kind in ("killed", "wounded") for part in ("how", "low", "high")),
     UniqueConstraint("id", "version", name="uq_incidents_version"),
     Index("ix_incidents_current", "id", unique=True, sqlite_where=CURRENT),
     Index("ix_incidents_day", "day_start"),
+    Index("ix_incidents_responds_to", "responds_to"),
+    Index("ix_incidents_live", *LISTED, sqlite_where=LIVE),
 )
 
 incident_mentions = Table(
@@ -126,10 +170,18 @@ assessments = Table(
     Column("agreement", Text, nullable=False),
     Column("provision", Text),
     Column("verdict", Text, nullable=False),
+    Column("confidence", Text),
+    Column("open_points", Integer),
+    Column("contested", Boolean(create_constraint=False)),
     UniqueConstraint("id", "version", name="uq_assessments_version"),
     Index("ix_assessments_current", "id", unique=True, sqlite_where=CURRENT),
     Index("ix_assessments_subject", "subject"),
     Index("ix_assessments_agreement", "agreement", "verdict"),
+    Index(
+        "ix_assessments_live",
+        *("subject", "agreement", "verdict", "id", "confidence", "open_points", "contested", "provision"),
+        sqlite_where=LIVE,
+    ),
 )
 
 judgements = Table(

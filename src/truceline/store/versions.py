@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
@@ -91,3 +91,9 @@ def put(
     key = written.inserted_primary_key
     assert key is not None  # an INSERT of one row always has one
     return int(key[0])
+
+
+def chunks(values: Sequence[str], size: int = 400) -> Iterator[Sequence[str]]:
+    """The values in parts small enough for one query."""
+    for at in range(0, len(values), size):
+        yield values[at : at + size]

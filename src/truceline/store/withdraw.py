@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, text
 
 from truceline.store.amend import amend
-from truceline.store.tables import SEARCH, mentions, reports
+from truceline.store.tables import SEARCH, mentions, reach, reports
 from truceline.store.versions import newest, put
 
 KEPT = ("sha256", "outlet", "published", "text", "reading", "extracted", "restricted")
@@ -22,11 +22,11 @@ def withdraw(connection: Connection, report_id: str, *, gone: bool, reason: str)
     columns: dict[str, Any] = {name: old[name] for name in KEPT}
     seq = put(connection, reports, report_id, before.record, reason=reason, before=before, gone=gone, **columns)
     connection.execute(text(f"INSERT INTO {SEARCH}(rowid, text) VALUES (:seq, :text)"), {"seq": seq, "text": old["text"]})
-    rows = [
-        {**row, "report_seq": seq} for row in connection.execute(select(mentions).where(mentions.c.report_seq == before.seq)).mappings()
-    ]
-    if rows:
-        connection.execute(insert(mentions), rows)
+    for table in (mentions, reach):
+        rows = connection.execute(select(table).where(table.c.report_seq == before.seq)).mappings()
+        copied = [{**row, "report_seq": seq} for row in rows]
+        if copied:
+            connection.execute(insert(table), copied)
     if not gone:  # what was decided or taken back meanwhile
         amend(connection, report_id, reason=reason)
     return True

@@ -87,7 +87,7 @@ def how_kept(
         raise HTTPException(404, f"The casefile holds no agreement {id}.")
     if start and end and start > end:
         raise HTTPException(422, "“from” lies after “to”.")
-    return to_dict(compliance(case.casefile, agreement, start=start, end=end, as_known_on=as_known_on, watched=case.known.watched))
+    return to_dict(compliance(case.casefile, agreement, start=start, end=end, as_known_on=as_known_on, watched=case.watched(agreement)))
 
 
 @api.get("/agreements/{id:path}", summary="One agreement")
@@ -152,7 +152,10 @@ def as_jsonl(request: Request, case: OpenCase) -> Response:
 
 @router.get("/incidents.csv", include_in_schema=False)
 def as_csv(request: Request, case: OpenCase) -> Response:
-    lines = csv_lines(_asked(request, case), hxl="hxl" in request.query_params, assessments=case.verdicts)
+    found = _asked(request, case)
+    case.hold(incident.id for incident in found)
+    judged = {incident.id: case.verdicts(incident.id) for incident in found}
+    lines = csv_lines(found, hxl="hxl" in request.query_params, assessments=judged)
     return _file(lines, "text/csv", "incidents.csv")
 
 
@@ -166,12 +169,12 @@ def _asked(request: Request, case: Case) -> list[Incident]:
     asked = Asked.read(request.query_params)
     if asked.problems:
         raise HTTPException(422, " ".join(asked.problems))
-    return asked.arrange(case.incidents(asked.filter()))
+    return case.casefile.incident_page(asked.filter(), asked.sort, limit=10**9)
 
 
 def _standing(case: Case, assessment: Assessment) -> Plain:
     """Where people stand on a proposal; who decided what is not part of it while a second decision is awaited."""
-    found = case.standings[assessment.id]
+    found = case.stands(assessment)
     return {"state": found.state, "verdict": found.verdict, "decisions": len(found.decisions), "finding": found.finding}
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
-from truceline.model import Incident
 from truceline.store import IncidentFilter
+from truceline.store.listing import Sort
 from truceline.web import days, words
 
 PAGE_SIZE = 50
-SORTS = ("-date", "date", "-killed", "-reports")
+SORTS: tuple[Sort, ...] = ("-date", "date", "-killed", "-reports")
 FIELDS = ("from", "to", "place", "party", "kind", "verdict", "under", "country", "sources", "totals", "report", "q")
 CHOICES = {"sources": ("one", "several"), "totals": ("with",)}
 NAMED = {
@@ -37,7 +37,7 @@ class Asked:
     """The cleaned parameters, the filter they stand for, and what could not be understood (shown, never guessed)."""
 
     given: Mapping[str, str]
-    sort: str = "-date"
+    sort: Sort = "-date"
     page: int = 1
     start: date | None = None
     end: date | None = None
@@ -66,8 +66,8 @@ class Asked:
         page = params.get("page", "1")
         return cls(
             given,
-            sort if sort in SORTS else "-date",
-            min(int(page), 10**6) if page.isascii() and page.isdigit() and int(page[:9]) > 0 else 1,
+            next((known for known in SORTS if known == sort), "-date"),
+            page_number(page),
             ends.get("from"),
             ends.get("to"),
             tuple(problems),
@@ -127,33 +127,28 @@ class Asked:
             return f"words: {value}"
         return f"{name}: {names.get(value, value)}"
 
-    def arrange(self, incidents: Sequence[Incident]) -> list[Incident]:
-        """The incidents in the order asked for; those without a day (or a figure) come last, ties go by id."""
-        if self.sort == "-killed":
-            return sorted(incidents, key=lambda i: (-(i.killed.best or i.killed.low or 0) if i.killed else 1, i.id))
-        if self.sort == "-reports":
-            return sorted(incidents, key=lambda i: (-len({m.report for m in i.mentions}), i.id))
-        sign = -1 if self.sort == "-date" else 1
 
-        def by_day(incident: Incident) -> tuple[bool, int, str]:
-            day = (incident.interval.start or incident.interval.end) if incident.interval else None
-            return (day is None, sign * day.toordinal() if day else 0, incident.id)
-
-        return sorted(incidents, key=by_day)
+def page_number(page: str) -> int:
+    """The page that an address asks for; 1 where it asks for none that can be."""
+    return min(int(page[:9]), 10**6) if page.isascii() and page.isdigit() and int(page[:9]) > 0 else 1
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a list."""
+    """Which page of a list is shown, of how many."""
 
-    items: list[Incident]
     number: int
     count: int
     total: int
+    size: int = PAGE_SIZE
 
     @classmethod
-    def of(cls, items: Sequence[Incident], number: int, size: int = PAGE_SIZE) -> Page:
-        """Page `number` (from 1); a number past the end gives the last page."""
-        count = max(1, -(-len(items) // size))
-        number = min(number, count)
-        return cls(list(items[(number - 1) * size : number * size]), number, count, len(items))
+    def of(cls, total: int, number: int, size: int = PAGE_SIZE) -> Page:
+        """Page `number` (from 1) of `total` items; a number past the end gives the last page."""
+        count = max(1, -(-total // size))
+        return cls(min(number, count), count, total, size)
+
+    @property
+    def first(self) -> int:
+        """How many items stand on the pages before."""
+        return (self.number - 1) * self.size

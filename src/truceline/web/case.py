@@ -1,24 +1,29 @@
-"""The open casefile as pages need it: names, newest day, verdicts by incident, and where a judgement stands."""
+"""The open casefile as pages need it: names, newest day, the verdicts of what a page shows, and where a judgement stands."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
-from truceline.model import Agreement, Assessment, Incident, Reading, Report, Talks
-from truceline.model.bearing import bearing, countries_told, mentioned
+from truceline.model import Agreement, Assessment, Report, Talks
+from truceline.model.bearing import bearing
+from truceline.model.codec import from_dict
 from truceline.model.interval import MONTHS
-from truceline.review import Standing, standings
-from truceline.run import Watch, watch
-from truceline.store import Casefile, IncidentFilter
+from truceline.review import Board, Standing, standings
+from truceline.run import Watch
+from truceline.store import Casefile, MentionFilter
 from truceline.web.days import day
+from truceline.web.later import Later
 from truceline.web.names import Names
 from truceline.web.standing import Shown, shown
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +39,20 @@ class Known:
     countries: tuple[str, ...]
     agreements: tuple[Agreement, ...]
     release: str
-    watched: tuple[Watch, ...]
+    failed: int = 0
     bearing: tuple[Agreement, ...] = ()
 
 
 class Case:
     """One request's view of the casefile."""
 
-    def __init__(self, casefile: Casefile, known: Known) -> None:
+    def __init__(self, casefile: Casefile, known: Known, board: Board, later: Later, state: Hashable) -> None:
         self.casefile = casefile
         self.known = known
+        self.board = board
+        self._later, self._state = later, state
+        self._proposals: dict[str, list[Assessment]] = {}
+        self._standings: dict[str, Standing] = {}
 
     @property
     def names(self) -> Names:
@@ -69,18 +78,35 @@ class Case:
             for id, day in starts.items()
         }
 
-    @cached_property
-    def verdicts(self) -> Mapping[str, list[Assessment]]:
-        """All assessments by what they are about."""
-        found: dict[str, list[Assessment]] = defaultdict(list)
-        for assessment in self.casefile.assessments():
-            found[assessment.subject].append(assessment)
-        return found
+    def hold(self, subjects: Iterable[str]) -> None:
+        """Read the proposals about these subjects and where each stands, all at once: a page names first whatever it will show."""
+        missing = [subject for subject in dict.fromkeys(subjects) if subject not in self._proposals]
+        if not missing:
+            return
+        found = self.casefile.proposals(missing)
+        self._proposals |= {subject: [] for subject in missing}
+        for one in found:
+            self._proposals[one.subject].append(one)
+        self._standings |= standings(self.casefile, found)
 
-    @cached_property
-    def standings(self) -> Mapping[str, Standing]:
-        """Where every current proposal stands with people."""
-        return standings(self.casefile)
+    def later(self, what: Hashable, reckon: Callable[[], T]) -> T | None:
+        """An answer that may take long: None while it is not there yet; kept until the file changes."""
+        return self._later.get((self._state, what), reckon)
+
+    def verdicts(self, subject: str) -> list[Assessment]:
+        """The proposals about one subject."""
+        self.hold([subject])
+        return self._proposals[subject]
+
+    def stands(self, assessment: Assessment) -> Standing:
+        """Where one proposal stands with people."""
+        if assessment.id not in self._standings:
+            self._standings |= standings(self.casefile, [assessment])
+        return self._standings[assessment.id]
+
+    def proposal(self, id: str) -> Assessment | None:
+        """The current proposal of this id, None where there is none."""
+        return next(iter(self.casefile.proposals_by_id([id])), None)
 
     def known_on(self, day: date) -> list[Assessment]:
         """The proposals from what had been published by a day: linked and assessed anew for this request, kept nowhere."""
@@ -91,52 +117,76 @@ class Case:
 
     def standing(self, assessment: Assessment) -> Shown:
         """The chip of a proposal."""
-        return shown(self.standings[assessment.id])
+        return shown(self.stands(assessment))
 
-    def incidents(self, wanted: IncidentFilter | None = None) -> list[Incident]:
-        return list(self.casefile.incidents(wanted or IncidentFilter()))
+    def watched(self, agreement: Agreement) -> list[Watch]:
+        """What the reports speak of, as far as the matrix of one agreement asks."""
+        lands = {country for zone in agreement.zones for country in zone.countries}
+        keys = {f"agreement:{agreement.id}", *(f"country:{land}" for land in lands)} if lands else {"report:read"}
+        found = []
+        for on, told in self.casefile.days_reached(keys):
+            split = [key.partition(":") for key in told]
+            countries = frozenset[str | None](value for sort, _, value in split if sort == "country")
+            found.append(Watch(on, countries, frozenset(value for sort, _, value in split if sort == "agreement")))
+        return found
 
-    @cached_property
-    def ties(self) -> Mapping[tuple[str, str], str]:
-        """(report, event id) to the incident that the event is part of."""
-        every = self.incidents(IncidentFilter(include_aggregates=True))
-        return {(m.report, m.event_id): i.id for i in every for m in i.mentions}
+    def talks(self, asked: MentionFilter | None = None, *, limit: int | None = None, offset: int = 0) -> list[tuple[Report, Talks]]:
+        """Mentions of talks with their reports, newest round first, undated ones last."""
+        listed = self.casefile.listed(asked or MentionFilter(("talks",)), limit=limit, offset=offset)
+        reports = {r.id: r for r in self.reports(dict.fromkeys(one.report for one in listed))}
+        held = []
+        for one in listed:
+            plain = {**one.record, "span": {"start": one.start, "end": one.end}}
+            held.append((reports[one.report], from_dict(Talks, plain)))
+        return held
 
-    def talks(self) -> list[tuple[Report, Talks]]:
-        """Every mention of talks with its report, newest round first, undated ones last."""
-        found = [(r.report, t) for r in self.casefile.readings() for t in r.talks]
-
-        def order(pair: tuple[Report, Talks]) -> tuple[bool, int, str, str]:
-            day = (pair[1].interval.start or pair[1].interval.end) if pair[1].interval else None
-            return (day is None, -day.toordinal() if day else 0, pair[0].id, pair[1].id)
-
-        return sorted(found, key=order)
+    def reports(self, ids: Iterable[str]) -> list[Report]:
+        """The reports of these ids that the casefile holds."""
+        return self.casefile.reports_of(list(ids))
 
 
 class CaseRoom:
-    """Opens the casefile for a request and keeps what is known about it until the file changes."""
+    """Holds the casefile open for all requests, and what is known about it until the file changes."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = Lock()
+        self._file: tuple[int, int] | None = None
+        self._casefile: Casefile | None = None
         self._seen: tuple[object, ...] | None = None
         self._known: Known | None = None
+        self._board = Board()
+        self._later = Later()
 
     def enter(self) -> Case:
-        """The casefile, open. The caller closes `case.casefile`. Raises CasefileError where it cannot be used."""
-        casefile = Casefile.open(self.path)
-        try:
-            return Case(casefile, self._learn(casefile))
-        except BaseException:
-            casefile.close()
-            raise
-
-    def _learn(self, casefile: Casefile) -> Known:
+        """The casefile, open. Raises CasefileError where it cannot be used."""
         with self._lock:
+            casefile = self._opened()
             now = self._state()
             if self._known is None or now != self._seen:
                 self._known, self._seen = _known(casefile), now
-            return self._known
+            return Case(casefile, self._known, self._board, self._later, now)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            if self._casefile is not None:
+                self._casefile.close()
+            self._casefile = self._file = self._known = None
+            self._later.close()
+
+    def _opened(self) -> Casefile:
+        """The open file; opened anew where another file has taken its name, so that none is served that is not there."""
+        there = self.path.stat() if self.path.exists() else None
+        file = (there.st_dev, there.st_ino) if there else None
+        if self._casefile is not None and file == self._file:
+            return self._casefile
+        if self._casefile is not None:
+            self._casefile.close()
+            self._casefile, self._known = None, None
+            self._board = Board()
+        self._casefile, self._file = Casefile.open(self.path), file
+        return self._casefile
 
     def _state(self) -> tuple[object, ...]:
         """Size and time of the file and of its write-ahead log: any write changes one of them."""
@@ -145,28 +195,26 @@ class CaseRoom:
 
 
 def _known(casefile: Casefile) -> Known:
-    readings: list[Reading] = list(casefile.readings())
-    incidents = list(casefile.incidents(IncidentFilter(include_aggregates=True)))
-    published = [r.report.published for r in readings if r.report.published]
+    header, values = casefile.header(), casefile.filter_values()
     agreements = tuple(casefile.agreements())
-    codes = {code for i in incidents for code in (*i.actors, *i.recipients)}
+    told, named = frozenset(values["countries"]), frozenset(casefile.keys_reached("agreement:"))
     return Known(
-        names=Names.of((a for r in readings for a in r.actors), agreements),
-        reports=len(readings),
-        outlets=len({r.report.outlet for r in readings if r.report.outlet}),
-        known_on=max(published, default=None),
-        parties=tuple(sorted(codes)),
-        kinds=tuple(sorted({i.event_kind for i in incidents if i.event_kind})),
-        countries=tuple(sorted({i.country for i in incidents if i.country})),
+        names=Names.of(casefile.body_names(), agreements),
+        reports=header.reports,
+        outlets=header.outlets,
+        known_on=header.known_on,
+        parties=tuple(values["parties"]),
+        kinds=tuple(values["kinds"]),
+        countries=tuple(values["countries"]),
         agreements=agreements,
         release=_release(casefile),
-        watched=tuple(watch(r) for r in readings),
-        bearing=tuple(bearing(agreements, countries_told(incidents), mentioned(readings))),
+        failed=casefile.tally_errors(),
+        bearing=tuple(bearing(agreements, told, named)),
     )
 
 
 def _release(casefile: Casefile) -> str:
-    made = sorted(casefile.releases(), key=lambda r: (r.made_at, r.name))
+    made = sorted(casefile.release_days(), key=lambda r: (r[1], r[0]))
     if not made:
         return "No release to compare with yet"
-    return f"Compared with release {made[-1].name} of {day(date.fromisoformat(made[-1].made_at[:10]))}"
+    return f"Compared with release {made[-1][0]} of {day(date.fromisoformat(made[-1][1][:10]))}"

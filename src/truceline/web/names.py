@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from truceline.model import ActorMention, Agreement
+from truceline.model import Agreement
 from truceline.run.knowledge import read_yaml
 from truceline.web import days
 
@@ -47,17 +48,16 @@ class Names:
         self._bodies = bodies
 
     @classmethod
-    def of(cls, mentions: Iterable[ActorMention], agreements: Iterable[Agreement]) -> Names:
-        """States are called as the actor book has them, bodies as the reports of this casefile mostly do (the name of their day)."""
-        states: dict[str, Counter[str]] = {}
-        bodies: dict[str, Counter[str]] = {}
-        for mention in mentions:
-            if mention.code and mention.code.startswith("ORG:"):
-                bodies.setdefault(mention.code, Counter())[mention.name] += 1
-            elif mention.actor_type == "state" and mention.iso3:
-                states.setdefault(mention.iso3, Counter())[mention.name] += 1
-        chosen = _bodies() | {code: _commonest(names) for code, names in bodies.items()}
-        lands = {code: _commonest(names) for code, names in states.items()} | _states("name")
+    def of(cls, bodies: Iterable[tuple[str, str, int]], agreements: Iterable[Agreement]) -> Names:
+        """States are called as the actor book has them, bodies as the reports of this casefile mostly do (the name of their day).
+
+        `bodies` are code, name and how often it stands so in a report.
+        """
+        told: dict[str, Counter[str]] = {}
+        for code, name, times in bodies:
+            told.setdefault(code, Counter())[name] += times
+        chosen = _bodies() | {code: _commonest(names) for code, names in told.items()}
+        lands = dict(_states("name"))
         for agreement in agreements:
             for party in agreement.parties:
                 if len(party.codes) == 1 and party.codes[0].startswith("ORG:"):
@@ -106,6 +106,7 @@ def _day(found: re.Match[str]) -> str:
         return found[0]
 
 
+@cache
 def _states(field: str) -> dict[str, str]:
     """ISO code to name, or to the adjective ("demonyms", of which it is the first); the first entry of a code holds."""
     found: dict[str, str] = {}
@@ -117,6 +118,7 @@ def _states(field: str) -> dict[str, str]:
     return found
 
 
+@cache
 def _bodies() -> dict[str, str]:
     """Actor code to the name of the first body or group that has it."""
     found: dict[str, str] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Any
 from urllib.parse import quote as percent
 
@@ -79,14 +78,10 @@ def reports_in(incident: Incident) -> int:
 TEMPLATES = _environment()
 
 
-def open_case(request: Request) -> Iterator[Case]:
-    """The request's casefile; closed when the answer is ready."""
+def open_case(request: Request) -> Case:
+    """The request's view of the casefile, which stays open between requests."""
     room: CaseRoom = request.app.state.room
-    case = room.enter()
-    try:
-        yield case
-    finally:
-        case.casefile.close()
+    return room.enter()
 
 
 OpenCase = Annotated[Case, Depends(open_case)]
@@ -94,8 +89,7 @@ OpenCase = Annotated[Case, Depends(open_case)]
 
 def page(request: Request, case: Case, template: str, *, here: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A page over the casefile; `here` is the menu entry that it belongs to. Its forms carry the token of this browser."""
-    failed = len(list(case.casefile.errors()))
-    held = {"case": case, "known": case.known, "names": case.names, "failed": failed, **values}
+    held = {"case": case, "known": case.known, "names": case.names, "failed": case.known.failed, **values}
     return _page(request, template, status, here=here, **held)
 
 

@@ -11,11 +11,11 @@ from fastapi.responses import HTMLResponse
 
 from truceline.draw import inforce
 from truceline.draw.axis import Axis
-from truceline.draw.timeline import days_of
-from truceline.model import Agreement, Incident
+from truceline.model import Agreement
 from truceline.run import Compliance, compliance
 from truceline.store import IncidentFilter
 from truceline.web import figures, matrix, words
+from truceline.web.asked import Page, page_number
 from truceline.web.case import Case
 from truceline.web.failures import NotHere
 from truceline.web.pages.incidents import row
@@ -27,7 +27,9 @@ LEFT, RIGHT = 250.0, 890.0  # the drawing's view box is 900 wide; titles stand o
 
 @router.get("/agreements")
 def index(request: Request, case: OpenCase) -> HTMLResponse:
-    counts = {a.id: Counter(one.verdict for one in case.casefile.assessments(agreement=a.id)) for a in case.agreements}
+    counts = {a.id: Counter[str]() for a in case.agreements}
+    for agreement, verdict, number in case.casefile.verdict_counts():
+        counts.setdefault(agreement, Counter())[verdict] += number
     axis = window(case, case.agreements)
     return page(
         request,
@@ -46,13 +48,15 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
     agreement = case.casefile.agreement(id)
     if agreement is None:
         raise NotHere(f"agreement {id}", link=("/agreements", "All agreements"))
-    asked = IncidentFilter(agreement=id, include_aggregates=True)
-    found = case.incidents(asked)
+    order = case.casefile.weightiest(IncidentFilter(agreement=id, include_aggregates=True), words.WEIGHT)
+    shown = Page.of(len(order), page_number(request.query_params.get("page", "1")))
+    found = case.casefile.incidents_of([row[0] for row in order[shown.first : shown.first + shown.size]])
+    case.hold(incident.id for incident in found)
     beside = [a for a in case.agreements if a.id == id or _related(agreement, a)]
     axis = window(case, beside)
     asked_to, problem = _day(request)
     kept = kept_matrix(case, agreement, asked_to)
-    under = [(row(case, i), words.heaviest([a for a in case.verdicts.get(i.id, []) if a.agreement == id])) for i in found]
+    under = [(row(case, i), words.heaviest([a for a in case.verdicts(i.id) if a.agreement == id])) for i in found]
     return page(
         request,
         case,
@@ -63,7 +67,8 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
         rows=inforce.rows(beside, axis) if axis else [],
         starts=inforce.declared_starts(agreement),
         known_state=state_on(agreement, case.known.known_on),
-        under=sorted(under, key=lambda pair: words.WEIGHT.index(pair[1][0].verdict)),
+        under=under,
+        shown=shown,
         most=figures.page_scale(found),
         kept=kept,
         terms=matrix.terms(kept),
@@ -76,7 +81,7 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
 def kept_matrix(case: Case, agreement: Agreement, to: date | None) -> Compliance:
     """The compliance matrix of the weeks up to `to`; without it, of the last weeks that the reports know."""
     start, end = matrix.window(to or case.known.known_on)
-    return compliance(case.casefile, agreement, start=start, end=end, watched=case.known.watched)
+    return compliance(case.casefile, agreement, start=start, end=end, watched=case.watched(agreement))
 
 
 def _day(request: Request) -> tuple[date | None, str | None]:
@@ -110,15 +115,11 @@ def _related(agreement: Agreement, other: Agreement) -> bool:
 
 def window(case: Case, agreements: Sequence[Agreement]) -> Axis | None:
     """The days to draw: those of the incidents and declared starts near them, or the agreements' own where there are no incidents."""
-    incident_days = [day for i in _dated(case) for day in days_of(i.interval)]
-    if not incident_days:
+    told = case.casefile.incident_days()
+    if told is None:
         own = [day for a in agreements for s in a.states for day in (s.start, s.end) if day]
         return Axis.around([*own, *(e.at.date() for a in agreements for e in a.effective)], LEFT, RIGHT)
-    first, last = min(incident_days), max([*incident_days, *([case.known.known_on] if case.known.known_on else [])])
+    first, last = told[0], max(told[1], case.known.known_on or told[1])
     near = timedelta(days=60)
     starts = [d for a in agreements for d in inforce.declared_starts(a) if first - near <= d <= last + near]
     return Axis.around([first, last, *starts], LEFT, RIGHT)
-
-
-def _dated(case: Case) -> list[Incident]:
-    return [i for i in case.incidents() if i.interval]

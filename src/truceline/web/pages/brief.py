@@ -11,8 +11,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from truceline.brief import BriefError, Week, brief
-from truceline.draw.timeline import days_of
+from truceline.review import standings
 from truceline.run.editions import since_last
+from truceline.store import IncidentFilter
 from truceline.web.failures import NotHere
 from truceline.web.guard import POLICY
 from truceline.web.render import OpenCase, page
@@ -23,8 +24,10 @@ STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 
 @router.get("/brief")
 def weeks(request: Request, case: OpenCase) -> HTMLResponse:
-    told = Counter(Week.of(days_of(i.interval)[0]).name for i in case.incidents() if days_of(i.interval))
-    read = Counter(Week.of(r.published).name for r in case.casefile.reports() if r.published)
+    told, read = Counter[str](), Counter[str]()
+    for days, counts in ((case.casefile.incidents_by_day(IncidentFilter()), told), (case.casefile.reports_by_day(), read)):
+        for day, number in days:
+            counts[Week.of(day).name] += number
     found = [(Week.parse(name), told[name], read[name]) for name in sorted(told.keys() | read.keys(), reverse=True)]
     return page(request, case, "brief_weeks.html", here="brief", weeks=found)
 
@@ -33,7 +36,7 @@ def weeks(request: Request, case: OpenCase) -> HTMLResponse:
 def pack(request: Request, case: OpenCase, week: str) -> HTMLResponse:
     """The pack as it is handed out. Its style stands inside it, so the policy of this one answer names the style's hash."""
     try:
-        html = brief(case.casefile, week=week, standings=case.standings, compared=since_last(case.casefile))
+        html = brief(case.casefile, week=week, standings=standings(case.casefile), compared=since_last(case.casefile))
         name = Week.parse(week).name
     except BriefError as error:
         raise NotHere(f"brief {week}", str(error), ("/brief", "All weeks")) from None

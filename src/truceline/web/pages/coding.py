@@ -150,7 +150,7 @@ def _found(case: Case, id: int) -> Coding:
 def _link(case: Case, target: str) -> str:
     if case.casefile.report(target) is not None:
         return f"/records?report={target}"
-    return f"/review?item={target}" if target in case.standings else f"/numbers?item={target}"
+    return f"/review?item={target}" if case.proposal(target) else f"/numbers?item={target}"
 
 
 def _own(request: Request, me: str, person: str) -> None:

@@ -123,8 +123,8 @@ def _about(case: Case, target: str, sort: Sort | None, told: Told | None, is_rep
             if record is not None:
                 return f"{record.id} of {target}", record_link(target, sort, record.id)
         return target, report_link(target, told.start, told.end) if told else report_link(target)
-    if target in case.standings:
-        return f"verdict on {case.standings[target].assessment.subject}", f"/review?item={target}"
+    if proposal := case.proposal(target):
+        return f"verdict on {proposal.subject}", f"/review?item={target}"
     if target in case.titles:
         return case.titles[target], agreement_link(target)
     return target, incident_link(target) if case.casefile.history(target) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -15,7 +16,7 @@ from truceline.review import SeveralMeant, incident_meant
 from truceline.run import parts_of
 from truceline.store import IncidentFilter
 from truceline.web import figures, sorting, words
-from truceline.web.asked import Asked, Page
+from truceline.web.asked import PAGE_SIZE, Asked, Page
 from truceline.web.attribution import attribution, figures_differ, one_sided
 from truceline.web.bundle import bundle
 from truceline.web.case import Case
@@ -24,6 +25,7 @@ from truceline.web.render import OpenCase, incident_link, page
 from truceline.web.telling import tellings
 
 router = APIRouter(include_in_schema=False)
+HARM: tuple[Literal["killed", "wounded"], ...] = ("killed", "wounded")
 
 
 def place_shapes(numbered: Iterable[tuple[int, Incident]]) -> tuple[list[plan.Shape], dict[str, str]]:
@@ -49,8 +51,10 @@ def start() -> RedirectResponse:
 @router.get("/incidents")
 def table(request: Request, case: OpenCase) -> HTMLResponse:
     asked = Asked.read(request.query_params)
-    found = asked.arrange(case.incidents(asked.filter()))
-    shown = Page.of(found, asked.page)
+    wanted = asked.filter()
+    shown = Page.of(case.casefile.count_incidents(wanted), asked.page)
+    found = case.casefile.incident_page(wanted, asked.sort, limit=PAGE_SIZE, offset=shown.first)
+    case.hold(incident.id for incident in found)
     parties = {code: case.names.of_code(code).text for code in _parties(case)}
     return page(
         request,
@@ -60,9 +64,9 @@ def table(request: Request, case: OpenCase) -> HTMLResponse:
         asked=asked,
         unmet=unmet(case, asked),
         shown=shown,
-        rows=[row(case, incident) for incident in shown.items],
+        rows=[row(case, incident) for incident in found],
         most=figures.page_scale(found),
-        totals=[harm.in_words(harm.harmed(found, kind)) for kind in ("killed", "wounded")],
+        totals=[harm.in_words(harm.total_of(case.casefile, wanted, kind)) for kind in HARM],
         rule=harm.RULE,
         every=case.casefile.count_incidents(IncidentFilter(include_aggregates=asked.filter().include_aggregates)),
         parties=dict(sorted(parties.items(), key=lambda pair: pair[1].casefold())),
@@ -83,7 +87,7 @@ def _parties(case: Case) -> list[str]:
 
 def row(case: Case, incident: Incident) -> Row:
     """An incident as a table row."""
-    return Row(incident, tuple(leading(case.verdicts.get(incident.id, []), case.agreements)), attribution(incident), flags(incident))
+    return Row(incident, tuple(leading(case.verdicts(incident.id), case.agreements)), attribution(incident), flags(incident))
 
 
 def leading(assessments: Sequence[Assessment], agreements: Sequence[Agreement]) -> list[Assessment]:
@@ -180,7 +184,7 @@ def show(
         plan=plan.plan(shapes, outlines.lines(built.outlines) if built and built.outlines else ()),
         held_back=held_back.get(id),
         parts=parts_of(case.casefile, incident),
-        answers=[i for i in case.incidents() if i.responds_to == id],
+        answers=case.casefile.answers_to(id),
         history=list(reversed(history)),
     )
 

@@ -162,7 +162,7 @@ def _record_page(
         chosen=chosen,
         lines=_lines(case, reading, chosen, record, given) if chosen and record is not None else [],
         quote=sentence(reading.report, record.span) if record is not None else None,
-        incident=case.ties.get((report, chosen.id)) if chosen and chosen.sort == "events" else None,
+        incident=case.casefile.events_of(report).get(chosen.id) if chosen and chosen.sort == "events" else None,
         about=about,
         holding=held,
         seen=max((j.id for j in own), default=0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +54,7 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
     cited = _cited(request.query_params.get("at", ""), len(reading.report.text))
     found = marks(reading)
     asked = [span for question in reading.questions for span in question.spans]
-    cards = _cards(reading, case.names, case.ties)
+    cards = _cards(reading, case.names, case.casefile.events_of(id))
     carded = {card.id for card in cards}
     return page(
         request,
@@ -81,9 +82,8 @@ def _cited(asked: str, length: int) -> Span | None:
     return Span(left, right) if left < right <= length else None
 
 
-def _cards(reading: Reading, names: Names, ties: Any) -> list[Card]:
+def _cards(reading: Reading, names: Names, ties: Mapping[str, str]) -> list[Card]:
     """The larger records in text order, each with the lines that tell what was read and who says it."""
-    report = reading.report.id
     found: list[Card] = []
     for e in reading.events:
         heading = words.humane(e.kind or e.type)
@@ -95,7 +95,7 @@ def _cards(reading: Reading, names: Names, ties: Any) -> list[Card]:
             )
         if e.aggregate:
             lines.append(("Scope", "a total, no single incident"))
-        found.append(Card(e.id, "event", heading, tuple(lines), e.span, ties.get((report, e.id)), sort="events"))
+        found.append(Card(e.id, "event", heading, tuple(lines), e.span, ties.get(e.id), sort="events"))
     for c in reading.casualties:
         number = figures.figure_words(c.figure)
         lines = [("Victims", words.humane(c.victims).lower()), ("Said by", names.sentence(c.said_by)), ("By", names.sentence(c.by))]

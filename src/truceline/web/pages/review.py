@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from truceline.model import Assessment, Test
 from truceline.model.judgement import Action
-from truceline.review import JudgementError, Waiting, judge, queue
+from truceline.review import Board, JudgementError, Standing, Waiting, judge
 from truceline.web import sorting, words
 from truceline.web.case import Case
 from truceline.web.guard import tokens
@@ -18,6 +18,8 @@ from truceline.web.telling import tellings
 
 router = APIRouter(include_in_schema=False)
 Field = Annotated[str, Form()]
+SHOWN = 40  # subjects of the queue that stand beside the one on the desk
+SHOWN_BEFORE = 10
 
 
 @router.get("/review")
@@ -72,8 +74,13 @@ def _desk(
     request: Request, case: Case, item: str | None, *, problem: str = "", typed: dict[str, str] | None = None, taken: object = None
 ) -> Response:
     """The page for proposal `item` (the first of the queue where it is None or gone)."""
-    waiting = queue(case.casefile)
-    standing = case.standings.get(item or "") or (waiting[0].open[0] if waiting else None)
+    order = case.board.order(case.casefile)
+    standing = _asked_for(case, item)
+    at = order.index(standing.assessment.subject) if standing and standing.assessment.subject in order else 0
+    first = max(0, at - SHOWN_BEFORE)
+    waiting = Board.waiting(case.casefile, order[first : first + SHOWN])
+    if standing is None and waiting:
+        standing = waiting[0].open[0]
     assessment = standing.assessment if standing else None
     incident = case.casefile.incident(assessment.subject) if assessment else None
     reports = {r.id: r for r in map(case.casefile.report, sorted({m.report for m in incident.mentions})) if r} if incident else {}
@@ -84,6 +91,8 @@ def _desk(
         here="review",
         status=422 if problem else 200,
         waiting=waiting,
+        total=len(order),
+        first=first,
         standing=standing,
         incident=incident,
         premises=_weakest_first(assessment) if assessment else [],
@@ -95,6 +104,12 @@ def _desk(
         typed=typed or {},
         taken=taken,
     )
+
+
+def _asked_for(case: Case, item: str | None) -> Standing | None:
+    """The proposal of this id, None where there is none any more."""
+    found = case.proposal(item) if item else None
+    return case.stands(found) if found else None
 
 
 def _weakest_first(assessment: Assessment) -> list[Test]:

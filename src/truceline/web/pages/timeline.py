@@ -26,8 +26,9 @@ MOST = 200  # more numbers than this cannot be told apart: the page says so and 
 
 def _numbered(case: Case, asked: Asked) -> tuple[list[tuple[int, Incident]], int]:
     """The incidents asked for, oldest first, numbered; and how many there are in all."""
-    found = Asked.arrange(Asked(asked.given, "date"), case.incidents(asked.filter()))
-    return list(enumerate(found[:MOST], start=1)), len(found)
+    wanted = asked.filter()
+    found = case.casefile.incident_page(wanted, "date", limit=MOST)
+    return list(enumerate(found, start=1)), case.casefile.count_incidents(wanted)
 
 
 @router.get("/timeline")

@@ -1,0 +1,165 @@
+"""Lists of reports and mentions, answered from columns: counts, names, days and one page at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import Connection, func, or_, select
+
+from truceline.store.tables import mentions, reach, reports
+
+LIVE = (reports.c.current, ~reports.c.gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """How many reports and outlets there are, and the newest day of publication."""
+
+    reports: int
+    outlets: int
+    known_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A mention of a list: the report that holds it, its place there, and its record as plain values."""
+
+    report: str
+    outlet: str | None
+    published: str | None
+    sort: str
+    id: str
+    start: int | None
+    end: int | None
+    code: str | None
+    ties: tuple[str, ...]
+    record: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionFilter:
+    """Which mentions to list. `code` and `name` as they stand; `by` and `of` are actor codes, a bare state covers its sectors;
+    `tie` is a record or agreement that they are about; `start` and `end` bound their day."""
+
+    sorts: tuple[str, ...]
+    code: str | None = None
+    codes: tuple[str, ...] = ()
+    name: str | None = None
+    by: str | None = None
+    of: str | None = None
+    tie: str | None = None
+    start: date | None = None
+    end: date | None = None
+    outlet: str | None = None
+    report: str | None = None
+    text: str | None = None
+
+    def conditions(self) -> Iterator[Any]:
+        """The filter as SQL conditions over mentions joined to their reports."""
+        c = mentions.c
+        yield from LIVE
+        yield c.sort.in_(self.sorts)
+        if self.code is not None:
+            yield c.code == self.code
+        if self.codes:
+            yield c.code.in_(self.codes)
+        if self.name is not None:
+            yield c.name == self.name
+        for column, code in ((c.by_codes, self.by), (c.of_codes, self.of)):
+            if code:
+                yield or_(column.contains(f"|{code}|", autoescape=True), column.contains(f"|{code}/", autoescape=True))
+        if self.tie:
+            yield c.ties.contains(f"|{self.tie}|", autoescape=True)
+        if self.start:
+            yield c.day >= self.start.isoformat()
+        if self.end:
+            yield c.day <= self.end.isoformat()
+        if self.outlet:
+            yield reports.c.outlet == self.outlet
+        if self.report:
+            yield reports.c.id == self.report
+        if self.text:
+            yield c.record.icontains(self.text, autoescape=True)
+
+
+def _listed(row: Any) -> Listed:
+    ties = tuple(tie for tie in (row[8] or "").split("|") if tie)
+    return Listed(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], ties, json.loads(row[9]) if row[9] else {})
+
+
+class Lists:
+    """The part of a casefile that lists reports and mentions. `Casefile` gives the connections."""
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        raise NotImplementedError
+
+    def header(self) -> Header:
+        """What stands under the header of every page."""
+        c = reports.c
+        with self._reading() as connection:
+            row = connection.execute(select(func.count(), func.count(c.outlet.distinct()), func.max(c.published)).where(*LIVE)).one()
+        return Header(row[0], row[1], date.fromisoformat(row[2]) if row[2] else None)
+
+    def body_names(self) -> list[tuple[str, str, int]]:
+        """Code, name and how often it stands so in a report, of every body that is no state's."""
+        c = mentions.c
+        query = select(c.code, c.name, func.count()).join(reports, reports.c.seq == c.report_seq)
+        query = query.where(c.sort == "actors", c.code >= "ORG:", c.code < "ORG;", *LIVE).group_by(c.code, c.name)
+        with self._reading() as connection:
+            return [(row[0], row[1] or "", row[2]) for row in connection.execute(query)]
+
+    def keys_reached(self, prefix: str) -> list[str]:
+        """What reports speak of, each once, without the prefix: `agreement:`, `country:`, `area:`."""
+        c = reach.c
+        query = select(c.key).join(reports, reports.c.seq == c.report_seq)
+        query = query.where(c.key >= prefix, c.key < f"{prefix[:-1]};", *LIVE).distinct().order_by(c.key)
+        with self._reading() as connection:
+            return [key.removeprefix(prefix) for key in connection.execute(query).scalars()]
+
+    def days_reached(self, keys: Collection[str]) -> list[tuple[date, frozenset[str]]]:
+        """The anchor day of every report that speaks of one of the keys, with those of the keys that it speaks of."""
+        c = reach.c
+        query = select(c.report_seq, c.day, c.key).join(reports, reports.c.seq == c.report_seq)
+        query = query.where(c.key.in_(sorted(keys)), c.day.is_not(None), *LIVE).order_by(c.report_seq)
+        found: dict[int, tuple[str, set[str]]] = {}
+        with self._reading() as connection:
+            for row in connection.execute(query):
+                found.setdefault(row[0], (row[1], set()))[1].add(row[2])
+        return [(date.fromisoformat(day), frozenset(told)) for day, told in found.values()]
+
+    def reports_by_day(self) -> list[tuple[date, int]]:
+        """How many reports each day of publication has."""
+        c = reports.c
+        query = select(c.published, func.count()).where(c.published.is_not(None), *LIVE).group_by(c.published).order_by(c.published)
+        with self._reading() as connection:
+            return [(date.fromisoformat(row[0]), row[1]) for row in connection.execute(query)]
+
+    def listed(self, asked: MentionFilter, *, limit: int | None = None, offset: int = 0) -> list[Listed]:
+        """Mentions of these sorts with their records, newest day first, those without a day last."""
+        c, r = mentions.c, reports.c
+        query = select(r.id, r.outlet, r.published, c.sort, c.id, c.span_start, c.span_end, c.code, c.ties, c.record)
+        query = query.join(reports, r.seq == c.report_seq).where(*asked.conditions())
+        query = query.order_by(c.day.is_(None), c.day.desc(), r.id, c.sort, c.id)
+        if limit is not None:
+            query = query.limit(limit).offset(offset)
+        with self._reading() as connection:
+            return [_listed(row) for row in connection.execute(query)]
+
+    def count_listed(self, asked: MentionFilter) -> int:
+        """How many mentions the filter finds."""
+        query = select(func.count()).select_from(mentions).join(reports, reports.c.seq == mentions.c.report_seq).where(*asked.conditions())
+        with self._reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def named(self, sort: Literal["actors", "places", "claims", "questions", "breaches"]) -> list[tuple[str | None, str | None, int, int]]:
+        """Code, name, how many mentions and in how many reports, of every name of a sort."""
+        c = mentions.c
+        query = select(c.code, c.name, func.count(), func.count(c.report_seq.distinct())).join(reports, reports.c.seq == c.report_seq)
+        query = query.where(c.sort == sort, *LIVE).group_by(c.code, c.name).order_by(c.code, c.name)
+        with self._reading() as connection:
+            return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
