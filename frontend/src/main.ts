@@ -5,6 +5,7 @@ import "./enhanced.css";
 import { drawCharts } from "./charts";
 import { listenForKeys } from "./keys";
 import { drawMaps } from "./maps";
+import { markWords } from "./mark";
 
 function enhance(root: ParentNode): void {
   void drawMaps(root);
@@ -13,4 +14,5 @@ function enhance(root: ParentNode): void {
 
 enhance(document);
 listenForKeys();
+markWords();
 document.addEventListener("htmx:after:swap", () => enhance(document));

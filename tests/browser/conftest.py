@@ -7,12 +7,15 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import uvicorn
 
+from truceline.run import relink
+from truceline.store import Casefile
 from truceline.web import create_app
 
 if TYPE_CHECKING:
@@ -27,13 +30,13 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+INVENTED = runpy.run_path(str(Path(__file__).parents[1] / "store" / "invented.py"))
 BUILD = runpy.run_path(str(Path(__file__).parents[1] / "web" / "page_case.py"))["build"]
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a served workbench."""
-    path = BUILD(tmp_path_factory.mktemp("browser") / "pages.casefile")
+@contextmanager
+def serving(path: Path) -> Iterator[str]:
+    """The address of a workbench over a casefile, served while the block lasts."""
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         held.listen()
@@ -48,6 +51,25 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
         server.should_exit = True
         thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a served workbench."""
+    with serving(BUILD(tmp_path_factory.mktemp("browser") / "pages.casefile")) as served:
+        yield served
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A workbench of the test's own over reports that were linked, so that decisions have consequences; its address and its casefile."""
+    path = tmp_path / "desk.casefile"
+    with Casefile.open(path, create=True) as casefile:
+        for number in (0, 12, 1):
+            casefile.add(INVENTED["reading"](number))
+        relink(casefile)
+    with serving(path) as served:
+        yield served, path
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from truceline.model import Judgement, Sort, Told
 from truceline.model.access import may_see
 from truceline.model.amending import record_at
-from truceline.review import JudgementError, concerns, decisions_for, in_force
+from truceline.review import JudgementError, codings, concerns, decisions_for, in_force
 from truceline.review.replay import same_person
 from truceline.web import sorting
 from truceline.web.case import Case
@@ -98,6 +98,7 @@ def _page(request: Request, case: Case, *, problem: str = "", done: str = "") ->
         actions=sorted({j.action for j in taken}),
         at=at,
         pages=(len(wanted) + PAGE - 1) // PAGE,
+        closed={id for id, coding in codings(case.casefile.assignments()).items() if coding.closed},
         problem=problem,
         done=next((j for j in taken if str(j.id) == done), None),
     )

@@ -59,6 +59,7 @@ class Listed:
     kind: str
     words: str
     decided: str
+    main: bool = True
 
 
 @router.get("/records")
@@ -144,7 +145,7 @@ def _record_page(
     listed = _listed(reading)
     chosen = next((one for one in listed if (one.sort, one.id) == (sort, id)), None)
     if chosen is None and not id:
-        chosen = next((one for one in listed if not one.decided), listed[0] if listed else None)
+        chosen = next((one for one in listed if one.main and not one.decided), listed[0] if listed else None)
     record = next((r for r in getattr(reading, chosen.sort) if r.id == chosen.id), None) if chosen else None
     about: list[Judgement] = []
     if chosen and record is not None:
@@ -252,13 +253,13 @@ def _listed(reading: Reading) -> list[Listed]:
         if ruling.action != "redact":
             ruled[ruling.sort, ruling.record] = ruling.action
     found = [
-        Listed(sort, record.id, MARKS.get(sort, sort.rstrip("s")), record.anchor, ruled.get((sort, record.id), ""))
+        Listed(sort, record.id, MARKS.get(sort, sort.rstrip("s")), record.anchor, ruled.get((sort, record.id), ""), sort in MARKS)
         for sort in LISTED
         for record in getattr(reading, sort)
     ]
-    main = [one for one in found if one.sort in MARKS]
+    main = [one for one in found if one.main]
     at = {(sort, r.id): r.span.start for sort in LISTED for r in getattr(reading, sort)}
-    return [*sorted(main, key=lambda one: at[one.sort, one.id]), *(one for one in found if one.sort not in MARKS)]
+    return [*sorted(main, key=lambda one: at[one.sort, one.id]), *(one for one in found if not one.main)]
 
 
 def _lines(case: Case, reading: Reading, chosen: Listed, record: Any, given: Mapping[str, str] | None) -> list[Line]:
@@ -316,4 +317,4 @@ def _sort(sort: str) -> Sort:
 def _next(listed: list[Listed], chosen: Listed | None) -> Listed | None:
     """The next record that nobody has decided about."""
     at = listed.index(chosen) if chosen in listed else -1
-    return next((one for one in [*listed[at + 1 :], *listed[: max(at, 0)]] if not one.decided and one != chosen), None)
+    return next((one for one in [*listed[at + 1 :], *listed[: max(at, 0)]] if one.main and not one.decided and one != chosen), None)
