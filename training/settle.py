@@ -16,7 +16,7 @@ import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -33,15 +33,17 @@ from truceline.evaluate.score import pair
 from truceline.evaluate.sentences import Sentences
 from truceline.extract.context import Context
 from truceline.extract.events import draft_events
+from truceline.extract.events.find import Draft
 from truceline.extract.parse import Parse
 from truceline.extract.pipeline import parse
 from truceline.extract.road import context_of
+from truceline.extract.settle.admit import ENOUGH, admission, admitted
 from truceline.extract.settle.days import day_options, ends
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.parties import actor_options, recipient_options
 from truceline.extract.settle.places import place_options
 from truceline.extract.settle.scene import Scene
-from truceline.extract.settle.weights import choose
+from truceline.extract.settle.weights import choose, score
 from truceline.model import Block, Event, Raw, Report, Span
 from truceline.read import read
 
@@ -50,6 +52,7 @@ ROLES = frozenset({"actors", "recipients"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # both sides are actors in our records: a source and a target say nothing of them
 EXACT = 0.5  # worth of a set of codes that is exactly right, beside what it shares with the annotated one
 SMALLEST = 0.02  # weights below this are not written
+ADMISSION_PENALTY, ADMISSION_RARE = 10.0, 5
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,17 @@ class Case:
 
 
 @dataclass
+class Drafted:
+    """One annotated report with the rules' drafts; `pairs` are the drafts that the annotation confirms, by index, with its index."""
+
+    report: str
+    scene: Scene
+    drafts: list[Draft]
+    gold: list[Item]
+    pairs: dict[int, int]
+
+
+@dataclass
 class Group:
     """The options of one case with their worth."""
 
@@ -114,7 +128,9 @@ def main() -> None:
     arguments.add_argument("--marked", type=Path)
     arguments.add_argument("--folds", type=int, default=0)
     asked = arguments.parse_args()
-    cases = list(cases_of(parses(asked.docs), rows(asked.gold)))
+    drafted = list(drafts_of(parses(asked.docs), rows(asked.gold)))
+    settle_admission(drafted, asked.folds)
+    cases = list(cases_of(drafted))
     print(f"{len(cases)} events that both the rules and the annotation have")
     more = list(marked_cases(asked.marked)) if asked.marked else []
     print(f"{len(more)} acts of marked sentences")
@@ -133,18 +149,54 @@ def parses(docs: Path) -> Iterator[Parse]:
     yield from parse(read(raw) for raw in raws)
 
 
-def cases_of(parsed: Iterator[Parse] | Sequence[Parse], gold: Sequence[Item]) -> Iterator[Case]:
-    """Pairs of an annotated event and the rules' event of its sentence and type, as the scorer pairs them."""
+def drafts_of(parsed: Iterable[Parse], gold: Sequence[Item]) -> Iterator[Drafted]:
+    """The annotated reports with the rules' drafts."""
     wanted = {row["id"]: row["events"] for row in gold}
     for one in parsed:
-        if one.report.id not in wanted:
-            continue
-        context: Context = context_of(one)
-        drafts = draft_events(context)
-        scene = Scene(context, drafts)
-        found = [as_item(draft.event) for draft in drafts]
-        for i, j in pair("events", Sentences(one.text), wanted[one.report.id], found).items():
-            yield Case(one.report.id, scene, j, wanted[one.report.id][i])
+        if one.report.id in wanted:
+            context: Context = context_of(one)
+            drafts = draft_events(context)
+            found = [as_item(draft.event) for draft in drafts]
+            pairs = pair("events", Sentences(one.text), wanted[one.report.id], found)
+            yield Drafted(one.report.id, Scene(context, drafts), drafts, wanted[one.report.id], {j: i for i, j in pairs.items()})
+
+
+def cases_of(drafted: Iterable[Drafted]) -> Iterator[Case]:
+    """Pairs of an annotated event and the rules' event of its sentence and type, as the scorer pairs them."""
+    for one in drafted:
+        told = admitted(one.scene, one.drafts)
+        one.scene.keep(told)
+        for at, before in enumerate(told):
+            if before in one.pairs:
+                yield Case(one.report, one.scene, at, one.gold[one.pairs[before]])
+
+
+def settle_admission(drafted: Sequence[Drafted], folds: int) -> None:
+    """Train the yes or no over drafts, and write it; with `folds`, print what it gives under cross-validation by report."""
+    groups: dict[str, list[Group]] = {}
+    for one in drafted:
+        for at, features in enumerate(admission(one.scene, one.drafts)):
+            yes = float(at in one.pairs)
+            case = Case(one.report, one.scene, at, {})
+            groups.setdefault(one.report, []).append(Group(case, [Option(True, features), Option(False, [])], [yes, 1 - yes]))
+    if not folds:
+        write("admitted", fit([g for of in groups.values() for g in of], ADMISSION_PENALTY, ADMISSION_RARE))
+        return
+    fold = folded(groups, folds)
+    found, kept, named, named_found = 0, 0, 0, 0
+    for k in range(folds):
+        known = fit([g for report, of in groups.items() if fold[report] != k for g in of], ADMISSION_PENALTY, ADMISSION_RARE)
+        for one in drafted:
+            if fold.get(one.report) != k:
+                continue
+            for at, group in enumerate(groups[one.report]):
+                keeps = score(group.options[0], known) >= ENOUGH
+                kept, found = kept + keeps, found + (keeps and at in one.pairs)
+                named, named_found = named + one.drafts[at].named, named_found + (one.drafts[at].named and at in one.pairs)
+    annotated = sum(len(one.gold) for one in drafted)
+    print(
+        f"admitted: events F1 {2 * named_found / (named + annotated):.3f} by the parties named, {2 * found / (kept + annotated):.3f} weighed"
+    )
 
 
 def marked_cases(path: Path) -> Iterator[Case]:
@@ -203,15 +255,20 @@ def fit(groups: Sequence[Group], penalty: float, rare: int) -> dict[Feature, flo
 
 def crossed(name: str, attribute: Attribute, groups: Sequence[Group], folds: int, added: Sequence[Group] = ()) -> str:
     """One line: what the rules get right, what the weights of the other folds get right."""
-    reports = sorted({g.case.report for g in groups})
-    Random(1).shuffle(reports)
-    fold = {report: i % folds for i, report in enumerate(reports)}
+    fold = folded({g.case.report for g in groups}, folds)
     ruled = [attribute.right(g.case.gold, attribute.ruled(g.case.scene.acts[g.case.at].lent)) for g in groups]
     weighed: list[float] = []
     for k in range(folds):
         known = fit([*(g for g in groups if fold[g.case.report] != k), *added], attribute.penalty, attribute.rare)
         weighed += [attribute.right(g.case.gold, choose(g.options, known).value) for g in groups if fold[g.case.report] == k]
     return f"{name}: rules {sum(ruled) / len(ruled):.3f}, weighed {sum(weighed) / len(weighed):.3f}"
+
+
+def folded(reports: Iterable[str], folds: int) -> dict[str, int]:
+    """The fold of each report, the same at every run."""
+    order = sorted(reports)
+    Random(1).shuffle(order)
+    return {report: i % folds for i, report in enumerate(order)}
 
 
 def write(name: str, known: dict[Feature, float]) -> None:

@@ -12,7 +12,7 @@ from truceline.extract.settle.weights import choose, weights
 from truceline.model import Block, Event, Report, stated
 from truceline.ontology.actor_book import book
 
-ATTRIBUTES = ("actors", "days", "place", "recipients")
+ATTRIBUTES = ("actors", "admitted", "days", "place", "recipients")
 
 
 def events(text: str) -> list[Event]:
@@ -47,6 +47,22 @@ def test_what_is_taken_from_elsewhere_is_inferred_and_accuses_nobody() -> None:
 def test_a_named_actor_is_never_given_up_for_nobody() -> None:
     [event] = [e for e in events("The Ruritanian rebels and the Kenyan army fought near Garissa.") if e.type == "ASSAULT"]
     assert set(event.actors) - {"UNKNOWN"}
+
+
+def test_an_act_is_told_although_its_sentence_names_no_party() -> None:
+    told = events("Envoys of Togo and Benin met in Accra on Monday.\nThe talks resumed on Tuesday after a break of two weeks.")
+    assert [e.type for e in told] == ["CONSULT", "CONSULT"]
+    assert [e.id for e in told] == ["E1", "E2"]
+
+
+@pytest.mark.parametrize("text", ["Under the agreement, prisoners may write letters home.", "The treaty of 1815 is kept in a museum."])
+def test_a_word_of_a_frame_alone_tells_no_act(text: str) -> None:
+    assert events(text) == []
+
+
+def test_a_refusal_in_negated_words_happened() -> None:
+    [refusal] = events("Zambia did not accept the offer from the mediators.")
+    assert (refusal.type, refusal.status) == ("REJECT", "occurred")
 
 
 def test_every_value_from_elsewhere_has_its_words_as_evidence() -> None:

@@ -29,13 +29,15 @@ OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 class Draft:
     """An event in the making, with the tokens that later concepts ask about.
 
-    `own` is the event as its sentence alone tells it, before other mentions of the act lent it anything.
+    `own` is the event as its sentence alone tells it, before other mentions of the act lent it anything; `named` is False where
+    that sentence names none of the parties that an act of its type has.
     """
 
     trigger: Trigger
     roles: Roles
     event: Event
     words: list[Token]
+    named: bool = True
     own: Event = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,14 +46,15 @@ class Draft:
 
 def find_events(context: Context) -> list[Draft]:
     """Events in text order; ids E1, E2..."""
-    drafts = draft_events(context)
-    settle(context, drafts)
+    drafts = settle(context, draft_events(context))
+    for number, draft in enumerate(drafts, start=1):
+        draft.event = replace(draft.event, id=f"E{number}")
     _answer(context, drafts)
     return drafts
 
 
 def draft_events(context: Context) -> list[Draft]:
-    """Events as the rules alone tell them, before their attributes are weighed over the report."""
+    """Events as the rules alone tell them, before they and their attributes are weighed over the report."""
     triggers = find_triggers(context.parse, context.is_place, context.is_actor)
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in triggers]
     drafts: list[Draft] = []
@@ -122,8 +125,11 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
     status = standing.status
     if frame.type == "PROTEST" and not merged.actors and context.country:
         merged.default = (f"{context.country}/CVL",)
-    if not _tells(frame, merged, status) or (frame.type == "ASSAULT" and _to_end(context, trigger.token, status)):
+    if frame.type == "ASSAULT" and _to_end(context, trigger.token, status):
         return None
+    named = _tells(frame, merged, status)
+    if frame.negated and status == "denied":
+        status = "occurred"  # "did not accept": the refusal happened
     if any(a.denial for a in holding) and status == "occurred":
         status = "denied"
     date = date_of(context, trigger.token) or (date_said(context, trigger.token) if frame.type == "THREATEN" else None)
@@ -189,7 +195,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
         weapon=weapon[2].lower if weapon else None,
         evidence=tuple(_distinct(evidence)),
     )
-    return Draft(trigger, merged, event, tokens)
+    return Draft(trigger, merged, event, tokens, named)
 
 
 def _repeats(draft: Draft, drafts: list[Draft]) -> bool:

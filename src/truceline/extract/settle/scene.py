@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ class Standing:
 class Scene:
     """Look-ups over one report, made once."""
 
-    def __init__(self, context: Context, drafts: list[Draft]) -> None:
+    def __init__(self, context: Context, drafts: Sequence[Draft]) -> None:
         self.context = context
         self.parse = context.parse
         self.acts = [_act(d) for d in drafts]
@@ -80,14 +81,21 @@ class Scene:
                 self.actors.setdefault(tokens[0].sent, []).append((m, m.code, top(tokens)))
         self.classes = Classes(context.actors.mentions)
         self.sources = {t.i for a in context.attributions for t in a.source}
-        force = [a.own for a in self.acts if a.own.type == "ASSAULT"]
-        self.doers = Counter(c for e in force for c in e.actors if c != "UNKNOWN")
-        self.sufferers = Counter(c for e in force for c in e.recipients)
+        self.doers: Counter[str] = Counter()
+        self.sufferers: Counter[str] = Counter()
+        self.keep(range(len(self.acts)))
         self._paths: dict[tuple[int, int], str] = {}
         self._standing: dict[int, list[Standing]] = {}
         self._subjects: dict[int, tuple[dict[str, Span], str]] = {}
         self._around: dict[int, dict[str, Placed]] = {}
         self._joined: dict[int, dict[str, Span]] = {}
+
+    def keep(self, told: Sequence[int]) -> None:
+        """Leave the acts at these indices, in this order, and none else."""
+        self.acts = [self.acts[at] for at in told]
+        force = [a.own for a in self.acts if a.own.type == "ASSAULT"]
+        self.doers = Counter(c for e in force for c in e.actors if c != "UNKNOWN")
+        self.sufferers = Counter(c for e in force for c in e.recipients)
 
     def joined(self, head: Token) -> dict[str, Span]:
         """Codes of the actors coordinated at a token, with where they stand."""

@@ -20,7 +20,7 @@ _FOLDER = files("truceline.extract.settle") / "weights"
 
 @cache
 def weights(attribute: str) -> Weights:
-    """The weights of one attribute ("place", "days", "actors", "recipients")."""
+    """The weights of one attribute ("place", "days", "actors", "recipients") or of "admitted"."""
     rows = (_FOLDER / f"{attribute}.tsv").read_text(encoding="utf-8").splitlines()
     found: Weights = {}
     for row in rows:
