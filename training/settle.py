@@ -33,17 +33,17 @@ from truceline.evaluate.score import pair
 from truceline.evaluate.sentences import Sentences
 from truceline.extract.context import Context
 from truceline.extract.events import draft_events
-from truceline.extract.events.find import Draft
+from truceline.extract.events.find import Draft, lend
 from truceline.extract.parse import Parse
 from truceline.extract.pipeline import parse
 from truceline.extract.road import context_of
-from truceline.extract.settle.admit import ENOUGH, admission, admitted
+from truceline.extract.settle.admit import admission, admitted, tells
 from truceline.extract.settle.days import day_options, ends
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.parties import actor_options, recipient_options
 from truceline.extract.settle.places import place_options
 from truceline.extract.settle.scene import Scene
-from truceline.extract.settle.weights import choose, score
+from truceline.extract.settle.weights import choose
 from truceline.model import Block, Event, Raw, Report, Span
 from truceline.read import read
 
@@ -165,7 +165,9 @@ def cases_of(drafted: Iterable[Drafted]) -> Iterator[Case]:
     """Pairs of an annotated event and the rules' event of its sentence and type, as the scorer pairs them."""
     for one in drafted:
         told = admitted(one.scene, one.drafts)
-        one.scene.keep(told)
+        kept = [one.drafts[before] for before in told]
+        lend(one.scene.context, kept)
+        one.scene.tell(kept)
         for at, before in enumerate(told):
             if before in one.pairs:
                 yield Case(one.report, one.scene, at, one.gold[one.pairs[before]])
@@ -190,7 +192,7 @@ def settle_admission(drafted: Sequence[Drafted], folds: int) -> None:
             if fold.get(one.report) != k:
                 continue
             for at, group in enumerate(groups[one.report]):
-                keeps = score(group.options[0], known) >= ENOUGH
+                keeps = tells(one.drafts[at], group.options[0].features, known)
                 kept, found = kept + keeps, found + (keeps and at in one.pairs)
                 named, named_found = named + one.drafts[at].named, named_found + (one.drafts[at].named and at in one.pairs)
     annotated = sum(len(one.gold) for one in drafted)
@@ -217,6 +219,7 @@ def marked_cases(path: Path) -> Iterator[Case]:
             for name, (start, end) in marks.items()
         }
         drafts = draft_events(context)
+        lend(context, drafts)
         at_ = next((i for i, d in enumerate(drafts) if d.event.type == row["gold_root"]), None)
         if at_ is not None and codes["s"] and codes["t"]:
             yield Case(report.id, Scene(context, drafts), at_, {"actors": codes["s"], "recipients": codes["t"]})

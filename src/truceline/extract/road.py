@@ -76,7 +76,7 @@ def read_parse(parsed: Parse) -> Reading:
     agreements = find_agreements(context, drafts)
     counts = find_counts(context, casualties)
     breaches = unaccused(find_breaches(context, drafts, agreements), counts)
-    talks = find_talks(context, drafts)
+    talks = find_talks(context, [d for d in drafts if d.named])  # it reads talks of nobody in particular by rules of its own
     claims = find_claims(context, drafts, breaches, quantities, agreements)
     events = [d.event for d in drafts]
     events = timed(parsed, sorted([*events, *acts_of(talks, events)], key=_place_in_text))

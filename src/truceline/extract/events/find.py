@@ -17,7 +17,7 @@ from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import cues
 from truceline.extract.parse import Token
-from truceline.extract.settle import settle
+from truceline.extract.settle import Scene, admitted, settle
 from truceline.model import ActorMention, DateMention, Event, Evidence, Interval, Span
 
 FEW = 6  # more acts than this told by one number are a total, not so many incidents
@@ -46,7 +46,14 @@ class Draft:
 
 def find_events(context: Context) -> list[Draft]:
     """Events in text order; ids E1, E2..."""
-    drafts = settle(context, draft_events(context))
+    drafts = draft_events(context)
+    if not drafts:
+        return []
+    scene = Scene(context, drafts)
+    drafts = [drafts[at] for at in admitted(scene, drafts)]
+    lend(context, drafts)
+    scene.tell(drafts)
+    settle(scene, drafts)
     for number, draft in enumerate(drafts, start=1):
         draft.event = replace(draft.event, id=f"E{number}")
     _answer(context, drafts)
@@ -54,7 +61,7 @@ def find_events(context: Context) -> list[Draft]:
 
 
 def draft_events(context: Context) -> list[Draft]:
-    """Events as the rules alone tell them, before they and their attributes are weighed over the report."""
+    """Events as the rules alone read them, sentence by sentence, in text order."""
     triggers = find_triggers(context.parse, context.is_place, context.is_actor)
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in triggers]
     drafts: list[Draft] = []
@@ -62,13 +69,17 @@ def draft_events(context: Context) -> list[Draft]:
         draft = _draft(context, group, f"E{len(drafts) + 1}")
         if draft is not None and not _repeats(draft, drafts):
             drafts.append(draft)
-    triggers_of = [d.trigger.token for d in drafts]
+    return drafts
+
+
+def lend(context: Context, drafts: list[Draft]) -> None:
+    """Mentions of one act get one `ref` and lend each other what they leave out."""
+    triggers = [d.trigger.token for d in drafts]
     blocks = context.parse.report.blocks
-    headline = {i for i, t in enumerate(triggers_of) if blocks and blocks[context.parse.sentences[t.sent].block].kind == "headline"}
-    shared = share(headlines_wait([d.event for d in drafts], triggers_of, headline), triggers_of)
+    headline = {i for i, t in enumerate(triggers) if blocks and blocks[context.parse.sentences[t.sent].block].kind == "headline"}
+    shared = share(headlines_wait([d.event for d in drafts], triggers, headline), triggers)
     for draft, event in zip(drafts, shared, strict=True):
         draft.event = event
-    return drafts
 
 
 def _answer(context: Context, drafts: list[Draft]) -> None:

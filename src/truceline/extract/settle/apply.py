@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from truceline.extract.context import Context
-from truceline.extract.settle.admit import admitted
 from truceline.extract.settle.days import Ends, day_options, ends
 from truceline.extract.settle.option import Option
 from truceline.extract.settle.parties import Codes, actor_options, recipient_options
@@ -50,20 +48,13 @@ VALUE: dict[str, Callable[[Event], Any]] = {
 NOTHING = frozenset({(None, None), (), ("UNKNOWN",)})
 
 
-def settle(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts that the report tells as acts, each with an event whose attributes were weighed over the whole report.
+def settle(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Replace the event of each draft of the scene by one whose attributes were weighed over the whole report.
 
     Values that the act's own sentence does not tell are listed in `inferred`, with the words they rest on as evidence.
     """
-    if not drafts:
-        return []
-    scene = Scene(context, drafts)
-    told = admitted(scene, drafts)
-    scene.keep(told)
-    kept = [drafts[at] for at in told]
-    for draft, event in zip(kept, [_settled(scene, at) for at in range(len(kept))], strict=True):
+    for draft, event in zip(drafts, [_settled(scene, at) for at in range(len(drafts))], strict=True):
         draft.event = event
-    return kept
 
 
 def _settled(scene: Scene, at: int) -> Event:

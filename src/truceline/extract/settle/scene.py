@@ -66,7 +66,10 @@ class Scene:
     def __init__(self, context: Context, drafts: Sequence[Draft]) -> None:
         self.context = context
         self.parse = context.parse
-        self.acts = [_act(d) for d in drafts]
+        self.acts: list[Act] = []
+        self.doers: Counter[str] = Counter()
+        self.sufferers: Counter[str] = Counter()
+        self.tell(drafts)
         blocks = self.parse.report.blocks
         self.headline = {s.index for s in self.parse.sentences if blocks and blocks[s.block].kind == "headline"}
         self.body = next((s.index for s in self.parse.sentences if s.index not in self.headline), 0)
@@ -81,18 +84,15 @@ class Scene:
                 self.actors.setdefault(tokens[0].sent, []).append((m, m.code, top(tokens)))
         self.classes = Classes(context.actors.mentions)
         self.sources = {t.i for a in context.attributions for t in a.source}
-        self.doers: Counter[str] = Counter()
-        self.sufferers: Counter[str] = Counter()
-        self.keep(range(len(self.acts)))
         self._paths: dict[tuple[int, int], str] = {}
         self._standing: dict[int, list[Standing]] = {}
         self._subjects: dict[int, tuple[dict[str, Span], str]] = {}
         self._around: dict[int, dict[str, Placed]] = {}
         self._joined: dict[int, dict[str, Span]] = {}
 
-    def keep(self, told: Sequence[int]) -> None:
-        """Leave the acts at these indices, in this order, and none else."""
-        self.acts = [self.acts[at] for at in told]
+    def tell(self, drafts: Sequence[Draft]) -> None:
+        """Let these drafts, as they are now, be the acts of the report."""
+        self.acts = [_act(d) for d in drafts]
         force = [a.own for a in self.acts if a.own.type == "ASSAULT"]
         self.doers = Counter(c for e in force for c in e.actors if c != "UNKNOWN")
         self.sufferers = Counter(c for e in force for c in e.recipients)
