@@ -196,9 +196,8 @@ def settle_admission(drafted: Sequence[Drafted], folds: int) -> None:
                 kept, found = kept + keeps, found + (keeps and at in one.pairs)
                 named, named_found = named + one.drafts[at].named, named_found + (one.drafts[at].named and at in one.pairs)
     annotated = sum(len(one.gold) for one in drafted)
-    print(
-        f"admitted: events F1 {2 * named_found / (named + annotated):.3f} by the parties named, {2 * found / (kept + annotated):.3f} weighed"
-    )
+    ruled, weighed = 2 * named_found / (named + annotated), 2 * found / (kept + annotated)
+    print(f"admitted: events F1 {ruled:.3f} by the parties named, {weighed:.3f} weighed")
 
 
 def marked_cases(path: Path) -> Iterator[Case]:
