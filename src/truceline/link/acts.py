@@ -14,6 +14,8 @@ MOST_ACTS = 6
 """Acts that one wording may tell apart; "thirty strikes" are one salvo or a total, not thirty incidents."""
 FEW_DAYS = 3
 """Days over which many strikes on one place are still one salvo or battle; a longer run of acts is a total."""
+ANSWER_WORDS = 6
+"""Words before an act within which "responded with" is said of it; twice as many after it for "in response to"."""
 HARM_TYPES = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -72,6 +74,17 @@ def harm(casualties: Sequence[Casualty], event: Event, begin: int, end: int) -> 
             if item.kind == "killed" and item.figure.high is None:
                 least.add(item.figure.low)
     return Harm(frozenset(dead), frozenset(least), frozenset(hurt))
+
+
+def answering(text: str, event: Event, begin: int, end: int, known: Settings) -> bool:
+    """Whether the words beside the event make it the answer to another ("responded with artillery fire")."""
+    before = tokens(text[begin : event.span.start])[-ANSWER_WORDS:]
+    after = tokens(text[event.span.end : end])[: 2 * ANSWER_WORDS]
+    return _holds(before, known.answer_before) or _holds((*tokens(event.anchor), *after), known.answer_after)
+
+
+def _holds(words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    return any(words[at : at + len(phrase)] == phrase for phrase in phrases for at in range(len(words) - len(phrase) + 1))
 
 
 def reference(text: str, event: Event, begin: int, known: Settings) -> tuple[bool, bool]:

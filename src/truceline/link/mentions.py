@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from truceline.link.acts import acts, aggregate, harm, reference
+from truceline.link.acts import acts, aggregate, answering, harm, reference
 from truceline.link.beside import at_night, beside, place_at, place_own, strays_of
 from truceline.link.parts import parts
 from truceline.link.settings import Settings
@@ -35,7 +35,8 @@ class Mention:
 
     `words` are the folded content words of its sentence, `trigger` the words of its anchor, `dead`, `least` ("at least") and `hurt` the
     figures in it;
-    `anaphor` and `novel` say whether its words point back ("the attack") or name a further act ("another attack"). `day_own` and
+    `anaphor` and `novel` say whether its words point back ("the attack") or name a further act ("another attack"), `answering` that it
+    answers another act. `day_own` and
     `place_own` say that day and place stand beside it in its own sentence, not somewhere else in the report, `land_own` that the
     place does and says more than the country ("a US strike" is no strike in the US), `bare` that
     its sentence names neither. `event` is what is stated; place, day and actors to
@@ -66,6 +67,7 @@ class Mention:
     hurt: frozenset[int]
     anaphor: bool
     novel: bool
+    answering: bool
     interval: Interval | None
     bare: bool
     day_own: bool
@@ -108,6 +110,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
         told = tokens(text[begin:end])
         harmed = harm(totals, event, begin, end)
         anaphor, novel = reference(text, event, begin, known)
+        answers = event.type == "ASSAULT" and answering(text, event, begin, end, known)
         place = places.get(whole.place_id) if whole.place_id else None
         same_days = [day for day in reading.dates if whole.interval and day.interval.start == whole.interval.start]
         here = [day for day in same_days if begin <= day.span.start < end]
@@ -148,6 +151,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
                     hurt=harmed.hurt,
                     anaphor=anaphor,
                     novel=novel,
+                    answering=event.kind in known.answers or event.responds_to is not None or answers,
                     interval=interval,
                     bare=not here and place_at(event, place, text, begin, end) is None,
                     day_own=day_own,

@@ -41,6 +41,8 @@ class Settings:
     definite: frozenset[str]
     novel: frozenset[str]
     event_nouns: frozenset[str]
+    answer_before: tuple[tuple[str, ...], ...]
+    answer_after: tuple[tuple[str, ...], ...]
     night: frozenset[str]
     part: tuple[str, ...]
     vague: tuple[str, ...]
@@ -80,6 +82,8 @@ def settings() -> Settings:
         definite=frozenset(words["definite"]),
         novel=frozenset(token for word in words["novel"] for token in tokens(word)),
         event_nouns=frozenset(token for noun in words["event_nouns"] for token in tokens(noun)),
+        answer_before=tuple(tokens(phrase) for phrase in words["answer_before"]),
+        answer_after=tuple(tokens(phrase) for phrase in words["answer_after"]),
         night=frozenset(token for word in words["night"] for token in tokens(word)),
         part=tuple(" ".join(tokens(phrase)) for phrase in words["part"]),
         vague=tuple(words["vague"]),

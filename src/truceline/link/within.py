@@ -56,6 +56,8 @@ def tellings(mentions: Sequence[Mention], known: Settings, decided: Decided = NO
             headline = not mention.heading and all(m.heading for m in telling.mentions) and sums_up(telling.facts, own, known)
             if blocker(own, telling.facts, known) or (not headline and _two_places(own, telling.facts, known)):
                 continue
+            if _answers(mention, own, telling):
+                continue
             same_ref = bool(own.refs & telling.facts.refs) and mention.ordinal == telling.mentions[0].ordinal
             if not same_ref and (mention.report.id, mention.sentence) in telling.facts.told:
                 continue
@@ -113,6 +115,11 @@ def _added_up(mentions: Sequence[Mention]) -> dict[str, set[str]]:
 def _apart(mention: Mention, mentions: Sequence[Mention]) -> list[str]:
     """Keys of the other acts that the same words count."""
     return [other.key for other in mentions if other.event is mention.event and other.ordinal != mention.ordinal]
+
+
+def _answers(mention: Mention, own: Facts, telling: Telling) -> bool:
+    """True where the words make a mention the answer to what others did: it is none of their acts."""
+    return mention.answering and not any(m.answering for m in telling.mentions) and not own.actors & telling.facts.actors
 
 
 def _aside(telling: Telling) -> bool:
