@@ -18,6 +18,8 @@ from truceline.link.toll import settle
 from truceline.model import Event, Incident, IncidentFigure, MentionRef, Reason, Report, Status
 
 VAGUE = "attack_unspecified"
+STRAY = 3
+"""Times that the side named most often must be named for one that is named once to be taken for a misreading."""
 KEPT_NEAR = 10
 """Look-alikes kept on an incident, the likeliest first."""
 RANK: tuple[Status, ...] = ("occurred", "ongoing", "threatened", "planned", "called-for", "hypothetical", "denied")
@@ -94,7 +96,7 @@ def _incident(
     actors = _union(code for event in events for code in event.actors)
     rivals = {sides(event.actors) for event in events if sides(event.actors)}
     disputed = bool(denied) or any(not a & b for a in rivals for b in rivals)
-    marked, tolls = settle(_figures(counted, own, home, origins), frozenset[str]().union(*rivals), known)
+    marked, tolls = settle(_figures(counted, own, home, origins), _acting(events), known)
     told = told_by(cluster.mentions, known)
     certainty: Literal["reported-once", "corroborated", "disputed"] = (
         "disputed" if disputed else "corroborated" if told > 1 else "reported-once"
@@ -131,6 +133,13 @@ def _incident(
         certainty=certainty,
         local_time=_hour(events),
     )
+
+
+def _acting(events: Sequence[Event]) -> frozenset[str]:
+    """The sides that acted, as far as more than a stray mention says so: one read wrongly must not make a counter of victims a party."""
+    named = Counter(side for event in events for side in sides(event.actors))
+    most = max(named.values(), default=0)
+    return frozenset(side for side, times in named.items() if times * STRAY >= most)
 
 
 def _kind(events: Sequence[Event]) -> str:

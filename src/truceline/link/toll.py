@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -133,6 +134,10 @@ def _sum(figures: list[IncidentFigure], members: Sequence[int]) -> tuple[tuple[i
     high = max(members, key=lambda i: (figures[i].figure.low or 0, figures[i].figure.high is not None, -figures[i].span.start))
     chosen = [i for i in members if figures[i].figure.low == figures[high].figure.low]
     low, top = figures[high].figure.low, figures[high].figure.high
+    listed = max((_listed(figures, i, members) for i in members), key=lambda one: (len(one), _lows(figures, one)), default=[])
+    if len(listed) > 1 and _lows(figures, listed) > (low or 0):
+        highs = [figures[i].figure.high for i in listed]
+        return (_lows(figures, listed), None if None in highs else sum(h or 0 for h in highs), figures[high].published or ""), listed
     by_class: dict[tuple[str, int], int] = {}
     for i in sorted(members, key=lambda i: figures[i].span):
         if figures[i].victims != "unspecified":
@@ -149,6 +154,23 @@ def _sum(figures: list[IncidentFigure], members: Sequence[int]) -> tuple[tuple[i
     return (low, top, figures[high].published or ""), sorted(set(chosen))
 
 
+def _lows(figures: list[IncidentFigure], members: Sequence[int]) -> int:
+    return sum(figures[i].figure.low or 0 for i in members)
+
+
+def _listed(figures: list[IncidentFigure], first: int, members: Sequence[int]) -> list[int]:
+    """The figures of one phrase that lists them: "killed a man", then "and a woman", each as far as its words go on from the last."""
+    found = [first]
+    for i in sorted(members, key=lambda i: len(figures[i].anchor)):
+        last, item = figures[found[-1]], figures[i]
+        rest = item.anchor.removeprefix(last.anchor)
+        if item.report == last.report and item.span.start == last.span.start and rest != item.anchor and _GOES_ON.match(rest):
+            if item.figure.expr in rest:
+                found.append(i)
+    return found
+
+
+_GOES_ON = re.compile(r"\s*(?:,|,? and\b|,? plus\b)", re.IGNORECASE)
 ADDED_WITHIN = 80
 """Characters within which figures of different classes are read as one enumeration."""
 
