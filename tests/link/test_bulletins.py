@@ -35,3 +35,10 @@ def test_words_used_again_weeks_later_are_no_copy() -> None:
     far = [near[0], bulletin(2, "Ariha", "2020-03-20", 35.81, 36.61).report]
     assert len(set(syndicated(near).values())) == 1
     assert len(set(syndicated(far).values())) == 2
+
+
+def test_a_dispatch_told_again_for_months_is_no_chain_of_one_incident() -> None:
+    days = ["2020-01-03", "2020-01-12", "2020-01-21", "2020-01-30", "2020-02-08"]
+    told = [bulletin(n, "Ariha", day, 35.81, 36.61) for n, day in enumerate(days)]
+    assert len(set(syndicated([reading.report for reading in told]).values())) == 1
+    assert max(len(incident.mentions) for incident in link(told)) == 2  # a reprint within nine days, never the months

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import blake2b
 
-from truceline.link.days import span_days, widened
+from truceline.link.days import REPRINT_DAYS, span_days, widened
 from truceline.link.facts import Facts
 
 LONG_DAYS = 12
@@ -146,9 +146,12 @@ def _fine(item: Facts) -> Iterator[tuple[str, ...]]:
         for figure in item.dead:
             if figure >= LARGE_FIGURE:
                 yield *base, month, "dead", str(figure)
+    # The same sentence counts within the days of a reprint; months apart it is a paragraph of background.
+    printed = {str(item.first - timedelta(days=n))[:7] for n in (0, REPRINT_DAYS)} if item.first else {""}
     for told in {wording.words for wording in item.sentences}:
         if len(told) >= LARGE_FIGURE:
-            yield *base, "text", *sorted(told)
+            for month in printed:
+                yield *base, month, "text", *sorted(told)
 
 
 def skeleton(name: str) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from math import exp
 
-from truceline.link.days import span_days, widened
+from truceline.link.days import reprinted, span_days, widened
 from truceline.link.facts import Facts, Wording
 from truceline.link.places import relation
 from truceline.link.settings import Settings
@@ -205,13 +205,21 @@ def _same_words(copied: Sequence[tuple[frozenset[str], frozenset[str]]]) -> bool
 def one_text(a: Facts, b: Facts) -> bool:
     """True where copies of one dispatch tell both in the same words: what each copy's other sentences suggest of day and place is no
     reason to keep them apart."""
-    return bool(a.origins & b.origins) and not a.reports & b.reports and _same_words(_copied(a, b))
+    return _one_dispatch(a, b) and _same_words(_copied(a, b))
+
+
+def _one_dispatch(a: Facts, b: Facts) -> bool:
+    """True where copies of one dispatch tell the two, all of them printed within its days."""
+    if not a.origins & b.origins or a.reports & b.reports:
+        return False
+    days = [day for day in (a.first, a.last, b.first, b.last) if day]
+    return not days or reprinted(min(days), max(days))
 
 
 def _words(a: Facts, b: Facts, known: Settings) -> Finding | None:
     copied = _copied(a, b)
     if _same_words(copied):
-        outcome = "dispatch" if a.origins & b.origins and not a.reports & b.reports else "copy"
+        outcome = "dispatch" if _one_dispatch(a, b) else "copy"
         return _found(known, "words", outcome, lambda: "told in the same words")
     if copied:
         return _found(known, "words", "beside", lambda: "two acts of one sentence that both reports hold")

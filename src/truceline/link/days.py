@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from truceline.model import Interval
+
+REPRINT_DAYS = 10
+"""Days after which the same words are the form of a bulletin or a background paragraph: dispatches are reprinted within the week."""
+
+
+def reprinted(first: date | None, last: date | None) -> bool:
+    """True where reports of these days may be copies of one dispatch; a day that is unknown excludes nothing."""
+    return first is None or last is None or abs((last - first).days) <= REPRINT_DAYS
 
 
 def span_days(interval: Interval | None) -> int:

@@ -10,6 +10,7 @@ from zlib import crc32
 from rensa import RMinHash
 
 from truceline.link.blocks import number, pairs, window
+from truceline.link.days import reprinted
 from truceline.link.groups import Groups
 from truceline.link.words import breaks, tokens
 from truceline.model import Report
@@ -23,8 +24,6 @@ NEAR_COPY = 0.35
 LONG_RUN = 12
 """Words in a row that two newsrooms do not write alike by chance; two such runs in different sentences tell a shared dispatch."""
 SHARED_SHARE = 0.12
-SAME_DISPATCH_DAYS = 10
-"""Days after which the same words are the form of a bulletin or a background paragraph: dispatches are reprinted within the week."""
 SAMPLED = 8
 """One long run in so many, by its checksum, is kept as a bucket."""
 CROWDED = 12
@@ -51,7 +50,11 @@ def syndicated(
     groups = Groups(range(len(ordered)))
     runs = lru_cache(maxsize=HELD)(lambda index: (_runs(ordered[index].text, SHINGLE), _runs(ordered[index].text, LONG_RUN)))
     for one, other in pairs(keys, signed, outside, crowded=CROWDED, reach=REACH):
-        if groups.root(one) != groups.root(other) and _one_week(ordered[one], ordered[other]) and _same_dispatch(*runs(one), *runs(other)):
+        if (
+            groups.root(one) != groups.root(other)
+            and reprinted(ordered[one].published, ordered[other].published)
+            and _same_dispatch(*runs(one), *runs(other))
+        ):
             groups.join(one, other)
     origins: dict[str, str] = {}
     for members in groups.members():
@@ -59,10 +62,6 @@ def syndicated(
         origin = min(members, key=lambda i: (_credits_other(ordered[i], outlets), *_rank(ordered[i])))
         origins.update(dict.fromkeys([keys[i] for i in members], keys[origin]))
     return origins
-
-
-def _one_week(one: Report, other: Report) -> bool:
-    return not one.published or not other.published or abs((one.published - other.published).days) <= SAME_DISPATCH_DAYS
 
 
 def _credits_other(report: Report, outlets: Collection[str]) -> bool:
