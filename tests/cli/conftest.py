@@ -7,11 +7,15 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from truceline.cli import main
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "ingest"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "run"))
 
 PLACES = ("Saraqib", "Ariha", "Binnish", "Sarmin", "Maarrat al-Numan", "Kafr Nabl", "Taftanaz", "Jisr al-Shughur")
 OUTLETS = ("North Wire", "Coast Agency", "Plain Dealer of Hama", "Gulf Bulletin")

@@ -227,8 +227,8 @@ CHILD = """
     import sys
     from ingest_net import Names
     from truceline.ingest.guard import Policy, address
-        from truceline.ingest.guard import Policy, address
-from truceline.run.fetching import fetch
+    from truceline.run.asking import World
+    from truceline.run.fetching import fetch
     from truceline.store import Casefile
 
     port, path, names = int(sys.argv[1]), sys.argv[2], Names()

@@ -67,6 +67,8 @@ def fetch_cli(
         write_lines([{"casefile": str(casefile), "addresses": len(addresses), **counts(done)}])
     else:
         note(f"{casefile}: {said(done)}")
+        if done.waiting:
+            note("run the command again for what is left for later")
         if sum(error.stage == "fetch" for error in done.added.errors) > done.waiting and not failed:
             note("what was given up for good is asked again with --failed")
     if done.added.errors or faulty:
@@ -92,14 +94,11 @@ def counts(done: Fetched) -> Mapping[str, Any]:
 
 def said(done: Fetched) -> str:
     """The same for people."""
-    parts = [
-        f"{done.fetched} fetched",
-        f"{done.unchanged} unchanged" if done.unchanged else "",
-        f"{done.known} known" if done.known else "",
-    ]
+    parts = [f"{done.fetched} fetched"]
+    parts += [f"{number} {name}" for number, name in ((done.unchanged, "unchanged"), (done.known, "known")) if number]
     parts.append(f"{len(done.added.errors)} failed")
     if done.waiting:
-        parts.append(f"{done.waiting} left for later (the first from {moment(done.again_at)} on): run the command again")
+        parts.append(f"{done.waiting} left for later (the first from {moment(done.again_at)} on)")
     return f"{', '.join(parts)}; {reports(done.added)}"
 
 

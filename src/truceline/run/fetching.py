@@ -112,6 +112,8 @@ def links_in(path: Path) -> tuple[list[str], list[ReportError]]:
 
 def _lines(path: Path) -> list[str] | None:
     """The lines of a file that has addresses and remarks (`#`) only, None for any other."""
+    if path.is_dir():
+        return None
     with path.open("rb") as stream:
         data = stream.read(MAX_BYTES + 1)
     try:
