@@ -6,7 +6,7 @@ from truceline.review.assign import Coding, Held, coding_now, codings, give, giv
 from truceline.review.compare import Pair, Unit, adjudicate, done, pairs, visible
 from truceline.review.decide import ON_PROPOSALS, concerns, judge, undo
 from truceline.review.measures import Measures, measures
-from truceline.review.publish import Publishable, publishable
+from truceline.review.publish import Publishable, incidents_publishable, publishable
 from truceline.review.queue import Board, Waiting, queue
 from truceline.review.records import DecidedMeanwhile, OnRecord, about_record, add_record, on_record, reading_for, redact, words_once
 from truceline.review.replay import Decision, Standing, judged, standing, standings
@@ -18,6 +18,7 @@ from truceline.review.values import typed, typed_all
 from truceline.review.whole import PARTS, Opinion, by_incident, on_agreement, on_incident, opinions, state_opinions
 
 __all__ = [
+    "incidents_publishable",
     "decisions_for",
     "reading_for",
     "measures",

@@ -43,19 +43,34 @@ def publishable(casefile: Casefile | Edition, ids: Collection[str] | None = None
     It is a function of records and decisions as they are now: an accept of a figure that has changed since counts no more, and one that
     is taken back neither. Raises CasefileError where the casefile cannot be read.
     """
-    incidents = {i.id: i for i in casefile.incidents(IncidentFilter(include_aggregates=True))}
-    decided = by_incident(incidents.values(), casefile.judgements())
-    standing = {id: held for id, held in standings(casefile).items() if ids is None or id in ids}
+    if ids is not None and isinstance(casefile, Casefile):
+        proposals = standings(casefile, casefile.proposals_by_id(ids))
+        wanted = dict.fromkeys([*ids, *(held.assessment.subject for held in proposals.values())])
+        every = casefile.incidents_of(list(wanted))
+    else:
+        proposals = {id: held for id, held in standings(casefile).items() if ids is None or id in ids}
+        every = list(casefile.incidents(IncidentFilter(include_aggregates=True)))
+    incidents = {i.id: i for i in every}
     names = _Names(casefile)
-    found: dict[str, Publishable] = {}
-    for id, incident in incidents.items():
-        if ids is None or id in ids:
-            held = opinions(incident, decided.get(id, ()))
-            found[id] = incident_publishable(incident, held, id in decided and names.private_of(incident))
-    for id, proposal in standing.items():
+    found = _of_incidents(casefile, [i for i in every if ids is None or i.id in ids], names)
+    for id, proposal in proposals.items():
         private = bool(proposal.decisions) and names.private_behind(proposal, incidents.get(proposal.assessment.subject))
         found[id] = verdict_publishable(proposal, private)
     return dict(sorted(found.items()))
+
+
+def incidents_publishable(casefile: Casefile | Edition, incidents: Sequence[Incident]) -> dict[str, Publishable]:
+    """As `publishable`, for incidents that are read already."""
+    return _of_incidents(casefile, incidents, _Names(casefile))
+
+
+def _of_incidents(casefile: Casefile | Edition, incidents: Sequence[Incident], names: _Names) -> dict[str, Publishable]:
+    decided = by_incident(incidents, casefile.judgements())
+    found: dict[str, Publishable] = {}
+    for incident in incidents:
+        held = opinions(incident, decided.get(incident.id, ()))
+        found[incident.id] = incident_publishable(incident, held, incident.id in decided and names.private_of(incident))
+    return found
 
 
 def incident_publishable(incident: Incident, held: Mapping[Part, Opinion], private: bool) -> Publishable:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from truceline.model import Incident
-from truceline.review import PARTS, JudgementError, by_incident, decisions_for, on_incident, opinions, publishable
+from truceline.review import PARTS, JudgementError, by_incident, decisions_for, incidents_publishable, on_incident, opinions, publishable
 from truceline.store import IncidentFilter
 from truceline.web.case import Case
 from truceline.web.forms import Sent, allowed, formed, remember, who
@@ -50,11 +50,13 @@ def _page(
     request: Request, case: Case, item: str, *, problem: str = "", given: Mapping[str, str] | None = None, done: str = ""
 ) -> Response:
     taken = decisions_for(case.casefile, who(request))
-    held = publishable(case.casefile)
-    incidents = {i.id: i for i in case.casefile.incidents(IncidentFilter(include_aggregates=True))}
-    waiting = [incidents[id] for id, one in held.items() if one.kind == "incident" and not one.ok]
-    waiting.sort(key=lambda i: (-_most(i), not i.contested, i.id))
-    chosen = incidents.get(item) or (waiting[0] if waiting and not item else None)
+    named = case.casefile.incident(item) if item else None
+    # By their deaths, from columns; those decided are passed over, so as many more are asked for.
+    decided = {j.target for j in taken if j.changes and j.sort is None}
+    first = case.casefile.incident_page(IncidentFilter(), "-killed", limit=MOST + len(decided))
+    held = incidents_publishable(case.casefile, [*first, *([named] if named and named not in first else [])])
+    waiting = [i for i in first if not held[i.id].ok][:MOST]
+    chosen = named or (waiting[0] if waiting and not item else None)
     now = opinions(chosen, by_incident([chosen], taken).get(chosen.id, [])) if chosen else {}
     reports = {r.id: r for r in map(case.casefile.report, sorted({m.report for m in chosen.mentions})) if r} if chosen else {}
     return formed(
@@ -63,12 +65,12 @@ def _page(
         "numbers.html",
         here="review",
         status=422 if problem else 200,
-        waiting=waiting[:MOST],
-        left=max(len(waiting) - MOST, 0),
-        ready=sum(one.ok for one in held.values() if one.kind == "incident"),
+        waiting=waiting,
+        left=len(waiting) == MOST,
+        ready=sum(one.ok and one.number for one in publishable(case.casefile, decided).values() if one.kind == "incident"),
         chosen=chosen,
         state=held.get(chosen.id) if chosen else None,
-        why={i.id: "; ".join(held[i.id].why) for i in waiting[:MOST]},
+        why={i.id: "; ".join(held[i.id].why) for i in waiting},
         opinions=now,
         tellings=tellings(chosen, reports) if chosen else [],
         parts=PARTS,
