@@ -85,6 +85,8 @@ class Report:
     nobody): it tells whose voice the outlet's is and filters nothing. `redacted` are the stretches that people hide: their words are
     covered in `text` and in every record, each letter by one sign. `language` is a code of two letters; `language_basis` says whether
     its words or its metadata tell it (None: nothing does, and English is supposed), `language_score` how sure the detector was (0 to 1).
+    `published_from` names the metadata that stated the day ("JSON-LD datePublished"), where the kind of input has several places for it;
+    `licence` is what the page says about its use.
     `restriction` says that only some roles may read it
     (`model.access.may_see`), None where everybody may.
     """
@@ -106,6 +108,8 @@ class Report:
     redacted: tuple[Span, ...] = ()
     language_basis: Literal["metadata", "words"] | None = None
     language_score: float | None = None
+    published_from: str | None = None
+    licence: str | None = None
     restriction: Restriction | None = None
 
     @property

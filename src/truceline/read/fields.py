@@ -18,7 +18,10 @@ _SERVED = re.compile(r"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """A report's fields before blocks are found. `first_is_title`: whether the first line of `text` may be the title."""
+    """A report's fields before blocks are found. `first_is_title`: whether the first line of `text` may be the title.
+
+    `published_from` names the place in the input that states the day, where there are several.
+    """
 
     text: str
     title: str = ""
@@ -29,6 +32,8 @@ class Fields:
     uri: str | None = None
     alignment: str | None = None
     first_is_title: bool = False
+    published_from: str | None = None
+    licence: str | None = None
 
 
 def from_text(raw: Raw) -> Fields:

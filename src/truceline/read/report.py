@@ -56,6 +56,8 @@ def read(raw: Raw, *, published: date | None = None, outlet: str | None = None, 
         outlet=name,
         published=day,
         published_basis=basis,  # type: ignore[arg-type]
+        published_from=fields.published_from if basis == "metadata" and not published else None,
+        licence=fields.licence,
         dateline=next((line.place for line in opening if line.place), None),
         dateline_day=said,
         language=spoken.language,

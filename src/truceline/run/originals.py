@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from dataclasses import replace
 
-from truceline.model import Raw, Reading, Report
+from truceline.model import Capture, Raw, Reading, Report
 from truceline.store import Casefile
 
 MAX_HELD = 8_000_000  # bytes that wait for their transaction
@@ -27,6 +27,8 @@ class Originals:
     def known(self, report: Report, raw: Raw) -> bool:
         """True where the report need not be read: it says nothing new. Either way the bytes are gathered where they may be."""
         at = _moment(raw)
+        if report.licence and not (raw.capture and raw.capture.licence):
+            raw = replace(raw, capture=replace(raw.capture or Capture(), licence=report.licence))
         there = not self._waiting.get(report.id) and self._casefile.knows(report.id, raw.sha256, at)
         if at and not there:
             self._waiting[report.id].append(replace(raw, data=b""))

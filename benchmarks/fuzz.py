@@ -1,0 +1,94 @@
+"""Every reader against files that were broken at random: `make fuzz`, or `python -m benchmarks.fuzz [--inputs N] [--reader .html …]`.
+
+None may end the process, raise anything but the errors by code, or take more than 5 s. Inputs are told apart by seed and number, so
+that each can be made again: `--show .html 4711 > broken.html`. Run by night: 100,000 inputs a reader take some hours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import sys
+import time
+import traceback
+from typing import Any
+
+from benchmarks.fuzz_child import broken, one, work
+from benchmarks.fuzz_seeds import seeds
+
+MAX_S = 5.0  # of processor time for one input
+HANGS_S = 60.0  # by the clock, on a machine that does other things too
+INPUTS = 100_000
+WORST = 20  # failures after which a reader is given up
+
+
+def main() -> int:
+    """Break, read, tell; exit code 1 where a reader failed."""
+    asked = argparse.ArgumentParser(prog="make fuzz", description=__doc__.splitlines()[0])
+    asked.add_argument("--inputs", type=int, default=INPUTS, metavar="N", help="inputs a reader")
+    asked.add_argument("--reader", action="append", choices=sorted(seeds()), help="only these (may be repeated)")
+    asked.add_argument("--seed", type=int, default=int(time.strftime("%Y%m%d")), help="another seed, other inputs (default: the day)")
+    asked.add_argument("--start", type=int, default=0, metavar="N", help="the number of the first input")
+    asked.add_argument("--show", nargs=2, metavar=("READER", "NUMBER"), help="write one input to standard output")
+    options = asked.parse_args()
+    if options.show:
+        suffix, number = options.show
+        sys.stdout.buffer.write(broken(suffix, seeds()[suffix], options.seed, int(number)))
+        return 0
+    failed = 0
+    for suffix in options.reader or list(seeds()):
+        found = fuzzed(suffix, options.seed, options.start, options.start + options.inputs)
+        print(json.dumps({"reader": suffix, "seed": options.seed, **found}), flush=True)
+        failed += bool(found["failures"])
+    return 1 if failed else 0
+
+
+def fuzzed(suffix: str, seed: int, start: int, end: int) -> dict[str, Any]:
+    """How many inputs were read, and each that crashed or took too long with why."""
+    began = time.monotonic()
+    failures: list[dict[str, Any]] = []
+    slowest, done = 0.0, start
+    while done < end and len(failures) < WORST:
+        done, slow, why = _run(suffix, seed, done, end)
+        slowest = max(slowest, slow)
+        if why:
+            failures.append({"number": done, "why": why})
+            done += 1
+    return {"inputs": done - start, "slowest_s": round(slowest, 2), "failures": failures, "took_s": round(time.monotonic() - began)}
+
+
+def _run(suffix: str, seed: int, start: int, end: int) -> tuple[int, float, str]:
+    """Where a process came to that began at `start`, its slowest input, and why it ended there ("" at the end)."""
+    context = multiprocessing.get_context("spawn")
+    at, began, slowest = context.Value("q", start), context.Value("d", time.time()), context.Value("d", 0.0)
+    child = context.Process(target=work, args=(suffix, seed, start, end, at, began, slowest))
+    child.start()
+    began.value = time.time() + 60  # until the first input is made
+    while child.is_alive():
+        child.join(1.0)
+        if slowest.value > MAX_S or time.time() - began.value > HANGS_S:
+            child.kill()
+            child.join()
+            number = at.value
+            late = slowest.value > MAX_S
+            return (number - 1 if late else number), slowest.value, f"over {MAX_S:.0f} s" if late else f"hangs for {HANGS_S:.0f} s"
+    if child.exitcode == 0:
+        return end, slowest.value, ""
+    return at.value, slowest.value, _why(suffix, seed, at.value, child.exitcode)
+
+
+def _why(suffix: str, seed: int, number: int, code: int | None) -> str:
+    if code is not None and code < 0:
+        return f"ended by signal {-code}"
+    try:
+        one(suffix, broken(suffix, seeds()[suffix], seed, number))
+    except BaseException as error:  # whatever ended the child
+        return "".join(traceback.format_exception_only(error)).strip()[-300:] + " at " + str(traceback.extract_tb(error.__traceback__)[-1])
+    return f"ended with {code}, and not when read again"
+
+
+if __name__ == "__main__":
+    os.nice(5)
+    sys.exit(main())
