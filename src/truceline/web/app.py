@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 import truceline
-from truceline.web import api, decisions, exports, failures
+from truceline.web import api, decisions, desk_api, exports, failures
 from truceline.web.bundle import STATIC
 from truceline.web.case import CaseRoom
 from truceline.web.credentials import Clock
@@ -61,7 +61,7 @@ def create_app(
     app.add_middleware(Guard, hosts=hosts)
     failures.install(app)
     pages = (incidents, sort, *desk.PAGES, reports, agreements, timeline, talks, review, brief, errors, account, people)
-    for page in (*pages, decisions, exports, api):
+    for page in (*pages, decisions, desk_api, exports, api):
         app.include_router(page.router)
     # Browsers ask for this address by themselves where a page names no icon (the weekly pack does not).
     app.add_api_route("/favicon.ico", lambda: FileResponse(STATIC / "mark.svg", media_type="image/svg+xml"), include_in_schema=False)

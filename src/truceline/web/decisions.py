@@ -7,10 +7,13 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Body, HTTPException, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from truceline.model import Judgement
+from truceline.model import Judgement, Sort, Value, Verdict
 from truceline.model.codec import to_dict
-from truceline.review import JudgementError, decisions_for, in_force
+from truceline.review import DecidedMeanwhile, JudgementError, decisions_for, in_force, words_once
+from truceline.review.whole import Part
 from truceline.web import sorting
+from truceline.web.case import Case
+from truceline.web.forms import allowed, may_undo, who
 from truceline.web.guard import own_origin
 from truceline.web.people import asking
 from truceline.web.render import OpenCase
@@ -20,16 +23,31 @@ Plain = dict[str, Any]
 
 
 class Decision(BaseModel):
-    """What a person decides. `subject`: an incident (split, join, pin), a report (retract) or a decision's number (undo)."""
+    """What a person decides. `subject`: an incident (split, join, pin; accept or reject with `parts`), a proposal (accept, weaker, reject,
+    cannot_judge, edit), a report (retract; with `sort` and `record` accept, correct, reject; with words add, redact), an agreement (accept
+    or reject with `state`), or a decision's number (undo)."""
 
     model_config = ConfigDict(extra="forbid")
 
-    action: Literal["split", "join", "pin", "retract", "undo"]
-    subject: str
-    reviewer: Annotated[str, Field(max_length=120)]
+    action: Literal[
+        "accept", "correct", "reject", "add", "redact", "split", "join", "pin", "weaker", "cannot_judge", "edit", "retract", "undo"
+    ]
+    subject: Annotated[str, Field(max_length=200)]
+    reviewer: Annotated[str, Field(max_length=120, description="Who decides; whoever is signed in is taken at their own name")] = ""
     reason: Annotated[str, Field(max_length=4000)]
     mentions: Annotated[list[str], Field(description="split: REPORT:EVENT, or REPORT for all of a report")] = []
     others: Annotated[list[str], Field(description="join: the other incidents")] = []
+    sort: Annotated[Sort | None, Field(description="The list of the report that holds the record, or is to hold it (add)")] = None
+    record: Annotated[str, Field(max_length=60, description="The record's id in its report")] = ""
+    start: Annotated[int | None, Field(ge=0, description="add, redact: where the words start, in code points")] = None
+    end: Annotated[int | None, Field(ge=1, description="add, redact: where they end, exclusive")] = None
+    words: Annotated[str, Field(max_length=2000, description="add, redact: the words themselves, which the text holds once")] = ""
+    values: Annotated[dict[str, Value], Field(description="correct, add: fields in the names and shapes of the annotation guidelines")] = {}
+    parts: Annotated[list[Part], Field(description="accept, reject: parts of an incident")] = []
+    state: Annotated[int | None, Field(ge=0, description="accept, reject: a change of state of an agreement, counted from 0")] = None
+    verdict: Annotated[Verdict | None, Field(description="edit, weaker: the verdict held")] = None
+    finding: Annotated[str | None, Field(max_length=200, description="The official finding that decides it")] = None
+    seen: Annotated[int | None, Field(ge=0, description="The newest decision known; a later one of somebody else is told (409)")] = None
 
 
 @router.get("", summary="Every decision in the order taken, undone ones included; `holds` says whether it is in force")
@@ -49,17 +67,52 @@ def list_unfitting(case: OpenCase) -> Plain:
     }
 
 
-@router.post("", status_code=201, summary="Split, join or pin an incident, retract a report, or undo a decision; everything is linked anew")
+@router.post("", status_code=201, summary="Take a decision, or take one back; the answer says what follows for incidents")
 def decide(request: Request, case: OpenCase, given: Annotated[Decision, Body()]) -> Plain:
     # A page of another site can send a form or plain text unasked, but no JSON, and it names its origin.
     if not own_origin(request) or request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise HTTPException(403, "Send JSON, and not from a page of another site; nothing was recorded.")
-    asked = sorting.Asked(given.action, given.subject, given.reviewer, given.reason, tuple(given.mentions), tuple(given.others))
+    reviewer = who(request, given.reviewer)
+    if given.action != "undo":  # what taking a decision back needs is known when it is found
+        allowed(request, given.action, given.sort)
     try:
+        asked = sorting.Asked(
+            given.action,
+            given.subject,
+            reviewer,
+            given.reason,
+            tuple(given.mentions),
+            tuple(given.others),
+            sort=given.sort,
+            record=given.record,
+            span=_span(case, given),
+            values=given.values,
+            parts=given.parts,
+            state=given.state,
+            verdict=given.verdict,
+            finding=given.finding,
+            seen=given.seen,
+        )
+        if given.action == "undo":
+            may_undo(request, case.casefile, given.subject)
         done = sorting.take(case.casefile, asked)
+    except DecidedMeanwhile as error:
+        raise HTTPException(409, f"Not recorded: {error}.") from None
     except JudgementError as error:
         raise HTTPException(422, f"Not recorded: {error}.") from None
     return {"decision": _public(done.judgement), "changed": dict(done.changes.reasons)}
+
+
+def _span(case: Case, given: Decision) -> tuple[int, int] | None:
+    """The words that an added record or a redaction is about. Raises JudgementError where the text does not hold them once."""
+    if given.start is not None and given.end is not None:
+        return given.start, given.end
+    if not given.words or given.action not in ("add", "redact"):
+        return None
+    report = case.casefile.report(given.subject)
+    if report is None:
+        raise JudgementError(f"no report {given.subject}; check the id")
+    return words_once(report.text, given.words)
 
 
 def _public(judgement: Judgement) -> Plain:

@@ -11,6 +11,8 @@ from fastapi.responses import Response
 
 from truceline.model.access import may, right_to
 from truceline.model.judgement import Action
+from truceline.review import concerns
+from truceline.store import Casefile
 from truceline.web.case import Case
 from truceline.web.people import asking
 from truceline.web.render import page
@@ -36,6 +38,15 @@ def allowed(request: Request, action: Action, sort: str | None = None) -> None:
     """Raises HTTPException 403 where the role of who asks does not include the decision."""
     if not may(asking(request).role, right_to(action, sort)):
         raise HTTPException(403, "Your role does not include this decision, so nothing was recorded.")
+
+
+def may_undo(request: Request, casefile: Casefile, typed: str) -> None:
+    """Raises HTTPException 403 where the role of who asks could not have taken the decision that is to be taken back."""
+    taken = {j.id: j for j in casefile.judgements()}
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else -1
+    if number in taken:
+        first = concerns(taken, number)
+        allowed(request, first.action, first.sort)
 
 
 def formed(request: Request, case: Case, template: str, *, here: str, status: int = 200, **values: Any) -> Response:

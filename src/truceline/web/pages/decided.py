@@ -10,11 +10,11 @@ from fastapi.responses import RedirectResponse, Response
 from truceline.model import Judgement, Sort, Told
 from truceline.model.access import may_see
 from truceline.model.amending import record_at
-from truceline.review import JudgementError, codings, concerns, decisions_for, in_force
+from truceline.review import JudgementError, codings, decisions_for, in_force
 from truceline.review.replay import same_person
 from truceline.web import sorting
 from truceline.web.case import Case
-from truceline.web.forms import Sent, allowed, formed, remember, who
+from truceline.web.forms import Sent, formed, may_undo, remember, who
 from truceline.web.people import asking
 from truceline.web.render import OpenCase, agreement_link, incident_link, record_link, report_link
 
@@ -46,12 +46,10 @@ def take_back(request: Request, case: OpenCase, given: Sent) -> Response:
     """Takes a decision back by adding one that says so, and goes back to where the form stood."""
     reviewer = who(request, given.get("reviewer", ""))
     number = sorting.number(given.get("judgement", ""))
-    taken = {j.id: j for j in case.casefile.judgements()}
     try:
-        if number not in taken:
+        if all(j.id != number for j in case.casefile.judgements()):
             raise JudgementError(f"there is no decision {given.get('judgement', '')}")
-        first = concerns(taken, number)
-        allowed(request, first.action, first.sort)
+        may_undo(request, case.casefile, str(number))
         asked = sorting.Asked("undo", str(number), reviewer, given.get("reason", ""))
         done = sorting.take(case.casefile, asked).judgement
     except JudgementError as error:
