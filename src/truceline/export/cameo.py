@@ -38,7 +38,7 @@ def coded(material: Material, told: Told) -> Coded | None:
 
 def _basis(material: Material, told: Told) -> str:
     """Who holds the act for a breach: people or a mechanism who verified one, else the speakers of the statements that name it."""
-    held = [f"{a.agreement} {a.provision or ''}".strip() for a in told.assessments if material.standing(a)[1] == VERIFIED]
+    held = [f"{a.agreement} {a.provision or ''}".strip() for a in told.proposals if material.standing(a)[1] == VERIFIED]
     if held:
         return f"verified: {'; '.join(sorted(held))}"
     speakers: set[str] = set()

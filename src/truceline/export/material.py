@@ -11,7 +11,9 @@ from typing import Any
 from truceline.export.errors import ExportRefused
 from truceline.export.knowledge import Knowledge
 from truceline.export.release import coarsened, conflicts, redacted_incident, redacted_reading
+from truceline.export.table import Proposed
 from truceline.model import Agreement, Assessment, Incident, Judgement, Reading, Report, Span
+from truceline.model.codec import to_json
 from truceline.model.restriction import Restricted, Restrictions
 from truceline.store import Casefile, IncidentFilter
 
@@ -21,6 +23,14 @@ RESTRICTED_LEFT_OUT = "told by restricted words only"
 @dataclass(frozen=True, slots=True)
 class Told:
     """An incident with its proposals."""
+
+    incident: Incident
+    proposals: tuple[Proposed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An incident with its proposals, their tests and explanations."""
 
     incident: Incident
     assessments: tuple[Assessment, ...]
@@ -80,13 +90,43 @@ class Material:
 
     def told(self) -> Iterator[Told]:
         """The incidents of the selection by day, then id, with their proposals."""
+        if self._marks:
+            yield from (Told(one.incident, one.assessments) for one in self.judged())
+            return
         for batch in self._casefile.each_incident(self.wanted):
-            judged = self._casefile.assessments_about([i.id for i in batch])
+            proposals = self._casefile.proposals_about([i.id for i in batch])
+            for incident in batch:
+                yield Told(coarsened(incident), tuple(proposals.get(incident.id, ())))
+
+    def records(self, rows: int) -> Iterator[list[str]]:
+        """The incidents of the selection as JSON of the store, so many at a time. Their places are as they are known, not as they may be
+        shown: whoever writes them asks `model.disclosure.public_place`.
+        """
+        waiting: list[str] = []
+        batches = ([to_json(one) for one in self.incidents()],) if self._marks else self._casefile.each_record(self.wanted)
+        for batch in batches:
+            waiting += batch
+            while len(waiting) >= rows:
+                yield waiting[:rows]
+                waiting = waiting[rows:]
+        if waiting:
+            yield waiting
+
+    def proposals(self, ids: Sequence[str]) -> Mapping[str, Sequence[Proposed]]:
+        """Proposals about incidents, by id."""
+        if not self._marks:
+            return self._casefile.proposals_about(ids)
+        return {id: self._open(held) for id, held in self._casefile.assessments_about(ids).items()}
+
+    def judged(self) -> Iterator[Judged]:
+        """The same with the whole of each assessment."""
+        for batch in self._casefile.each_incident(self.wanted):
+            held = self._casefile.assessments_about([i.id for i in batch])
             for incident in batch:
                 released = self._released(incident)
                 if released:
-                    touched = released is not incident and bool(self._marks) and bool(conflicts(incident, self._marks))
-                    yield Told(released, () if touched else self._open(judged.get(incident.id, ())))
+                    touched = bool(self._marks) and bool(conflicts(incident, self._marks))
+                    yield Judged(released, () if touched else self._open(held.get(incident.id, ())))
 
     def incidents(self) -> Iterator[Incident]:
         """The incidents of the selection by day, then id."""
@@ -122,7 +162,7 @@ class Material:
         """What people decided, in order."""
         return self._casefile.judgements()
 
-    def standing(self, assessment: Assessment) -> tuple[str, str]:
+    def standing(self, assessment: Proposed) -> tuple[str, str]:
         """Where a proposal stands with people: the state, and the verdict to show."""
         return self._standings.get(assessment.id, ("proposed", assessment.verdict))
 

@@ -40,4 +40,4 @@ def write_hxl(material: Material, stream: IO[bytes]) -> None:
 def _lines(material: Material, *, hxl: bool) -> Iterator[str]:
     yield from head_lines(hxl=hxl)
     for told in material.told():
-        yield row_line(told.incident, told.assessments, material.standing)
+        yield row_line(told.incident, told.proposals, material.standing)

@@ -1,186 +1,168 @@
 """Incidents as Parquet: typed columns, mentions, figures and reasons as nested lists. Needs the extra `parquet` (pyarrow).
 
-Columns are filled a batch at a time, so that memory does not grow with the casefile. The same incidents give the same bytes.
+A batch of the store's own JSON becomes columns at once (Arrow's parser); only places go through Python, for their release policy. So
+memory does not grow with the casefile, and the same incidents give the same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+import io
+from collections.abc import Iterable, Sequence
+from types import SimpleNamespace
 from typing import IO, Any
 
 from truceline.export.errors import ExtraMissing
-from truceline.export.material import Material, Told
-from truceline.model import Toll
-from truceline.model.disclosure import MOVEMENT, moves_forces
+from truceline.export.material import Material
+from truceline.export.table import Proposed
+from truceline.model.disclosure import public_place
 
 ROWS = 10_000  # incidents a row group
 LACKING = "Parquet needs pyarrow, which is not installed; install it with: pip install 'truceline[parquet]'"
-Get = Callable[[Any], Any]
+TEXTS = ["id", "kind", "event_kind", "mode", "status", "local_time", "country", "admin1", "place", "certainty", "responds_to"]
+CODES = ["actors", "recipients", "denied_by"]
+FLAGS = ["contested", "aggregate"]
+PLACED = ["kind", "mode", "place", "admin1", "country", "lat", "lon", "precision", "radius_m"]
+ENDS = ["low", "best", "high"]
+MENTION_TEXTS = ["report", "event_id", "anchor", "outlet", "published", "group"]
+MENTION_CODES = ["said_by", "actors", "recipients"]
+FIGURE_TEXTS = ["report", "casualty_id", "anchor", "kind", "victims", "group", "outlet", "published", "part_of", "discounted"]
+FIGURE_CODES = ["said_by", "shared_with"]
+FIGURE_FLAGS = ["superseded", "cumulative"]
 
 
-def arrow() -> tuple[Any, Any]:
-    """pyarrow and its Parquet module. Raises ExtraMissing where it is not installed."""
+def arrow() -> tuple[Any, Any, Any]:
+    """pyarrow with its JSON and Parquet modules. Raises ExtraMissing where it is not installed."""
     try:
         import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415  (an extra, and heavy)
+        import pyarrow.json as pj  # type: ignore[import-untyped]  # noqa: PLC0415
         import pyarrow.parquet as pq  # type: ignore[import-untyped]  # noqa: PLC0415
     except ImportError:
         raise ExtraMissing(LACKING) from None
-    return pa, pq
-
-
-# Name, type (see `_type`), value. A type in a list is that of its items; "struct" lists name their own fields.
-def _ends(kind: str) -> list[tuple[str, str, Get]]:
-    def of(part: str) -> Get:
-        return lambda i: None if (toll := getattr(i, kind)) is None else getattr(toll, part)
-
-    return [(f"{kind}_{part}", "string" if part == "rule" else "int64", of(part)) for part in Toll.__slots__]
-
-
-FLAT: list[tuple[str, str, Get]] = [
-    ("id", "string", lambda i: i.id),
-    ("kind", "string", lambda i: i.kind),
-    ("event_kind", "string", lambda i: i.event_kind),
-    ("mode", "string", lambda i: i.mode),
-    ("status", "string", lambda i: i.status),
-    ("start", "date32", lambda i: i.interval and i.interval.start),
-    ("end", "date32", lambda i: i.interval and i.interval.end),
-    ("granularity", "string", lambda i: i.interval and i.interval.granularity),
-    ("date_basis", "string", lambda i: i.interval and i.interval.basis),
-    ("slack_days", "int64", lambda i: None if i.interval is None else i.interval.slack_days),
-    ("local_time", "string", lambda i: i.local_time),
-    ("country", "string", lambda i: i.country),
-    ("admin1", "string", lambda i: i.admin1),
-    ("place", "string", lambda i: i.place),
-    ("lat", "double", lambda i: i.lat),
-    ("lon", "double", lambda i: i.lon),
-    ("precision", "int64", lambda i: i.precision),
-    ("radius_m", "int64", lambda i: i.radius_m),
-    ("withheld", "string", lambda i: MOVEMENT if moves_forces(i) else None),
-    ("actors", "list", lambda i: i.actors),
-    ("recipients", "list", lambda i: i.recipients),
-    ("contested", "bool", lambda i: i.contested),
-    ("denied_by", "list", lambda i: i.denied_by),
-    ("certainty", "string", lambda i: i.certainty),
-    ("corroboration", "int64", lambda i: i.corroboration),
-    ("aggregate", "bool", lambda i: i.aggregate),
-    ("responds_to", "string", lambda i: i.responds_to),
-    *_ends("killed"),
-    *_ends("wounded"),
-]
-MENTION: list[tuple[str, str, Get]] = [
-    ("report", "string", lambda m: m.report),
-    ("event", "string", lambda m: m.event_id),
-    ("anchor", "string", lambda m: m.anchor),
-    ("start", "int64", lambda m: m.span.start),
-    ("end", "int64", lambda m: m.span.end),
-    *((name, "string", lambda m, name=name: getattr(m, name)) for name in ("outlet", "published", "group")),
-    *((name, "list", lambda m, name=name: getattr(m, name)) for name in ("said_by", "actors", "recipients")),
-    ("ordinal", "int64", lambda m: m.ordinal),
-]
-FIGURE: list[tuple[str, str, Get]] = [
-    ("report", "string", lambda f: f.report),
-    ("casualty", "string", lambda f: f.casualty_id),
-    ("anchor", "string", lambda f: f.anchor),
-    ("start", "int64", lambda f: f.span.start),
-    ("end", "int64", lambda f: f.span.end),
-    ("kind", "string", lambda f: f.kind),
-    ("expr", "string", lambda f: f.figure.expr),
-    ("low", "int64", lambda f: f.figure.low),
-    ("high", "int64", lambda f: f.figure.high),
-    ("approx", "bool", lambda f: f.figure.approx),
-    ("exclusive", "bool", lambda f: f.figure.exclusive),
-    *(
-        (name, "string", lambda f, name=name: getattr(f, name))
-        for name in ("victims", "group", "outlet", "published", "part_of", "discounted")
-    ),
-    *((name, "bool", lambda f, name=name: getattr(f, name)) for name in ("superseded", "cumulative")),
-    *((name, "list", lambda f, name=name: getattr(f, name)) for name in ("said_by", "shared_with")),
-]
-REASON: list[tuple[str, str, Get]] = [
-    *((name, "string", lambda r, name=name: getattr(r, name)) for name in ("rule", "text", "other")),
-    ("score", "double", lambda r: r.score),
-]
-LINK: list[tuple[str, str, Get]] = [("relation", "string", lambda pair: pair[0]), ("to", "string", lambda pair: pair[1])]
-VERDICT: list[tuple[str, str, Get]] = [
-    *((name, "string", lambda a, name=name: getattr(a[0], name)) for name in ("id", "agreement", "provision", "verdict", "confidence")),
-    ("standing", "string", lambda a: a[1]),
-    ("held", "string", lambda a: a[2]),
-]
-NESTED: dict[str, list[tuple[str, str, Get]]] = {
-    "mentions": MENTION,
-    "figures": FIGURE,
-    "reasons": REASON,
-    "near": REASON,
-    "links": LINK,
-    "verdicts": VERDICT,
-}
+    return pa, pj, pq
 
 
 def write_parquet(material: Material, stream: IO[bytes]) -> None:
     """One incident a row, in row groups of `ROWS`. Raises ExtraMissing where pyarrow is not installed."""
-    pa, pq = arrow()
-    schema = _schema(pa)
-    told = material.told()
-    with pq.ParquetWriter(stream, schema, version="2.6", compression="zstd", compression_level=1, use_dictionary=True) as writer:
-        for batch in _batches(told):
-            writer.write_batch(_table(pa, schema, batch, material), row_group_size=ROWS)
+    pa, pj, pq = arrow()
+    made = Columns(pa, pj, material)
+    with pq.ParquetWriter(stream, made.schema, version="2.6", compression="zstd", compression_level=1) as writer:
+        for records in material.records(ROWS):
+            writer.write_table(made.table(records), row_group_size=ROWS)
 
 
-def _batches(told: Iterator[Told]) -> Iterator[list[Told]]:
-    while batch := list(islice(told, ROWS)):
-        yield batch
+class Columns:
+    """Records of incidents as columns."""
 
+    def __init__(self, pa: Any, pj: Any, material: Material) -> None:
+        self._pa, self._pj, self._material = pa, pj, material
+        self._stored = _stored(pa)
+        self.schema = self.table([]).schema
 
-def _type(pa: Any, name: str) -> Any:
-    if name == "list":
-        return pa.list_(pa.string())
-    return {"string": pa.string, "int64": pa.int64, "double": pa.float64, "bool": pa.bool_, "date32": pa.date32}[name]()
+    def table(self, records: Sequence[str]) -> Any:
+        """The columns of a batch, in the order in which they stand in the file."""
+        pa = self._pa
+        held = self._parsed(records)
+        places = self._places(held)
+        found: dict[str, Any] = {name: held[name] for name in TEXTS[:6]}
+        when = _parts(held["interval"])
+        found |= {name: when[name].cast(pa.date32()) for name in ("start", "end")}
+        found |= {"granularity": when["granularity"], "date_basis": when["basis"], "slack_days": when["slack_days"]}
+        found |= places
+        found |= {name: held[name] for name in (*CODES, *FLAGS, "certainty", "corroboration", "responds_to")}
+        for kind in ("killed", "wounded"):
+            toll = _parts(held[kind])
+            found |= {f"{kind}_{part}": toll[part] for part in (*ENDS, "rule")}
+        found["mentions"] = self._nested(held["mentions"], {"event_id": "event"})
+        found["figures"] = self._nested(held["figures"], {"casualty_id": "casualty"})
+        found |= {"reasons": held["reasons"], "near": held["near"], "links": self._links(held["links"])}
+        found["verdicts"] = self._verdicts(held["id"].to_pylist())
+        return pa.table(found)
 
+    def _parsed(self, records: Sequence[str]) -> dict[str, Any]:
+        """One array for each stored field."""
+        if not records:
+            return {field.name: self._pa.array([], field.type) for field in self._stored}
+        lines = "\n".join(records).encode()
+        options = self._pj.ReadOptions(use_threads=False, block_size=len(lines) + 1)
+        wanted = self._pj.ParseOptions(explicit_schema=self._stored, unexpected_field_behavior="ignore")
+        table = self._pj.read_json(io.BytesIO(lines), read_options=options, parse_options=wanted)
+        return {name: _whole(table.column(name)) for name in table.column_names}
 
-def _schema(pa: Any) -> Any:
-    nested = [
-        pa.field(name, pa.list_(pa.struct([pa.field(one, _type(pa, kind)) for one, kind, _ in parts]))) for name, parts in NESTED.items()
-    ]
-    return pa.schema([*(pa.field(name, _type(pa, kind)) for name, kind, _ in FLAT), *nested])
+    def _places(self, held: dict[str, Any]) -> dict[str, Any]:
+        """Places as they may be handed out, by the one rule of `model.disclosure`."""
+        pa = self._pa
+        rows = zip(*(held[name].to_pylist() for name in PLACED), strict=True)
+        shown = [public_place(SimpleNamespace(**dict(zip(PLACED, row, strict=True)))) for row in rows]
+        types = {"lat": pa.float64(), "lon": pa.float64(), "precision": pa.int64(), "radius_m": pa.int64()}
+        names = ("country", "admin1", "name", "lat", "lon", "precision", "radius_m", "withheld")
+        columns = {name: pa.array([getattr(one, name) for one in shown], types.get(name, pa.string())) for name in names}
+        return {"place" if name == "name" else name: column for name, column in columns.items()}
 
+    def _nested(self, lists: Any, names: dict[str, str]) -> Any:
+        """A list of records with its spans and figures spread into plain fields."""
+        pa = self._pa
+        spread: dict[str, Any] = {}
+        for name, column in _parts(lists.values).items():
+            inner = _parts(column) if pa.types.is_struct(column.type) else {names.get(name, name): column}
+            spread |= inner
+        return pa.ListArray.from_arrays(lists.offsets, pa.StructArray.from_arrays(list(spread.values()), names=list(spread)))
 
-def _table(pa: Any, schema: Any, batch: list[Told], material: Material) -> Any:
-    """A batch of columns: each is one list of values, nested ones are flat lists with offsets."""
-    held = [told.incident for told in batch]
-    columns = [_column(pa, kind, map(get, held)) for _, kind, get in FLAT]
-    for name, parts in NESTED.items():
-        lists: Iterable[Any] = (
-            [[(one, *material.standing(one)) for one in told.assessments] for told in batch]
-            if name == "verdicts"
-            else [getattr(incident, name) for incident in held]
+    def _links(self, lists: Any) -> Any:
+        """Pairs as (relation, to)."""
+        pa = self._pa
+        pairs = lists.values.values.to_pylist()
+        struct = pa.StructArray.from_arrays(
+            [pa.array(pairs[0::2], pa.string()), pa.array(pairs[1::2], pa.string())], names=["relation", "to"]
         )
-        offsets, flat = [0], []
-        for items in lists:
-            flat.extend(items)
+        return pa.ListArray.from_arrays(lists.offsets, struct)
+
+    def _verdicts(self, ids: Sequence[str]) -> Any:
+        """What is proposed for each incident, and where the proposal stands with people."""
+        pa = self._pa
+        proposals = self._material.proposals(ids)
+        offsets: list[int] = [0]
+        flat: list[Proposed] = []
+        for id in ids:
+            flat += proposals.get(id, ())
             offsets.append(len(flat))
-        children = [_column(pa, kind, map(get, flat)) for _, kind, get in parts]
-        struct = pa.StructArray.from_arrays(children, fields=list(schema.field(name).type.value_type))
-        columns.append(pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), struct))
-    return pa.RecordBatch.from_arrays(columns, schema=schema)
+        stands = [self._material.standing(one) for one in flat]
+        columns: dict[str, Iterable[str | None]] = {
+            **{name: [getattr(one, name) for one in flat] for name in ("id", "agreement", "provision", "verdict")},
+            "standing": [state for state, _ in stands],
+            "held": [verdict for _, verdict in stands],
+        }
+        struct = pa.StructArray.from_arrays([pa.array(values, pa.string()) for values in columns.values()], names=list(columns))
+        return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), struct)
 
 
-def _column(pa: Any, kind: str, values: Iterable[Any]) -> Any:
-    found = list(values)
-    if kind == "string":
-        return _texts(pa, found)
-    if kind == "list":
-        offsets, flat = [0], []
-        for items in found:
-            flat.extend(items)
-            offsets.append(len(flat))
-        return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), _texts(pa, flat))
-    return pa.array(found, _type(pa, kind))
+def _stored(pa: Any) -> Any:
+    """The fields of an incident's JSON as the store keeps it."""
+    text, whole, number, flag = pa.string(), pa.int64(), pa.float64(), pa.bool_()
+    codes, span = pa.list_(text), pa.struct([("start", whole), ("end", whole)])
+    figure = pa.struct([("expr", text), ("low", whole), ("high", whole), ("approx", flag), ("exclusive", flag)])
+    days = pa.struct([("start", text), ("end", text), ("granularity", text), ("basis", text), ("slack_days", whole)])
+    toll = pa.struct([*((part, whole) for part in ENDS), ("rule", text)])
+    reason = pa.struct([("rule", text), ("text", text), ("score", number), ("other", text)])
+    mention = [*((name, text) for name in MENTION_TEXTS), ("span", span), *((name, codes) for name in MENTION_CODES), ("ordinal", whole)]
+    told = [*((name, text) for name in FIGURE_TEXTS), ("span", span), ("figure", figure)]
+    told += [*((name, codes) for name in FIGURE_CODES), *((name, flag) for name in FIGURE_FLAGS)]
+    return pa.schema(
+        [
+            *((name, text) for name in TEXTS),
+            *((name, codes) for name in CODES),
+            *((name, flag) for name in FLAGS),
+            *(("lat", number), ("lon", number), ("precision", whole), ("radius_m", whole), ("corroboration", whole)),
+            *(("interval", days), ("killed", toll), ("wounded", toll)),
+            *(("mentions", pa.list_(pa.struct(mention))), ("figures", pa.list_(pa.struct(told)))),
+            *(("reasons", pa.list_(reason)), ("near", pa.list_(reason)), ("links", pa.list_(pa.list_(text)))),
+        ]
+    )
 
 
-def _texts(pa: Any, values: list[Any]) -> Any:
-    """Texts; what UTF-8 cannot hold (half a surrogate pair) becomes a question mark, as in every other format."""
-    try:
-        return pa.array(values, pa.string())
-    except UnicodeEncodeError:
-        return pa.array([None if v is None else v.encode("utf-8", "replace").decode() for v in values], pa.string())
+def _whole(column: Any) -> Any:
+    return column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
+
+
+def _parts(struct: Any) -> dict[str, Any]:
+    """The fields of a column of records; null where the record is."""
+    return dict(zip([field.name for field in struct.type], struct.flatten(), strict=True))

@@ -53,7 +53,7 @@ def _lines(material: Material) -> Iterator[str]:
 
 def _entities(material: Material) -> Facts:
     seen: set[str] = set()
-    for told in material.told():
+    for told in material.judged():
         incident = told.incident
         for id in dict.fromkeys([m.report for m in incident.mentions] + [f.report for f in incident.figures]):
             if id not in seen:
@@ -125,7 +125,7 @@ def _generated(material: Material) -> Facts:
 
 def _derived(material: Material) -> Facts:
     seen: set[str] = set()
-    for told in material.told():
+    for told in material.judged():
         incident = told.incident
         mine = name("incident", incident.id)
         pairs = [(name("mention", m.report, m.event_id), name("report", m.report)) for m in incident.mentions]
@@ -156,7 +156,7 @@ def _attributed(material: Material) -> Facts:
 
 def _judgements(material: Material) -> list[Judgement]:
     """Decisions about the verdicts of the selection."""
-    mine = {one.id for told in material.told() for one in told.assessments}
+    mine = {one.id for told in material.judged() for one in told.assessments}
     return [one for one in material.judgements() if one.target in mine]
 
 

@@ -6,12 +6,28 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from truceline.model import Assessment, Incident, Toll
+from truceline.model import Incident, Toll
 from truceline.model.disclosure import PublicPlace, public_place
 
 Cell = str | int | float | bool | None
-Standing = Callable[[Assessment], tuple[str, str]]
+
+
+class Proposed(Protocol):
+    """What a table says of a proposal: an Assessment, or its row in the store."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def agreement(self) -> str: ...
+    @property
+    def provision(self) -> str | None: ...
+    @property
+    def verdict(self) -> str: ...
+
+
+Standing = Callable[[Proposed], tuple[str, str]]
 """Where a proposal stands with people: the state, and the verdict to show."""
 # A spreadsheet runs a cell that starts with one of these as a formula; the quote in front makes it text (OWASP, CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -23,7 +39,7 @@ class Row:
 
     incident: Incident
     place: PublicPlace
-    proposals: tuple[Assessment, ...] = field(default=())
+    proposals: tuple[Proposed, ...] = field(default=())
     standing: Standing = lambda one: ("proposed", one.verdict)
 
 
@@ -87,7 +103,7 @@ COLUMNS: tuple[tuple[str, str, Callable[[Row], Cell]], ...] = (
 
 
 def csv_lines(
-    incidents: Iterable[Incident], *, hxl: bool = False, assessments: Mapping[str, Iterable[Assessment]] | None = None
+    incidents: Iterable[Incident], *, hxl: bool = False, assessments: Mapping[str, Iterable[Proposed]] | None = None
 ) -> Iterator[str]:
     """A header line, the HXL tags where `hxl`, then one line an incident in the order given.
 
@@ -105,14 +121,14 @@ def head_lines(*, hxl: bool) -> Iterator[str]:
         yield _line([tag for _, tag, _ in COLUMNS], plain=True)
 
 
-def cells(incident: Incident, proposals: Iterable[Assessment] = (), standing: Standing | None = None) -> list[Cell]:
+def cells(incident: Incident, proposals: Iterable[Proposed] = (), standing: Standing | None = None) -> list[Cell]:
     """The cells of one incident in the order of `COLUMNS`."""
     extra = {"standing": standing} if standing else {}
     row = Row(incident, public_place(incident), tuple(proposals), **extra)
     return [cell(row) for _, _, cell in COLUMNS]
 
 
-def row_line(incident: Incident, proposals: Iterable[Assessment] = (), standing: Standing | None = None) -> str:
+def row_line(incident: Incident, proposals: Iterable[Proposed] = (), standing: Standing | None = None) -> str:
     """The line of one incident."""
     return _line(cells(incident, proposals, standing))
 

@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from truceline.export.errors import TooManyRows
 from truceline.export.harm import RULE
-from truceline.export.material import Material, Told
+from truceline.export.material import Judged, Material
 from truceline.export.table import COLUMNS, Cell, Standing, safe_cell
 from truceline.export.table import cells as incident_cells
 from truceline.model import Agreement, Report
@@ -52,7 +52,7 @@ def write_xlsx(material: Material, stream: IO[bytes]) -> None:
     sheets["incidents"].add([*(name for name, _, _ in COLUMNS), *MORE])
     for name, columns in (("figures", FIGURES), ("verdicts", VERDICTS), ("sources", SOURCES)):
         sheets[name].add(columns)
-    for told in material.told():
+    for told in material.judged():
         _incident(told, material, sheets)
     agreements = _Sheet(book.create_sheet("agreements"), "agreements")
     agreements.add(AGREEMENTS)
@@ -93,7 +93,7 @@ def _list(items: Iterable[str]) -> str | None:
     return "; ".join(items) or None
 
 
-def _incident(told: Told, material: Material, sheets: dict[str, _Sheet]) -> None:
+def _incident(told: Judged, material: Material, sheets: dict[str, _Sheet]) -> None:
     incident, standing = told.incident, material.standing
     when = incident.interval
     more: list[Cell] = [
@@ -120,7 +120,7 @@ def _incident(told: Told, material: Material, sheets: dict[str, _Sheet]) -> None
         sheets["sources"].add([*told_by, *((report.title, report.uri, report.sha256) if report else (None, None, None))])
 
 
-def _verdicts(told: Told, standing: Standing, sheet: _Sheet) -> None:
+def _verdicts(told: Judged, standing: Standing, sheet: _Sheet) -> None:
     for a in told.assessments:
         state, held = standing(a)
         row: list[Cell] = [told.incident.id, a.id, a.agreement, a.provision, a.verdict, a.confidence, state, held, a.side, a.party]
