@@ -74,6 +74,7 @@ class Columns:
             found |= {f"{kind}_{part}": toll[part] for part in (*ENDS, "rule")}
         found["mentions"] = self._nested(held["mentions"], {"event_id": "event"})
         found["figures"] = self._nested(held["figures"], {"casualty_id": "casualty"})
+        found |= {f"part_of_{part}": column for part, column in _parts(held["part_of"]).items()}
         found |= {"reasons": held["reasons"], "near": held["near"], "links": self._links(held["links"])}
         found["verdicts"] = self._verdicts(held["id"].to_pylist())
         return pa.table(found)
@@ -152,7 +153,7 @@ def _stored(pa: Any) -> Any:
             *((name, codes) for name in CODES),
             *((name, flag) for name in FLAGS),
             *(("lat", number), ("lon", number), ("precision", whole), ("radius_m", whole), ("corroboration", whole)),
-            *(("interval", days), ("killed", toll), ("wounded", toll)),
+            *(("interval", days), ("killed", toll), ("wounded", toll), ("part_of", reason)),
             *(("mentions", pa.list_(pa.struct(mention))), ("figures", pa.list_(pa.struct(told)))),
             *(("reasons", pa.list_(reason)), ("near", pa.list_(reason)), ("links", pa.list_(pa.list_(text)))),
         ]
@@ -166,3 +167,20 @@ def _whole(column: Any) -> Any:
 def _parts(struct: Any) -> dict[str, Any]:
     """The fields of a column of records; null where the record is."""
     return dict(zip([field.name for field in struct.type], struct.flatten(), strict=True))
+
+
+def plain_of_record(record: dict[str, Any]) -> dict[str, Any]:
+    """A row of the file in the shape of the public record."""
+    plain = {name: value for name, value in record.items() if name not in ("start", "end", "withheld", "verdicts")}
+    days = {name: record[name].isoformat() if record[name] else None for name in ("start", "end")}
+    when = {**days, "granularity": record["granularity"], "basis": record["date_basis"], "slack_days": record["slack_days"]}
+    plain["interval"] = when if record["granularity"] else None
+    for kind in ("killed", "wounded"):
+        ends = {part: record[f"{kind}_{part}"] for part in (*ENDS, "rule")}
+        plain[kind] = ends if ends["rule"] is not None else None
+    whole = {part: record[f"part_of_{part}"] for part in ("rule", "text", "score", "other")}
+    plain["part_of"] = whole if whole["rule"] is not None else None
+    for name in ("mentions", "figures"):
+        plain[name] = [{**one, "span": [one["start"], one["end"]]} for one in record[name]]
+    plain["links"] = [[one["relation"], one["to"]] for one in record["links"]]
+    return plain

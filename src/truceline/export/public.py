@@ -51,7 +51,9 @@ def public_reading(reading: Reading) -> dict[str, Any]:
     `evidence` and whatever else a mention knows. `start` and `end` are null where the words give no day or only a vague time.
     """
     plain = to_dict(reading)
-    return {**_report(reading.report)} | {name: [_flat(mention) for mention in plain[name]] for name in LISTS}
+    return {**_report(reading.report), "passed_over": reading.passed_over} | {
+        name: [_flat(mention) for mention in plain[name]] for name in LISTS
+    }
 
 
 def public_incident(incident: Incident) -> dict[str, Any]:
@@ -147,6 +149,7 @@ def _mention(mention: Mapping[str, Any]) -> dict[str, Any]:
         "said_by": mention["said_by"],
         "actors": mention["actors"],
         "recipients": mention["recipients"],
+        "ordinal": mention["ordinal"],
     }
 
 

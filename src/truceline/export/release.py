@@ -6,15 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from truceline.export.public import LISTS
 from truceline.model import Event, Incident, Reading, Span, Toll
 from truceline.model.disclosure import public_place
 from truceline.model.restriction import Restricted, Restrictions
 
 MASK = "█"
 OPEN_RULE = "over the figures that may be handed out"
-LISTS = (
-    "actors", "places", "dates", "events", "casualties", "quantities", "agreements", "talks", "breaches", "claims", "questions", "counts",
-)  # fmt: skip
 
 
 def coarsened(incident: Incident) -> Incident:
@@ -57,6 +55,7 @@ def redacted_incident(incident: Incident, marks: Restrictions, reading: Callable
         wounded=_toll(incident, figures, "wounded"),
         reasons=(),
         near=(),
+        part_of=None,
         denied_by=(),
         local_time=None,
     )

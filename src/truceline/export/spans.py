@@ -12,7 +12,7 @@ from typing import IO, Any
 from urllib.parse import quote
 
 from truceline.export.material import Material
-from truceline.export.release import LISTS
+from truceline.export.public import LISTS
 from truceline.export.sheet import put
 from truceline.model import Reading, Report, Span
 

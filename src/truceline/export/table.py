@@ -97,6 +97,7 @@ COLUMNS: tuple[tuple[str, str, Callable[[Row], Cell]], ...] = (
     ("wounded_high", "#affected+injured+max", lambda r: _toll(r.incident.wounded, "high")),
     ("origins", "#meta+source+num", lambda r: r.incident.corroboration),
     ("aggregate", "#indicator+aggregate", lambda r: r.incident.aggregate),
+    ("part_of", "#meta+id+whole", lambda r: r.incident.part_of.other if r.incident.part_of else None),
     ("sources", "#meta+source", _sources),
     ("verdicts", "#indicator+verdict", _verdicts),
 )

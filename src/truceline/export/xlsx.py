@@ -38,7 +38,20 @@ SOURCES = (
     "title", "address", "sha256",
 )  # fmt: skip
 AGREEMENTS = ("id", "title", "kind", "signed", "parties", "effective", "provisions", "external_ids", "sources")
-MORE = ("local_time", "date_basis", "slack_days", "certainty", "responds_to", "denied_by", "killed_rule", "wounded_rule", "links")
+MORE = (
+    "local_time",
+    "date_basis",
+    "slack_days",
+    "certainty",
+    "responds_to",
+    "denied_by",
+    "killed_rule",
+    "wounded_rule",
+    "links",
+    "part_of_rule",
+    "part_of_text",
+    "part_of_score",
+)
 
 
 def write_xlsx(material: Material, stream: IO[bytes]) -> None:
@@ -106,6 +119,7 @@ def _incident(told: Judged, material: Material, sheets: dict[str, _Sheet]) -> No
         incident.killed.rule if incident.killed else None,
         incident.wounded.rule if incident.wounded else None,
         _list(f"{relation} {other}" for relation, other in incident.links),
+        *((part.rule, part.text, part.score) if (part := incident.part_of) else (None, None, None)),
     ]
     sheets["incidents"].add([*incident_cells(incident, told.assessments, standing), *more])
     for f in incident.figures:
