@@ -18,7 +18,8 @@ OPEN_RULE = "over the figures that may be handed out"
 def coarsened(incident: Incident) -> Incident:
     """The incident with its place as it may be shown: whatever is made of it afterwards, no finer point can come out."""
     place = public_place(incident)
-    if place.lat == incident.lat and place.lon == incident.lon and place.name == incident.place and place.precision == incident.precision:
+    shown = (place.name, place.lat, place.lon, place.precision, place.radius_m)
+    if shown == (incident.place, incident.lat, incident.lon, incident.precision, incident.radius_m):
         return incident
     return replace(incident, place=place.name, lat=place.lat, lon=place.lon, precision=place.precision, radius_m=place.radius_m)
 
