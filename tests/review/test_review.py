@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from invented import assessment, incident, reading
 
 from truceline.model import Judgement, Toll
-from truceline.review import JudgementError, Standing, in_force, judge, queue, standing, standings, undo
+from truceline.review import DecidedMeanwhile, JudgementError, Standing, in_force, judge, queue, standing, standings, undo
 from truceline.review.ladder import WEIGHT, needs_two
 from truceline.store import Casefile, Version
 
@@ -109,6 +109,17 @@ def test_one_person_is_not_enough_once_it_is_contested(casefile: Casefile) -> No
     judge(casefile, ID, "edit", reviewer="Ana", reason="clear", verdict="violation_verified")
     contested(casefile)
     assert seen(casefile) == ("stale", "probable_violation")
+
+
+def test_the_second_of_two_at_once_is_told_unless_two_are_to_judge_alone(casefile: Casefile) -> None:
+    judge(casefile, ID, "accept", reviewer="Ana", reason="clear", seen=0)
+    with pytest.raises(DecidedMeanwhile, match=r"Ana decided about it while you looked \(accept: clear\)"):
+        judge(casefile, ID, "reject", reviewer="Ben", reason="other town", seen=0)
+    judge(casefile, ID, "accept", reviewer="Ana", reason="again", seen=0)
+    judge(casefile, ID, "reject", reviewer="Ben", reason="other town", seen=2)
+    contested(casefile)
+    judge(casefile, ID, "accept", reviewer="Cem", reason="alone", seen=0)
+    assert [j.reviewer for j in casefile.judgements()] == ["Ana", "Ana", "Ben", "Cem"]
 
 
 @pytest.mark.parametrize(

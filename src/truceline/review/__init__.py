@@ -1,14 +1,14 @@
 """People decide: what to look at next, their decisions appended, and the state that follows from proposals and decisions alone."""
 
 from truceline.model.force import in_force
-from truceline.review.asking import JudgementError
+from truceline.review.asking import DecidedMeanwhile, JudgementError
 from truceline.review.assign import Coding, Held, coding_now, codings, give, give_double, hand_back, holdings, moment
 from truceline.review.compare import Pair, Unit, adjudicate, done, pairs, visible
 from truceline.review.decide import ON_PROPOSALS, concerns, judge, undo
 from truceline.review.measures import Measures, measures
 from truceline.review.publish import Publishable, incidents_publishable, publishable
 from truceline.review.queue import Board, Waiting, queue
-from truceline.review.records import DecidedMeanwhile, OnRecord, about_record, add_record, on_record, reading_for, redact, words_once
+from truceline.review.records import OnRecord, about_record, add_record, on_record, reading_for, redact, words_once
 from truceline.review.replay import Decision, Standing, judged, standing, standings
 from truceline.review.restrict import restrict
 from truceline.review.retract import retract

@@ -7,6 +7,10 @@ class JudgementError(ValueError):
     """A decision that cannot be taken as asked: says why in one line; nothing was recorded."""
 
 
+class DecidedMeanwhile(JudgementError):
+    """Somebody else decided about the same record since the page was opened; nothing was recorded."""
+
+
 def said(value: str, what: str) -> str:
     """What a person typed, spaces tidied. Raises JudgementError where that is nothing."""
     value = " ".join(value.split())

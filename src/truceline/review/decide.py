@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from truceline.model import Assessment, Judgement, Verdict
 from truceline.model.force import in_force
 from truceline.model.judgement import Action
-from truceline.review.asking import JudgementError, said
+from truceline.review.asking import DecidedMeanwhile, JudgementError, said
 from truceline.review.assign import coding_now
-from truceline.review.ladder import is_weaker, proposed, weaker
+from truceline.review.ladder import is_weaker, needs_two, proposed, weaker
 from truceline.review.replay import same_person
 from truceline.store import Casefile
 
@@ -25,12 +25,15 @@ def judge(
     reason: str,
     verdict: Verdict | None = None,
     finding: str | None = None,
+    seen: int | None = None,
 ) -> Judgement:
     """Record what a person decides about a proposal.
 
     accept: as proposed. weaker: `verdict`, or the next weaker one. reject: no breach found. cannot_judge: not yet.
     edit: `verdict`, the only way to `violation_verified`. `finding` is the id of an official finding that decides it.
-    Raises JudgementError where reviewer or reason is missing, the proposal is unknown or gone, or the verdict does not fit.
+    `seen` is the newest decision that the person had seen.
+    Raises JudgementError where reviewer or reason is missing, the proposal is unknown or gone, or the verdict does not fit;
+    DecidedMeanwhile where somebody else has decided since, unless two are wanted who judge alone.
     """
     if action == "undo":
         raise JudgementError("to take a decision back, name the decision (undo), not the proposal")
@@ -47,6 +50,11 @@ def judge(
     if finding and action == "cannot_judge":
         raise JudgementError("a finding decides; it does not go with cannot_judge")
     coding = coding_now(casefile, [assessment_id, newest.record.subject], reviewer)
+    if seen is not None and coding is None and not needs_two(newest.record):
+        for other in in_force(casefile.judgements(target=assessment_id)):
+            if other.id > seen and other.coding is None and not same_person(other.reviewer, reviewer):
+                what = other.action.replace("_", " ")
+                raise DecidedMeanwhile(f"{other.reviewer} decided about it while you looked ({what}: {other.reason}); look at it again")
     return casefile.judge(assessment_id, action, reviewer=reviewer, reason=reason, verdict=verdict, finding=finding, coding=coding)
 
 

@@ -21,6 +21,8 @@ BY_STATE: dict[State, tuple[int, str]] = {
     "cannot_judge": (1, "could not be judged so far"),
 }
 BY_CONFIDENCE = {"none": 3, "low": 2, "medium": 1, "high": 0}
+# What cannot be settled by one person, or not before something else is known, comes before what is merely unsure.
+ATTRIBUTION, OPEN_POINT, EXCEPTION = 4, 3, 1
 # Deaths at which the stake rises by one point each.
 STEPS = (1, 5, 10, 25, 50, 100)
 
@@ -99,8 +101,8 @@ def _rank(
     first = min(open_ones, key=lambda row: (-_weight(row), row.agreement, row.id))
     found = {states.get(row.id, fresh)[1] for row in open_ones}
     points = _weight(first) + sum(points for state, (points, _) in BY_STATE.items() if state in found)
-    points += BY_CONFIDENCE[first.confidence] + 2 * (first.verdict == "depends_on") + (first.verdict == "exception_claimed")
-    points += 2 * first.contested
+    points += BY_CONFIDENCE[first.confidence] + OPEN_POINT * (first.verdict == "depends_on")
+    points += EXCEPTION * (first.verdict == "exception_claimed") + ATTRIBUTION * first.contested
     if first.incident is not None:
         most = first.killed_most
         points += sum(most >= step for step in STEPS) if most is not None else 1
@@ -141,13 +143,13 @@ def _proposal_doubt(assessment: Assessment) -> tuple[int, list[str]]:
     if assessment.confidence in ("none", "low"):
         why.append(f"{'no' if assessment.confidence == 'none' else 'low'} confidence")
     if assessment.verdict == "depends_on":
-        points += 2
+        points += OPEN_POINT
         why.append(f"depends on {', '.join(o.replace('_', ' ') for o in assessment.depends_on) or 'an open point'}")
     if assessment.verdict == "exception_claimed":
-        points += 1
+        points += EXCEPTION
         why.append("exception claimed")
     if not CONTESTED.isdisjoint(assessment.flags):
-        points += 2
+        points += ATTRIBUTION
         why.append("attribution contested, needs two people")
     return points, why
 

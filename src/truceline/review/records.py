@@ -14,7 +14,7 @@ from truceline.model.codec import from_dict, to_dict
 from truceline.model.fields import FIELDS, NEEDED, flat, place_meant
 from truceline.model.force import in_force
 from truceline.model.masking import COVER, digest
-from truceline.review.asking import JudgementError, said
+from truceline.review.asking import DecidedMeanwhile, JudgementError, said
 from truceline.review.assign import coding_now
 from truceline.review.compare import as_coded
 from truceline.review.replay import same_person
@@ -23,10 +23,6 @@ from truceline.store import Casefile
 OnRecord = Literal["accept", "correct", "reject"]
 LONGEST_HIDDEN = 400
 """Characters that one redaction may hide: names and places, not whole paragraphs."""
-
-
-class DecidedMeanwhile(JudgementError):
-    """Somebody else decided about the same record since the page was opened; nothing was recorded."""
 
 
 def on_record(

@@ -12,9 +12,8 @@ from typing import Literal
 
 from truceline.model import Agreement, Change, Incident, Judgement, Told, Value
 from truceline.model.force import in_force
-from truceline.review.asking import JudgementError, said
+from truceline.review.asking import DecidedMeanwhile, JudgementError, said
 from truceline.review.assign import coding_now
-from truceline.review.records import DecidedMeanwhile
 from truceline.review.replay import person, same_person
 from truceline.review.sort import incident_meant
 from truceline.store import Casefile

@@ -110,7 +110,7 @@ def _on_whole(casefile: Casefile, asked: Asked, who: dict[str, str]) -> Outcome:
             return Outcome(on_agreement(casefile, asked.subject, asked.state, whole, **who), Changes())
         return Outcome(on_incident(casefile, asked.subject, whole, asked.parts, seen=asked.seen, **who), Changes())
     held = next(action for action in ON_PROPOSALS if action == asked.action)
-    taken = judge(casefile, asked.subject, held, verdict=asked.verdict, finding=asked.finding, **who)
+    taken = judge(casefile, asked.subject, held, verdict=asked.verdict, finding=asked.finding, seen=asked.seen, **who)
     return Outcome(taken, Changes())
 
 

@@ -9,11 +9,12 @@ from fastapi.responses import RedirectResponse, Response
 
 from truceline.model import Assessment, Test
 from truceline.model.judgement import Action
-from truceline.review import Board, JudgementError, Standing, Waiting, judge
+from truceline.review import Board, JudgementError, Standing, Waiting, holdings, judge, moment
 from truceline.web import sorting, words
 from truceline.web.case import Case
+from truceline.web.forms import formed, remember, who
 from truceline.web.guard import tokens
-from truceline.web.render import OpenCase, page
+from truceline.web.render import OpenCase
 from truceline.web.telling import tellings
 
 router = APIRouter(include_in_schema=False)
@@ -40,9 +41,11 @@ def decide(
     reason: Field = "",
     verdict: Field = "",
     finding: Field = "",
+    seen: Field = "",
 ) -> Response:
     """Records a decision and shows the next proposal; where it cannot be taken, the form comes back with what is wrong."""
     tokens(request).check(request, token)
+    reviewer = who(request, reviewer)
     typed = {"reviewer": reviewer, "action": action, "reason": reason, "verdict": verdict, "finding": finding}
     try:
         if action not in get_args(Action):
@@ -51,10 +54,12 @@ def decide(
         if verdict and named is None:
             raise JudgementError(f"there is no verdict {verdict}")
         held = named if action == "edit" else None
-        given = judge(case.casefile, target, cast(Action, action), reviewer=reviewer, reason=reason, verdict=held, finding=finding or None)
+        last = sorting.number(seen) if seen else None
+        chosen, found = cast(Action, action), finding or None
+        given = judge(case.casefile, target, chosen, reviewer=reviewer, reason=reason, verdict=held, finding=found, seen=last)
     except JudgementError as error:
         return _desk(request, case, target, problem=f"Not recorded: {error}.", typed=typed)
-    return RedirectResponse(f"/review?done={given.id}", status_code=303)
+    return remember(request, RedirectResponse(f"/review?done={given.id}", status_code=303), reviewer)
 
 
 @router.post("/review/undo")
@@ -64,7 +69,7 @@ def take_back(
     """Takes a decision back by adding one that says so."""
     tokens(request).check(request, token)
     try:
-        given = sorting.take(case.casefile, sorting.Asked("undo", judgement, reviewer, reason)).judgement
+        given = sorting.take(case.casefile, sorting.Asked("undo", judgement, who(request, reviewer), reason)).judgement
     except JudgementError as error:
         return _desk(request, case, None, problem=f"Not taken back: {error}.", typed={"reviewer": reviewer})
     return RedirectResponse(f"/review?done={given.id}", status_code=303)
@@ -84,7 +89,7 @@ def _desk(
     assessment = standing.assessment if standing else None
     incident = case.casefile.incident(assessment.subject) if assessment else None
     reports = {r.id: r for r in map(case.casefile.report, sorted({m.report for m in incident.mentions})) if r} if incident else {}
-    return page(
+    return formed(
         request,
         case,
         "review.html",
@@ -103,7 +108,20 @@ def _desk(
         unfitting=sorting.unfitting(case.casefile),
         typed=typed or {},
         taken=taken,
+        seen=max((j.id for j in case.casefile.judgements(target=assessment.id)), default=0) if assessment else 0,
+        hands=_hands(case, waiting),
     )
+
+
+def _hands(case: Case, waiting: list[Waiting]) -> dict[str, str]:
+    """Who has what of the queue, in words, by subject."""
+    found: dict[str, str] = {}
+    subjects = {s.assessment.id: w.subject for w in waiting for s in w.open} | {w.subject: w.subject for w in waiting}
+    for held in holdings(case.casefile.assignments(), moment()):
+        if held.state == "held" and held.target in subjects:
+            subject = subjects[held.target]
+            found[subject] = f"{found[subject]}, {held.person}" if subject in found else f"with {held.person}"
+    return found
 
 
 def _asked_for(case: Case, item: str | None) -> Standing | None:
