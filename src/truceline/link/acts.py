@@ -14,8 +14,17 @@ MOST_ACTS = 6
 """Acts that one wording may tell apart; "thirty strikes" are one salvo or a total, not thirty incidents."""
 FEW_DAYS = 3
 """Days over which many strikes on one place are still one salvo or battle; a longer run of acts is a total."""
+ANSWERED = frozenset({"to", "for"})
+"""After "in response" these name what is answered: the act behind them is no answer."""
 ANSWER_WORDS = 6
 """Words before an act within which "responded with" is said of it; twice as many after it for "in response to"."""
+TOLL_WORDS = 16
+"""Words from a toll within which the time that it was counted over is said."""
+RANKED_WITHIN = 6
+"""Words before "in two weeks" within which "the first", "the deadliest" makes it the time since the last."""
+LASTING = frozenset({"ground"})
+"""Families of means whose acts last for weeks: an offensive with its toll is one happening."""
+DAYS = frozenset({"day", "days"})
 HARM_TYPES = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -44,19 +53,50 @@ def acts(event: Event, casualties: Sequence[Casualty], text: str, begin: int, en
     return 1 if one_day and event.place and not separate else event.count
 
 
-def aggregate(event: Event, casualties: Sequence[Casualty], begin: int, end: int, known: Settings) -> bool:
-    """True where many acts are told over a period, or force over longer than any one battle.
+def aggregate(event: Event, casualties: Sequence[Casualty], text: str, begin: int, end: int, known: Settings) -> bool:
+    """True where many acts are told over a period, force over longer than any one battle, or a toll of weeks.
 
     A salvo of some days, or acts with one toll of their own, are one incident.
     """
     dated = event.interval is not None and event.interval.is_known
     if dated and event.type == "ASSAULT" and span_days(event.interval) > known.max_span_days:
         return True
+    if (
+        event.type == "ASSAULT"
+        and known.family.get(event.kind) not in LASTING
+        and _toll_of_weeks(event, casualties, text, begin, end, known)
+    ):
+        return True
     if not event.aggregate:
         return False
     if dated:
         return span_days(event.interval) > FEW_DAYS
     return not any(begin <= item.span.start < end and item.scope != "cumulative" and not item.cumulative for item in casualties)
+
+
+def _toll_of_weeks(event: Event, casualties: Sequence[Casualty], text: str, begin: int, end: int, known: Settings) -> bool:
+    """True where the act's sentence gives a toll and then says that it is one of weeks or many days ("500 killed in one week").
+
+    "Killed five, the first such attack in two weeks" says how long there was none.
+    """
+    tolls = [item for item in casualties if begin <= item.span.start < end and (not item.event_ids or event.id in item.event_ids)]
+    return any(_of_weeks(tokens(text[item.span.start : end])[:TOLL_WORDS], known) for item in tolls)
+
+
+def _of_weeks(words: Sequence[str], known: Settings) -> bool:
+    period = known.period
+    for at, unit in enumerate(words):
+        start = at
+        while start and (words[start - 1] in period["between"] or words[start - 1].isdigit()):
+            start -= 1
+        counts = words[start:at]
+        long = any(w in period["many_days"] or (w.isdigit() and int(w) > FEW_DAYS) for w in counts)
+        if not counts or not start or words[start - 1] not in period["before"] or not (unit in period["units"] or (unit in DAYS and long)):
+            continue
+        before = words[max(0, start - 1 - RANKED_WITHIN) : start - 1]
+        if not any(word in period["ranks"] or word.endswith("est") for word in before):
+            return True
+    return False
 
 
 def harm(casualties: Sequence[Casualty], event: Event, begin: int, end: int) -> Harm:
@@ -80,11 +120,13 @@ def answering(text: str, event: Event, begin: int, end: int, known: Settings) ->
     """Whether the words beside the event make it the answer to another ("responded with artillery fire")."""
     before = tokens(text[begin : event.span.start])[-ANSWER_WORDS:]
     after = tokens(text[event.span.end : end])[: 2 * ANSWER_WORDS]
-    return _holds(before, known.answer_before) or _holds((*tokens(event.anchor), *after), known.answer_after)
+    return _holds(before, known.answer_before, not_before=ANSWERED) or _holds((*tokens(event.anchor), *after), known.answer_after)
 
 
-def _holds(words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> bool:
-    return any(words[at : at + len(phrase)] == phrase for phrase in phrases for at in range(len(words) - len(phrase) + 1))
+def _holds(words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...], not_before: frozenset[str] = frozenset()) -> bool:
+    """True where one of the phrases stands among the words, with none of `not_before` after it."""
+    starts = [(at, at + len(phrase), phrase) for phrase in phrases for at in range(len(words) - len(phrase) + 1)]
+    return any(words[at:end] == phrase and not_before.isdisjoint(words[end : end + 1]) for at, end, phrase in starts)
 
 
 def reference(text: str, event: Event, begin: int, known: Settings) -> tuple[bool, bool]:

@@ -46,7 +46,11 @@ def tied(reading: Reading, mentions: Sequence[Mention], known: Settings) -> list
     for item in sorted(reading.casualties, key=lambda c: (c.span.start, c.span.end, c.id)):
         at = sentence(starts, item.span.start)
         cumulative = item.cumulative or item.scope == "cumulative"
-        chosen = [m for event in item.event_ids for m in by_event.get(event, ()) if m.aggregate == cumulative]
+        chosen = [
+            m for event in item.event_ids for m in by_event.get(event, ()) if m.aggregate == cumulative or (m.adds_up and not cumulative)
+        ]
+        if not chosen and not cumulative:  # the total of a period, though its figure does not say so
+            chosen = [m for event in item.event_ids for m in by_event.get(event, ())]
         if not item.event_ids:
             chosen = _nearest(item, at, cumulative, mentions)
         if chosen:

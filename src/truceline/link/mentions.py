@@ -31,7 +31,7 @@ def sides(codes: Sequence[str]) -> frozenset[str]:
 class Mention:
     """An event as one sentence of one report tells it; `ordinal` tells the several acts of one wording apart (0 for one act).
 
-    `aggregate` says that it totals many happenings over a period.
+    `aggregate` says that it totals many happenings: over a period, or (`adds_up`) those that its report tells one by one afterwards.
 
     `words` are the folded content words of its sentence, `trigger` the words of its anchor, `dead`, `least` ("at least") and `hurt` the
     figures in it;
@@ -62,6 +62,7 @@ class Mention:
     family: str | None
     status: str
     aggregate: bool
+    adds_up: bool
     dead: frozenset[int]
     least: frozenset[int]
     hurt: frozenset[int]
@@ -145,7 +146,8 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
                     recipients=sides(event.recipients),
                     family=known.family.get(event.mode or "") or known.family.get(event.kind),
                     status=known.status_class[event.status],
-                    aggregate=aggregate(whole, reading.casualties, begin, end, known),
+                    aggregate=aggregate(whole, reading.casualties, text, begin, end, known),
+                    adds_up=False,
                     dead=harmed.dead,
                     least=harmed.least,
                     hurt=harmed.hurt,

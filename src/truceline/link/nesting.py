@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol
 
-from truceline.link.wholes import Window, longest, merged, part_window, rules, said, whole_window, within
+from truceline.link.wholes import Window, longest, merged, named, part_window, rules, said, whole_window, within
 from truceline.model import Incident
 
 
@@ -39,6 +39,8 @@ def nested(held: Held, made: Sequence[Incident], gone: Collection[str]) -> list[
     parts = {**beside, **now}
     windows = [w for incident in parts.values() if (w := part_window(incident))]
     wholes = held.begun(_asked(merged(windows), back=longest() - 1), _kinds()) if windows else []
+    asked = {id for part in parts.values() for id in named(part)} - touched
+    wholes += held.incidents(sorted(asked - {whole.id for whole in wholes}))
     found = within(parts.values(), [*(whole for whole in wholes if whole.id not in touched), *now.values()])
     placed = [replace(part, part_of=found.get(id)) for id, part in parts.items()]
     return sorted((i for i in placed if i.id in now or i.part_of != parts[i.id].part_of), key=lambda incident: incident.id)

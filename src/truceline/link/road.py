@@ -13,6 +13,7 @@ from truceline.link.decided import Decided, Misfit
 from truceline.link.figures import Tied, tied
 from truceline.link.mentions import Mention, gather
 from truceline.link.settings import Settings, settings
+from truceline.link.sums import with_totals
 from truceline.link.syndication import syndicated
 from truceline.link.wholes import with_wholes
 from truceline.link.within import Telling, tellings
@@ -78,7 +79,7 @@ def _linked(readings: Iterable[Reading], origins: Mapping[str, str], decisions: 
     gathered: list[list[Mention]] = []
     figures: list[Tied] = []
     for reading in readings:
-        mentions = gather(reading, origins[reading.report.id], known)
+        mentions = with_totals(gather(reading, origins[reading.report.id], known), known)
         gathered.append(mentions)
         figures += tied(reading, mentions, known)
     decided = Decided(decisions, (mention for mentions in gathered for mention in mentions))
@@ -120,5 +121,5 @@ def ties(gathered: Iterable[Sequence[Mention]], figures: Iterable[Tied]) -> list
 def misfits(readings: Sequence[Reading], decisions: Sequence[Judgement]) -> tuple[Misfit, ...]:
     """Decisions in force that no longer fit what is read, and why. `readings` must hold every report that a decision names."""
     known = settings()
-    mentions = [mention for reading in readings for mention in gather(reading, reading.report.id, known)]
+    mentions = [mention for reading in readings for mention in with_totals(gather(reading, reading.report.id, known), known)]
     return Decided(decisions, mentions).misfits

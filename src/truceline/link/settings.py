@@ -44,6 +44,7 @@ class Settings:
     answer_before: tuple[tuple[str, ...], ...]
     answer_after: tuple[tuple[str, ...], ...]
     night: frozenset[str]
+    period: Mapping[str, frozenset[str]]
     part: tuple[str, ...]
     vague: tuple[str, ...]
     agencies: tuple[tuple[str, ...], ...]
@@ -84,6 +85,7 @@ def settings() -> Settings:
         event_nouns=frozenset(token for noun in words["event_nouns"] for token in tokens(noun)),
         answer_before=tuple(tokens(phrase) for phrase in words["answer_before"]),
         answer_after=tuple(tokens(phrase) for phrase in words["answer_after"]),
+        period={name: frozenset(token for word in held for token in tokens(word)) for name, held in words["period"].items()},
         night=frozenset(token for word in words["night"] for token in tokens(word)),
         part=tuple(" ".join(tokens(phrase)) for phrase in words["part"]),
         vague=tuple(words["vague"]),

@@ -19,6 +19,7 @@ from truceline.link.spots import Spot, holds, kilometres, reach, same, spot_of
 from truceline.link.words import fold_name
 from truceline.model import Incident, Interval, PlaceMention, Reason, Span
 
+ADDED_UP = "added_up"
 LONGEST_PART = 2
 """Days that a part may cover: what is dated more loosely may lie within or without."""
 WEEK = 7
@@ -50,9 +51,19 @@ class Window:
 
 
 @cache
+def _read() -> Mapping[str, Any]:
+    return layered("link/wholes.yaml")
+
+
+def added_up() -> str | None:
+    """The words of the rule for totals that a report adds up, None where the rule is taken away."""
+    rule = _read().get(ADDED_UP)
+    return str(rule["text"]) if rule else None
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
-    """The rules in their order."""
-    read: Mapping[str, Any] = layered("link/wholes.yaml")
+    """The rules by days and places, in their order."""
     return tuple(
         Rule(
             name=name,
@@ -64,8 +75,8 @@ def rules() -> tuple[Rule, ...]:
             same_means=rule["means"] == "same",
             text=str(rule["text"]),
         )
-        for name, rule in read.items()
-        if rule
+        for name, rule in _read().items()
+        if rule and name != ADDED_UP
     )
 
 
@@ -85,12 +96,18 @@ def within(parts: Iterable[Incident], wholes: Iterable[Incident]) -> dict[str, R
     """Part → why it lies within the narrowest of the wholes, named by `other`; those that lie within none are left out."""
     known = settings()
     by_week: dict[tuple[str, int], list[Incident]] = defaultdict(list)
+    totals: dict[str, Incident] = {}
     for whole in wholes:
+        if whole.aggregate:
+            totals[whole.id] = whole
         if (window := whole_window(whole)) is not None:
             for week in _weeks(window):
                 by_week[window.country, week].append(whole)
     found: dict[str, Reason] = {}
     for part in parts:
+        if (added := _added_up(part, totals)) is not None:
+            found[part.id] = added
+            continue
         window = part_window(part) if by_week else None
         if window is None:
             continue
@@ -102,6 +119,24 @@ def within(parts: Iterable[Incident], wholes: Iterable[Incident]) -> dict[str, R
         if best is not None:
             found[part.id] = best[1]
     return found
+
+
+def named(incident: Incident) -> set[str]:
+    """The incidents that a figure of this one counts too."""
+    return {other for figure in incident.figures for other in figure.shared_with}
+
+
+def _added_up(part: Incident, totals: Mapping[str, Incident]) -> Reason | None:
+    """Why a part lies within a total by the words of a report, which gives a toll and then what it is made of."""
+    text = added_up()
+    if text is None or part.aggregate:
+        return None
+    for figure in sorted(part.figures, key=lambda f: (f.published or "9999", f.report, f.span)):
+        for other in figure.shared_with:
+            if other in totals:
+                said_of = {"figure": figure.figure.expr, "kind": figure.kind, "outlet": figure.outlet or figure.report}
+                return Reason(rule=f"part_of:{ADDED_UP}", text=text.format(**said_of), other=other)
+    return None
 
 
 def whole_window(incident: Incident) -> Window | None:
