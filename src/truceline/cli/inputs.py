@@ -40,6 +40,17 @@ def tell_links(links: Iterable[Link]) -> None:
         note(f"{origin}: {number} {'link' if number == 1 else 'links'} without words; `truceline fetch --list {origin}` brings their pages")
 
 
+def folders(paths: Iterable[str]) -> list[Path]:
+    """The paths as folders. Raises Fault where one is none."""
+    from truceline.cli.exits import Fault
+
+    found = [Path(path) for path in paths]
+    for path in found:
+        if not path.is_dir():
+            raise Fault(f"{path}: is no folder; --watch looks at folders")
+    return found
+
+
 def existing(path: Path) -> Path:
     """The path. Raises Fault where there is nothing."""
     from truceline.cli.exits import Fault

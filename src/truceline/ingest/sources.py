@@ -39,6 +39,18 @@ def sources(
             yield from _file(Path(path), asked)
 
 
+def walked(
+    paths: Iterable[Path], *, columns: Mapping[str, str] | None = None, on_link: Callable[[Link], None] | None = None
+) -> Iterator[Raw | ReportError]:
+    """These files as a folder that holds them would be read; pictures and recordings are one error."""
+    held = list(paths)
+    for path in held:
+        if path.suffix.lower() not in PICTURES:
+            yield from _file(path, Asked(columns or {}, on_link), walked=True)
+    if pictures := [path for path in held if path.suffix.lower() in PICTURES]:
+        yield _wordless(str(pictures[0].parent), pictures)
+
+
 def files_in(folder: Path) -> list[Path]:
     """The files of a folder and its folders, sorted by path, hidden ones left out."""
     return sorted(p for p in folder.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(folder).parts))
@@ -46,14 +58,19 @@ def files_in(folder: Path) -> list[Path]:
 
 def _folder(folder: Path, asked: Asked) -> Iterator[Raw | ReportError]:
     inside = files_in(folder)
-    pictures = Counter(p.suffix.lower() for p in inside if p.suffix.lower() in PICTURES)
+    pictures = [p for p in inside if p.suffix.lower() in PICTURES]
     others = [p for p in inside if p.suffix.lower() not in PICTURES]
     if not any(p.suffix.lower() in KNOWN for p in others):
         yield failed(str(folder), "E105")
     for path in others:
         yield from _file(path, asked, walked=True)
     if pictures:
-        yield failed(str(folder), "E126", ", ".join(f"{number} {suffix}" for suffix, number in sorted(pictures.items())))
+        yield _wordless(str(folder), pictures)
+
+
+def _wordless(where: str, pictures: Iterable[Path]) -> ReportError:
+    counted = Counter(path.suffix.lower() for path in pictures)
+    return failed(where, "E126", ", ".join(f"{number} {suffix}" for suffix, number in sorted(counted.items())))
 
 
 def _file(path: Path, asked: Asked, *, walked: bool = False) -> Iterator[Raw | ReportError]:

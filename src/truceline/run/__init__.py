@@ -9,6 +9,7 @@ from truceline.ontology.languages import languages
 from truceline.run.casework import Added, add, keep_links
 from truceline.run.compliance import compliance
 from truceline.run.decisions import add_record, adjudicate, done, join, on_record, pin, redact, restrict, retract, split, undo, unfitting
+from truceline.run.folder import Folders
 from truceline.run.kinds import usual_kind
 from truceline.run.known import as_known_on, casefile_known_on, published_by
 from truceline.run.linking import look_alikes, relink, sorting
@@ -34,6 +35,7 @@ __all__ = [
     "Added",
     "Cell",
     "Compliance",
+    "Folders",
     "Imported",
     "Originals",
     "Result",

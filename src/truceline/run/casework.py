@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import truceline
 from truceline.link import tie
@@ -30,7 +30,7 @@ class Added:
     new: int
     known: int
     errors: tuple[ReportError, ...]
-    changes: Changes
+    changes: Changes = field(default_factory=Changes)
     passed_over: int = 0
     other_languages: tuple[tuple[str, int], ...] = ()
 
@@ -48,12 +48,13 @@ def add(
     jobs: int = 1,
     restriction: Restriction | None = None,
     originals: Originals | None = None,
+    link: bool = True,
 ) -> Added:
     """Bring inputs into the casefile and link it anew. `progress` is called with the number of inputs dealt with since the last call.
 
     `originals` says how the bytes are kept and under which command's name (by default all of them, under that of the package).
     Each report is one transaction and each linking is one, so a process killed at any moment leaves a whole casefile, and the
-    same call again completes it. `restriction` goes with every report that is new.
+    same call again completes it; without `link` the linking is left to the caller. `restriction` goes with every report that is new.
     Raises CasefileError where the casefile cannot be written.
     """
     tell = progress or _silent
@@ -87,7 +88,8 @@ def add(
                 known += 1
             tell(1)
     kept.flush()
-    return Added(new, known, tuple(errors), relink(casefile, whole=False), passed_over, tuple(sorted(foreign.items())))
+    changes = relink(casefile, whole=False) if link else Changes()
+    return Added(new, known, tuple(errors), changes, passed_over, tuple(sorted(foreign.items())))
 
 
 def keep_links(casefile: Casefile, links: Iterable[Link]) -> int:

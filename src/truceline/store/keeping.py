@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -97,17 +97,18 @@ class Keeping:
 
     # Files that a watch has dealt with
 
-    def dealt_with(self, path: str) -> tuple[int, int] | None:
-        """Size in bytes and time of change (ns) of the file as a watch last read it; None where it never did."""
+    def all_dealt_with(self) -> dict[str, tuple[int, int]]:
+        """Path → size in bytes and time of change (ns) of each file as a watch last read it."""
         with self._reading() as connection:
-            row = connection.execute(select(watched.c.size, watched.c.mtime_ns).where(watched.c.path == path)).first()
-        return (row.size, row.mtime_ns) if row else None
+            rows = connection.execute(select(watched.c.path, watched.c.size, watched.c.mtime_ns)).all()
+        return {row.path: (row.size, row.mtime_ns) for row in rows}
 
-    def deal_with(self, path: str, size: int, mtime_ns: int) -> None:
-        """Remember that the file was read whole as it was then."""
+    def deal_with(self, marks: Mapping[str, tuple[int, int]]) -> None:
+        """Remember that these files were read whole as they were then."""
         with self._writing() as connection:
-            connection.execute(watched.delete().where(watched.c.path == path))
-            connection.execute(insert(watched).values(path=path, size=size, mtime_ns=mtime_ns, recorded_at=now()))
+            for path, (size, mtime_ns) in marks.items():
+                connection.execute(watched.delete().where(watched.c.path == path))
+                connection.execute(insert(watched).values(path=path, size=size, mtime_ns=mtime_ns, recorded_at=now()))
 
 
 def _packed(data: bytes) -> dict[str, Any]:
