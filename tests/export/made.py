@@ -56,6 +56,7 @@ FIGURES = st.builds(
     published=st.none() | DAYS.map(str), superseded=st.booleans(), shared_with=st.just(()) | st.just(("i-9",)), part_of=st.none() | PLAIN,
     cumulative=st.booleans(), discounted=st.sampled_from([None, "cumulative", "names no number"]),
 )  # fmt: skip
+SCORES = st.floats(0, 1).map(lambda score: round(score, 6))  # a sheet keeps 16 digits of a number
 REASONS = st.builds(Reason, rule=PLAIN, text=WORDS, score=st.none() | st.floats(0, 1), other=st.none() | PLAIN)
 KINDS = st.sampled_from(
     [
@@ -103,9 +104,7 @@ def incidents(draw: st.DrawFn, number: int = 0) -> Incident:
         responds_to=draw(st.sampled_from([None, "i-9"])),
         links=draw(st.sampled_from([(), (("agreement", "AGR-1"),)])),
         certainty=draw(st.sampled_from(["reported-once", "corroborated", "disputed"])),
-        part_of=draw(
-            st.none() | st.builds(Reason, rule=PLAIN, text=PLAIN, score=st.none() | st.floats(0, 1), other=st.none() | st.just("i-9"))
-        ),
+        part_of=draw(st.none() | st.builds(Reason, rule=PLAIN, text=PLAIN, score=st.none() | SCORES, other=st.none() | st.just("i-9"))),
         local_time=draw(st.sampled_from([None, "23:30"])),
     )
 

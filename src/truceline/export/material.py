@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,11 +13,15 @@ from truceline.export.knowledge import Knowledge
 from truceline.export.release import coarsened, conflicts, redacted_incident, redacted_reading
 from truceline.export.table import Proposed
 from truceline.model import Agreement, Assessment, Incident, Judgement, Reading, Report, Span
-from truceline.model.codec import to_json
+from truceline.model.codec import from_json, to_json
 from truceline.model.restriction import Restricted, Restrictions
 from truceline.store import Casefile, IncidentFilter
 
 RESTRICTED_LEFT_OUT = "told by restricted words only"
+
+
+# What a movement of forces has in its record (`model.disclosure.moves_forces`); others may have it too, which costs time only.
+MOVES, WITHDRAWS = '"kind":"MOBILIZE"', '"mode":"withdraw"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,13 @@ class Material:
                 yield Told(coarsened(incident), tuple(proposals.get(incident.id, ())))
 
     def records(self, rows: int) -> Iterator[list[str]]:
-        """The incidents of the selection as JSON of the store, so many at a time. Their places are as they are known, not as they may be
-        shown: whoever writes them asks `model.disclosure.public_place`.
+        """The incidents of the selection as JSON of the store, so many at a time. Movements of forces are coarse already; points have all
+        the digits that are known: whoever writes them asks `model.disclosure.public_place`.
         """
         waiting: list[str] = []
-        batches = ([to_json(one) for one in self.incidents()],) if self._marks else self._casefile.each_record(self.wanted)
+        batches: Iterable[list[str]] = (
+            ([to_json(one)] for one in self.incidents()) if self._marks else map(_coarse, self._casefile.each_record(self.wanted))
+        )
         for batch in batches:
             waiting += batch
             while len(waiting) >= rows:
@@ -198,3 +204,8 @@ class Material:
         names = ("kind", "verdict", "agreement", "start", "end", "place", "country", "actor", "text", "corroborated", "report")
         asked = {name: getattr(self.wanted, name) for name in (*names, "include_aggregates", "limit")}
         return {name: value if isinstance(value, str | int | bool) else str(value) for name, value in asked.items() if value is not None}
+
+
+def _coarse(records: Sequence[str]) -> list[str]:
+    """Records with those that may be movements of forces as they may be shown."""
+    return [to_json(coarsened(from_json(Incident, one))) if MOVES in one or WITHDRAWS in one else one for one in records]

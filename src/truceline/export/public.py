@@ -8,7 +8,7 @@ from typing import Any
 
 from truceline.model import Incident, Reading, Report
 from truceline.model.codec import to_dict
-from truceline.model.disclosure import public_place
+from truceline.model.disclosure import public_place, without_place
 from truceline.model.event import EventType
 
 LISTS = (
@@ -66,7 +66,8 @@ def public_incident(incident: Incident) -> dict[str, Any]:
 
 def public_record(plain: Mapping[str, Any]) -> dict[str, Any]:
     """`public_incident` of an incident's plain JSON values, for those who stream a million of them."""
-    where, when = public_place(_Placed(**{name: plain[name] for name in PLACED})), plain["interval"]
+    placed = _Placed(**{name: plain[name] for name in PLACED})
+    where, when = public_place(placed), plain["interval"]
     vague = when is None or when["granularity"] == "vague"
     return {
         "id": plain["id"],
@@ -97,12 +98,16 @@ def public_record(plain: Mapping[str, Any]) -> dict[str, Any]:
         "figures": [_figure(f) for f in plain["figures"]],
         "killed": plain["killed"],
         "wounded": plain["wounded"],
-        "reasons": plain["reasons"],
-        "near": plain["near"],
+        "reasons": [_reason(one, placed) for one in plain["reasons"]],
+        "near": [_reason(one, placed) for one in plain["near"]],
         "responds_to": plain["responds_to"],
-        "part_of": plain["part_of"],
+        "part_of": plain["part_of"] and _reason(plain["part_of"], placed),
         "links": plain["links"],
     }
+
+
+def _reason(reason: dict[str, Any], placed: _Placed) -> dict[str, Any]:
+    return {**reason, "text": without_place(reason["text"], placed)}
 
 
 def _report(report: Report) -> dict[str, Any]:

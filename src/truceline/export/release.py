@@ -7,8 +7,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from truceline.export.public import LISTS
-from truceline.model import Event, Incident, Reading, Span, Toll
-from truceline.model.disclosure import public_place
+from truceline.model import Event, Incident, Reading, Reason, Span, Toll
+from truceline.model.disclosure import public_place, without_place
 from truceline.model.restriction import Restricted, Restrictions
 
 MASK = "█"
@@ -21,7 +21,19 @@ def coarsened(incident: Incident) -> Incident:
     shown = (place.name, place.lat, place.lon, place.precision, place.radius_m)
     if shown == (incident.place, incident.lat, incident.lon, incident.precision, incident.radius_m):
         return incident
-    return replace(incident, place=place.name, lat=place.lat, lon=place.lon, precision=place.precision, radius_m=place.radius_m)
+    bare = replace(incident, place=place.name, lat=place.lat, lon=place.lon, precision=place.precision, radius_m=place.radius_m)
+    if place.withheld is None:
+        return bare
+    return replace(
+        bare,
+        reasons=tuple(_hushed(one, incident) for one in incident.reasons),
+        near=tuple(_hushed(one, incident) for one in incident.near),
+        part_of=incident.part_of and _hushed(incident.part_of, incident),
+    )
+
+
+def _hushed(reason: Reason, incident: Incident) -> Reason:
+    return replace(reason, text=without_place(reason.text, incident))
 
 
 def conflicts(incident: Incident, marks: Restrictions) -> list[Restricted]:

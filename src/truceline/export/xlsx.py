@@ -23,6 +23,7 @@ MOST_ROWS = 1_048_575  # a sheet has 2^20 rows, one is the header
 MOST_LETTERS = 32_767
 CUT = " … [cut]"
 EPOCH = datetime(1980, 1, 1)  # the first moment that a ZIP file can hold
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")  # openpyxl writes the hour of saving whatever one asks for
 # XML 1.0 has no place for these, and a workbook that holds one does not open.
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 FIGURES = (
@@ -182,6 +183,9 @@ def _repack(draft: IO[bytes], stream: IO[bytes]) -> None:
         for name in names:
             part = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
             part.compress_type = zipfile.ZIP_DEFLATED
+            if name == "docProps/core.xml":
+                packed.writestr(part, MOMENT.sub(f"{EPOCH:%Y-%m-%dT%H:%M:%SZ}", made.read(name).decode()))
+                continue
             with made.open(name) as source, packed.open(part, "w", force_zip64=True) as target:
                 while piece := source.read(1 << 16):
                     target.write(piece)

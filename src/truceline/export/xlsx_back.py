@@ -41,7 +41,12 @@ def _part_of(row: dict[str, Any]) -> dict[str, Any] | None:
     rule = text(row.get("part_of_rule"))
     if rule is None:
         return None
-    return {"rule": rule, "text": text(row["part_of_text"]) or "", "score": number(row["part_of_score"]), "other": text(row["part_of"])}
+    return {
+        "rule": rule,
+        "text": text(row.get("part_of_text")) or "",
+        "score": number(row.get("part_of_score")),
+        "other": text(row.get("part_of")),
+    }
 
 
 def _records(sheet: Any) -> Iterator[dict[str, Any]]:
@@ -66,10 +71,10 @@ def _figure(row: dict[str, Any]) -> dict[str, Any]:
     numbers = {name: whole(row.get(name)) for name in ("low", "high")}
     flags = {name: flag(row.get(name)) for name in ("approx", "exclusive", "superseded", "cumulative")}
     lists = {name: items(row.get(name)) for name in ("said_by", "shared_with")}
-    return {**kept, **numbers, **flags, **lists, "span": [whole(row["start"]), whole(row["end"])]}
+    return {**kept, **numbers, **flags, **lists, "span": [whole(row.get("start")), whole(row.get("end"))]}
 
 
 def _mention(row: dict[str, Any]) -> dict[str, Any]:
     kept = {name: text(row.get(name)) for name in ("report", "event", "anchor", "outlet", "published", "group")}
     lists = {name: items(row.get(name)) for name in ("said_by", "actors", "recipients")}
-    return {**kept, **lists, "ordinal": whole(row.get("ordinal")), "span": [whole(row["start"]), whole(row["end"])]}
+    return {**kept, **lists, "ordinal": whole(row.get("ordinal")), "span": [whole(row.get("start")), whole(row.get("end"))]}

@@ -76,6 +76,13 @@ def public_place(incident: Placed) -> PublicPlace:
     return PublicPlace(incident.place, incident.admin1, incident.country, lat, lon, precision, incident.radius_m)
 
 
+def without_place(text: str, placed: Placed) -> str:
+    """A sentence of ours about an incident, with the province for the place that may not be shown."""
+    if placed.place and placed.place != placed.admin1 and moves_forces(placed):
+        return text.replace(placed.place, placed.admin1 or "a place that is withheld")
+    return text
+
+
 def _decimals(precision: int, radius_m: int | None) -> int:
     if radius_m is None:
         return DECIMALS_BY_PRECISION[precision]
