@@ -138,6 +138,7 @@ def test_other_files_in_gzip(tmp_path: Path) -> None:
     assert (raw.media, raw.origin) == ("docs", f"{tmp_path / 'r.jsonl.gz'}!/r.jsonl")
     assert codes(taken(tmp_path / "r.txt.gz", gzip.compress(b"x" * 3_000_000))) == ["E115"]
     assert codes(taken(tmp_path / "c.jsonl.gz", gzip.compress(b'{"text":"a"}\n')[:-9])) == ["docs", "E128"]
+    assert codes(taken(tmp_path / "t.tar.gz", gzip.compress(b"a.txt" + b"\0" * 252 + b"ustar" + b"\0" * 300))) == ["E114"]
     assert codes(taken(tmp_path / "g.txt.gz", gzip.compress(gzip.compress(b"x")))) == ["E116"]
 
 

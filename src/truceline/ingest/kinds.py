@@ -167,6 +167,8 @@ def _packed(origin: str, stream: BinaryIO, suffix: str, size: int | None, room: 
                 yield from from_warc(origin, held, room)
             elif suffix in PACKED:
                 yield failed(origin, "E116", "in gzip twice")
+            elif held.peek(HEAD)[257:262] == b"ustar" or inner.endswith(".tar"):
+                yield failed(origin, "E114", "a tar archive")
             else:
                 yield from take(inside(origin, inner) if inner else origin, held, suffix, None, room)
         except PackedError as error:
