@@ -29,6 +29,7 @@ from truceline.cli import (
     series,
     serve,
     show,
+    talks,
     verdicts,
     watch,
 )
@@ -67,6 +68,7 @@ for _name, _command in (
     ("show", show.show_cli),
     ("assess", assess.assess_cli),
     ("verdicts", verdicts.verdicts_cli),
+    ("talks", talks.talks_cli),
     ("series", series.series_cli),
     ("errors", errors.errors_cli),
     ("serve", serve.serve_cli),

@@ -10,6 +10,7 @@ from truceline.extract.context import Context, distance
 from truceline.extract.events.find import Draft
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
+from truceline.extract.talks.agenda import agenda_of
 from truceline.extract.talks.nouns import KINDS, awaited, bare_talks
 from truceline.extract.talks.parties import is_round, taken_up, with_partners
 from truceline.model import Event, Talks
@@ -20,7 +21,7 @@ from truceline.ontology.load import read_yaml
 def _words() -> dict[str, dict[str, frozenset[str]]]:
     found: dict[str, dict[str, set[str]]] = {}
     for table in read_yaml("talks.yaml"):
-        for group in ("level", "format", "outcome", "head"):
+        for group in ("level", "format", "format_nouns", "outcome", "head"):
             rows = table.get(group, {})
             for name, words in rows.items():
                 forms = {f for w in words for f in noun_forms(w) | verb_forms(w)}
@@ -105,6 +106,7 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
         level=_level(context, draft),  # type: ignore[arg-type]
         format="phone" if event.mode == "phone" else _group(context, trigger, "format") or "unknown",  # type: ignore[arg-type]
         round_no=round_no,
+        agenda=agenda_of(context, trigger),
         said_by=event.said_by,
         evidence=event.evidence,
     )
@@ -112,9 +114,12 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
 
 def _group(context: Context, trigger: Token, name: str) -> str | None:
     sentence = context.parse.sentence_tokens(trigger.sent)
+    nouns = _words().get(f"{name}_nouns", {})
     for label, forms in _words()[name].items():
-        if any(t.lower in forms and distance(context.parse, trigger, t) <= 3 for t in sentence):
-            return label
+        named = nouns.get(label, frozenset())
+        for t in sentence:
+            if (t.lower in forms or (t.lower in named and t.pos != "VERB")) and distance(context.parse, trigger, t) <= 3:
+                return label
     return None
 
 
