@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.link.compare import one_text
-from truceline.link.days import widened
+from truceline.link.days import meet
 from truceline.link.facts import Facts
 from truceline.link.places import relation
 from truceline.link.settings import Settings
@@ -28,7 +28,7 @@ def blocker(a: Facts, b: Facts, known: Settings) -> tuple[str, str] | None:
         return "victims", "they tell of losses on different sides"
     if one_text(a, b):
         return None
-    if a.day_own and b.day_own and a.interval and b.interval and not widened(a.interval).overlaps(widened(b.interval)):
+    if a.day_own and b.day_own and a.interval and b.interval and not meet(a.interval, b.interval):
         return "days", f"their days do not meet: {_days(a)} and {_days(b)}"
     if a.land_own and b.land_own and a.country != b.country:
         return "country", f"different countries: {a.country} and {b.country}"

@@ -93,7 +93,7 @@ def window(keys: Sequence[str], around: Iterable[str], reach: int) -> set[str]:
     return found
 
 
-def number(key: Iterable[str], *, fine: bool) -> int:
+def number(key: tuple[str, ...], *, fine: bool) -> int:
     """A bucket's key as a signed 64-bit number, odd for a fine one."""
     digest = int.from_bytes(blake2b("\x1f".join(key).encode(), digest_size=8).digest(), signed=True)
     return digest | 1 if fine else digest & ~1

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from math import exp
 
-from truceline.link.days import reprinted, span_days, widened
+from truceline.link.days import meet, reprinted, span_days
 from truceline.link.facts import Facts, Wording
 from truceline.link.places import relation
 from truceline.link.settings import Settings
@@ -73,7 +73,7 @@ def _day(a: Facts, b: Facts, known: Settings) -> Finding | None:
             return _found(known, "day", "same" if a.day_own and b.day_own else "same_taken", lambda: f"both on {one.start}")
         if one.overlaps(other):
             return _found(known, "day", "overlap", lambda: f"days overlap: {one.start} to {one.end} and {other.start} to {other.end}")
-        if widened(one).overlaps(widened(other)):
+        if meet(one, other):
             return _found(known, "day", "slack", lambda: "days meet within their slack")
         return _found(known, "day", "disjoint", lambda: f"days do not meet: {_said(one)} and {_said(other)}")
     if a.last is None or b.last is None or a.first is None or b.first is None:

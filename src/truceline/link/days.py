@@ -22,6 +22,13 @@ def span_days(interval: Interval | None) -> int:
     return (interval.end - interval.start).days + 1
 
 
+def meet(one: Interval, other: Interval) -> bool:
+    """True where the two share a day within their slack, as `widened(one).overlaps(widened(other))` says."""
+    slack = timedelta(days=one.slack_days + other.slack_days)
+    before = one.start is None or other.end is None or one.start - other.end <= slack
+    return before and (other.start is None or one.end is None or other.start - one.end <= slack)
+
+
 def widened(interval: Interval) -> Interval:
     """The interval with its slack on either side."""
     slack = timedelta(days=interval.slack_days)

@@ -31,8 +31,8 @@ class Facts:
     """Union of what the mentions say.
 
     `interval`, `spot` and `country` are what they agree on (`said`); `day_own`, `place_own` and `land_own` say whether that stands in a
-    mention's own sentence. `told` are (report, sentence) pairs, `apart` keys of mentions that the words keep from this group ("two
-    separate attacks").
+    mention's own sentence. `reports` are the ids of those that tell it, `told` are (report, sentence) pairs, `apart` keys of mentions
+    that the words keep from this group ("two separate attacks").
     """
 
     keys: tuple[str, ...]
@@ -63,14 +63,10 @@ class Facts:
     origins: frozenset[str]
     first: date | None
     last: date | None
+    reports: frozenset[str]
     told: frozenset[tuple[str, int]]
     refs: frozenset[tuple[str, str]]
     apart: frozenset[str]
-
-    @property
-    def reports(self) -> frozenset[str]:
-        """Ids of the reports that tell it."""
-        return frozenset(report for report, _ in self.told)
 
     @property
     def place(self) -> PlaceMention | None:
@@ -125,6 +121,7 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
         origins=frozenset({mention.origin}),
         first=mention.published,
         last=mention.published,
+        reports=frozenset({mention.report.id}),
         told=frozenset({(mention.report.id, mention.sentence)}),
         refs=frozenset({(mention.report.id, event.ref)} if event.ref else ()),
         apart=frozenset(apart),
@@ -166,6 +163,7 @@ def together(one: Facts, other: Facts) -> Facts:
         origins=a.origins | b.origins,
         first=min((d for d in (a.first, b.first) if d), default=None),
         last=max((d for d in (a.last, b.last) if d), default=None),
+        reports=a.reports | b.reports,
         told=a.told | b.told,
         refs=a.refs | b.refs,
         apart=a.apart | b.apart,

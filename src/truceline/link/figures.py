@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.link.acts import HARM_TYPES
-from truceline.link.days import widened
+from truceline.link.days import meet
 from truceline.link.mentions import Mention
 from truceline.link.parts import parts
 from truceline.link.settings import Settings
@@ -83,7 +83,7 @@ def _nearest(item: Casualty, at: int, cumulative: bool, mentions: Sequence[Menti
 def _fits(item: Casualty, mention: Mention) -> bool:
     event = mention.event
     if item.interval and event.interval and item.interval.is_known and event.interval.is_known:
-        if not widened(item.interval).overlaps(widened(event.interval)):
+        if not meet(item.interval, event.interval):
             return False
     if item.country and event.country and item.country != event.country:
         return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.link.days import span_days, widened
+from truceline.link.days import meet, span_days
 from truceline.link.spots import Spot, agree, holds
 from truceline.model import Interval
 
@@ -76,7 +76,7 @@ def day_agreed(days: tuple[Day, ...]) -> Day | None:
     """The narrowest range that at least half as many votes fit as fit the best supported one; of two, the better supported."""
     if len(days) < 2:
         return days[0] if days else None
-    support = {day: sum(_votes(other) for other in days if widened(day.interval).overlaps(widened(other.interval))) for day in days}
+    support = {day: sum(_votes(other) for other in days if meet(day.interval, other.interval)) for day in days}
     enough = [day for day in days if 2 * support[day] >= max(support.values())]
     return min(enough, key=lambda day: (not day.own, span_days(day.interval), -support[day], -_votes(day), str(day.interval)))
 

@@ -31,7 +31,8 @@ def settle(figures: Sequence[IncidentFigure], parties: frozenset[str], known: Se
     for kind in ("killed", "wounded"):
         own = [i for i, figure in enumerate(marked) if figure.kind == kind]
         for i in own:
-            marked[i] = replace(marked[i], discounted=_discount(marked[i], [marked[j] for j in own], parties, known))
+            why = _discount(marked[i], [marked[j] for j in own], parties, known)
+            marked[i] = replace(marked[i], discounted=why) if why else marked[i]
         totals = [i for i in own if not marked[i].discounted]
         values = _latest(marked, totals)
         for i in totals:

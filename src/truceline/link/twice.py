@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.link.days import widened
+from truceline.link.days import meet
 from truceline.link.facts import Facts
 from truceline.link.places import relation
 from truceline.link.settings import Settings
@@ -35,4 +35,4 @@ def _kinds_meet(a: Facts, b: Facts, known: Settings) -> bool:
 def _days_meet(a: Facts, b: Facts) -> bool:
     if not (a.day_own and b.day_own and a.interval and b.interval):
         return True
-    return widened(a.interval).overlaps(widened(b.interval))
+    return meet(a.interval, b.interval)
