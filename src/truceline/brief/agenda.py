@@ -1,4 +1,4 @@
-"""Talks of the week and to come, and what agreements ask for by a day."""
+"""Talks of these days and to come, and what agreements ask for by a day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from truceline.brief.material import Material, Stand
 from truceline.brief.sources import Source
-from truceline.brief.wording import actors, short_day, when_text
+from truceline.brief.wording import short_day, when_text
 from truceline.model import Reading, Talks
 
 AHEAD = timedelta(days=14)  # how far the pack looks forward
@@ -40,14 +40,14 @@ class Due:
 
 
 def talks(given: Material) -> list[Round]:
-    """Rounds whose days meet the week or the two weeks after it, told up to the week's end."""
+    """Rounds on these days or in the two weeks after them, told up to the last of them."""
     told: dict[tuple[date, tuple[str, ...], str], list[tuple[Reading, Talks]]] = defaultdict(list)
     for reading in given.readings:
-        if reading.report.published and reading.report.published > given.week.sunday:
+        if reading.report.published and reading.report.published > given.period.last:
             continue
         for round in reading.talks:
             day = round.interval.start or round.interval.end if round.interval and round.interval.granularity != "vague" else None
-            if day and given.week.monday <= day <= given.week.sunday + AHEAD:
+            if day and given.period.first <= day <= given.period.last + AHEAD:
                 told[day, tuple(sorted(round.participants)), round.venue or ""].append((reading, round))
     found = []
     for (day, participants, venue), rounds in sorted(told.items()):
@@ -58,7 +58,7 @@ def talks(given: Material) -> list[Round]:
         found.append(
             Round(
                 when_text(last.interval),
-                actors(participants),
+                given.names(participants),
                 venue or "venue not stated",
                 last.status,
                 outcome.replace("-", " "),
@@ -69,21 +69,23 @@ def talks(given: Material) -> list[Round]:
 
 
 def due(given: Material) -> list[Due]:
-    """Provisions with a last day up to two weeks after the week, by that day."""
+    """Provisions with a last day up to two weeks after these days, by that day."""
     found = []
     for agreement in given.agreements:
         for provision in agreement.provisions:
             day = provision.deadline
-            if day is None or day > given.week.sunday + AHEAD or (agreement.signed and agreement.signed > given.week.sunday):
+            if day is None or day > given.period.last + AHEAD or (agreement.signed and agreement.signed > given.period.last):
                 continue
-            state = "comes due" if day > given.week.sunday else "due this week" if given.week.holds(day) else "last day has passed"
+            state = (
+                "comes due" if day > given.period.last else f"due {given.period.this}" if given.period.holds(day) else "last day has passed"
+            )
             stands = [
                 s
                 for s in given.stands
                 if (s.assessment.agreement, s.assessment.provision) == (agreement.id, provision.number)
                 and any(t.name == "obligation" for t in s.assessment.tests)
             ]
-            owed = actors(provision.obligor)
+            owed = given.names(provision.obligor)
             one = Due(agreement.title, provision.number, provision.summary, owed, short_day(day), state, tuple(stands))
             found.append((day, one))
     return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].agreement, pair[1].provision))]

@@ -1,4 +1,4 @@
-"""Corrections to earlier weeks: what an edition that was handed out said, and what is known now."""
+"""Corrections to earlier days: what an edition that was handed out said, and what is known now."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class Correction:
 
 
 def corrections(given: Material, compared: Difference | None) -> list[Correction]:
-    """Changes of incidents of earlier weeks, or of none; those of the week itself are what the pack tells anyway."""
+    """Changes of incidents of earlier days, or of none; those of the days themselves are what the pack tells anyway."""
     if compared is None:
         return []
-    earlier = [c for c in compared.changes if c.day is None or c.day < given.week.monday]
+    earlier = [c for c in compared.changes if c.day is None or c.day < given.period.first]
     return [Correction(_ids(c), _text(c), "; ".join(c.reasons)) for c in earlier]
 
 
@@ -35,7 +35,7 @@ def _ids(change: Change) -> str:
 def _text(change: Change) -> str:
     match change.kind:
         case "added":
-            return "told of since, for an earlier week: " + ", ".join(f"{p.what} {p.after}" for p in change.points if p.what in TOLD[:4])
+            return "told of since, for an earlier day: " + ", ".join(f"{p.what} {p.after}" for p in change.points if p.what in TOLD[:4])
         case "deleted":
             return "no longer told by any report that holds"
         case "merged" | "split" | "regrouped":

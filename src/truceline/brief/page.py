@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from truceline.brief.agenda import due, talks
-from truceline.brief.corrected import corrections
-from truceline.brief.harm import by_class, totals
-from truceline.brief.material import Material, Shown, material
-from truceline.brief.render import rendered
-from truceline.brief.said import accusations, gaps, turning_points
-from truceline.brief.tallies import lines, tallies
-from truceline.brief.week import Week, day_text, first_day
-from truceline.brief.wording import COLUMN_OF
+from truceline.brief.material import Shown
+from truceline.brief.pack import Pack, pack
+from truceline.brief.render import pack_style, rendered
+from truceline.brief.sources import Source
+from truceline.brief.week import Period
 from truceline.export.difference import Difference
-from truceline.export.harm import RULE as COUNTING
-from truceline.export.harm import harmed
-from truceline.model.bearing import RULE
 from truceline.store import Casefile
 
 
@@ -28,48 +21,39 @@ def brief(
     every_agreement: bool = False,
     compared: Difference | None = None,
 ) -> str:
-    """The weekly pack as HTML. `week` is an ISO week like 2020-W10; an incident belongs to the week of its first day.
+    """The pack of an ISO week like 2020-W10 as HTML, from the casefile as it stands; `pack` tells of the options.
 
-    `standings` (of `review.standings`) says where each proposal stands with people; without it all are shown as proposed.
-    `compared` is what changed since the last edition (`run.editions.difference`): corrections come from it.
-    `every_agreement`: those too that do not bear on the casefile (see `model.bearing`).
-    The same casefile gives the same bytes. Raises BriefError where `week` is none, CasefileError where the file cannot be read.
+    The same casefile gives the same bytes. Raises BriefError where `week` is none, CasefileError where the file cannot be read,
+    ExportRefused where restricted words would be quoted.
     """
-    given = material(casefile, Week.parse(week), standings or {}, every_agreement=every_agreement)
+    made = pack(
+        casefile.edition(),
+        Period.parse(week),
+        standings=standings,
+        every_agreement=every_agreement,
+        compared=compared,
+        restrictions=casefile.restrictions(),
+    )
+    return page(made)
+
+
+def page(made: Pack, *, report_href: Callable[[Source], str] | None = None) -> str:
+    """The page. In a folder, `report_href` gives the address of a source's words inside their report."""
+    numbers = made.numbers
     parts = {
-        "week": given.week,
-        "known_on": day_text(given.known_on) if given.known_on else "not known: no report has a day",
-        "rulesets": sorted({s.assessment.ruleset for s in given.stands}),
-        "reports": [r.report for r in given.readings],
-        "read_this_week": sum(given.week.holds(r.report.published) for r in given.readings),
-        "turning_points": turning_points(given),
-        "lines": lines(given),
-        "before": len(given.of_week(given.week.before)),
-        "undated": sum(first_day(i) is None for i in given.incidents),
-        "headline": _headline(given),
-        "tallies": tallies(given),
-        "harm": by_class(given),
-        "killed": harmed(given.of_week(given.week), "killed"),
-        "wounded": harmed(given.of_week(given.week), "wounded"),
-        "counting": COUNTING,
-        "totals": totals(given),
-        "talks": talks(given),
-        "due": due(given),
-        "rule": RULE,
-        "left_out": given.left_out,
-        "accusations": accusations(given),
-        "gaps": gaps(given),
-        "base": compared.before if compared else None,
-        "corrections": corrections(given, compared),
+        "p": made,
+        "pack_style": pack_style(),
+        "numbers": numbers,
+        "line_numbers": line_numbers(made),
+        "source_href": report_href or (lambda source: f"#w-{numbers[source.key]}"),
+        "report_href": report_href,
     }
-    return rendered("brief.html", {**parts, "sources": given.sources.listed()})
+    return rendered("brief.html", parts)
 
 
-def _headline(given: Material) -> str:
-    """How many incidents, and for how many a breach is proposed; never that one took place."""
-    told = given.of_week(given.week)
-    if not told:
-        return "No incident is told of this week" if given.readings else "No report has been read"
-    proposed = sum(any(COLUMN_OF[s.verdict] in ("verified", "probable", "possible") for s in given.weightiest(i.id).values()) for i in told)
-    incidents = "1 incident" if len(told) == 1 else f"{len(told)} incidents"
-    return f"{incidents} told of; a probable or possible breach is proposed for {proposed or 'none'} of them"
+def line_numbers(made: Pack) -> dict[str, str]:
+    """The number of each incident; those without a day (u) and of the days before (b) go by letter and number."""
+    undated = {line.id: f"u{line.number}" for line in made.no_day}
+    return (
+        undated | {line.id: str(line.number) for line in (*made.lines, *made.also)} | {line.id: f"b{line.number}" for line in made.earlier}
+    )

@@ -23,6 +23,12 @@ def rendered(template: str, parts: dict[str, Any]) -> str:
 
 
 @cache
+def pack_style() -> Markup:
+    """The style of what is handed out."""
+    return Markup((Path(__file__).parent / "templates" / "pack.css").read_text(encoding="utf8"))
+
+
+@cache
 def _environment() -> Environment:
     loader = FileSystemLoader([Path(__file__).parent / "templates", Path(truceline.__file__).parent / DISCS])
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

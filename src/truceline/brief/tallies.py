@@ -1,127 +1,138 @@
-"""The week's incidents: verdicts by area, one table an agreement, and the list with figures and sources."""
+"""Incidents by verdict, area and side, one table an agreement, each count with the same of the days before."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from truceline.brief.material import Material, Stand
-from truceline.brief.sources import Source
-from truceline.brief.week import Week
-from truceline.brief.wording import COLUMN_OF, COLUMNS, PRECISION, actors, kind_text, toll_text, when_text
+from truceline.brief.material import Material, begun
+from truceline.brief.sources import Count
+from truceline.brief.week import Period
+from truceline.brief.wording import COLUMN_OF, COLUMNS
 from truceline.model import Incident
-from truceline.model.disclosure import moves_forces, public_place
+
+NOT_ATTRIBUTED = "Not attributed"
+SCOPE = ("outside", "none")  # columns that say nothing against anybody: a table of these alone is said in one line
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A count with the week before; None where nobody looked."""
+    """A count with that of the days before; `observed` False where nobody told of the area, so that none is no finding."""
 
-    now: int
-    before: int
+    count: Count
     observed: bool
+
+    @property
+    def text(self) -> str:
+        """As the pack says it, like "2", "none", "not observed", "1 (none)"."""
+        now, before = len(self.count.ids), len(self.count.before)
+        said = str(now) if now else "none" if self.observed else "not observed"
+        return said if now == before else f"{said} ({before or 'none'})"
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Verdicts under one agreement by area: `columns` are (words, disc), a row is an area with one cell a column and its total."""
+    """Verdicts under one agreement, and under those `alike` that give the very same table.
 
-    agreement: str
+    `columns` are (words, disc), a row is an area and a side with one cell a column and its total.
+    """
+
     title: str
+    alike: tuple[str, ...]
     columns: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[str, tuple[Cell, ...], Cell], ...]
+    rows: tuple[tuple[str, str, tuple[Cell, ...], Cell], ...]
     total: tuple[Cell, ...]
     incidents: Cell
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One incident in the list."""
+class Outside:
+    """An agreement that all of the incidents lie outside of."""
 
-    id: str
-    when: str
-    what: str
-    place: str
-    precision: str
-    who: str
-    contested: bool
-    killed: str
-    wounded: str
-    sources: tuple[Source, ...]
-    origins: int
-    stands: tuple[tuple[str, Stand], ...]
+    title: str
+    why: str
+    incidents: Cell
 
 
-def area(incident: Incident) -> str:
+Placed = Mapping[tuple[str, str, str], Sequence[str]]
+"""(area, side, column) to incidents."""
+
+
+def area(given: Material, incident: Incident) -> str:
     """Province and country, or what is known of them."""
-    return ", ".join(part for part in (incident.admin1, incident.country) if part) or "Area not stated"
+    country = given.named(incident.country) if incident.country else None
+    return ", ".join(part for part in (incident.admin1, country) if part) or "Area not stated"
 
 
-def tallies(given: Material) -> list[Tally]:
-    """One table for every agreement under which an incident of this week or the week before was assessed."""
-    found = []
-    for agreement in sorted(given.agreements, key=lambda a: (a.signed.isoformat() if a.signed else "", a.id)):
-        now, before = (_counts(given, week, agreement.id) for week in (given.week, given.week.before))
-        if now or before:
-            found.append(_tally(given, agreement.id, agreement.title, now, before))
-    return found
+def tallies(given: Material) -> tuple[list[Tally], list[Outside]]:
+    """A table for every agreement under which an incident of these days or of those before was assessed, oldest first.
+
+    Agreements that all of them lie outside of come apart.
+    """
+    found, outside, groups = [], list[Outside](), list[tuple[list[str], list[Placed]]]()
+    told = _told(given)
+    for agreement in sorted(given.agreements, key=begun):
+        now, before = (_placed(given, period, agreement.id) for period in (given.period, given.period.before))
+        if not now and not before:
+            continue
+        held: list[Placed] = [{key: tuple(ids) for key, ids in placed.items()} for placed in (now, before)]
+        if {column for _, _, column in (*now, *before)} <= set(SCOPE):
+            outside.append(_outside(given, agreement.id, f"{given.letters[agreement.id]} {agreement.title}", now, before))
+        else:
+            called = f"{given.letters[agreement.id]} {agreement.title}"
+            same = next((group for group in groups if group[1] == held), None)
+            if same:
+                same[0].append(called)
+            else:
+                groups.append(([called], held))
+    for titles, (now, before) in groups:
+        found.append(_tally(given, titles, now, before, told))
+    return found, outside
 
 
-def _counts(given: Material, week: Week, agreement: str) -> Counter[tuple[str, str]]:
-    """(area, column) to incidents, each once with its weightiest verdict."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for incident in given.of_week(week):
+def _told(given: Material) -> set[str]:
+    """Areas that a report published on these days tells of."""
+    first, last = given.period.first.isoformat(), given.period.last.isoformat()
+    return {area(given, i) for i in given.incidents for m in i.mentions if m.published and first <= m.published[:10] <= last}
+
+
+def _placed(given: Material, period: Period, agreement: str) -> Placed:
+    """Each incident once, with its weightiest verdict and the side that this one names."""
+    found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for incident in given.during(period):
         stand = given.weightiest(incident.id).get(agreement)
         if stand:
-            counts[area(incident), COLUMN_OF[stand.verdict]] += 1
-    return counts
-
-
-def _tally(given: Material, id: str, title: str, now: Counter[tuple[str, str]], before: Counter[tuple[str, str]]) -> Tally:
-    told = {area(i) for i in given.incidents for m in i.mentions if m.published and _in(given.week, m.published)}
-    used = {column for _, column in (*now, *before)}
-    columns = [(key, words, disc) for key, words, disc, _, _ in COLUMNS if key in used]
-    areas = sorted({name for name, _ in (*now, *before)})
-    rows = []
-    for name in areas:
-        observed = name in told or any(n for (a, _), n in now.items() if a == name)
-        cells = tuple(Cell(now[name, key], before[name, key], observed) for key, _, _ in columns)
-        rows.append((name, cells, _sum(cells)))
-    total = tuple(_sum(tuple(row[1][n] for row in rows)) for n in range(len(columns)))
-    return Tally(id, title, tuple((words, disc) for _, words, disc in columns), tuple(rows), total, _sum(total))
-
-
-def _in(week: Week, published: str) -> bool:
-    return week.monday.isoformat() <= published[:10] <= week.sunday.isoformat()
-
-
-def _sum(cells: tuple[Cell, ...]) -> Cell:
-    return Cell(sum(c.now for c in cells), sum(c.before for c in cells), any(c.observed for c in cells))
-
-
-def lines(given: Material) -> list[Line]:
-    """The incidents of the week by day, then id."""
-    titles = {a.id: a.title for a in given.agreements}
-    found = []
-    for incident in given.of_week(given.week):
-        where = public_place(incident)
-        hidden = moves_forces(incident)
-        spans = {(m.report, m.span.start): m for m in incident.mentions}
-        stands = sorted(given.weightiest(incident.id).items())
-        found.append(
-            Line(
-                incident.id,
-                when_text(incident.interval),
-                kind_text(incident),
-                where.name or "place not stated",
-                "movement, province only" if where.withheld else PRECISION.get(where.precision or 0, "precision unknown"),
-                actors(incident.actors),
-                incident.contested,
-                toll_text(incident.killed),
-                toll_text(incident.wounded),
-                tuple(given.sources.at(m.report, m.span, hidden=hidden) for _, m in sorted(spans.items())),
-                incident.corroboration,
-                tuple((titles.get(id, id), stand) for id, stand in stands),
-            )
-        )
+            side = stand.assessment.side
+            found[area(given, incident), given.named(side) if side else NOT_ATTRIBUTED, COLUMN_OF[stand.verdict]].append(incident.id)
     return found
+
+
+def _tally(given: Material, titles: list[str], now: Placed, before: Placed, told: set[str]) -> Tally:
+    called = ", ".join(title.partition(" ")[0] for title in titles)
+    used = {column for _, _, column in (*now, *before)}
+    columns = [(key, words, disc) for key, words, disc, _, _ in COLUMNS if key in used]
+    heads = sorted({(place, side) for place, side, _ in (*now, *before)}, key=lambda h: (h[0], h[1] == NOT_ATTRIBUTED, h[1].casefold()))
+    seen = told | {place for place, _, _ in now}
+
+    def cell(what: str, places: set[str], keys: list[tuple[str, str, str]]) -> Cell:
+        ids, old = ([id for key in keys for id in held.get(key, ())] for held in (now, before))
+        return Cell(given.counts.of(f"{called}: {what}", ids, old), bool(places & seen))
+
+    rows = []
+    for place, side in heads:
+        cells = tuple(cell(f"{place}; {side}; {words}", {place}, [(place, side, key)]) for key, words, _ in columns)
+        rows.append((place, side, cells, cell(f"{place}; {side}", {place}, [(place, side, key) for key, _, _ in columns])))
+    areas = {place for place, _ in heads}
+    total = tuple(cell(f"all; {words}", areas, [(*head, key) for head in heads]) for key, words, _ in columns)
+    whole = cell("all incidents", areas, [(*head, key) for head in heads for key, _, _ in columns])
+    return Tally(titles[0], tuple(titles[1:]), tuple((words, disc) for _, words, disc in columns), tuple(rows), total, whole)
+
+
+def _outside(given: Material, id: str, title: str, now: Placed, before: Placed) -> Outside:
+    ids, old = (sorted({i for listed in held.values() for i in listed}) for held in (now, before))
+    why: dict[str, int] = defaultdict(int)
+    for one in ids:
+        why[given.weightiest(one)[id].chip.text.lower()] += 1
+    said = ", ".join(f"{words}: {number}" for words, number in sorted(why.items()))
+    return Outside(title, said, Cell(given.counts.of(f"{title.partition(' ')[0]}: all outside", ids, old), True))

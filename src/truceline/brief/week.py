@@ -1,14 +1,14 @@
-"""ISO weeks: Monday to Sunday, named like 2020-W10."""
+"""The days that a pack tells of: ISO weeks named like 2020-W10, or from one day to another."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from truceline.model import Incident
 from truceline.model.interval import MONTHS
-from truceline.store import Casefile
 
 
 class BriefError(ValueError):
@@ -16,13 +16,14 @@ class BriefError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
-    """A week by its Monday."""
+class Period:
+    """The days that a pack tells of, both included: an ISO week (Monday to Sunday), or from one day to another."""
 
-    monday: date
+    first: date
+    last: date
 
     @classmethod
-    def parse(cls, name: str) -> Week:
+    def parse(cls, name: str) -> Period:
         """The week of a name like 2020-W10.
 
         Raises BriefError where it is none.
@@ -31,48 +32,70 @@ class Week:
         try:
             if found is None:
                 raise ValueError
-            return cls(date.fromisocalendar(int(found[1]), int(found[2]), 1))
+            return cls.of(date.fromisocalendar(int(found[1]), int(found[2]), 1))
         except ValueError:
             raise BriefError(f"{name!r} is no week; write it like 2020-W10 (ISO year and week)") from None
 
     @classmethod
-    def of(cls, day: date) -> Week:
+    def of(cls, day: date) -> Period:
         """The week in which a day falls."""
-        return cls(day - timedelta(days=day.weekday()))
+        monday = day - timedelta(days=day.weekday())
+        return cls(monday, monday + timedelta(days=6))
+
+    @classmethod
+    def between(cls, first: date, last: date) -> Period:
+        """From one day to another. Raises BriefError where the last lies before the first, or more than a year after it."""
+        if not first <= last <= first + timedelta(days=366):
+            raise BriefError(f"from {first} to {last} is no period; the last day follows the first, within a year")
+        return cls(first, last)
 
     @property
-    def sunday(self) -> date:
-        """The last day."""
-        return self.monday + timedelta(days=6)
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
 
     @property
-    def before(self) -> Week:
-        """The week before."""
-        return Week(self.monday - timedelta(days=7))
+    def is_week(self) -> bool:
+        """True for an ISO week."""
+        return self.days == 7 and self.first.weekday() == 0
+
+    @property
+    def before(self) -> Period:
+        """As many days before it."""
+        return Period(self.first - timedelta(days=self.days), self.first - timedelta(days=1))
 
     @property
     def name(self) -> str:
-        """Like 2020-W10."""
-        year, week, _ = self.monday.isocalendar()
+        """Like 2020-W10, or 2020-03-02_2020-03-11."""
+        if not self.is_week:
+            return f"{self.first}_{self.last}"
+        year, week, _ = self.first.isocalendar()
         return f"{year}-W{week:02}"
 
     @property
-    def number(self) -> int:
-        """The number in its ISO year."""
-        return self.monday.isocalendar().week
+    def called(self) -> str:
+        """Like "week 10", or "2 to 11 March 2020" where it is none."""
+        return f"week {self.first.isocalendar().week}" if self.is_week else self.text.replace("–", " to ")
+
+    @property
+    def this(self) -> str:
+        """How the pack speaks of it: "this week", "these days"."""
+        return "this week" if self.is_week else "these days"
 
     @property
     def text(self) -> str:
         """Like "2–8 March 2020"."""
-        first, last = self.monday, self.sunday
-        if first.month == last.month:
+        first, last = self.first, self.last
+        if first == last:
+            return day_text(first)
+        if (first.year, first.month) == (last.year, last.month):
             return f"{first.day}–{day_text(last)}"
         head = day_text(first) if first.year != last.year else f"{first.day} {MONTHS[first.month - 1]}"
         return f"{head} – {day_text(last)}"
 
     def holds(self, day: date | None) -> bool:
-        """True where the day falls in the week."""
-        return day is not None and self.monday <= day <= self.sunday
+        """True where the day is one of them."""
+        return day is not None and self.first <= day <= self.last
 
 
 def day_text(day: date) -> str:
@@ -93,7 +116,7 @@ def first_day(incident: Incident) -> date | None:
     return when.start or when.end
 
 
-def latest_week(casefile: Casefile) -> Week | None:
+def latest_week(incidents: Iterable[Incident]) -> Period | None:
     """The newest week that holds an incident, None where no incident has a day."""
-    days = [day for incident in casefile.incidents() if (day := first_day(incident))]
-    return Week.of(max(days)) if days else None
+    days = [day for incident in incidents if (day := first_day(incident))]
+    return Period.of(max(days)) if days else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.model import Figure, Incident, Interval, Toll, Verdict
+from truceline.model.casualty import Victims
 from truceline.model.interval import MONTHS
 
 # The columns of the verdict table: key, words, disc of the sprite, colour family, verdicts. Every verdict stands in one of them.
@@ -82,7 +83,7 @@ SECTORS = {
     "*": "state",
 }
 PRECISION = {1: "place named", 2: "near a named place", 3: "district only", 4: "province only", 5: "line or area only", 6: "country only"}
-CLASSES = {
+CLASSES: dict[Victims, str] = {
     "civilians": "Civilians",
     "combatants": "Fighters and soldiers",
     "aid-workers": "Aid workers",
@@ -125,6 +126,13 @@ def actor(code: str) -> str:
 def actors(codes: tuple[str, ...]) -> str:
     """Names in alphabetical order, "not stated" where there is none."""
     return ", ".join(sorted({actor(code) for code in codes})) or "not stated"
+
+
+def precision_text(level: int | None, radius_m: int | None) -> str:
+    """How exactly a place is known; never finer than the record."""
+    if level == 2 and radius_m:
+        return f"within {round(radius_m / 1000, 1):g} km"
+    return PRECISION.get(level or 0, "precision unknown")
 
 
 def range_text(low: int | None, best: int | None, high: int | None) -> str:
