@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 from invented import reading
 
+import truceline
 from truceline.model.codec import to_json
 from truceline.run import relink
 from truceline.store import Casefile, IncidentFilter
@@ -25,13 +28,15 @@ def test_sigkill_during_a_decision(tmp_path: Path, seed: int) -> None:
         for number in (0, 12, 1):
             casefile.add(reading(number))
         relink(casefile)
-    process = subprocess.Popen([sys.executable, str(SCRIPT), str(path)], stdout=subprocess.PIPE, text=True)
+    environment = os.environ | {"PYTHONPATH": str(Path(truceline.__file__).parents[1])}
+    process = subprocess.Popen([sys.executable, str(SCRIPT), str(path)], stdout=subprocess.PIPE, text=True, env=environment)
     assert process.stdout is not None
     process.stdout.readline()
     time.sleep(random.Random(seed).uniform(0.05, 0.6))
     process.kill()
     answered = [1, *map(int, process.stdout.read().split())]
-    process.wait()
+    process.stdout.close()
+    assert process.wait() == -signal.SIGKILL
     with Casefile.open(path) as casefile:
         assert casefile.check() == []
         kept = [j.id for j in casefile.judgements()]

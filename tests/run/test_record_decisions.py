@@ -78,6 +78,28 @@ def test_a_corrected_place_takes_the_place_of_that_name(tmp_path: Path) -> None:
         assert (found.place, found.lat) == ("Saraqib", 35.86)
 
 
+def test_a_place_that_a_person_names_is_found_in_the_gazetteer_and_moves_the_act(tmp_path: Path) -> None:
+    with Casefile.open(tmp_path / "case.sqlite", create=True) as casefile:
+        casefile.add(reading(3))
+        relink(casefile)
+        on_record(casefile, "R-0003", "places", "L1", "correct", values={"name": "Binnish"}, **WHO)
+        place = casefile.reading("R-0003").places[0]
+        assert (place.basis, place.country, (place.gazetteer_id or "")[:9]) == ("analyst", "SYR", "geonames:")
+        assert shelling(casefile, "R-0003").lat == place.lat != 35.81
+        on_record(casefile, "R-0003", "places", "L1", "correct", values={"name": "Nowhere at all"}, **WHO)
+        unknown = casefile.reading("R-0003").places[0]
+        assert (unknown.lat, unknown.lon, unknown.gazetteer_id, unknown.precision) == (None, None, None, 5)
+        with pytest.raises(JudgementError, match="can mean .*; give the country"):
+            on_record(casefile, "R-0003", "places", "L1", "correct", values={"name": "Tripoli"}, **WHO)
+        on_record(casefile, "R-0003", "places", "L1", "correct", values={"name": "Tripoli", "country": "LBN"}, **WHO)
+        assert casefile.reading("R-0003").places[0].country == "LBN"
+        text = casefile.reading("R-0003").report.text
+        start = text.index("Ankara")
+        add_record(casefile, "R-0003", "places", start, start + 6, values={"name": "Ankara", "country": "TUR", "kind": "settlement"}, **WHO)
+        on_record(casefile, "R-0003", "events", "E1", "correct", values={"place": "Ankara"}, **WHO)
+        assert (shelling(casefile, "R-0003").place, shelling(casefile, "R-0003").country) == ("Ankara", "TUR")
+
+
 def test_a_rejected_event_is_read_no_more(casefile: Casefile) -> None:
     on_record(casefile, "R-0001", "events", "E1", "reject", **WHO)
     assert not any(m.report == "R-0001" for i in casefile.incidents(IncidentFilter(kind="shelling")) for m in i.mentions)

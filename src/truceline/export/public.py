@@ -49,11 +49,11 @@ def public_reading(reading: Reading) -> dict[str, Any]:
 
     Events, casualties, agreements, talks and breaches have the fields of the annotation guidelines; beside them `id`, `span`,
     `evidence` and whatever else a mention knows. `start` and `end` are null where the words give no day or only a vague time.
+    `rulings` say which of the values have the basis "analyst": whose, why, and what the reader had read.
     """
     plain = to_dict(reading)
-    return {**_report(reading.report), "passed_over": reading.passed_over} | {
-        name: [_flat(mention) for mention in plain[name]] for name in LISTS
-    }
+    found = {**_report(reading.report), "passed_over": reading.passed_over, "rulings": plain["rulings"]}
+    return found | {name: [_flat(mention) for mention in plain[name]] for name in LISTS}
 
 
 def public_incident(incident: Incident) -> dict[str, Any]:

@@ -9,8 +9,10 @@ from truceline import review
 from truceline.link import Misfit, misfits
 from truceline.model import SORTING, Judgement, Sort, Value
 from truceline.model.access import Restriction
+from truceline.model.fields import flat
 from truceline.run.kinds import usual_kind
 from truceline.run.linking import look_alikes, relink, sorting
+from truceline.run.placing import placed
 from truceline.store import Casefile, Changes
 
 
@@ -73,7 +75,7 @@ def on_record(
     Raises JudgementError where that cannot be decided so, DecidedMeanwhile where somebody else has decided since `seen`.
     """
     with casefile.together():
-        wanted = _with_kind(values) if values is not None and sort == "events" else values
+        wanted = _completed(casefile, report, sort, id, values) if values is not None else None
         given = review.on_record(casefile, report, sort, id, action, reviewer=reviewer, reason=reason, values=wanted, seen=seen)
         return _follow(casefile, given)
 
@@ -83,7 +85,7 @@ def add_record(
 ) -> Outcome:
     """Add a record that the reader missed at the words [start, end). Raises JudgementError where that cannot be decided so."""
     with casefile.together():
-        wanted = _with_kind(values) if sort == "events" else values
+        wanted = _with_kind(values) if sort == "events" else placed(values) if sort == "places" else values
         return _follow(casefile, review.add_record(casefile, report, sort, start, end, reviewer=reviewer, reason=reason, values=wanted))
 
 
@@ -131,6 +133,15 @@ def unfitting(casefile: Casefile) -> tuple[Misfit, ...]:
     found = misfits([reading for reading in map(casefile.reading, named) if reading is not None], decisions)
     every = [*found, *(Misfit(judgement, why) for judgement, why in casefile.unfitting())]
     return tuple(sorted(every, key=lambda misfit: (misfit.judgement.id, misfit.why)))
+
+
+def _completed(casefile: Casefile, report: str, sort: Sort, id: str, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """What a person gives with what follows from it: the kind of an act, the point of a place."""
+    if sort == "events":
+        return _with_kind(values)
+    read = casefile.reading(report) if sort == "places" else None
+    place = next((p for p in read.places if p.id == id), None) if read else None
+    return placed(values, flat("places", place)) if place is not None else values
 
 
 def _with_kind(values: Mapping[str, Value]) -> dict[str, Value]:
