@@ -3,6 +3,7 @@
 const STORE = "truceline.keys";
 
 const pages: Record<string, string> = {
+  o: "/",
   i: "/incidents",
   t: "/timeline",
   a: "/agreements",
@@ -10,6 +11,12 @@ const pages: Record<string, string> = {
   v: "/reports",
   r: "/review",
   b: "/brief",
+  m: "/map",
+  c: "/claims",
+  p: "/places",
+  w: "/actors",
+  q: "/questions",
+  s: "/search",
 };
 
 let afterG = false;

@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from truceline.draw.outlines import Line
+from truceline.draw.frame import METRES_A_DEGREE, Frame
+from truceline.draw.outlines import Outline
 from truceline.model import Incident
 from truceline.model.disclosure import public_place
 
-WIDTH, HEIGHT = 600.0, 520.0
-METRES_A_DEGREE = 111_320.0
 COARSEST_DRAWN = 3  # UCDP where_prec: a district may be drawn as a disc, a province may not
 # Radius where the record gives none, in metres by precision: a town's extent, "near" and a district, all on the wide side.
 RADIUS = {1: 3_000, 2: 10_000, 3: 25_000}
@@ -84,7 +83,7 @@ def shapes(
     return found, left_out
 
 
-def plan(found: Sequence[Shape], outlines: Iterable[Line]) -> Plan | None:
+def plan(found: Sequence[Shape], outlines: Iterable[Outline]) -> Plan | None:
     """The drawing, or None where nothing can be drawn. Plane projection around the middle of what is drawn."""
     if not found:
         return None
@@ -93,41 +92,14 @@ def plan(found: Sequence[Shape], outlines: Iterable[Line]) -> Plan | None:
     squeeze = max(0.2, math.cos(math.radians((south + north) / 2)))
     west = min(s.lon - t / squeeze for s, t in zip(found, tall, strict=True))
     east = max(s.lon + t / squeeze for s, t in zip(found, tall, strict=True))
-    unit = min(WIDTH / ((east - west) * squeeze * 1.3), HEIGHT / ((north - south) * 1.3))
-    middle_x, middle_y = (west + east) / 2, (south + north) / 2
-
-    def x(lon: float) -> float:
-        return round(WIDTH / 2 + (lon - middle_x) * squeeze * unit, 1)
-
-    def y(lat: float) -> float:
-        return round(HEIGHT / 2 - (lat - middle_y) * unit, 1)
-
-    reach_x, reach_y = WIDTH / unit / squeeze, HEIGHT / unit
-    paths = []
-    for line in outlines:
-        near = [(x(lon), y(lat)) for lon, lat in line if abs(lon - middle_x) < reach_x and abs(lat - middle_y) < reach_y]
-        points = _thinned(near)
-        if len(points) > 1:
-            paths.append("M" + "L".join(f"{left} {top}" for left, top in points))
+    frame = Frame.around(south, west, north, east)
     drawn, taken = [], list[tuple[float, float]]()
     for shape in sorted(found, key=lambda s: (-s.radius_m, s.number)):
-        at_x, at_y, r = x(shape.lon), y(shape.lat), round(max(4.0, shape.radius_m / METRES_A_DEGREE * unit), 1)
+        at_x, at_y, r = frame.x(shape.lon), frame.y(shape.lat), round(max(4.0, frame.length(shape.radius_m)), 1)
         badge = _free(at_x, at_y, taken)
         taken.append(badge)
         drawn.append(Drawn(shape, at_x, at_y, r, *badge))
-    kilometres = next(
-        k for k in (2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1) if k * 1000 / METRES_A_DEGREE * unit < WIDTH / 4 or k == 1
-    )
-    return Plan(tuple(drawn), tuple(paths), kilometres, round(kilometres * 1000 / METRES_A_DEGREE * unit, 1))
-
-
-def _thinned(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The points of a line without those that stand within a unit of the one before; where it leaves the map it may cut a corner."""
-    kept: list[tuple[float, float]] = []
-    for point in points:
-        if not kept or math.dist(kept[-1], point) >= 1 or point == points[-1]:
-            kept.append(point)
-    return kept
+    return Plan(tuple(drawn), frame.outlines(outlines), *frame.scale())
 
 
 def _free(x: float, y: float, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -44,6 +44,11 @@ class Week:
     count: int
     width: float
 
+    @property
+    def end(self) -> date:
+        """The Sunday of the week."""
+        return self.start + timedelta(days=6)
+
 
 def days_of(interval: Interval | None) -> list[date]:
     """The stated ends of an interval."""
@@ -79,9 +84,10 @@ def rounds(talks: Sequence[Talks], axis: Axis) -> list[Round]:
     return placed
 
 
-def weeks(incidents: Sequence[Incident], *, width: float = 360) -> list[Week]:
-    """Weeks with at least one incident, by the first stated day; totals are no incidents and are left out."""
-    first = [days_of(i.interval)[0] for i in incidents if not i.aggregate and days_of(i.interval)]
-    counts = Counter(day - timedelta(days=day.weekday()) for day in first)
-    most = max(counts.values(), default=1)
-    return [Week(start, count, round(width * count / most, 1)) for start, count in sorted(counts.items())]
+def weeks(counts: Iterable[tuple[date, int]], *, width: float = 360) -> list[Week]:
+    """Weeks with at least one incident, from the number of incidents by their first stated day."""
+    found: Counter[date] = Counter()
+    for day, number in counts:
+        found[day - timedelta(days=day.weekday())] += number
+    most = max(found.values(), default=1)
+    return [Week(start, count, round(width * count / most, 1)) for start, count in sorted(found.items())]

@@ -8,8 +8,8 @@ from truceline.store.casefile import Casefile
 from truceline.store.changes import Changes, Delta
 from truceline.store.edition import Edition, Marks, Release, Step
 from truceline.store.errors import CasefileError
-from truceline.store.listing import HarmSum, Scored, Spot
-from truceline.store.lists import Header, Listed, MentionFilter
+from truceline.store.listing import HarmSum, Recorded, Scored, Spot
+from truceline.store.lists import Header, Listed, MentionFilter, ReportFilter
 from truceline.store.query import IncidentFilter
 from truceline.store.versions import Version
 
@@ -29,7 +29,9 @@ __all__ = [
     "Listed",
     "Marks",
     "MentionFilter",
+    "Recorded",
     "Release",
+    "ReportFilter",
     "Scored",
     "Spot",
     "Step",

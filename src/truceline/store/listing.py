@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Select, and_, case, func, select
 
 from truceline.model import Assessment, Incident
 from truceline.model.codec import from_json
-from truceline.store.query import IncidentFilter, conditions
+from truceline.store.query import MOVEMENTS, IncidentFilter, conditions
 from truceline.store.tables import assessments, incident_mentions, incidents, judgements, reports
 from truceline.store.versions import chunks
 
@@ -47,6 +48,18 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """A version that was written: of which sort (report, incident, proposal), of which record, why, and when (UTC)."""
+
+    sort: str
+    id: str
+    version: int
+    reason: str
+    gone: bool
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """A proposal as far as the order of the review asks; `incident` is None where its subject is none (a claim, a duty)."""
 
@@ -76,6 +89,16 @@ class Listing:
         with self._reading() as connection:
             found = [connection.execute(select(func.max(column))).scalar() or 0 for column in newest]
         return tuple(found)
+
+    def recorded(self, limit: int) -> list[Recorded]:
+        """The newest versions of reports, incidents and proposals, newest first: what was written, why and when."""
+        found: list[Recorded] = []
+        with self._reading() as connection:
+            for name, table in (("report", reports), ("incident", incidents), ("proposal", assessments)):
+                c = table.c
+                query = select(c.id, c.version, c.reason, c.gone, c.recorded_at).order_by(c.seq.desc()).limit(limit)
+                found += [Recorded(name, *list(row)) for row in connection.execute(query)]
+        return sorted(found, key=lambda r: (r.at, r.sort, r.id), reverse=True)
 
     def filter_values(self) -> dict[str, list[str]]:
         """Actor codes, kinds and countries of the incidents, each once, in order."""
@@ -131,11 +154,22 @@ class Listing:
             return [(date.fromisoformat(row[0]), row[1]) for row in connection.execute(query)]
 
     def incidents_by_place(self, wanted: IncidentFilter) -> list[tuple[str | None, str | None, str | None, int]]:
-        """Country, province and place with the number of incidents; places are as the records name them."""
+        """Country, province and place with the number of incidents, without movements of forces, whose place nobody is told."""
         c = incidents.c
-        query = select(c.country, c.admin1, c.place, func.count()).where(conditions(wanted)).group_by(c.country, c.admin1, c.place)
+        query = select(c.country, c.admin1, c.place, func.count()).where(conditions(wanted), c.kind.not_in(MOVEMENTS))
+        query = query.group_by(c.country, c.admin1, c.place)
         with self._reading() as connection:
             return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
+
+    def incidents_by_code(self) -> list[tuple[str, int]]:
+        """How many incidents each actor code stands in, on either side; totals are left out."""
+        c = incidents.c
+        query = select(c.actor_codes, func.count()).where(c.current, ~c.gone, ~c.aggregate).group_by(c.actor_codes)
+        counts: Counter[str] = Counter()
+        with self._reading() as connection:
+            for row in connection.execute(query):
+                counts.update({code: row[1] for code in row[0].split("|") if code})
+        return sorted(counts.items())
 
     def harm_sum(self, wanted: IncidentFilter, kind: Literal["killed", "wounded"]) -> HarmSum:
         """The killed or wounded over the incidents that the filter finds, aggregates left out."""
@@ -172,6 +206,23 @@ class Listing:
         query = query.group_by(row, column).order_by(func.count().desc(), func.min(c.id))
         with self._reading() as connection:
             return [Spot(*r) for r in connection.execute(query)]
+
+    def extent(self, wanted: IncidentFilter) -> tuple[float, float, float, float] | None:
+        """South, west, north and east of the public points of the incidents found; None where none has one."""
+        c = incidents.c
+        query = select(func.min(c.point_lat), func.min(c.point_lon), func.max(c.point_lat), func.max(c.point_lon))
+        with self._reading() as connection:
+            row = connection.execute(query.where(conditions(wanted))).one()
+        return (row[0], row[1], row[2], row[3]) if row[0] is not None else None
+
+    def placed(self, wanted: IncidentFilter, limit: int) -> list[tuple[str, str | None, int, float, float]]:
+        """Places by name with country, number of incidents and the middle of their public points, those with most incidents first."""
+        c = incidents.c
+        query = select(c.place, c.country, func.count(), func.avg(c.point_lat), func.avg(c.point_lon))
+        query = query.where(conditions(wanted), c.point_lat.is_not(None), c.place.is_not(None)).group_by(c.place, c.country)
+        with self._reading() as connection:
+            rows = connection.execute(query.order_by(func.count().desc(), c.place).limit(limit))
+            return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
 
     def answers_to(self, incident_id: str) -> list[Incident]:
         """The incidents that answer one."""

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, false, func, or_, select
 
+from truceline.model import Report
+from truceline.store.query import matching_reports
+from truceline.store.rows import report_of
 from truceline.store.tables import mentions, reach, reports
 
 LIVE = (reports.c.current, ~reports.c.gone)
@@ -92,6 +95,30 @@ def _listed(row: Any) -> Listed:
     return Listed(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], ties, json.loads(row[9]) if row[9] else {})
 
 
+@dataclass(frozen=True, slots=True)
+class ReportFilter:
+    """Which reports to list: words that the text holds, an outlet, days of publication (inclusive)."""
+
+    text: str | None = None
+    outlet: str | None = None
+    start: date | None = None
+    end: date | None = None
+
+    def conditions(self) -> Iterator[Any]:
+        """The filter as SQL conditions over reports."""
+        c = reports.c
+        yield from LIVE
+        if self.text:
+            found = matching_reports(self.text)
+            yield c.id.in_(found) if found is not None else false()
+        if self.outlet:
+            yield c.outlet == self.outlet
+        if self.start:
+            yield c.published >= self.start.isoformat()
+        if self.end:
+            yield c.published <= self.end.isoformat()
+
+
 class Lists:
     """The part of a casefile that lists reports and mentions. `Casefile` gives the connections."""
 
@@ -132,6 +159,32 @@ class Lists:
                 found.setdefault(row[0], (row[1], set()))[1].add(row[2])
         return [(date.fromisoformat(day), frozenset(told)) for day, told in found.values()]
 
+    def days_of_keys(self, prefix: str) -> list[tuple[str, date]]:
+        """What reports speak of under a prefix (`area:`, `country:`), without it, with each day on which one did."""
+        c = reach.c
+        query = select(c.key, c.day).join(reports, reports.c.seq == c.report_seq)
+        query = query.where(c.key >= prefix, c.key < f"{prefix[:-1]};", c.day.is_not(None), *LIVE).distinct().order_by(c.key, c.day)
+        with self._reading() as connection:
+            return [(row[0].removeprefix(prefix), date.fromisoformat(row[1])) for row in connection.execute(query)]
+
+    def report_page(self, asked: ReportFilter, *, limit: int, offset: int = 0) -> list[Report]:
+        """One page of the reports that the filter finds, newest first, those without a day last."""
+        c = reports.c
+        query = select(c.record, c.text).where(*asked.conditions()).order_by(c.published.is_(None), c.published.desc(), c.id)
+        with self._reading() as connection:
+            return [report_of(row.record, row.text) for row in connection.execute(query.limit(limit).offset(offset))]
+
+    def count_reports(self, asked: ReportFilter) -> int:
+        """How many reports the filter finds."""
+        with self._reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(reports).where(*asked.conditions())).scalar_one())
+
+    def outlets(self) -> list[str]:
+        """Every outlet, in order."""
+        query = select(reports.c.outlet).where(reports.c.outlet.is_not(None), *LIVE).distinct().order_by(reports.c.outlet)
+        with self._reading() as connection:
+            return [str(outlet) for outlet in connection.execute(query).scalars()]
+
     def reports_by_day(self) -> list[tuple[date, int]]:
         """How many reports each day of publication has."""
         c = reports.c
@@ -156,10 +209,18 @@ class Lists:
         with self._reading() as connection:
             return int(connection.execute(query).scalar_one())
 
-    def named(self, sort: Literal["actors", "places", "claims", "questions", "breaches"]) -> list[tuple[str | None, str | None, int, int]]:
-        """Code, name, how many mentions and in how many reports, of every name of a sort."""
+    def counted(self, sort: str) -> list[tuple[str | None, int]]:
+        """How many mentions of a sort there are by their code."""
+        c = mentions.c
+        query = select(c.code, func.count()).join(reports, reports.c.seq == c.report_seq).where(c.sort == sort, *LIVE)
+        with self._reading() as connection:
+            return [(row[0], row[1]) for row in connection.execute(query.group_by(c.code).order_by(c.code))]
+
+    def named(self, sort: Literal["actors", "places"], *, code: str | None = None) -> list[tuple[str | None, str | None, int, int]]:
+        """Code, name, how many mentions and in how many reports, of every name of a sort, or of those with a code."""
         c = mentions.c
         query = select(c.code, c.name, func.count(), func.count(c.report_seq.distinct())).join(reports, reports.c.seq == c.report_seq)
-        query = query.where(c.sort == sort, *LIVE).group_by(c.code, c.name).order_by(c.code, c.name)
+        query = query.where(c.sort == sort, *LIVE, *([c.code == code] if code is not None else []))
+        query = query.group_by(c.code, c.name).order_by(c.code, c.name)
         with self._reading() as connection:
             return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]

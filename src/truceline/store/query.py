@@ -11,6 +11,8 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, t
 
 from truceline.store.tables import SEARCH, assessments, incident_mentions, incidents
 
+MOVEMENTS = ("MOBILIZE", "RETREAT")  # kinds of which `model.disclosure` gives some by province only; both are left out whole
+
 
 @dataclass(frozen=True, slots=True)
 class IncidentFilter:
@@ -18,8 +20,10 @@ class IncidentFilter:
 
     `kind` is a PLOVER type or a finer event kind. `verdict` is a proposed verdict (`out_of_scope` covers its four kinds); with
     `agreement` it must be proposed under that one. `start` and `end` (inclusive days) select incidents whose interval meets them;
-    one without any date is left out. `place` is part of a place or province name. `actor` is a code of either side; a bare state
-    (`SYR`) covers its sectors. `text` are words that a report which tells the incident must hold, or part of its id.
+    one without any date is left out. `place` is part of a place or province name, `place_is` a whole
+    place name: it finds no movements of forces, whose place nobody is told. `box` is south, west, north and east of public
+    points. `actor` is a code of either side; a bare state (`SYR`) covers
+    its sectors. `text` are words that a report which tells the incident must hold, or part of its id.
     `corroborated` asks for two or more independent sources (False: for one). `report` asks for incidents told by that report.
     """
 
@@ -29,6 +33,8 @@ class IncidentFilter:
     start: date | None = None
     end: date | None = None
     place: str | None = None
+    place_is: str | None = None
+    box: tuple[float, float, float, float] | None = None
     country: str | None = None
     actor: str | None = None
     text: str | None = None
@@ -80,6 +86,11 @@ def conditions(wanted: IncidentFilter) -> ColumnElement[bool]:
         asked.append(func.coalesce(c.day_start, c.day_end) <= wanted.end.isoformat())
     if wanted.place:
         asked.append(or_(_part(c.place, wanted.place), _part(c.admin1, wanted.place)))
+    if wanted.place_is is not None:
+        asked += [c.place == wanted.place_is, c.kind.not_in(MOVEMENTS)]
+    if wanted.box is not None:
+        south, west, north, east = wanted.box
+        asked += [c.point_lat.between(south, north), c.point_lon.between(west, east)]
     if wanted.country:
         asked.append(c.country == wanted.country)
     if wanted.actor:

@@ -18,7 +18,27 @@ from truceline.web.bundle import STATIC
 from truceline.web.case import CaseRoom
 from truceline.web.credentials import Clock
 from truceline.web.guard import LOOPBACK, FormTokens, Guard
-from truceline.web.pages import account, agreements, brief, desk, errors, incidents, people, reports, review, sort, talks, timeline
+from truceline.web.pages import (
+    account,
+    actors,
+    agreements,
+    brief,
+    claims,
+    desk,
+    errors,
+    incidents,
+    mapped,
+    overview,
+    people,
+    places,
+    questions,
+    reports,
+    review,
+    search,
+    sort,
+    talks,
+    timeline,
+)
 from truceline.web.people import Gate, admit, genuine
 
 
@@ -60,7 +80,8 @@ def create_app(
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(Guard, hosts=hosts)
     failures.install(app)
-    pages = (incidents, sort, *desk.PAGES, reports, agreements, timeline, talks, review, brief, errors, account, people)
+    told = (overview, incidents, reports, agreements, timeline, mapped, talks, claims, actors, places, questions, search, brief, errors)
+    pages = (*told, sort, *desk.PAGES, review, account, people)
     for page in (*pages, decisions, desk_api, exports, api):
         app.include_router(page.router)
     # Browsers ask for this address by themselves where a page names no icon (the weekly pack does not).

@@ -93,6 +93,10 @@ class Case:
         """An answer that may take long: None while it is not there yet; kept until the file changes."""
         return self._later.get((self._state, what), reckon)
 
+    def kept(self, what: Hashable, reckon: Callable[[], T]) -> T:
+        """An answer that is kept until the file changes."""
+        return self._later.now((self._state, what), reckon)
+
     def verdicts(self, subject: str) -> list[Assessment]:
         """The proposals about one subject."""
         self.hold([subject])

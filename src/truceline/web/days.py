@@ -26,6 +26,27 @@ def day(value: date | None) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "not stated"
 
 
+def iso(value: date | None) -> str | None:
+    """One day as programs write it; None where there is none."""
+    return value.isoformat() if value else None
+
+
+def part(value: str) -> str:
+    """A day, a month or a year that is kept as text, as finely as it is: "3 Feb 2020", "Feb 2020", "2020"."""
+    pieces = value.split("-")
+    if len(pieces) == 2 and pieces[1].isdigit() and 1 <= int(pieces[1]) <= 12:
+        return f"{MONTHS[int(pieces[1]) - 1][:3]} {pieces[0]}"
+    return of_iso(value)
+
+
+def of_iso(value: str) -> str:
+    """A day that is kept as text, as a table says it: "3 Feb 2020"; the text itself where it is none."""
+    try:
+        return short(date.fromisoformat(value[:10]))
+    except ValueError:
+        return value
+
+
 def short(value: date | None) -> str:
     """One day in a table: "3 Feb 2020"."""
     return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}" if value else "not stated"

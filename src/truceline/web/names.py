@@ -83,6 +83,10 @@ class Names:
         adjective = self._adjectives.get(state)
         return Name(code, state[:3], f"{adjective} {SECTORS[sector]}" if adjective else f"{land} ({SECTORS[sector]})")
 
+    def land(self, iso3: str) -> str:
+        """The name of a country; its code where the actor book has none."""
+        return self._states.get(iso3, iso3)
+
     def of_codes(self, codes: Iterable[str]) -> list[Name]:
         """Names in alphabetical order: no party stands before another for any other reason."""
         return sorted({self.of_code(code) for code in codes}, key=lambda name: (name.text.casefold(), name.code))

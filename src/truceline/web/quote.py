@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from truceline.model import Report, Span
 
@@ -19,6 +21,11 @@ class Quote:
     before: str
     marked: str
     after: str
+
+    @property
+    def at(self) -> int:
+        """Where the marked words begin in the report."""
+        return self.start + len(self.before)
 
 
 def sentence(report: Report, span: Span, *, most: int = 420) -> Quote:
@@ -50,3 +57,24 @@ def _word(text: str, at: int, latest: int) -> int:
     """The first word that begins at `at` or later."""
     space = text.find(" ", max(at, 0), latest)
     return space + 1 if space >= 0 else latest
+
+
+def around(report: Report, words: str, *, most: int = 240) -> Quote | None:
+    """The sentence that holds the first of the words looked for, whatever their accents and case; None where only other forms match."""
+    plain = _bare(report.text)
+    for word in sorted(re.findall(r"\w+", _bare(words)), key=len, reverse=True):
+        met = re.search(rf"\b{re.escape(word)}", plain)
+        if met:
+            return sentence(report, Span(met.start(), met.end()), most=most)
+    return None
+
+
+def _bare(text: str) -> str:
+    """The text in lower case without accents, letter for letter, so that places in it are places in the text."""
+    return "".join(_letter(c) for c in text)
+
+
+@lru_cache(maxsize=4096)
+def _letter(letter: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c)).lower()
+    return bare if len(bare) == 1 else letter

@@ -12,12 +12,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 import truceline
 from truceline.export import public_place
 from truceline.model import Incident
-from truceline.web import days, figures, words
+from truceline.run.who import native
+from truceline.web import days, figures, tables, words
 from truceline.web.bundle import bundle
 from truceline.web.case import Case, CaseRoom
 from truceline.web.guard import COOKIE, tokens
 from truceline.web.names import Names
 from truceline.web.people import asking
+
+ZZZ = "ZZZ"  # ISO 3166 has it for users: no country known
 
 
 def report_link(report: str, start: int | None = None, end: int | None = None) -> str:
@@ -39,6 +42,14 @@ def agreement_link(id: str) -> str:
     return f"/agreements/{percent(id, safe='')}"
 
 
+def actor_link(code: str) -> str:
+    return f"/actors/{percent(code, safe='')}"
+
+
+def place_link(name: str, country: str | None) -> str:
+    return f"/places/{percent(f'{country or ZZZ}/{name}', safe='')}"
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("truceline.web"),
@@ -52,6 +63,10 @@ def _environment() -> Environment:
         bundle=bundle,
         days=days,
         figure_words=figures.figure_words,
+        native_name=native,
+        take_links=tables.links,
+        actor_link=actor_link,
+        place_link=place_link,
         public_place=public_place,
         record_link=record_link,
         report_link=report_link,

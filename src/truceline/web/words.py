@@ -73,6 +73,15 @@ OPEN_POINTS = (
     ("the exact place", "the place"),
     ("who acted", "who acted"),
 )
+# What became of incidents between a release and now, after "3 incidents".
+CHANGES = {
+    "added": "added",
+    "changed": "that say something else",
+    "deleted": "taken out",
+    "merged": "merged with others",
+    "split": "split",
+    "regrouped": "sorted anew",
+}
 TESTS = {
     "gate": "Act",
     "temporal": "Time",

@@ -43,11 +43,6 @@ class Row:
     flags: tuple[tuple[str, str], ...]
 
 
-@router.get("/")
-def start() -> RedirectResponse:
-    return RedirectResponse("/incidents")
-
-
 @router.get("/incidents")
 def table(request: Request, case: OpenCase) -> HTMLResponse:
     asked = Asked.read(request.query_params)

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from truceline.model import Reading, Sort, Span
+from truceline.store import ReportFilter
 from truceline.web import days as said_days
-from truceline.web import figures, words
-from truceline.web.days import When
+from truceline.web import figures, tables, words
+from truceline.web.asked import Page, ends, page_number, query_of
+from truceline.web.days import When, iso
 from truceline.web.failures import NotHere
 from truceline.web.names import Names
 from truceline.web.render import OpenCase, page
 from truceline.web.segments import KINDS, marks, paragraphs
 
 router = APIRouter(include_in_schema=False)
+COLUMNS = ("report", "published", "outlet", "title", "language")
 INFERRED = {"actors": "who did it", "recipients": "to whom", "place": "where", "interval": "when"}
 
 
@@ -36,13 +39,27 @@ class Card:
 
 
 @router.get("/reports")
-def index(request: Request, case: OpenCase) -> HTMLResponse:
-    wanted = request.query_params.get("q", "").strip()
-    found = case.casefile.reports(text=wanted or None)
-    outlet = request.query_params.get("outlet", "").strip()
-    shown = [r for r in found if not outlet or r.outlet == outlet]
-    outlets = sorted({r.outlet for r in found if r.outlet})
-    return page(request, case, "reports.html", here="reports", reports=shown, wanted=wanted, outlet=outlet, outlets=outlets)
+def index(request: Request, case: OpenCase) -> Response:
+    params = request.query_params
+    given = {name: params.get(name, "").strip() for name in ("q", "outlet", "from", "to")}
+    start, end, problems = ends(given)
+    asked = ReportFilter(given["q"] or None, given["outlet"] or None, start, end)
+    if tables.wanted(request):
+        every = case.casefile.report_page(asked, limit=tables.MOST)
+        return tables.answer(request, "reports", COLUMNS, ((r.id, iso(r.published), r.outlet, r.title, r.language) for r in every))
+    shown = Page.of(case.casefile.count_reports(asked), page_number(params.get("page", "1")))
+    return page(
+        request,
+        case,
+        "reports.html",
+        here="reports",
+        reports=case.casefile.report_page(asked, limit=shown.size, offset=shown.first),
+        shown=shown,
+        given=given,
+        problems=problems,
+        query=query_of(given),
+        outlets=case.casefile.outlets(),
+    )
 
 
 @router.get("/reports/{id:path}")

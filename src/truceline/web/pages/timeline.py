@@ -7,20 +7,23 @@ from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 
 from truceline.draw import inforce, outlines, plan, timeline
 from truceline.draw.axis import Axis
 from truceline.model import Agreement, Incident, Interval
 from truceline.model.bearing import RULE
+from truceline.web import words
 from truceline.web.asked import Asked
 from truceline.web.bundle import bundle
 from truceline.web.case import Case
+from truceline.web.pages.claims import parties
 from truceline.web.pages.incidents import place_shapes, row, unmet
 from truceline.web.render import OpenCase, page
 
 router = APIRouter(include_in_schema=False)
 LEFT, RIGHT = 120.0, 1164.0
+WEEKS = 60  # bars that a page shows; the newest, and it says how many there are
 MOST = 200  # more numbers than this cannot be told apart: the page says so and asks for a filter
 
 
@@ -35,8 +38,10 @@ def _numbered(case: Case, asked: Asked) -> tuple[list[tuple[int, Incident]], int
 def strip(request: Request, case: OpenCase) -> HTMLResponse:
     asked = Asked.read(request.query_params)
     numbered, total = _numbered(case, asked)
+    weeks = timeline.weeks(case.casefile.incidents_by_day(asked.filter()))
     every = request.query_params.get("agreements") == "all"
-    held = [t for _, t in case.talks()]
+    case.hold(incident.id for _, incident in numbered)
+    held = [t for _, t in case.talks(limit=MOST)]
     axis = _axis([i.interval for _, i in numbered], [t.interval for t in held])
     return page(
         request,
@@ -50,10 +55,32 @@ def strip(request: Request, case: OpenCase) -> HTMLResponse:
         rows={i.id: row(case, i) for _, i in numbered},
         rule=RULE,
         every=every,
+        weeks=weeks[-WEEKS:],
+        weeks_in_all=len(weeks),
+        zoom=_zoom(asked, axis),
+        kinds=[(kind, words.humane(kind)) for kind in case.known.kinds],
+        parties=parties(case),
         left_out=len(case.agreements) - len(case.known.bearing),
         **_strip(case.agreements if every else case.known.bearing, numbered, held, axis),
         **_map(case, numbered),
     )
+
+
+def _zoom(asked: Asked, axis: Axis | None) -> list[tuple[str, str]]:
+    """Ways to move in time, each with its query string: half a window back and on, half and twice as many days."""
+    if axis is None:
+        return []
+    days = (axis.last - axis.first).days
+    half, quarter = timedelta(days=max(1, days // 2)), timedelta(days=max(1, days // 4))
+    windows = {
+        "Earlier": (axis.first - half, axis.last - half),
+        "Closer": (axis.first + quarter, axis.last - quarter),
+        "Wider": (axis.first - half, axis.last + half),
+        "Later": (axis.first + half, axis.last + half),
+    }
+    return [
+        (name, asked.query(**{"from": start.isoformat(), "to": end.isoformat()})) for name, (start, end) in windows.items() if start < end
+    ]
 
 
 def _axis(acts: list[Interval | None], talks: list[Interval | None]) -> Axis | None:
@@ -69,7 +96,7 @@ def _axis(acts: list[Interval | None], talks: list[Interval | None]) -> Axis | N
 def _strip(agreements: Sequence[Agreement], numbered: list[tuple[int, Incident]], held: list[Any], axis: Axis | None) -> dict[str, Any]:
     undated = [pair for pair in numbered if not timeline.days_of(pair[1].interval)]
     if axis is None:
-        return {"axis": None, "bars": [], "dots": [], "rounds": [], "lanes": 0, "undated": undated, "dated": [], "weeks": [], "top": 0}
+        return {"axis": None, "bars": [], "dots": [], "rounds": [], "lanes": 0, "undated": undated, "dated": [], "top": 0}
     seen = [b.agreement for b in inforce.rows(agreements, axis) if b.stretches]
     bars = inforce.rows(seen, axis, top=8, height=20)
     top = 8 + 20 * len(bars) + 24
@@ -77,7 +104,7 @@ def _strip(agreements: Sequence[Agreement], numbered: list[tuple[int, Incident]]
     dated = [pair for pair in numbered if timeline.days_of(pair[1].interval)]
     rounds = timeline.rounds(held, axis)
     found = {"bars": bars, "dots": dots, "rounds": rounds, "lanes": lanes, "undated": undated, "dated": dated, "top": top}
-    return {**found, "axis": axis, "weeks": timeline.weeks([i for _, i in dated])}
+    return {**found, "axis": axis}
 
 
 def _map(case: Case, numbered: list[tuple[int, Incident]]) -> dict[str, Any]:
@@ -89,12 +116,6 @@ def _map(case: Case, numbered: list[tuple[int, Incident]]) -> dict[str, Any]:
         reasons.setdefault(reason, []).append((numbers[id], id))
     drawn = plan.plan(shapes, outlines.lines(built.outlines) if built and built.outlines else ())
     return {"plan": drawn, "held_back": held_back, "reasons": dict(sorted(reasons.items()))}
-
-
-@router.get("/map")
-def to_map(request: Request) -> RedirectResponse:
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"/timeline{query}#map")
 
 
 @router.get("/map.json")

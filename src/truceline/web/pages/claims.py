@@ -1,0 +1,169 @@
+"""The claims ledger: who said what of whom, beside what contradicts it. A claim counts as no incident."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from truceline.model import Report, Span
+from truceline.store import Listed, MentionFilter
+from truceline.web import tables, words
+from truceline.web.asked import Page, ends, page_number, query_of
+from truceline.web.case import Case
+from truceline.web.quote import Quote, sentence
+from truceline.web.render import OpenCase, page
+
+router = APIRouter(include_in_schema=False)
+KINDS = ("accusation", "denial", "assertion", "commitment", "threat", "demand", "condition", "evaluation")
+NO_ACT = ("threat", "demand", "condition", "commitment")
+# A statement that an agreement was broken is a claim too: how it is listed beside the others.
+OF_BREACH = {"alleged": "accusation", "denied": "denial", "asserted": "assertion"}
+STANCES = {kind: stance for stance, kind in OF_BREACH.items()}
+COLUMNS = ("report", "record", "start", "end", "published", "outlet", "kind", "speaker", "words_of", "of", "about", "words")
+ANSWERS = 200  # denials that a page looks through for an answer to what it lists
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim as the page shows it: its kind, who speaks of whom, its words, and what it is about (incidents, agreements)."""
+
+    listed: Listed
+    kind: str
+    speakers: tuple[str, ...]
+    of: tuple[str, ...]
+    voice: str | None
+    quote: Quote | None
+    about: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.listed.report, self.listed.sort, self.listed.id
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claim and what contradicts it in this casefile, by the incident or agreement that both are about."""
+
+    claim: Said
+    against: tuple[Said, ...]
+    answerable: bool
+
+
+@router.get("/claims")
+def ledger(request: Request, case: OpenCase) -> Response:
+    params = request.query_params
+    given = {name: params.get(name, "").strip() for name in ("speaker", "of", "kind", "about", "q", "from", "to")}
+    start, end, problems = ends(given)
+    if given["kind"] and given["kind"] not in KINDS:
+        problems.append(f"There is no kind of claim called {given.pop('kind')}. The filter was left out.")
+    asked = _filter(given, start, end)
+    if tables.wanted(request):
+        return tables.answer(request, "claims", COLUMNS, (_row(one) for one in _said(case, case.casefile.listed(asked))))
+    shown = Page.of(case.casefile.count_listed(asked), page_number(params.get("page", "1")), 25)
+    found = _said(case, case.casefile.listed(asked, limit=shown.size, offset=shown.first))
+    return page(
+        request,
+        case,
+        "claims.html",
+        here="claims",
+        pairs=_pairs(case, found),
+        shown=shown,
+        given=given,
+        query=query_of(given),
+        problems=problems,
+        kinds=[(kind, words.humane(kind)) for kind in KINDS],
+        parties=parties(case),
+        no_act=NO_ACT,
+    )
+
+
+def parties(case: Case) -> list[tuple[str, str]]:
+    """Whom a filter of speakers offers: the states and bodies of the incidents, by name."""
+    codes = {code if code.startswith("ORG:") else code.partition("/")[0] for code in case.known.parties if code != "UNKNOWN"}
+    return sorted(((code, case.names.of_code(code).text) for code in codes), key=lambda pair: pair[1].casefold())
+
+
+def _filter(given: dict[str, str], start: date | None, end: date | None) -> MentionFilter:
+    kind = given.get("kind", "")
+    codes = tuple(code for code in (kind, STANCES.get(kind, "")) if code)
+    return MentionFilter(
+        ("claims", "breaches"),
+        codes=codes,
+        by=given["speaker"] or None,
+        of=given["of"] or None,
+        tie=given["about"] or None,
+        text=given["q"] or None,
+        start=start,
+        end=end,
+    )
+
+
+def _said(case: Case, listed: Sequence[Listed]) -> list[Said]:
+    reports = {report.id: report for report in case.reports(dict.fromkeys(one.report for one in listed))}
+    events = {(one.report, tie) for one in listed if one.sort == "claims" for tie in one.ties}
+    holds = case.casefile.incidents_telling(events)
+    found = []
+    for one in listed:
+        about = one.ties if one.sort == "breaches" else dict.fromkeys(holds[one.report, t] for t in one.ties if (one.report, t) in holds)
+        record, breach = one.record, one.sort == "breaches"
+        found.append(
+            Said(
+                one,
+                OF_BREACH.get(one.code or "", one.code or "") if breach else one.code or "",
+                tuple(record.get("said_by" if breach else "speakers", ())),
+                tuple(record.get("accused" if breach else "target", ())),
+                None if breach else record.get("speaker_expr"),
+                _quote(reports.get(one.report), one),
+                tuple(about),
+            )
+        )
+    return found
+
+
+def _quote(report: Report | None, one: Listed) -> Quote | None:
+    if report is None or one.start is None or one.end is None:
+        return None
+    return sentence(report, Span(one.start, one.end))
+
+
+def _pairs(case: Case, found: Sequence[Said]) -> list[Pair]:
+    """Each claim with its contradictions: a denial by those accused (or an accusation that they deny) about the same thing."""
+    asked = [one for one in found if one.kind in ("accusation", "assertion", "denial") and (one.of or one.kind == "denial")]
+    beside: dict[str, list[Said]] = defaultdict(list)
+    sides = {_side(code) for one in asked for code in (one.of if one.kind != "denial" else one.speakers)}
+    for side in sorted(sides - {"report", "UNKNOWN"}):
+        denied = case.casefile.listed(MentionFilter(("claims", "breaches"), codes=("denial", "denied"), by=side), limit=ANSWERS)
+        accused = case.casefile.listed(MentionFilter(("claims", "breaches"), codes=("accusation", "alleged"), of=side), limit=ANSWERS)
+        beside[side] = _said(case, [*denied, *accused])
+    return [Pair(one, tuple(_against(one, beside)), one.kind == "accusation" and bool(one.of)) for one in found]
+
+
+def _against(one: Said, beside: dict[str, list[Said]]) -> Iterable[Said]:
+    own = {_side(code) for code in (one.speakers if one.kind == "denial" else one.of)}
+    wanted = "accusation" if one.kind == "denial" else "denial"
+    if one.kind not in ("accusation", "assertion", "denial"):
+        return
+    seen = set()
+    for side in sorted(own):
+        for other in beside.get(side, ()):
+            if other.kind == wanted and other.key != one.key and other.key not in seen and set(other.about) & set(one.about):
+                seen.add(other.key)
+                yield other
+
+
+def _side(code: str) -> str:
+    return code if code.startswith("ORG:") else code.partition("/")[0]
+
+
+def _row(one: Said) -> tuple[tables.Value, ...]:
+    at = one.listed
+    marked = one.quote.marked if one.quote else None
+    return (
+        at.report, at.id, at.start, at.end, at.published, at.outlet, one.kind, " ".join(one.speakers), one.voice, " ".join(one.of),
+        " ".join(one.about), marked,
+    )  # fmt: skip
