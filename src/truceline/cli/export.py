@@ -7,7 +7,7 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -31,6 +31,7 @@ def export_cli(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; else standard output.")] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the formats: what each holds, and whether it can come back.")] = False,
     losses: Annotated[bool, typer.Option("--losses", help="Print what the format cannot say, as JSON, and write nothing.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of the format, and write nothing.")] = False,
     since: Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.")] = None,
     place: Annotated[str | None, typer.Option("--at", help="Part of the name of a place or province.")] = None,
@@ -75,6 +76,9 @@ def export_cli(
     if losses:
         known_format = export_format(name)
         write_lines([{"format": name, "losses": [{"field": loss.field, "lost": loss.lost} for loss in known_format.losses]}])
+        return
+    if schema:
+        write_lines([_schema(name)])
         return
     wanted = IncidentFilter(
         kind=kind,
@@ -126,6 +130,14 @@ def _name(what: str | None, format: str | None, hxl: bool) -> str:
     if name not in names:
         raise Fault(f"there is no format {asked}; give one of {', '.join(names)}")
     return "hxl" if hxl and name == "csv" else name
+
+
+def _schema(name: str) -> dict[str, Any]:
+    from truceline.export.schemas import names, schema_of
+
+    if name not in names():
+        raise Fault(f"the format {name} is no JSON and has no schema; {', '.join(names())} have one")
+    return schema_of(name)
 
 
 def _list(format: str | None) -> None:

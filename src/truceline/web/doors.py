@@ -98,6 +98,7 @@ DOORS: Mapping[str, Door] = {
     "GET /api/v1/export": "read",
     "GET /api/v1/export/{name}": "read",
     "GET /api/v1/export/{name}/losses": "read",
+    "GET /api/v1/export/{name}/schema": "read",
     # Files
     "GET /favicon.ico": "open",
     "MOUNT /static": "open",

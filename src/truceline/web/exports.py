@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import StreamingResponse
 
+from truceline.export import schemas
 from truceline.export.errors import ExportError
 from truceline.run.exports import Format, export_format, export_formats, write_export
 from truceline.web.asked import FIELDS, Asked
@@ -47,6 +48,14 @@ def all_formats() -> dict[str, Any]:
 @router.get("/{name}/losses", summary="What a format cannot say, field by field")
 def losses_of(name: str) -> dict[str, Any]:
     return _about(_known(name))
+
+
+@router.get("/{name}/schema", summary="The JSON Schema of a format: of one line where it is JSON lines, else of the file")
+def schema(name: str) -> dict[str, Any]:
+    _known(name)
+    if name not in schemas.names():
+        raise HTTPException(404, f"The format {name} is no JSON and has no schema; {', '.join(schemas.names())} have one.")
+    return schemas.schema_of(name)
 
 
 @router.get("/{name}", summary="The casefile in a format; the filters of the incidents page (from, to, place, party, kind, …) apply")
