@@ -5,16 +5,21 @@ The rule is part of the model so that every view and export keeps it (dual-use r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 from truceline.model.event import EventType
+from truceline.model.incident import Incident
 
 DISTRICT = 3  # UCDP where_prec: a point that stands for more than a district says nothing
 MOVEMENT = "movement of forces: place given as province only"
 # Decimals of a degree that a radius of uncertainty (metres, upper bound) supports: 0.001 degree is about 110 m.
 DECIMALS = ((1_000, 3), (11_000, 2))
 DECIMALS_BY_PRECISION = {1: 3, 2: 2, 3: 1}
+GRID_DEGREES = 0.05  # the finer of the grids that DOMAIN 5.3 names
+GRID_M = 4_000  # half the diagonal of such a cell at the equator, in metres: how far a point may be from its crossing
+DELAY_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +92,31 @@ def _decimals(precision: int, radius_m: int | None) -> int:
     if radius_m is None:
         return DECIMALS_BY_PRECISION[precision]
     return next((decimals for most, decimals in DECIMALS if radius_m <= most), 1)
+
+
+def released(incident: Incident, known_on: date | None) -> Incident:
+    """The incident as those see it who may not see exact places: on a grid, and movements of forces late.
+
+    Points go to the nearest crossing of a grid of GRID_DEGREES and are no finer than it; of a movement that ended within DELAY_DAYS of
+    the newest report only the country is told (DOMAIN 5.3: publish at the coarser of policy level and precision, with a delay).
+    """
+    where = public_place(incident)
+    if where.withheld and _fresh(incident, known_on):
+        return replace(incident, place=None, admin1=None, lat=None, lon=None, precision=6, radius_m=None)
+    lat, lon, precision, radius = where.lat, where.lon, where.precision, where.radius_m
+    if lat is not None and lon is not None and precision is not None:
+        lat, lon = on_grid(lat), on_grid(lon)
+        precision, radius = max(precision, 2), max(radius or 0, GRID_M)
+    return replace(incident, place=where.name, lat=lat, lon=lon, precision=precision, radius_m=radius)
+
+
+def on_grid(degrees: float) -> float:
+    """The nearest line of the grid."""
+    return round(round(degrees / GRID_DEGREES) * GRID_DEGREES, 2)
+
+
+def _fresh(incident: Incident, known_on: date | None) -> bool:
+    """True where the movement is not known to have ended long enough before the newest report."""
+    when = incident.interval
+    last = (when.end or when.start) if when else None
+    return known_on is None or last is None or (known_on - last).days < DELAY_DAYS

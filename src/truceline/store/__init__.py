@@ -11,6 +11,7 @@ from truceline.store.errors import CasefileError
 from truceline.store.listing import HarmSum, Recorded, Scored, Spot
 from truceline.store.lists import Header, Listed, MentionFilter, ReportFilter
 from truceline.store.query import IncidentFilter
+from truceline.store.seen import NotAllowed, Seen, seen_by
 from truceline.store.versions import Version
 
 __all__ = [
@@ -29,12 +30,15 @@ __all__ = [
     "Listed",
     "Marks",
     "MentionFilter",
+    "NotAllowed",
     "Recorded",
     "Release",
     "ReportFilter",
     "Scored",
+    "Seen",
     "Spot",
     "Step",
     "Token",
     "Version",
+    "seen_by",
 ]

@@ -6,7 +6,6 @@ in UTC with seconds, which sort; the caller says what time it is.
 
 from __future__ import annotations
 
-import secrets
 import unicodedata
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from truceline.model.access import Role
-from truceline.store.tables import invitations, keys, people, sessions, tokens
+from truceline.store.restricted import key_held, key_made
+from truceline.store.tables import invitations, people, sessions, tokens
 
 LONGEST_NAME = 80
 
@@ -87,17 +87,12 @@ class Accounts:
 
     def key(self, name: str = "sign") -> str:
         """A secret of this casefile (64 hexadecimal digits), made at first use."""
-        query = select(keys.c.secret).where(keys.c.name == name)
         with self._casefile._reading() as connection:
-            held = connection.execute(query).scalar()
+            held = key_held(connection, name)
         if held is not None:
-            return str(held)
+            return held
         with self._casefile._writing() as connection:
-            held = connection.execute(query).scalar()
-            if held is None:
-                held = secrets.token_hex(32)
-                connection.execute(insert(keys).values(name=name, secret=held))
-        return str(held)
+            return key_made(connection, name)
 
     # People
 

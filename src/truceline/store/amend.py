@@ -11,6 +11,7 @@ from truceline.model import Judgement, Reading
 from truceline.model.amending import Amended, amended
 from truceline.model.codec import from_json, to_json
 from truceline.model.force import in_force
+from truceline.store.restricted import STAND_INS, key_made
 from truceline.store.rows import judgement_of, mention_rows, reach_rows, reading_of, report_columns
 from truceline.store.tables import SEARCH, judgements, mentions, reach, reports
 from truceline.store.versions import Row, newest, put
@@ -39,6 +40,8 @@ def write(connection: Connection, read: Reading, *, reason: str, before: Row | N
     columns = report_columns(made)
     record = columns.pop("record")
     kept = to_json(read) if made != read else None
+    if columns["restricted"]:
+        key_made(connection, STAND_INS)
     seq = put(connection, reports, read.report.id, record, reason=reason, before=before, **columns, extracted=kept)
     connection.execute(text(f"INSERT INTO {SEARCH}(rowid, text) VALUES (:seq, :text)"), {"seq": seq, "text": made.report.text})
     rows = [{"report_seq": seq, **row} for row in mention_rows(made)]

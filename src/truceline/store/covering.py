@@ -1,4 +1,4 @@
-"""Words that people hid, covered in records written before: an old edition spells them no more than a new one."""
+"""What an edition never says, however old it is: words that people hid since, and reports that only some roles may read."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from truceline.model import Incident, Reading
+from truceline.model import Assessment, Incident, Reading
 from truceline.model.codec import from_json, to_json
 from truceline.model.force import in_force
 from truceline.model.masking import Mask, covered, found_by, like, occurrences
 from truceline.store.amend import about, as_read
+from truceline.store.restricted import veil_over
 from truceline.store.tables import judgements, reports
 
 
 class Covers:
-    """The covers in force now, by report."""
+    """The covers in force now, by report, and the veil over restricted reports: an edition is handed out."""
 
     def __init__(self, connection: Connection) -> None:
+        self.veil = veil_over(connection, exact=True)
         self._words: dict[str, tuple[str, list[str]]] = {}
         hidden = select(judgements.c.target).where(judgements.c.action == "redact").distinct().order_by(judgements.c.target)
         for target in list(connection.execute(hidden).scalars()):
@@ -35,20 +37,21 @@ class Covers:
     def reading(self, read: Reading) -> Reading:
         """The reading with its hidden words covered."""
         held = self._words.get(read.report.id)
-        if held is None:
-            return read
+        if held is None or read.report.id in self.veil.hidden:
+            return self.veil.reading(read)
         mask = Mask(read.report.text, held[1])
         shown = mask.over(read)
         return replace(shown, report=replace(shown.report, text=mask.text, redacted=tuple(sorted({*read.report.redacted, *mask.spans}))))
 
     def record(self, record: str) -> str:
         """An incident's JSON with hidden words of the reports that tell it covered; the same text where there are none."""
-        if not self._words:
+        if not (self._words or self.veil.hidden):
             return record
-        incident = from_json(Incident, record)
+        before = from_json(Incident, record)
+        incident = self.veil.incident(before)
         told = {*(m.report for m in incident.mentions), *(f.report for f in incident.figures)} & self._words.keys()
         if not told:
-            return record
+            return record if incident == before else to_json(incident)
         masks = {report: Mask(*self._words[report]) for report in told}
         place, admin1 = incident.place, incident.admin1
         for report in sorted(told):
@@ -73,7 +76,11 @@ class Covers:
                 for word in words:
                     spelt = json.dumps(word, ensure_ascii=False)[1:-1]
                     record = covered(record, occurrences(record, spelt))
-        return record
+        if not self.veil.hidden:
+            return record
+        before = from_json(Assessment, record)
+        shown = self.veil.assessment(before)
+        return record if shown == before else to_json(shown)
 
     def _over(self, masks: dict[str, Mask], one: Any) -> Any:
         """A mention or figure covered; where its report has another text since, by the words alone and not by their place."""

@@ -67,7 +67,8 @@ def marks_now(connection: Connection) -> Marks:
 class Edition:
     """Read-only view of the casefile up to its marks. `name` is None for the casefile as it stands.
 
-    Words that people hid since are covered in it all the same. Methods raise CasefileError where the file cannot be read.
+    Words that people hid since are covered in it all the same, and restricted reports are veiled.
+    Methods raise CasefileError where the file cannot be read.
     """
 
     def __init__(self, reading: Callable[[], AbstractContextManager[Connection]], marks: Marks, name: str | None = None) -> None:
@@ -104,7 +105,8 @@ class Edition:
     def reading(self, report_id: str) -> Reading | None:
         """Everything read from one report, None where the edition has none of this id."""
         c = reports.c
-        query = select(c.record, c.text, c.reading).where(self._held(reports, self.marks.reports), c.id == report_id)
+        real = self._covers().veil.real(report_id)
+        query = select(c.record, c.text, c.reading).where(self._held(reports, self.marks.reports), c.id == real)
         row = next(iter(list(self._stream(query))), None)
         return self._covers().reading(reading_of(row.record, row.text, row.reading)) if row else None
 
@@ -112,8 +114,10 @@ class Edition:
         """Id, SHA-256 of the bytes, outlet and day of publication of every report, by id; no words."""
         c = reports.c
         query = select(c.id, c.sha256, c.outlet, c.published).where(self._held(reports, self.marks.reports)).order_by(c.id)
+        veil = self._covers().veil
         for row in self._stream(query):
-            yield row.id, row.sha256, row.outlet, row.published
+            shut = row.id in veil.hidden
+            yield veil.name(row.id), "" if shut else row.sha256, None if shut else row.outlet, row.published
 
     # Agreements, incidents, proposals
 
@@ -171,29 +175,33 @@ class Edition:
     def judgements(self) -> list[Judgement]:
         """Every decision taken up to the edition, in the order taken."""
         query = select(judgements).where(judgements.c.id <= self.marks.judgements).order_by(judgements.c.id)
+        veil = self._covers().veil
         with self._reading() as connection:
-            return [judgement_of(dict(row)) for row in connection.execute(query).mappings()]
+            return [veil.judgement(judgement_of(dict(row))) for row in connection.execute(query).mappings()]
 
     # What lies between two editions
 
     def steps_since(self, other: Edition) -> dict[str, dict[str, list[Step]]]:
         """Versions written between the two, whichever is the older, by table (reports, incidents, assessments) and id, oldest first."""
         found: dict[str, dict[str, list[Step]]] = {}
+        veil = self._covers().veil
         for table in (reports, incidents, assessments):
             one, two = sorted((getattr(self.marks, table.name), getattr(other.marks, table.name)))
             c = table.c
             query = select(c.id, c.version, c.reason, c.gone).where(c.seq > one, c.seq <= two).order_by(c.id, c.version)
             by_id = found.setdefault(table.name, defaultdict(list))
             for row in self._stream(query):
-                by_id[row.id].append(Step(row.id, row.version, row.reason, bool(row.gone)))
+                name = veil.name(row.id)
+                by_id[name].append(Step(name, row.version, row.reason if name == row.id else "withheld", bool(row.gone)))
         return found
 
     def judged_since(self, other: Edition) -> list[Judgement]:
         """Decisions taken between the two, whichever is the older."""
         one, two = sorted((self.marks.judgements, other.marks.judgements))
         query = select(judgements).where(judgements.c.id > one, judgements.c.id <= two).order_by(judgements.c.id)
+        veil = self._covers().veil
         with self._reading() as connection:
-            return [judgement_of(dict(row)) for row in connection.execute(query).mappings()]
+            return [veil.judgement(judgement_of(dict(row))) for row in connection.execute(query).mappings()]
 
     def subjects(self, assessment_ids: Iterable[str]) -> dict[str, str]:
         """What each of these proposals is about, whether it still holds or not; ids of other records are passed over."""

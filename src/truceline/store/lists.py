@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import Connection, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, false, func, or_, select
 
 from truceline.model import Report
 from truceline.store.query import matching_reports
@@ -97,17 +97,20 @@ def _listed(row: Any) -> Listed:
 
 @dataclass(frozen=True, slots=True)
 class ReportFilter:
-    """Which reports to list: words that the text holds, an outlet, days of publication (inclusive)."""
+    """Which reports to list: words that the text holds, an outlet, days of publication (inclusive); `open_only` those that all read."""
 
     text: str | None = None
     outlet: str | None = None
     start: date | None = None
     end: date | None = None
+    open_only: bool = False
 
     def conditions(self) -> Iterator[Any]:
         """The filter as SQL conditions over reports."""
         c = reports.c
         yield from LIVE
+        if self.open_only:
+            yield c.restricted.is_(None)
         if self.text:
             found = matching_reports(self.text)
             yield c.id.in_(found) if found is not None else false()
@@ -125,6 +128,10 @@ class Lists:
     def _reading(self) -> AbstractContextManager[Connection]:
         raise NotImplementedError
 
+    def _live(self) -> tuple[ColumnElement[bool], ...]:
+        """Conditions on the reports whose mentions are listed; `store.seen` leaves out those that a person may not read."""
+        return LIVE
+
     def header(self) -> Header:
         """What stands under the header of every page."""
         c = reports.c
@@ -136,7 +143,7 @@ class Lists:
         """Code, name and how often it stands so in a report, of every body that is no state's."""
         c = mentions.c
         query = select(c.code, c.name, func.count()).join(reports, reports.c.seq == c.report_seq)
-        query = query.where(c.sort == "actors", c.code >= "ORG:", c.code < "ORG;", *LIVE).group_by(c.code, c.name)
+        query = query.where(c.sort == "actors", c.code >= "ORG:", c.code < "ORG;", *self._live()).group_by(c.code, c.name)
         with self._reading() as connection:
             return [(row[0], row[1] or "", row[2]) for row in connection.execute(query)]
 
@@ -144,7 +151,7 @@ class Lists:
         """What reports speak of, each once, without the prefix: `agreement:`, `country:`, `area:`."""
         c = reach.c
         query = select(c.key).join(reports, reports.c.seq == c.report_seq)
-        query = query.where(c.key >= prefix, c.key < f"{prefix[:-1]};", *LIVE).distinct().order_by(c.key)
+        query = query.where(c.key >= prefix, c.key < f"{prefix[:-1]};", *self._live()).distinct().order_by(c.key)
         with self._reading() as connection:
             return [key.removeprefix(prefix) for key in connection.execute(query).scalars()]
 
@@ -152,7 +159,7 @@ class Lists:
         """The anchor day of every report that speaks of one of the keys, with those of the keys that it speaks of."""
         c = reach.c
         query = select(c.report_seq, c.day, c.key).join(reports, reports.c.seq == c.report_seq)
-        query = query.where(c.key.in_(sorted(keys)), c.day.is_not(None), *LIVE).order_by(c.report_seq)
+        query = query.where(c.key.in_(sorted(keys)), c.day.is_not(None), *self._live()).order_by(c.report_seq)
         found: dict[int, tuple[str, set[str]]] = {}
         with self._reading() as connection:
             for row in connection.execute(query):
@@ -163,7 +170,7 @@ class Lists:
         """What reports speak of under a prefix (`area:`, `country:`), without it, with each day on which one did."""
         c = reach.c
         query = select(c.key, c.day).join(reports, reports.c.seq == c.report_seq)
-        query = query.where(c.key >= prefix, c.key < f"{prefix[:-1]};", c.day.is_not(None), *LIVE).distinct().order_by(c.key, c.day)
+        query = query.where(c.key >= prefix, c.key < f"{prefix[:-1]};", c.day.is_not(None), *self._live()).distinct().order_by(c.key, c.day)
         with self._reading() as connection:
             return [(row[0].removeprefix(prefix), date.fromisoformat(row[1])) for row in connection.execute(query)]
 
@@ -181,14 +188,14 @@ class Lists:
 
     def outlets(self) -> list[str]:
         """Every outlet, in order."""
-        query = select(reports.c.outlet).where(reports.c.outlet.is_not(None), *LIVE).distinct().order_by(reports.c.outlet)
+        query = select(reports.c.outlet).where(reports.c.outlet.is_not(None), *self._live()).distinct().order_by(reports.c.outlet)
         with self._reading() as connection:
             return [str(outlet) for outlet in connection.execute(query).scalars()]
 
     def reports_by_day(self) -> list[tuple[date, int]]:
         """How many reports each day of publication has."""
         c = reports.c
-        query = select(c.published, func.count()).where(c.published.is_not(None), *LIVE).group_by(c.published).order_by(c.published)
+        query = select(c.published, func.count()).where(c.published.is_not(None), *self._live()).group_by(c.published).order_by(c.published)
         with self._reading() as connection:
             return [(date.fromisoformat(row[0]), row[1]) for row in connection.execute(query)]
 
@@ -196,7 +203,7 @@ class Lists:
         """Mentions of these sorts with their records, newest day first, those without a day last."""
         c, r = mentions.c, reports.c
         query = select(r.id, r.outlet, r.published, c.sort, c.id, c.span_start, c.span_end, c.code, c.ties, c.record)
-        query = query.join(reports, r.seq == c.report_seq).where(*asked.conditions())
+        query = query.join(reports, r.seq == c.report_seq).where(*self._live(), *asked.conditions())
         query = query.order_by(c.day.is_(None), c.day.desc(), r.id, c.sort, c.id)
         if limit is not None:
             query = query.limit(limit).offset(offset)
@@ -205,14 +212,19 @@ class Lists:
 
     def count_listed(self, asked: MentionFilter) -> int:
         """How many mentions the filter finds."""
-        query = select(func.count()).select_from(mentions).join(reports, reports.c.seq == mentions.c.report_seq).where(*asked.conditions())
+        query = (
+            select(func.count())
+            .select_from(mentions)
+            .join(reports, reports.c.seq == mentions.c.report_seq)
+            .where(*self._live(), *asked.conditions())
+        )
         with self._reading() as connection:
             return int(connection.execute(query).scalar_one())
 
     def counted(self, sort: str) -> list[tuple[str | None, int]]:
         """How many mentions of a sort there are by their code."""
         c = mentions.c
-        query = select(c.code, func.count()).join(reports, reports.c.seq == c.report_seq).where(c.sort == sort, *LIVE)
+        query = select(c.code, func.count()).join(reports, reports.c.seq == c.report_seq).where(c.sort == sort, *self._live())
         with self._reading() as connection:
             return [(row[0], row[1]) for row in connection.execute(query.group_by(c.code).order_by(c.code))]
 
@@ -220,7 +232,7 @@ class Lists:
         """Code, name, how many mentions and in how many reports, of every name of a sort, or of those with a code."""
         c = mentions.c
         query = select(c.code, c.name, func.count(), func.count(c.report_seq.distinct())).join(reports, reports.c.seq == c.report_seq)
-        query = query.where(c.sort == sort, *LIVE, *([c.code == code] if code is not None else []))
+        query = query.where(c.sort == sort, *self._live(), *([c.code == code] if code is not None else []))
         query = query.group_by(c.code, c.name).order_by(c.code, c.name)
         with self._reading() as connection:
             return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]

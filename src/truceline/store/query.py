@@ -25,6 +25,8 @@ class IncidentFilter:
     points. `actor` is a code of either side; a bare state (`SYR`) covers
     its sectors. `text` are words that a report which tells the incident must hold, or part of its id.
     `corroborated` asks for two or more independent sources (False: for one). `report` asks for incidents told by that report.
+    `unseen` are reports whose words whoever asks does not read: neither words nor a place that they alone tell find an incident.
+    `read` asks for incidents that some other report tells (False: for those that such reports alone tell).
     """
 
     kind: str | None = None
@@ -43,6 +45,8 @@ class IncidentFilter:
     limit: int | None = None
     offset: int = 0
     report: str | None = None
+    unseen: tuple[str, ...] = ()
+    read: bool | None = None
 
 
 def _part(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
@@ -85,18 +89,21 @@ def conditions(wanted: IncidentFilter) -> ColumnElement[bool]:
     if wanted.end:
         asked.append(func.coalesce(c.day_start, c.day_end) <= wanted.end.isoformat())
     if wanted.place:
-        asked.append(or_(_part(c.place, wanted.place), _part(c.admin1, wanted.place)))
+        asked.append(or_(and_(_part(c.place, wanted.place), *_seen(wanted)), _part(c.admin1, wanted.place)))
     if wanted.place_is is not None:
-        asked += [c.place == wanted.place_is, c.kind.not_in(MOVEMENTS)]
+        asked += [c.place == wanted.place_is, c.kind.not_in(MOVEMENTS), *_seen(wanted)]
     if wanted.box is not None:
         south, west, north, east = wanted.box
-        asked += [c.point_lat.between(south, north), c.point_lon.between(west, east)]
+        asked += [*_seen(wanted), c.point_lat.between(south, north), c.point_lon.between(west, east)]
     if wanted.country:
         asked.append(c.country == wanted.country)
     if wanted.actor:
         asked.append(or_(func.instr(c.actor_codes, f"|{wanted.actor}|") > 0, func.instr(c.actor_codes, f"|{wanted.actor}/") > 0))
     if wanted.corroborated is not None:
         asked.append(c.corroboration > 1 if wanted.corroborated else c.corroboration <= 1)
+    if wanted.read is not None:
+        told = _told_by(incident_mentions.c.report.not_in(wanted.unseen))
+        asked.append(told if wanted.read else ~told)
     if wanted.report:
         asked.append(_told_by(incident_mentions.c.report == wanted.report))
     if wanted.verdict or wanted.agreement:
@@ -107,17 +114,23 @@ def conditions(wanted: IncidentFilter) -> ColumnElement[bool]:
             judged.append(or_(a.verdict == wanted.verdict, func.instr(a.verdict, f"{wanted.verdict}:") == 1))
         asked.append(exists(select(a.id).where(*judged)))
     if wanted.text and wanted.text.strip():
-        asked.append(_mentions_words(wanted.text.strip()))
+        asked.append(_mentions_words(wanted.text.strip(), wanted))
     return and_(*asked)
 
 
-def _mentions_words(words: str) -> ColumnElement[bool]:
-    c = incidents.c
-    either = [_part(c.id, words), _part(c.place, words), _told_by(_part(incident_mentions.c.anchor, words))]
+def _mentions_words(words: str, wanted: IncidentFilter) -> ColumnElement[bool]:
+    c, m = incidents.c, incident_mentions.c
+    read = [m.report.not_in(wanted.unseen)] if wanted.unseen else []
+    either = [_part(c.id, words), and_(_part(c.place, words), *_seen(wanted)), _told_by(and_(_part(m.anchor, words), *read))]
     reports = matching_reports(words)
     if reports is not None:
-        either.append(_told_by(incident_mentions.c.report.in_(reports)))
+        either.append(_told_by(and_(m.report.in_(reports), *read)))
     return or_(*either)
+
+
+def _seen(wanted: IncidentFilter) -> list[ColumnElement[bool]]:
+    """That a report tells the incident which whoever asks may read; nothing where they read all."""
+    return [_told_by(incident_mentions.c.report.not_in(wanted.unseen))] if wanted.unseen else []
 
 
 def incident_rows(wanted: IncidentFilter) -> Select[Any]:

@@ -12,18 +12,21 @@ from threading import Lock
 from typing import TypeVar
 
 from truceline.model import Agreement, Assessment, Report, Talks
+from truceline.model.access import Role, may
 from truceline.model.bearing import bearing
 from truceline.model.codec import from_dict
 from truceline.model.interval import MONTHS
 from truceline.review import Board, Standing, standings
 from truceline.run import Watch
-from truceline.store import Casefile, MentionFilter
+from truceline.store import Casefile, MentionFilter, seen_by
 from truceline.web.days import day
 from truceline.web.later import Later
 from truceline.web.names import Names
 from truceline.web.standing import Shown, shown
 
 T = TypeVar("T")
+Sees = tuple[bool, bool, bool]
+"""Whether somebody signed in, reads restricted reports, and sees exact places: what is kept is kept apart by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,11 @@ class Case:
             found.append(Watch(on, countries, frozenset(value for sort, _, value in split if sort == "agreement")))
         return found
 
+    @cached_property
+    def handout(self) -> Casefile:
+        """The casefile as the public may see it: what leaves as a file or a pack is made from this, whoever asks."""
+        return seen_by(self.casefile, None)
+
     def talks(self, asked: MentionFilter | None = None, *, limit: int | None = None, offset: int = 0) -> list[tuple[Report, Talks]]:
         """Mentions of talks with their reports, newest round first, undated ones last."""
         listed = self.casefile.listed(asked or MentionFilter(("talks",)), limit=limit, offset=offset)
@@ -158,25 +166,33 @@ class CaseRoom:
         self._file: tuple[int, int] | None = None
         self._casefile: Casefile | None = None
         self._seen: tuple[object, ...] | None = None
-        self._known: Known | None = None
-        self._board = Board()
+        self._known: dict[Sees, Known] = {}
+        self._boards: dict[Sees, Board] = {}
         self._later = Later()
 
-    def enter(self) -> Case:
-        """The casefile, open. Raises CasefileError where it cannot be used."""
+    def enter(self, role: Role | None = "admin", name: str | None = None) -> Case:
+        """The casefile, open, as somebody of this role sees it; what they decide bears the name. Without a name: the single user.
+
+        Raises CasefileError where it cannot be used.
+        """
         with self._lock:
             casefile = self._opened()
             now = self._state()
-            if self._known is None or now != self._seen:
-                self._known, self._seen = _known(casefile), now
-            return Case(casefile, self._known, self._board, self._later, now)
+            held = casefile if name is None else seen_by(casefile, role, name)
+            sees = (name is not None, may(role, "see"), may(role, "exact"))
+            if now != self._seen:
+                self._known, self._seen = {}, now
+            if sees not in self._known:
+                self._known[sees] = _known(held)
+            return Case(held, self._known[sees], self._boards.setdefault(sees, Board()), self._later, (now, sees))
 
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
             if self._casefile is not None:
                 self._casefile.close()
-            self._casefile = self._file = self._known = None
+            self._casefile = self._file = None
+            self._known, self._boards = {}, {}
             self._later.close()
 
     def _opened(self) -> Casefile:
@@ -187,8 +203,7 @@ class CaseRoom:
             return self._casefile
         if self._casefile is not None:
             self._casefile.close()
-            self._casefile, self._known = None, None
-            self._board = Board()
+            self._casefile, self._known, self._boards = None, {}, {}
         self._casefile, self._file = Casefile.open(self.path), file
         return self._casefile
 

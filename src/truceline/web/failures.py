@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from truceline.store import CasefileError
+from truceline.store import CasefileError, NotAllowed
 from truceline.web.people import SignInFirst
 from truceline.web.render import bare_page
 
@@ -29,6 +29,7 @@ def install(app: FastAPI) -> None:
     """Registers the handlers: pages for people, the envelope for everything under /api/."""
     app.add_exception_handler(NotHere, _not_here)
     app.add_exception_handler(CasefileError, _casefile)
+    app.add_exception_handler(NotAllowed, _not_allowed)
     app.add_exception_handler(SignInFirst, _sign_in)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -53,6 +54,10 @@ def _not_here(request: Request, error: Exception) -> Response:
 
 def _casefile(request: Request, error: Exception) -> Response:
     return _answer(request, 503, "casefile", "The casefile cannot be read", f"{error} No figure can be shown until then.")
+
+
+def _not_allowed(request: Request, error: Exception) -> Response:
+    return _answer(request, 403, "forbidden", "Not for your role", f"{str(error)[:1].upper()}{str(error)[1:]}.")
 
 
 def _sign_in(request: Request, error: Exception) -> Response:

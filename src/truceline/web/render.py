@@ -96,7 +96,8 @@ TEMPLATES = _environment()
 def open_case(request: Request) -> Case:
     """The request's view of the casefile, which stays open between requests."""
     room: CaseRoom = request.app.state.room
-    return room.enter()
+    person = asking(request)
+    return room.enter() if person.how == "single" else room.enter(person.role, person.name)
 
 
 OpenCase = Annotated[Case, Depends(open_case)]
