@@ -6,6 +6,8 @@ import importlib
 import sys
 from pathlib import Path
 
+import pytest
+
 from truceline.model import AgreementMention, Reading, Talks
 
 sys.path.insert(0, str(Path(__file__).parent))  # tests are no package: the markup lies beside them
@@ -90,3 +92,33 @@ def test_a_deal_to_evacuate_is_an_evacuation() -> None:
 def test_violations_break_the_truce_told_before() -> None:
     reading: Reading = read("A truce between Chad and Sudan took effect on Monday. Observers counted 40 violations.")
     assert len(reading.breaches) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("Four soldiers were killed at Taftanaz as the Doha talks ended.", "Doha"),
+        ("Chad and Sudan began talks on Monday in the Nigerian capital of Abuja.", "Abuja"),
+        ("Chad and Sudan held talks while rockets hit Taftanaz.", None),
+    ],
+)
+def test_the_venue_is_where_they_meet(text: str, venue: str | None) -> None:
+    assert {t.venue for t in _talks(text)} == {venue}
+
+
+def test_what_is_called_useful_is_no_call() -> None:
+    (talks,) = _talks("The Sudanese president called the meeting with Chad useful.")
+    assert talks.format != "phone"
+
+
+@pytest.mark.parametrize(
+    ("text", "agenda"),
+    [
+        ("Envoys of Chad and Sudan held talks in Tripoli on a prisoner exchange.", "a prisoner exchange"),
+        ("Chad and Sudan met on Saturday to discuss the border crossings.", "the border crossings"),
+        ("Chad and Sudan held talks on Saturday in Tripoli.", None),
+        ("Chad and Sudan met on the sidelines of a summit.", None),
+    ],
+)
+def test_the_agenda_is_what_the_sentence_says_they_talk_about(text: str, agenda: str | None) -> None:
+    assert {t.agenda for t in _talks(text)} == {agenda}

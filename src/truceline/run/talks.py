@@ -10,6 +10,8 @@ from truceline.model.round import Round
 from truceline.run.known import published_by
 from truceline.store import Casefile
 
+__all__ = ["rounds", "talks_log"]
+
 
 def talks_log(
     casefile: Casefile,

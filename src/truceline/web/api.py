@@ -124,6 +124,22 @@ def list_series(case: OpenCase) -> Plain:
     return {"total": len(found), "offset": 0, "items": [to_dict(line) for line in found]}
 
 
+@api.get("/talks", summary="Rounds of talks, each once: who, where, about what, every result told afterwards, the next round")
+def list_talks(
+    case: OpenCase,
+    since: Annotated[date | None, Query(alias="from", description="Rounds that meet this day or a later one")] = None,
+    until: Annotated[date | None, Query(alias="to", description="Rounds that meet this day or an earlier one")] = None,
+    between: Annotated[list[str] | None, Query(description="Actor codes of who took part")] = None,
+    as_known_on: Annotated[date | None, Query(description="Only from what had been published by this day")] = None,
+    limit: Limit = 100,
+    offset: Offset = 0,
+) -> Plain:
+    from truceline.run import talks_log  # noqa: PLC0415  (brings the whole road with it; few other answers need that)
+
+    found = talks_log(case.casefile, start=since, end=until, between=tuple(between or ()), as_known_on=as_known_on)
+    return {"total": len(found), "offset": offset, "items": [to_dict(one) for one in found[offset : offset + limit]]}
+
+
 @api.get("/verdicts", summary="Distinct incidents by agreement, verdict and party; what belongs to nobody in columns of its own")
 def count_of_verdicts(case: OpenCase) -> Plain:
     from truceline.run import count_verdicts  # noqa: PLC0415  (brings the whole road with it; no other answer needs that)

@@ -83,6 +83,7 @@ DOORS: Mapping[str, Door] = {
     "GET /api/agreements/{id:path}": "read",
     "GET /api/assessments": "read",
     "GET /api/series": "read",
+    "GET /api/talks": "read",
     "GET /api/verdicts": "read",
     "GET /api/in-force": "read",
     "GET /api/decisions": "read",

@@ -174,6 +174,20 @@ def humane(code: str) -> str:
     return spaced[:1].upper() + spaced[1:]
 
 
+ROUND_STATUS = {"held": "held", "under_way": "under way", "due": "due", "unknown": "announced; held or not: unknown", "denied": "denied"}
+ROUND_FORMAT = {"phone": "By telephone", "video": "By video"}
+
+
+def round_status(status: str) -> str:
+    """Where a round of talks stands, in words."""
+    return ROUND_STATUS[status]
+
+
+def round_format(format: str) -> str:
+    """How those talked who did not meet."""
+    return ROUND_FORMAT.get(format, humane(format))
+
+
 def precision(level: int | None, radius_m: int | None) -> str:
     """How exactly a place is known, in words; never finer than the record."""
     if level is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from truceline.extract.clauses import agents, obliques, patients, preposition
+from truceline.extract.clauses import agents, clause_root, obliques, patients, preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.events.find import Draft
 from truceline.extract.inflect import noun_forms, verb_forms
@@ -13,7 +13,7 @@ from truceline.extract.parse import Token
 from truceline.extract.talks.agenda import agenda_of
 from truceline.extract.talks.nouns import KINDS, awaited, bare_talks
 from truceline.extract.talks.parties import is_round, taken_up, with_partners
-from truceline.model import Event, Talks
+from truceline.model import Event, PlaceMention, Talks
 from truceline.ontology.load import read_yaml
 
 
@@ -78,19 +78,7 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
     persons = [m for a in (draft.roles.actors, draft.roles.recipients) for m in a if m.actor_type == "person"]
     participants = list(dict.fromkeys([*event.actors, *event.recipients]))
     mediator = [m.code for t in obliques(trigger, "mediated by", "brokered by", "under") for m in context.actors.at(t.i) if m.code]
-    place = next(
-        (
-            p
-            for p, head in context.places_in(trigger.sent)
-            if head.i > trigger.i
-            and preposition(head) in {"in", "at"}
-            and p.kind != "country"
-            and distance(context.parse, trigger, head) <= 5
-        ),
-        None,
-    )
-    if place is None and event.place_id:
-        place = next((p for p in context.places if p.id == event.place_id and p.kind in {"settlement", "facility"}), None)
+    place = _venue(context, trigger, event)
     return Talks(
         id=f"T{number}",
         span=event.span,
@@ -110,6 +98,32 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
         said_by=event.said_by,
         evidence=event.evidence,
     )
+
+
+def _venue(context: Context, trigger: Token, event: Event) -> PlaceMention | None:
+    """Where they meet: "in Geneva", "the Geneva talks"; else the place of the act, unless its sentence says that of another act."""
+    for place, head in context.places_in(trigger.sent):
+        if place.kind == "country":
+            continue
+        named = _named_by(context, head)
+        after = named.i > trigger.i and preposition(named) in {"in", "at"} and distance(context.parse, trigger, named) <= 5
+        if after or (head.dep == "compound" and head.head == trigger.i):
+            return place
+    if event.place_id is None:
+        return None
+    found = next((p for p in context.places if p.id == event.place_id and p.kind in {"settlement", "facility"}), None)
+    heads = [head for place, head in context.places_in(trigger.sent) if found is not None and place.id == found.id]
+    if not heads or any(t.i == heads[0].i for t in context.parse.ancestors(trigger)):
+        return found
+    return found if clause_root(context.parse, heads[0]).i == clause_root(context.parse, trigger).i else None
+
+
+def _named_by(context: Context, head: Token) -> Token:
+    """The noun that a place is the name of: "in the Nigerian capital of Abuja", "at the resort of Sochi"."""
+    above = context.parse.head_of(head)
+    if above is not None and above.pos == "NOUN" and (head.dep == "appos" or (head.dep == "nmod" and preposition(head) == "of")):
+        return above
+    return head
 
 
 def _group(context: Context, trigger: Token, name: str) -> str | None:
