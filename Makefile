@@ -12,7 +12,7 @@ BUILT_FROM := pyproject.toml hatch_build.py src/truceline/extract/places/build.p
 	$(wildcard frontend/*.json frontend/*.ts frontend/src/*) $(wildcard src/truceline/ontology/places/*)
 
 .DEFAULT_GOAL := help
-.PHONY: train settle quality help demo serve test lint format types check bench bench-link bench-export bench-pages bench-ingest fuzz wheel lock clean
+.PHONY: train settle quality help demo serve test lint format types check bench bench-link bench-export bench-release bench-pages bench-ingest fuzz wheel lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -54,6 +54,9 @@ fuzz: $(VENV)/.dev  ## every reader against 100,000 broken files, hours (ARGS="-
 
 bench-export: $(VENV)/.dev  ## time and memory of exports (ARGS="--incidents 1000000 --formats parquet csv")
 	@$(BIN)/python -m benchmarks.exporting $(ARGS)
+
+bench-release: $(VENV)/.dev  ## time, memory and growth of a release (ARGS="--incidents 100000 1000000")
+	@$(BIN)/python -m benchmarks.releasing $(ARGS)
 
 wheel: $(VENV)/.dev  ## dist/truceline-*.whl, with everything that was built
 	@rm -rf dist

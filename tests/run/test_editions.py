@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from invented import agreement, assessment, incident, reading
 
+from truceline.export.errors import ExportRefused
 from truceline.model import Told, Toll
+from truceline.model.access import Restriction
 from truceline.model.masking import COVER, digest
-from truceline.review import judge, pin, retract
+from truceline.review import judge, pin, restrict, retract
 from truceline.run.editions import EditionError, difference, next_name, release, since_last, write_again
 from truceline.store import Casefile, CasefileError, IncidentFilter
 
@@ -129,6 +131,22 @@ def test_words_hidden_later_are_hidden_in_old_editions_too(casefile: Casefile, t
     lines = (tmp_path / "again" / "incidents.jsonl").read_text().splitlines()
     (line,) = [line for line in lines if json.loads(line)["id"] == "INC-0001"]
     assert "Saraqib" not in line
+
+
+def test_restricted_reports_are_refused_and_named_or_left_out(casefile: Casefile, tmp_path: Path) -> None:
+    casefile.replace([incident(0), incident(1), incident(2, [reading(2), reading(1)])], [assessment("INC-0001"), assessment("INC-0002")])
+    restrict(casefile, "R-0001", Restriction("witness", "B"), reviewer="ana", reason="names a source")
+    with pytest.raises(ExportRefused, match=r"report R-0001 \(all of it\)"):
+        release(casefile, "W10", tmp_path / "w10")
+    assert not (tmp_path / "w10").exists()
+    assert casefile.releases() == []
+    made = release(casefile, "W10", tmp_path / "w10", redact=True).manifest
+    text = "".join(p.read_text() for p in (tmp_path / "w10").iterdir())
+    assert "R-0001" not in text
+    assert "INC-0001" not in text
+    assert "INC-0002" in text
+    assert made["counts"]["incidents restricted, left out"] == 1
+    assert made["policy"]["restricted"] == "what rests on restricted words is left out"
 
 
 def test_a_difference_with_its_reasons(casefile: Casefile, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from truceline.cli.console import note, write_text
-from truceline.cli.exits import Fault
+from truceline.cli.exits import Fault, redactable
 from truceline.cli.options import CASEFILE, CasefileOption, day
 from truceline.cli.output import write_whole
 
@@ -146,4 +146,4 @@ def _pack(held: Casefile, period: Period, *, release: str | None, every_agreemen
             mark=mark,
         )
     except ExportError as error:
-        raise Fault(f"{str(error).removesuffix(', ask for redaction')}: --redact") from None
+        raise Fault(redactable(error)) from None

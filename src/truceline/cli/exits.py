@@ -22,6 +22,11 @@ class Fault(Exception):
         self.code = code
 
 
+def redactable(error: Exception) -> str:
+    """What an export, an edition or a pack says of why it is refused, with the option that would do."""
+    return str(error).replace("To leave them out, ask for redaction", "To leave them out: --redact")
+
+
 class PipeClosed(Exception):
     """The reader of our output left. An exception of its own: typer would end with 1, as if an input had failed."""
 

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from truceline.cli.console import Format, note, write_lines, write_table
-from truceline.cli.exits import Fault
+from truceline.cli.exits import Fault, redactable
 from truceline.cli.options import CASEFILE, CasefileOption, FormatOption, day
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def make_cli(
     accepted: Annotated[
         bool, typer.Option("--accepted-only", help="Without figures, attributions and verdicts that people have not accepted.")
     ] = False,
+    redact: Annotated[bool, typer.Option("--redact", help="Leave out what rests on restricted words, instead of refusing.")] = False,
     casefile: CasefileOption = CASEFILE,
 ) -> None:
     """Freeze the casefile as it stands. The same casefile gives the same bytes; an edition is never overwritten.
@@ -58,6 +59,7 @@ def make_cli(
       truceline release 2020-W10
       truceline release --next --accepted-only -o handed_out.zip
     """
+    from truceline.export.errors import ExportError
     from truceline.run.editions import EditionError, check_name, next_name, release
     from truceline.store import Casefile
 
@@ -72,9 +74,9 @@ def make_cli(
             raise Fault(str(error)) from None
         target = output or casefile.with_name(f"{chosen}.zip")
         try:
-            made = release(held, chosen, target, dated=bears.isoformat() if bears else None, accepted_only=accepted)
-        except EditionError as error:
-            raise Fault(str(error)) from None
+            made = release(held, chosen, target, dated=bears.isoformat() if bears else None, accepted_only=accepted, redact=redact)
+        except (EditionError, ExportError) as error:
+            raise Fault(redactable(error)) from None
         except OSError as error:
             raise Fault(f"{target}: cannot be written ({error.strerror}); check the folder and its permissions") from None
     counts = made.manifest["counts"]
@@ -102,6 +104,7 @@ def list_cli(format: FormatOption = Format.table, casefile: CasefileOption = CAS
 def show_cli(
     name: Annotated[str, typer.Argument(help="Name of an edition.")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write its files once more: a folder, or a .zip.")] = None,
+    redact: Annotated[bool, typer.Option("--redact", help="With --output: leave out what rests on restricted words.")] = False,
     format: FormatOption = Format.table,
     casefile: CasefileOption = CASEFILE,
 ) -> None:
@@ -112,6 +115,7 @@ def show_cli(
       truceline release show 2020-W10 --format jsonl
       truceline release show 2020-W10 -o again.zip
     """
+    from truceline.export.errors import ExportError
     from truceline.export.public import public_incident
     from truceline.run.editions import EditionError, write_again
     from truceline.store import Casefile, IncidentFilter
@@ -120,9 +124,9 @@ def show_cli(
         made = held.released(name)
         if output is not None:
             try:
-                same = write_again(held, name, output)
-            except EditionError as error:
-                raise Fault(str(error)) from None
+                same = write_again(held, name, output, redact=redact)
+            except (EditionError, ExportError) as error:
+                raise Fault(redactable(error)) from None
             except OSError as error:
                 raise Fault(f"{output}: cannot be written ({error.strerror}); check the folder and its permissions") from None
             note(

@@ -34,6 +34,11 @@ class Restrictions:
     def __bool__(self) -> bool:
         return bool(self._by_report)
 
+    @property
+    def reports(self) -> frozenset[str]:
+        """Reports of which anything is restricted."""
+        return frozenset(self._by_report)
+
     def of(self, report: str) -> tuple[Restricted, ...]:
         """All that is restricted in a report, in text order."""
         return tuple(sorted(self._by_report.get(report, ()), key=lambda m: (m.span.start, m.span.end) if m.span else (-1, -1)))

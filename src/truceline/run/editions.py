@@ -14,6 +14,7 @@ from truceline.export.edition import NAME, Policy, write_edition
 from truceline.model import Assessment, Judgement
 from truceline.model.assessment import PEOPLE_ONLY
 from truceline.model.force import in_force
+from truceline.model.restriction import Restrictions
 from truceline.review import judged, publishable
 from truceline.store import Casefile, CasefileError, Edition, Release, Step
 
@@ -50,38 +51,67 @@ def check_name(name: str) -> None:
         raise EditionError(f"{name!r} cannot name a release; use letters, digits, dots, hyphens and underscores, 64 at most")
 
 
-def release(casefile: Casefile, name: str, target: Path, *, dated: str | None = None, accepted_only: bool = False) -> Release:
+def release(
+    casefile: Casefile, name: str, target: Path, *, dated: str | None = None, accepted_only: bool = False, redact: bool = False
+) -> Release:
     """Freeze the casefile as it stands under a name and write it to a folder or a .zip.
 
     `dated` is the day that the edition bears (else that of its newest report); `accepted_only` leaves out every figure, attribution and
-    verdict that people have not accepted (`review.publishable`). The casefile's row is written last: a release that fails leaves none.
-    Raises EditionError for a name or a target that cannot be used, CasefileError where the name is taken, OSError where nothing can be
-    written.
+    verdict that people have not accepted (`review.publishable`), `redact` what rests on restricted words. The casefile's row is written
+    last: a release that fails leaves none.
+    Raises EditionError for a name or a target that cannot be used, ExportRefused where restricted words would be handed out and `redact`
+    does not ask to leave them out, CasefileError where the name is taken, OSError where nothing can be written.
     """
     check_name(name)
     if any(r.name == name for r in casefile.releases()):
         raise CasefileError(f"{casefile.path}: release {name} exists; choose another name")
     edition, (_, number) = casefile.edition(), next_name(casefile)
-    manifest = write(edition, target, name=name, number=number, dated=dated, accepted_only=accepted_only)
+    manifest = write(
+        edition, target, name=name, number=number, dated=dated, accepted_only=accepted_only, marks=_marks(casefile), redact=redact
+    )
     return casefile.release(name, edition.marks, manifest)
 
 
-def write_again(casefile: Casefile, name: str, target: Path) -> bool:
+def _marks(casefile: Casefile) -> Restrictions:
+    return casefile.restrictions().spelt()
+
+
+def write_again(casefile: Casefile, name: str, target: Path, *, redact: bool = False) -> bool:
     """Write an old edition anew; False where its content is not what was released: words were hidden since, or Truceline is another.
 
-    Raises CasefileError where there is no such release, EditionError where it was recorded without being written, OSError.
+    Raises CasefileError where there is no such release, EditionError where it was recorded without being written, ExportRefused
+    where it holds what has been restricted since, OSError.
     """
     made = casefile.released(name)
     if not made.manifest:
         raise EditionError(f"release {name} was recorded without its rules; it can be shown and compared, not written")
     only = made.manifest["policy"]["verdicts"] == "accepted by people only"
-    again = write(casefile.edition(name), target, name=name, number=made.number, dated=made.manifest["dated"], accepted_only=only)
+    again = write(
+        casefile.edition(name),
+        target,
+        name=name,
+        number=made.number,
+        dated=made.manifest["dated"],
+        accepted_only=only,
+        marks=_marks(casefile),
+        redact=redact,
+    )
     return bool(again["content"] == made.manifest["content"])
 
 
-def write(edition: Edition, target: Path, *, name: str, number: int, dated: str | None, accepted_only: bool) -> dict[str, object]:
+def write(
+    edition: Edition,
+    target: Path,
+    *,
+    name: str,
+    number: int,
+    dated: str | None,
+    accepted_only: bool,
+    marks: Restrictions,
+    redact: bool,
+) -> dict[str, object]:
     """The files of an edition; gives its manifest."""
-    policy = Policy(judged(edition), publishable(edition) if accepted_only else None)
+    policy = Policy(judged(edition), publishable(edition) if accepted_only else None, marks, redact)
     try:
         with Container(target) as container:
             return write_edition(edition, container, name=name, number=number, dated=dated, policy=policy)
