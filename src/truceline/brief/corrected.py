@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from truceline.brief.material import Material
 from truceline.export.difference import Change, Difference, Point
+from truceline.model.restriction import Restricted
 
 # What a reader of an earlier pack has to know; the rest of a change stands in `truceline diff`.
 TOLD = ("killed", "wounded", "when", "where", "by", "against", "what", "status", "contested")
@@ -24,8 +26,24 @@ def corrections(given: Material, compared: Difference | None) -> list[Correction
     """Changes of incidents of earlier days, or of none; those of the days themselves are what the pack tells anyway."""
     if compared is None:
         return []
-    earlier = [c for c in compared.changes if c.day is None or c.day < given.period.first]
-    return [Correction(_ids(c), _text(c), "; ".join(c.reasons)) for c in earlier]
+    found = []
+    for change in compared.changes:
+        if change.day is None or change.day < given.period.first:
+            marks = _restricted(given, change)
+            if marks and given.redact:
+                continue
+            given.sources.refuse(marks)
+            found.append(Correction(_ids(change), _text(change), "; ".join(change.reasons)))
+    return found
+
+
+def _restricted(given: Material, change: Change) -> list[Restricted]:
+    """What is restricted of the words that a change rests on."""
+    told = " ".join([*(f"{p.before} {p.after}" for p in change.points if p.what == "told by"), *change.reasons])
+    named = set(re.split(r"[,;:\s]+", told)) & given.marks.reports
+    return [m for report in sorted(named) for m in given.marks.of(report)] + [
+        m for id in (*change.before, *change.after) for m in given.touched.get(id, ())
+    ]
 
 
 def _ids(change: Change) -> str:

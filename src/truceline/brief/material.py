@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Protocol
@@ -11,11 +11,11 @@ from typing import Protocol
 from truceline.brief.sources import Counts, Sources
 from truceline.brief.week import Period, first_day
 from truceline.brief.wording import ORDER, Chip, actor, chip
-from truceline.export.release import redacted_incident, redacted_reading
+from truceline.export.release import conflicts, redacted_incident, redacted_reading
 from truceline.model import Agreement, Assessment, Incident, Reading, Verdict
 from truceline.model.assessment import PEOPLE_ONLY
 from truceline.model.bearing import bearing, countries_told, mentioned
-from truceline.model.restriction import Restrictions
+from truceline.model.restriction import Restricted, Restrictions
 from truceline.store import Edition, IncidentFilter
 
 
@@ -51,6 +51,7 @@ class Material:
     """The days, what happened in them and before, and what stands about it.
 
     `agreements` are those that bear on the casefile; `left_out` is how many others it holds. `named` words an actor code.
+    `touched` are incidents that rest on restricted words, whether or not they are left out.
     """
 
     period: Period
@@ -63,6 +64,9 @@ class Material:
     counts: Counts
     named: Callable[[str], str]
     left_out: int = 0
+    touched: Mapping[str, tuple[Restricted, ...]] = field(default_factory=dict)
+    marks: Restrictions = field(default_factory=Restrictions)
+    redact: bool = False
 
     @cached_property
     def letters(self) -> dict[str, str]:
@@ -126,6 +130,7 @@ def material(
     """
     marks = (restrictions or Restrictions()).spelt()
     readings, every = edition.readings(), edition.incidents(IncidentFilter(include_aggregates=True))
+    touched = {i.id: tuple(found) for i in every if (found := conflicts(i, marks))} if marks else {}
     if redact and marks:
         opened = {r.report.id: redacted_reading(r, marks) for r in readings}
         readings = [r for r in opened.values() if r is not None]
@@ -147,6 +152,9 @@ def material(
         Counts(),
         named,
         len(library) - len(kept),
+        touched,
+        marks,
+        redact,
     )
 
 

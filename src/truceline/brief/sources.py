@@ -61,6 +61,10 @@ class Sources:
             )
         return self._found[key]
 
+    def refuse(self, marks: Iterable[Restricted]) -> None:
+        """Note restricted words that the pack would tell of without quoting them."""
+        self._quoted |= dict.fromkeys(marks)
+
     @property
     def quoted(self) -> list[Restricted]:
         """Restricted words that were referred to."""

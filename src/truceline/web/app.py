@@ -32,6 +32,7 @@ from truceline.web.pages import (
     people,
     places,
     questions,
+    releases,
     reports,
     review,
     search,
@@ -81,7 +82,7 @@ def create_app(
     app.add_middleware(Guard, hosts=hosts)
     failures.install(app)
     told = (overview, incidents, reports, agreements, timeline, mapped, talks, claims, actors, places, questions, search, brief, errors)
-    pages = (*told, sort, *desk.PAGES, review, account, people)
+    pages = (*told, sort, *desk.PAGES, review, releases, account, people)
     for page in (*pages, decisions, desk_api, exports, api):
         app.include_router(page.router)
     # Browsers ask for this address by themselves where a page names no icon (the weekly pack does not).
