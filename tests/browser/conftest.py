@@ -65,6 +65,7 @@ def desk(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """A workbench of the test's own over reports that were linked, so that decisions have consequences; its address and its casefile."""
     path = tmp_path / "desk.casefile"
     with Casefile.open(path, create=True) as casefile:
+        casefile.put_agreements([INVENTED["agreement"]()])
         for number in (0, 12, 1):
             casefile.add(INVENTED["reading"](number))
         relink(casefile)

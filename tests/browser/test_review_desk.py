@@ -106,7 +106,16 @@ def test_axe_finds_nothing_serious_and_nothing_is_wider_than_the_screen(page: Pa
             "/mark?report=R-0000",
             "/mark?report=R-0000&start=27&end=42&sort=casualties",
         ),
-        *("/mark?report=R-0000&start=27&end=42&sort=hide", "/numbers", "/coding", "/decisions", "/misfits", "/review", "/reports/R-0000"),
+        *(
+            "/mark?report=R-0000&start=27&end=42&sort=hide",
+            "/numbers",
+            "/coding",
+            "/decisions",
+            "/misfits",
+            "/review",
+            "/states?agreement=AGR-1",
+            "/reports/R-0000",
+        ),
     ):
         page.goto(address + where)
         found = Axe().run(page).response["violations"]

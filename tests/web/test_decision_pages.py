@@ -23,6 +23,7 @@ FIGURE = {"report": "R-0000", "sort": "casualties", "id": "C1"}
 def path(tmp_path: Path) -> Path:
     held = tmp_path / "desk.casefile"
     with Casefile.open(held, create=True) as casefile:
+        casefile.put_agreements([INVENTED["agreement"]()])
         for number in (0, 12, 1):
             casefile.add(INVENTED["reading"](number))
         relink(casefile)
@@ -208,6 +209,17 @@ def test_two_code_blind_on_the_pages_and_a_third_settles(desk: TestClient, path:
     assert "Settled by Cem" in desk.get("/coding/1").text
     with Casefile.open(path) as casefile:
         assert casefile.reading("R-0000").casualties == ()
+
+
+def test_a_change_of_state_is_accepted_as_it_stands(desk: TestClient, path: Path) -> None:
+    assert "nobody yet" in desk.get("/states?agreement=AGR-1").text
+    form = {"agreement": "AGR-1", "state": "0", "action": "accept", **WHO, "token": token(desk)}
+    assert "choose accept or reject" in desk.post("/states", data={**form, "action": ""}).text
+    answer = desk.post("/states", data=form)
+    assert answer.status_code == 303
+    assert "accepted by A. Reader" in desk.get(answer.headers["location"]).text
+    assert "Protocol on the corridor" in desk.get("/decisions").text
+    assert desk.get("/states?agreement=none").status_code == 404
 
 
 def test_misfits_are_listed_with_why(desk: TestClient, path: Path) -> None:

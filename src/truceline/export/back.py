@@ -98,8 +98,9 @@ def reading_of_public(plain: Mapping[str, Any]) -> Reading:
     lists = {name: [_deep(one) for one in value] for name, value in plain.items() if name in LISTS}
     title = plain["headline"] if "headline" in plain else plain["title"]
     text = f"{plain['title']}\n{plain['text']}" if plain["title"] else plain["text"]
-    report = {name: value for name, value in plain.items() if name not in (*LISTS, "headline", "passed_over")}
-    return from_dict(Reading, {**lists, "passed_over": plain.get("passed_over", False), "report": {**report, "title": title, "text": text}})
+    report = {name: value for name, value in plain.items() if name not in (*LISTS, "headline", "passed_over", "rulings")}
+    more = {"passed_over": plain.get("passed_over", False), "rulings": plain.get("rulings", [])}
+    return from_dict(Reading, {**lists, **more, "report": {**report, "title": title, "text": text}})
 
 
 def _deep(mention: Mapping[str, Any]) -> dict[str, Any]:
