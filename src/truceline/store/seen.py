@@ -106,7 +106,15 @@ class Seen(Casefile):
         needed = self._needed(more.get("undoes")) if action == "undo" else right_to(action, more.get("sort"))
         if not may(self.role, needed):
             raise NotAllowed("your role does not take such decisions; nothing was recorded")
-        return super().judge(target, action, reviewer=self.name or reviewer, reason=reason, **more)
+        if self.name and not self._repeats(target, action, reviewer, more):
+            reviewer = self.name
+        return super().judge(target, action, reviewer=reviewer, reason=reason, **more)
+
+    def _repeats(self, target: str, action: str, reviewer: str, more: Mapping[str, Any]) -> bool:
+        """True for what somebody else decided in a double coding: once both are done it counts, in the name of who decided it."""
+        asked = (action, reviewer, more.get("mentions", ()), more.get("changes", ()), more.get("verdict"))
+        coded = [j for j in super().judgements(target=target) if j.coding is not None]
+        return any((j.action, j.reviewer, j.mentions, j.changes, j.verdict) == asked for j in coded)
 
     def assign(self, target: str, person: str, action: Any, *, given_by: str, **more: Any) -> Any:
         """As `Casefile.assign`, in the person's name. Raises NotAllowed where the role does not hand out work."""

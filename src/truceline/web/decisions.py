@@ -8,6 +8,7 @@ from fastapi import APIRouter, Body, HTTPException, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from truceline.model import Judgement, Sort, Value, Verdict
+from truceline.model.access import Reliability, Restriction, SourceClass
 from truceline.model.codec import to_dict
 from truceline.review import DecidedMeanwhile, JudgementError, decisions_for, in_force, words_once
 from truceline.review.whole import Part
@@ -24,14 +25,15 @@ Plain = dict[str, Any]
 
 class Decision(BaseModel):
     """What a person decides. `subject`: an incident (split, join, pin; accept or reject with `parts`), a proposal (accept, weaker, reject,
-    cannot_judge, edit), a report (retract; with `sort` and `record` accept, correct, reject; with words add, redact), an agreement (accept
-    or reject with `state`), or a decision's number (undo)."""
+    cannot_judge, edit), a report (retract, restrict; with `sort` and `record` accept, correct, reject; with words add, redact), an
+    agreement (accept or reject with `state`), or a decision's number (undo)."""
 
     model_config = ConfigDict(extra="forbid")
 
-    action: Literal[
-        "accept", "correct", "reject", "add", "redact", "split", "join", "pin", "weaker", "cannot_judge", "edit", "retract", "undo"
-    ]
+    action: (
+        Literal["accept", "correct", "reject", "add", "redact", "split", "join", "pin"]
+        | Literal["weaker", "cannot_judge", "edit", "retract", "restrict", "undo"]
+    )
     subject: Annotated[str, Field(max_length=200)]
     reviewer: Annotated[str, Field(max_length=120, description="Who decides; whoever is signed in is taken at their own name")] = ""
     reason: Annotated[str, Field(max_length=4000)]
@@ -47,6 +49,8 @@ class Decision(BaseModel):
     state: Annotated[int | None, Field(ge=0, description="accept, reject: a change of state of an agreement, counted from 0")] = None
     verdict: Annotated[Verdict | None, Field(description="edit, weaker: the verdict held")] = None
     finding: Annotated[str | None, Field(max_length=200, description="The official finding that decides it")] = None
+    source_class: Annotated[SourceClass | None, Field(description="restrict: the class of source to others; none opens the report")] = None
+    reliability: Annotated[Reliability | None, Field(description="restrict: A (completely reliable) to F (cannot be judged)")] = None
     seen: Annotated[int | None, Field(ge=0, description="The newest decision known; a later one of somebody else is told (409)")] = None
 
 
@@ -92,6 +96,7 @@ def decide(request: Request, case: OpenCase, given: Annotated[Decision, Body()])
             verdict=given.verdict,
             finding=given.finding,
             seen=given.seen,
+            restriction=Restriction(given.source_class, given.reliability) if given.source_class else None,
         )
         if given.action == "undo":
             may_undo(request, case.casefile, given.subject)

@@ -69,6 +69,7 @@ DOORS: Mapping[str, Door] = {
     "POST /review": "decide",
     "POST /review/undo": "sort",
     "POST /sort": "sort",
+    "POST /reports/restrict": "decide",
     "POST /records": "sort",
     "POST /mark": "sort",
     "POST /numbers": "decide",

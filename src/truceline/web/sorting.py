@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from truceline.model import Incident, Judgement, Sort, Value, Verdict
+from truceline.model.access import Restriction
 from truceline.review import (
     ON_PROPOSALS,
     JudgementError,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 ACTIONS = (
     *("accept", "correct", "reject", "add", "redact", "split", "join", "pin"),
-    *("weaker", "cannot_judge", "edit", "retract", "undo"),
+    *("weaker", "cannot_judge", "edit", "retract", "restrict", "undo"),
 )
 
 
@@ -35,6 +36,7 @@ class Asked:
 
     About a record of a report: `sort` and `record`, or for a new one its `span`; `values` in the shapes of the annotation guidelines.
     About parts of an incident: `parts`; about a change of state of an agreement: `state`; about a proposal: `verdict` and `finding`.
+    About who may read a report: `restriction`, None where everybody may.
     """
 
     action: str
@@ -52,6 +54,7 @@ class Asked:
     verdict: Verdict | None = None
     finding: str | None = None
     seen: int | None = None
+    restriction: Restriction | None = None
 
 
 def take(casefile: Casefile, asked: Asked) -> Outcome:
@@ -72,6 +75,8 @@ def take(casefile: Casefile, asked: Asked) -> Outcome:
             return run.pin(casefile, asked.subject, **who)
         case "retract":
             return run.retract(casefile, asked.subject, **who)
+        case "restrict":
+            return run.restrict(casefile, asked.subject, asked.restriction, **who)
         case "undo":
             return run.undo(casefile, number(asked.subject), **who)
         case _:

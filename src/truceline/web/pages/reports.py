@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, get_args
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from truceline.model import Reading, Sort, Span
+from truceline.model.access import Reliability, Restriction, SourceClass
+from truceline.review import JudgementError
 from truceline.store import ReportFilter
 from truceline.web import days as said_days
-from truceline.web import figures, tables, words
+from truceline.web import figures, sorting, tables, words
 from truceline.web.asked import Page, ends, page_number, query_of
 from truceline.web.days import When, iso
 from truceline.web.failures import NotHere
+from truceline.web.forms import Sent, remember, who
 from truceline.web.names import Names
-from truceline.web.render import OpenCase, page
+from truceline.web.people import asking
+from truceline.web.render import OpenCase, bare_page, page, report_link
 from truceline.web.segments import KINDS, marks, paragraphs
 
 router = APIRouter(include_in_schema=False)
@@ -87,7 +91,27 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
         hidden=hidden,
         kinds=KINDS,
         questions=reading.questions,
+        classes=get_args(SourceClass),
+        letters=get_args(Reliability),
+        may_restrict=asking(request).may("decide"),
+        me=who(request),
     )
+
+
+@router.post("/reports/restrict")
+def restrict(request: Request, case: OpenCase, given: Sent) -> Response:
+    """Says who may read a report and shows it again; where that cannot be, a page says why."""
+    report, wanted = given.get("report", ""), given.get("source_class", "")
+    kind = next((one for one in get_args(SourceClass) if one == wanted), None)
+    letter = next((one for one in get_args(Reliability) if one == given.get("reliability", "")), None)
+    asked = sorting.Asked("restrict", report, who(request, given.get("reviewer", "")), given.get("reason", ""))
+    try:
+        if wanted and kind is None:
+            raise JudgementError(f"there is no class of source {wanted}")
+        sorting.take(case.casefile, replace(asked, restriction=Restriction(kind, letter) if kind else None))
+    except JudgementError as error:
+        return bare_page(request, 422, "Not recorded", f"{error}.", (report_link(report), report))
+    return remember(request, RedirectResponse(report_link(report), status_code=303), asked.reviewer)
 
 
 def _cited(asked: str, length: int) -> Span | None:

@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from truceline.review import JudgementError
 from truceline.web import sorting
+from truceline.web.forms import who
 from truceline.web.guard import tokens
 from truceline.web.pages.incidents import show
 from truceline.web.render import OpenCase, incident_link
@@ -38,7 +39,7 @@ def decide(
     try:
         if action not in ("split", "join", "pin", "undo"):
             raise JudgementError("choose split, join or pin first")
-        asked = sorting.Asked(action, subject, reviewer, reason, tuple(mentions or ()), named)
+        asked = sorting.Asked(action, subject, who(request, reviewer), reason, tuple(mentions or ()), named)
         done = sorting.take(case.casefile, asked).judgement
     except JudgementError as error:
         typed = {"action": action, "others": others, "reviewer": reviewer, "reason": reason}
