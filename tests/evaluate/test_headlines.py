@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from truceline.evaluate import ged, headlines, partition, tolls
+from truceline.evaluate import ceiling, ged, headlines, measure, partition, tolls
 from truceline.evaluate.tfidf import Weights, grouped
+from truceline.model import Reading
 
 COLUMNS = [
     "id",
@@ -93,3 +94,24 @@ def test_a_figure_fits_or_its_cause_is_told(tmp_path: Path, words: str, cause: s
     row = {"id": "r", "outlet": None, "published": "2016-07-06", "title": "Raid in the north", "text": words}
     (one,) = tolls.compare([row], held)
     assert one.cause == cause
+
+
+def test_oracles_join_only_headlines_of_one_event_and_only_what_their_words_show() -> None:
+    texts = {"a": "Mill burns in Ariha", "b": "Ariha mill hit", "c": "Fire at the works", "d": "Mill wheel stolen in Ariha"}
+    texts |= {f"x{n}": f"Filler {n} in town{n}" for n in range(40)}
+    rare = ceiling.rare_words(texts)
+    assert "in" not in rare["a"]
+    assert {"mill", "ariha"} <= rare["a"]
+    groups = headlines._oracles({"a": "E1", "b": "E1", "c": "E1", "d": "E2"}, rare, {})
+    assert groups["oracle, 2 rare words shared"] == {"a": "a", "b": "a", "c": "c", "d": "d"}
+    assert len(set(groups["oracle, two fields shared"].values())) == 4
+
+
+def test_fields_that_two_headlines_share_are_counted_over_their_best_acts() -> None:
+    def read(id: str, text: str) -> Reading:
+        (one,) = measure.read_rows([{"id": id, "outlet": None, "published": "2016-07-06", "title": "", "text": text}])
+        return one
+
+    raid = read("a", "Syrian army air strike on Ariha kills six fighters")
+    assert ceiling.fields_shared(raid, read("b", "Six killed as Syrian army bombs Ariha from the air")) >= 2
+    assert ceiling.fields_shared(raid, read("c", "Protesters march through Homs")) == 0

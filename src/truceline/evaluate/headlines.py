@@ -2,17 +2,20 @@
 
 Each day and district is a casefile of its own, headlines read as reports that hold nothing else. Beside Truceline stand the best
 that word overlap can do (`tfidf`, its threshold chosen on the very headlines that it is scored on), every headline alone, and
-all of a day and district as one.
+all of a day and district as one. Oracles (`ceiling`) are told which headlines belong together and join those that their words, or the
+fields read from them, could show to anybody.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from truceline.evaluate.annotated import Item
+from truceline.evaluate.ceiling import fields_shared, rare_words
 from truceline.evaluate.ged import DAY_KNOWN, GedEvent, Headline, events
 from truceline.evaluate.measure import read_rows
 from truceline.evaluate.partition import Label, figures
@@ -42,6 +45,8 @@ def score(path: Path) -> dict[str, Any]:
         alone: list[Label] = []
         whole: list[Label] = []
         worded: dict[int, list[Label]] = defaultdict(list)
+        ideal: dict[str, list[Label]] = defaultdict(list)
+        rare = rare_words(texts)
         for key, pool in sorted(chosen.items()):
             gold = {id: event for event, told in pool.items() for id, _ in told}
             found = merged([read[id] for id in gold if id in read])
@@ -52,10 +57,23 @@ def score(path: Path) -> dict[str, Any]:
             for step in range(STEPS + 1):
                 groups = grouped(sorted(gold), [(a, b) for share, a, b in pairs if share >= step / STEPS])
                 worded[step] += [(gold[id], (key, groups[id])) for id in gold]
+            for name, groups in _oracles(gold, rare, read).items():
+                ideal[name] += [(gold[id], (key, groups[id])) for id in gold]
         best = max((figures(labels) for _, labels in sorted(worded.items())), key=lambda f: f["b3"]["f1"])
         result[half] = {"headlines": len(texts), "truceline": figures(ours), "words, best threshold": best}
         result[half] |= {"each alone": figures(alone), "a day and district as one": figures(whole)}
+        result[half] |= {name: figures(labels) for name, labels in ideal.items()}
     return result
+
+
+def _oracles(gold: Mapping[str, str], rare: Mapping[str, frozenset[str]], read: Mapping[str, Reading]) -> dict[str, dict[str, str]]:
+    """Groups of one pool as oracles join them: only headlines of one event, and only where they share so much."""
+    same = [(a, b) for a, b in combinations(sorted(gold), 2) if gold[a] == gold[b]]
+    words = {(a, b): len(rare[a] & rare[b]) for a, b in same}
+    fields = {(a, b): fields_shared(read[a], read[b]) if a in read and b in read else 0 for a, b in same}
+    found = {f"oracle, {n} rare word{'s' * (n > 1)} shared": [pair for pair in same if words[pair] >= n] for n in (1, 2)}
+    found["oracle, two fields shared"] = [pair for pair in same if fields[pair] >= 2]
+    return {name: grouped(sorted(gold), pairs) for name, pairs in found.items()}
 
 
 def hard_pools(found: Iterable[GedEvent]) -> dict[tuple[str, str], Pool]:
