@@ -168,6 +168,11 @@ class Material:
         """What people decided, in order."""
         return self._casefile.judgements()
 
+    @property
+    def judged_by_nobody(self) -> bool:
+        """True where every proposal stands as proposed."""
+        return not self._standings
+
     def standing(self, assessment: Proposed) -> tuple[str, str]:
         """Where a proposal stands with people: the state, and the verdict to show."""
         return self._standings.get(assessment.id, ("proposed", assessment.verdict))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from types import SimpleNamespace
 from typing import IO, Any
 
@@ -126,12 +127,12 @@ class Columns:
         for id in ids:
             flat += proposals.get(id, ())
             offsets.append(len(flat))
-        stands = [self._material.standing(one) for one in flat]
         columns: dict[str, Iterable[str | None]] = {
-            **{name: [getattr(one, name) for one in flat] for name in ("id", "agreement", "provision", "verdict")},
-            "standing": [state for state, _ in stands],
-            "held": [verdict for _, verdict in stands],
+            name: list(map(attrgetter(name), flat)) for name in ("id", "agreement", "provision", "verdict")
         }
+        stands = [] if self._material.judged_by_nobody else [self._material.standing(one) for one in flat]
+        columns["standing"] = [state for state, _ in stands] or ["proposed"] * len(flat)
+        columns["held"] = [verdict for _, verdict in stands] or columns["verdict"]
         struct = pa.StructArray.from_arrays([pa.array(values, pa.string()) for values in columns.values()], names=list(columns))
         return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), struct)
 

@@ -68,8 +68,8 @@ class Streaming:
         found: dict[str, list[Proposal]] = {}
         with self._reading() as connection:
             for query in assessment_rows(subjects, c.subject, c.id, c.agreement, c.provision, c.verdict):
-                for row in connection.execute(query).all():
-                    found.setdefault(row[0], []).append(Proposal(*row))
+                for one in map(Proposal._make, connection.execute(query).all()):
+                    found.setdefault(one.subject, []).append(one)
         return found
 
     def restrictions(self) -> Restrictions:
