@@ -90,8 +90,8 @@ def fill(path: Path, number: int) -> None:
         casefile.put_agreements(library())
     base = road(sources([str(DEMO)]))
     engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        for rows, judged in batches(base, number):
+    for rows, judged in batches(base, number):
+        with engine.begin() as connection:
             connection.execute(insert(incidents), rows)
             if judged:
                 connection.execute(insert(assessments), judged)
