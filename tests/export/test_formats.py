@@ -122,7 +122,7 @@ def test_movements_are_placed_by_province_only(filled: Fill, name: str) -> None:
         import pyarrow.parquet as pq
 
         row = pq.read_table(io.BytesIO(out)).to_pylist()[0]
-        assert (row["lat"], row["lon"], row["place"], row["precision"], row["radius_m"]) == (None, None, "Idlib", 4, None)
+        assert (row["lat"], row["lon"], row["place"], row["precision"], row["radius_m"]) == (None, None, None, 6, None)
         assert "province only" in row["withheld"]
     elif name == "xlsx":
         from openpyxl import load_workbook
@@ -134,6 +134,15 @@ def test_movements_are_placed_by_province_only(filled: Fill, name: str) -> None:
         assert b"same day and town: Saraqib" not in out
         # The words of a published report may name a place; the incident's own place may not.
         assert b"Saraqib" not in out.replace(b"Shelling hit Saraqib", b"")
+
+
+def test_a_movement_is_told_by_country_until_it_lies_a_week_back(filled: Fill) -> None:
+    early = incident(1, kind="MOBILIZE", event_kind="deployment_movement", mode="troops")  # 3 March; the newest report is of the 13th
+    late = incident(10, kind="MOBILIZE", event_kind="deployment_movement", mode="troops")
+    with filled(early, late, reports=12) as held:
+        found = {row["id"]: row for row in table(held, "csv")}
+    assert (found["INC-0001"]["place"], found["INC-0001"]["admin1"]) == ("Idlib", "Idlib")
+    assert (found["INC-0010"]["place"], found["INC-0010"]["admin1"], found["INC-0010"]["country"]) == ("", "", "SYR")
 
 
 def test_a_truce_is_0871_and_a_breach_196_with_who_calls_it_so(filled: Fill) -> None:

@@ -65,6 +65,7 @@ class Material:
         self._marks = self._all.spelt()
         self._redact = redact
         self._standings = standings or {}
+        self._known_on = casefile.header().known_on
         self._reading = lru_cache(maxsize=512)(self._read)
 
     def check(self, quotes: str) -> None:
@@ -100,7 +101,7 @@ class Material:
         for batch in self._casefile.each_incident(self.wanted):
             proposals = self._casefile.proposals_about([i.id for i in batch])
             for incident in batch:
-                yield Told(coarsened(incident), tuple(proposals.get(incident.id, ())))
+                yield Told(coarsened(incident, self._known_on), tuple(proposals.get(incident.id, ())))
 
     def records(self, rows: int) -> Iterator[list[str]]:
         """The incidents of the selection as JSON of the store, so many at a time. Movements of forces are coarse already; points have all
@@ -108,7 +109,7 @@ class Material:
         """
         waiting: list[str] = []
         batches: Iterable[list[str]] = (
-            ([to_json(one)] for one in self.incidents()) if self._marks else map(_coarse, self._casefile.each_record(self.wanted))
+            ([to_json(one)] for one in self.incidents()) if self._marks else map(self._coarse, self._casefile.each_record(self.wanted))
         )
         for batch in batches:
             waiting += batch
@@ -184,7 +185,13 @@ class Material:
                 self.left_out[RESTRICTED_LEFT_OUT] += 1
                 return None
             incident = kept
-        return coarsened(incident)
+        return coarsened(incident, self._known_on)
+
+    def _coarse(self, records: Sequence[str]) -> list[str]:
+        """Records with those that may be movements of forces as they may be shown."""
+        return [
+            to_json(coarsened(from_json(Incident, one), self._known_on)) if MOVES in one or WITHDRAWS in one else one for one in records
+        ]
 
     def _open(self, judged: Sequence[Assessment]) -> tuple[Assessment, ...]:
         if not self._marks:
@@ -209,8 +216,3 @@ class Material:
         names = ("kind", "verdict", "agreement", "start", "end", "place", "country", "actor", "text", "corroborated", "report")
         asked = {name: getattr(self.wanted, name) for name in (*names, "include_aggregates", "limit")}
         return {name: value if isinstance(value, str | int | bool) else str(value) for name, value in asked.items() if value is not None}
-
-
-def _coarse(records: Sequence[str]) -> list[str]:
-    """Records with those that may be movements of forces as they may be shown."""
-    return [to_json(coarsened(from_json(Incident, one))) if MOVES in one or WITHDRAWS in one else one for one in records]

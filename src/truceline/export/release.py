@@ -4,36 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from typing import Any
 
 from truceline.export.public import LISTS
 from truceline.model import Event, Incident, Reading, Reason, Span, Toll
-from truceline.model.disclosure import public_place, without_place
+from truceline.model.disclosure import fresh, public_place, without_place
 from truceline.model.restriction import Restricted, Restrictions
 
 MASK = "█"
 OPEN_RULE = "over the figures that may be handed out"
 
 
-def coarsened(incident: Incident) -> Incident:
-    """The incident with its place as it may be shown: whatever is made of it afterwards, no finer point can come out."""
+def coarsened(incident: Incident, known_on: date | None = None) -> Incident:
+    """The incident with its place as it may be shown: whatever is made of it afterwards, no finer point can come out.
+
+    Of a movement of forces the country alone is told until it lies days back from `known_on`, the newest day of publication.
+    """
     place = public_place(incident)
-    shown = (place.name, place.lat, place.lon, place.precision, place.radius_m)
-    if shown == (incident.place, incident.lat, incident.lon, incident.precision, incident.radius_m):
+    if place.withheld and fresh(incident.interval, known_on):
+        place = replace(place, name=None, admin1=None, precision=6)
+    shown: dict[str, Any] = {"place": place.name, "admin1": place.admin1, "lat": place.lat, "lon": place.lon}
+    shown |= {"precision": place.precision, "radius_m": place.radius_m}
+    if all(getattr(incident, name) == value for name, value in shown.items()):
         return incident
-    bare = replace(incident, place=place.name, lat=place.lat, lon=place.lon, precision=place.precision, radius_m=place.radius_m)
+    bare = replace(incident, **shown)
     if place.withheld is None:
         return bare
     return replace(
         bare,
-        reasons=tuple(_hushed(one, incident) for one in incident.reasons),
-        near=tuple(_hushed(one, incident) for one in incident.near),
-        part_of=incident.part_of and _hushed(incident.part_of, incident),
+        reasons=tuple(_hushed(one, incident, bare) for one in incident.reasons),
+        near=tuple(_hushed(one, incident, bare) for one in incident.near),
+        part_of=incident.part_of and _hushed(incident.part_of, incident, bare),
     )
 
 
-def _hushed(reason: Reason, incident: Incident) -> Reason:
-    return replace(reason, text=without_place(reason.text, incident))
+def _hushed(reason: Reason, incident: Incident, shown: Incident) -> Reason:
+    """The reason without names of the incident's place that are not shown."""
+    text = without_place(reason.text, incident)
+    hidden = incident.admin1 if shown.admin1 is None else None
+    return replace(reason, text=text.replace(hidden, "a place that is withheld") if hidden else text)
 
 
 def conflicts(incident: Incident, marks: Restrictions) -> list[Restricted]:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from truceline.model.event import EventType
 from truceline.model.incident import Incident
+from truceline.model.interval import Interval
 
 DISTRICT = 3  # UCDP where_prec: a point that stands for more than a district says nothing
 MOVEMENT = "movement of forces: place given as province only"
@@ -101,7 +102,7 @@ def released(incident: Incident, known_on: date | None) -> Incident:
     the newest report only the country is told (DOMAIN 5.3: publish at the coarser of policy level and precision, with a delay).
     """
     where = public_place(incident)
-    if where.withheld and _fresh(incident, known_on):
+    if where.withheld and fresh(incident.interval, known_on):
         return replace(incident, place=None, admin1=None, lat=None, lon=None, precision=6, radius_m=None)
     lat, lon, precision, radius = where.lat, where.lon, where.precision, where.radius_m
     if lat is not None and lon is not None and precision is not None:
@@ -115,8 +116,7 @@ def on_grid(degrees: float) -> float:
     return round(round(degrees / GRID_DEGREES) * GRID_DEGREES, 2)
 
 
-def _fresh(incident: Incident, known_on: date | None) -> bool:
-    """True where the movement is not known to have ended long enough before the newest report."""
-    when = incident.interval
+def fresh(when: Interval | None, known_on: date | None) -> bool:
+    """True where a movement of these days is not known to have ended DELAY_DAYS before the newest report (of the day `known_on`)."""
     last = (when.end or when.start) if when else None
     return known_on is None or last is None or (known_on - last).days < DELAY_DAYS

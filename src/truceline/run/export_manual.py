@@ -22,7 +22,8 @@ incidents page has (`from`, `to`, `place`, `party`, `kind`, `verdict`, `under`, 
 What holds for every format:
 
 - The same casefile and version give the same bytes. No moment of recording is in an export, and no name of a reviewer.
-- Points have no more digits than their radius of uncertainty supports; movements of forces are placed by province only.
+- Points have no more digits than their radius of uncertainty supports; movements of forces are placed by province only,
+  and by country until they lie seven days back from the newest report.
 - An export that rests on restricted words is refused before anything is written, and says which report and span. `--redact` (`redact=true`)
   leaves out the mentions, figures and verdicts that rest on them, reckons ranges anew over what is left, and masks words in texts;
   incidents that nobody else tells are left out and counted.
