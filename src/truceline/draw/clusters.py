@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from truceline.draw.frame import HEIGHT, WIDTH, Frame
-from truceline.draw.outlines import Outline
 from truceline.model import Zone
 
 LEAST_R, MOST_R = 9.0, 30.0
@@ -77,9 +76,9 @@ class Chart:
 
 
 def chart(
-    frame: Frame, spots: Sequence[Spot], zones: Sequence[tuple[str, Zone]], labels: Sequence[Label], outlines: Sequence[Outline]
+    frame: Frame, spots: Sequence[Spot], zones: Sequence[tuple[str, Zone]], labels: Sequence[Label], outlines: tuple[str, ...]
 ) -> Chart:
-    """The drawing. Names come in the order given and are left out where one would cover another or a number."""
+    """The drawing over `outlines` (paths of the frame). Names come in the order given; one that would cover something is left out."""
     most = max((spot.count for spot in spots), default=1)
     discs = [_disc(frame, spot, most) for spot in sorted(spots, key=lambda s: (-s.count, s.lat, s.lon))]
     rings = tuple(Ring(title, frame.path(zone.polygon), zone.quality != "official") for title, zone in zones if len(zone.polygon) > 2)
@@ -97,7 +96,7 @@ def chart(
         if inside and not any(_meet(box, other) for other in taken):
             taken.append(box)
             names.append(Name(label, round(x, 1), round(y, 1)))
-    return Chart(tuple(discs), rings, tuple(names), frame.outlines(outlines), *frame.scale())
+    return Chart(tuple(discs), rings, tuple(names), outlines, *frame.scale())
 
 
 def _disc(frame: Frame, spot: Spot, most: int) -> Disc:

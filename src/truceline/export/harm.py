@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from truceline.model import Incident, IncidentFigure, Toll
 
 if TYPE_CHECKING:
-    from truceline.store import Casefile, IncidentFilter
+    from truceline.store import Casefile, HarmSum, IncidentFilter
 
 RULE = (
     "Each incident once, by its reconciled range: low ends are added to low ends, high ends to high ends; the sum is open upwards where "
@@ -119,9 +119,13 @@ def counted(total: Harmed) -> Total:
     return Total(total.kind, total.low, total.high, known, len(total.unknown), len(total.apart), len(total.inside))
 
 
-def total_of(casefile: Casefile, wanted: IncidentFilter, kind: Literal["killed", "wounded"]) -> Total:
-    """The total over the incidents that a filter finds, as `harmed` would reckon it from their records."""
-    held = casefile.harm_sum(wanted, kind)
+def totals_of(casefile: Casefile, wanted: IncidentFilter) -> tuple[int, list[Total]]:
+    """How many incidents a filter finds, and the killed and wounded over them, as `harmed` would reckon them from the records."""
+    number, held = casefile.harm_sums(wanted)
+    return number, [_total(one, kind) for kind, one in held.items()]
+
+
+def _total(held: HarmSum, kind: Literal["killed", "wounded"]) -> Total:
     rest = harmed(held.rest, kind)
     high = None if held.high is None or rest.high is None else held.high + rest.high
     known = held.counted + len(rest.counted) + len(rest.shared)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
 
 from truceline.model import Assessment, Incident
 from truceline.model.codec import from_json
@@ -18,6 +18,8 @@ from truceline.store.tables import assessments, incident_mentions, incidents, ju
 from truceline.store.versions import chunks
 
 Sort = Literal["-date", "date", "-killed", "-reports"]
+Kind = Literal["killed", "wounded"]
+KINDS: tuple[Kind, ...] = ("killed", "wounded")
 LIVE = (reports.c.current, ~reports.c.gone)
 
 
@@ -75,6 +77,47 @@ class Scored:
     killed_least: int | None
     killed_most: int | None
     origins: int | None
+
+
+class _Harm:
+    """A total as it is put together from rows of columns."""
+
+    def __init__(self, kind: Kind, n: int) -> None:
+        self._kind, self._n = kind, n
+        self._counted = self._low = self._high = self._shut = self._unknown = 0
+        self._rest = False
+
+    def take(self, row: tuple[Any, ...]) -> None:
+        """Add a row: how it counts, how many, and the sums of its ends."""
+        how, number = row[1 + self._n], row[3]
+        low, high, shut = row[4 + 3 * self._n : 7 + 3 * self._n]
+        if how == "c":
+            self._counted, self._shut = self._counted + number, self._shut + shut
+            self._low, self._high = self._low + (low or 0), self._high + (high or 0)
+        elif how == "u":
+            self._unknown += number
+        else:
+            self._rest = True
+
+    def closed(self, connection: Connection, told: ColumnElement[bool]) -> HarmSum:
+        """The total, with the records of those that cannot be told by themselves."""
+        c = incidents.c
+        how, low, high = c[f"{self._kind}_how"], c[f"{self._kind}_low"], c[f"{self._kind}_high"]
+        rest: list[Incident] = []
+        if self._rest:
+            rest = [from_json(Incident, record) for record in connection.execute(select(c.record).where(told, how == "r")).scalars()]
+            named = {id for i in rest for f in i.figures for id in f.shared_with}
+            named |= {i.part_of.other for i in rest if i.part_of and i.part_of.other}
+            for part in chunks(sorted(named - {i.id for i in rest})):
+                for row in connection.execute(select(how, low, high, c.record).where(told, how != "r", c.id.in_(part))):
+                    rest.append(from_json(Incident, row[3]))
+                    if row[0] == "u":
+                        self._unknown -= 1
+                        continue
+                    self._counted, self._low = self._counted - 1, self._low - row[1]
+                    self._high, self._shut = self._high - (row[2] or 0), self._shut - (row[2] is not None)
+        high_end = self._high if self._shut == self._counted else None
+        return HarmSum(self._counted, self._low, high_end, self._unknown, tuple(rest))
 
 
 class Listing:
@@ -171,30 +214,22 @@ class Listing:
                 counts.update({code: row[1] for code in row[0].split("|") if code})
         return sorted(counts.items())
 
-    def harm_sum(self, wanted: IncidentFilter, kind: Literal["killed", "wounded"]) -> HarmSum:
-        """The killed or wounded over the incidents that the filter finds, aggregates left out."""
+    def harm_sums(self, wanted: IncidentFilter) -> tuple[int, dict[Kind, HarmSum]]:
+        """How many incidents the filter finds, and the killed and the wounded over them (totals left out): one look at all of them."""
         c = incidents.c
-        how, low, high = c[f"{kind}_how"], c[f"{kind}_low"], c[f"{kind}_high"]
-        found = and_(conditions(wanted), ~c.aggregate)
-        query = select(how, func.count(), func.sum(low), func.sum(high), func.count(high)).where(found).group_by(how)
+        keys = [c.aggregate, c.killed_how, c.wounded_how]
+        sums = [f(c[f"{kind}_{end}"]) for kind in KINDS for f, end in ((func.sum, "low"), (func.sum, "high"), (func.count, "high"))]
+        query = select(*keys, func.count(), *sums).where(conditions(wanted)).group_by(*keys)
         with self._reading() as connection:
-            rows = {row[0]: tuple(row) for row in connection.execute(query)}
-            rest: list[Incident] = []
-            own, unknown = rows.get("c", ("c", 0, 0, 0, 0)), rows.get("u", ("u", 0))[1]
-            counted, least, most, closed = own[1], int(own[2] or 0), int(own[3] or 0), own[4]
-            if "r" in rows:
-                rest = [from_json(Incident, r) for r in connection.execute(select(c.record).where(found, how == "r")).scalars()]
-                named = {id for i in rest for f in i.figures for id in f.shared_with} | {
-                    i.part_of.other for i in rest if i.part_of and i.part_of.other
-                }
-                for part in chunks(sorted(named - {i.id for i in rest})):
-                    for row in connection.execute(select(how, low, high, c.record).where(found, how != "r", c.id.in_(part))):
-                        rest.append(from_json(Incident, row[3]))
-                        if row[0] == "u":
-                            unknown -= 1
-                            continue
-                        counted, least, most, closed = counted - 1, least - row[1], most - (row[2] or 0), closed - (row[2] is not None)
-        return HarmSum(counted, least, most if closed == counted else None, unknown, tuple(rest))
+            rows = [tuple(row) for row in connection.execute(query)]
+            found = {kind: _Harm(kind, n) for n, kind in enumerate(KINDS)}
+            for row in rows:
+                if not row[0]:
+                    for one in found.values():
+                        one.take(row)
+            told = and_(conditions(wanted), ~c.aggregate)
+            made = {kind: one.closed(connection, told) for kind, one in found.items()}
+        return sum(row[3] for row in rows), made
 
     def spots(self, wanted: IncidentFilter, cell: float) -> list[Spot]:
         """The public points of the incidents found, gathered in cells of so many degrees; the fullest first."""
@@ -207,13 +242,13 @@ class Listing:
         with self._reading() as connection:
             return [Spot(*r) for r in connection.execute(query)]
 
-    def extent(self, wanted: IncidentFilter) -> tuple[float, float, float, float] | None:
-        """South, west, north and east of the public points of the incidents found; None where none has one."""
+    def extent(self, wanted: IncidentFilter) -> tuple[int, tuple[float, float, float, float] | None]:
+        """How many incidents are found, and south, west, north and east of their public points; None where none has one."""
         c = incidents.c
-        query = select(func.min(c.point_lat), func.min(c.point_lon), func.max(c.point_lat), func.max(c.point_lon))
+        query = select(func.min(c.point_lat), func.min(c.point_lon), func.max(c.point_lat), func.max(c.point_lon), func.count())
         with self._reading() as connection:
             row = connection.execute(query.where(conditions(wanted))).one()
-        return (row[0], row[1], row[2], row[3]) if row[0] is not None else None
+        return row[4], ((row[0], row[1], row[2], row[3]) if row[0] is not None else None)
 
     def placed(self, wanted: IncidentFilter, limit: int) -> list[tuple[str, str | None, int, float, float]]:
         """Places by name with country, number of incidents and the middle of their public points, those with most incidents first."""

@@ -107,12 +107,12 @@ def conditions(wanted: IncidentFilter) -> ColumnElement[bool]:
     if wanted.report:
         asked.append(_told_by(incident_mentions.c.report == wanted.report))
     if wanted.verdict or wanted.agreement:
-        judged: list[ColumnElement[bool]] = [a.subject == c.id, a.current, ~a.gone]
+        judged: list[ColumnElement[bool]] = [a.current, ~a.gone]
         if wanted.agreement:
             judged.append(a.agreement == wanted.agreement)
         if wanted.verdict:
             judged.append(or_(a.verdict == wanted.verdict, func.instr(a.verdict, f"{wanted.verdict}:") == 1))
-        asked.append(exists(select(a.id).where(*judged)))
+        asked.append(c.id.in_(select(a.subject).where(*judged)))
     if wanted.text and wanted.text.strip():
         asked.append(_mentions_words(wanted.text.strip(), wanted))
     return and_(*asked)
@@ -120,12 +120,14 @@ def conditions(wanted: IncidentFilter) -> ColumnElement[bool]:
 
 def _mentions_words(words: str, wanted: IncidentFilter) -> ColumnElement[bool]:
     c, m = incidents.c, incident_mentions.c
-    read = [m.report.not_in(wanted.unseen)] if wanted.unseen else []
-    either = [_part(c.id, words), and_(_part(c.place, words), *_seen(wanted)), _told_by(and_(_part(m.anchor, words), *read))]
+    told = [_part(m.anchor, words)]
     reports = matching_reports(words)
     if reports is not None:
-        either.append(_told_by(and_(m.report.in_(reports), *read)))
-    return or_(*either)
+        told.append(m.report.in_(reports))
+    read = [m.report.not_in(wanted.unseen)] if wanted.unseen else []
+    # One list of incidents, made once: asked row by row, the search would be made anew for every incident.
+    telling = select(m.incident_seq).where(or_(*told), *read)
+    return or_(_part(c.id, words), and_(_part(c.place, words), *_seen(wanted)), c.seq.in_(telling))
 
 
 def _seen(wanted: IncidentFilter) -> list[ColumnElement[bool]]:

@@ -298,23 +298,24 @@ class Seen(Casefile):
         found = super().placed(self._drawn(wanted, veil), limit)
         return [(place, country, count, *veil.point(lat, lon)) for place, country, count, lat, lon in found]
 
-    def extent(self, wanted: IncidentFilter) -> tuple[float, float, float, float] | None:
+    def extent(self, wanted: IncidentFilter) -> tuple[int, tuple[float, float, float, float] | None]:
         veil = self._veil
         if veil is None:
             return super().extent(wanted)
-        found = super().extent(self._drawn(wanted, veil))
-        return (*veil.point(*found[:2]), *veil.point(*found[2:])) if found else None
+        _, found = super().extent(self._drawn(wanted, veil))
+        number = self.count_incidents(wanted)
+        return number, (*veil.point(*found[:2]), *veil.point(*found[2:])) if found else None
 
     def _drawn(self, wanted: IncidentFilter, veil: Veil) -> IncidentFilter:
         """What may be drawn on a map: not what restricted reports alone tell."""
         return replace(self._asked(wanted, veil), read=True if veil.hidden else None)
 
-    def harm_sum(self, wanted: IncidentFilter, kind: Literal["killed", "wounded"]) -> HarmSum:
+    def harm_sums(self, wanted: IncidentFilter) -> tuple[int, dict[Literal["killed", "wounded"], HarmSum]]:
         veil = self._veil
         if veil is None:
-            return super().harm_sum(wanted, kind)
-        found = super().harm_sum(self._asked(wanted, veil), kind)
-        return replace(found, rest=tuple(veil.incident(i) for i in found.rest))
+            return super().harm_sums(wanted)
+        number, found = super().harm_sums(self._asked(wanted, veil))
+        return number, {kind: replace(one, rest=tuple(veil.incident(i) for i in one.rest)) for kind, one in found.items()}
 
     def weightiest(self, wanted: IncidentFilter, weights: Sequence[str]) -> list[tuple[str, str, str | None, str | None, str | None]]:
         veil = self._veil

@@ -48,14 +48,15 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
     agreement = case.casefile.agreement(id)
     if agreement is None:
         raise NotHere(f"agreement {id}", link=("/agreements", "All agreements"))
-    order = case.casefile.weightiest(IncidentFilter(agreement=id, include_aggregates=True), words.WEIGHT)
+    asked = IncidentFilter(agreement=id, include_aggregates=True)
+    order = case.kept(("by weight", id), lambda: case.casefile.weightiest(asked, words.WEIGHT))
     shown = Page.of(len(order), page_number(request.query_params.get("page", "1")))
     found = case.casefile.incidents_of([row[0] for row in order[shown.first : shown.first + shown.size]])
     case.hold(incident.id for incident in found)
     beside = [a for a in case.agreements if a.id == id or _related(agreement, a)]
     axis = window(case, beside)
     asked_to, problem = _day(request)
-    kept = kept_matrix(case, agreement, asked_to)
+    kept = case.later(("kept", id, asked_to), lambda: kept_matrix(case, agreement, asked_to))
     under = [(row(case, i), words.heaviest([a for a in case.verdicts(i.id) if a.agreement == id])) for i in found]
     return page(
         request,
@@ -71,10 +72,11 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
         shown=shown,
         most=figures.page_scale(found),
         kept=kept,
-        terms=matrix.terms(kept),
-        earlier=kept.weeks[0] - timedelta(days=1) if kept.weeks else None,
-        later=kept.weeks[-1] + timedelta(weeks=matrix.WEEKS_SHOWN) if kept.weeks and asked_to else None,
+        terms=matrix.terms(kept) if kept else [],
+        earlier=kept.weeks[0] - timedelta(days=1) if kept and kept.weeks else None,
+        later=kept.weeks[-1] + timedelta(weeks=matrix.WEEKS_SHOWN) if kept and kept.weeks and asked_to else None,
         problem=problem,
+        asked_query=f"?{request.url.query}" if request.url.query else "",
     )
 
 
@@ -115,7 +117,7 @@ def _related(agreement: Agreement, other: Agreement) -> bool:
 
 def window(case: Case, agreements: Sequence[Agreement]) -> Axis | None:
     """The days to draw: those of the incidents and declared starts near them, or the agreements' own where there are no incidents."""
-    told = case.casefile.incident_days()
+    told = case.kept("first and last day", case.casefile.incident_days)
     if told is None:
         own = [day for a in agreements for s in a.states for day in (s.start, s.end) if day]
         return Axis.around([*own, *(e.at.date() for a in agreements for e in a.effective)], LEFT, RIGHT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -25,7 +24,6 @@ from truceline.web.render import OpenCase, incident_link, page
 from truceline.web.telling import tellings
 
 router = APIRouter(include_in_schema=False)
-HARM: tuple[Literal["killed", "wounded"], ...] = ("killed", "wounded")
 
 
 def place_shapes(numbered: Iterable[tuple[int, Incident]]) -> tuple[list[plan.Shape], dict[str, str]]:
@@ -47,7 +45,8 @@ class Row:
 def table(request: Request, case: OpenCase) -> HTMLResponse:
     asked = Asked.read(request.query_params)
     wanted = asked.filter()
-    shown = Page.of(case.casefile.count_incidents(wanted), asked.page)
+    number, totals = case.kept(("totals", wanted), lambda: harm.totals_of(case.casefile, wanted))
+    shown = Page.of(number, asked.page)
     found = case.casefile.incident_page(wanted, asked.sort, limit=PAGE_SIZE, offset=shown.first)
     case.hold(incident.id for incident in found)
     parties = {code: case.names.of_code(code).text for code in _parties(case)}
@@ -61,13 +60,19 @@ def table(request: Request, case: OpenCase) -> HTMLResponse:
         shown=shown,
         rows=[row(case, incident) for incident in found],
         most=figures.page_scale(found),
-        totals=[harm.in_words(harm.total_of(case.casefile, wanted, kind)) for kind in HARM],
+        totals=[harm.in_words(total) for total in totals],
         rule=harm.RULE,
-        every=case.casefile.count_incidents(IncidentFilter(include_aggregates=asked.filter().include_aggregates)),
+        every=_every(case, asked.filter().include_aggregates),
         parties=dict(sorted(parties.items(), key=lambda pair: pair[1].casefold())),
         tokens=asked.tokens({**parties, **case.titles}),
         kinds=[(kind, words.humane(kind)) for kind in case.known.kinds],
     )
+
+
+def _every(case: Case, totals: bool) -> int:
+    """How many incidents there are in all, with totals or without."""
+    asked = IncidentFilter(include_aggregates=totals)
+    return case.kept(("incidents in all", totals), lambda: case.casefile.count_incidents(asked))
 
 
 def unmet(case: Case, asked: Asked) -> list[str]:

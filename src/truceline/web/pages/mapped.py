@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -30,7 +32,7 @@ LISTED = 30
 def overview(request: Request, case: OpenCase) -> HTMLResponse:
     asked = Asked.read(request.query_params)
     wanted = asked.filter()
-    total, extent = case.casefile.count_incidents(wanted), case.casefile.extent(wanted)
+    total, extent = case.casefile.extent(wanted)
     drawn, cell, spots, places = None, 0.0, list[Spot](), list[tuple[str, str | None, int, float, float]]()
     if extent is not None:
         south, west, north, east = asked.box or extent
@@ -44,7 +46,7 @@ def overview(request: Request, case: OpenCase) -> HTMLResponse:
             [_spot(asked, one, cell) for one in spots],
             _zones(case.known.bearing if not wanted.agreement else [a for a in case.agreements if a.id == wanted.agreement]),
             [_label(name, country, lat, lon) for name, country, _, lat, lon in places],
-            outlines.lines(built.outlines) if built and built.outlines else (),
+            _outlines(frame, built.outlines) if built and built.outlines else (),
         )
     return page(
         request,
@@ -63,6 +65,12 @@ def overview(request: Request, case: OpenCase) -> HTMLResponse:
         kinds=[(kind, words.humane(kind)) for kind in case.known.kinds],
         parties=parties(case),
     )
+
+
+@lru_cache(maxsize=64)
+def _outlines(frame: Frame, path: Path) -> tuple[str, ...]:
+    """The outlines near a frame; the same few frames are asked for again and again."""
+    return frame.outlines(outlines.lines(path))
 
 
 def _spot(asked: Asked, one: Spot, cell: float) -> clusters.Spot:

@@ -18,7 +18,6 @@ from truceline.store import IncidentFilter, Recorded
 from truceline.web import words
 from truceline.web.asked import query_of
 from truceline.web.case import Case
-from truceline.web.pages.incidents import HARM
 from truceline.web.render import OpenCase, page
 
 router = APIRouter(include_in_schema=False)
@@ -68,6 +67,7 @@ def overview(request: Request, case: OpenCase) -> HTMLResponse:
     monday = _week(case, params.get("week", ""))
     columns, rows, totals = _table(case, agreement, monday) if agreement and monday else ([], [], [])
     wanted = IncidentFilter(start=monday, end=monday + timedelta(days=6)) if monday else None
+    told, harmed = harm.totals_of(case.casefile, wanted) if wanted else (0, [])
     changes = case.later("since last release", lambda: since_last(case.casefile))
     order = case.later("queue", lambda: case.board.order(case.casefile))
     states = Counter(found.state for found in judged(case.casefile).values())
@@ -89,8 +89,8 @@ def overview(request: Request, case: OpenCase) -> HTMLResponse:
         week=query_of({"from": monday.isoformat(), "to": (monday + timedelta(days=6)).isoformat()}) if monday else "",
         earlier=(monday - timedelta(days=7)).isoformat() if monday else "",
         later=(monday + timedelta(days=7)).isoformat() if monday else "",
-        told=case.casefile.count_incidents(wanted) if wanted else 0,
-        harmed=[harm.in_words(harm.total_of(case.casefile, wanted, kind)) for kind in HARM] if wanted else [],
+        told=told,
+        harmed=[harm.in_words(total) for total in harmed],
         rule=harm.RULE,
         due=_due(case),
         quiet=_quiet(case, monday) if monday else [],
@@ -129,12 +129,11 @@ def _week(case: Case, asked: str) -> date | None:
 
 def _table(case: Case, agreement: Agreement, monday: date) -> tuple[list[str], list[tuple[Verdict, list[Cell]]], list[Cell]]:
     """Verdict by province, this week and the one before: an incident counts once, by its weightiest verdict under the agreement."""
-    counts: dict[bool, Counter[tuple[str, str]]] = {}
-    for now, start in ((True, monday), (False, monday - timedelta(days=7))):
-        asked = IncidentFilter(agreement=agreement.id, start=start, end=start + timedelta(days=6))
-        found = case.casefile.weightiest(asked, SHOWN)
-        last = (start + timedelta(days=6)).isoformat()
-        counts[now] = Counter((row[1], row[3] or "") for row in found if row[4] and start.isoformat() <= row[4] <= last)
+    before, last = monday - timedelta(days=7), monday + timedelta(days=6)
+    counts: dict[bool, Counter[tuple[str, str]]] = {True: Counter(), False: Counter()}
+    for row in case.casefile.weightiest(IncidentFilter(agreement=agreement.id, start=before, end=last), SHOWN):
+        if row[4] and before.isoformat() <= row[4] <= last.isoformat():
+            counts[row[4] >= monday.isoformat()][row[1], row[3] or ""] += 1
     seen = _seen(case, monday)
     number: Counter[str] = Counter()
     for counted in counts.values():

@@ -1,0 +1,181 @@
+"""Lists answer from columns what the records would say; names are found across spellings; movements have no place."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from truceline.export.harm import counted, harmed, totals_of
+from truceline.model import Incident, Reason, Toll
+from truceline.review import Board, judge, queue
+from truceline.run.who import alike, bodies, latin_of, native, place_ids
+from truceline.store import Casefile, IncidentFilter, MentionFilter
+from truceline.web import create_app
+
+EVERY = IncidentFilter(include_aggregates=True)
+
+
+def _tolls(base: list[Incident]) -> list[Incident]:
+    """Incidents of every way to enter a total: own ranges open and shut, no figure, shared figures, parts of a whole."""
+    first, *others = base
+    shared = [f for f in first.figures if f.kind == "killed"][:1]
+    both = ("S-1", "S-2")
+    made = [
+        replace(first, id=f"T-{n}", killed=Toll(low, best, high, "single_source"), wounded=None, aggregate=False, responds_to=None)
+        for n, (low, best, high) in enumerate([(1, 2, 3), (4, None, None), (None, None, 7), (0, 0, 0), (None, None, None)])
+    ]
+    made += [
+        replace(
+            first,
+            id=id,
+            killed=None,
+            figures=tuple(replace(f, shared_with=tuple(o for o in both if o != id), superseded=False) for f in shared)
+            if id == "S-1"
+            else (),
+        )
+        for id in both
+    ]
+    made.append(replace(first, id="P-1", killed=Toll(9, 9, 9, "x"), part_of=Reason("part_of:day", "within", other="T-0")))
+    return [*others, *made]
+
+
+@pytest.mark.parametrize("asked", [EVERY, IncidentFilter(), IncidentFilter(country="SYR"), IncidentFilter(place="Saraqib")])
+def test_a_total_from_columns_is_that_of_the_records(own_casefile: Path, asked: IncidentFilter) -> None:
+    with Casefile.open(own_casefile) as held:
+        held.replace(_tolls(held.incidents(EVERY)), held.assessments())
+        found = held.incidents(asked)
+        number, totals = totals_of(held, asked)
+        assert number == len(found)
+        assert totals == [counted(harmed(found, kind)) for kind in ("killed", "wounded")]
+
+
+def test_a_page_of_incidents_is_a_part_of_all_in_every_order(own_casefile: Path) -> None:
+    with Casefile.open(own_casefile) as held:
+        held.replace(_tolls(held.incidents(EVERY)), held.assessments())
+        for sort in ("-date", "date", "-killed", "-reports"):
+            every = [i.id for i in held.incident_page(EVERY, sort, limit=1000)]
+            assert sorted(every) == sorted(i.id for i in held.incidents(EVERY))
+            parts = [i.id for at in range(0, len(every), 3) for i in held.incident_page(EVERY, sort, limit=3, offset=at)]
+            assert parts == every
+
+
+def test_a_board_that_is_kept_orders_as_a_new_one_does(own_casefile: Path) -> None:
+    board = Board()
+    with Casefile.open(own_casefile) as held:
+        for reviewer in ("A. Reader", "B. Reader"):
+            order = board.order(held)
+            waiting = queue(held)
+            assert order == Board().order(held) == [w.subject for w in waiting]
+            points = [w.stake + w.doubt for w in waiting]
+            assert points == sorted(points, reverse=True)
+            judge(held, waiting[0].open[0].assessment.id, "accept", reviewer=reviewer, reason="compared with the text")
+        assert len(board.order(held)) <= len(order)
+
+
+def test_a_decision_is_seen_by_an_application_that_keeps_the_file_open(own_casefile: Path) -> None:
+    with TestClient(create_app(own_casefile), base_url="http://127.0.0.1") as asking:
+        assert "decided by one person" not in asking.get("/incidents").text
+        with Casefile.open(own_casefile) as held:
+            one = next(a for a in held.assessments() if a.subject == "INC-0001")
+            judge(held, one.id, "accept", reviewer="A. Reader", reason="compared with the text")
+        text = asking.get("/incidents/INC-0001").text
+        assert "decided by one person" in text or "first of two" in text
+
+
+def test_claims_stand_beside_what_contradicts_them(client: TestClient) -> None:
+    page = client.get("/claims").text
+    assert "Turkish government" in page
+    assert "accusation" in page
+    assert "No answer found" in page or "not answered" in page or "Other claims" in page
+    assert client.get("/claims?speaker=TUR&kind=accusation").text.count('class="by"') >= 1
+    assert "No claim matches" in client.get("/claims?speaker=RUS&kind=threat").text
+
+
+def test_a_list_is_a_file_with_the_rows_on_screen(client: TestClient) -> None:
+    for address in ("/claims", "/actors", "/places", "/questions", "/reports"):
+        rows = list(csv.DictReader(io.StringIO(client.get(f"{address}?as=csv").text)))
+        lines = [json.loads(line) for line in client.get(f"{address}?as=jsonl").text.splitlines()]
+        assert rows
+        assert len(rows) == len(lines)
+        assert list(rows[0]) == list(lines[0])
+        assert client.get(f"{address}?as=parquet").status_code == 422
+        assert f'{address}?as=csv"' in client.get(address).text
+    assert len(client.get("/reports?outlet=Harbour+Wire&as=jsonl").text.splitlines()) == 2
+
+
+def test_no_cell_of_a_file_runs(client: TestClient) -> None:
+    for address in ("/claims", "/actors", "/places", "/questions", "/reports"):
+        for row in csv.reader(io.StringIO(client.get(f"{address}?as=csv").text)):
+            assert not any(cell.startswith(("=", "+", "@")) for cell in row)
+
+
+def test_a_movement_has_no_place_in_lists_and_on_the_map(client: TestClient, casefile_path: Path) -> None:
+    with Casefile.open(casefile_path) as held:
+        assert held.incidents(IncidentFilter(place_is="Kafr Lusin")) == []
+        assert all(place != "Kafr Lusin" for _, _, place, _ in held.incidents_by_place(EVERY))
+        assert all(row[0] != "Kafr Lusin" for row in held.placed(EVERY, 100))
+    for address in ("/map", "/", "/places"):
+        assert "Kafr Lusin" not in client.get(address).text
+    assert client.get("/places/SYR%2FKafr%20Lusin").status_code == 404
+
+
+def test_search_finds_names_across_spellings_accents_and_scripts(client: TestClient) -> None:
+    for asked in ("Saraqib", "saraqeb", "SARAQIB", "سراقب"):
+        assert "/places/" in client.get("/search", params={"q": asked}).text, asked
+    assert "INC-0001" in client.get("/search?q=INC-0001").text
+    assert "R-01" in client.get("/search?q=soldiers").text
+    assert "Nothing found" in client.get("/search?q=zzzqq").text
+
+
+def test_names_are_alike_across_transliterations() -> None:
+    assert alike("Cavusoglu", ["Mevlüt Çavuşoğlu", "Sergei Lavrov"]) == ["Mevlüt Çavuşoğlu"]
+    assert alike("Onal", ["Önal"]) == ["Önal"]
+    assert alike("Saraqab", ["Saraqib", "Sarmin"]) == ["Saraqib"]
+    assert alike("", ["Saraqib"]) == []
+    assert latin_of("ادلب") == ["Idlib"]
+    assert place_ids("سراقب") == place_ids("Saraqib")
+    found = native("Saraqib", "SYR")
+    assert found is not None
+    assert found.rtl
+    assert native("Saraqib", "LBN") is None
+    assert bodies("SYR/GOV")
+
+
+def test_the_overview_counts_an_incident_once_and_leads_to_it(client: TestClient, empty_client: TestClient) -> None:
+    page = client.get("/?under=AG-2018&week=2020-02-03").text
+    assert "Week of 3 Feb 2020" in page
+    assert "verdict=" in page
+    assert "never added" in page
+    assert "score" not in page.lower()
+    assert "No reports yet" in empty_client.get("/").text
+
+
+def test_the_map_says_what_it_cannot_draw(client: TestClient) -> None:
+    page = client.get("/map").text
+    assert 'class="cluster"' in page
+    assert "Not drawn: 2" in page
+    assert "no boundary claim" in page
+    box = client.get("/map?box=30,30,31,31")
+    assert "No incident matches" in box.text
+    assert "is no area" in client.get("/map?box=1,2").text
+
+
+@pytest.mark.parametrize("address", ["/claims", "/actors", "/places", "/questions", "/search", "/map", "/"])
+def test_an_empty_casefile_has_its_own_words(empty_client: TestClient, address: str) -> None:
+    answer = empty_client.get(address)
+    assert answer.status_code == 200
+    assert any(said in answer.text for said in ('class="empty"', "Type a name"))
+
+
+def test_mentions_are_filtered_by_code_day_and_speaker(casefile_path: Path) -> None:
+    with Casefile.open(casefile_path) as held:
+        assert held.count_listed(MentionFilter(("claims",), by="TUR")) == 1
+        assert held.count_listed(MentionFilter(("claims",), by="TU")) == 0
+        assert held.count_listed(MentionFilter(("claims", "breaches"), codes=("denial",))) == 0
+        assert [one.report for one in held.listed(MentionFilter(("questions",)))] == ["R-01"]
