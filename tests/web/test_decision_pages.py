@@ -154,6 +154,9 @@ def test_hidden_words_are_on_no_page(desk: TestClient, path: Path) -> None:
     desk.post("/records", data={**FIGURE, **WHO, "action": "correct", "f-place": "Saraqib", "token": token(desk)})
     with Casefile.open(path) as casefile:
         text = casefile.report("R-0000").text
+        incident = next(i.id for i in casefile.incidents(IncidentFilter(report="R-0000", kind="shelling")))
+    # Another decision that names the place: the acceptance of an incident as it stood.
+    desk.post("/numbers", data={"item": incident, "action": "accept", "part-place": "1", "part-figures": "1", **WHO, "token": token(desk)})
     start = text.index("Ariha")
     form = {"report": "R-0000", "sort": "hide", "start": start, "end": start + 5, "reviewer": "A. Reader", "token": token(desk)}
     refused = desk.post("/mark", data={**form, "reason": "Ariha is a shelter"})

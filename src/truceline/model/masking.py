@@ -66,6 +66,10 @@ class Mask:
         self.spans = tuple(sorted({span for word in words for span in occurrences(text, word)}))
         self.text = covered(text, self.spans)
 
+    def said(self, text: str) -> str:
+        """A sentence of ours with the words covered."""
+        return self._pattern.sub(lambda m: COVER * len(m[0]), text)
+
     def over(self, record: R) -> R:
         """The record with every string that spells the words covered; whatever it quotes by place is quoted from the covered text."""
         made: R = self._over(record, "")
@@ -74,7 +78,7 @@ class Mask:
     def _over(self, value: Any, name: str) -> Any:
         if isinstance(value, str):
             free = name in WORDED or value.startswith("ORG:")
-            return self._pattern.sub(lambda m: COVER * len(m[0]), value) if free else value
+            return self.said(value) if free else value
         if isinstance(value, tuple):
             return tuple(self._over(item, name) for item in value)
         if isinstance(value, Evidence):

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.model import Judgement, Reading, Sort, Value, Verdict
-from truceline.model.amending import amended, record_at
+from truceline.model.amending import record_at
 from truceline.model.fields import FIELDS, flat
 from truceline.model.force import in_force
 from truceline.review.agreement import Mark, alpha, marks_agree
 from truceline.review.assign import Coding, codings
 from truceline.review.compare import Pair, pairs
+from truceline.review.decide import ON_PROPOSALS
 from truceline.review.ladder import WEIGHT
 from truceline.review.replay import held, person, same_person
 from truceline.store import Casefile
@@ -69,15 +70,19 @@ def measures(casefile: Casefile) -> Measures:
 
 def _verdicts(casefile: Casefile, taken: Sequence[Judgement], closed: Mapping[int, Coding]) -> tuple[list[list[Verdict]], int]:
     """Each person's last verdict on each proposal that two or more judged; decisions copied from a double coding count once."""
-    units: dict[str, dict[str, Verdict]] = defaultdict(dict)
+    given: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in in_force(taken):
-        if judgement.coding is not None and judgement.coding not in closed:
+        if judgement.sort is None and judgement.action in ON_PROPOSALS and (judgement.coding is None or judgement.coding in closed):
+            given[judgement.target].append(judgement)
+    units: dict[str, dict[str, Verdict]] = defaultdict(dict)
+    for target, own in given.items():
+        if len({person(j.reviewer) for j in own}) < 2:
             continue
-        versions = {v.version: v.record for v in casefile.assessment_history(judgement.target)} if judgement.sort is None else {}
-        judged = versions.get(judgement.version)
-        verdict = held(judgement, judged) if judged is not None else None
-        if verdict is not None:
-            units[judgement.target][person(judgement.reviewer)] = verdict
+        versions = {v.version: v.record for v in casefile.assessment_history(target)}
+        for judgement in own:
+            judged = versions.get(judgement.version)
+            if judged is not None and (verdict := held(judgement, judged)) is not None:
+                units[target][person(judgement.reviewer)] = verdict
     several = [list(unit.values()) for _, unit in sorted(units.items()) if len(unit) > 1]
     return several, len({name for unit in units.values() if len(unit) > 1 for name in unit})
 
@@ -94,16 +99,17 @@ def measured(casefile: Casefile, taken: Sequence[Judgement], coding: Coding) -> 
         len(differing),
         sum(pair.settled is not None for pair in differing),
     )
-    read = casefile.extracted(coding.target)
-    if read is None:
+    found_both = [_as_held(casefile, taken, coding, name) for name in coding.people]
+    both = tuple(reading for reading in found_both if reading is not None)
+    if len(both) < 2:  # no report
         return base
-    both = tuple(_as_held(read, taken, coding, name) for name in coding.people)
-    return replace(base, f1=_f1(read, both[0], both[1]), fields=_fields(found, both), decisions=_decisions(found))
+    return replace(base, f1=_f1(both[0], both[1]), fields=_fields(found, both), decisions=_decisions(found))
 
 
-def _as_held(read: Reading, taken: Sequence[Judgement], coding: Coding, name: str) -> Reading:
+def _as_held(casefile: Casefile, taken: Sequence[Judgement], coding: Coding, name: str) -> Reading | None:
     own = [replace(j, coding=None) for j in in_force(taken) if j.coding == coding.id and same_person(j.reviewer, name)]
-    return amended(read, own).reading
+    laid = casefile.laid(coding.target, own)
+    return laid.reading if laid else None
 
 
 def _marks(reading: Reading, sort: Sort) -> list[Mark]:
@@ -116,8 +122,8 @@ def _marks(reading: Reading, sort: Sort) -> list[Mark]:
     ]
 
 
-def _f1(read: Reading, one: Reading, other: Reading) -> tuple[tuple[str, float | None], ...]:
-    text = read.report.text
+def _f1(one: Reading, other: Reading) -> tuple[tuple[str, float | None], ...]:
+    text = one.report.text
     every: tuple[list[Mark], list[Mark]] = ([], [])
     found: list[tuple[str, float | None]] = []
     for sort in MARKED:

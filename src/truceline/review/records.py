@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 from truceline.model import Change, Judgement, Reading, Sort, Span, Told, Value
-from truceline.model.amending import amended, told_of
+from truceline.model.amending import told_of
 from truceline.model.codec import from_dict, to_dict
 from truceline.model.fields import FIELDS, NEEDED, flat, place_meant
 from truceline.model.force import in_force
@@ -128,10 +128,10 @@ def reading_for(casefile: Casefile, report: str, reviewer: str, coding: int | No
     """
     if coding is None:
         return _reading(casefile, report)
-    read = casefile.extracted(report)
-    if read is None:
+    found = casefile.laid(report, as_coded(casefile.judgements(target=report), coding, reviewer))
+    if found is None:
         raise JudgementError(f"no report {report}; check the id")
-    return amended(read, as_coded(casefile.judgements(target=report), coding, reviewer)).reading
+    return found.reading
 
 
 def words_once(text: str, words: str) -> tuple[int, int]:
@@ -207,9 +207,8 @@ def _next(casefile: Casefile) -> int:
 
 def _fits(casefile: Casefile, report: str, tried: Judgement, coding: int | None) -> None:
     """Raises JudgementError where the decision would not fit, or would leave a record that is none."""
-    read = casefile.extracted(report)
-    assert read is not None  # the caller holds its reading
-    outcome = amended(read, [*as_coded(casefile.judgements(target=report), coding, tried.reviewer), tried])
+    outcome = casefile.laid(report, [*as_coded(casefile.judgements(target=report), coding, tried.reviewer), tried])
+    assert outcome is not None  # the caller holds its reading
     wrong = [why for judgement, why in outcome.misfits if judgement.id == tried.id]
     if wrong:
         raise JudgementError(wrong[0])

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from truceline.model import Judgement
 from truceline.model.force import in_force
-from truceline.model.masking import Mask, found_by
+from truceline.model.masking import Mask
 from truceline.review.assign import codings
 from truceline.review.compare import visible
 from truceline.store import Casefile
 
 
 def decisions_for(casefile: Casefile, reviewer: str = "") -> list[Judgement]:
-    """Every decision in the order taken, undone ones included, as this person (nobody: "") may read them."""
+    """Every decision in the order taken, undone ones included, as this person (nobody: "") may read them.
+
+    Words that are hidden in a report are covered in every decision that names a mention of it, whatever it is about.
+    """
     found = visible(casefile.judgements(), codings(casefile.assignments()), reviewer)
-    hiding: dict[str, list[Judgement]] = defaultdict(list)
-    for judgement in in_force(found):
-        if judgement.action == "redact":
-            hiding[judgement.target].append(judgement)
-    masks = {report: mask for report, hidden in hiding.items() if (mask := _mask(casefile, report, hidden)) is not None}
-    return [masks[j.target].over(j) if j.target in masks and j.action != "redact" else j for j in found]
+    hiding = {judgement.target for judgement in in_force(found) if judgement.action == "redact"}
+    masks = {report: mask for report in sorted(hiding) if (mask := casefile.covering(report)) is not None}
+    return [_covered(judgement, masks) for judgement in found] if masks else found
 
 
-def _mask(casefile: Casefile, report: str, hidden: list[Judgement]) -> Mask | None:
-    read = casefile.extracted(report)
-    if read is None:
-        return None
-    text = read.report.text
-    words = [found_by(text, told.start, told.end, told.words) for j in hidden if (told := j.told) is not None]
-    spelt = [word for word in words if word]
-    return Mask(text, spelt) if spelt else None
+def _covered(judgement: Judgement, masks: dict[str, Mask]) -> Judgement:
+    named = {judgement.target, *(told.report for group in judgement.mentions for told in group)}
+    for report in sorted(named & masks.keys()):
+        judgement = masks[report].over(judgement)
+    return judgement

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from truceline.model import Reading, Verdict
+from truceline.model.amending import Amended, amended
 from truceline.model.assignment import Assignment, Handing
 from truceline.model.codec import to_dict
 from truceline.model.force import in_force
 from truceline.model.judgement import Action, Change, Judgement, Sort, Told
+from truceline.model.masking import Mask, found_by
 from truceline.store.amend import about, amend, as_read, with_decisions
 from truceline.store.errors import CasefileError
 from truceline.store.listed import canonical
@@ -135,6 +138,19 @@ class Judging:
             row = connection.execute(query).mappings().first()
         return as_read(dict(row)) if row else None
 
+    def laid(self, report_id: str, decisions: Sequence[Judgement]) -> Amended | None:
+        """A report as the program read it with these decisions, and no others, laid over it; None where there is none."""
+        with self._reading() as connection:
+            query = select(reports).where(reports.c.id == report_id, reports.c.current, ~reports.c.gone)
+            row = connection.execute(query).mappings().first()
+        return amended(as_read(dict(row)), decisions) if row else None
+
+    def covering(self, report_id: str) -> Mask | None:
+        """What covers the hidden words of a report, in records and in sentences of ours; None where none is hidden."""
+        with self._reading() as connection:
+            row = connection.execute(select(reports).where(reports.c.id == report_id, reports.c.current)).mappings().first()
+            return _mask(connection, as_read(dict(row))) if row else None
+
     def unfitting(self) -> list[tuple[Judgement, str]]:
         """Decisions in force about single records that no longer fit what is read, each with why, in the order taken."""
         with self._reading() as connection:
@@ -144,8 +160,17 @@ class Judging:
             for target in sorted(targets):
                 row = connection.execute(select(reports).where(reports.c.id == target, reports.c.current)).mappings().first()
                 if row is not None and not row["gone"]:
-                    found += with_decisions(connection, as_read(dict(row))).misfits
+                    mask = _mask(connection, as_read(dict(row)))
+                    misfits = with_decisions(connection, as_read(dict(row))).misfits
+                    found += [(j, mask.said(why) if mask else why) for j, why in misfits]
                 else:
                     why = f"its report is out: {row['reason']}" if row is not None else "its report is not in the casefile"
                     found += [(j, why) for j in in_force(about(connection, target)) if j.told is not None and j.coding is None]
         return sorted(found, key=lambda pair: (pair[0].id, pair[1]))
+
+
+def _mask(connection: Connection, read: Reading) -> Mask | None:
+    text = read.report.text
+    told = [j.told for j in in_force(about(connection, read.report.id)) if j.action == "redact" and j.told is not None]
+    words = [spelt for t in told if (spelt := found_by(text, t.start, t.end, t.words))]
+    return Mask(text, words) if words else None

@@ -19,6 +19,7 @@ from sqlalchemy import ColumnElement
 
 from truceline.model import Assessment, Incident, Judgement, Reading, Report
 from truceline.model.access import Right, Role, may, right_to
+from truceline.model.amending import Amended
 from truceline.model.codec import from_json, to_json
 from truceline.model.custody import Custody
 from truceline.model.restriction import Restrictions
@@ -34,13 +35,15 @@ from truceline.store.veil import Veil
 from truceline.store.versions import Version
 
 PLAIN = frozenset((
-    "path", "open", "close", "together", "accounts", "fetches", "edition", "release_days", "released", "releases", "all_dealt_with",
+    "path", "open", "close", "covering", "together", "accounts", "fetches", "edition", "release_days", "released", "releases",
+    "all_dealt_with",
     "agreement", "agreements", "assignments", "check", "errors", "tally_errors", "tally", "has", "knows", "hashes", "header", "state",
     "filter_values", "incidents_named", "incident_days", "verdict_counts", "incidents_by_code", "each_incident", "body_names",
     "keys_reached", "days_reached", "days_of_keys", "listed", "count_listed", "counted", "named", "outlets", "reports_by_day",
 ))  # fmt: skip
-"""What says nothing of restricted words. Editions are covered for everybody (`store.edition`), `each_incident` is made from `each_record`,
-and the last line is answered through `_live`, which leaves out restricted reports: what they speak of is listed nowhere."""
+"""What says nothing of restricted words, or (`covering`) only covers some. Editions are covered for everybody (`store.edition`),
+`each_incident` is made from `each_record`, and the last line is answered through `_live`, which leaves out restricted reports: what
+they speak of is listed nowhere."""
 CHANGES: Mapping[str, Right] = {
     "add": "add",
     "add_error": "add",
@@ -161,6 +164,14 @@ class Seen(Casefile):
         if self._veil is not None and not may(self.role, "see"):
             return self.reading(report_id)
         return super().extracted(report_id)
+
+    def laid(self, report_id: str, decisions: Sequence[Judgement]) -> Amended | None:
+        veil = self._veil
+        if veil is None:
+            return super().laid(report_id, decisions)
+        real = self._named(report_id, veil)
+        found = super().laid(real, decisions) if real else None
+        return replace(found, reading=veil.reading(found.reading)) if found else None
 
     def readings(self) -> list[Reading]:
         veil = self._veil

@@ -61,7 +61,7 @@ def list_decisions(request: Request, case: OpenCase) -> Plain:
     return {"total": len(taken), "offset": 0, "items": [{**_public(j), "holds": j.id in held} for j in taken]}
 
 
-@router.get("/unfitting", summary="Decisions about incidents that no longer fit what the reports say")
+@router.get("/unfitting", summary="Decisions that no longer fit what the reports say")
 def list_unfitting(case: OpenCase) -> Plain:
     found = sorting.unfitting(case.casefile)
     return {

@@ -63,8 +63,8 @@ def take_back(request: Request, case: OpenCase, given: Sent) -> Response:
 @router.get("/misfits")
 def misfits(request: Request, case: OpenCase) -> Response:
     """Decisions that no longer fit what the reports say, each with why."""
-    mine = {j.id for j in decisions_for(case.casefile, who(request))}
-    found = [(row, why) for j, why in sorting.unfitting(case.casefile) if j.id in mine for row in [_row(request, case, j, set(), {})]]
+    mine = {j.id: j for j in decisions_for(case.casefile, who(request))}
+    found = [(_row(request, case, mine[j.id], set(), {}), why) for j, why in sorting.unfitting(case.casefile) if j.id in mine]
     return formed(request, case, "misfits.html", here="review", found=found)
 
 

@@ -14,6 +14,7 @@ from truceline.web import sorting, words
 from truceline.web.case import Case
 from truceline.web.forms import formed, remember, who
 from truceline.web.guard import tokens
+from truceline.web.people import asking
 from truceline.web.render import OpenCase
 from truceline.web.telling import tellings
 
@@ -105,7 +106,7 @@ def _desk(
         beside=_beside(waiting, assessment) if assessment else [],
         next=_after(waiting, assessment) if assessment else None,
         problem=problem,
-        unfitting=sorting.unfitting(case.casefile),
+        unfitting=case.later(("misfits", asking(request).role), lambda: sorting.unfitting(case.casefile)) or [],
         typed=typed or {},
         taken=taken,
         seen=max((j.id for j in case.casefile.judgements(target=assessment.id)), default=0) if assessment else 0,
