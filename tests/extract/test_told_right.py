@@ -57,3 +57,43 @@ def test_capitals_where_envoys_meet_are_not_where_the_war_is() -> None:
     text = "Envoys met in Moscow on Friday. In Moscow they agreed on a truce. Shells fell on Saraqib in Idlib and killed a child."
     [killed] = [c for c in reading(text).casualties if c.kind == "killed"]
     assert killed.country == "SYR"
+
+
+def voices(text: str) -> list[tuple[str, ...]]:
+    blocks, at = [], 0
+    for number, line in enumerate(text.split("\n")):
+        blocks.append(Block("lead" if number or "\n" not in text else "headline", at, at + len(line)))
+        at += len(line) + 1
+    told = next(iter(extract([Report("t", text, tuple(blocks))])))
+    return [claim.speakers for claim in told.claims if claim.speakers]
+
+
+def test_a_governor_belongs_to_the_state_of_his_province() -> None:
+    lines = "Shells hit Saraqib in Syria and Syrian rebels fired back. Six Turkish soldiers were killed, Hatay governor Ali Veli said."
+    assert [c.speakers for c in reading(lines).claims][-1] == ("TUR/GOV",)
+    lines = "Shells hit Saraqib in Syria. The governor of Hatay, Ali Veli, told reporters that six Turkish soldiers had been killed."
+    assert [c.speakers for c in reading(lines).claims][-1] == ("TUR/GOV",)
+
+
+def test_a_headline_official_is_the_one_of_whom_the_text_tells() -> None:
+    text = "Six soldiers killed in Syria, governor says\nShells hit Saraqib in Syria. Six soldiers were killed, the governor of Hatay said."
+    assert {("SYR/GOV",)}.isdisjoint(voices(text))
+
+
+def test_both_ministries_are_those_of_the_two_parties() -> None:
+    text = "Shells hit Homs. Turkish and Russian delegations will meet in Moscow on Monday, both ministries said."
+    assert set(voices(text)[-1]) == {"TUR/GOV", "RUS/GOV"}
+
+
+def test_planes_say_nothing() -> None:
+    denied = "Russia's Defence Ministry denied that Russian planes had flown near Saraqib"
+    text = f"{denied} and said Turkish troops had been among the fighters there."
+    assert {("RUS/GOV",)} == set(voices(text))
+
+
+def test_the_wounded_who_are_driven_across_a_border_attack_nobody() -> None:
+    assert force("Wounded soldiers were driven across the border to Reyhanli.") == []
+
+
+def test_an_outlet_named_like_a_person_is_not_quoted() -> None:
+    assert "TUR/MED" not in {c for v in voices("Shells hit Homs. Four people were hurt, Rahmi Dogan said.") for c in v}

@@ -201,7 +201,11 @@ class Composer:
         return tuple(dict.fromkeys(found))
 
     def _here(self, hit: Hit, sector: str | None) -> str | None:
-        """The country where the sentence plays, for people and armed groups; the report's setting else."""
+        """The country of the place that the words name ("the Hatay governor", "the mayor of Mosul"); where the sentence plays, for people
+        and armed groups; the report's setting else."""
+        named = self._of_place(hit)
+        if named:
+            return named
         if sector in LOCAL_SECTORS:
             parse = self.phrases.parse
             sentence = parse.sentences[parse.tokens[hit.last].sent]
@@ -213,6 +217,23 @@ class Composer:
             if not placed or sector in ("REB", "OPP"):
                 return self._tied(hit) or self.setting.country
         return self.setting.country
+
+    def _of_place(self, hit: Hit) -> str | None:
+        """The country of a place below a country that stands right before the head, or right behind it after "of"."""
+        tokens = self.phrases.parse.tokens
+        before = tokens[hit.first - 1] if hit.first else None
+        if before is not None and before.lower in ("'s", "’s", "s'"):
+            before = tokens[hit.first - 2] if hit.first > 1 else None
+        if before is not None and before.sent == tokens[hit.first].sent:
+            found = next((c for start, end, c in self.setting.places if start <= before.start < end), None)
+            if found:
+                return found
+        if hit.last + 2 < len(tokens) and tokens[hit.last + 1].lower == "of":
+            behind = tokens[hit.last + 2]
+            if behind.lower == "the" and hit.last + 3 < len(tokens):
+                behind = tokens[hit.last + 3]
+            return next((c for start, end, c in self.setting.places if start <= behind.start < end), None)
+        return None
 
     def _tied(self, hit: Hit) -> str | None:
         """The one country that the head, or the verb over it, is placed in ("rebels in Chad", "people died in northern Iraq")."""

@@ -9,6 +9,14 @@ from truceline.extract.parse import Token
 POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
 
 
+def _of_sector(draft: Draft, sector: str) -> Draft:
+    """The same state's body of another sector; a group stays itself."""
+    country, slash, _ = (draft.code or "").partition("/")
+    if slash and sector:
+        draft.code = f"{country}/{sector}"
+    return draft
+
+
 class Descriptions(Look):
     """Bare descriptions take the actor of the nearest fitting mention before; the word lists are the book's `back-pointing`."""
 
@@ -18,8 +26,10 @@ class Descriptions(Look):
             if draft.first == draft.last or self._bare(draft):
                 self._describe(draft)
         self._sides()
+        self._both()
         self._members()
         self._groups()
+        self._headline()
 
     def _bare(self, draft: Draft) -> bool:
         return draft.actor_id is None and draft.first == min(draft.heads)
@@ -118,6 +128,40 @@ class Descriptions(Look):
             if pair:
                 at = self.drafts.index(draft)
                 self.drafts[at : at + 1] = [copy_of(d, draft.first, draft.last, draft.heads) for d in pair]
+
+    def _both(self) -> None:
+        """ "Both ministries", "the two armies": of the two parties named together last; of nobody where no two are."""
+        for draft in list(self.drafts):
+            token = self.parse.tokens[draft.first]
+            before = self.parse.tokens[draft.first - 1].lower if draft.first else ""
+            if draft.actor_id is not None or not draft.plural or draft.actor_type in ("unnamed_group", "person", "civilians"):
+                continue
+            if before not in ("both", "two") or draft.first < min(draft.heads):
+                continue
+            pair = self._pair(token)
+            at = self.drafts.index(draft)
+            sector = (draft.code or "").partition("/")[2]
+            self.drafts[at : at + 1] = [_of_sector(copy_of(d, draft.first, draft.last, draft.heads), sector) for d in pair]
+
+    def _headline(self) -> None:
+        """ "Governor says" over a report on the governor of Hatay: a headline's bare official is the one whom the text tells of."""
+        blocks = self.parse.report.blocks
+        for draft in self.drafts:
+            sentence = self.parse.sentences[self.sentence(draft)]
+            if not blocks or blocks[sentence.block].kind != "headline" or not self._bare(draft) or draft.actor_type == "person":
+                continue
+            word = self.parse.tokens[draft.last].lemma.lower()
+            if draft.first != draft.last or word not in self.words.get("back-pointing/officials", frozenset()):
+                continue
+            later = [d for d in self.drafts if d.first > draft.last and self.parse.tokens[d.last].lemma.lower() == word and d.code]
+            titled = [
+                d
+                for d in self.drafts
+                if d.first > draft.last and d.actor_type == "person" and (d.role or "").lower().endswith(word) and d.code
+            ]
+            told = {d.code for d in (*later, *titled)}
+            if len(told) == 1 and draft.code not in told:
+                turn(draft, min((*later, *titled), key=lambda d: d.first))
 
     def _two_people(self, token: Token) -> list[Draft]:
         """ "The two leaders": the last two persons of different sides."""

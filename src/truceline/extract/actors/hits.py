@@ -125,10 +125,12 @@ def _part_of_longer(hit: Hit, parse: Parse) -> bool:
 
 
 def _part_of_person(hit: Hit, parse: Parse) -> bool:
-    """A state's name inside somebody's name ("Michael Jordan", "Chad Smith")."""
-    if hit.kind not in ("state", "capital") or hit.first != hit.last:
+    """A state's or an outlet's name inside somebody's name ("Michael Jordan", "Chad Smith", "Rahmi Dogan")."""
+    if hit.kind not in ("state", "capital", "media") or hit.first != hit.last:
         return False
     token = parse.tokens[hit.first]
+    if hit.kind == "media" and token.dep == "flat" and token.head == hit.first - 1 and parse.tokens[token.head].pos == "PROPN":
+        return True
     if token.ent != "PER":
         return False
     for first, last, label in parse.entities:

@@ -187,8 +187,8 @@ class People:
             if codes:
                 return codes, words
             return (), words if role else None
-        title = self.phrases.by_token.get(first - 2) if first > 1 and tokens[first - 1].text == "," else None
-        if title is not None and title.kind == "generic" and self.office(title) and self._has_country(title):
+        title, whose = self._title_before_comma(first)
+        if title is not None and self.office(title) and (whose or self._has_country(title)):
             codes = self.codes_at(tokens[title.last])
             if codes and tokens[first].sent == tokens[title.last].sent:
                 return codes, self.phrases.parse.text[tokens[title.first].start : tokens[title.last].end]
@@ -202,6 +202,20 @@ class People:
                     if codes:
                         return codes, self.phrases.parse.text[tokens[hit.first].start : tokens[hit.last].end]
         return (), None
+
+    def _title_before_comma(self, first: int) -> tuple[Hit | None, bool]:
+        """ "The governor of Hatay, Rahmi Dogan": the title before a comma, and whether "of" says whose it is."""
+        tokens = self.phrases.parse.tokens
+        if first < 2 or tokens[first - 1].text != ",":
+            return None, False
+        for at in range(first - 2, max(first - 2 - TITLE_REACH, -1), -1):
+            if tokens[at].sent != tokens[first].sent or tokens[at].pos in ("VERB", "AUX", "PUNCT"):
+                break
+            hit = self.phrases.by_token.get(at)
+            if hit is not None and hit.kind == "generic":
+                whose = tokens[hit.last + 1].lower == "of"
+                return (hit, whose) if whose or hit.last == first - 2 else (None, False)
+        return None, False
 
     def _title_start(self, title: Hit) -> int:
         start = title.first

@@ -61,6 +61,13 @@ def not_said() -> frozenset[str]:
 
 
 @cache
+def mute() -> frozenset[str]:
+    """Nouns for things that say nothing ("planes")."""
+    words = [word for table in read_yaml("cues/speech.yaml") for word in table.get("mute", ())]
+    return frozenset(form for word in words for form in noun_forms(word))
+
+
+@cache
 def speakers() -> frozenset[str]:
     """Nouns for whoever or whatever speaks: "official", "monitor", "statement"."""
     plain = cues()["voices"] | cues()["tails"] | cues()["unnamed"]

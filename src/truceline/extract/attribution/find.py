@@ -10,7 +10,7 @@ from functools import cache
 
 from truceline.extract.attribution.attitudes import attitudes
 from truceline.extract.attribution.closing import before, closing, opening, signed
-from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, not_said
+from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, mute, not_said
 from truceline.extract.attribution.handed_on import CITING, CLAIM, SAYING_AS, accusation, citing, claiming, quoted_as
 from truceline.extract.attribution.headline import headline
 from truceline.extract.attribution.phrase import named
@@ -98,6 +98,8 @@ def _verb(parse: Parse, verb: Token) -> Attribution | None:
     if verb.tag == "VBN" and verb.dep == "acl" and all(k.dep == "xcomp" for k in verb.kids if k.dep in {"ccomp", "xcomp"}):
         return None  # "prisoners said to be officers"
     source = [] if passive else [s for s in subjects(parse, verb) if s.i not in content]
+    if source and verb.dep == "conj" and all(s.lower in mute() for s in source):
+        source = _above(parse, verb)
     if not source and verb.tag == "VBN":
         source = [k for k in verb.kids if preposition(k) == "by"]
     if not source and not passive:
@@ -110,6 +112,14 @@ def _verb(parse: Parse, verb: Token) -> Attribution | None:
     weak, denial = verb.lower in cues()["weak"], denies(verb)
     addressee = [k for k in verb.kids if k.dep in {"obj", "iobj"} and k.i not in content] if verb.lower in {"told", "tell", "tells"} else []
     return Attribution(verb.sent, [verb], source, content, "indirect", weak, denial, False, addressee)
+
+
+def _above(parse: Parse, verb: Token) -> list[Token]:
+    """ "The ministry denied that its planes had flown there and said ...": whoever says the clause that the verb was joined to."""
+    for over in parse.ancestors(verb):
+        if is_speech(over):
+            return [s for s in subjects(parse, over) if s.lower not in mute()]
+    return []
 
 
 def _content(parse: Parse, verb: Token) -> frozenset[int]:
