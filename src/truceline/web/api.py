@@ -22,6 +22,7 @@ from truceline.web.render import OpenCase
 router = APIRouter()
 api = APIRouter(prefix="/api", tags=["casefile"])
 Plain = dict[str, Any]
+LONGEST_TITLE = 300  # letters of a title in a list
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many at most")]
 Offset = Annotated[int, Query(ge=0, description="How many to pass over")]
 
@@ -50,11 +51,13 @@ def one_incident(case: OpenCase, id: str) -> Plain:
     return {**public_incident(incident), "assessments": [{**to_dict(a), "standing": _standing(case, a)} for a in judged]}
 
 
-@api.get("/reports", summary="Reports without their texts")
+@api.get("/reports", summary="Reports without their texts; titles longer than 300 characters are cut, the report itself has all of it")
 def list_reports(case: OpenCase, limit: Limit = 100, offset: Offset = 0) -> Plain:
     found = case.casefile.reports()
-    names = ("id", "title", "outlet", "published", "language", "uri", "sha256")
+    names = ("id", "title", "outlet", "published", "language", "uri", "sha256", "restriction")
     items = [{name: value for name, value in to_dict(r).items() if name in names} for r in found[offset : offset + limit]]
+    for item in items:
+        item["title"] = item["title"] if len(item["title"]) <= LONGEST_TITLE else f"{item['title'][:LONGEST_TITLE]}…"
     return {"total": len(found), "offset": offset, "items": items}
 
 
