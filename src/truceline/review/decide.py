@@ -40,22 +40,23 @@ def judge(
     if action not in ON_PROPOSALS:
         raise JudgementError(f"{action} is no decision about a proposal; name the incident or the report")
     reviewer, reason = said(reviewer, "reviewer"), said(reason, "reason")
-    newest = casefile.assessment(assessment_id)
-    if newest is None:
-        raise JudgementError(f"no proposal {assessment_id}; check the id")
-    if newest.gone:
-        raise JudgementError(f"proposal {assessment_id} is no longer made ({newest.reason}); judge the one that took its place")
-    _check_verdict(newest.record, action, verdict)
-    finding = (finding or "").strip() or None
-    if finding and action == "cannot_judge":
-        raise JudgementError("a finding decides; it does not go with cannot_judge")
-    coding = coding_now(casefile, [assessment_id, newest.record.subject], reviewer)
-    if seen is not None and coding is None and not needs_two(newest.record):
-        for other in in_force(casefile.judgements(target=assessment_id)):
-            if other.id > seen and other.coding is None and not same_person(other.reviewer, reviewer):
-                what = other.action.replace("_", " ")
-                raise DecidedMeanwhile(f"{other.reviewer} decided about it while you looked ({what}: {other.reason}); look at it again")
-    return casefile.judge(assessment_id, action, reviewer=reviewer, reason=reason, verdict=verdict, finding=finding, coding=coding)
+    with casefile.together():  # what was looked at and what is written are one moment: of two people at once the second is told
+        newest = casefile.assessment(assessment_id)
+        if newest is None:
+            raise JudgementError(f"no proposal {assessment_id}; check the id")
+        if newest.gone:
+            raise JudgementError(f"proposal {assessment_id} is no longer made ({newest.reason}); judge the one that took its place")
+        _check_verdict(newest.record, action, verdict)
+        finding = (finding or "").strip() or None
+        if finding and action == "cannot_judge":
+            raise JudgementError("a finding decides; it does not go with cannot_judge")
+        coding = coding_now(casefile, [assessment_id, newest.record.subject], reviewer)
+        if seen is not None and coding is None and not needs_two(newest.record):
+            for other in in_force(casefile.judgements(target=assessment_id)):
+                if other.id > seen and other.coding is None and not same_person(other.reviewer, reviewer):
+                    what = other.action.replace("_", " ")
+                    raise DecidedMeanwhile(f"{other.reviewer} decided about it while you looked ({what}: {other.reason}); look at it again")
+        return casefile.judge(assessment_id, action, reviewer=reviewer, reason=reason, verdict=verdict, finding=finding, coding=coding)
 
 
 def undo(casefile: Casefile, judgement_id: int, *, reviewer: str, reason: str) -> Judgement:

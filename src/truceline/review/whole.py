@@ -74,17 +74,18 @@ def on_incident(
     Raises JudgementError where the incident or the part is not there; DecidedMeanwhile where another person decided after `seen`.
     """
     reviewer, reason = said(reviewer, "reviewer"), said(reason, "reason")
-    found = incident_meant(casefile, incident)
-    if found is None:
-        raise JudgementError(f"no incident {incident}; check the id")
-    wanted = _parts(action, parts)
-    coding = coding_now(casefile, [found.id], reviewer)
-    _nobody_else(casefile, found, wanted, reviewer, seen)
-    values = shown(found)
-    changes = tuple(Change(f"{part}.{name}", value, value) for part in wanted for name, value in values[part].items())
-    told = mentions_of(found)
-    groups = (told,) if told else ()
-    return casefile.judge(found.id, action, reviewer=reviewer, reason=reason, mentions=groups, changes=changes, coding=coding)
+    with casefile.together():  # as for a proposal: of two people at once the second is told
+        found = incident_meant(casefile, incident)
+        if found is None:
+            raise JudgementError(f"no incident {incident}; check the id")
+        wanted = _parts(action, parts)
+        coding = coding_now(casefile, [found.id], reviewer)
+        _nobody_else(casefile, found, wanted, reviewer, seen)
+        values = shown(found)
+        changes = tuple(Change(f"{part}.{name}", value, value) for part in wanted for name, value in values[part].items())
+        told = mentions_of(found)
+        groups = (told,) if told else ()
+        return casefile.judge(found.id, action, reviewer=reviewer, reason=reason, mentions=groups, changes=changes, coding=coding)
 
 
 def on_agreement(casefile: Casefile, agreement: str, state: int, action: OnWhole, *, reviewer: str, reason: str) -> Judgement:
