@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from truceline.model.markup import intricate
+
 _MARKED = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
+_TAG = re.compile(r"<[^<>]*>?")
 _BLOCKS = re.compile(
     r"address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6r]|header|li|main|ol|p|pre|section|t[dhr]|table|ul"
 )
@@ -17,6 +20,8 @@ def plain(marked: str) -> str:
     """The words without tags and entities; text that has none comes back as it is, but for white space at its ends."""
     if not _MARKED.search(marked):
         return marked.strip()
+    if intricate(marked):  # no outlet writes so: its tags go, nothing is made of them
+        return " ".join(_TAG.sub(" ", marked).split())
     from lxml import etree, html  # noqa: PLC0415  (only where there is mark-up)
 
     try:

@@ -63,6 +63,9 @@ def from_json(origin: str, stream: BinaryIO) -> Iterator[Raw | ReportError]:
     except RecursionError:
         yield failed(origin, "E107", "nested too deeply")
         return
+    except ValueError:  # what Python says of a number of thousands of digits
+        yield failed(origin, "E107", "a number of too many digits")
+        return
     items = content if isinstance(content, list) else [content]
     if not items:
         yield failed(origin, "E104")
@@ -99,6 +102,8 @@ def _checked(origin: str, line: bytes, number: int) -> Raw | ReportError:
         return failed(origin, "E111", "UTF-8", line=number)
     except RecursionError:
         return failed(origin, "E107", "nested too deeply", line=number)
+    except ValueError:  # what Python says of a number of thousands of digits
+        return failed(origin, "E107", "a number of too many digits", line=number)
     if not isinstance(content, dict):
         return failed(origin, "E108", _json_kind(content), line=number)
     return raw_of(origin, line, "docs", number)

@@ -52,10 +52,12 @@ def _checked(data: bytes) -> None:
             if info.filename.endswith("/") or not info.filename.lower().endswith((".xml", ".rels")):
                 continue
             with open_member(packed, info, allowance) as member:
-                if _DECLARES.search(member.read(4096).replace(b"\0", b"")):
-                    raise PackedError("damaged", "it declares entities")
-                while member.read(_PIECE):
-                    pass
+                seen = b""
+                while piece := member.read(_PIECE):
+                    # Anywhere: remarks of any length may stand before a declaration. In text the sign `<` is never written so.
+                    if _DECLARES.search((seen + piece).replace(b"\0", b"")):
+                        raise PackedError("damaged", "it declares entities")
+                    seen = piece[-64:]
 
 
 def _sheets(origin: str, book: Any, asked: Asked) -> Iterator[Raw | ReportError]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -52,18 +53,50 @@ def walked(
 
 
 def files_in(folder: Path) -> list[Path]:
-    """The files of a folder and its folders, sorted by path, hidden ones left out."""
-    return sorted(p for p in folder.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(folder).parts))
+    """The files of a folder and its folders, sorted by path; hidden ones and links that lead out of it are left out."""
+    return _files(folder)[0]
+
+
+def _files(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files of a folder, and the links in it that lead out of it: who filled the folder must not choose what else is read."""
+    root, waiting = folder.resolve(), [folder]
+    inside: list[Path] = []
+    leaving: list[Path] = []
+    while waiting:  # a list, not recursion: folders may lie in one another deeper than Python calls may
+        try:
+            entries = list(os.scandir(waiting.pop()))
+        except OSError:  # gone since, closed to us, or a path too long for the system
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = Path(entry.path)
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            elif entry.is_symlink() and _leaves(path, root):
+                leaving.append(path)
+            elif entry.is_file():
+                inside.append(path)
+    return sorted(inside), sorted(leaving)
+
+
+def _leaves(link: Path, root: Path) -> bool:
+    try:
+        return not link.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # it leads to itself
+        return True
 
 
 def _folder(folder: Path, asked: Asked) -> Iterator[Raw | ReportError]:
-    inside = files_in(folder)
+    inside, leaving = _files(folder)
     pictures = [p for p in inside if p.suffix.lower() in PICTURES]
     others = [p for p in inside if p.suffix.lower() not in PICTURES]
     if not any(p.suffix.lower() in KNOWN for p in others):
         yield failed(str(folder), "E105")
     for path in others:
         yield from _file(path, asked, walked=True)
+    for path in leaving:
+        yield failed(str(path), "E129")
     if pictures:
         yield _wordless(str(folder), pictures)
 

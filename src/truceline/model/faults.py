@@ -37,6 +37,7 @@ FAULTS: dict[str, str] = {
     "E126": "pictures and recordings hold no words that are read ({detail}); give what is written or said in them as text",
     "E127": "there is no column {detail}; give --columns the names that stand in the first row",
     "E128": "the compressed file is damaged or cut short ({detail}); fetch or pack it again",
+    "E129": "it is a link that leads out of the folder; give the file or folder that it leads to by its own name",
     "E201": "the encoding cannot be told; save the file as UTF-8",
     "E202": "the report has no text; fill the field `text` or leave the record out",
     "E203": "no article text was found in this page; check that it is a whole HTML page, or give the article as .txt",
@@ -53,6 +54,7 @@ FAULTS: dict[str, str] = {
     "E214": "the PDF holds only pictures of its pages ({detail}) and no words; run a text recognition (OCR) over it first",
     "E215": "the PDF has {detail}, above the limit of 1,000; split it into reports",
     "E216": "reading the PDF took longer than {detail}; print the pages that matter to a new PDF, or save their text as .txt",
+    "E217": "the page is put together of {detail}, as a page made to take our time; save its text as .txt",
     "E301": "extracting from it failed ({detail}); this is a fault of Truceline, the others went on; please report it",
     "E401": "this is no web address that can be fetched ({detail}); give a whole http:// or https:// address",
     "E402": "it leads to what is not the public web ({detail}), and nothing was asked there; save the page yourself and give the file",
@@ -84,9 +86,14 @@ def fault(code: str, detail: str = "") -> str:
 def describe(error: ReportError) -> str:
     """An input error as the one line that a person reads: where, code, what is wrong, what to do."""
     where = error.origin if error.line is None else f"{error.origin}, line {error.line}"
-    return f"{where}: {error.code} {error.message}"
+    return f"{_shown(where)}: {error.code} {error.message}"
 
 
 def _one_line(detail: str) -> str:
-    flat = " ".join(detail.split())
+    flat = _shown(" ".join(detail.split()))
     return flat if len(flat) <= 120 else flat[:117] + "..."
+
+
+def _shown(text: str) -> str:
+    """Names and words that came from outside, without what would steer the terminal that shows them."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)

@@ -10,6 +10,7 @@ from truceline.read.days import DAY, written
 
 _LABEL = r"(?:(?:Published|Posted|Updated|Last\s+updated|Last\s+modified|First\s+published|Created|Date|Issued)(?:\s+(?:on|at))?\s*:?\s*)?"
 _CLOCK = r"(?:[\s,|@-]*(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:GMT|UTC|[A-Z]{2,4}\b)?)?"
+MAX_LENGTH = 400  # the longest date lines have some 100 characters; without a bound a text without spaces takes minutes
 _LINE = re.compile(rf"[\[(]?{_LABEL}{DAY}{_CLOCK}[\])]?[\s.,:;|–—-]*", re.IGNORECASE)
 # "DAMASCUS, 5 April (Agency) -", "KARACHI (Reuters) -", "Gaza City, Gaza Strip – "
 _PLACE = (
@@ -38,13 +39,13 @@ def dateline(text: str, start: int, published: date | None) -> Dateline | None:
 
     A day without a year takes the one nearest to `published`. A weekday alone is no date line.
     """
-    if match := _LINE.match(text, start):
+    if match := _LINE.match(text, start, start + MAX_LENGTH):
         day = written(match)
         # "5 April marks the anniversary": a day without a year opens a sentence, unless it stands alone on its line.
         alone = match.end() >= len(text) or "\n" in match.group() or text[match.end() - 1] in "|–—"
         if day.year is not None or alone:
             return Dateline(start, _trimmed(text, start, match.end()), None, None, day.on(published), True)
-    match = _WIRE_AGENCY.match(text, start) or _WIRE.match(text, start)
+    match = _WIRE_AGENCY.match(text, start, start + MAX_LENGTH) or _WIRE.match(text, start, start + MAX_LENGTH)
     if not match:
         return None
     place, agency = match["place"], match["agency"]

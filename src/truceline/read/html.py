@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from truceline.model import Raw
+from truceline.model.markup import intricate
 from truceline.read.archived import from_archived
 from truceline.read.days import metadata_day
 from truceline.read.decode import decode_as
@@ -23,6 +24,8 @@ def from_html(raw: Raw) -> Fields:
     import trafilatura  # noqa: PLC0415  (0.5 s: paid only where pages are read)
 
     page = _decoded(raw)
+    if (much := intricate(page)) is not None:
+        raise ReadError("E217", much)
     tree = trafilatura.load_html(page)
     if tree is None:
         raise ReadError("E203")
@@ -56,9 +59,11 @@ def from_html(raw: Raw) -> Fields:
 
 
 def article(page: str) -> str:
-    """The words of a page that states nothing else (a mail's), "" where there are none."""
+    """The words of a page that states nothing else (a mail's), "" where there are none. Raises ReadError E217."""
     import trafilatura  # noqa: PLC0415
 
+    if (much := intricate(page)) is not None:
+        raise ReadError("E217", much)
     tree = trafilatura.load_html(page)
     found: Any = None if tree is None else trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
     return normalise(found.text or "").strip() if found else ""

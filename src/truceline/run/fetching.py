@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import truceline
 from truceline.ingest import sources
 from truceline.ingest.limits import MAX_BYTES
 from truceline.ingest.unfetched import NotFetched
 from truceline.model import Link, Raw, ReportError
 from truceline.run.asking import Arrivals, Web, World, report_error, row_of
 from truceline.run.casework import Added, add
+from truceline.run.originals import Originals
 from truceline.store import Casefile
 from truceline.store.fetches import Fetch
 
@@ -84,7 +86,8 @@ def fetch(
             yield from (item for item in items if isinstance(item, ReportError))
             yield from arrivals.of(item for item in items if isinstance(item, Fetch))
 
-        added = add(casefile, arriving(), progress=tick, jobs=jobs)
+        kept = Originals(casefile, f"truceline fetch {truceline.__version__}")
+        added = add(casefile, arriving(), progress=tick, jobs=jobs, originals=kept)
     log.settle(arrivals.held)
     left = arrivals.left
     return Fetched(arrivals.fetched, arrivals.unchanged, known, len(left), min((row.due for row in left), default=None), added)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import truceline
 from truceline.ingest.feeds import FeedEntry, FeedError, entries
 from truceline.ingest.opml import OpmlError, feeds_in
 from truceline.ingest.unfetched import NotFetched
@@ -14,6 +15,7 @@ from truceline.model import Raw, ReportError
 from truceline.run.asking import Arrivals, Queue, Web, World, report_error, row_of
 from truceline.run.casework import add
 from truceline.run.fetching import Fetched
+from truceline.run.originals import Originals
 from truceline.store import Casefile
 from truceline.store.fetches import Fetch
 
@@ -63,7 +65,8 @@ class Watch:
                     row for row in log.all() if row.via in mine and (row.state == "held" or (row.state == "waiting" and row.due <= now))
                 )
 
-            added = add(self.casefile, arriving(), progress=tick, jobs=self.jobs)
+            kept = Originals(self.casefile, f"truceline watch {truceline.__version__}")
+            added = add(self.casefile, arriving(), progress=tick, jobs=self.jobs, originals=kept)
         log.settle(arrivals.held)
         again = [row.due for row in arrivals.left]
         pages = Fetched(arrivals.fetched, arrivals.unchanged, 0, len(again), min(again, default=None), added)
