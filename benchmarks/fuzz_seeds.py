@@ -139,6 +139,7 @@ def _warc(compressed: bool) -> bytes:
             warc_headers_dict={"WARC-Date": "2024-03-04T10:00:00Z"},
         )
         writer.write_record(record)
+        record.raw_stream.close()
     return held.getvalue()
 
 

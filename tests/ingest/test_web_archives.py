@@ -41,6 +41,7 @@ def warc(*pages: tuple[str, str, bytes], packed: bool = True, status: str = "200
             warc_headers_dict={"WARC-Date": MOMENT},
         )
         writer.write_record(record)
+        record.raw_stream.close()
     return held.getvalue()
 
 

@@ -36,8 +36,8 @@ def test_adding_twice_changes_nothing(casefile: Casefile) -> None:
     before = casefile.tally()
     assert casefile.add(reading(1)) is False
     assert casefile.tally() == before
-    assert casefile.has("R-0001", reading(1).report.sha256)
-    assert not casefile.has("R-0001", "other")
+    assert casefile.knows("R-0001", reading(1).report.sha256)
+    assert not casefile.knows("R-0001", "other")
 
 
 def test_a_corrected_report_is_a_new_version_and_the_old_one_stays(casefile: Casefile) -> None:

@@ -147,12 +147,6 @@ class Casefile(Judging, Keeping, Listing, Lists, Streaming):
             write(connection, reading, reason=reason, before=before)
         return True
 
-    def has(self, report_id: str, sha256: str) -> bool:
-        """True where the newest version of the report came from these bytes."""
-        query = select(reports.c.seq).where(reports.c.id == report_id, reports.c.sha256 == sha256, reports.c.current)
-        with self._reading() as connection:
-            return connection.execute(query).first() is not None
-
     def reports(self, *, text: str | None = None) -> list[Report]:
         """Every report by publication day (unknown last), then id; with `text`, those that hold all its words."""
         c = reports.c
