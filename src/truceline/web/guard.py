@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import secrets
 from collections.abc import Collection
 from hashlib import sha256
+from traceback import format_tb
 
 from fastapi import HTTPException, Request
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+LOG = logging.getLogger("truceline.web")
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 COOKIE = "truceline_form"
 # No inline script or style anywhere, nothing from elsewhere; frames, plug-ins and other form targets are shut.
@@ -38,10 +41,12 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
-        state = scope.setdefault("state", {})
+        state, begun = scope.setdefault("state", {}), False
 
         async def send_guarded(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
@@ -56,7 +61,27 @@ class Guard:
             refusal = PlainTextResponse(f"This workbench answers to {' and '.join(sorted(self._hosts))} only.\n", status_code=400)
             await refusal(scope, receive, send_guarded)
             return
-        await self._app(scope, receive, send_guarded)
+        try:
+            await self._app(scope, receive, send_guarded)
+        except Exception as error:
+            _tell(error, scope)
+            if begun:
+                raise ConnectionError("the answer broke off") from None
+            await _broken(scope)(scope, receive, send_guarded)
+
+
+def _tell(error: Exception, scope: Scope) -> None:
+    """Log a fault of ours: what and where in the code. Its message and the address may hold words of reports, so neither is logged."""
+    route = getattr(scope.get("route"), "path", "no route")
+    frames = "".join(format_tb(error.__traceback__))
+    LOG.error("%s in %s %s\n%s", type(error).__name__, scope["method"], route, frames)
+
+
+def _broken(scope: Scope) -> Response:
+    said = "Something went wrong on our side; nothing was recorded. The server's log says where."
+    if scope["path"].startswith("/api/"):
+        return JSONResponse({"error": {"code": "internal", "message": said}}, status_code=500)
+    return PlainTextResponse(f"{said}\n", status_code=500)
 
 
 def _name(host: str) -> str:
