@@ -214,6 +214,17 @@ def test_two_code_blind_on_the_pages_and_a_third_settles(desk: TestClient, path:
         assert casefile.reading("R-0000").casualties == ()
 
 
+def test_the_rest_is_accepted_with_one_reason_and_a_decision_each(desk: TestClient, path: Path) -> None:
+    desk.post("/records", data={**FIGURE, **WHO, "action": "reject", "token": token(desk)})
+    assert "Accept the 5 that nobody decided about" in desk.get("/records?report=R-0000").text
+    rest = {"report": "R-0000", "action": "rest", **WHO, "token": token(desk)}
+    assert desk.post("/records", data=rest).status_code == 303
+    assert actions(path) == ["reject", *["accept"] * 5]
+    assert "every record of R-0000 is decided about" in desk.post("/records", data=rest).text
+    with Casefile.open(path) as casefile:
+        assert {r.action for r in casefile.reading("R-0000").rulings} == {"reject", "accept"}
+
+
 def test_a_change_of_state_is_accepted_as_it_stands(desk: TestClient, path: Path) -> None:
     assert "nobody yet" in desk.get("/states?agreement=AGR-1").text
     form = {"agreement": "AGR-1", "state": "0", "action": "accept", **WHO, "token": token(desk)}

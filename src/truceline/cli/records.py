@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
@@ -26,7 +27,7 @@ EndOption = Annotated[int | None, typer.Option(min=1, help="Where they end, excl
 
 def record_cli(
     report: Annotated[str, typer.Argument(help="Id of the report.")],
-    record: Annotated[str, typer.Argument(help="Id of the record in it (`truceline show REPORT`).")],
+    record: Annotated[str, typer.Argument(help="Id of the record in it (`truceline show REPORT`), or rest: those nobody decided about.")],
     action: Annotated[str, typer.Argument(help="accept, correct or reject.")],
     reviewer: ReviewerOption,
     reason: ReasonOption,
@@ -44,6 +45,10 @@ def record_cli(
     """
     from truceline import run
     from truceline.review import typed_all
+
+    if record == "rest" and action == "accept":
+        _accept_rest(casefile, report, reviewer, reason)
+        return
 
     def act(held: Casefile) -> Any:
         kind = _sort_of(held, report, record, sort)
@@ -155,6 +160,19 @@ def publishable_cli(casefile: CasefileOption = CASEFILE, format: FormatOption = 
         write_table(None, ("Id", "What", "May go out", "Held by", "Why"), rows)
     else:
         note("the casefile holds no incident and no verdict")
+
+
+def _accept_rest(casefile: Path, report: str, reviewer: str, reason: str) -> None:
+    from truceline import run
+    from truceline.review import JudgementError
+    from truceline.store import Casefile
+
+    with Casefile.open(casefile) as held:
+        try:
+            done = run.accept_rest(held, report, reviewer=reviewer, reason=reason)
+        except JudgementError as error:
+            raise Fault(str(error)) from None
+    note(f"{len(done.judgements)} records of {report} accepted by {reviewer}")
 
 
 def _pairs(given: list[str] | None) -> dict[str, str]:

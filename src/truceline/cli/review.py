@@ -15,7 +15,7 @@ from truceline.cli.sort import decide, join_cli, pin_cli, split_cli, unfitting_c
 from truceline.model import Judgement, Verdict
 
 if TYPE_CHECKING:
-    from truceline.review import Waiting
+    from truceline.review import Held, Waiting
 
 app = typer.Typer(
     no_args_is_help=True, help="People decide about records, incidents and proposals. Decisions are added, nothing is ever overwritten."
@@ -34,13 +34,14 @@ def queue_cli(
     Examples:
       truceline review queue --limit 10
     """
-    from truceline.review import queue
+    from truceline.review import holdings, moment, queue
     from truceline.store import Casefile
 
     with Casefile.open(casefile) as held:
         waiting = queue(held, everything=everything, limit=limit)
+        hands = [one for one in holdings(held.assignments(), moment()) if one.state == "held"]
     if format is Format.jsonl:
-        write_lines(_record(one) for one in waiting)
+        write_lines(_record(one, hands) for one in waiting)
     elif waiting:
         columns = ("Subject", "Day", "Place", "Killed", "Verdicts (proposed)", "Why it waits")
         write_table(None, columns, (_row(one) for one in waiting), fixed=("Subject", "Day"), lines=True)
@@ -147,9 +148,11 @@ def _row(one: Waiting) -> tuple[object, ...]:
     return one.subject, when, place, killed, verdicts(one.open), "; ".join(one.why)
 
 
-def _record(one: Waiting) -> dict[str, object]:
+def _record(one: Waiting, hands: list[Held]) -> dict[str, object]:
     proposals = [
         {"id": found.assessment.id, "agreement": found.assessment.agreement, "verdict": found.verdict, "state": found.state}
         for found in one.open
     ]
-    return {"subject": one.subject, "proposals": proposals, "why": list(one.why)}
+    own = {one.subject, *(found.assessment.id for found in one.open)}
+    assigned = sorted({hand.person for hand in hands if hand.target in own})
+    return {"subject": one.subject, "proposals": proposals, "why": list(one.why), "assigned": assigned}

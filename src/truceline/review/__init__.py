@@ -8,7 +8,7 @@ from truceline.review.decide import ON_PROPOSALS, concerns, judge, undo
 from truceline.review.measures import Measures, measures
 from truceline.review.publish import Publishable, incidents_publishable, publishable
 from truceline.review.queue import Board, Waiting, queue
-from truceline.review.records import OnRecord, about_record, add_record, on_record, reading_for, redact, words_once
+from truceline.review.records import OnRecord, about_record, accept_rest, add_record, on_record, reading_for, redact, undecided, words_once
 from truceline.review.replay import Decision, Standing, judged, standing, standings
 from truceline.review.restrict import restrict
 from truceline.review.retract import retract
@@ -18,6 +18,8 @@ from truceline.review.values import typed, typed_all
 from truceline.review.whole import PARTS, Opinion, by_incident, on_agreement, on_incident, opinions, state_opinions
 
 __all__ = [
+    "accept_rest",
+    "undecided",
     "incidents_publishable",
     "decisions_for",
     "reading_for",

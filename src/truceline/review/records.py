@@ -101,6 +101,24 @@ def add_record(
     return casefile.judge(report, "add", reviewer=reviewer, reason=reason, mentions=((told,),), sort=sort, changes=changes, coding=coding)
 
 
+def undecided(read: Reading) -> list[tuple[Sort, str]]:
+    """The records of a report that nobody has decided about, in the order of the lists: acts, figures, agreements, talks, breaches."""
+    ruled = {(ruling.sort, ruling.record) for ruling in read.rulings}
+    return [(sort, record.id) for sort in NEEDED if sort != "places" for record in getattr(read, sort) if (sort, record.id) not in ruled]
+
+
+def accept_rest(casefile: Casefile, report: str, *, reviewer: str, reason: str) -> list[Judgement]:
+    """Accept every record of a report that nobody has decided about, as it stands: one decision each.
+
+    Raises JudgementError where there is no such report or nothing is left.
+    """
+    read = reading_for(casefile, report, reviewer, coding_now(casefile, [report], said(reviewer, "reviewer")))
+    left = undecided(read)
+    if not left:
+        raise JudgementError(f"every record of {report} is decided about")
+    return [on_record(casefile, report, sort, id, "accept", reviewer=reviewer, reason=reason) for sort, id in left]
+
+
 def redact(casefile: Casefile, report: str, start: int, end: int, *, reviewer: str, reason: str) -> Judgement:
     """Hide the words [start, end) wherever the report spells them: in its text, its records and what is made of them.
 

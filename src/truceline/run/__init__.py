@@ -8,7 +8,21 @@ from truceline.ingest import sources
 from truceline.ontology.languages import languages
 from truceline.run.casework import Added, add, keep_links
 from truceline.run.compliance import compliance
-from truceline.run.decisions import add_record, adjudicate, done, join, on_record, pin, redact, restrict, retract, split, undo, unfitting
+from truceline.run.decisions import (
+    accept_rest,
+    add_record,
+    adjudicate,
+    done,
+    join,
+    on_record,
+    pin,
+    redact,
+    restrict,
+    retract,
+    split,
+    undo,
+    unfitting,
+)
 from truceline.run.folder import Folders
 from truceline.run.kinds import usual_kind
 from truceline.run.known import as_known_on, casefile_known_on, published_by
@@ -25,6 +39,7 @@ from truceline.run.terms import agreement, check, entries_in, in_force, library,
 from truceline.run.ucdp import Imported, dyads, import_ucdp
 
 __all__ = [
+    "accept_rest",
     "done",
     "adjudicate",
     "parts_of",

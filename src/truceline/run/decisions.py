@@ -89,6 +89,12 @@ def add_record(
         return _follow(casefile, review.add_record(casefile, report, sort, start, end, reviewer=reviewer, reason=reason, values=wanted))
 
 
+def accept_rest(casefile: Casefile, report: str, *, reviewer: str, reason: str) -> Outcomes:
+    """Accept every record of a report that nobody has decided about. Raises JudgementError where nothing is left to accept."""
+    with casefile.together():
+        return _follow_all(casefile, review.accept_rest(casefile, report, reviewer=reviewer, reason=reason))
+
+
 def redact(casefile: Casefile, report: str, start: int, end: int, *, reviewer: str, reason: str) -> Outcome:
     """Hide words of a report wherever it spells them. Raises JudgementError where that cannot be decided so."""
     with casefile.together():

@@ -21,6 +21,7 @@ from truceline.review import (
     in_force,
     reading_for,
     typed,
+    undecided,
     words_once,
 )
 from truceline.web import choices
@@ -74,6 +75,8 @@ def decide(request: Request, case: OpenCase, given: Sent) -> Response:
     report, id, action = given.get("report", ""), given.get("id", ""), given.get("action", "")
     reviewer = who(request, given.get("reviewer", ""))
     try:
+        if action == "rest":
+            return _rest(request, case, report, reviewer, given)
         if action not in get_args(OnRecord):
             raise JudgementError("choose accept, correct or reject first")
         sort = _sort(given.get("sort", ""))
@@ -90,6 +93,15 @@ def decide(request: Request, case: OpenCase, given: Sent) -> Response:
         return _record_page(request, case, report, given.get("sort", ""), id, problem=f"Not recorded: {error}.", given=given)
     answer = RedirectResponse(f"{record_link(report, sort, id)}&done={taken.id}", status_code=303)
     return remember(request, answer, reviewer)
+
+
+def _rest(request: Request, case: Case, report: str, reviewer: str, given: Mapping[str, str]) -> Response:
+    """Accepts what nobody has decided about. Raises JudgementError where nothing is left."""
+    allowed(request, "accept", "events")
+    from truceline import run  # noqa: PLC0415  (brings the whole road with it; no other page needs that)
+
+    taken = run.accept_rest(case.casefile, report, reviewer=reviewer, reason=given.get("reason", "")).judgements
+    return remember(request, RedirectResponse(f"/records?report={taken[-1].target}&done={taken[-1].id}", status_code=303), reviewer)
 
 
 @router.get("/mark")
@@ -169,6 +181,7 @@ def _record_page(
         seen=max((j.id for j in own), default=0),
         coding=_coding(case, report, me),
         wanted=id,
+        left=len(undecided(reading)),
         next=_next(listed, chosen),
         problem=problem,
         given=given or {},
