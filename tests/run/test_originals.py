@@ -89,6 +89,15 @@ def test_files_read_again_in_another_order_make_no_versions(casefile: Casefile, 
     assert len(casefile.report_history("x")) == 2
 
 
+def test_a_change_that_was_taken_back_in_its_file_is_a_version(casefile: Casefile, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    for words in ("three", "four", "three"):
+        path.write_text(f'{{"id": "x", "text": "Shelling of Saraqib killed {words} people."}}\n')
+        assert add(casefile, sources([str(path)])).new == 1
+    assert len(casefile.report_history("x")) == 3
+    assert add(casefile, sources([str(path)])).known == 1
+
+
 def test_the_chain_says_where_bytes_came_from(casefile: Casefile, tmp_path: Path) -> None:
     lines = b'{"id": "x", "text": "Shelling of Saraqib killed two people."}\n'
     (tmp_path / "w.jsonl").write_bytes(lines)

@@ -29,7 +29,7 @@ class Originals:
         at = _moment(raw)
         if report.licence and not (raw.capture and raw.capture.licence):
             raw = replace(raw, capture=replace(raw.capture or Capture(), licence=report.licence))
-        there = not self._waiting.get(report.id) and self._casefile.knows(report.id, raw.sha256, at)
+        there = not self._waiting.get(report.id) and self._casefile.knows(report.id, raw.sha256, at=at, place=(raw.origin, raw.line))
         if at and not there:
             self._waiting[report.id].append(replace(raw, data=b""))
         if at or not there:  # every capture is a link of the chain, whether it says anything new or not
@@ -57,7 +57,7 @@ class Originals:
             return self._casefile.add(reading)
         waiting.remove(raw)
         with self._casefile.together():
-            is_past = self._casefile.knows(report.id, raw.sha256, _moment(raw))
+            is_past = self._casefile.knows(report.id, raw.sha256, at=_moment(raw))
             new = not is_past and self._casefile.add(reading)
             self._chain([(report.id, raw)])
         return new

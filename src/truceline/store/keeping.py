@@ -73,11 +73,11 @@ class Keeping:
             rows = connection.execute(select(c.version, c.sha256).where(c.id == report_id).order_by(c.version)).all()
         return [(row.version, row.sha256) for row in rows]
 
-    def knows(self, report_id: str, sha256: str, at: str | None = None) -> bool:
+    def knows(self, report_id: str, sha256: str, *, at: str | None = None, place: tuple[str, int | None] | None = None) -> bool:
         """True where these bytes have nothing new to say of the report: they are those of the newest version or of an earlier one.
 
-        Bytes captured at a known moment (`at`, UTC) count as new where they differ from the newest version and were captured later than it:
-        a page can return to what it said before.
+        What a report returned to counts as new: bytes captured later (`at`, UTC) than the newest version, which a page may say again,
+        and bytes at the very place (origin and line) that gave the newest version, as in a file whose change was taken back.
         """
         c = reports.c
         with self._reading() as connection:
@@ -86,12 +86,15 @@ class Keeping:
                 return False
             if any(row.sha256 == sha256 and row.current for row in versions):
                 return True
-            if at is None:
-                return any(row.sha256 == sha256 for row in versions)
             newest = next((row.sha256 for row in versions if row.current), "")
-            moments = select(captures.c.sha256, captures.c.captured_at).where(captures.c.report == report_id)
-            chain = connection.execute(moments).all()
-        if any((row.sha256, row.captured_at) == (sha256, at) for row in chain) and any(row.sha256 == sha256 for row in versions):
+            was = any(row.sha256 == sha256 for row in versions)
+            if at is None and not was:
+                return False
+            query = select(captures.c.sha256, captures.c.captured_at, captures.c.origin, captures.c.line)
+            chain = connection.execute(query.where(captures.c.report == report_id)).all()
+        if at is None:
+            return not any((row.origin, row.line) == place for row in chain if row.sha256 == newest)
+        if was and any((row.sha256, row.captured_at) == (sha256, at) for row in chain):
             return True
         return any(row.captured_at is not None and row.captured_at > at for row in chain if row.sha256 == newest)
 
