@@ -14,7 +14,7 @@ from truceline.review import restrict
 from truceline.run.exports import export_formats
 from truceline.store import Casefile
 from truceline.web import create_app
-from truceline.web.exports import export_link, export_links
+from truceline.web.exports import export_link, export_links, file_name
 
 NAMES = [one.name for one in export_formats()]
 
@@ -25,7 +25,7 @@ def test_every_format_is_served_with_its_type_and_name(client: TestClient, name:
     assert answer.status_code == 200
     about = next(one for one in export_formats() if one.name == name)
     assert answer.headers["content-type"].startswith(about.media)
-    assert f'filename="truceline-{name}.{about.extension}"' in answer.headers["content-disposition"]
+    assert answer.headers["content-disposition"] == f'attachment; filename="{file_name(about)}"'
     assert answer.headers["link"] == f'</api/v1/export/{name}/losses>; rel="describedby"'
     assert answer.content
     assert answer.content == client.get(f"/api/v1/export/{name}").content

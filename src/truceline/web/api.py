@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
-from truceline.export import csv_lines, geojson_lines, incident_lines, public_incident, public_reading
+from truceline.export import public_incident, public_reading
 from truceline.export.harm import public_totals
 from truceline.model import Agreement, Assessment, Incident
 from truceline.model.codec import to_dict
@@ -17,6 +16,7 @@ from truceline.review import SeveralMeant, incident_meant
 from truceline.web import sorting
 from truceline.web.asked import Asked
 from truceline.web.case import Case
+from truceline.web.exports import export_link
 from truceline.web.render import OpenCase
 
 router = APIRouter()
@@ -164,23 +164,10 @@ def which_bind(
     return {"on": on.isoformat(), "at": at, "between": between or [], "items": [to_dict(one) for one in held]}
 
 
-@router.get("/incidents.jsonl", include_in_schema=False)
-def as_jsonl(request: Request, case: OpenCase) -> Response:
-    return _file(incident_lines(_asked(request, case)), "application/x-ndjson", "incidents.jsonl")
-
-
-@router.get("/incidents.csv", include_in_schema=False)
-def as_csv(request: Request, case: OpenCase) -> Response:
-    found = _asked(request, case)
-    case.hold(incident.id for incident in found)
-    judged = {incident.id: case.verdicts(incident.id) for incident in found}
-    lines = csv_lines(found, hxl="hxl" in request.query_params, assessments=judged)
-    return _file(lines, "text/csv", "incidents.csv")
-
-
-@router.get("/incidents.geojson", include_in_schema=False)
-def as_geojson(request: Request, case: OpenCase) -> Response:
-    return _file(geojson_lines(_asked(request, case)), "application/geo+json", "incidents.geojson")
+@router.get("/incidents.{name}", include_in_schema=False)
+def as_file(request: Request, name: Literal["jsonl", "csv", "geojson"]) -> Response:
+    """Where the rows of the page are files: one door for all of them (`web.exports`)."""
+    return RedirectResponse(export_link("hxl" if name == "csv" and "hxl" in request.query_params else name, request.query_params), 307)
 
 
 def _asked(request: Request, case: Case) -> list[Incident]:
@@ -195,10 +182,6 @@ def _standing(case: Case, assessment: Assessment) -> Plain:
     """Where people stand on a proposal; who decided what is not part of it while a second decision is awaited."""
     found = case.stands(assessment)
     return {"state": found.state, "verdict": found.verdict, "decisions": len(found.decisions), "finding": found.finding}
-
-
-def _file(lines: Iterator[str], media: str, name: str) -> Response:
-    return Response("".join(lines), media_type=media, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
 router.include_router(api)

@@ -34,6 +34,12 @@ def export_link(name: str, asked: Mapping[str, str]) -> str:
     return f"/api/v1/export/{quote(name, safe='')}{'?' if kept else ''}{urlencode(kept)}"
 
 
+def file_name(format: Format) -> str:
+    """What a file of this format is called: `incidents.csv`, `ged-like.csv`."""
+    stem = "incidents" if format.kind == "own" and format.name != "reports" else format.name
+    return f"{stem}.{format.extension.removeprefix(f'{stem}.')}"
+
+
 def export_links(asked: Mapping[str, str], names: tuple[str, ...] = PAGE_FORMATS) -> list[tuple[str, str]]:
     """(title, address) of each format for what a page's parameters ask for."""
     titles = {one.name: one.title for one in export_formats()}
@@ -79,7 +85,7 @@ def one_export(
         draft.close()
         raise
     headers = {
-        "content-disposition": f'attachment; filename="truceline-{name}.{format.extension}"',
+        "content-disposition": f'attachment; filename="{file_name(format)}"',
         "link": f'</api/v1/export/{name}/losses>; rel="describedby"',
     }
     return StreamingResponse(_sent(draft), media_type=format.media, headers=headers)
