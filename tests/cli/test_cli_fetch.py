@@ -61,6 +61,18 @@ def test_fetch_from_a_list(case: Case, truceline: Callable[..., object], tmp_pat
     assert case.casefile.fetches.all()[0].via == "links.csv"
 
 
+def test_fetch_without_addresses_brings_what_waits(case: Case, truceline: Callable[..., object], tmp_path: Path) -> None:
+    case.net.open.answers["/a"] = page(article("Market hit"))
+    (tmp_path / "links.csv").write_text(f"title,url\nMarket hit,{case.net.url('/a')}\nA trap,http://127.1/\n")
+    truceline("add", "links.csv", "-c", "case.casefile")
+    assert case.net.open.came == []
+    ended = truceline("fetch", "-c", "case.casefile")
+    assert "1 fetched, 1 failed; 1 reports added" in ended.err
+    assert case.net.closed.came == []
+    assert {row.state for row in case.casefile.fetches.all()} == {"done", "failed"}
+    assert truceline("fetch", "-c", "case.casefile").code == 2  # nothing waits any more
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -42,6 +42,11 @@ def test_pages_come_in_with_their_chain_of_custody(case: Case) -> None:
     assert ("X-Truceline-Redirected-From", case.net.url("/a")) in row.headers
     assert row.at is not None
     assert case.casefile.fetches.body(row.url) is None  # let go of once it is read
+    (taken,) = case.casefile.custody(report.id)
+    assert taken.sha256 == report.sha256
+    original = case.casefile.original(report.sha256)
+    assert original is not None
+    assert b"Three die" in original
 
 
 def test_what_is_here_is_not_asked_again(case: Case) -> None:

@@ -41,14 +41,15 @@ def fetch_cli(
 
     This is one of the two commands that use the network (the other is `watch`). Only public web servers are asked, at most once in two
     seconds each, and only where their robots.txt allows it. What is here already is not fetched again, so an interrupted run is
-    completed by the same command.
+    completed by the same command. Without addresses, what waits in the casefile is fetched: links that `add` found in lists, pages left
+    for later.
 
     Examples:
       truceline fetch https://news.example.org/2026/shelling-in-the-north
       truceline fetch --list mediacloud.csv -c week12.casefile --contact desk@monitor.example.org
     """
     from truceline.cli.exits import Fault
-    from truceline.run.fetching import fetch, links_in
+    from truceline.run.fetching import fetch, links_in, waiting
     from truceline.store import Casefile
 
     addresses = list(urls or ())
@@ -57,11 +58,14 @@ def fetch_cli(
         found, faulty = links_in(existing(list_))
         addresses += found
         tell(faulty)
-    if not addresses and not faulty:
-        raise Fault("nothing to fetch; give addresses, or --list FILE")
     via = str(list_) if list_ is not None else None
-    with Casefile.open(casefile, create=True) as held, progress("fetching", len(addresses)) as advance:
-        done = fetch(held, addresses, again=again, failed=failed, via=via, contact=contact, jobs=jobs, progress=advance)
+    with Casefile.open(casefile, create=bool(urls or list_)) as held:
+        if not urls and list_ is None:
+            addresses = waiting(held)
+        if not addresses and not faulty:
+            raise Fault("nothing to fetch; give addresses, or --list FILE")
+        with progress("fetching", len(addresses)) as advance:
+            done = fetch(held, addresses, again=again, failed=failed, via=via, contact=contact, jobs=jobs, progress=advance)
     tell(done.added.errors)
     if format is Format.jsonl:
         write_lines([{"casefile": str(casefile), "addresses": len(addresses), **counts(done)}])

@@ -11,6 +11,7 @@ from truceline.ingest import sources
 from truceline.ingest.limits import MAX_BYTES
 from truceline.ingest.unfetched import NotFetched
 from truceline.model import Link, Raw, ReportError
+from truceline.model.addresses import tidy
 from truceline.run.asking import Arrivals, Web, World, report_error, row_of
 from truceline.run.casework import Added, add
 from truceline.run.originals import Originals
@@ -59,6 +60,9 @@ def fetch(
             try:
                 named = row_of(address, via=via)
             except NotFetched as error:
+                held = log.of(tidy(address))
+                if held is not None and held.state == "waiting":  # named by a list that nobody checked
+                    log.put(replace(held, state="failed", code=error.code, detail=error.detail))
                 yield report_error(address.strip()[:2_000], error.code, error.detail)
                 continue
             if named.url in seen:
@@ -95,6 +99,11 @@ def fetch(
 
 def _silent(_: int) -> None:
     """Nobody watches."""
+
+
+def waiting(casefile: Casefile) -> list[str]:
+    """The addresses of pages that were named and have not come in yet, in the order in which they were named."""
+    return [row.address for row in casefile.fetches.all(sort="page") if row.state in ("waiting", "held")]
 
 
 def links_in(path: Path) -> tuple[list[str], list[ReportError]]:
