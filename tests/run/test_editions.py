@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 from invented import agreement, assessment, incident, reading
 
+from truceline.export.container import Container
+from truceline.export.edition import Policy, write_edition
 from truceline.export.errors import ExportRefused
 from truceline.model import Told, Toll
 from truceline.model.access import Restriction
 from truceline.model.masking import COVER, digest
+from truceline.model.restriction import Restricted, Restrictions
 from truceline.review import judge, pin, restrict, retract
 from truceline.run.editions import EditionError, difference, next_name, release, since_last, write_again
 from truceline.store import Casefile, CasefileError, IncidentFilter
@@ -133,20 +136,27 @@ def test_words_hidden_later_are_hidden_in_old_editions_too(casefile: Casefile, t
     assert "Saraqib" not in line
 
 
-def test_restricted_reports_are_refused_and_named_or_left_out(casefile: Casefile, tmp_path: Path) -> None:
+def test_restricted_reports_go_out_by_class_and_reliability_or_not_at_all(casefile: Casefile, tmp_path: Path) -> None:
     casefile.replace([incident(0), incident(1), incident(2, [reading(2), reading(1)])], [assessment("INC-0001"), assessment("INC-0002")])
     restrict(casefile, "R-0001", Restriction("witness", "B"), reviewer="ana", reason="names a source")
-    with pytest.raises(ExportRefused, match=r"report R-0001 \(all of it\)"):
-        release(casefile, "W10", tmp_path / "w10")
-    assert not (tmp_path / "w10").exists()
-    assert casefile.releases() == []
-    made = release(casefile, "W10", tmp_path / "w10", redact=True).manifest
-    text = "".join(p.read_text() for p in (tmp_path / "w10").iterdir())
-    assert "R-0001" not in text
+    release(casefile, "W10", tmp_path / "w10")
+    veiled = "".join(p.read_text() for p in (tmp_path / "w10").iterdir())
+    assert "INC-0001" in veiled
+    for words in ("R-0001", "Shelling hit Saraqib", reading(1).report.sha256):
+        assert words not in veiled
+    made = release(casefile, "W10b", tmp_path / "w10b", redact=True).manifest
+    text = "".join(p.read_text() for p in (tmp_path / "w10b").iterdir())
+    assert '"restricted-' not in text
     assert "INC-0001" not in text
     assert "INC-0002" in text
     assert made["counts"]["incidents restricted, left out"] == 1
-    assert made["policy"]["restricted"] == "what rests on restricted words is left out"
+
+
+def test_an_edition_that_would_spell_restricted_words_is_refused_and_they_are_named(casefile: Casefile, tmp_path: Path) -> None:
+    policy = Policy(marks=Restrictions([Restricted("R-0001"), Restricted("R-0002", reading(2).events[0].span)]))
+    with pytest.raises(ExportRefused, match=r"R-0001 \(all of it\), report R-0002 \["), Container(tmp_path / "w10") as container:
+        write_edition(casefile.edition(), container, name="W10", number=1, dated=None, policy=policy)
+    assert list(tmp_path.glob("w10*")) == []
 
 
 def test_a_difference_with_its_reasons(casefile: Casefile, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from truceline.brief.pack import Pack
 from truceline.brief.page import line_numbers, page
-from truceline.brief.render import pack_style, rendered
+from truceline.brief.render import rendered
 from truceline.brief.sources import Source
 from truceline.export.container import Container
 from truceline.export.sheet import comma
@@ -41,7 +41,6 @@ def write_folder(made: Pack, container: Container) -> None:
     for id, report in made.reports.items():
         parts = {
             "report": report,
-            "pack_style": pack_style(),
             "period": made.period.name,
             "published": report.published.isoformat() if report.published else "day not stated",
             "uri": next((s.uri for s in by_report[id] if s.uri), None),

@@ -92,11 +92,17 @@ class Material:
     def weightiest(self, subject: str) -> dict[str, Stand]:
         """The weightiest verdict about a subject under each agreement."""
         found: dict[str, Stand] = {}
+        for stand in self._by_subject.get(subject, ()):
+            before = found.get(stand.assessment.agreement)
+            if before is None or ORDER[stand.verdict] < ORDER[before.verdict]:
+                found[stand.assessment.agreement] = stand
+        return found
+
+    @cached_property
+    def _by_subject(self) -> dict[str, list[Stand]]:
+        found: dict[str, list[Stand]] = {}
         for stand in self.stands:
-            if stand.assessment.subject == subject:
-                before = found.get(stand.assessment.agreement)
-                if before is None or ORDER[stand.verdict] < ORDER[before.verdict]:
-                    found[stand.assessment.agreement] = stand
+            found.setdefault(stand.assessment.subject, []).append(stand)
         return found
 
     def names(self, codes: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from truceline.brief.material import Shown
 from truceline.brief.pack import Pack, pack
-from truceline.brief.render import pack_style, rendered
+from truceline.brief.render import rendered
 from truceline.brief.sources import Source
 from truceline.brief.week import Period
 from truceline.export.difference import Difference
@@ -42,7 +42,6 @@ def page(made: Pack, *, report_href: Callable[[Source], str] | None = None) -> s
     numbers = made.numbers
     parts = {
         "p": made,
-        "pack_style": pack_style(),
         "numbers": numbers,
         "line_numbers": line_numbers(made),
         "source_href": report_href or (lambda source: f"#w-{numbers[source.key]}"),

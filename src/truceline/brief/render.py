@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,10 @@ from markupsafe import Markup
 
 import truceline
 
-# The workbench's style sheet and discs are one with the pack's; both are read as files, nothing of `web` is imported.
-STYLE = "web/static/truceline.css"
-DISCS = "web/templates"
-
 
 def rendered(template: str, parts: dict[str, Any]) -> str:
     """A page from its template; everything is escaped."""
-    return _environment().get_template(template).render(style=style(), version=truceline.__version__, **parts)
+    return _environment().get_template(template).render(pack_style=pack_style(), version=truceline.__version__, **parts)
 
 
 @cache
@@ -30,13 +25,5 @@ def pack_style() -> Markup:
 
 @cache
 def _environment() -> Environment:
-    loader = FileSystemLoader([Path(__file__).parent / "templates", Path(truceline.__file__).parent / DISCS])
+    loader = FileSystemLoader(Path(__file__).parent / "templates")
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-
-
-@cache
-def style() -> Markup:
-    """The package's style sheet, empty where the workbench is not installed; the page reads without it."""
-    sheet = files("truceline").joinpath(STYLE)
-    text = sheet.read_text(encoding="utf8") if sheet.is_file() else ""
-    return Markup(text.replace("</", "<\\/"))

@@ -42,7 +42,9 @@ def brief_cli(
         Path | None,
         typer.Option("--output", "-o", help="File to write (a folder, or a .zip, for folder); html else goes to standard output."),
     ] = None,
-    redact: Annotated[bool, typer.Option("--redact", help="Leave out what rests on restricted words, instead of refusing.")] = False,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Leave out what rests on restricted reports, else told by class and reliability.")
+    ] = False,
     mark: Annotated[str, typer.Option("--mark", help="A line on who may have it, such as TLP:GREEN.")] = "",
     every_agreement: Annotated[
         bool, typer.Option("--every-agreement", help="Agreements too that no incident's country and no report points to.")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from truceline.cli.console import Format, note, write_lines, write_table
 from truceline.cli.options import CASEFILE, CasefileOption, FormatOption
 from truceline.cli.output import write_whole
+
+if TYPE_CHECKING:
+    from truceline.export.difference import Point
 
 
 def diff_cli(
@@ -49,7 +52,7 @@ def diff_cli(
                 change.kind,
                 "\n".join(change.before) or "–",
                 "\n".join(change.after) or "–",
-                "\n".join(f"{p.what}: {p.before or '–'} → {p.after or '–'}" for p in (*change.points, *change.verdicts)),
+                "\n".join(_said(p) for p in (*change.points, *change.verdicts)),
                 "\n".join(change.reasons),
             )
             for change in found.changes
@@ -57,3 +60,10 @@ def diff_cli(
         write_table(None, ("Change", "In " + before, "In " + (after or "the casefile now"), "What", "Why"), rows, lines=True)
     told = ", ".join(f"{number} {kind}" for kind, number in counted(found.changes).items() if number)
     note(f"{told or 'nothing changed'}; {found.unchanged} the same in both")
+
+
+def _said(point: Point) -> str:
+    """What changed; of an incident that only one edition holds, what it says there."""
+    if point.before and point.after:
+        return f"{point.what}: {point.before} → {point.after}"
+    return f"{point.what}: {point.before or point.after}" if point.before or point.after else point.what

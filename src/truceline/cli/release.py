@@ -50,7 +50,9 @@ def make_cli(
     accepted: Annotated[
         bool, typer.Option("--accepted-only", help="Without figures, attributions and verdicts that people have not accepted.")
     ] = False,
-    redact: Annotated[bool, typer.Option("--redact", help="Leave out what rests on restricted words, instead of refusing.")] = False,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Leave out what rests on restricted reports, else told by class and reliability.")
+    ] = False,
     casefile: CasefileOption = CASEFILE,
 ) -> None:
     """Freeze the casefile as it stands. The same casefile gives the same bytes; an edition is never overwritten.
@@ -104,7 +106,7 @@ def list_cli(format: FormatOption = Format.table, casefile: CasefileOption = CAS
 def show_cli(
     name: Annotated[str, typer.Argument(help="Name of an edition.")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write its files once more: a folder, or a .zip.")] = None,
-    redact: Annotated[bool, typer.Option("--redact", help="With --output: leave out what rests on restricted words.")] = False,
+    redact: Annotated[bool, typer.Option("--redact", help="With --output: leave out what rests on restricted reports.")] = False,
     format: FormatOption = Format.table,
     casefile: CasefileOption = CASEFILE,
 ) -> None:

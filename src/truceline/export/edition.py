@@ -123,7 +123,9 @@ def write_edition(edition: Edition, container: Container, *, name: str, number: 
             "movements": MOVEMENT,
             "decimals_of_a_degree_by_radius_m": [list(pair) for pair in DECIMALS],
             "decimals_of_a_degree_by_precision": {str(level): places for level, places in DECIMALS_BY_PRECISION.items()},
-            "restricted": "what rests on restricted words is left out" if policy.redact and policy.marks else "nothing is restricted",
+            "restricted": "what rests on restricted reports is left out"
+            if policy.redact
+            else "restricted reports by class and reliability",
             "verdicts": "accepted by people only" if policy.accepted is not None else "proposals included, marked as proposed",
         },
         "inputs": {"reports": counts["reports"], "sha256": held.inputs.hexdigest(), "listed_in": "reports.jsonl"},

@@ -39,6 +39,10 @@ class Restrictions:
         """Reports of which anything is restricted."""
         return frozenset(self._by_report)
 
+    def all(self) -> list[Restricted]:
+        """Everything, by report."""
+        return [mark for _, held in sorted(self._by_report.items()) for mark in held]
+
     def of(self, report: str) -> tuple[Restricted, ...]:
         """All that is restricted in a report, in text order."""
         return tuple(sorted(self._by_report.get(report, ()), key=lambda m: (m.span.start, m.span.end) if m.span else (-1, -1)))

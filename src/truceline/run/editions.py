@@ -57,23 +57,31 @@ def release(
     """Freeze the casefile as it stands under a name and write it to a folder or a .zip.
 
     `dated` is the day that the edition bears (else that of its newest report); `accepted_only` leaves out every figure, attribution and
-    verdict that people have not accepted (`review.publishable`), `redact` what rests on restricted words. The casefile's row is written
-    last: a release that fails leaves none.
-    Raises EditionError for a name or a target that cannot be used, ExportRefused where restricted words would be handed out and `redact`
-    does not ask to leave them out, CasefileError where the name is taken, OSError where nothing can be written.
+    verdict that people have not accepted (`review.publishable`), `redact` what rests on restricted reports, which go out by class and
+    reliability otherwise. The casefile's row is written last: a release that fails leaves none.
+    Raises EditionError for a name or a target that cannot be used, ExportRefused (naming them) where restricted words would be
+    handed out all the same, CasefileError where the name is taken, OSError where nothing can be written.
     """
     check_name(name)
     if any(r.name == name for r in casefile.releases()):
         raise CasefileError(f"{casefile.path}: release {name} exists; choose another name")
     edition, (_, number) = casefile.edition(), next_name(casefile)
     manifest = write(
-        edition, target, name=name, number=number, dated=dated, accepted_only=accepted_only, marks=_marks(casefile), redact=redact
+        edition,
+        target,
+        name=name,
+        number=number,
+        dated=dated,
+        accepted_only=accepted_only,
+        marks=restricted(casefile, edition, redact),
+        redact=redact,
     )
     return casefile.release(name, edition.marks, manifest)
 
 
-def _marks(casefile: Casefile) -> Restrictions:
-    return casefile.restrictions().spelt()
+def restricted(casefile: Casefile, edition: Edition, redact: bool) -> Restrictions:
+    """What must not go out: restricted words themselves, and, with `redact`, also what is told of such reports by class and reliability."""
+    return Restrictions([*casefile.restrictions().spelt().all(), *(edition.veiled() if redact else [])])
 
 
 def write_again(casefile: Casefile, name: str, target: Path, *, redact: bool = False) -> bool:
@@ -86,14 +94,15 @@ def write_again(casefile: Casefile, name: str, target: Path, *, redact: bool = F
     if not made.manifest:
         raise EditionError(f"release {name} was recorded without its rules; it can be shown and compared, not written")
     only = made.manifest["policy"]["verdicts"] == "accepted by people only"
+    edition = casefile.edition(name)
     again = write(
-        casefile.edition(name),
+        edition,
         target,
         name=name,
         number=made.number,
         dated=made.manifest["dated"],
         accepted_only=only,
-        marks=_marks(casefile),
+        marks=restricted(casefile, edition, redact),
         redact=redact,
     )
     return bool(again["content"] == made.manifest["content"])

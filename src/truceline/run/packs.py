@@ -8,7 +8,7 @@ from pathlib import Path
 from truceline.brief import Pack, Period, latest_week, pack
 from truceline.brief.wording import actor
 from truceline.review import judged
-from truceline.run.editions import since_last
+from truceline.run.editions import restricted, since_last
 from truceline.store import Casefile
 
 
@@ -41,7 +41,7 @@ def weekly_pack(
         named=named,
         outline=outline,
         every_agreement=every_agreement,
-        restrictions=casefile.restrictions(),
+        restrictions=restricted(casefile, edition, redact),
         redact=redact,
         mark=mark,
     )

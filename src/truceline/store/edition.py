@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, f
 
 from truceline.model import Agreement, Assessment, Incident, Judgement, Reading, Report
 from truceline.model.codec import from_json
+from truceline.model.restriction import Restricted
 from truceline.store.covering import Covers
 from truceline.store.query import IncidentFilter
 from truceline.store.rows import judgement_of, reading_of
@@ -83,6 +84,11 @@ class Edition:
                 self._kept = Covers(connection)
         return self._kept
 
+    def veiled(self) -> list[Restricted]:
+        """The restricted reports by the names that stand for them in this edition: class and reliability are all that it says of them."""
+        veil = self._covers().veil
+        return [Restricted(veil.name(id)) for id in sorted(veil.hidden)]
+
     def _held(self, table: Table, mark: int) -> ColumnElement[bool]:
         """Conditions on a row: the newest of its id at the mark, and not one that takes the record out."""
         newer = table.alias()
@@ -130,7 +136,7 @@ class Edition:
     def incident_records(self, ids: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
         """Id and canonical JSON of every incident (totals too), by id; of those of `ids` where given. Nothing is held in memory."""
         c = incidents.c
-        query = select(c.id, c.record).where(self._held(incidents, self.marks.incidents)).order_by(c.id)
+        query = select(c.id, c.record).where(self._held(incidents, self.marks.incidents)).order_by(_sorted(c.id) if ids is None else c.id)
         covers = self._covers()
         for row in self._stream(query) if ids is None else self._few(query, c.id, ids):
             yield row.id, covers.record(row.record)
@@ -154,7 +160,8 @@ class Edition:
     def assessment_records(self, subjects: Iterable[str] | None = None) -> Iterator[tuple[str, str, str, str]]:
         """Id, subject, proposed verdict and canonical JSON of every proposal, by id; of those about `subjects` where given."""
         c = assessments.c
-        query = select(c.id, c.subject, c.verdict, c.record).where(self._held(assessments, self.marks.assessments)).order_by(c.id)
+        query = select(c.id, c.subject, c.verdict, c.record).where(self._held(assessments, self.marks.assessments))
+        query = query.order_by(_sorted(c.id) if subjects is None else c.id)
         covers = self._covers()
         for row in self._stream(query) if subjects is None else self._few(query, c.subject, subjects):
             yield row.id, row.subject, row.verdict, covers.proposal(row.record)
@@ -218,6 +225,15 @@ class Edition:
         listed = sorted(set(values))
         for at in range(0, len(listed), 500):
             yield from self._stream(query.where(column.in_(listed[at : at + 500])))
+
+
+def _sorted(id: Any) -> ColumnElement[str]:
+    """An order that no index has: the table is read from its beginning to its end and sorted on the way.
+
+    By the index of ids every row would be a read of its own somewhere in the file, and a casefile of a million incidents has 15 GB.
+    """
+    ordered: ColumnElement[str] = id + ""
+    return ordered
 
 
 def _by_day(incident: Incident) -> tuple[bool, str, str]:
