@@ -26,6 +26,8 @@ function points(table: HTMLTableElement): Point[] {
 /** Plot puts a style element into its drawing; the content security policy would refuse it, `enhanced.css` has its rules. */
 function place(figure: HTMLElement, drawing: Element, title: string): void {
   drawing.querySelectorAll("style").forEach((style) => style.remove());
+  // A drawing that is one image has no names for its parts; the table beside it tells them.
+  drawing.querySelectorAll("[aria-label]").forEach((part) => part.removeAttribute("aria-label"));
   drawing.setAttribute("role", "img");
   drawing.setAttribute("aria-label", title);
   figure.querySelector("svg")?.replaceWith(drawing);

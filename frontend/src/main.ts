@@ -2,6 +2,7 @@
 import "htmx.org/dist/htmx.esm.js";
 import "leaflet/dist/leaflet.css";
 import "./enhanced.css";
+import { brushStrips } from "./brush";
 import { drawCharts } from "./charts";
 import { listenForKeys } from "./keys";
 import { drawMaps } from "./maps";
@@ -10,6 +11,7 @@ import { markWords } from "./mark";
 function enhance(root: ParentNode): void {
   void drawMaps(root);
   drawCharts(root);
+  brushStrips(root);
 }
 
 enhance(document);

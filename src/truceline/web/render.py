@@ -16,6 +16,7 @@ from truceline.run.who import native
 from truceline.web import days, figures, tables, words
 from truceline.web.bundle import bundle
 from truceline.web.case import Case, CaseRoom
+from truceline.web.catalogue import Texts, language
 from truceline.web.guard import COOKIE, tokens
 from truceline.web.names import Names
 from truceline.web.people import asking
@@ -54,6 +55,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("truceline.web"),
         autoescape=True,
+        extensions=[Texts],
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -64,6 +66,7 @@ def _environment() -> Environment:
         days=days,
         figure_words=figures.figure_words,
         native_name=native,
+        language=language,
         take_links=tables.links,
         actor_link=actor_link,
         place_link=place_link,
