@@ -6,8 +6,8 @@ import runpy
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ BUILD = runpy.run_path(str(Path(__file__).parents[1] / "web" / "page_case.py"))[
 
 
 @contextmanager
-def serving(path: Path) -> Iterator[str]:
+def served_at(path: Path) -> Iterator[str]:
     """The address of a workbench over a casefile, served while the block lasts."""
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
@@ -54,9 +54,15 @@ def serving(path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def serving() -> Callable[[Path], AbstractContextManager[str]]:
+    """Serves a casefile of the test's own while a block lasts."""
+    return served_at
+
+
+@pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a served workbench."""
-    with serving(BUILD(tmp_path_factory.mktemp("browser") / "pages.casefile")) as served:
+    with served_at(BUILD(tmp_path_factory.mktemp("browser") / "pages.casefile")) as served:
         yield served
 
 
@@ -69,7 +75,7 @@ def desk(tmp_path: Path) -> Iterator[tuple[str, Path]]:
         for number in (0, 12, 1):
             casefile.add(INVENTED["reading"](number))
         relink(casefile)
-    with serving(path) as served:
+    with served_at(path) as served:
         yield served, path
 
 
