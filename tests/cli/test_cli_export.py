@@ -70,6 +70,15 @@ def test_a_restricted_report_is_refused_and_nothing_written(truceline: Run, case
     assert (tmp_path / "out.jsonl").read_bytes() == b""
 
 
+def test_a_test_set_holds_no_restricted_report(truceline: Run, casefile: Path, tmp_path: Path) -> None:
+    who = ("--reviewer", "A", "--reason", "lives there")
+    assert truceline("reports", "restrict", "R-1", "witness", *who, "-c", casefile).code == 0
+    ended = truceline("export", "--gold", tmp_path / "desk", "-c", casefile)
+    assert ended.code == 2
+    assert "report R-1 (all of it)" in ended.err
+    assert "nobody has decided" in truceline("export", "--gold", tmp_path / "desk", "--redact", "-c", casefile).err
+
+
 def test_reports_go_out_and_come_back(truceline: Run, casefile: Path, tmp_path: Path) -> None:
     target, other = tmp_path / "reports.jsonl", tmp_path / "two.casefile"
     assert truceline("export", "reports", "-o", target, "-c", casefile).code == 0

@@ -9,7 +9,7 @@ import pytest
 
 from truceline.extract.events.lexicon import lexicon
 from truceline.model.event import EventType
-from truceline.ontology.crosswalk import cameo, crosswalk
+from truceline.ontology.crosswalk import cameo, crosswalk, plover
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,19 @@ def test_every_mode_that_a_frame_gives_has_a_row_of_its_own() -> None:
     tables = (words.verbs, words.nouns, words.adjectives)
     given = {(f.type, f.mode) for _, f in chain.from_iterable(chain.from_iterable(t.values() for t in tables)) if f.mode and not f.planned}
     assert given <= {(step.type, step.mode) for step in crosswalk()}
+
+
+@pytest.mark.parametrize("code", sorted({step.cameo for step in crosswalk()}))
+def test_every_code_leads_back_to_an_event_that_has_it(code: str) -> None:
+    step = plover(code)
+    assert cameo(step.type, step.mode, step.kind, breach=step.breach) == code
+
+
+def test_196_leads_back_to_a_breach_and_0871_to_a_truce() -> None:
+    assert (plover("196").type, plover("196").breach) == ("ASSAULT", True)
+    assert plover("0871").kind == "ceasefire_declared"
+    with pytest.raises(KeyError):
+        plover("999")
 
 
 def test_an_unknown_type_has_none() -> None:

@@ -67,7 +67,7 @@ def export_cli(
     from truceline.store import Casefile, IncidentFilter
 
     if gold is not None:
-        write_gold(casefile, gold, whole=whole)
+        write_gold(casefile, gold, whole=whole, redact=redact)
         return
     if listed:
         _list(format)

@@ -54,3 +54,14 @@ def cameo(type_: str, mode: str | None = None, kind: str | None = None, *, breac
     if not fitting:
         raise KeyError(type_)
     return max(fitting)[2]
+
+
+def plover(code: str) -> Step:
+    """The way back: the first row whose event has this very code. The code keeps type and mode, not always the kind.
+
+    Raises KeyError for a code that no row gives.
+    """
+    for step in crosswalk():
+        if step.cameo == code and cameo(step.type, step.mode, step.kind, breach=step.breach) == code:
+            return step
+    raise KeyError(code)
