@@ -73,8 +73,8 @@ def test_every_error_has_one_envelope(client: TestClient, address: str, status: 
 
 def test_the_description_names_the_addresses(client: TestClient) -> None:
     paths = client.get("/api/openapi.json").json()["paths"]
-    assert {"/api/incidents", "/api/reports", "/api/agreements", "/api/in-force"} <= set(paths)
-    assert all(path.startswith("/api/") for path in paths)
+    assert {"/api/v1/incidents", "/api/v1/reports", "/api/v1/agreements", "/api/v1/in-force"} <= set(paths)
+    assert all(path.startswith("/api/v1/") for path in paths)
 
 
 def test_the_rows_of_the_page_can_be_taken_away(client: TestClient) -> None:

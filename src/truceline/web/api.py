@@ -1,4 +1,4 @@
-"""The REST interface: the public shapes of `truceline.export`, read only, with one envelope for every error."""
+"""The REST interface: the public shapes of `truceline.export`, read only; lists, errors and ETags as in `web.rest`."""
 
 from __future__ import annotations
 
@@ -18,19 +18,18 @@ from truceline.web.asked import Asked
 from truceline.web.case import Case
 from truceline.web.exports import export_link
 from truceline.web.render import OpenCase
+from truceline.web.rest import Fresh, Paged, listed
 
 router = APIRouter()
-api = APIRouter(prefix="/api", tags=["casefile"])
+api = APIRouter(prefix="/api/v1", tags=["casefile"], dependencies=[Fresh])
 Plain = dict[str, Any]
 LONGEST_TITLE = 300  # letters of a title in a list
-Limit = Annotated[int, Query(ge=1, le=1000, description="How many at most")]
-Offset = Annotated[int, Query(ge=0, description="How many to pass over")]
 
 
 @api.get("/incidents", summary="Incidents; the filters of the incidents page (from, to, place, party, kind, verdict, under, q …) apply")
-def list_incidents(request: Request, case: OpenCase, limit: Limit = 100, offset: Offset = 0) -> Plain:
+def list_incidents(request: Request, case: OpenCase, at: Paged) -> Plain:
     found = _asked(request, case)
-    return {"total": len(found), "offset": offset, "items": [public_incident(i) for i in found[offset : offset + limit]]}
+    return listed([public_incident(i) for i in found[at.offset : at.offset + at.limit]], len(found), at)
 
 
 @api.get("/totals", summary="Killed and wounded over the incidents asked for, each once: the rule, and the ids that each total opens into")
@@ -52,13 +51,13 @@ def one_incident(case: OpenCase, id: str) -> Plain:
 
 
 @api.get("/reports", summary="Reports without their texts; titles longer than 300 characters are cut, the report itself has all of it")
-def list_reports(case: OpenCase, limit: Limit = 100, offset: Offset = 0) -> Plain:
+def list_reports(case: OpenCase, at: Paged) -> Plain:
     found = case.casefile.reports()
     names = ("id", "title", "outlet", "published", "language", "uri", "sha256", "restriction")
-    items = [{name: value for name, value in to_dict(r).items() if name in names} for r in found[offset : offset + limit]]
+    items = [{name: value for name, value in to_dict(r).items() if name in names} for r in found[at.offset : at.offset + at.limit]]
     for item in items:
         item["title"] = item["title"] if len(item["title"]) <= LONGEST_TITLE else f"{item['title'][:LONGEST_TITLE]}…"
-    return {"total": len(found), "offset": offset, "items": items}
+    return listed(items, len(found), at)
 
 
 @api.get("/reports/{id:path}", summary="One report with everything read from it")
@@ -70,9 +69,9 @@ def one_report(case: OpenCase, id: str) -> Plain:
 
 
 @api.get("/agreements", summary="The agreement library of the casefile")
-def list_agreements(case: OpenCase) -> Plain:
+def list_agreements(case: OpenCase, at: Paged) -> Plain:
     found = case.known.agreements
-    return {"total": len(found), "offset": 0, "items": [to_dict(a) for a in found]}
+    return listed([to_dict(a) for a in found[at.offset : at.offset + at.limit]], len(found), at)
 
 
 @api.get("/agreements/{id}/compliance", summary="Provision by week by party: what is proposed, due, overdue, met, contested, or unobserved")
@@ -104,43 +103,41 @@ def one_agreement(case: OpenCase, id: str) -> Plain:
 @api.get("/assessments", summary="Proposed verdicts; of one incident or agreement, and as known on a day where that is asked")
 def list_assessments(
     case: OpenCase,
+    at: Paged,
     subject: Annotated[str | None, Query(description="Id of an incident, or REPORT#RECORD")] = None,
     agreement: Annotated[str | None, Query(description="Id of an agreement")] = None,
     verdict: Annotated[str | None, Query(description="A verdict, such as possible_violation")] = None,
     as_known_on: Annotated[date | None, Query(description="Only from what had been published by this day")] = None,
-    limit: Limit = 100,
-    offset: Offset = 0,
 ) -> Plain:
     judged = case.casefile.assessments() if as_known_on is None else case.known_on(as_known_on)
     found = [
         one for one in judged if subject in (None, one.subject) and agreement in (None, one.agreement) and verdict in (None, one.verdict)
     ]
     known = {"as_known_on": as_known_on.isoformat() if as_known_on else None}
-    return {"total": len(found), "offset": offset, **known, "items": [to_dict(one) for one in found[offset : offset + limit]]}
+    return listed([to_dict(one) for one in found[at.offset : at.offset + at.limit]], len(found), at, **known)
 
 
 @api.get("/series", summary="What missions and parties counted: by observer, unit and area; never added to anything")
-def list_series(case: OpenCase) -> Plain:
+def list_series(case: OpenCase, at: Paged) -> Plain:
     from truceline.run import series  # noqa: PLC0415  (brings the whole road with it; no other answer needs that)
 
     found = series({reading.report.id: reading for reading in case.casefile.readings()})
-    return {"total": len(found), "offset": 0, "items": [to_dict(line) for line in found]}
+    return listed([to_dict(line) for line in found[at.offset : at.offset + at.limit]], len(found), at)
 
 
 @api.get("/talks", summary="Rounds of talks, each once: who, where, about what, every result told afterwards, the next round")
 def list_talks(
     case: OpenCase,
+    at: Paged,
     since: Annotated[date | None, Query(alias="from", description="Rounds that meet this day or a later one")] = None,
     until: Annotated[date | None, Query(alias="to", description="Rounds that meet this day or an earlier one")] = None,
     between: Annotated[list[str] | None, Query(description="Actor codes of who took part")] = None,
     as_known_on: Annotated[date | None, Query(description="Only from what had been published by this day")] = None,
-    limit: Limit = 100,
-    offset: Offset = 0,
 ) -> Plain:
     from truceline.run import talks_log  # noqa: PLC0415  (brings the whole road with it; few other answers need that)
 
     found = talks_log(case.casefile, start=since, end=until, between=tuple(between or ()), as_known_on=as_known_on)
-    return {"total": len(found), "offset": offset, "items": [to_dict(one) for one in found[offset : offset + limit]]}
+    return listed([to_dict(one) for one in found[at.offset : at.offset + at.limit]], len(found), at)
 
 
 @api.get("/verdicts", summary="Distinct incidents by agreement, verdict and party; what belongs to nobody in columns of its own")

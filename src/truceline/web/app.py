@@ -41,6 +41,7 @@ from truceline.web.pages import (
     timeline,
 )
 from truceline.web.people import Gate, admit, genuine
+from truceline.web.rest import RESPONSES
 
 
 @asynccontextmanager
@@ -73,6 +74,7 @@ def create_app(
         openapi_url="/api/openapi.json",
         dependencies=[Depends(admit), Depends(genuine)],
         lifespan=_life,
+        responses=RESPONSES,
     )
     app.state.room = CaseRoom(Path(casefile_path))
     app.state.tokens = FormTokens()

@@ -92,6 +92,11 @@ class Case:
             self._proposals[one.subject].append(one)
         self._standings |= standings(self.casefile, found)
 
+    @property
+    def state(self) -> Hashable:
+        """Names what the file holds for whoever asks: another after any write."""
+        return self._state
+
     def later(self, what: Hashable, reckon: Callable[[], T]) -> T | None:
         """An answer that may take long: None while it is not there yet; kept until the file changes."""
         return self._later.get((self._state, what), reckon)

@@ -18,8 +18,9 @@ from truceline.web.forms import allowed, may_undo, who
 from truceline.web.guard import own_origin
 from truceline.web.people import asking
 from truceline.web.render import OpenCase
+from truceline.web.rest import Fresh, Paged, listed
 
-router = APIRouter(prefix="/api/decisions", tags=["decisions"])
+router = APIRouter(prefix="/api/v1/decisions", tags=["decisions"], dependencies=[Fresh])
 Plain = dict[str, Any]
 
 
@@ -55,20 +56,17 @@ class Decision(BaseModel):
 
 
 @router.get("", summary="Every decision in the order taken, undone ones included; `holds` says whether it is in force")
-def list_decisions(request: Request, case: OpenCase) -> Plain:
+def list_decisions(request: Request, case: OpenCase, at: Paged) -> Plain:
     taken = decisions_for(case.casefile, asking(request).name)
     held = {judgement.id for judgement in in_force(taken)}
-    return {"total": len(taken), "offset": 0, "items": [{**_public(j), "holds": j.id in held} for j in taken]}
+    return listed([{**_public(j), "holds": j.id in held} for j in taken[at.offset : at.offset + at.limit]], len(taken), at)
 
 
 @router.get("/unfitting", summary="Decisions that no longer fit what the reports say")
-def list_unfitting(case: OpenCase) -> Plain:
+def list_unfitting(case: OpenCase, at: Paged) -> Plain:
     found = sorting.unfitting(case.casefile)
-    return {
-        "total": len(found),
-        "offset": 0,
-        "items": [{"decision": j.id, "action": j.action, "target": j.target, "why": w} for j, w in found],
-    }
+    shown = [{"decision": j.id, "action": j.action, "target": j.target, "why": w} for j, w in found]
+    return listed(shown[at.offset : at.offset + at.limit], len(shown), at)
 
 
 @router.post("", status_code=201, summary="Take a decision, or take one back; the answer says what follows for incidents")

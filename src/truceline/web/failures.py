@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from truceline.store import CasefileError, NotAllowed
 from truceline.web.people import SignInFirst
 from truceline.web.render import bare_page
+from truceline.web.rest import NotModified
 
 
 class NotHere(Exception):
@@ -29,6 +30,7 @@ def install(app: FastAPI) -> None:
     """Registers the handlers: pages for people, the envelope for everything under /api/."""
     app.add_exception_handler(NotHere, _not_here)
     app.add_exception_handler(CasefileError, _casefile)
+    app.add_exception_handler(NotModified, _not_modified)
     app.add_exception_handler(NotAllowed, _not_allowed)
     app.add_exception_handler(SignInFirst, _sign_in)
     app.add_exception_handler(HTTPException, _http)
@@ -54,6 +56,11 @@ def _not_here(request: Request, error: Exception) -> Response:
 
 def _casefile(request: Request, error: Exception) -> Response:
     return _answer(request, 503, "casefile", "The casefile cannot be read", f"{error} No figure can be shown until then.")
+
+
+def _not_modified(request: Request, error: Exception) -> Response:
+    assert isinstance(error, NotModified)
+    return Response(status_code=304, headers={"etag": error.etag})
 
 
 def _not_allowed(request: Request, error: Exception) -> Response:

@@ -15,6 +15,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOG = logging.getLogger("truceline.web")
+# Addresses of the REST interface from before it had a version: they lead to the first.
+EARLIER = tuple(
+    f"/api/{name}"
+    for name in ("incidents", "totals", "reports", "agreements", "assessments", "series", "talks", "verdicts", "in-force", "decisions")
+)
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 COOKIE = "truceline_form"
 # No inline script or style anywhere, nothing from elsewhere; frames, plug-ins and other form targets are shut.
@@ -41,6 +46,8 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        if scope["path"].startswith(EARLIER):
+            scope = {**scope, "path": f"/api/v1/{scope['path'].removeprefix('/api/')}"}
         state, begun = scope.setdefault("state", {}), False
 
         async def send_guarded(message: Message) -> None:
