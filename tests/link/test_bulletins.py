@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from link_makers import Maker
 
 from truceline.link import link, syndicated
+from truceline.link.blocks import buckets
+from truceline.link.mentions import gather
+from truceline.link.settings import settings
+from truceline.link.within import tellings
 from truceline.model import Reading
 
 FORM = (
@@ -42,3 +48,14 @@ def test_a_dispatch_told_again_for_months_is_no_chain_of_one_incident() -> None:
     told = [bulletin(n, "Ariha", day, 35.81, 36.61) for n, day in enumerate(days)]
     assert len(set(syndicated([reading.report for reading in told]).values())) == 1
     assert max(len(incident.mentions) for incident in link(told)) == 2  # a reprint within nine days, never the months
+
+
+def test_a_sentence_of_background_meets_itself_within_the_days_of_a_reprint_only() -> None:
+    def texts(day: str) -> set[int]:
+        known = settings()
+        (telling,) = tellings(gather(bulletin(1, "Ariha", day, 35.81, 36.61), "b1", known), known)
+        bare = replace(telling.facts, days=(), interval=None, spot=None, country=None, kinds=frozenset(), place_names=frozenset())
+        return set(buckets(bare))
+
+    assert texts("2020-01-28") & texts("2020-02-05")
+    assert not texts("2020-01-28") & texts("2020-06-28")
