@@ -289,3 +289,17 @@ def test_mentions_of_one_entry_are_one_spot_wherever_their_reports_name_it() -> 
 
     assert spot_of("ariha", "Ariha", named(3)) == spot_of("ariha", "Ariha", named(90))
     assert Spot("ariha", "Ariha", named(3)) != Spot("ariha", "Ariha", named(90))
+
+
+def test_news_without_a_day_is_no_happening_of_a_month_before() -> None:
+    body = "A bomb at the tannery of Ariha killed six. Soldiers took the tannery in an advance in October, house by house."
+    maker = Maker("n", "Bomb kills six in Ariha", body, "2020-02-03").at("Ariha", 35.81, 36.61)
+    maker.event("Bomb kills six", place="Ariha", kind="ied_mine", mode="explosives")
+    maker.event("A bomb at the tannery", place="Ariha", kind="ied_mine", mode="explosives")
+    maker.event("an advance in October", day="2019-10-01", end="2019-10-31", place="Ariha", kind="ground_offensive", actors=("SYR/MIL",))
+    known = settings()
+    blast, advance = tellings(gather(maker.reading(), "n", known), known)
+    assert len(blast.mentions) == 2
+    assert [r.rule for r in compare(blast.facts, advance.facts, known)][0] == "day:long_before"
+    late = replace(advance.facts, interval=Interval(date(2020, 1, 20), date(2020, 1, 20)))
+    assert [r.rule for r in compare(blast.facts, late, known)][0] == "day:reported_then"

@@ -18,6 +18,8 @@ COPIED = 0.6
 COPIED_WORDS = 5
 FAR = 4
 """Times a toll that no later count of it reaches: the steps of running tolls are smaller (DOMAIN 2.6: 4, 6, 8)."""
+NEWS_DAYS = 31
+"""Days before a report from which a day in it is background, unless it is said of the act."""
 VAGUE = 5
 """Precision (UCDP where_prec) of areas without bounds ("northeast Syria"), which may or may not hold a place."""
 COMMON_LESS = 0.6
@@ -78,12 +80,19 @@ def _day(a: Facts, b: Facts, known: Settings) -> Finding | None:
         return _found(known, "day", "disjoint", lambda: f"days do not meet: {_said(one)} and {_said(other)}")
     if a.last is None or b.last is None or a.first is None or b.first is None:
         return None
+    if _long_before(one, b) or _long_before(other, a):
+        return _found(known, "day", "long_before", lambda: "one is told of long before the report of the other, which says no day")
     if a.first <= b.last and b.first <= a.last:
         return _found(known, "day", "reported_then", lambda: "no day said by one of them; reported on the same day")
     window = timedelta(days=known.window_days)
     if a.first - window <= b.last and b.first - window <= a.last:
         return _found(known, "day", "reported", lambda: "reported within a few days of each other")
     return _found(known, "day", "apart", lambda: "reported at different times, and no day said")
+
+
+def _long_before(told: Interval | None, undated: Facts) -> bool:
+    """True where a day lies more than a month before the reports that tell the other without a day: news are of their days."""
+    return told is not None and told.end is not None and undated.first is not None and (undated.first - told.end).days > NEWS_DAYS
 
 
 def _said(interval: Interval) -> str:
