@@ -55,7 +55,9 @@ def _text(change: Change) -> str:
         case "added":
             return "told of since, for an earlier day: " + ", ".join(f"{p.what} {p.after}" for p in change.points if p.what in TOLD[:4])
         case "deleted":
-            return "no longer told by any report that holds"
+            said = [p.before for p in change.points if p.what in ("what", "where")]
+            said += [f"{p.what} {p.before}" for p in change.points if p.what in ("killed", "wounded")]
+            return f"no longer told by any report that holds; it said: {', '.join(t for t in said if 'not stated' not in t)}"
         case "merged" | "split" | "regrouped":
             where = ", ".join(change.after)
             words = {"merged": "are one incident", "split": "is several incidents", "regrouped": "are other incidents"}[change.kind]

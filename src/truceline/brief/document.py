@@ -10,7 +10,7 @@ from typing import Any
 
 from truceline.brief.lines import Line
 from truceline.brief.pack import Pack
-from truceline.brief.page import line_numbers
+from truceline.brief.page import line_numbers, ordered
 from truceline.brief.sources import Source
 from truceline.export.container import NO_TIME
 
@@ -329,7 +329,7 @@ def _method(d: _Desk) -> None:
 def _annex(d: _Desk) -> None:
     p, numbers = d.made, line_numbers(d.made)
     d.heading("Annex: what each count is made of")
-    which = [[", ".join(numbers[id] for id in ids) or "none" for ids in (c.ids, c.before)] for c in p.counts]
+    which = [[", ".join(numbers[id] for id in ordered(ids, numbers)) or "none" for ids in (c.ids, c.before)] for c in p.counts]
     d.table(("Count", "These days", "Days before"), [(c.what, *listed) for c, listed in zip(p.counts, which, strict=True)])
     if p.earlier:
         d.heading(f"Incidents of {p.period.before.called}, counted for comparison", 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from truceline.brief.material import Shown
 from truceline.brief.pack import Pack, pack
@@ -44,6 +44,7 @@ def page(made: Pack, *, report_href: Callable[[Source], str] | None = None) -> s
         "p": made,
         "numbers": numbers,
         "line_numbers": line_numbers(made),
+        "ordered": lambda ids: ordered(ids, line_numbers(made)),
         "source_href": report_href or (lambda source: f"#w-{numbers[source.key]}"),
         "report_href": report_href,
     }
@@ -56,3 +57,8 @@ def line_numbers(made: Pack) -> dict[str, str]:
     return (
         undated | {line.id: str(line.number) for line in (*made.lines, *made.also)} | {line.id: f"b{line.number}" for line in made.earlier}
     )
+
+
+def ordered(ids: Iterable[str], numbers: Mapping[str, str]) -> list[str]:
+    """Incidents in the order of their numbers."""
+    return sorted(ids, key=lambda id: (numbers[id].isdigit(), int(numbers[id].lstrip("bu"))))
