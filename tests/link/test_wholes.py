@@ -81,6 +81,16 @@ def test_an_attack_lies_within_the_total_of_its_days() -> None:
     assert whole_of(total(), raid(by=None))[1] == "part_of:day_total"
 
 
+def test_more_dead_than_a_total_counts_are_no_part_of_it() -> None:
+    few = total()
+    figure = Maker("t1", few.report.title, few.report.text.split("\n")[1]).figure("many raids", 4, event_ids=("E1",), cumulative=True)
+    counted = replace(few, casualties=tuple(figure.casualties))
+    deadly = raid(by=None)
+    killed = Maker("p1", deadly.report.title, deadly.report.text.split("\n")[1]).figure("burnt the old mill", 5, event_ids=("E1",))
+    assert whole_of(counted, raid(by=None))[1] == "part_of:day_total"
+    assert whole_of(counted, replace(deadly, casualties=tuple(killed.casualties)))[1] is None
+
+
 def test_what_answers_another_is_no_part_of_it() -> None:
     found = link([offensive(), raid()])
     whole = next(i for i in found if i.event_kind == "ground_offensive")

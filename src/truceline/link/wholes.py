@@ -159,7 +159,8 @@ def said(incident: Incident) -> tuple[Any, ...]:
     """All of an incident that rules look at: while it stays, so do the incidents within it."""
     i = incident
     where = (i.place, i.country, i.admin1, i.lat, i.lon, i.precision, i.radius_m)
-    return i.kind, i.event_kind, i.mode, i.status, i.aggregate, i.interval, where, i.actors, i.recipients, i.responds_to
+    counted = (sorted(named(i)), [f.figure.high for f in i.figures if f.kind == "killed"]) if i.aggregate else ()
+    return i.kind, i.event_kind, i.mode, i.status, i.aggregate, i.interval, where, i.actors, i.recipients, i.responds_to, counted
 
 
 def _window(incident: Incident) -> Window | None:
@@ -178,6 +179,8 @@ def _weeks(window: Window) -> range:
 def _is_whole(incident: Incident, window: Window, rule: Rule) -> bool:
     days = (window.end - window.start).days + 1
     kinds = not rule.whole or incident.event_kind in rule.whole
+    if rule.aggregate and named(incident):
+        return False  # its report tells what it is made of
     return incident.aggregate == rule.aggregate and kinds and rule.days[0] <= days <= rule.days[1]
 
 
@@ -208,6 +211,8 @@ def _fits(part: Incident, inner: Window, whole: Incident, outer: Window, rule: R
         return False
     if not rule.aggregate and outer.end - outer.start <= inner.end - inner.start:
         return False
+    if rule.aggregate and _exceeds(part, whole):
+        return False
     if rule.same_means and not _means_meet(part, whole, known):
         return False
     ours, theirs = sides(part.actors), sides(whole.actors)
@@ -223,6 +228,14 @@ def _fighting(part: Incident, whole: Incident) -> frozenset[str]:
     ours, hit = sides(part.actors), sides(part.recipients)
     acting, resisting = sides(whole.actors), sides(whole.recipients)
     return (ours & acting) | (ours & resisting if hit & acting else frozenset())
+
+
+def _exceeds(part: Incident, total: Incident) -> bool:
+    """True where more died in the part than any figure of the total counts."""
+    ends = [f.figure.high for f in total.figures if f.kind == "killed"]
+    if part.killed is None or part.killed.low is None or not ends or None in ends:
+        return False
+    return part.killed.low > max(end for end in ends if end is not None)
 
 
 def _means_meet(part: Incident, whole: Incident, known: Settings) -> bool:
