@@ -31,6 +31,8 @@ PAGES = (
     "/review",
     "/decisions",
     "/brief",
+    "/brief/2020-W06",
+    "/releases",
     "/errors",
     "/incidents?q=nothing-like-it",
     "/incidents/none",
