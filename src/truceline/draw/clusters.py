@@ -10,6 +10,7 @@ from truceline.draw.frame import HEIGHT, WIDTH, Frame
 from truceline.model import Zone
 
 LEAST_R, MOST_R = 9.0, 30.0
+FEW = 12  # where the fullest cell holds fewer, no circle is drawn as large as it could be
 NAME_ROOM = 15.0  # height that a name takes, in units of the view box
 LETTER = 6.4  # its width a letter
 
@@ -101,7 +102,7 @@ def chart(
 
 def _disc(frame: Frame, spot: Spot, most: int) -> Disc:
     # The area of a circle grows with its number, so that twice the incidents do not look four times as many.
-    r = LEAST_R if spot.count == 1 else LEAST_R + (MOST_R - LEAST_R) * math.sqrt(spot.count / most)
+    r = LEAST_R if spot.count == 1 else LEAST_R + (MOST_R - LEAST_R) * math.sqrt(spot.count / max(most, FEW))
     return Disc(spot, frame.x(spot.lon), frame.y(spot.lat), round(r, 1), round(frame.length(spot.radius_m or 0), 1))
 
 

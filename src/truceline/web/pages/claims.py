@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fastapi import APIRouter, Request
@@ -25,6 +25,7 @@ NO_ACT = ("threat", "demand", "condition", "commitment")
 OF_BREACH = {"alleged": "accusation", "denied": "denial", "asserted": "assertion"}
 STANCES = {kind: stance for stance, kind in OF_BREACH.items()}
 COLUMNS = ("report", "record", "start", "end", "published", "outlet", "kind", "speaker", "words_of", "of", "about", "words")
+DISPUTED = ("accusation", "denial", "alleged", "denied")
 ANSWERS = 200  # denials that a page looks through for an answer to what it lists
 
 
@@ -66,12 +67,19 @@ def ledger(request: Request, case: OpenCase) -> Response:
         return tables.answer(request, "claims", COLUMNS, (_row(one) for one in _said(case, case.casefile.listed(asked))))
     shown = Page.of(case.casefile.count_listed(asked), page_number(params.get("page", "1")), 25)
     found = _said(case, case.casefile.listed(asked, limit=shown.size, offset=shown.first))
+    pairs = _pairs(case, _once(found))
+    if shown.number == 1 and not given.get("kind"):
+        # What is disputed stands first, however long ago it was said.
+        newest = case.casefile.listed(replace(asked, codes=DISPUTED), limit=shown.size)
+        disputed = [pair for pair in _pairs(case, _once(_said(case, newest))) if pair.against or pair.answerable]
+        there = {pair.claim.key for pair in disputed}
+        pairs = [*disputed, *(pair for pair in pairs if pair.claim.key not in there)]
     return page(
         request,
         case,
         "claims.html",
         here="claims",
-        pairs=_pairs(case, found),
+        pairs=pairs,
         shown=shown,
         given=given,
         query=query_of(given),
@@ -123,6 +131,27 @@ def _said(case: Case, listed: Sequence[Listed]) -> list[Said]:
             )
         )
     return found
+
+
+def _once(found: Sequence[Said]) -> list[Said]:
+    """One statement that was read both as a claim and as a breach stands once: as the breach, about what either names."""
+    kept: list[Said] = []
+    for one in sorted(found, key=lambda said: said.listed.sort != "breaches"):
+        at = next((n for n, other in enumerate(kept) if _same_words(one, other)), None)
+        if at is None:
+            kept.append(one)
+        else:
+            both = kept[at]
+            kept[at] = replace(both, about=tuple(dict.fromkeys((*both.about, *one.about))), voice=both.voice or one.voice)
+    order = {one.key: n for n, one in enumerate(found)}
+    return sorted(kept, key=lambda said: order[said.key])
+
+
+def _same_words(one: Said, other: Said) -> bool:
+    a, b = one.listed, other.listed
+    if a.report != b.report or a.sort == b.sort or one.kind != other.kind or None in (a.start, a.end, b.start, b.end):
+        return False
+    return (a.start or 0) < (b.end or 0) and (b.start or 0) < (a.end or 0)
 
 
 def _quote(report: Report | None, one: Listed) -> Quote | None:
