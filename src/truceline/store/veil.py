@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
-from truceline.model import Assessment, Block, Incident, IncidentFigure, Judgement, MentionRef, Reading, Report, Span, Told
+from truceline.model import Assessment, Block, Incident, IncidentFigure, Judgement, MentionRef, Reading, Reason, Report, Span, Told
 from truceline.model.access import Restriction
 from truceline.model.disclosure import GRID_M, on_grid, released
+from truceline.model.origins import UNNAMED
 from truceline.store.listing import Recorded, Spot
 
 PREFIX = "restricted-"
@@ -105,7 +106,7 @@ class Veil:
                 incident,
                 mentions=tuple(self._mention(m) for m in incident.mentions),
                 figures=tuple(self._figure(f) for f in incident.figures),
-                reasons=(),
+                reasons=(Reason("withheld", WITHHELD),) if incident.reasons else (),
                 near=(),
             )
             if told <= self._restricted.keys():
@@ -118,14 +119,14 @@ class Veil:
         if m.report not in self._restricted:
             return replace(m, group=group)
         name, span = self._names[m.report], self._span(m.report)
-        return MentionRef(name, m.event_id, span, "", published=m.published, group=group, ordinal=m.ordinal)
+        return MentionRef(name, m.event_id, span, "", None, m.published, group, (UNNAMED,), ordinal=m.ordinal)
 
     def _figure(self, f: IncidentFigure) -> IncidentFigure:
         group = self.name(f.group) if f.group else None
         if f.report not in self._restricted:
             return replace(f, group=group)
         bare, name, span = replace(f.figure, expr=""), self._names[f.report], self._span(f.report)
-        return replace(f, report=name, span=span, anchor="", figure=bare, group=group, said_by=(), outlet=None, part_of=None)
+        return replace(f, report=name, span=span, anchor="", figure=bare, group=group, said_by=(UNNAMED,), outlet=None, part_of=None)
 
     def _span(self, report: str) -> Span:
         return Span(0, len(said(self._restricted[report])))
