@@ -67,6 +67,9 @@ PAGES = (
     "/search?q=Saraqeb",
     "/decisions",
     "/review",
+    "/numbers",
+    "/coding",
+    "/records?report={report}",
     "/brief",
     "/errors",
 )

@@ -48,3 +48,8 @@ class ActorMention:
     basis: Basis = "text"
     label_is_quote: bool = False
     refers_to: str | None = None
+
+    @property
+    def private(self) -> bool:
+        """True for a person of whom the report states no office and the knowledge base knows none (DOMAIN 5.3: named by class only)."""
+        return self.actor_type == "person" and self.role is None and self.actor_id is None

@@ -66,6 +66,8 @@ def incidents_publishable(casefile: Casefile | Edition, incidents: Sequence[Inci
 
 def _of_incidents(casefile: Casefile | Edition, incidents: Sequence[Incident], names: _Names) -> dict[str, Publishable]:
     decided = by_incident(incidents, casefile.judgements())
+    asked = [i for i in incidents if i.id in decided]
+    names.look_at({m.report for i in asked for m in i.mentions} | {f.report for i in asked for f in i.figures})
     found: dict[str, Publishable] = {}
     for incident in incidents:
         held = opinions(incident, decided.get(incident.id, ()))
@@ -115,18 +117,25 @@ WAITS: Mapping[str, str] = {
 
 def private_person(reading: Reading, spans: Sequence[Span]) -> bool:
     """True where words that would be quoted name a person of whom the report states no office and the knowledge base knows none."""
-    return any(
-        a.actor_type == "person" and a.role is None and a.actor_id is None and any(a.span.overlaps(span) for span in spans)
-        for a in reading.actors
-    )
+    return any(a.private and any(a.span.overlaps(span) for span in spans) for a in reading.actors)
 
 
 class _Names:
-    """Whether what would be published names a private person; a report is read once, and only where somebody decided."""
+    """Whether what would be published names a private person; a report is looked at once, and only where somebody decided."""
 
     def __init__(self, casefile: Casefile | Edition) -> None:
         self._casefile = casefile
-        self._read: dict[str, Reading | None] = {}
+        self._named: dict[str, list[Span]] = {}
+
+    def look_at(self, reports: Iterable[str]) -> None:
+        """Look at these reports all at once."""
+        missing = set(reports) - self._named.keys()
+        if isinstance(self._casefile, Casefile):
+            found = self._casefile.private_spans(missing) if missing else {}
+        else:
+            read = [reading for report in sorted(missing) if (reading := self._casefile.reading(report)) is not None]
+            found = {reading.report.id: [a.span for a in reading.actors if a.private] for reading in read}
+        self._named |= {report: found.get(report, []) for report in missing}
 
     def private_of(self, incident: Incident) -> bool:
         quoted = [(m.report, m.span) for m in incident.mentions] + [(f.report, f.span) for f in incident.figures]
@@ -137,15 +146,9 @@ class _Names:
         return self._private(quoted) or (incident is not None and self.private_of(incident))
 
     def _private(self, quoted: Iterable[tuple[str, Span]]) -> bool:
-        spans: dict[str, list[Span]] = {}
-        for report, span in quoted:
-            spans.setdefault(report, []).append(span)
-        return any((read := self._reading(report)) is not None and private_person(read, own) for report, own in sorted(spans.items()))
-
-    def _reading(self, report: str) -> Reading | None:
-        if report not in self._read:
-            self._read[report] = self._casefile.reading(report)
-        return self._read[report]
+        held = list(quoted)
+        self.look_at(report for report, _ in held)
+        return any(span.overlaps(person) for report, span in held for person in self._named[report])
 
 
 def _tolls(incident: Incident) -> tuple[Toll | None, ...]:

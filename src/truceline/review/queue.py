@@ -47,7 +47,10 @@ class Board:
 
     def __init__(self) -> None:
         self._seen: tuple[object, ...] | None = None
+        self._asked: frozenset[str] = frozenset()
         self._by_subject: dict[str, list[Scored]] = {}
+        self._subjects: dict[str, str] = {}
+        self._fresh: dict[str, tuple[int, str, str]] = {}
 
     def order(self, casefile: Casefile, *, everything: bool = False) -> list[str]:
         """Subjects with something undecided, first what is most at stake and least sure; ties by day, then id.
@@ -57,19 +60,24 @@ class Board:
         held = judged(casefile)
         self._learn(casefile, everything, frozenset(held))
         states = {id: (found.settled, found.state, bool(found.decisions)) for id, found in held.items()}
-        ranked = [rank for subject, rows in self._by_subject.items() if (rank := _rank(subject, rows, states, everything))]
+        touched = {self._subjects[id] for id in states if id in self._subjects}
+        ranked = [rank for subject, rank in self._fresh.items() if subject not in touched]
+        ranked += [rank for one in touched if (rank := _rank(one, self._by_subject[one], states, everything))]
         return [subject for *_, subject in sorted(ranked)]
 
     def _learn(self, casefile: Casefile, everything: bool, decided: frozenset[str]) -> None:
-        seen = (*casefile.state()[:3], everything, decided)
-        if seen == self._seen:
+        """Read what the order depends on, and rank all of it as if nobody had decided anything: only what was judged is ranked anew."""
+        seen = (*casefile.state()[:3], everything)
+        if seen == self._seen and decided <= self._asked | self._subjects.keys():
             return
         # What a program may not say is weighed as what it is shown as (`ladder.proposed`), so its verdict is asked for too.
         weighty = None if everything else {*WEIGHT, *PEOPLE_ONLY}
         found: dict[str, list[Scored]] = defaultdict(list)
         for row in casefile.scored(weighty, decided):
             found[row.subject].append(row)
-        self._by_subject, self._seen = dict(found), seen
+        self._subjects = {row.id: subject for subject, rows in found.items() for row in rows}
+        self._fresh = {subject: rank for subject, rows in found.items() if (rank := _rank(subject, rows, {}, everything))}
+        self._by_subject, self._seen, self._asked = dict(found), seen, decided
 
     @staticmethod
     def waiting(casefile: Casefile, subjects: Sequence[str], *, everything: bool = False) -> list[Waiting]:

@@ -125,7 +125,7 @@ def judged(casefile: Casefile | Edition, ids: Collection[str] | None = None) -> 
     """
     given: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in casefile.judgements():
-        if judgement.coding is None:
+        if judgement.coding is None and judgement.sort is None and not judgement.changes:  # else about a record or part of an incident
             given[judgement.target].append(judgement)
     found: dict[str, Standing] = {}
     for target, decisions in sorted(given.items()):

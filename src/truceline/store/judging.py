@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from truceline.model import Reading, Verdict
+from truceline.model import ActorMention, Reading, Span, Verdict
 from truceline.model.amending import Amended, amended
 from truceline.model.assignment import Assignment, Handing
-from truceline.model.codec import to_dict
+from truceline.model.codec import from_dict, to_dict
 from truceline.model.force import in_force
 from truceline.model.judgement import Action, Change, Judgement, Sort, Told
 from truceline.model.masking import Mask, found_by
@@ -21,7 +22,7 @@ from truceline.store.errors import CasefileError
 from truceline.store.listed import canonical
 from truceline.store.rows import judgement_of
 from truceline.store.tables import agreements, assessments, assignments, incidents, judgements, reports
-from truceline.store.versions import Row, newest, now
+from truceline.store.versions import Row, chunks, newest, now
 from truceline.store.withdraw import withdraw
 
 
@@ -144,6 +145,19 @@ class Judging:
             query = select(reports).where(reports.c.id == report_id, reports.c.current, ~reports.c.gone)
             row = connection.execute(query).mappings().first()
         return amended(as_read(dict(row)), decisions) if row else None
+
+    def private_spans(self, ids: Collection[str]) -> dict[str, list[Span]]:
+        """Where these reports name private persons (`ActorMention.private`); reports that name none are left out."""
+        found: dict[str, list[Span]] = {}
+        with self._reading() as connection:
+            for part in chunks(sorted(set(ids))):
+                query = select(reports.c.id, reports.c.reading).where(reports.c.id.in_(part), reports.c.current, ~reports.c.gone)
+                for row in connection.execute(query):
+                    people = [a for a in json.loads(row.reading)["actors"] if a["actor_type"] == "person"]
+                    spans = [actor.span for a in people if (actor := from_dict(ActorMention, a)).private]
+                    if spans:
+                        found[row.id] = spans
+        return found
 
     def covering(self, report_id: str) -> Mask | None:
         """What covers the hidden words of a report, in records and in sentences of ours; None where none is hidden."""

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from truceline.model import Incident
-from truceline.review import PARTS, JudgementError, by_incident, decisions_for, incidents_publishable, on_incident, opinions, publishable
+from truceline.review import PARTS, JudgementError, by_incident, decisions_for, incidents_publishable, on_incident, opinions
 from truceline.store import IncidentFilter
 from truceline.web.case import Case
 from truceline.web.forms import Sent, allowed, formed, remember, who
@@ -67,7 +67,6 @@ def _page(
         status=422 if problem else 200,
         waiting=waiting,
         left=len(waiting) == MOST,
-        ready=sum(one.ok and one.number for one in publishable(case.casefile, decided).values() if one.kind == "incident"),
         chosen=chosen,
         state=held.get(chosen.id) if chosen else None,
         why={i.id: "; ".join(held[i.id].why) for i in waiting},
