@@ -16,7 +16,7 @@ from truceline.export.errors import ExportRefused
 from truceline.export.material import Material
 from truceline.export.writers import WRITERS
 from truceline.model import Reading, Span
-from truceline.model import Test as Tested
+from truceline.model import Test as Premise
 from truceline.model.access import Restriction
 from truceline.model.restriction import Restricted, Restrictions
 from truceline.review import restrict
@@ -52,7 +52,7 @@ def held(tmp_path: Path) -> Iterator[Casefile]:
         judged = [assessment(id) for id in ("INC-0001", "INC-0002", "INC-0007")]
         # A verdict about an open incident that cites restricted words.
         span = ref.span
-        cites = (Tested("attribution", "claimed", "medium", ("As the Mill Gazette says.",), ((shut.report.id, span.start, span.end),)),)
+        cites = (Premise("attribution", "claimed", "medium", ("As the Mill Gazette says.",), ((shut.report.id, span.start, span.end),)),)
         judged[1] = replace(judged[1], tests=cites, explanation="As the Mill Gazette says.")
         made.replace([incident(1, [shut, other]), incident(2), alone], judged)
         yield made
