@@ -191,6 +191,10 @@ class CaseRoom:
                 self._known[sees] = _known(held)
             return Case(held, self._known[sees], self._boards.setdefault(sees, Board()), self._later, (now, sees))
 
+    def settle(self) -> None:
+        """Wait until what is reckoned beside the pages is there: for measuring."""
+        self._later.settle()
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as NotYet
 from threading import Lock
 from typing import TypeVar, cast
@@ -58,6 +58,12 @@ class Later:
         with self._lock:
             self._answers[key] = answer
         return found
+
+    def settle(self) -> None:
+        """Wait until everything that was asked for is there: for measuring."""
+        with self._lock:
+            asked = list(self._answers.values())
+        wait(asked)
 
     def close(self) -> None:
         """Let the worker go; what it has not begun is not done."""
