@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from truceline.brief.material import Material, Stand
 from truceline.brief.sources import Source
 from truceline.brief.wording import short_day, when_text
-from truceline.model import Reading, Talks
+from truceline.model import Span
+from truceline.model.round import SaidOutcome
 
 AHEAD = timedelta(days=14)  # how far the pack looks forward
+STATUS = {"held": "held", "under_way": "under way", "due": "due", "unknown": "announced; whether held is not known", "denied": "denied"}
+FORMATS = {"phone": "by telephone", "video": "by video"}
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round of talks, however often told. `outcome` is empty unless a report written after it says one."""
+    """One round of talks, however often told. `outcome` is empty unless a report written after it says one; all that differ stand."""
 
     when: str
     who: str
@@ -40,32 +42,35 @@ class Due:
 
 
 def talks(given: Material) -> list[Round]:
-    """Rounds on these days or in the two weeks after them, told up to the last of them."""
-    told: dict[tuple[date, tuple[str, ...], str], list[tuple[Reading, Talks]]] = defaultdict(list)
-    for reading in given.readings:
-        if reading.report.published and reading.report.published > given.period.last:
-            continue
-        for round in reading.talks:
-            day = round.interval.start or round.interval.end if round.interval and round.interval.granularity != "vague" else None
-            if day and given.period.first <= day <= given.period.last + AHEAD:
-                told[day, tuple(sorted(round.participants)), round.venue or ""].append((reading, round))
+    """Rounds on these days or in the two weeks after them, told up to the last of them: those of the log of talks, each once."""
+    last = given.period.last
+    told = [(r.report, t) for r in given.readings if not (r.report.published and r.report.published > last) for t in r.talks]
     found = []
-    for (day, participants, venue), rounds in sorted(told.items()):
-        newest, last = max(rounds, key=lambda r: (r[0].report.published or date.min, r[0].report.id, r[1].id))
-        after = newest.report.published is not None and newest.report.published >= day
-        outcome = last.outcome if after and last.status == "occurred" and last.outcome != "unknown" else ""
-        sources = {given.sources.at(r.report.id, t.span) for r, t in rounds}
+    for one in given.logged(told, last):
+        if one.day is None or (one.interval and one.interval.granularity == "vague"):
+            continue
+        if not given.period.first <= one.day <= last + AHEAD:
+            continue
+        sources = {given.sources.at(m.report, Span(m.start, m.end)) for m in one.mentions}
+        said = "; ".join(dict.fromkeys(f"{o.outcome.replace('-', ' ')} ({_by(given, o)})" for o in one.outcomes))
         found.append(
             Round(
-                when_text(last.interval),
-                given.names(participants),
-                venue or "venue not stated",
-                last.status,
-                outcome.replace("-", " "),
+                when_text(one.interval),
+                given.names(one.participants),
+                one.venue or FORMATS.get(one.format, "venue not stated"),
+                STATUS[one.status],
+                said,
                 tuple(sorted(sources, key=lambda s: (s.report, s.start, s.end))),
             )
         )
     return found
+
+
+def _by(given: Material, said: SaidOutcome) -> str:
+    """Who says a result: the outlet itself where nobody else does."""
+    named = tuple(code for code in said.said_by if code != "report")
+    outlet = next((r.report.outlet for r in given.readings if r.report.id == said.report), None)
+    return given.names(named) if named else outlet or said.report
 
 
 def due(given: Material) -> list[Due]:

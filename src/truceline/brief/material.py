@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,10 +12,11 @@ from truceline.brief.sources import Counts, Sources
 from truceline.brief.week import Period, first_day
 from truceline.brief.wording import ORDER, Chip, actor, chip
 from truceline.export.release import conflicts, redacted_incident, redacted_reading
-from truceline.model import Agreement, Assessment, Incident, Reading, Verdict
+from truceline.model import Agreement, Assessment, Incident, Reading, Report, Talks, Verdict
 from truceline.model.assessment import PEOPLE_ONLY
 from truceline.model.bearing import bearing, countries_told, mentioned
 from truceline.model.restriction import Restricted, Restrictions
+from truceline.model.round import Round
 from truceline.store import Edition, IncidentFilter
 
 
@@ -31,6 +32,9 @@ class Shown(Protocol):
     def state(self) -> str:
         """Proposed, agreed by one, by two, and so on."""
         ...
+
+
+Log = Callable[[Iterable[tuple[Report, Talks]], date], Sequence[Round]]  # as `run.rounds_known` is
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class Stand:
 class Material:
     """The days, what happened in them and before, and what stands about it.
 
-    `agreements` are those that bear on the casefile; `left_out` is how many others it holds. `named` words an actor code.
+    `agreements` are those that bear on the casefile; `left_out` is how many others it holds. `named` words an actor code, `logged` makes
+    rounds of the mentions of talks as known on a day.
     `touched` are incidents that rest on restricted words, whether or not they are left out.
     """
 
@@ -63,6 +68,7 @@ class Material:
     sources: Sources
     counts: Counts
     named: Callable[[str], str]
+    logged: Log
     left_out: int = 0
     touched: Mapping[str, tuple[Restricted, ...]] = field(default_factory=dict)
     marks: Restrictions = field(default_factory=Restrictions)
@@ -125,6 +131,7 @@ def material(
     period: Period,
     standings: Mapping[str, Shown],
     *,
+    logged: Log,
     every_agreement: bool = False,
     named: Callable[[str], str] = actor,
     restrictions: Restrictions | None = None,
@@ -157,6 +164,7 @@ def material(
         Sources({r.report.id: r.report for r in readings}, marks),
         Counts(),
         named,
+        logged,
         len(library) - len(kept),
         touched,
         marks,

@@ -11,7 +11,7 @@ from truceline.brief.charts import Bar, Map, Strip, strip, the_map, trend
 from truceline.brief.corrected import Correction, corrections
 from truceline.brief.harm import CLASS_RULE, ByClass, Said, Sum, Total, by_class, figures, sums, totals
 from truceline.brief.lines import Line, lines, undated
-from truceline.brief.material import Material, Shown, material
+from truceline.brief.material import Log, Material, Shown, material
 from truceline.brief.said import Accusation, Gap, accusations, gaps, turning_points
 from truceline.brief.sources import Count, Source
 from truceline.brief.tallies import Outside, Tally, tallies
@@ -116,6 +116,7 @@ def pack(
     edition: Edition,
     period: Period,
     *,
+    logged: Log,
     standings: Mapping[str, Shown] | None = None,
     compared: Difference | None = None,
     named: Callable[[str], str] = actor,
@@ -127,13 +128,21 @@ def pack(
 ) -> Pack:
     """The pack of these days, from an edition (or the casefile as it stands).
 
-    `standings` (of `review.standings`) says where each proposal stands with people; without it all are shown as proposed. `compared` is
-    what changed since the edition before (`run.editions.difference`): corrections come from it. `named` words actor codes, `outline` is
-    a file of country outlines. `every_agreement`: those too that do not bear on the casefile (see `model.bearing`). `mark` is a line
-    on who may have it. Raises ExportRefused where it would quote `restrictions` and `redact` does not ask to leave out what rests on them.
+    `logged` makes rounds of mentions of talks (`run.rounds_known`). `standings` (of `review.standings`) says where each proposal stands
+    with people; without it all are shown as proposed. `compared` is what changed since the edition before (`run.editions.difference`):
+    corrections come from it. `named` words actor codes, `outline` is a file of country outlines. `every_agreement`: those too that do
+    not bear on the casefile (see `model.bearing`). `mark` is a line on who may have it. Raises ExportRefused where it would quote
+    `restrictions` and `redact` does not ask to leave out what rests on them.
     """
     given = material(
-        edition, period, standings or {}, every_agreement=every_agreement, named=named, restrictions=restrictions, redact=redact
+        edition,
+        period,
+        standings or {},
+        logged=logged,
+        every_agreement=every_agreement,
+        named=named,
+        restrictions=restrictions,
+        redact=redact,
     )
     made = _made(given, compared, outline, edition.name, mark)
     if given.sources.quoted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from truceline.brief.material import Shown
+from truceline.brief.material import Log, Shown
 from truceline.brief.pack import Pack, pack
 from truceline.brief.render import rendered
 from truceline.brief.sources import Source
@@ -17,6 +17,7 @@ def brief(
     casefile: Casefile,
     *,
     week: str,
+    logged: Log,
     standings: Mapping[str, Shown] | None = None,
     every_agreement: bool = False,
     compared: Difference | None = None,
@@ -29,6 +30,7 @@ def brief(
     made = pack(
         casefile.edition(),
         Period.parse(week),
+        logged=logged,
         standings=standings,
         every_agreement=every_agreement,
         compared=compared,
