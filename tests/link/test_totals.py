@@ -42,6 +42,12 @@ def test_a_toll_of_weeks_is_a_total(words: str, number: str, total: bool) -> Non
     assert (incident.killed is None) is total
 
 
+def test_acts_that_are_counted_are_incidents_though_their_toll_is_of_weeks() -> None:
+    maker = Maker("c", "Two blows", "Two separate attacks on Binnish killed 13 people in two weeks.").at("Binnish")
+    maker.event("Two separate attacks", place="Binnish", count=2, **RAID).figure("13 people", 13, event_ids=("E1",))
+    assert [incident.aggregate for incident in link([maker.reading()])] == [False, False]
+
+
 def test_an_offensive_with_the_toll_of_its_weeks_is_one_happening() -> None:
     maker = Maker("o", "The push", "The push on Binnish killed 90 people in two weeks.").at("Binnish")
     maker.event("The push", place="Binnish", kind="ground_offensive", actors=("SYR/MIL",)).figure("90 people", 90, event_ids=("E1",))

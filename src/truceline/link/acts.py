@@ -63,6 +63,7 @@ def aggregate(event: Event, casualties: Sequence[Casualty], text: str, begin: in
         return True
     if (
         event.type == "ASSAULT"
+        and event.count == 1  # "by two separate attacks in two weeks": acts that are counted are so many incidents
         and known.family.get(event.kind) not in LASTING
         and _toll_of_weeks(event, casualties, text, begin, end, known)
     ):
