@@ -296,7 +296,7 @@ def _said(d: _Desk) -> None:
     if rows:
         d.table(("Said", "Answered"), rows)
     else:
-        d.line(f"No report of {p.period.this} says that an agreement was broken.")
+        d.line(f"No report of {p.period.this} tells of an alleged breach of an agreement.")
 
 
 def _gaps(d: _Desk) -> None:

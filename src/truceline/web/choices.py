@@ -36,7 +36,7 @@ ADDED: tuple[tuple[Sort, str, str], ...] = (
     ("casualties", "2", "People harmed: a figure"),
     ("agreements", "3", "A mention of an agreement"),
     ("talks", "4", "Talks: a meeting, a round, a call"),
-    ("breaches", "5", "A statement that an agreement was broken"),
+    ("breaches", "5", "A statement that alleges a breach of an agreement"),
     ("places", "6", "A place that is named"),
 )
 LABELS: Mapping[str, str] = {

@@ -73,7 +73,7 @@ class Guard:
         except Exception as error:
             _tell(error, scope)
             if begun:
-                raise ConnectionError("the answer broke off") from None
+                raise ConnectionError("the answer stopped short") from None
             await _broken(scope)(scope, receive, send_guarded)
 
 
