@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,11 @@ NEEDS = {
     "shared": (SHARED.is_dir, "needs the annotated reports in ../shared, which is not beside this clone"),
 }
 REQUIRE_ALL = os.environ.get("TRUCELINE_REQUIRE_ALL") == "1"
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A run started in the background may have inherited deafness to SIGINT, and would hand it on to the processes that tests end with it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

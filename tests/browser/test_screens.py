@@ -1,6 +1,6 @@
 """Pictures of every page for the documentation: `TRUCELINE_SHOTS=1 pytest tests/browser/test_screens.py` takes them anew.
 
-They are taken of the demo casefile, only when asked for, so that no run of the tests changes the tree.
+They are taken of the demo casefile; unless asked for into a folder that is thrown away, so that no run of the tests changes the tree.
 """
 
 from __future__ import annotations
@@ -49,8 +49,6 @@ DARK = ("incident", "map")
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory, serving: Callable[[Path], AbstractContextManager[str]]) -> Iterator[tuple[str, str]]:
-    if os.environ.get("TRUCELINE_SHOTS") != "1":
-        pytest.skip("pictures are taken only when asked for (TRUCELINE_SHOTS=1)")
     path = tmp_path_factory.mktemp("screens") / "demo.casefile"
     with Casefile.open(path, create=True) as held:
         add(held, sources([str(DEMO)]))
@@ -60,20 +58,23 @@ def demo(tmp_path_factory: pytest.TempPathFactory, serving: Callable[[Path], Abs
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "light"), (1280, "dark")])
-def test_pictures_are_taken_of_every_page(browser: Browser, demo: tuple[str, str], width: int, scheme: str) -> None:
+def test_pictures_are_taken_of_every_page(browser: Browser, demo: tuple[str, str], width: int, scheme: str, tmp_path: Path) -> None:
     address, incident = demo
     from PIL import Image
 
-    SCREENS.mkdir(exist_ok=True)
+    folder = SCREENS if os.environ.get("TRUCELINE_SHOTS") == "1" else tmp_path
+    folder.mkdir(exist_ok=True)
     context = browser.new_context(viewport={"width": width, "height": 860}, color_scheme=scheme, locale="en-GB", reduced_motion="reduce")
     page = context.new_page()
     for name, path in PAGES.items():
         if (width == 390 and name not in NARROW) or (scheme == "dark" and name not in DARK):
             continue
-        page.goto(address + path.format(incident=incident))
+        answer = page.goto(address + path.format(incident=incident))
+        assert answer is not None
+        assert answer.status == 200, name
         page.wait_for_load_state("networkidle")
         tail = f"{width}{'-dark' if scheme == 'dark' else ''}"
-        picture = SCREENS / f"{name}-{tail}.png"
+        picture = folder / f"{name}-{tail}.png"
         page.screenshot(path=str(picture))
         Image.open(picture).convert("RGB").quantize(COLOURS).save(picture, optimize=True)
     context.close()
