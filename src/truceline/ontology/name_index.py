@@ -104,7 +104,7 @@ class NameIndex:
 
     def matches(self, tokens: Sequence[Word], text: str) -> Iterator[Match]:
         """Names in text order, the longest at each place, none overlapping."""
-        return self.matches_in(list(word_stream(tokens, text)))
+        return self.matches_in(word_stream(tokens, text))
 
     def matches_in(self, stream: Sequence[Folded]) -> Iterator[Match]:
         """The names in folded words (`word_stream`), as `matches` gives them."""
@@ -115,15 +115,19 @@ class NameIndex:
             if here is None:
                 at += 1
                 continue
-            piece, token = here
+            (folded, capital, _, article), token = here
+            known = folded in exact
+            if not (known or capital or article):
+                at += 1
+                continue
             before = stream[at - 1] if at else None
-            if before is not None and before[1] == token and not piece.capital:
+            if before is not None and before[1] == token and not capital:
                 at += 1  # inside a hyphened token only names begin ("pro-Turkish")
                 continue
             found = None
-            if piece.folded in exact or (piece.capital and _may_be_possessive(piece.folded)):
+            if known or (capital and _may_be_possessive(folded)):
                 found = self._longest(stream, at, exact, loose=False)
-            if piece.article or (piece.capital and skeleton(piece.folded) in loose_root):
+            if article or (capital and skeleton(folded) in loose_root):
                 loose = self._longest(stream, at, loose_root, loose=True)
                 if loose and (not found or loose[0] > found[0]):
                     found = loose
@@ -213,14 +217,15 @@ def _fits(case: str, piece: Piece) -> bool:
     return case == "l" or piece.article or (piece.upper if case == "u" else piece.capital)
 
 
-def word_stream(tokens: Sequence[Word], text: str) -> Iterator[Folded]:
+def word_stream(tokens: Sequence[Word], text: str) -> list[Folded]:
     """Folded words with their token's index; None where no name may run on (punctuation, a line break)."""
     last = len(tokens) - 1
     end = 0
+    stream: list[Folded] = []
     for index, token in enumerate(tokens):
         start, words = token.start, token.text
         if start > end + 1 and end and "\n" in text[end:start] or start == end + 1 and text[end] == "\n":
-            yield None
+            stream.append(None)
         tied = False
         if words in TIED and index < last:
             following = tokens[index + 1]
@@ -228,10 +233,11 @@ def word_stream(tokens: Sequence[Word], text: str) -> Iterator[Folded]:
         found = pieces(words, tied=tied) if tied else _plain(words)
         if found:
             for word in found:
-                yield word, index
+                stream.append((word, index))
         elif not (words in JOINTS and start == end):
-            yield None
+            stream.append(None)
         end = token.end
+    return stream
 
 
 HYPHEN_MARKS = "-‐‑–"

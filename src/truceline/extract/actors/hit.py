@@ -36,7 +36,7 @@ def words_of(parse: Parse) -> list[Folded]:
 def _read(parse: Parse) -> tuple[Parse, NameIndex, list[Match], list[Folded]]:
     index = names()[1]
     if not _LAST or _LAST[0][0] is not parse or _LAST[0][1] is not index:
-        stream = list(word_stream(parse.tokens, parse.text))
+        stream = word_stream(parse.tokens, parse.text)
         _LAST[:] = [(parse, index, list(index.matches_in(stream)), stream)]
     return _LAST[0]
 

@@ -54,8 +54,6 @@ def find_events(context: Context) -> list[Draft]:
     lend(context, drafts)
     scene.tell(drafts)
     settle(scene, drafts)
-    for number, draft in enumerate(drafts, start=1):
-        draft.event = replace(draft.event, id=f"E{number}")
     _answer(context, drafts)
     return drafts
 

@@ -40,7 +40,10 @@ def spelt_names(parse: Parse, gazetteer: Gazetteer) -> Iterator[Spelt]:
     at = 0
     while at < len(stream):
         here = stream[at]
-        found = _longest(stream, at, gazetteer) if here is not None and _begins(parse, *here, directions) else None
+        if here is None or not (here[0][1] or here[0][3] or here[0][0] in directions) or not _begins(parse, here[1]):
+            at += 1
+            continue
+        found = _longest(stream, at, gazetteer)
         if found is None:
             at += 1
             continue
@@ -48,10 +51,8 @@ def spelt_names(parse: Parse, gazetteer: Gazetteer) -> Iterator[Spelt]:
         yield spelt
 
 
-def _begins(parse: Parse, piece: Piece, token: Token, directions: frozenset[str]) -> bool:
-    """True where a name may begin. In "In Deir ez-Zor" the capital is the sentence's."""
-    if not (piece.capital or piece.article or piece.folded in directions):
-        return False
+def _begins(parse: Parse, token: Token) -> bool:
+    """False where a capital is the sentence's ("In Deir ez-Zor")."""
     return token.pos not in FUNCTION or token.i != parse.sentences[token.sent].first
 
 

@@ -49,7 +49,7 @@ NOTHING = frozenset({(None, None), (), ("UNKNOWN",)})
 
 
 def settle(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """Replace the event of each draft of the scene by one whose attributes were weighed over the whole report.
+    """Replace the event of each draft of the scene by one whose attributes were weighed over the whole report; ids E1, E2...
 
     Values that the act's own sentence does not tell are listed in `inferred`, with the words they rest on as evidence.
     """
@@ -69,6 +69,7 @@ def _settled(scene: Scene, at: int) -> Event:
     suffering = tuple(c for c in recipients.value if c not in actors.value)
     return replace(
         act.lent,
+        id=f"E{at + 1}",
         place=name,
         place_id=place_id,
         country=country,
