@@ -80,6 +80,7 @@ class Guard:
 def _tell(error: Exception, scope: Scope) -> None:
     """Log a fault of ours: what and where in the code. Its message and the address may hold words of reports, so neither is logged."""
     route = getattr(scope.get("route"), "path", "no route")
+    LOG.disabled = False  # a library that sets up logging for itself may have silenced all others: a fault is told nevertheless
     frames = "".join(format_tb(error.__traceback__))
     LOG.error("%s in %s %s\n%s", type(error).__name__, scope["method"], route, frames)
 
