@@ -14,6 +14,7 @@ FILE = Path(__file__).with_name("gazetteer.sqlite")
 # Rank of a name: 0 main, 1 alternative, 2 through the transliteration key; plus ARTICLE where it carries an article.
 MAIN, ALTERNATIVE, TRANSLITERATED = 0, 1, 2
 ARTICLE = 4
+MAPPED = 1 << 28  # bytes of the file that are read as memory: a page is not copied for each name looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Gazetteer:
             raise GazetteerError(f"{path}: the gazetteer is missing; build it with `python -m truceline.extract.places.build`")
         self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         try:
+            self._db.execute(f"PRAGMA mmap_size={MAPPED}")
             self._longest: dict[str, int] = dict(self._db.execute("SELECT word, most FROM opening WHERE most > 1"))
         except sqlite3.DatabaseError as error:
             self._db.close()
