@@ -15,7 +15,7 @@ from invented import agreement, assessment, incident, reading
 
 from truceline.brief import BriefError, Period, brief, latest_week
 from truceline.model import Breach, Interval, Toll
-from truceline.run import rounds_known
+from truceline.run import rounds
 from truceline.run.editions import since_last
 from truceline.store import Casefile
 
@@ -73,14 +73,14 @@ def words(html: str) -> str:
 
 
 def test_one_page_that_needs_nothing_else(casefile: Casefile) -> None:
-    page = Page(brief(casefile, logged=rounds_known, week=WEEK))
+    page = Page(brief(casefile, logged=rounds, week=WEEK))
     assert page.open == []
     assert page.outside == []
     assert len(set(page.ids)) == len(page.ids)
 
 
 def test_every_reference_leads_to_its_words(casefile: Casefile) -> None:
-    html = brief(casefile, logged=rounds_known, week=WEEK)
+    html = brief(casefile, logged=rounds, week=WEEK)
     page = Page(html)
     inside = [link[1:] for link in page.links if link.startswith("#")]
     assert set(inside) <= set(page.ids)
@@ -96,11 +96,11 @@ def test_the_same_casefile_gives_the_same_bytes_whatever_the_order_of_adding(cas
             other.add(reading(number))
         other.put_agreements([agreement()])
         other.replace(casefile.incidents(), casefile.assessments())
-        assert brief(other, logged=rounds_known, week=WEEK) == brief(casefile, logged=rounds_known, week=WEEK)
+        assert brief(other, logged=rounds, week=WEEK) == brief(casefile, logged=rounds, week=WEEK)
 
 
 def test_counts_ranges_and_what_is_unknown(casefile: Casefile) -> None:
-    text = words(brief(casefile, logged=rounds_known, week=WEEK))
+    text = words(brief(casefile, logged=rounds, week=WEEK))
     assert "5 incidents told of; a probable or possible breach is proposed for 3 of them" in text
     # 1, 2, 5 and 7 killed in four incidents; the fifth gives no figure and is not counted as nought
     assert "Killed: 15, over 4 of 5 incidents; 1 gives no figure" in text
@@ -121,35 +121,35 @@ def test_counts_ranges_and_what_is_unknown(casefile: Casefile) -> None:
 )
 def test_no_incident_is_put_into_a_week_that_its_words_do_not_name(casefile: Casefile, when: Interval, belongs: bool) -> None:
     casefile.replace([incident(1, interval=when)], [])
-    assert ("1 incident told of" in words(brief(casefile, logged=rounds_known, week=WEEK))) is belongs
+    assert ("1 incident told of" in words(brief(casefile, logged=rounds, week=WEEK))) is belongs
 
 
 def test_an_open_toll_opens_the_sum_and_shared_figures_are_not_added(casefile: Casefile) -> None:
     shared = tuple(dataclasses.replace(f, shared_with=("INC-0001",)) for f in incident(0).figures)
     casefile.replace([incident(0, figures=shared), incident(1, killed=Toll(4, 4, None, "x"))], [])
-    text = words(brief(casefile, logged=rounds_known, week=WEEK))
+    text = words(brief(casefile, logged=rounds, week=WEEK))
     assert "Killed: at least 4, over 1 of 2 incidents; 1 shares a figure" in text
 
 
 def test_the_columns_of_the_verdict_table_add_up(casefile: Casefile) -> None:
-    html = brief(casefile, logged=rounds_known, week=WEEK)
+    html = brief(casefile, logged=rounds, week=WEEK)
     foot = re.search(r"<tfoot>.*?</tfoot>", html, re.DOTALL)
     assert foot is not None
     assert [int(n) for n in re.findall(r'class="n">(?:<a[^>]*>)?(\d+)', foot[0])] == [3, 1, 4]
 
 
 def test_verdicts_are_proposed_until_people_settle_them(casefile: Casefile) -> None:
-    text = words(brief(casefile, logged=rounds_known, week=WEEK))
+    text = words(brief(casefile, logged=rounds, week=WEEK))
     assert "Probable breach proposed" in text
     assert "Verified breach" not in text
     shown = {"ASM-INC-0001": SimpleNamespace(verdict="violation_verified", state="two_people")}
-    assert "Verified breach agreed by two people" in words(brief(casefile, logged=rounds_known, week=WEEK, standings=shown))
+    assert "Verified breach agreed by two people" in words(brief(casefile, logged=rounds, week=WEEK, standings=shown))
     casefile.replace([incident(1)], [assessment("INC-0001", verdict="violation_verified")])
-    assert "Verified breach" not in words(brief(casefile, logged=rounds_known, week=WEEK))
+    assert "Verified breach" not in words(brief(casefile, logged=rounds, week=WEEK))
 
 
 def test_what_was_not_observed_is_never_a_nought(casefile: Casefile) -> None:
-    text = words(brief(casefile, logged=rounds_known, week="2020-W13"))
+    text = words(brief(casefile, logged=rounds, week="2020-W13"))
     assert "Not observed: no report of this week was read." in text
     assert "Idlib, SYR : not observed: no report tells of it since" in text
     assert "No incident is told of this week" in text
@@ -158,18 +158,18 @@ def test_what_was_not_observed_is_never_a_nought(casefile: Casefile) -> None:
 def test_a_zone_of_which_nobody_tells(casefile: Casefile) -> None:
     zone = dataclasses.replace(agreement().zones[0], id="Z2", name="Southern zone", admin1=("Daraa", "Dar'a"))
     casefile.put_agreements([dataclasses.replace(agreement(), zones=(*agreement().zones, zone))])
-    text = words(brief(casefile, logged=rounds_known, week=WEEK))
+    text = words(brief(casefile, logged=rounds, week=WEEK))
     assert text.count("Southern zone : not observed: an agreement covers it") == 1
     assert "Idlib : not observed: an agreement" not in text
     casefile.replace([incident(1, admin1="DARAA")], [])
-    assert "Southern zone : not observed" not in words(brief(casefile, logged=rounds_known, week=WEEK))
+    assert "Southern zone : not observed" not in words(brief(casefile, logged=rounds, week=WEEK))
 
 
 def test_what_falls_due(casefile: Casefile) -> None:
-    text = words(brief(casefile, logged=rounds_known, week=WEEK))
+    text = words(brief(casefile, logged=rounds, week=WEEK))
     assert "15 Mar 2020 comes due Start joint patrols on the road" in text
     assert "RUS government, TUR government nothing assessed about it" in text
-    assert "last day has passed" in words(brief(casefile, logged=rounds_known, week="2020-W13"))
+    assert "last day has passed" in words(brief(casefile, logged=rounds, week="2020-W13"))
     assert "in effect from 6 March 2020, 00:01, time zone not stated" in text
 
 
@@ -178,22 +178,22 @@ def test_an_accusation_stands_beside_its_denial(casefile: Casefile) -> None:
     denial = Breach("B1", accused.span, accused.anchor, (), None, None, ("SYR/MIL",), "denied")
     for number, breach in ((1, accused), (2, denial)):
         casefile.add(dataclasses.replace(reading(number), breaches=(breach,)), again=True)
-    text = words(brief(casefile, logged=rounds_known, week=WEEK))
+    text = words(brief(casefile, logged=rounds, week=WEEK))
     assert "WHITE-HELMETS of SYR armed forces, alleged: The truce was broken" in text
     assert re.search(r"Denied: .{5,40} \[ \d+ \]", text)
     assert "No answer found up to" in text
 
 
 def test_corrections_are_those_since_the_last_edition_to_earlier_weeks(casefile: Casefile) -> None:
-    assert "No release to compare with yet" in words(brief(casefile, logged=rounds_known, week=WEEK))
+    assert "No release to compare with yet" in words(brief(casefile, logged=rounds, week=WEEK))
     casefile.release("2020-W09")
     casefile.replace([incident(0), incident(1, killed=Toll(2, 3, 3, "x")), incident(2)], [])
-    later = words(brief(casefile, logged=rounds_known, week="2020-W11", compared=since_last(casefile)))
+    later = words(brief(casefile, logged=rounds, week="2020-W11", compared=since_last(casefile)))
     assert "Compared with release 2020-W09" in later
     assert "INC-0001 : killed 2 → 2–3, best 3" in later
     assert "INC-0004 : no longer told by any report that holds; it said: shelling, Saraqib, Idlib, SYR, killed 5. Why: retracted" in later
     assert "INC-0002 : told of since, for an earlier day: " in later
-    own = words(brief(casefile, logged=rounds_known, week=WEEK, compared=since_last(casefile)))
+    own = words(brief(casefile, logged=rounds, week=WEEK, compared=since_last(casefile)))
     assert "Nothing that it said of earlier days has changed" not in later
     assert "INC-0001 : killed" not in own
 
@@ -201,10 +201,10 @@ def test_corrections_are_those_since_the_last_edition_to_earlier_weeks(casefile:
 def test_movements_show_no_place_finer_than_the_province(casefile: Casefile) -> None:
     moved = incident(1, kind="MOBILIZE", event_kind="deployment_movement", figures=(), killed=None)
     casefile.replace([moved], [])
-    rows = brief(casefile, logged=rounds_known, week=WEEK).split('id="incidents"')[1].split('id="harm"')[0]
+    rows = brief(casefile, logged=rounds, week=WEEK).split('id="incidents"')[1].split('id="harm"')[0]
     assert "Saraqib" not in rows
     assert "province only" in rows
-    assert "withheld" in brief(casefile, logged=rounds_known, week=WEEK)
+    assert "withheld" in brief(casefile, logged=rounds, week=WEEK)
 
 
 def test_hostile_text_stays_text(casefile: Casefile) -> None:
@@ -213,7 +213,7 @@ def test_hostile_text_stays_text(casefile: Casefile) -> None:
     casefile.add(dataclasses.replace(evil, report=report))
     told = incident(3, [dataclasses.replace(evil, report=report)], place="</style><script>x</script>")
     casefile.replace([told], [])
-    html = brief(casefile, logged=rounds_known, week=WEEK)
+    html = brief(casefile, logged=rounds, week=WEEK)
     assert "<script" not in html
     assert "<img" not in html
     assert "javascript:" not in html
@@ -223,7 +223,7 @@ def test_hostile_text_stays_text(casefile: Casefile) -> None:
 @pytest.mark.parametrize("name", ["2020", "W10", "2020-W54", "2020-W00", "last", ""])
 def test_what_is_no_week(casefile: Casefile, name: str) -> None:
     with pytest.raises(BriefError, match="write it like 2020-W10"):
-        brief(casefile, logged=rounds_known, week=name)
+        brief(casefile, logged=rounds, week=name)
 
 
 def test_weeks_are_iso_weeks() -> None:
@@ -250,7 +250,7 @@ def test_the_latest_week(casefile: Casefile, tmp_path: Path) -> None:
 
 def test_an_empty_casefile(tmp_path: Path) -> None:
     with Casefile.open(tmp_path / "empty.sqlite", create=True) as casefile:
-        text = words(brief(casefile, logged=rounds_known, week=WEEK))
+        text = words(brief(casefile, logged=rounds, week=WEEK))
     assert "No report has been read" in text
 
 
@@ -260,8 +260,8 @@ def test_agreements_of_other_wars_are_left_out_unless_asked_for(casefile: Casefi
         [agreement(), dataclasses.replace(agreement(), id="FAR-2002-02-22", title="Truce of the far shore", zones=(zone,))]
     )
     text, whole = (
-        words(brief(casefile, logged=rounds_known, week=WEEK)),
-        words(brief(casefile, logged=rounds_known, week=WEEK, every_agreement=True)),
+        words(brief(casefile, logged=rounds, week=WEEK)),
+        words(brief(casefile, logged=rounds, week=WEEK, every_agreement=True)),
     )
     assert "Truce of the far shore" not in text
     assert "Northern shore" not in text

@@ -26,7 +26,7 @@ from truceline.export.container import Container
 from truceline.export.errors import ExportRefused, ExtraMissing
 from truceline.model import Interval, Span
 from truceline.model.restriction import Restricted, Restrictions
-from truceline.run import rounds_known
+from truceline.run import rounds
 from truceline.store import Casefile
 
 WEEK = Period.parse("2020-W10")
@@ -49,7 +49,7 @@ def casefile(tmp_path: Path) -> Iterator[Casefile]:
 
 @pytest.fixture
 def made(casefile: Casefile) -> Pack:
-    return pack(casefile.edition(), WEEK, logged=rounds_known, mark="TLP:GREEN")
+    return pack(casefile.edition(), WEEK, logged=rounds, mark="TLP:GREEN")
 
 
 def text_of_html(html: str) -> str:
@@ -106,7 +106,7 @@ def test_the_document_has_real_headings_tables_and_references_that_lead_somewher
 
 
 def test_the_same_pack_gives_the_same_bytes(made: Pack, casefile: Casefile) -> None:
-    again = pack(casefile.edition(), WEEK, logged=rounds_known, mark="TLP:GREEN")
+    again = pack(casefile.edition(), WEEK, logged=rounds, mark="TLP:GREEN")
     assert document(made) == document(again)
     assert paper(made) == paper(again)
     assert page(made) == page(again)
@@ -115,7 +115,7 @@ def test_the_same_pack_gives_the_same_bytes(made: Pack, casefile: Casefile) -> N
 def test_an_edition_gives_its_pack_when_the_casefile_has_moved_on(casefile: Casefile, made: Pack) -> None:
     casefile.release("W10")
     casefile.replace([incident(0)], [])
-    then = pack(casefile.edition("W10"), WEEK, logged=rounds_known, mark="TLP:GREEN")
+    then = pack(casefile.edition("W10"), WEEK, logged=rounds, mark="TLP:GREEN")
     assert dataclasses.replace(then, edition=None) == made
     assert "Edition W10" in page(then)
 
@@ -167,13 +167,13 @@ def test_restricted_words_are_refused_and_named_or_left_out(casefile: Casefile) 
     span = reading(4).casualties[0].span
     marks = Restrictions([Restricted("R-0004", Span(span.start, span.end)), Restricted("R-0001")])
     with pytest.raises(ExportRefused, match=rf"R-0001 \(all of it\), report R-0004 \[{span.start}, {span.end}\)"):
-        pack(casefile.edition(), WEEK, logged=rounds_known, restrictions=marks)
-    left = pack(casefile.edition(), WEEK, logged=rounds_known, restrictions=marks, redact=True)
+        pack(casefile.edition(), WEEK, logged=rounds, restrictions=marks)
+    left = pack(casefile.edition(), WEEK, logged=rounds, restrictions=marks, redact=True)
     for text in (page(left), text_of_docx(document(left)), text_of_pdf(paper(left))):
         assert "R-0001" not in text
         assert reading(4).casualties[0].anchor not in text
         assert "INC-0001" not in text
-    other = pack(casefile.edition(), Period.parse("2020-W20"), logged=rounds_known, restrictions=marks)  # quotes none of it
+    other = pack(casefile.edition(), Period.parse("2020-W20"), logged=rounds, restrictions=marks)  # quotes none of it
     assert other.lines == ()
 
 
@@ -197,7 +197,7 @@ def test_what_has_no_day_is_told_and_counted_in_no_week(made: Pack) -> None:
 
 
 def test_silence_is_hatched_and_no_nought(casefile: Casefile) -> None:
-    quiet = pack(casefile.edition(), Period.parse("2020-W20"), logged=rounds_known)
+    quiet = pack(casefile.edition(), Period.parse("2020-W20"), logged=rounds)
     assert [(b.count, b.observed) for b in quiet.trend][-1] == (0, False)
     assert "no report read" in text_of_docx(document(quiet))
 
@@ -214,7 +214,7 @@ def test_hostile_text_stays_text_in_every_format(casefile: Casefile, tmp_path: P
     told = dataclasses.replace(evil, report=report)
     casefile.add(told)
     casefile.replace([incident(3, [told], place="</style><script>x</script>", interval=Interval(date(2020, 3, 5), date(2020, 3, 5)))], [])
-    made = pack(casefile.edition(), WEEK, logged=rounds_known)
+    made = pack(casefile.edition(), WEEK, logged=rounds)
     with Container(tmp_path / "pack") as container:
         write_folder(made, container)
     for written in (tmp_path / "pack").rglob("*.html"):

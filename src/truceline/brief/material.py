@@ -34,7 +34,7 @@ class Shown(Protocol):
         ...
 
 
-Log = Callable[[Iterable[tuple[Report, Talks]], date], Sequence[Round]]  # as `run.rounds_known` is
+Log = Callable[[Iterable[tuple[Report, Talks]], date], Sequence[Round]]  # as `run.rounds` is
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def pack(
 ) -> Pack:
     """The pack of these days, from an edition (or the casefile as it stands).
 
-    `logged` makes rounds of mentions of talks (`run.rounds_known`). `standings` (of `review.standings`) says where each proposal stands
+    `logged` makes rounds of mentions of talks (`run.rounds`). `standings` (of `review.standings`) says where each proposal stands
     with people; without it all are shown as proposed. `compared` is what changed since the edition before (`run.editions.difference`):
     corrections come from it. `named` words actor codes, `outline` is a file of country outlines. `every_agreement`: those too that do
     not bear on the casefile (see `model.bearing`). `mark` is a line on who may have it. Raises ExportRefused where it would quote

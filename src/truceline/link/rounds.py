@@ -51,7 +51,7 @@ class _Told:
         return frozenset(code.partition("/")[0] if code.endswith(("/GOV", "/MIL")) else code for code in self.talks.participants)
 
 
-def rounds(told_by: Iterable[tuple[Report, Talks]], *, known_on: date | None = None) -> list[Round]:
+def rounds(told_by: Iterable[tuple[Report, Talks]], known_on: date | None = None) -> list[Round]:
     """Every round by first day, undated ones last. `known_on` (the newest publication day where it is None) tells what is due."""
     told = sorted((_Told(report, talks) for report, talks in told_by), key=lambda one: one.key)
     today = known_on or max((one.report.published for one in told if one.report.published), default=None)
@@ -61,31 +61,27 @@ def rounds(told_by: Iterable[tuple[Report, Talks]], *, known_on: date | None = N
 
 
 class _Groups:
-    """Groups of mentions, found again by their days and by their reports."""
+    """Groups of mentions by number, found again by their days and by their reports."""
 
     def __init__(self) -> None:
         self.all: list[list[_Told]] = []
-        self._at: dict[date | str, dict[int, list[_Told]]] = defaultdict(dict)
+        self._at: dict[date | str, set[int]] = defaultdict(set)
 
-    def fitting(self, one: _Told) -> list[list[_Told]]:
+    def fitting(self, one: _Told) -> list[int]:
         """Groups that a mention may be told of, in the order in which they were opened."""
-        near = {number: group for key in _keys(one) for number, group in self._at.get(key, {}).items()}
-        ordered = [near[number] for number in sorted(near)]
-        return [group for group in ordered if all(_same(one, other) for other in group) and any(_close(one, other) for other in group)]
+        near = sorted({number for key in _keys(one) for number in self._at.get(key, ())})
+        return [number for number in near if all(_same(one, o) for o in self.all[number]) and any(_close(one, o) for o in self.all[number])]
 
     def open(self, one: _Told) -> None:
         """A group of its own for a mention."""
         self.all.append([])
-        self.join(self.all[-1], one, len(self.all) - 1)
+        self.join(len(self.all) - 1, one)
 
-    def join(self, group: list[_Told], one: _Told, number: int) -> None:
+    def join(self, number: int, one: _Told) -> None:
         """Add a mention to a group."""
-        group.append(one)
+        self.all[number].append(one)
         for key in (*_keys(one), one.report.id):
-            self._at[key][number] = group
-
-    def number(self, group: list[_Told]) -> int:
-        return next(number for number, held in self._at[group[0].report.id].items() if held is group)
+            self._at[key].add(number)
 
 
 def _keys(one: _Told) -> list[date | str]:
@@ -103,22 +99,26 @@ def _grouped(told: Sequence[_Told]) -> list[list[_Told]]:
     for one in sorted(sure, key=_width):
         fits = groups.fitting(one)
         if fits:
-            groups.join(fits[0], one, groups.number(fits[0]))
+            groups.join(fits[0], one)
         else:
             groups.open(one)
     placeless = sorted((one for one in told if one.days and not (one.venue or _called(one))), key=_width)
     for loose in (placeless, [one for one in told if not one.days]):
-        fits_of = [(one, groups.fitting(one)) for one in loose]
-        for one, fits in fits_of:
+        waiting: list[_Told] = []
+        doubtful: list[_Told] = []
+        for one, fits in [(one, groups.fitting(one)) for one in loose]:
             if len(fits) == 1:
-                groups.join(fits[0], one, groups.number(fits[0]))
-        for one, fits in fits_of:
-            if len(fits) != 1:
-                again = [] if fits else groups.fitting(one)
-                if len(again) == 1:
-                    groups.join(again[0], one, groups.number(again[0]))
-                else:
-                    groups.open(one)
+                groups.join(fits[0], one)
+            else:
+                (doubtful if fits else waiting).append(one)
+        for one in waiting:  # one that fitted none may fit a group that another of them opened
+            fits = groups.fitting(one)
+            if len(fits) == 1:
+                groups.join(fits[0], one)
+            else:
+                groups.open(one)
+        for one in doubtful:
+            groups.open(one)
     return groups.all
 
 

@@ -34,7 +34,7 @@ from truceline.run.reading import batches, readings
 from truceline.run.registers import import_ceasefires, import_pax, meaning
 from truceline.run.road import Result, connect, road
 from truceline.run.spots import places_meant
-from truceline.run.talks import rounds, rounds_known, talks_log
+from truceline.run.talks import rounds, talks_log
 from truceline.run.terms import agreement, check, entries_in, in_force, library, same_text
 from truceline.run.ucdp import Imported, dyads, import_ucdp
 
@@ -93,7 +93,6 @@ __all__ = [
     "sorting",
     "sources",
     "rounds",
-    "rounds_known",
     "talks_log",
     "watch",
     "split",

@@ -9,7 +9,7 @@ from truceline.brief import Pack, Period, latest_week, pack
 from truceline.brief.wording import actor
 from truceline.review import judged
 from truceline.run.editions import restricted, since_last
-from truceline.run.talks import rounds_known
+from truceline.run.talks import rounds
 from truceline.store import Casefile
 
 
@@ -37,7 +37,7 @@ def weekly_pack(
     return pack(
         edition,
         period,
-        logged=rounds_known,
+        logged=rounds,
         standings=judged(edition),
         compared=since_last(casefile, release),
         named=named,

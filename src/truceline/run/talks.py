@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from truceline.link import rounds
-from truceline.model import Report, Talks
 from truceline.model.round import Round
 from truceline.run.known import published_by
 from truceline.store import Casefile
 
-__all__ = ["rounds", "rounds_known", "talks_log"]
+__all__ = ["rounds", "talks_log"]
 
 
 def talks_log(
@@ -33,11 +32,6 @@ def talks_log(
     every = rounds(((r.report, t) for r in readings for t in r.talks), known_on=as_known_on)
     wanted = set(between)
     return [one for one in every if wanted <= set(one.participants) and _meets(one, start, end)]
-
-
-def rounds_known(told: Iterable[tuple[Report, Talks]], known_on: date) -> list[Round]:
-    """Rounds as known on a day: what is due then, and what was announced for days that are over."""
-    return rounds(told, known_on=known_on)
 
 
 def _meets(one: Round, start: date | None, end: date | None) -> bool:
