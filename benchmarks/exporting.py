@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,7 +19,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bench import DEMO, ONE_THREAD, ROOT
+from benchmarks.bench import DEMO, child
 from benchmarks.linking import peak_mb
 
 INCIDENTS = 1_000_000
@@ -47,21 +45,15 @@ def main() -> int:
         fill(path, options.incidents, proposals=not options.bare)
         size = path.stat().st_size / 1e6
         for name in options.formats:
-            found = {"incidents": options.incidents, "casefile_mb": round(size), **child(path, name)}
+            found = {
+                "incidents": options.incidents,
+                "casefile_mb": round(size),
+                **child("benchmarks.exporting", "--child", str(path), name),
+            }
             told = f"{found['incidents']} incidents ({found['casefile_mb']} MB) as {name}: {found['clock_s']:.1f} s by the clock, "
             told += f"{found['cpu_s']:.1f} s CPU, {found['peak_mb']:.0f} MB of memory, a file of {found['file_mb']:.0f} MB"
             print(json.dumps(found) if options.json else told, flush=True)
     return 0
-
-
-def child(path: Path, name: str) -> dict[str, Any]:
-    """One figure, measured in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.exporting", "--child", str(path), name]
-    ended = subprocess.run(command, cwd=ROOT, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=False)
-    if ended.returncode:
-        raise SystemExit(f"benchmarks.exporting {name} ended with exit code {ended.returncode}; its message stands above")
-    found: dict[str, Any] = json.loads(ended.stdout)
-    return found
 
 
 def write(path: Path, name: str) -> dict[str, Any]:

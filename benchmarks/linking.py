@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import resource
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bench import DEMO, ONE_THREAD, ROOT
+from benchmarks.bench import DEMO, child
 
 SIZES = (10_000, 100_000)
 BATCH = 100
@@ -39,7 +37,7 @@ def main() -> int:
         return 0
     before: dict[str, Any] | None = None
     for figure, number in [*(("link", n) for n in options.mentions), *([("add", options.incidents)] if options.incidents else [])]:
-        found = child(figure, number)
+        found = child("benchmarks.linking", "--child", figure, str(number))
         if options.json:
             print(json.dumps(found), flush=True)
         elif figure == "link":
@@ -55,16 +53,6 @@ def main() -> int:
                 flush=True,
             )
     return 0
-
-
-def child(figure: str, number: int) -> dict[str, Any]:
-    """One figure, measured in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.linking", "--child", figure, str(number)]
-    ended = subprocess.run(command, cwd=ROOT, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=False)
-    if ended.returncode:
-        raise SystemExit(f"benchmarks.linking {figure} ended with exit code {ended.returncode}; its message stands above")
-    found: dict[str, Any] = json.loads(ended.stdout)
-    return found
 
 
 def base() -> list[Any]:

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bench import ONE_THREAD, ROOT
+from benchmarks.bench import child
 from benchmarks.exporting import fill
 from benchmarks.linking import peak_mb
 
@@ -43,7 +41,11 @@ def main() -> int:
             path = Path(folder) / "bench.casefile"
             fill(path, number)
             for kind in options.kinds:
-                found = {"incidents": number, "casefile_mb": round(path.stat().st_size / 1e6), **child(path, kind)}
+                found = {
+                    "incidents": number,
+                    "casefile_mb": round(path.stat().st_size / 1e6),
+                    **child("benchmarks.releasing", "--child", str(path), kind),
+                }
                 told = f"{number} incidents, {found['verdicts']} verdicts ({found['casefile_mb']} MB) as {kind}: "
                 told += f"{found['clock_s']:.1f} s by the clock, {found['cpu_s']:.1f} s CPU, "
                 told += f"{found['peak_mb']:.0f} MB of memory, {found['mb']:.0f} MB written"
@@ -54,16 +56,6 @@ def main() -> int:
                 print(json.dumps(found) if options.json else told, flush=True)
                 before[kind] = found
     return 0
-
-
-def child(path: Path, kind: str) -> dict[str, Any]:
-    """One figure, measured in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.releasing", "--child", str(path), kind]
-    ended = subprocess.run(command, cwd=ROOT, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=False)
-    if ended.returncode:
-        raise SystemExit(f"benchmarks.releasing {kind} ended with exit code {ended.returncode}; its message stands above")
-    found: dict[str, Any] = json.loads(ended.stdout)
-    return found
 
 
 def make(path: Path, kind: str) -> dict[str, Any]:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from truceline.cli.console import Format, note, write_lines, write_table
 from truceline.cli.options import CASEFILE, CasefileOption, FormatOption
-
-if TYPE_CHECKING:
-    from truceline.model import Interval
 
 
 def series_cli(casefile: CasefileOption = CASEFILE, format: FormatOption = Format.table) -> None:
@@ -37,7 +32,7 @@ def series_cli(casefile: CasefileOption = CASEFILE, format: FormatOption = Forma
             ", ".join(line.observer) or line.observer_expr,
             line.unit,
             line.area or line.country,
-            _period(point.interval),
+            point.interval.words if point.interval else None,
             point.figure.expr,
             point.part_of,
             point.words[0],
@@ -47,11 +42,3 @@ def series_cli(casefile: CasefileOption = CASEFILE, format: FormatOption = Forma
     )
     write_table(None, ("Observer", "Unit", "Area", "Period", "Count", "Part of", "Report"), rows)
     note("Each count stands for itself: nothing is summed over observers, units, areas or periods.")
-
-
-def _period(interval: Interval | None) -> str | None:
-    if interval is None:
-        return None
-    if interval.start == interval.end:
-        return str(interval.start)
-    return f"{interval.start or '?'} to {interval.end or '?'}"

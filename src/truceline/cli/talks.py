@@ -11,7 +11,6 @@ from truceline.cli.exits import Fault
 from truceline.cli.options import CASEFILE, CasefileOption, FormatOption, day
 
 if TYPE_CHECKING:
-    from truceline.model import Interval
     from truceline.model.round import Round
 
 
@@ -64,7 +63,7 @@ def _row(one: Round) -> tuple[str | None, ...]:
     where = one.venue or {"phone": "by telephone", "video": "by video"}.get(one.format)
     said = "\n".join(f"{s.outcome.replace('-', ' ')}: {', '.join(s.said_by)} ({s.report})" for s in one.outcomes)
     return (
-        _days(one.interval),
+        one.interval.words if one.interval and one.interval.is_known else None,
         one.status.replace("_", " ") if one.status != "unknown" else "not known whether held",
         f"{one.process} ({one.process_basis})" if one.process else None,
         where,
@@ -72,14 +71,6 @@ def _row(one: Round) -> tuple[str | None, ...]:
         who or None,
         "; ".join(one.agenda) or None,
         said or None,
-        _days(one.following_on),
+        one.following_on.words if one.following_on else None,
         ", ".join(dict.fromkeys(m.report for m in one.mentions)),
     )
-
-
-def _days(interval: Interval | None) -> str | None:
-    if interval is None or not interval.is_known:
-        return None
-    if interval.start == interval.end:
-        return str(interval.start)
-    return f"{interval.start or '?'} to {interval.end or '?'}"

@@ -17,7 +17,7 @@ from truceline.link.mentions import sides
 from truceline.link.settings import Settings, layered, settings
 from truceline.link.spots import Spot, holds, kilometres, reach, same, spot_of
 from truceline.link.words import fold_name
-from truceline.model import Incident, Interval, PlaceMention, Reason, Span
+from truceline.model import Incident, PlaceMention, Reason, Span
 
 ADDED_UP = "added_up"
 LONGEST_PART = 2
@@ -200,7 +200,7 @@ def _reason(part: Incident, whole: Incident, known: Settings) -> Reason | None:
         if _is_whole(whole, outer, rule) and _fits(part, inner, whole, outer, rule, known):
             fighting = _fighting(part, whole)
             parties = ", ".join(code for code in part.actors if sides([code]) & fighting)
-            said_of = {"part_days": _days(part.interval), "whole_days": _days(whole.interval), "parties": parties}
+            said_of = {"part_days": _days(part), "whole_days": _days(whole), "parties": parties}
             text = rule.text.format(part_place=part.place, whole_place=whole.place, **said_of)
             return Reason(rule=f"part_of:{rule.name}", text=text, other=whole.id)
     return None
@@ -274,10 +274,8 @@ def _spot(incident: Incident) -> Spot | None:
     return spot_of(fold_name(incident.place), incident.place, place)
 
 
-def _days(interval: Interval | None) -> str:
-    if interval is None or interval.start == interval.end:
-        return str(interval.start) if interval else ""
-    return f"{interval.start} to {interval.end}"
+def _days(incident: Incident) -> str:
+    return incident.interval.words if incident.interval else ""
 
 
 def merged(windows: Iterable[Window], gap: int = WEEK) -> Iterator[Window]:

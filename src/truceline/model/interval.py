@@ -52,6 +52,13 @@ class Interval:
         """True where at least one end is known."""
         return self.start is not None or self.end is not None
 
+    @property
+    def words(self) -> str:
+        """ "2020-02-03", "2020-02-03 to 2020-02-09"; an end that is not known is "?"."""
+        if self.start == self.end:
+            return str(self.start or "?")
+        return f"{self.start or '?'} to {self.end or '?'}"
+
     def contains(self, day: date) -> bool:
         """True where `day` lies between the ends; an open end excludes nothing."""
         return within(day, self.start, self.end)
