@@ -7,13 +7,11 @@ from datetime import timedelta
 
 from truceline.brief.material import Material, Stand
 from truceline.brief.sources import Source
-from truceline.brief.wording import short_day, when_text
+from truceline.brief.wording import ROUND_FORMAT, ROUND_STATUS, short_day, when_text
 from truceline.model import Span
 from truceline.model.round import SaidOutcome
 
 AHEAD = timedelta(days=14)  # how far the pack looks forward
-STATUS = {"held": "held", "under_way": "under way", "due": "due", "unknown": "announced; whether held is not known", "denied": "denied"}
-FORMATS = {"phone": "by telephone", "video": "by video"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,8 @@ def talks(given: Material) -> list[Round]:
             Round(
                 when_text(one.interval),
                 given.names(one.participants),
-                one.venue or FORMATS.get(one.format, "venue not stated"),
-                STATUS[one.status],
+                one.venue or ROUND_FORMAT.get(one.format, "venue not stated"),
+                ROUND_STATUS[one.status],
                 said,
                 tuple(sorted(sources, key=lambda s: (s.report, s.start, s.end))),
             )

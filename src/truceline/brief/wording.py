@@ -172,6 +172,11 @@ def short_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
+# Where a round of talks stands, and how those talked who did not meet.
+ROUND_STATUS = {"held": "held", "under_way": "under way", "due": "due", "unknown": "announced; held or not: unknown", "denied": "denied"}
+ROUND_FORMAT = {"phone": "by telephone", "video": "by video"}
+
+
 def when_text(when: Interval | None) -> str:
     """An interval in a table; never finer than the words."""
     if when is None or not when.is_known or when.granularity == "vague":

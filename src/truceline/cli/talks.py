@@ -57,14 +57,16 @@ def talks_cli(
 
 
 def _row(one: Round) -> tuple[str | None, ...]:
+    from truceline.brief.wording import ROUND_FORMAT, ROUND_STATUS
+
     heads = dict(one.heads)
     who = ", ".join(f"{code} ({heads[code]})" if code in heads else code for code in one.participants)
     who += f"; mediated by {', '.join(one.mediator)}" if one.mediator else ""
-    where = one.venue or {"phone": "by telephone", "video": "by video"}.get(one.format)
+    where = one.venue or ROUND_FORMAT.get(one.format)
     said = "\n".join(f"{s.outcome.replace('-', ' ')}: {', '.join(s.said_by)} ({s.report})" for s in one.outcomes)
     return (
         one.interval.words if one.interval and one.interval.is_known else None,
-        one.status.replace("_", " ") if one.status != "unknown" else "not known whether held",
+        ROUND_STATUS[one.status],
         f"{one.process} ({one.process_basis})" if one.process else None,
         where,
         ", ".join(level.replace("_", " ") for level in one.levels) or None,

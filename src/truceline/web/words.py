@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from truceline.brief.wording import ROUND_FORMAT, ROUND_STATUS
 from truceline.export import public_place
 from truceline.model import Assessment, Incident, Test
 from truceline.model.assessment import Confidence, Verdict
@@ -174,10 +175,6 @@ def humane(code: str) -> str:
     return spaced[:1].upper() + spaced[1:]
 
 
-ROUND_STATUS = {"held": "held", "under_way": "under way", "due": "due", "unknown": "announced; held or not: unknown", "denied": "denied"}
-ROUND_FORMAT = {"phone": "By telephone", "video": "By video"}
-
-
 def round_status(status: str) -> str:
     """Where a round of talks stands, in words."""
     return ROUND_STATUS[status]
@@ -185,7 +182,8 @@ def round_status(status: str) -> str:
 
 def round_format(format: str) -> str:
     """How those talked who did not meet."""
-    return ROUND_FORMAT.get(format, humane(format))
+    words = ROUND_FORMAT.get(format, humane(format))
+    return words[:1].upper() + words[1:]
 
 
 def precision(level: int | None, radius_m: int | None) -> str:
