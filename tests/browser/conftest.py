@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import pytest
 import uvicorn
 
-from truceline.run import relink
 from truceline.store import Casefile
 from truceline.web import create_app
 
@@ -72,9 +71,7 @@ def desk(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     path = tmp_path / "desk.casefile"
     with Casefile.open(path, create=True) as casefile:
         casefile.put_agreements([INVENTED["agreement"]()])
-        for number in (0, 12, 1):
-            casefile.add(INVENTED["reading"](number))
-        relink(casefile)
+        INVENTED["desk_of"](casefile)
     with served_at(path) as served:
         yield served, path
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from invented import reading
+from invented import desk_of
 
 import truceline
 from truceline.model.codec import to_json
@@ -25,9 +25,7 @@ SCRIPT = Path(__file__).with_name("deciding.py")
 def test_sigkill_during_a_decision(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "case.sqlite"
     with Casefile.open(path, create=True) as casefile:
-        for number in (0, 12, 1):
-            casefile.add(reading(number))
-        relink(casefile)
+        desk_of(casefile)
     environment = os.environ | {"PYTHONPATH": str(Path(truceline.__file__).parents[1])}
     process = subprocess.Popen([sys.executable, str(SCRIPT), str(path)], stdout=subprocess.PIPE, text=True, env=environment)
     assert process.stdout is not None

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from invented import reading
+from invented import desk_of, reading
 
 from truceline.model import Figure, Span
 from truceline.model.codec import to_json
@@ -26,9 +26,7 @@ ONE = "R-0000"
 @pytest.fixture
 def casefile(tmp_path: Path) -> Iterator[Casefile]:
     with Casefile.open(tmp_path / "case.sqlite", create=True) as opened:
-        for number in (0, 12, 1):
-            opened.add(reading(number))
-        relink(opened)
+        desk_of(opened)
         yield opened
 
 

@@ -38,9 +38,18 @@ from truceline.model import (
     Zone,
 )
 from truceline.model.report import Block
+from truceline.run import relink
+from truceline.store import Casefile
 
 DAY = date(2020, 3, 2)
 TOWNS = (("Ariha", 35.81, 36.61), ("Saraqib", 35.86, 36.81), ("Idlib", 35.93, 36.63))
+
+
+def desk_of(casefile: Casefile) -> None:
+    """Fill a casefile for tests of decisions: three reports, linked, so that decisions have consequences."""
+    for number in (0, 12, 1):
+        casefile.add(reading(number))
+    relink(casefile)
 
 
 def reading(number: int, *, words: str = "") -> Reading:
@@ -180,8 +189,6 @@ def assessment(subject: str, **changes: object) -> Assessment:
 
 
 if __name__ == "__main__":
-    from truceline.store import Casefile
-
     with Casefile.open(sys.argv[1], create=True) as casefile:
         for index in range(int(sys.argv[2])):
             casefile.add(reading(index))

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from truceline.run import relink
 from truceline.store import Casefile, IncidentFilter
 from truceline.web import create_app
 
@@ -24,9 +23,7 @@ def path(tmp_path: Path) -> Path:
     held = tmp_path / "desk.casefile"
     with Casefile.open(held, create=True) as casefile:
         casefile.put_agreements([INVENTED["agreement"]()])
-        for number in (0, 12, 1):
-            casefile.add(INVENTED["reading"](number))
-        relink(casefile)
+        INVENTED["desk_of"](casefile)
     return held
 
 

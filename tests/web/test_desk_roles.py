@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
-from truceline.run import relink
 from truceline.store import Casefile, IncidentFilter
 from truceline.web import create_app
 
@@ -24,9 +23,7 @@ FIGURE = {"report": "R-0000", "sort": "casualties", "id": "C1"}
 def path(tmp_path: Path, clock: Any) -> Path:
     held = tmp_path / "desk.casefile"
     with Casefile.open(held, create=True) as casefile:
-        for number in (0, 12, 1):
-            casefile.add(INVENTED["reading"](number))
-        relink(casefile)
+        INVENTED["desk_of"](casefile)
     TEAM["people"](held, clock)
     return held
 
