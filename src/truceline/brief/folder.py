@@ -11,8 +11,7 @@ from truceline.brief.page import line_numbers, page
 from truceline.brief.render import rendered
 from truceline.brief.sources import Source
 from truceline.export.container import Container
-from truceline.export.sheet import comma
-from truceline.export.table import Cell
+from truceline.export.table import Cell, comma
 from truceline.model import Report
 
 READ_ME = "Open index.html in any browser. Nothing is fetched from anywhere; every number leads to the words that it rests on.\n"

@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import IO, Any
 
 from truceline.export.material import Material
-from truceline.export.sheet import comma, put, rows
+from truceline.export.sheet import put, rows
 from truceline.export.sides import days, named, sides, state
-from truceline.export.table import Cell
+from truceline.export.table import Cell, comma
 from truceline.model import Incident
 
 WEEK, MONTH = timedelta(days=6), timedelta(days=30)

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from truceline.export.table import Cell, safe_cell
-
-
-def comma(cells: Iterable[Cell]) -> str:
-    """One line of CSV (RFC 4180, line feed)."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow([safe_cell(cell) for cell in cells])
-    return out.getvalue()
 
 
 def tab(cells: Iterable[Cell]) -> str:

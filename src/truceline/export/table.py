@@ -117,9 +117,9 @@ def csv_lines(
 
 def head_lines(*, hxl: bool) -> Iterator[str]:
     """The names of the columns and, where asked, their HXL tags."""
-    yield _line([name for name, _, _ in COLUMNS])
+    yield comma([name for name, _, _ in COLUMNS])
     if hxl:
-        yield _line([tag for _, tag, _ in COLUMNS], plain=True)
+        yield comma([tag for _, tag, _ in COLUMNS], plain=True)
 
 
 def cells(incident: Incident, proposals: Iterable[Proposed] = (), standing: Standing | None = None) -> list[Cell]:
@@ -131,7 +131,7 @@ def cells(incident: Incident, proposals: Iterable[Proposed] = (), standing: Stan
 
 def row_line(incident: Incident, proposals: Iterable[Proposed] = (), standing: Standing | None = None) -> str:
     """The line of one incident."""
-    return _line(cells(incident, proposals, standing))
+    return comma(cells(incident, proposals, standing))
 
 
 def safe_cell(value: Cell) -> str:
@@ -147,7 +147,8 @@ def safe_cell(value: Cell) -> str:
     return f"'{flat}" if risky else flat
 
 
-def _line(found: list[Cell] | list[str], *, plain: bool = False) -> str:
+def comma(cells: Iterable[Cell], *, plain: bool = False) -> str:
+    """One line of CSV (RFC 4180, line feed); `plain` leaves cells as they are, for tags of our own."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow([str(c) if plain else safe_cell(c) for c in found])
+    csv.writer(out, lineterminator="\n").writerow(list(cells) if plain else [safe_cell(cell) for cell in cells])
     return out.getvalue()

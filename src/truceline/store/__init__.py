@@ -8,9 +8,9 @@ from truceline.store.casefile import Casefile
 from truceline.store.changes import Changes, Delta
 from truceline.store.edition import Edition, Marks, Release, Step
 from truceline.store.errors import CasefileError
-from truceline.store.listing import HarmSum, Recorded, Scored, Spot
-from truceline.store.lists import Header, Listed, MentionFilter, ReportFilter
+from truceline.store.incident_lists import HarmSum, Recorded, Scored, Spot
 from truceline.store.query import IncidentFilter
+from truceline.store.report_lists import Header, Listed, MentionFilter, ReportFilter
 from truceline.store.seen import NotAllowed, Seen, seen_by
 from truceline.store.versions import Version
 

@@ -24,13 +24,13 @@ from truceline.store.changes import Changes, Delta
 from truceline.store.edition import Edition, Marks, Release, marks_now
 from truceline.store.errors import CasefileError
 from truceline.store.fetches import Fetches
+from truceline.store.incident_lists import IncidentLists
 from truceline.store.judging import Judging
 from truceline.store.keeping import Keeping
 from truceline.store.linkindex import LinkIndex, Part
-from truceline.store.listed import canonical
-from truceline.store.listing import Listing
-from truceline.store.lists import Lists
+from truceline.store.mention_columns import canonical
 from truceline.store.query import IncidentFilter, incident_count, incident_rows, matching_reports
+from truceline.store.report_lists import ReportLists
 from truceline.store.rows import reading_of, report_of
 from truceline.store.schema import WRITE, connect
 from truceline.store.streams import Streaming
@@ -49,7 +49,7 @@ SHORTEST = 6
 """Characters of an incident's id that are enough where they are unique: its letter, the hyphen and four digits."""
 
 
-class Casefile(Judging, Keeping, Listing, Lists, Streaming):
+class Casefile(Judging, Keeping, IncidentLists, ReportLists, Streaming):
     """One SQLite file. Safe to share between threads; several processes may read while one writes.
 
     Every write is one transaction: a process killed at any moment leaves each report in the file whole or not at all.

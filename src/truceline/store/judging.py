@@ -19,7 +19,7 @@ from truceline.model.judgement import Action, Change, Judgement, Sort, Told
 from truceline.model.masking import Mask, found_by
 from truceline.store.amend import about, amend, as_read, with_decisions
 from truceline.store.errors import CasefileError
-from truceline.store.listed import canonical
+from truceline.store.mention_columns import canonical
 from truceline.store.rows import judgement_of
 from truceline.store.tables import agreements, assessments, assignments, incidents, judgements, reports
 from truceline.store.versions import Row, chunks, newest, now

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, exists, insert, select
 
 from truceline.model import Capture, Raw
 from truceline.model.custody import Custody
-from truceline.store.listed import canonical
+from truceline.store.mention_columns import canonical
 from truceline.store.tables import captures, originals, reports, watched
 from truceline.store.versions import digest, now
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert
 from truceline.model import Agreement, Assessment, Incident
 from truceline.model.codec import from_dict, to_dict
 from truceline.store.changes import Changes, Delta, Plain, arrange, assessment_change, departure, incident_change
-from truceline.store.listed import canonical
+from truceline.store.mention_columns import canonical
 from truceline.store.rows import assessment_columns, incident_columns
 from truceline.store.tables import agreements, assessments, incident_mentions, incidents
 from truceline.store.versions import Row, newest, newest_where, put

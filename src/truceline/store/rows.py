@@ -11,7 +11,7 @@ from truceline.model import Assessment, Change, Incident, Judgement, Reading, Re
 from truceline.model.casualty import Harm
 from truceline.model.codec import from_dict, from_json, to_dict
 from truceline.model.disclosure import public_place
-from truceline.store.listed import canonical, listed
+from truceline.store.mention_columns import canonical, columns_of
 
 SORTS = (
     "actors", "places", "dates", "events", "casualties", "quantities", "agreements", "talks", "breaches", "claims", "questions", "counts",
@@ -69,7 +69,7 @@ def mention_rows(reading: Reading) -> Iterator[dict[str, Any]]:
                 "id": mention.id,
                 "span_start": first.start if first else None,
                 "span_end": first.end if first else None,
-                **listed(reading, sort, mention),
+                **columns_of(reading, sort, mention),
             }
 
 

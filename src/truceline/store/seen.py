@@ -24,10 +24,10 @@ from truceline.model.codec import from_json, to_json
 from truceline.model.custody import Custody
 from truceline.model.restriction import Restrictions
 from truceline.store.casefile import Casefile
+from truceline.store.incident_lists import HarmSum, Recorded, Scored, Sort, Spot
 from truceline.store.linkindex import LinkIndex
-from truceline.store.listing import HarmSum, Recorded, Scored, Sort, Spot
-from truceline.store.lists import ReportFilter
 from truceline.store.query import IncidentFilter
+from truceline.store.report_lists import ReportFilter
 from truceline.store.restricted import newest_day, veil_over
 from truceline.store.streams import Proposal
 from truceline.store.tables import reports

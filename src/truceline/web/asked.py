@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from truceline.store import IncidentFilter
-from truceline.store.listing import Sort
+from truceline.store.incident_lists import Sort
 from truceline.web import days, words
 
 PAGE_SIZE = 50

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from fastapi import HTTPException, Request
 from fastapi.responses import StreamingResponse
 
-from truceline.export.table import safe_cell
+from truceline.export.table import comma
 
 FORMATS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
 MOST = 1_000_000
@@ -28,7 +27,7 @@ def wanted(request: Request) -> bool:
 def answer(request: Request, name: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> StreamingResponse:
     """The rows as the file that was asked for; a cell that a spreadsheet would run as a formula is made text."""
     kind = request.query_params["as"]
-    lines = _csv(columns, rows) if kind == "csv" else (_json(columns, row) for row in rows)
+    lines = map(comma, chain([columns], rows)) if kind == "csv" else (_json(columns, row) for row in rows)
     headers = {"content-disposition": f'attachment; filename="truceline-{name}.{kind}"'}
     return StreamingResponse(lines, media_type=FORMATS[kind], headers=headers)
 
@@ -37,18 +36,6 @@ def links(query: str) -> list[tuple[str, str]]:
     """(title, query string) of each format for what the page shows."""
     joined = f"{query}&" if query else "?"
     return [("CSV", f"{joined}as=csv"), ("JSON lines", f"{joined}as=jsonl")]
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
-    yield _line(columns)
-    for row in rows:
-        yield _line([value if isinstance(value, int | float) else safe_cell(value or "") for value in row])
-
-
-def _line(cells: Sequence[Value]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(cells)
-    return out.getvalue()
 
 
 def _json(columns: Sequence[str], row: Sequence[Value]) -> str:

@@ -1,4 +1,4 @@
-"""What pages ask of a whole casefile, answered from columns: counts, names, days and one page of a list, never every record."""
+"""Incidents and proposals as pages ask for them, answered from columns: counts, days, places, sums, one page of a list."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class _Harm:
         return HarmSum(self._counted, self._low, high_end, self._unknown, tuple(rest))
 
 
-class Listing:
+class IncidentLists:
     """The part of a casefile that answers lists. `Casefile` gives the connections."""
 
     def _reading(self) -> AbstractContextManager[Connection]:

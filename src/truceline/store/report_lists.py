@@ -122,7 +122,7 @@ class ReportFilter:
             yield c.published <= self.end.isoformat()
 
 
-class Lists:
+class ReportLists:
     """The part of a casefile that lists reports and mentions. `Casefile` gives the connections."""
 
     def _reading(self) -> AbstractContextManager[Connection]:

@@ -19,7 +19,7 @@ def canonical(plain: Any) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def listed(reading: Reading, sort: str, mention: Any) -> dict[str, Any]:
+def columns_of(reading: Reading, sort: str, mention: Any) -> dict[str, Any]:
     """The columns of one mention; None where its sort has no such thing.
 
     `day` is the round's own for talks and the report's day of publication for what somebody says or asks.
