@@ -10,7 +10,7 @@ import typer
 
 from truceline.cli.console import Format, note, write_lines, write_table
 from truceline.cli.exits import SOME_FAILED, Fault
-from truceline.cli.options import CASEFILE, CasefileOption, FormatOption, day
+from truceline.cli.options import CASEFILE, CasefileOption, FormatOption, both, day
 from truceline.cli.registers import import_ceasefires_cli, import_pax_cli
 
 if TYPE_CHECKING:
@@ -119,9 +119,7 @@ def in_force_cli(
     from truceline.run import in_force, places_meant
     from truceline.run import library as entries
 
-    if others and not between:
-        raise Fault(f"{others[0]}: sides are given with --between A B")
-    sides = (*(between or ()), *(others or ()))
+    sides = both(between, others)
     asked = day(on, "--on")
     assert isinstance(asked, date)  # the option is required, so `day` gave one or raised
     known = day(as_known_on, "--as-known-on")

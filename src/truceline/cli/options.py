@@ -43,6 +43,13 @@ ColumnsOption = Annotated[
 COLUMN_FIELDS = ("id", "outlet", "published", "title", "text", "language", "url", "alignment")
 
 
+def both(first: list[str] | None, others: list[str] | None, option: str = "--between") -> tuple[str, ...]:
+    """The values of an option that takes one, written as `--between A B`. Raises Fault where only the others are there."""
+    if others and not first:
+        raise Fault(f"{others[0]}: who is meant stands behind {option}: {option} A B")
+    return (*(first or ()), *(others or ()))
+
+
 def column_names(asked: str | None) -> dict[str, str]:
     """`text=Body,published=Date` as fields and columns. Raises Fault where it is written otherwise."""
     found: dict[str, str] = {}

@@ -8,7 +8,7 @@ import typer
 
 from truceline.cli.console import Format, note, write_lines, write_table
 from truceline.cli.exits import Fault
-from truceline.cli.options import CASEFILE, CasefileOption, FormatOption, day
+from truceline.cli.options import CASEFILE, CasefileOption, FormatOption, both, day
 
 if TYPE_CHECKING:
     from truceline.model.round import Round
@@ -38,13 +38,12 @@ def talks_cli(
     from truceline.run import talks_log
     from truceline.store import Casefile
 
-    if others and not between:
-        raise Fault(f"{others[0]}: parties are given with --between A B")
+    parties = both(between, others)
     first, last, known = day(since, "--from"), day(until, "--to"), day(as_known_on, "--as-known-on")
     if first and last and first > last:
         raise Fault(f"--from {first} lies after --to {last}")
     with Casefile.open(casefile) as held:
-        found = talks_log(held, start=first, end=last, between=(*(between or ()), *(others or ())), as_known_on=known)
+        found = talks_log(held, start=first, end=last, between=parties, as_known_on=known)
     if format is Format.jsonl:
         write_lines(to_dict(one) for one in found)
         return
