@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from truceline.draw.toll import chart, said
 from truceline.model import Figure, IncidentFigure, Span, Toll
 from truceline.web.names import Names
@@ -51,6 +53,22 @@ def test_cumulative_counts_alone_make_a_table_without_a_picture() -> None:
     assert made is not None
     assert not made.lines
     assert len(made.said) == 2
+
+
+def test_classes_that_one_report_lists_are_one_point() -> None:
+    soldiers, civilian = (
+        replace(figure(n, "2020-02-04", outlet="volga"), victims=victims) for n, victims in ((5, "combatants"), (1, "civilians"))
+    )
+    made = chart(said([figure(4, "2020-02-03"), soldiers, civilian], "killed", NAMES.sentence), Toll(4, 6, 6, "rule"))
+    assert made is not None
+    assert [[text for _, _, text in line.points] for line in made.lines] == [["4"], ["6"]]
+
+
+def test_numbers_of_one_class_in_one_report_are_not_added() -> None:
+    same = (figure(n, "2020-02-04", outlet="volga") for n in (5, 3))
+    made = chart(said([figure(4, "2020-02-03"), *same], "killed", NAMES.sentence), Toll(4, 5, 5, "rule"))
+    assert made is not None
+    assert [[text for _, _, text in line.points] for line in made.lines] == [["4"], ["5"]]
 
 
 def test_one_value_needs_no_picture() -> None:

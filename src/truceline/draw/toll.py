@@ -1,4 +1,4 @@
-"""Figures over the days of publication, one line a counting source; the last value of each holds, two are never added."""
+"""Figures over the days of publication, one line a counting source; the last value of each holds, two sources are never added."""
 
 from __future__ import annotations
 
@@ -60,6 +60,20 @@ def said(figures: Sequence[IncidentFigure], kind: str, named: Callable[[Sequence
     return sorted(found, key=lambda s: (s.day, s.source, s.low, s.figure.report))
 
 
+def _told(own: Sequence[Said]) -> list[tuple[date, int]]:
+    """What one source says, report by report: its highest number, or the sum of the classes that one report lists side by side
+    ("five soldiers and one civilian" are six, no toll that falls from five to one)."""
+    reports: dict[tuple[date, str], list[Said]] = {}
+    for one in own:
+        reports.setdefault((one.day, one.figure.report), []).append(one)
+    found = []
+    for (day, _), values in sorted(reports.items()):
+        classes = {v.figure.victims: v.low for v in values}
+        apart = len(classes) == len(values) > 1 and "unspecified" not in classes
+        found.append((day, sum(classes.values()) if apart else max(v.low for v in values)))
+    return found
+
+
 def chart(values: Sequence[Said], toll: Toll | None) -> Chart | None:
     """The chart, or None where fewer than two values are dated: one number needs no picture.
 
@@ -70,17 +84,17 @@ def chart(values: Sequence[Said], toll: Toll | None) -> Chart | None:
     drawn = [v for v in values if v.drawn]
     axis = Axis.around([v.day for v in values], LEFT, RIGHT, margin=1)
     assert axis is not None  # there are values
-    most = max([v.high for v in drawn] + [(toll.high or 0) if toll else 0, 1])
+    names = sorted({v.source for v in drawn})
+    told = {name: _told([v for v in drawn if v.source == name]) for name in names}
+    most = max([v.high for v in drawn] + [value for own in told.values() for _, value in own] + [(toll.high or 0) if toll else 0, 1])
 
     def y(value: float) -> float:
         return round(BOTTOM - (BOTTOM - TOP) * value / most, 1)
 
-    names = sorted({v.source for v in drawn})
     lines = []
     taken: list[float] = []
     for n, name in enumerate(names):
-        own = [v for v in drawn if v.source == name]
-        points = tuple((axis.middle(v.day), y(v.low), str(v.low)) for v in own)
+        points = tuple((axis.middle(day), y(value), str(value)) for day, value in told[name])
         path = f"M{points[0][0]} {points[0][1]}" + "".join(f"H{x}V{height}" for x, height, _ in points[1:]) + f"H{RIGHT}"
         label = points[-1][1] + 4
         while any(abs(label - other) < 14 for other in taken):
