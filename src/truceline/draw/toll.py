@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +29,16 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One mark of a source: the day of publication and the ends; `summed` where they are those of several classes together."""
+
+    day: date
+    low: int
+    high: int
+    summed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     name: str
     style: str
@@ -44,6 +54,7 @@ class Chart:
     ticks: tuple[Tick, ...]
     rules: tuple[tuple[float, int], ...]
     said: tuple[Said, ...]
+    points: Mapping[Said, Point]
 
 
 def said(figures: Sequence[IncidentFigure], kind: str, named: Callable[[Sequence[str]], str]) -> list[Said]:
@@ -60,17 +71,20 @@ def said(figures: Sequence[IncidentFigure], kind: str, named: Callable[[Sequence
     return sorted(found, key=lambda s: (s.day, s.source, s.low, s.figure.report))
 
 
-def _told(own: Sequence[Said]) -> list[tuple[date, int]]:
-    """What one source says, report by report: its highest number, or the sum of the classes that one report lists side by side
-    ("five soldiers and one civilian" are six, no toll that falls from five to one)."""
+def _points(own: Sequence[Said]) -> dict[Said, Point]:
+    """What one source says, one point a report, under the value that stands for it: its highest, or the sum of the classes that one
+    report lists side by side ("five soldiers and one civilian" are six, no toll that falls from five to one)."""
     reports: dict[tuple[date, str], list[Said]] = {}
     for one in own:
         reports.setdefault((one.day, one.figure.report), []).append(one)
-    found = []
+    found = {}
     for (day, _), values in sorted(reports.items()):
-        classes = {v.figure.victims: v.low for v in values}
-        apart = len(classes) == len(values) > 1 and "unspecified" not in classes
-        found.append((day, sum(classes.values()) if apart else max(v.low for v in values)))
+        top = max(values, key=lambda v: (v.low, v.high))
+        classes = {v.figure.victims for v in values}
+        if len(classes) == len(values) > 1 and "unspecified" not in classes:
+            found[top] = Point(day, sum(v.low for v in values), sum(v.high for v in values), summed=True)
+        else:
+            found[top] = Point(day, top.low, top.high)
     return found
 
 
@@ -85,8 +99,9 @@ def chart(values: Sequence[Said], toll: Toll | None) -> Chart | None:
     axis = Axis.around([v.day for v in values], LEFT, RIGHT, margin=1)
     assert axis is not None  # there are values
     names = sorted({v.source for v in drawn})
-    told = {name: _told([v for v in drawn if v.source == name]) for name in names}
-    most = max([v.high for v in drawn] + [value for own in told.values() for _, value in own] + [(toll.high or 0) if toll else 0, 1])
+    told = {name: _points([v for v in drawn if v.source == name]) for name in names}
+    marks = {row: point for own in told.values() for row, point in own.items()}
+    most = max([point.high for point in marks.values()] + [(toll.high or 0) if toll else 0, 1])
 
     def y(value: float) -> float:
         return round(BOTTOM - (BOTTOM - TOP) * value / most, 1)
@@ -94,7 +109,7 @@ def chart(values: Sequence[Said], toll: Toll | None) -> Chart | None:
     lines = []
     taken: list[float] = []
     for n, name in enumerate(names):
-        points = tuple((axis.middle(day), y(value), str(value)) for day, value in told[name])
+        points = tuple((axis.middle(p.day), y(p.low), str(p.low)) for p in told[name].values())
         path = f"M{points[0][0]} {points[0][1]}" + "".join(f"H{x}V{height}" for x, height, _ in points[1:]) + f"H{RIGHT}"
         label = points[-1][1] + 4
         while any(abs(label - other) < 14 for other in taken):
@@ -105,4 +120,4 @@ def chart(values: Sequence[Said], toll: Toll | None) -> Chart | None:
     if toll and toll.low is not None and toll.high is not None and toll.low != toll.high:
         band = (y(toll.high), round(y(toll.low) - y(toll.high), 1))
     step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000, 10**9) if most / s <= 6)
-    return Chart(tuple(lines), band, tuple(axis.ticks()), tuple((y(v), v) for v in range(0, most + 1, step)), tuple(values))
+    return Chart(tuple(lines), band, tuple(axis.ticks()), tuple((y(v), v) for v in range(0, most + 1, step)), tuple(values), marks)
