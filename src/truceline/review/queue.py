@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from truceline.model import Assessment, Incident, Verdict
@@ -42,15 +42,25 @@ class Waiting:
     doubt: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Learnt:
+    """What the order depends on, as it was read from one state of a casefile, by somebody of one sight."""
+
+    seen: tuple[object, ...] = ()
+    asked: frozenset[str] = frozenset()
+    by_subject: Mapping[str, list[Scored]] = field(default_factory=dict)
+    subjects: Mapping[str, str] = field(default_factory=dict)
+    fresh: Mapping[str, tuple[int, str, str]] = field(default_factory=dict)
+
+
 class Board:
-    """The order of the queue, and what stands in it. One that is kept between questions reckons again only what has changed since."""
+    """The order of the queue, and what stands in it. One that is kept between questions reckons again only what has changed since.
+
+    Several threads may ask at once: what was learnt is one value, exchanged as a whole.
+    """
 
     def __init__(self) -> None:
-        self._seen: tuple[object, ...] | None = None
-        self._asked: frozenset[str] = frozenset()
-        self._by_subject: dict[str, list[Scored]] = {}
-        self._subjects: dict[str, str] = {}
-        self._fresh: dict[str, tuple[int, str, str]] = {}
+        self._learnt = _Learnt()
 
     def order(self, casefile: Casefile, *, everything: bool = False) -> list[str]:
         """Subjects with something undecided, first what is most at stake and least sure; ties by day, then id.
@@ -58,26 +68,29 @@ class Board:
         Proposals that carry no weight of a breach (outside scope, not yet due, no act) are left out unless `everything`.
         """
         held = judged(casefile)
-        self._learn(casefile, everything, frozenset(held))
+        learnt = self._learn(casefile, everything, frozenset(held))
         states = {id: (found.settled, found.state, bool(found.decisions)) for id, found in held.items()}
-        touched = {self._subjects[id] for id in states if id in self._subjects}
-        ranked = [rank for subject, rank in self._fresh.items() if subject not in touched]
-        ranked += [rank for one in touched if (rank := _rank(one, self._by_subject[one], states, everything))]
+        touched = {learnt.subjects[id] for id in states if id in learnt.subjects}
+        ranked = [rank for subject, rank in learnt.fresh.items() if subject not in touched]
+        ranked += [rank for one in touched if (rank := _rank(one, learnt.by_subject[one], states, everything))]
         return [subject for *_, subject in sorted(ranked)]
 
-    def _learn(self, casefile: Casefile, everything: bool, decided: frozenset[str]) -> None:
+    def _learn(self, casefile: Casefile, everything: bool, decided: frozenset[str]) -> _Learnt:
         """Read what the order depends on, and rank all of it as if nobody had decided anything: only what was judged is ranked anew."""
-        seen = (*casefile.state()[:3], everything)
-        if seen == self._seen and decided <= self._asked | self._subjects.keys():
-            return
+        # The sight is part of the key: what one role was told must not order, or name, what another is shown.
+        seen = (casefile.sight, *casefile.state()[:3], everything)
+        held = self._learnt
+        if seen == held.seen and decided <= held.asked | held.subjects.keys():
+            return held
         # What a program may not say is weighed as what it is shown as (`ladder.proposed`), so its verdict is asked for too.
         weighty = None if everything else {*WEIGHT, *PEOPLE_ONLY}
         found: dict[str, list[Scored]] = defaultdict(list)
         for row in casefile.scored(weighty, decided):
             found[row.subject].append(row)
-        self._subjects = {row.id: subject for subject, rows in found.items() for row in rows}
-        self._fresh = {subject: rank for subject, rows in found.items() if (rank := _rank(subject, rows, {}, everything))}
-        self._by_subject, self._seen, self._asked = dict(found), seen, decided
+        subjects = {row.id: subject for subject, rows in found.items() for row in rows}
+        fresh = {subject: rank for subject, rows in found.items() if (rank := _rank(subject, rows, {}, everything))}
+        learnt = self._learnt = _Learnt(seen, decided, dict(found), subjects, fresh)
+        return learnt
 
     @staticmethod
     def waiting(casefile: Casefile, subjects: Sequence[str], *, everything: bool = False) -> list[Waiting]:

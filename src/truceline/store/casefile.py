@@ -120,6 +120,11 @@ class Casefile(Judging, Keeping, IncidentLists, ReportLists, Streaming):
             raise CasefileError(f"{self.path}: cannot be written ({error.orig})") from None
 
     @property
+    def sight(self) -> tuple[bool, bool]:
+        """Whether restricted reports and exact places are read: what is kept of answers is kept apart by it."""
+        return True, True
+
+    @property
     def accounts(self) -> Accounts:
         """The people of the team."""
         return Accounts(self)

@@ -87,12 +87,16 @@ class Seen(Casefile):
                     raise NotAllowed("your role does not include this")
         return super().__getattribute__(name)
 
+    @property
+    def sight(self) -> tuple[bool, bool]:
+        return may(self.role, "see"), may(self.role, "exact")
+
     @cached_property
     def veil(self) -> Veil | None:
         """What covers records for this role; None where it reads everything."""
-        if may(self.role, "see") and may(self.role, "exact"):
+        sees, exact = self.sight
+        if sees and exact:
             return None
-        sees, exact = may(self.role, "see"), may(self.role, "exact")
         with self._reading() as connection:
             if sees:
                 return Veil({}, "", exact=exact, known_on=newest_day(connection))

@@ -1,0 +1,80 @@
+"""What an application keeps between questions is kept apart by what the asker may read, and let go when that changes."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from truceline.model.access import ROLES, Restriction, Role
+from truceline.review import Board, judge, restrict
+from truceline.store import Casefile, IncidentFilter, seen_by
+from truceline.web import create_app
+
+TEAM = runpy.run_path(str(Path(__file__).with_name("team.py")))
+SHUT = "R-03"
+WHO = {"reviewer": "A. Reader", "reason": "the writer lives there"}
+PAGES = ("/", "/incidents", "/review", "/talks", "/claims", "/actors", "/places", "/timeline", "/map", "/search?q=Lusin", "/agreements",
+         "/questions", "/reports", "/brief", "/numbers", "/decisions", "/errors")  # fmt: skip
+
+
+@pytest.fixture
+def shut(team_casefile: Path, tmp_path: Path) -> Path:
+    """The team's casefile with one report restricted and a decision."""
+    path: Path = shutil.copy(team_casefile, tmp_path / "shut.casefile")
+    with Casefile.open(path) as held:
+        restrict(held, SHUT, Restriction("field_monitor", "B"), **WHO)
+        judge(held, "AS-4", "accept", reviewer="A. Reader", reason="as R-03 tells it")
+    return path
+
+
+def _pages(app: FastAPI, role: Role) -> dict[str, str]:
+    """Every page as a role is shown it, without what differs from one session to the next."""
+    with TEAM["client_of"](app, role) as client:
+        found = {}
+        for page in PAGES:
+            answer = client.get(page)
+            assert answer.status_code == 200, page
+            app.state.room.settle()
+            found[page] = re.sub(r'name="token" value="[0-9a-f]+"', "", client.get(page).text)
+        return found
+
+
+def test_a_role_is_shown_the_same_whoever_asked_before(shut: Path, clock: Any) -> None:
+    alone = {role: _pages(create_app(shut, clock=clock), role) for role in ("analyst", "reviewer")}
+    assert SHUT in alone["reviewer"]["/reports"]
+    assert SHUT not in "".join(alone["analyst"].values())
+    warm = create_app(shut, clock=clock)
+    for role in ("reviewer", "analyst", "reviewer"):
+        assert _pages(warm, role) == alone[role]
+
+
+def test_what_was_kept_is_let_go_when_a_report_is_restricted(team_casefile: Path, tmp_path: Path, clock: Any) -> None:
+    path: Path = shutil.copy(team_casefile, tmp_path / "open.casefile")
+    warm = create_app(path, clock=clock)
+    assert SHUT in "".join(_pages(warm, "analyst").values())
+    with Casefile.open(path) as held:
+        restrict(held, SHUT, Restriction("field_monitor", "B"), **WHO)
+    after = _pages(warm, "analyst")
+    assert SHUT not in "".join(after.values())
+    assert after == _pages(create_app(path, clock=clock), "analyst")
+
+
+def test_one_board_asked_in_several_names_tells_none_what_another_reads(shut: Path) -> None:
+    with Casefile.open(shut) as held:
+        judged = held.assessments()
+        claimed = replace(judged[0], id="AS-claimed", subject=f"{SHUT}#b1", verdict="possible_violation")
+        held.replace(held.incidents(IncidentFilter(include_aggregates=True)), [*judged, claimed])
+        alone = {role: Board().order(seen_by(held, role)) for role in ROLES}
+        kept = Board()
+        for role in (*ROLES, *reversed(ROLES)):
+            assert kept.order(seen_by(held, role)) == alone[role]
+        assert any(SHUT in subject for subject in alone["reviewer"])
+        assert not any(SHUT in subject for role in ("collector", "analyst") for subject in alone[role])
+        assert seen_by(held, "analyst").sight != held.sight == seen_by(held, "reviewer").sight
