@@ -207,7 +207,7 @@ def test_a_total_that_the_report_breaks_down_by_act_is_the_toll_of_neither_act()
     maker.event("Rockets on two towns killed ten", **rockets).event("Rockets on Ariha killed six", place="Ariha", **rockets)
     maker.event("Rockets on Binnish killed four", place="Binnish", **rockets)
     maker.figure("killed ten", 10).figure("killed six people", 6).figure("killed four people", 4)
-    (whole,) = sums(gather(maker.reading(), "s", settings()))
+    (whole,) = sums(gather(maker.reading(), "s", settings()), settings())
     assert whole.number == 10
     incidents = link([maker.reading()])
     tolls = {i.place: i.killed for i in incidents if i.place}
@@ -219,7 +219,7 @@ def test_numbers_that_add_up_by_chance_below_six_part_nothing() -> None:
     mine = {"mode": "explosives", "kind": "ied_mine"}
     maker.event("Five die in Ariha", place="Ariha", **mine).event("A mine killed two", **mine).event("It killed three", **mine)
     maker.figure("Five die", 5).figure("two people", 2).figure("three people", 3)
-    assert sums(gather(maker.reading(), "c", settings())) == []
+    assert sums(gather(maker.reading(), "c", settings()), settings()) == []
 
 
 def test_what_is_inferred_helps_to_compare_and_names_dates_and_places_no_incident() -> None:

@@ -41,14 +41,12 @@ def tied(reading: Reading, mentions: Sequence[Mention], known: Settings) -> list
     for mention in mentions:
         by_event.setdefault(mention.event.id, []).append(mention)
     broken = parts(reading.casualties, known)
-    added = sums(mentions)
+    added = sums(mentions, known)
     found = []
     for item in sorted(reading.casualties, key=lambda c: (c.span.start, c.span.end, c.id)):
         at = sentence(starts, item.span.start)
         cumulative = item.cumulative or item.scope == "cumulative"
-        chosen = [
-            m for event in item.event_ids for m in by_event.get(event, ()) if m.aggregate == cumulative or (m.adds_up and not cumulative)
-        ]
+        chosen = [m for event in item.event_ids for m in by_event.get(event, ()) if _counts(m, cumulative)]
         if not chosen and not cumulative:  # the total of a period, though its figure does not say so
             chosen = [m for event in item.event_ids for m in by_event.get(event, ())]
         if not item.event_ids:
@@ -61,11 +59,16 @@ def tied(reading: Reading, mentions: Sequence[Mention], known: Settings) -> list
     return found
 
 
+def _counts(mention: Mention, cumulative: bool) -> bool:
+    """True where a figure, running total or not, may be the toll of a mention: a total that its report breaks down has one of its own."""
+    return mention.aggregate == cumulative or (mention.adds_up and not cumulative)
+
+
 def _nearest(item: Casualty, at: int, cumulative: bool, mentions: Sequence[Mention]) -> list[Mention]:
     best: list[Mention] = []
     least: tuple[int, int, int] | None = None
     for mention in mentions:
-        if mention.event.type not in HARM_TYPES or mention.aggregate != cumulative or mention.status != "real":
+        if mention.event.type not in HARM_TYPES or not _counts(mention, cumulative) or mention.status != "real":
             continue
         gap = at - mention.sentence
         if not -2 <= gap <= REACH or (cumulative and gap) or not _fits(item, mention):

@@ -12,6 +12,8 @@ from truceline.model import PlaceMention, Span
 EARTH_KM = 6371.0088
 MUCH_LARGER = 3
 """Times the radius of a part that its whole has at least."""
+EXACT = 3
+"""Precision (UCDP where_prec) of a named settlement or district; above it lie provinces and countries."""
 NAME_ONLY = 5
 """Precision of a name that no gazetteer knows (UCDP where_prec: a line or area)."""
 
@@ -43,6 +45,11 @@ class Spot:
     def precision(self) -> int:
         """UCDP's where_prec."""
         return self.place.precision if self.place else NAME_ONLY
+
+    @property
+    def name_only(self) -> bool:
+        """True for a name that no gazetteer knows: a quarter or a street as often as not, and no area without bounds."""
+        return self.place is None or (self.place.gazetteer_id is None and self.place.lat is None)
 
 
 NOWHERE = Span(0, 1)

@@ -14,6 +14,7 @@ from truceline.link.facts import Facts
 from truceline.link.mentions import Mention
 from truceline.link.places import relation
 from truceline.link.settings import Settings
+from truceline.link.spots import EXACT, Spot
 from truceline.link.sums import sums
 from truceline.link.twice import sums_up
 from truceline.model import Reason
@@ -21,8 +22,8 @@ from truceline.model import Reason
 NEAR_SENTENCES = 3
 SIDE_BY_SIDE = frozenset({"different", "near"})
 """How two places of one town or district relate that are not one."""
-EXACT = 3
-"""Precision (UCDP where_prec) of a named settlement or district; above it lie provinces and countries."""
+QUARTER_M = 3000
+"""Radius up to which a place has no quarters that are told by names of their own."""
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ def tellings(mentions: Sequence[Mention], known: Settings, decided: Decided = NO
     Acts that one wording counts ("two separate attacks") and acts of one sentence with different `ref` stay apart.
     """
     found: list[Telling] = []
-    added = _added_up(mentions)
+    added = _added_up(mentions, known)
     for mention in mentions:
         own = facts.of(mention, known.answers, [*_apart(mention, mentions), *added.get(mention.key, ())])
         alike = [telling for telling in found if telling.facts.type == own.type and telling.facts.status == own.status]
@@ -99,14 +100,25 @@ def _kept_apart(found: Sequence[Telling], known: Settings) -> list[frozenset[str
 
 def _two_places(a: Facts, b: Facts, known: Settings, relations: frozenset[str] = SIDE_BY_SIDE | {"apart"}) -> bool:
     """True where one report names two exact places; it spells one place one way, so they are two."""
-    exact = all(facts.place_own and (facts.place is None or facts.place.precision <= EXACT) for facts in (a, b))
-    return exact and relation(a, b, known) in relations
+    one, other = a.spot, b.spot
+    if not (one and other and a.place_own and b.place_own and relation(a, b, known) in relations):
+        return False
+    return all(_exact(spot) for spot in (one, other)) and not (_may_hold(one, other) or _may_hold(other, one))
 
 
-def _added_up(mentions: Sequence[Mention]) -> dict[str, set[str]]:
+def _exact(spot: Spot) -> bool:
+    return spot.name_only or spot.precision <= EXACT
+
+
+def _may_hold(town: Spot, name: Spot) -> bool:
+    """True where a name that no gazetteer knows may be a quarter or a street of the town."""
+    return name.name_only and not town.name_only and (town.place.radius_m or 0 if town.place else 0) > QUARTER_M
+
+
+def _added_up(mentions: Sequence[Mention], known: Settings) -> dict[str, set[str]]:
     """Mention → the mentions whose tolls this report adds to its own: they are other acts."""
     found: dict[str, set[str]] = defaultdict(set)
-    for added in sums(mentions):
+    for added in sums(mentions, known):
         for key in added.parts:
             found[key].update(other for other in added.parts if other != key)
     return found
