@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from truceline.ingest import mail, sources
+from truceline.ingest.archives import Room
 from truceline.ingest.kinds import take
 from truceline.model import Raw, ReportError
 
@@ -127,3 +128,56 @@ def test_no_spoilt_mail_raises(changes: list[tuple[int, bytes]], end: int, boxed
     data = (b"From x\n" if boxed else b"") + content[:end]
     for item in take("f", io.BytesIO(data), ".mbox" if boxed else ".eml", len(data)):
         assert isinstance(item, (Raw, ReportError))
+
+
+def in_one_another(levels: int, body: bytes) -> bytes:
+    return b"Content-Type: message/rfc822\n\n" * levels + b"Subject: a\n\n" + body
+
+
+def test_what_is_attached_is_written_out_no_more_than_so_many_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Writing an attached mail out takes its size once for each level inside it, so it is the product that is bounded."""
+    path = tmp_path / "a.eml"
+    content = in_one_another(3, b"words\n")
+    monkeypatch.setattr(mail, "MAX_WRITTEN", 4 * len(content))
+    assert told(taken(path, content), path)[0] != ("", "E118")
+    monkeypatch.setattr(mail, "MAX_WRITTEN", 4 * len(content) - 1)
+    (only,) = taken(path, content)
+    assert isinstance(only, ReportError)
+    assert (only.code, "4 parts inside one another" in only.message) == ("E118", True)
+
+
+def test_what_lies_too_deep_is_not_even_written_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    whole = mail._content
+
+    def counted(part: Message) -> bytes:
+        made.append(1)
+        return whole(part)
+
+    monkeypatch.setattr(mail, "_content", counted)
+    taken(tmp_path / "a.eml", in_one_another(40, b"words\n"))
+    assert len(made) <= mail.MAX_NESTED + 1
+
+
+@pytest.mark.parametrize(
+    ("most", "name", "content"),
+    [
+        (10, "MAX_PARTS", b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nwords\n" * 21 + b"--b--\n"),
+        (20, "MAX_HEADER_LINES", b"Subject: a\n" + b"X-Note: v\n more\n" * 10 + b"\nwords\n"),
+    ],
+)
+def test_parts_and_lines_of_headers_are_counted_before_the_mail_is_taken_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, name: str, content: bytes
+) -> None:
+    path = tmp_path / "a.eml"
+    assert told(taken(path, content), path)[0] == ("", "mail")
+    monkeypatch.setattr(mail, name, most)
+    monkeypatch.setattr(mail.email, "message_from_bytes", None)  # not asked
+    assert told(taken(path, content), path) == [("", "E118")]
+
+
+def test_attachments_beyond_the_bound_are_one_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    message = letter("Words.", *((f"{n}.txt", b"words") for n in range(6)))
+    items = list(mail.from_mail(str(path), message.as_bytes(), take, Room(members=2)))
+    assert told(items, path) == [("", "mail"), ("!/0.txt", "text"), ("!/1.txt", "text"), ("", "E115")]

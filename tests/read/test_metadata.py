@@ -7,6 +7,7 @@ import json
 from datetime import date
 
 import pytest
+from trafilatura.settings import set_date_params
 
 from truceline.model import Capture, Raw, Report
 from truceline.read import read
@@ -92,3 +93,18 @@ def test_the_page_of_an_archived_post_is_its_post() -> None:
     found = read(Raw("p.html", html.encode(), "html", "0"))
     assert (found.text, found.published, found.uri) == ("A post\nShells fell.\nTwo died.", date(2024, 3, 4), "https://t.example/1")
     assert found.published_from == "auto-archiver timestamp"
+
+
+def test_the_whole_page_is_searched_for_a_day_only_where_the_answer_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search tries some sixty expressions on all of a page: seconds for one of megabytes."""
+    asked: list[bool] = []
+
+    def told(extensive: bool) -> dict[str, object]:
+        asked.append(extensive)
+        return {**set_date_params(extensive)}
+
+    monkeypatch.setattr("trafilatura.settings.set_date_params", told)
+    page(META)
+    page()
+    page(body='<span class="date">3 March 2024</span>')
+    assert asked == [False, False, True]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from truceline.model import Raw, Report
 from truceline.model.report import MediaType
-from truceline.read import ReadError, read
+from truceline.read import ReadError, normalise, read
 
 
 def raw(content: str | bytes | dict[str, object], media: MediaType = "text") -> Raw:
@@ -223,3 +223,32 @@ def test_error_row_says_file_and_line() -> None:
         read(source)
     row = caught.value.of(source)
     assert (row.origin, row.line, row.stage, row.code, row.sha256) == ("r.jsonl", 3, "read", "E202", source.sha256)
+
+
+@pytest.mark.parametrize("media", ["text", "mail", "docs"])
+def test_a_text_of_no_end_of_lines_is_refused_before_it_is_taken_apart(media: MediaType, monkeypatch: pytest.MonkeyPatch) -> None:
+    def of(lines: int) -> bytes | dict[str, object]:
+        text = "\n".join("a" for _ in range(lines))
+        return {"text": text} if media == "docs" else f"Subject: a\n\n{text}".encode() if media == "mail" else text.encode()
+
+    monkeypatch.setattr(normalise, "MAX_LINES", 50)
+    assert len(read(raw(of(50), media)).blocks) >= 50
+    monkeypatch.setattr("truceline.read.report.blocks", None)  # not asked
+    monkeypatch.setattr("truceline.read.normalise._is_wrapped", None)
+    with pytest.raises(ReadError, match="E218 the text is broken into 51 lines, above the limit"):
+        read(raw(of(51), media))
+
+
+def test_a_page_inside_a_mail_is_bounded_as_one_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    mail = b"Content-Type: text/html\n\n<html><body><p>" + b"Shells fell on the market of the town. " * 40 + b"</p></body></html>"
+    assert read(raw(mail, "mail")).text.startswith("Shells fell")
+    monkeypatch.setattr("truceline.read.html.MAX_TEXT", 1_000)
+    assert code_of(mail, "mail") == "E212"
+
+
+def test_the_plain_parts_of_a_mail_are_counted_before_they_are_joined(monkeypatch: pytest.MonkeyPatch) -> None:
+    part = b"--b\n\nShells fell on the market.\n"
+    mail = b"Content-Type: multipart/mixed; boundary=b\n\n" + part * 20 + b"--b--\n"
+    monkeypatch.setattr("truceline.read.mail.MAX_TEXT", 100)
+    monkeypatch.setattr("truceline.read.mail.normalise", None)  # not asked
+    assert code_of(mail, "mail") == "E212"

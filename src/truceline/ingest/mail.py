@@ -21,6 +21,13 @@ from truceline.model.packed import PackedError
 MAX_LINES, MAX_COMPARISONS = 1_000_000, 5_000_000
 # It also takes time quadratic in the length of a Content-... header; real ones have a few hundred bytes.
 MAX_HEADER = 4_000
+# Each part and each line of a header costs as much as some fifty lines of a body. Real mails have a few dozen parts, and headers of
+# some hundred lines.
+MAX_PARTS, MAX_HEADER_LINES = 10_000, 5_000
+# A mail that is attached is written out anew from all that lies in it, once for each level: so many bytes over all levels, some 2 s.
+MAX_WRITTEN = 500_000_000
+_HEAD = re.compile(rb"(?:\A|(?<=[\r\n]))(?:[!-9;-~]++:[^\r\n]*+(?:\r\n|[\r\n])(?:[ \t][^\r\n]*+(?:\r\n|[\r\n]))*+)++")
+_DELIMITER = re.compile(rb"(?:\A|[\r\n])--")
 _CONTENT = re.compile(rb"(?:\A|[\r\n])content-[a-z-]+[ \t]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*|\r[ \t][^\r\n]*)*", re.IGNORECASE)
 
 
@@ -32,22 +39,30 @@ def from_mail(origin: str, data: bytes, take: Take, room: Room, line: int | None
     if fault := _intricate(data):
         yield failed(origin, "E118", fault, line=line)
         return
+    around = origin if line is None else f"{origin}:{line}"
     try:
-        parts = list(_parts(email.message_from_bytes(data)))
-        attached = [(_name(part), _content(part)) for part in parts if _is_attached(part)]
+        whole = email.message_from_bytes(data)
+        if (levels := _levels(whole)) * len(data) > MAX_WRITTEN:
+            yield failed(origin, "E118", f"{levels} parts inside one another", line=line)
+            return
+        parts = list(_parts(whole))
+        too_deep = room.depth >= MAX_NESTED
+        attached = [(_name(part), b"" if too_deep else _content(part)) for part in parts if _is_attached(part)]
         worded = any(part.get_content_maintype() == "text" and not _is_attached(part) and _content(part).strip() for part in parts)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:  # what the standard parser trips over
         yield failed(origin, "E118", type(error).__name__, line=line)
         return
     if worded or not attached:
         yield raw_of(origin, data, "mail", line)
-    around = origin if line is None else f"{origin}:{line}"
-    if attached and room.depth >= MAX_NESTED:
+    if attached and too_deep:
         yield failed(around, "E116", f"more than {MAX_NESTED} deep")
         return
     room.depth += 1
     try:
         for name, content in attached:
+            if not room.members:
+                yield failed(around, "E115", f"there are more than {MAX_MEMBERS} attachments")
+                return
             yield from _attachment(around, name, content, take, room)
     finally:
         room.depth -= 1
@@ -92,9 +107,6 @@ def _boxed(origin: str, held: list[bytes], size: int, start: int, take: Take, ro
 
 def _attachment(around: str, name: str, content: bytes, take: Take, room: Room) -> Iterator[Raw | ReportError]:
     origin = inside(around, name)
-    if not room.members:
-        yield failed(origin, "E115", f"there are more than {MAX_MEMBERS} attachments")
-        return
     room.members -= 1
     if not content:
         yield failed(origin, "E104")
@@ -109,10 +121,28 @@ def _attachment(around: str, name: str, content: bytes, take: Take, room: Room) 
 
 def _intricate(data: bytes) -> str:
     """Why the parser would take too long over a mail, "" where it would not."""
-    number = 1 + data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+    number = 1 + _line_count(data)
     if number > MAX_LINES or number * (1 + data.lower().count(b"boundary")) > MAX_COMPARISONS:
         return "too many lines and parts"
+    if any(_line_count(m.group()) > MAX_HEADER_LINES for m in _HEAD.finditer(data)):
+        return f"more than {MAX_HEADER_LINES:,} lines of headers"
+    if b"boundary" in data.lower() and sum(1 for _ in _DELIMITER.finditer(data)) > 2 * MAX_PARTS:
+        return f"more than {MAX_PARTS:,} parts"
     return "a header is too long" if any(len(m.group()) > MAX_HEADER for m in _CONTENT.finditer(data)) else ""
+
+
+def _line_count(data: bytes) -> int:
+    return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+
+
+def _levels(message: Message) -> int:
+    """How many parts lie inside one another, the mail itself included."""
+    deepest, waiting = 1, [(message, 1)]
+    while waiting:
+        part, level = waiting.pop()
+        deepest = max(deepest, level)
+        waiting.extend((inner, level + 1) for inner in _inner(part))
+    return deepest
 
 
 def _parts(message: Message) -> Iterator[Message]:

@@ -55,6 +55,7 @@ FAULTS: dict[str, str] = {
     "E215": "the PDF has {detail}, above the limit of 1,000; split it into reports",
     "E216": "reading the PDF took longer than {detail}; print the pages that matter to a new PDF, or save their text as .txt",
     "E217": "the page is put together of {detail}, as a page made to take our time; save its text as .txt",
+    "E218": "the text is broken into {detail}, above the limit of 200,000 for one report; split it, or check how the file was made",
     "E301": "extracting from it failed ({detail}); this is a fault of Truceline, the others went on; please report it",
     "E401": "this is no web address that can be fetched ({detail}); give a whole http:// or https:// address",
     "E402": "it leads to what is not the public web ({detail}), and nothing was asked there; save the page yourself and give the file",

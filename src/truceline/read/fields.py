@@ -11,7 +11,7 @@ from truceline.model import Raw
 from truceline.read.days import metadata_day
 from truceline.read.decode import decode_as
 from truceline.read.errors import ReadError
-from truceline.read.normalise import normalise, unwrap
+from truceline.read.normalise import bounded, normalise, unwrap
 
 _SERVED = re.compile(r"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
@@ -38,7 +38,7 @@ class Fields:
 
 def from_text(raw: Raw) -> Fields:
     """A plain text file: hard-wrapped paragraphs are unwrapped, leading empty lines go."""
-    return Fields(unwrap(normalise(decode_as(raw.data, served_charset(raw))).lstrip("\n")), first_is_title=True)
+    return Fields(unwrap(bounded(normalise(decode_as(raw.data, served_charset(raw)))).lstrip("\n")), first_is_title=True)
 
 
 def served_charset(raw: Raw) -> str | None:

@@ -14,7 +14,7 @@ from truceline.read.decode import decode_as
 from truceline.read.errors import ReadError
 from truceline.read.fields import Fields, served_charset
 from truceline.read.metadata import SHOWN, shown, stated
-from truceline.read.normalise import normalise
+from truceline.read.normalise import MAX_TEXT, normalise
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
@@ -35,7 +35,9 @@ def from_html(raw: Raw) -> Fields:
     address = raw.capture.uri if raw.capture else None
     says = stated(tree, address)  # before the extraction, which takes the page apart
     dated = shown(tree) if says.day is None else set()
-    article: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True)
+    article: Any = trafilatura.bare_extraction(
+        tree, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=_searched(bool(dated))
+    )
     text = normalise(article.text or "").strip() if article else ""
     if not text:
         raise ReadError("E203")
@@ -59,14 +61,23 @@ def from_html(raw: Raw) -> Fields:
 
 
 def article(page: str) -> str:
-    """The words of a page that states nothing else (a mail's), "" where there are none. Raises ReadError E217."""
+    """The words of a page that states nothing else (a mail's), "" where there are none. Raises ReadError E212, E217."""
     import trafilatura  # noqa: PLC0415
 
+    if len(page) > MAX_TEXT:  # a mail may hold more than a page by itself
+        raise ReadError("E212", f"a page of {len(page):,} characters")
     if (much := intricate(page)) is not None:
         raise ReadError("E217", much)
     tree = trafilatura.load_html(page)
     found: Any = None if tree is None else trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
     return normalise(found.text or "").strip() if found else ""
+
+
+def _searched(is_asked: bool) -> dict[str, Any]:
+    """How htmldate is to look; where its answer changes nothing it is spared the search of the whole page, time and again."""
+    from trafilatura.settings import set_date_params  # noqa: PLC0415  (as above)
+
+    return set_date_params(is_asked)
 
 
 def _decoded(raw: Raw) -> str:

@@ -16,7 +16,7 @@ from truceline.model import Raw
 from truceline.read.decode import decode_as
 from truceline.read.errors import ReadError
 from truceline.read.fields import Fields
-from truceline.read.normalise import normalise, unwrap
+from truceline.read.normalise import MAX_TEXT, bounded, normalise, unwrap
 
 _FIRST_YEAR = 1982  # RFC 822: an earlier day comes from a clock that was never set
 _FEW_WORDS = 12  # a plain part shorter than this only says that the mail is to be seen as a page
@@ -42,7 +42,7 @@ def from_mail(raw: Raw) -> Fields:
     forwarded = _FORWARD.match(subject)
     title = (_FORWARD if forwarded else _REPLY).sub("", subject, count=1)
     plain, page = _bodies(message)
-    text = unwrap(_SIGNATURE.sub("", _QUOTED.sub("", normalise(plain) + "\n"))).strip("\n")
+    text = unwrap(_SIGNATURE.sub("", _QUOTED.sub("", bounded(normalise(plain)) + "\n"))).strip("\n")
     if page is not None and len(text.split()) < _FEW_WORDS:
         from truceline.read.html import article  # noqa: PLC0415  (only for mails that are pages)
 
@@ -57,6 +57,7 @@ def _bodies(message: Message) -> tuple[str, str | None]:
     """All plain parts, and the first page, of what is not attached."""
     plain: list[str] = []
     page: str | None = None
+    length = 0
     for part in _shown(message):
         content = part.get_payload(decode=True)
         if not isinstance(content, bytes) or not content.strip():
@@ -64,6 +65,9 @@ def _bodies(message: Message) -> tuple[str, str | None]:
         kind = part.get_content_type()
         if kind == "text/plain":
             words = decode_as(content, part.get_content_charset())
+            length += len(words)
+            if length > 2 * MAX_TEXT:  # at most half of it are signs that go
+                raise ReadError("E212", f"more than {length:,} characters")
             plain.append(_FLOWED.sub(" ", words.replace("\r\n", "\n")) if part.get_param("format") == "flowed" else words)
         elif kind == "text/html" and page is None:
             page = decode_as(content, part.get_content_charset())

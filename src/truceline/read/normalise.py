@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from truceline.read.errors import ReadError
+
 _BREAKS = re.compile("\r\n|[\r\v\f\u2028\u2029]")
 _MARKS = re.compile("\ufeff")
 # C1 controls in text are Windows-1252 punctuation decoded as Latin-1: they are read as such, as HTML does (WHATWG, "numeric
@@ -14,6 +16,8 @@ _CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 127), " ") | {
 }
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
+MAX_TEXT = 5_000_000  # characters: documents and mails may weigh more than their words, these may not
+MAX_LINES = 200_000  # a line costs some 10 µs, whatever stands in it; a book of 1,000 pages has 40,000
 _WRAP_LEAST, _WRAP_MOST = 45, 100  # columns between which editors and mail programs wrap lines
 _ENDS = '.!?"”’):'
 
@@ -22,6 +26,15 @@ def normalise(text: str) -> str:
     """NFC, `\\n` for every line break, control characters replaced, no white space at the end."""
     text = _MARKS.sub("", _BREAKS.sub("\n", text)).translate(_CONTROLS)
     return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text)).rstrip()
+
+
+def bounded(text: str) -> str:
+    """The text. Raises ReadError where it is longer than a report may be: E212 in characters, E218 in lines."""
+    if len(text) > MAX_TEXT:
+        raise ReadError("E212", f"{len(text):,} characters")
+    if (breaks := text.count("\n")) >= MAX_LINES:
+        raise ReadError("E218", f"{breaks + 1:,} lines")
+    return text
 
 
 def unwrap(text: str) -> str:

@@ -13,10 +13,9 @@ from truceline.read.dateline import Dateline, dateline
 from truceline.read.errors import ReadError
 from truceline.read.fields import Fields, from_docs, from_text
 from truceline.read.language import told
-from truceline.read.normalise import normalise
+from truceline.read.normalise import bounded, normalise
 
 _ID_DIGITS = 16
-MAX_TEXT = 5_000_000  # characters: documents and mails may weigh more than their words, these may not
 
 
 def read(raw: Raw, *, published: date | None = None, outlet: str | None = None, languages: Collection[str] = ()) -> Report:
@@ -27,9 +26,7 @@ def read(raw: Raw, *, published: date | None = None, outlet: str | None = None, 
     """
     fields = _fields(raw)
     title = " ".join(normalise(fields.title).split())
-    body = normalise(fields.text)
-    if len(body) > MAX_TEXT:
-        raise ReadError("E212", f"{len(body):,} characters")
+    body = bounded(normalise(fields.text))
     first = body.split("\n", 1)[0]
     if title:
         body_start = len(normalise(fields.title)) + 1
