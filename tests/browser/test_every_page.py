@@ -27,6 +27,7 @@ PAGES = (
     "/questions",
     "/search?q=Saraqeb",
     "/reports",
+    "/add",
     "/reports/R-01",
     "/review",
     "/decisions",

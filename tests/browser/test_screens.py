@@ -37,6 +37,7 @@ PAGES = {
     "questions": "/questions",
     "search": "/search?q=Saraqeb",
     "reports": "/reports",
+    "add": "/add",
     "report": "/reports/demo-03",
     "review": "/review",
     "audit": "/decisions",

@@ -32,6 +32,7 @@ def serve_cli(
     team: Annotated[bool, typer.Option("--team", help="People sign in; the first start prints a link that makes the admin.")] = False,
     host: Annotated[str, typer.Option("--host", help="Address to serve on; one that other machines reach means --team.")] = HOST,
     url: Annotated[str, typer.Option("--url", help="What browsers type where a TLS proxy stands in front: https://desk.example.org")] = "",
+    fetch: Annotated[bool, typer.Option("--fetch", help="Let people have pages fetched from the public web; else nothing is.")] = False,
 ) -> None:
     """Serve the workbench over the casefile on 127.0.0.1 until Ctrl-C.
 
@@ -40,6 +41,7 @@ def serve_cli(
     Examples:
       truceline serve
       truceline serve -c idlib.casefile --port 9000
+      truceline serve --fetch
       truceline serve --team --url https://desk.example.org
     """
     from truceline.store import Casefile
@@ -50,17 +52,17 @@ def serve_cli(
         chosen = free_port(port, host)
         if shared:
             _first_link(held, origin or f"http://{_reached(host)}:{chosen}")
-    serve(casefile, chosen, host=host, team=shared, origin=origin)
+    serve(casefile, chosen, host=host, team=shared, origin=origin, fetching=fetch)
 
 
-def serve(casefile: Path, port: int, *, host: str = HOST, team: bool = False, origin: str = "") -> None:
+def serve(casefile: Path, port: int, *, host: str = HOST, team: bool = False, origin: str = "", fetching: bool = False) -> None:
     """Say the address and serve until interrupted. Raises Fault where the port is taken."""
     chosen = free_port(port, host)
     from truceline.web import serve as serve_workbench
 
     note(f"Workbench: {origin or f'http://{_reached(host)}:{chosen}'}/  (Ctrl-C ends it)")
     with suppress(KeyboardInterrupt):  # the server has closed everything and passes the signal on; that is how one ends it
-        serve_workbench(casefile, host=host, port=chosen, team=team, origin=origin)
+        serve_workbench(casefile, host=host, port=chosen, team=team, origin=origin, fetching=fetching)
     note("ended")
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MODEL = Path(__file__).parent / "english"
 BLOCKS = "truceline_blocks"
 BATCH = 32  # reports parsed together: larger batches gain nothing on one core and cost memory
+LONGEST = 1_000_000  # characters of one report: what spaCy parses at once (`Language.max_length`; some gigabyte of memory)
 
 
 @cache

@@ -115,17 +115,34 @@ def _file(path: Path, asked: Asked, *, walked: bool = False) -> Iterator[Raw | R
             yield failed(origin, "E104") if not walked or path.suffix.lower() in KNOWN else failed(origin, "E103", path.suffix or "no dot")
             return
         with path.open("rb") as stream:
-            suffix = settled(path.suffix.lower(), stream.peek(HEAD)[:HEAD])
-            if walked and path.suffix.lower() not in KNOWN and suffix == ".txt":
-                yield failed(origin, "E103", path.suffix or "no dot")
-                return
-            whole = _digest(stream) if suffix in HOLDERS else None
-            for item in take(origin, stream, suffix, size, asked=asked):
-                yield replace(item, held_in=whole) if isinstance(item, Raw) and whole != item.sha256 else item
+            yield from _opened(origin, path.suffix, stream, size, asked, walked=walked)
     except FileNotFoundError:
         yield failed(origin, "E101")
     except OSError as error:
         yield failed(origin, "E102", error.strerror or type(error).__name__)
+
+
+def handed_over(
+    name: str, stream: io.BufferedReader, size: int, *, on_link: Callable[[Link], None] | None = None
+) -> Iterator[Raw | ReportError]:
+    """An open file that somebody handed over, `size` bytes long, under a name that says no more than where it came from."""
+    suffix = Path(name).suffix
+    if not size:
+        yield failed(name, "E104")
+    elif suffix.lower() in PICTURES:
+        yield failed(name, "E126", f"1 {suffix.lower()}")
+    else:
+        yield from _opened(name, suffix, stream, size, Asked(on_link=on_link), walked=bool(suffix))
+
+
+def _opened(origin: str, ending: str, stream: io.BufferedReader, size: int, asked: Asked, *, walked: bool) -> Iterator[Raw | ReportError]:
+    suffix = settled(ending.lower(), stream.peek(HEAD)[:HEAD])
+    if walked and ending.lower() not in KNOWN and suffix == ".txt":
+        yield failed(origin, "E103", ending or "no dot")
+        return
+    whole = _digest(stream) if suffix in HOLDERS else None
+    for item in take(origin, stream, suffix, size, asked=asked):
+        yield replace(item, held_in=whole) if isinstance(item, Raw) and whole != item.sha256 else item
 
 
 def _digest(stream: io.BufferedReader) -> str:

@@ -57,6 +57,7 @@ FAULTS: dict[str, str] = {
     "E217": "the page is put together of {detail}, as a page made to take our time; save its text as .txt",
     "E218": "the text is broken into {detail}, above the limit of 200,000 for one report; split it, or check how the file was made",
     "E301": "extracting from it failed ({detail}); this is a fault of Truceline, the others went on; please report it",
+    "E302": "{detail} of text, above the 1,000,000 that are parsed at once; split it into reports",
     "E401": "this is no web address that can be fetched ({detail}); give a whole http:// or https:// address",
     "E402": "it leads to what is not the public web ({detail}), and nothing was asked there; save the page yourself and give the file",
     "E403": "the robots.txt of {detail} asks programs to leave this address alone; save the page by hand where its terms allow that",

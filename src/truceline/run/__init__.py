@@ -24,6 +24,7 @@ from truceline.run.decisions import (
     unfitting,
 )
 from truceline.run.folder import Folders
+from truceline.run.intake import Handed, Intake, Item, take_in
 from truceline.run.kinds import usual_kind
 from truceline.run.known import as_known_on, casefile_known_on, published_by
 from truceline.run.linking import look_alikes, relink, sorting
@@ -52,7 +53,10 @@ __all__ = [
     "Cell",
     "Compliance",
     "Folders",
+    "Handed",
     "Imported",
+    "Intake",
+    "Item",
     "Originals",
     "Result",
     "Row",
@@ -96,6 +100,7 @@ __all__ = [
     "talks_log",
     "watch",
     "split",
+    "take_in",
     "undo",
     "unfitting",
 ]

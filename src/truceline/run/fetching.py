@@ -11,6 +11,7 @@ from truceline.ingest import sources
 from truceline.ingest.limits import MAX_BYTES
 from truceline.ingest.unfetched import NotFetched
 from truceline.model import Link, Raw, ReportError
+from truceline.model.access import Restriction
 from truceline.model.addresses import tidy
 from truceline.run.asking import Arrivals, Web, World, report_error, row_of
 from truceline.run.casework import Added, add
@@ -43,11 +44,14 @@ def fetch(
     jobs: int = 1,
     progress: Callable[[int], None] | None = None,
     world: World | None = None,
+    originals: Originals | None = None,
+    restriction: Restriction | None = None,
 ) -> Fetched:
     """Fetch pages and add them. An address that gave its page before is left alone, so the same call completes an interrupted one.
 
     With `again` such a page is asked whether it changed, and one that did is a new version of its report; with `failed` also what was
-    given up is asked again. Each page is in the casefile before it is read. Raises CasefileError where it cannot be written.
+    given up is asked again. `originals` and `restriction` are as for `add`. Each page is in the casefile before it is read.
+    Raises CasefileError where it cannot be written.
     """
     tick = progress or _silent
     log = casefile.fetches
@@ -90,8 +94,8 @@ def fetch(
             yield from (item for item in items if isinstance(item, ReportError))
             yield from arrivals.of(item for item in items if isinstance(item, Fetch))
 
-        kept = Originals(casefile, f"truceline fetch {truceline.__version__}")
-        added = add(casefile, arriving(), progress=tick, jobs=jobs, originals=kept)
+        kept = originals or Originals(casefile, f"truceline fetch {truceline.__version__}")
+        added = add(casefile, arriving(), progress=tick, jobs=jobs, originals=kept, restriction=restriction)
     log.settle(arrivals.held)
     left = arrivals.left
     return Fetched(arrivals.fetched, arrivals.unchanged, known, len(left), min((row.due for row in left), default=None), added)

@@ -12,6 +12,7 @@ from functools import partial
 from itertools import islice
 
 from truceline.extract import extract
+from truceline.extract.pipeline import LONGEST
 from truceline.model import Raw, Reading, Report, ReportError
 from truceline.model.faults import fault
 from truceline.ontology.languages import languages
@@ -104,6 +105,8 @@ def _one(report: Report, origin: str, line: int | None, whole: bool = False) -> 
     try:
         return next(iter(extract([report], pass_over=not whole)))
     except Exception as error:
+        if len(report.text) > LONGEST:
+            return ReportError(origin, "extract", "E302", fault("E302", f"{len(report.text):,} characters"), line, report.sha256)
         return ReportError(origin, "extract", "E301", fault("E301", _cause(error)), line, report.sha256)
 
 

@@ -134,8 +134,8 @@ class Casefile(Judging, Keeping, IncidentLists, ReportLists, Streaming):
     def add(self, reading: Reading, *, again: bool = False) -> bool:
         """Keep a report with everything read from it; False where it is there already (same id, same bytes).
 
-        Other bytes under a known id are a correction and make a new version. With `again`, a changed reading of the same bytes
-        (a newer Truceline read more) makes one too.
+        Other bytes under a known id are a correction and make a new version; a restricted report stays restricted. With `again`, a
+        changed reading of the same bytes (a newer Truceline read more) makes one too.
         """
         report = reading.report
         with self._writing() as connection:
@@ -145,6 +145,9 @@ class Casefile(Judging, Keeping, IncidentLists, ReportLists, Streaming):
                 row = connection.execute(select(reports).where(reports.c.seq == before.seq)).mappings().one()
                 old = as_read(dict(row))
                 same_bytes = old.report.sha256 == report.sha256 and (report.sha256 != "" or old.report.text == report.text)
+                if old.report.restriction and not report.restriction:  # who hands in a correction of it does not open it
+                    report = replace(report, restriction=old.report.restriction)
+                    reading = replace(reading, report=report)
                 same_words = replace(old, report=replace(old.report, sha256=report.sha256)) == reading  # a page around the same article
                 if same_words or (same_bytes and not again):
                     return False

@@ -13,14 +13,16 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 import truceline
-from truceline.web import api, decisions, desk_api, exports, failures
+from truceline.web import api, decisions, desk_api, exports, failures, intake_api
 from truceline.web.bundle import STATIC
 from truceline.web.case import CaseRoom
 from truceline.web.credentials import Clock
+from truceline.web.errands import Errands
 from truceline.web.guard import LOOPBACK, FormTokens, Guard
 from truceline.web.pages import (
     account,
     actors,
+    add,
     agreements,
     brief,
     claims,
@@ -48,6 +50,7 @@ from truceline.web.rest import RESPONSES
 async def _life(app: FastAPI) -> AsyncIterator[None]:
     """While the application runs; afterwards the casefile that the gate keeps open is let go."""
     yield
+    app.state.errands.close()
     app.state.gate.close()
 
 
@@ -57,13 +60,15 @@ def create_app(
     hosts: Collection[str] = LOOPBACK,
     team: bool = False,
     origin: str = "",
+    fetching: bool = False,
     clock: Clock = time.time,
 ) -> FastAPI:
     """The application over the casefile at `casefile_path`, opened anew for every request.
 
     `hosts` are the host names that it answers to; others are refused. A casefile that cannot be opened gives a page that says why.
     `team` asks everybody to sign in; so does a casefile that has accounts. `origin` is the address that browsers use where a proxy
-    stands in between (`https://desk.example.org`). `clock` tells the seconds since 1970.
+    stands in between (`https://desk.example.org`). With `fetching` people may have pages fetched from the
+    public web. `clock` tells the seconds since 1970.
     """
     # The interactive API pages of FastAPI load scripts from elsewhere, so they are off; the description itself is served.
     app = FastAPI(
@@ -79,13 +84,14 @@ def create_app(
     app.state.room = CaseRoom(Path(casefile_path))
     app.state.tokens = FormTokens()
     app.state.gate = Gate(Path(casefile_path), team=team, clock=clock)
-    app.state.origin = origin
+    app.state.origin, app.state.fetching = origin, fetching
+    app.state.errands = Errands()
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(Guard, hosts=hosts)
     failures.install(app)
     told = (overview, incidents, reports, agreements, timeline, mapped, talks, claims, actors, places, questions, search, brief, errors)
-    pages = (*told, sort, *desk.PAGES, review, releases, account, people)
-    for page in (*pages, decisions, desk_api, exports, api):
+    pages = (*told, add, sort, *desk.PAGES, review, releases, account, people)
+    for page in (*pages, decisions, desk_api, exports, intake_api, api):
         app.include_router(page.router)
     # Browsers ask for this address by themselves where a page names no icon (the weekly pack does not).
     app.add_api_route("/favicon.ico", lambda: FileResponse(STATIC / "mark.svg", media_type="image/svg+xml"), include_in_schema=False)

@@ -14,6 +14,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from truceline.web.bodies import bounded
+
 LOG = logging.getLogger("truceline.web")
 # Addresses of the REST interface from before it had a version: they lead to the first.
 EARLIER = tuple(
@@ -35,7 +37,7 @@ HEADERS = {
 
 
 class Guard:
-    """ASGI middleware: refuses host names that are not ours (DNS rebinding) and sets the security headers."""
+    """ASGI middleware: refuses host names that are not ours (DNS rebinding), bounds what comes in and sets the security headers."""
 
     def __init__(self, app: ASGIApp, hosts: Collection[str] = LOOPBACK) -> None:
         self._app = app
@@ -69,7 +71,7 @@ class Guard:
             await refusal(scope, receive, send_guarded)
             return
         try:
-            await self._app(scope, receive, send_guarded)
+            await self._app(scope, bounded(scope, receive), send_guarded)
         except Exception as error:
             _tell(error, scope)
             if begun:

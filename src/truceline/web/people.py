@@ -18,6 +18,7 @@ from fastapi import HTTPException, Request
 from truceline.model.access import Right, Role, lower, may
 from truceline.store import Account, Accounts, Casefile
 from truceline.web import credentials
+from truceline.web.bodies import form_of
 from truceline.web.credentials import Clock
 from truceline.web.doors import door, lets_in
 from truceline.web.guard import own_origin, tokens
@@ -25,6 +26,7 @@ from truceline.web.limits import Limiter
 
 COOKIE = "truceline_session"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+PROGRAM = "x-requested-with"
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 
@@ -195,7 +197,8 @@ def admit(request: Request) -> None:
 async def genuine(request: Request) -> None:
     """Every change comes from a page of ours or from a program: else HTTPException 403, and nothing was recorded.
 
-    Forms carry the token of our own page; JSON cannot be sent by another site's page unasked; who has a token is no browser.
+    Forms carry the token of our own page; JSON cannot be sent by another site's page unasked, nor can a header of one's own; who has a
+    token is no browser.
     """
     if request.method in SAFE or _bearer(request):
         return
@@ -203,10 +206,22 @@ async def genuine(request: Request) -> None:
         raise HTTPException(403, "The request came from another site, so nothing was recorded.")
     kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
     if kind in FORMS:
-        given = (await request.form()).get("token", "")
-        tokens(request).check(request, given if isinstance(given, str) else "")
+        if program(request):
+            return
+        form = await form_of(request)
+        given = form.get("token", "")
+        try:
+            tokens(request).check(request, given if isinstance(given, str) else "")
+        except HTTPException:
+            await form.close()
+            raise
     elif kind != "application/json":
         raise HTTPException(403, "Send JSON, and not from a page of another site; nothing was recorded.")
+
+
+def program(request: Request) -> bool:
+    """True for a form sent to REST by a program on this machine: it says so in a header, which a page of another site could not set."""
+    return request.url.path.startswith("/api/") and request.headers.get(PROGRAM, "") != ""
 
 
 def _bearer(request: Request) -> bool:

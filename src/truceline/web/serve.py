@@ -20,17 +20,19 @@ def serve(
     port: int = 8765,
     team: bool = False,
     origin: str = "",
+    fetching: bool = False,
 ) -> None:
     """Serves until interrupted (Ctrl-C).
 
     `team` asks everybody to sign in; an address that other machines can reach always does. `origin` is the address that browsers
     use where a proxy stands in front (`https://desk.example.org`); without it only `host` itself is answered to.
+    With `fetching` people may have pages fetched from the public web; else nothing leaves the machine.
     Raises ValueError for an address that other machines reach without `team`.
     """
     if host not in LOCAL and not team:
         raise ValueError(f"{host} is not a loopback address: other machines reach it, so people have to sign in (team)")
     # The address of the proxy that speaks to us is believed about who asked (X-Forwarded-For), and no other.
-    app = create_app(casefile_path, hosts=hosts(host, origin), team=team, origin=origin)
+    app = create_app(casefile_path, hosts=hosts(host, origin), team=team, origin=origin, fetching=fetching)
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False, forwarded_allow_ips="127.0.0.1,::1")
 
 

@@ -83,6 +83,16 @@ CHANGES = {
     "split": "split",
     "regrouped": "sorted anew",
 }
+RECORDS = {
+    "events": ("act", "acts"),
+    "casualties": ("figure", "figures"),
+    "agreements": ("agreement", "agreements"),
+    "talks": ("mention of talks", "mentions of talks"),
+    "breaches": ("breach", "breaches"),
+    "claims": ("claim", "claims"),
+}
+"""One and several of each list of a reading."""
+
 TESTS = {
     "gate": "Act",
     "temporal": "Time",
