@@ -6,16 +6,19 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import select
 
 from truceline.export.harm import counted, harmed, totals_of
 from truceline.model import Incident, Reason, Toll
-from truceline.review import Board, judge, queue
+from truceline.review import Board, judge, queue, retract, undo
 from truceline.run.who import alike, bodies, latin_of, native, place_ids
 from truceline.store import Casefile, IncidentFilter, MentionFilter
+from truceline.store.tables import mentions, reach, reports
 from truceline.web import create_app
 
 EVERY = IncidentFilter(include_aggregates=True)
@@ -63,6 +66,59 @@ def test_a_page_of_incidents_is_a_part_of_all_in_every_order(own_casefile: Path)
             assert sorted(every) == sorted(i.id for i in held.incidents(EVERY))
             parts = [i.id for at in range(0, len(every), 3) for i in held.incident_page(EVERY, sort, limit=3, offset=at)]
             assert parts == every
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        MentionFilter(("claims", "breaches")),
+        MentionFilter(("breaches", "claims"), codes=("accusation", "alleged", "denial", "denied")),
+        MentionFilter(("claims", "breaches"), by="TUR"),
+        MentionFilter(("claims", "breaches"), start=date(2020, 2, 3)),
+        MentionFilter(("talks",)),
+        MentionFilter(("places",), name="Saraqib"),
+        MentionFilter(("questions", "claims"), report="R-01"),
+        MentionFilter(("claims", "breaches"), outlet="Harbour Wire"),
+        MentionFilter(("actors", "places", "talks", "claims", "breaches", "questions", "agreements")),
+    ],
+)
+def test_a_page_of_mentions_is_a_part_of_all(own_casefile: Path, asked: MentionFilter) -> None:
+    with Casefile.open(own_casefile) as held:
+        for reading in held.readings():  # enough of them that one day holds several
+            held.add(replace(reading, report=replace(reading.report, id=f"{reading.report.id}-b", sha256="cd" * 32)))
+        every = held.listed(asked)
+        assert every
+        assert len(every) == held.count_listed(asked)
+        for size in (1, 3, 7):
+            assert [one for at in range(0, len(every), size) for one in held.listed(asked, limit=size, offset=at)] == every
+        assert [(m.sort, m.id) for m in held.listed(replace(asked, sorts=asked.sorts[::-1]), limit=99)] == [
+            (m.sort, m.id) for m in every[:99]
+        ]
+
+
+def test_lists_hold_what_the_newest_version_of_a_report_tells(own_casefile: Path) -> None:
+    everything = MentionFilter(("actors", "places", "talks", "claims", "breaches", "questions", "agreements"))
+    with Casefile.open(own_casefile) as held:
+
+        def told() -> tuple[object, ...]:
+            areas = held.days_of_keys("area:")
+            return held.listed(everything), areas, held.named("places"), held.keys_reached("country:"), held.tally()
+
+        before = told()
+        first = next(r for r in held.readings() if r.report.id == "R-01")
+        assert held.add(replace(first, claims=(), places=first.places[:1]), again=True)
+        assert {m.sort for m in held.listed(replace(everything, report="R-01"))} < {m.sort for m in before[0] if m.report == "R-01"}
+        assert held.add(first, again=True)
+        assert told() == before
+        decision = retract(held, "R-01", reviewer="A. Reader", reason="the outlet took it back")
+        assert not held.listed(replace(everything, report="R-01"))
+        assert held.count_listed(everything) == sum(m.report != "R-01" for m in before[0])
+        undo(held, decision.id, reviewer="A. Reader", reason="it did not")
+        assert told() == before
+        with held._reading() as connection:
+            live = set(connection.execute(select(reports.c.seq).where(reports.c.current, ~reports.c.gone)).scalars())
+            for table in (mentions, reach):
+                assert set(connection.execute(select(table.c.report_seq)).scalars()) <= live
 
 
 def test_a_board_that_is_kept_orders_as_a_new_one_does(own_casefile: Path) -> None:

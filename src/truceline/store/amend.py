@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, delete, insert, select, text
 
 from truceline.model import Judgement, Reading
 from truceline.model.amending import Amended, amended
@@ -44,10 +44,23 @@ def write(connection: Connection, read: Reading, *, reason: str, before: Row | N
         key_made(connection, STAND_INS)
     seq = put(connection, reports, read.report.id, record, reason=reason, before=before, **columns, extracted=kept)
     connection.execute(text(f"INSERT INTO {SEARCH}(rowid, text) VALUES (:seq, :text)"), {"seq": seq, "text": made.report.text})
+    unlist(connection, before)
+    enlist(connection, seq, made)
+
+
+def enlist(connection: Connection, seq: int, made: Reading) -> None:
+    """Put what a version of a report tells into the lists."""
     rows = [{"report_seq": seq, **row} for row in mention_rows(made)]
     if rows:
         connection.execute(insert(mentions), rows)
     connection.execute(insert(reach), [{"report_seq": seq, **row} for row in reach_rows(made)])
+
+
+def unlist(connection: Connection, before: Row | None) -> None:
+    """Take the version before out of the lists; its reading stays, and the lists can be made from it."""
+    if before is not None:
+        for table in (mentions, reach):
+            connection.execute(delete(table).where(table.c.report_seq == before.seq))
 
 
 def amend(connection: Connection, report_id: str, *, reason: str) -> bool:

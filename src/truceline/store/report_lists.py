@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, false, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, false, func, or_, select, union_all
 
 from truceline.model import Report
 from truceline.store.query import matching_reports
 from truceline.store.rows import report_of
 from truceline.store.tables import mentions, reach, reports
+from truceline.store.versions import chunks
 
 LIVE = (reports.c.current, ~reports.c.gone)
 
@@ -63,10 +64,8 @@ class MentionFilter:
     text: str | None = None
 
     def conditions(self) -> Iterator[Any]:
-        """The filter as SQL conditions over mentions joined to their reports."""
+        """The filter as SQL conditions over mentions; which sorts are asked for is none of them."""
         c = mentions.c
-        yield from LIVE
-        yield c.sort.in_(self.sorts)
         if self.code is not None:
             yield c.code == self.code
         if self.codes:
@@ -75,17 +74,17 @@ class MentionFilter:
             yield c.name == self.name
         for column, code in ((c.by_codes, self.by), (c.of_codes, self.of)):
             if code:
-                yield or_(column.contains(f"|{code}|", autoescape=True), column.contains(f"|{code}/", autoescape=True))
+                yield or_(func.instr(column, f"|{code}|") > 0, func.instr(column, f"|{code}/") > 0)
         if self.tie:
-            yield c.ties.contains(f"|{self.tie}|", autoescape=True)
+            yield func.instr(c.ties, f"|{self.tie}|") > 0
         if self.start:
             yield c.day >= self.start.isoformat()
         if self.end:
             yield c.day <= self.end.isoformat()
         if self.outlet:
-            yield reports.c.outlet == self.outlet
+            yield c.report_seq.in_(select(reports.c.seq).where(*LIVE, reports.c.outlet == self.outlet))
         if self.report:
-            yield reports.c.id == self.report
+            yield c.report_seq.in_(select(reports.c.seq).where(*LIVE, reports.c.id == self.report))
         if self.text:
             yield c.record.icontains(self.text, autoescape=True)
 
@@ -129,8 +128,12 @@ class ReportLists:
         raise NotImplementedError
 
     def _live(self) -> tuple[ColumnElement[bool], ...]:
-        """Conditions on the reports whose mentions are listed; `store.seen` leaves out those that a person may not read."""
+        """Conditions on the reports that are listed; `store.seen` leaves out those that a person may not read."""
         return LIVE
+
+    def _shown(self, seq: ColumnElement[int]) -> tuple[ColumnElement[bool], ...]:
+        """The same for what the lists (`mentions`, `reach`) hold of reports, by the number of the report."""
+        return ()
 
     def header(self) -> Header:
         """What stands under the header of every page."""
@@ -142,44 +145,47 @@ class ReportLists:
     def body_names(self) -> list[tuple[str, str, int]]:
         """Code, name and how often it stands so in a report, of every body that is no state's."""
         c = mentions.c
-        query = select(c.code, c.name, func.count()).join(reports, reports.c.seq == c.report_seq)
-        query = query.where(c.sort == "actors", c.code >= "ORG:", c.code < "ORG;", *self._live()).group_by(c.code, c.name)
+        query = select(c.code, c.name, func.count()).where(c.sort == "actors", c.code >= "ORG:", c.code < "ORG;")
+        query = query.where(*self._shown(c.report_seq)).group_by(c.code, c.name)
         with self._reading() as connection:
             return [(row[0], row[1] or "", row[2]) for row in connection.execute(query)]
 
     def keys_reached(self, prefix: str) -> list[str]:
         """What reports speak of, each once, without the prefix: `agreement:`, `country:`, `area:`."""
         c = reach.c
-        query = select(c.key).join(reports, reports.c.seq == c.report_seq)
-        query = query.where(c.key >= prefix, c.key < f"{prefix[:-1]};", *self._live()).distinct().order_by(c.key)
+        query = select(c.key).where(c.key >= prefix, c.key < f"{prefix[:-1]};", *self._shown(c.report_seq)).distinct().order_by(c.key)
         with self._reading() as connection:
             return [key.removeprefix(prefix) for key in connection.execute(query).scalars()]
 
     def days_reached(self, keys: Collection[str]) -> list[tuple[date, frozenset[str]]]:
         """The anchor day of every report that speaks of one of the keys, with those of the keys that it speaks of."""
         c = reach.c
-        query = select(c.report_seq, c.day, c.key).join(reports, reports.c.seq == c.report_seq)
-        query = query.where(c.key.in_(sorted(keys)), c.day.is_not(None), *self._live()).order_by(c.report_seq)
+        query = select(c.report_seq, c.day, c.key).where(c.key.in_(sorted(keys)), c.day.is_not(None), *self._shown(c.report_seq))
         found: dict[int, tuple[str, set[str]]] = {}
         with self._reading() as connection:
-            for row in connection.execute(query):
+            for row in connection.execute(query.order_by(c.report_seq)):
                 found.setdefault(row[0], (row[1], set()))[1].add(row[2])
         return [(date.fromisoformat(day), frozenset(told)) for day, told in found.values()]
 
     def days_of_keys(self, prefix: str) -> list[tuple[str, date]]:
         """What reports speak of under a prefix (`area:`, `country:`), without it, with each day on which one did."""
         c = reach.c
-        query = select(c.key, c.day).join(reports, reports.c.seq == c.report_seq)
-        query = query.where(c.key >= prefix, c.key < f"{prefix[:-1]};", c.day.is_not(None), *self._live()).distinct().order_by(c.key, c.day)
+        query = select(c.key, c.day).where(c.key >= prefix, c.key < f"{prefix[:-1]};", c.day.is_not(None), *self._shown(c.report_seq))
+        query = query.distinct().order_by(c.key, c.day)
         with self._reading() as connection:
             return [(row[0].removeprefix(prefix), date.fromisoformat(row[1])) for row in connection.execute(query)]
 
     def report_page(self, asked: ReportFilter, *, limit: int, offset: int = 0) -> list[Report]:
         """One page of the reports that the filter finds, newest first, those without a day last."""
         c = reports.c
-        query = select(c.record, c.text).where(*asked.conditions()).order_by(c.published.is_(None), c.published.desc(), c.id)
+        query = select(c.seq).where(*asked.conditions()).order_by(c.published.is_(None), c.published.desc(), c.id)
         with self._reading() as connection:
-            return [report_of(row.record, row.text) for row in connection.execute(query.limit(limit).offset(offset))]
+            seqs = list(connection.execute(query.limit(limit).offset(offset)).scalars())
+            held: dict[int, Report] = {}
+            for part in chunks(seqs):
+                rows = connection.execute(select(c.seq, c.record, c.text).where(c.seq.in_(part)))
+                held |= {row.seq: report_of(row.record, row.text) for row in rows}
+        return [held[seq] for seq in seqs]
 
     def count_reports(self, asked: ReportFilter) -> int:
         """How many reports the filter finds."""
@@ -202,37 +208,49 @@ class ReportLists:
     def listed(self, asked: MentionFilter, *, limit: int | None = None, offset: int = 0) -> list[Listed]:
         """Mentions of these sorts with their records, newest day first, those without a day last."""
         c, r = mentions.c, reports.c
-        query = select(r.id, r.outlet, r.published, c.sort, c.id, c.span_start, c.span_end, c.code, c.ties, c.record)
-        query = query.join(reports, r.seq == c.report_seq).where(*self._live(), *asked.conditions())
-        query = query.order_by(c.day.is_(None), c.day.desc(), r.id, c.sort, c.id)
-        if limit is not None:
-            query = query.limit(limit).offset(offset)
+        columns = (r.id, r.outlet, r.published, c.sort, c.id, c.span_start, c.span_end, c.code, c.ties, c.record, c.report_seq)
+        query = select(*columns).join(reports, r.seq == c.report_seq)
         with self._reading() as connection:
-            return [_listed(row) for row in connection.execute(query)]
+            if limit is None:
+                query = query.where(c.sort.in_(asked.sorts), *self._shown(c.report_seq), *asked.conditions())
+                return [_listed(row) for row in connection.execute(query.order_by(c.day.desc().nulls_last(), r.id, c.sort, c.id))]
+            # Which mentions, from the index alone, in its order; only then their records.
+            keys = [tuple(row)[:3] for row in connection.execute(self._keys(asked).limit(limit).offset(offset))]
+            held: dict[tuple[Any, ...], Any] = {}
+            for part in chunks(sorted({seq for seq, *_ in keys})):
+                for row in connection.execute(query.where(c.report_seq.in_(part), c.sort.in_(asked.sorts))):
+                    held[row.report_seq, row.sort, row[4]] = row
+            return [_listed(held[key]) for key in keys]
+
+    def _keys(self, asked: MentionFilter) -> CompoundSelect[Any]:
+        """Report number, sort and id of the mentions that the filter finds, in the order of `listed`."""
+        c, r = mentions.c, reports.c
+        columns = (c.report_seq, c.sort.label("sort"), c.id.label("id"), c.day.label("day"), r.id.label("report"))
+        query = select(*columns).join(reports, r.seq == c.report_seq).where(*self._shown(c.report_seq), *asked.conditions())
+        # The index has each sort in the order of days, so the sorts are merged.
+        found = union_all(*(query.where(c.sort == sort) for sort in asked.sorts))
+        by = found.selected_columns
+        return found.order_by(by.day.desc().nulls_last(), by.report, by.sort, by.id)
 
     def count_listed(self, asked: MentionFilter) -> int:
         """How many mentions the filter finds."""
-        query = (
-            select(func.count())
-            .select_from(mentions)
-            .join(reports, reports.c.seq == mentions.c.report_seq)
-            .where(*self._live(), *asked.conditions())
-        )
+        c = mentions.c
+        query = select(func.count()).select_from(mentions).where(c.sort.in_(asked.sorts), *self._shown(c.report_seq), *asked.conditions())
         with self._reading() as connection:
             return int(connection.execute(query).scalar_one())
 
     def counted(self, sort: str) -> list[tuple[str | None, int]]:
         """How many mentions of a sort there are by their code."""
         c = mentions.c
-        query = select(c.code, func.count()).join(reports, reports.c.seq == c.report_seq).where(c.sort == sort, *self._live())
+        query = select(c.code, func.count()).where(c.sort == sort, *self._shown(c.report_seq))
         with self._reading() as connection:
             return [(row[0], row[1]) for row in connection.execute(query.group_by(c.code).order_by(c.code))]
 
     def named(self, sort: Literal["actors", "places"], *, code: str | None = None) -> list[tuple[str | None, str | None, int, int]]:
         """Code, name, how many mentions and in how many reports, of every name of a sort, or of those with a code."""
         c = mentions.c
-        query = select(c.code, c.name, func.count(), func.count(c.report_seq.distinct())).join(reports, reports.c.seq == c.report_seq)
-        query = query.where(c.sort == sort, *self._live(), *([c.code == code] if code is not None else []))
+        query = select(c.code, c.name, func.count(), func.count(c.report_seq.distinct()))
+        query = query.where(c.sort == sort, *self._shown(c.report_seq), *([c.code == code] if code is not None else []))
         query = query.group_by(c.code, c.name).order_by(c.code, c.name)
         with self._reading() as connection:
             return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]

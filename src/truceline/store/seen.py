@@ -15,7 +15,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, select
 
 from truceline.model import Assessment, Incident, Judgement, Reading, Report
 from truceline.model.access import Right, Role, may, right_to
@@ -42,8 +42,8 @@ PLAIN = frozenset((
     "keys_reached", "days_reached", "days_of_keys", "listed", "count_listed", "counted", "named", "outlets", "reports_by_day",
 ))  # fmt: skip
 """What says nothing of restricted words, or (`covering`) only covers some. Editions are covered for everybody (`store.edition`),
-`each_incident` is made from `each_record`, and the last line is answered through `_live`, which leaves out restricted reports: what
-they speak of is listed nowhere."""
+`each_incident` is made from `each_record`, and the last line is answered through `_live` and `_shown`, which leave out restricted
+reports: what they speak of is listed nowhere."""
 CHANGES: Mapping[str, Right] = {
     "add": "add",
     "add_error": "add",
@@ -231,6 +231,10 @@ class Seen(Casefile):
     def _live(self) -> tuple[ColumnElement[bool], ...]:
         veil = self._veil
         return super()._live() if veil is None or not veil.hidden else (*super()._live(), reports.c.restricted.is_(None))
+
+    def _shown(self, seq: ColumnElement[int]) -> tuple[ColumnElement[bool], ...]:
+        veil = self._veil
+        return () if veil is None or not veil.hidden else (seq.not_in(select(reports.c.seq).where(reports.c.restricted.is_not(None))),)
 
     def restrictions(self) -> Restrictions:
         # What is covered already is nothing that an export would have to refuse.

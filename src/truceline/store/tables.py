@@ -25,6 +25,8 @@ metadata = MetaData()
 
 CURRENT = text("current = 1")
 LIVE = text("current = 1 AND gone = 0")
+LIVE_COLUMNS = ("current", "gone")
+"""At the end of an index over what is live: without them SQLite does not see that the index answers alone, and reads the records."""
 
 
 def _version_columns() -> list[Column[object]]:
@@ -58,11 +60,12 @@ reports = Table(
     Index("ix_reports_current", "id", unique=True, sqlite_where=CURRENT),
     Index("ix_reports_sha256", "sha256"),
     Index("ix_reports_restricted", "restricted"),
-    Index("ix_reports_live", "published", "id", "outlet", sqlite_where=LIVE),
+    Index("ix_reports_live", "published", "id", "outlet", "restricted", *LIVE_COLUMNS, sqlite_where=LIVE),
 )
 
-# One row a mention of a reading. `code`, `name`, `day`, codes of who says it (`by_codes`) and of whom (`of_codes`), and `ties` (records or
-# agreements that it is about) are copied out of it for lists; `record` is the whole mention where a list shows it.
+# One row a mention of what is read in the newest version of a report, as long as that holds: made from the reading, for lists only.
+# `code`, `name`, `day`, codes of who says it (`by_codes`) and of whom (`of_codes`), and `ties` (records or agreements
+# that it is about) are copied out of it for lists; `record` is the whole mention where a list shows it.
 mentions = Table(
     "mentions",
     metadata,
@@ -79,10 +82,11 @@ mentions = Table(
     Column("ties", Text),
     Column("record", Text),
     Index("ix_mentions_sort", "sort", "code", "name", "report_seq"),
-    Index("ix_mentions_day", "sort", "day", "report_seq"),
+    Index("ix_mentions_day", "sort", "day", "report_seq", "code", "by_codes", "of_codes", "ties", "id"),
 )
 
-# What a report speaks of, once each: `country:SYR`, `agreement:ID` (the likeliest reading), `area:SYR/Idlib`; its anchor day beside it.
+# What such a report speaks of, once each: `country:SYR`, `agreement:ID` (the likeliest reading), `area:SYR/Idlib`;
+# its anchor day beside it.
 reach = Table(
     "reach",
     metadata,
@@ -149,7 +153,7 @@ incidents = Table(
     Index("ix_incidents_current", "id", unique=True, sqlite_where=CURRENT),
     Index("ix_incidents_day", "day_start"),
     Index("ix_incidents_responds_to", "responds_to"),
-    Index("ix_incidents_live", *LISTED, sqlite_where=LIVE),
+    Index("ix_incidents_live", *LISTED, *LIVE_COLUMNS, sqlite_where=LIVE),
 )
 
 incident_mentions = Table(
@@ -176,10 +180,10 @@ assessments = Table(
     UniqueConstraint("id", "version", name="uq_assessments_version"),
     Index("ix_assessments_current", "id", unique=True, sqlite_where=CURRENT),
     Index("ix_assessments_subject", "subject"),
-    Index("ix_assessments_agreement", "agreement", "verdict"),
+    Index("ix_assessments_agreement", "agreement", "verdict", "subject", *LIVE_COLUMNS, sqlite_where=LIVE),
     Index(
         "ix_assessments_live",
-        *("subject", "agreement", "verdict", "id", "confidence", "open_points", "contested", "provision"),
+        *("subject", "agreement", "verdict", "id", "confidence", "open_points", "contested", "provision", *LIVE_COLUMNS),
         sqlite_where=LIVE,
     ),
 )

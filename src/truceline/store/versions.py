@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Column, Connection, Select, Table, func, insert, select, update
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def put(
     return int(key[0])
 
 
-def chunks(values: Sequence[str], size: int = 400) -> Iterator[Sequence[str]]:
+def chunks(values: Sequence[T], size: int = 400) -> Iterator[Sequence[T]]:
     """The values in parts small enough for one query."""
     for at in range(0, len(values), size):
         yield values[at : at + size]

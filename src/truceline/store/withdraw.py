@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, select, text
 
-from truceline.store.amend import amend
-from truceline.store.tables import SEARCH, mentions, reach, reports
+from truceline.store.amend import amend, enlist, unlist
+from truceline.store.rows import reading_of
+from truceline.store.tables import SEARCH, reports
 from truceline.store.versions import newest, put
 
 KEPT = ("sha256", "outlet", "published", "text", "reading", "extracted", "restricted")
@@ -22,11 +23,8 @@ def withdraw(connection: Connection, report_id: str, *, gone: bool, reason: str)
     columns: dict[str, Any] = {name: old[name] for name in KEPT}
     seq = put(connection, reports, report_id, before.record, reason=reason, before=before, gone=gone, **columns)
     connection.execute(text(f"INSERT INTO {SEARCH}(rowid, text) VALUES (:seq, :text)"), {"seq": seq, "text": old["text"]})
-    for table in (mentions, reach):
-        rows = connection.execute(select(table).where(table.c.report_seq == before.seq)).mappings()
-        copied = [{**row, "report_seq": seq} for row in rows]
-        if copied:
-            connection.execute(insert(table), copied)
-    if not gone:  # what was decided or taken back meanwhile
+    unlist(connection, before)
+    if not gone:  # with what was decided or taken back meanwhile
+        enlist(connection, seq, reading_of(before.record, old["text"], old["reading"]))
         amend(connection, report_id, reason=reason)
     return True
