@@ -30,6 +30,11 @@ SENTENCES = {
     "of them": ("Nine villagers were killed, <casualty kind=killed figure.low=3 victims=civilians>three of them</casualty> women."),
     "lives": "The siege <casualty kind=killed figure.low=40>claimed the lives of 40 residents</casualty>.",
     "toll": "The death toll from the blast <casualty kind=killed figure.low=27>rose to 27</casualty> on Monday.",
+    "toll put": "Doctors placed the death toll from the raids <casualty kind=killed figure.low=50>at 50</casualty>.",
+    "kin": (
+        "The shell hit a house, <casualty kind=killed figure.low=1>claiming the lives of a baker</casualty> and "
+        "<casualty kind=killed figure.low=1>his wife</casualty>."
+    ),
     "joint": "The shelling <casualty kind=killed figure.low=0 figure.high=80>killed or wounded 80 soldiers</casualty>.",
     "one person": "<casualty kind=killed figure.low=1 victims=combatants>A soldier was killed</casualty> near the bridge.",
     "none": "The rocket landed in a field and caused <casualty figure.low=0 figure.high=0>no casualties</casualty>.",

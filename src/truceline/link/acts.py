@@ -24,6 +24,9 @@ RANKED_WITHIN = 6
 """Words before "in two weeks" within which "the first", "the deadliest" makes it the time since the last."""
 LASTING = frozenset({"ground"})
 """Families of means whose acts last for weeks: an offensive with its toll is one happening."""
+AIMED = 40
+"""Characters after an act in which its target stands."""
+AIMS = frozenset({"on", "at", "in", "against", "near", "outside", "inside"})
 DAYS = frozenset({"day", "days"})
 HARM_TYPES = frozenset({"ASSAULT", "COERCE"})
 
@@ -50,7 +53,13 @@ def acts(event: Event, casualties: Sequence[Casualty], text: str, begin: int, en
         return 1
     interval = event.interval
     one_day = interval is not None and interval.start is not None and interval.start == interval.end
-    return 1 if one_day and event.place and not separate else event.count
+    return 1 if one_day and (event.place or _one_place(event, text, end, known)) and not separate else event.count
+
+
+def _one_place(event: Event, text: str, end: int, known: Settings) -> bool:
+    """True for "the two air raids on the town": one place, whose name stands elsewhere."""
+    words = tokens(text[event.span.start : min(event.span.end + AIMED, end)])
+    return any(words[at] in AIMS and words[at + 1] == "the" and words[at + 2] in known.one_place for at in range(len(words) - 2))
 
 
 def aggregate(event: Event, casualties: Sequence[Casualty], text: str, begin: int, end: int, known: Settings) -> bool:

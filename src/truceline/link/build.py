@@ -14,6 +14,7 @@ from truceline.link.figures import Tied
 from truceline.link.mentions import Mention, sides
 from truceline.link.settings import Settings
 from truceline.link.stated import interval_stated, place_stated
+from truceline.link.states import earlier
 from truceline.link.toll import settle
 from truceline.model import Event, Incident, IncidentFigure, MentionRef, Reason, Report, Status
 
@@ -96,7 +97,9 @@ def _incident(
     actors = _union(code for event in events for code in event.actors)
     rivals = {sides(event.actors) for event in events if sides(event.actors)}
     disputed = bool(denied) or any(not a & b for a in rivals for b in rivals)
-    marked, tolls = settle(_figures(counted, own, home, origins), _acting(events), known)
+    figures, before = _figures(counted, own, home, origins), earlier(counted, known)
+    old = [i for i, figure in enumerate(figures) if (figure.report, figure.casualty_id) in before]
+    marked, tolls = settle(figures, _acting(events), known, old)
     told = told_by(cluster.mentions, known)
     certainty: Literal["reported-once", "corroborated", "disputed"] = (
         "disputed" if disputed else "corroborated" if told > 1 else "reported-once"

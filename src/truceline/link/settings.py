@@ -47,6 +47,9 @@ class Settings:
     period: Mapping[str, frozenset[str]]
     part: tuple[str, ...]
     vague: tuple[str, ...]
+    some: frozenset[str]
+    earlier: tuple[tuple[str, ...], ...]
+    one_place: frozenset[str]
     agencies: tuple[tuple[str, ...], ...]
     agency: Mapping[str, str]
     stop: frozenset[str]
@@ -89,6 +92,9 @@ def settings() -> Settings:
         night=frozenset(token for word in words["night"] for token in tokens(word)),
         part=tuple(" ".join(tokens(phrase)) for phrase in words["part"]),
         vague=tuple(words["vague"]),
+        some=frozenset(token for word in words["some"] for token in tokens(word)),
+        earlier=tuple(tokens(phrase) for phrase in words["earlier"]),
+        one_place=frozenset(token for word in words["one_place"] for token in tokens(word)),
         agencies=tuple(tuple(names) for names in words["agencies"]),
         agency={name.casefold(): names[0] for names in reversed(words["agencies"]) for name in names},
         stop=frozenset(str(word).lower() for word in words["stop"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -17,14 +17,22 @@ RULE = "latest-per-source: smallest and largest total that an independent source
 PARTIAL = 3
 """A report that gives a total at least this many times larger means the smaller figure as a part of it."""
 
+EVERYBODY = frozenset({"people", "person", "civilian", "resident", "other", "man", "men", "victim"})
+"""Words (folded) that make "five people, two women among them" or "a man and a woman" a count of more than women."""
+
+COUNTED = 2
+"""Words behind a number among which stands what it counts ("four young girls")."""
 VOICE = "report of "
 """Marks the counting source that is an outlet's own voice."""
 
 
-def settle(figures: Sequence[IncidentFigure], parties: frozenset[str], known: Settings) -> tuple[list[IncidentFigure], dict[str, Toll]]:
+def settle(
+    figures: Sequence[IncidentFigure], parties: frozenset[str], known: Settings, earlier: Collection[int] = ()
+) -> tuple[list[IncidentFigure], dict[str, Toll]]:
     """Figures with `superseded` and `discounted` filled, and the toll by kind of harm.
 
-    `parties` are the sides that acted: what they claim about their own deed sets no end where anybody else gives a figure.
+    `parties` are the sides that acted: what they claim about their own deed sets no end where anybody else gives a figure. `earlier` are
+    the figures that their own report calls an earlier state of the toll: they count only where there is no other.
     """
     marked = list(figures)
     tolls: dict[str, Toll] = {}
@@ -34,9 +42,10 @@ def settle(figures: Sequence[IncidentFigure], parties: frozenset[str], known: Se
             why = _discount(marked[i], [marked[j] for j in own], parties, known)
             marked[i] = replace(marked[i], discounted=why) if why else marked[i]
         totals = [i for i in own if not marked[i].discounted]
+        totals = [i for i in totals if i not in earlier] or totals
         values = _latest(marked, totals)
-        for i in totals:
-            if i not in values:
+        for i in own:
+            if i not in values and not marked[i].discounted:
                 marked[i] = replace(marked[i], superseded=True)
         toll = _range([value for _, value in sorted(values.items())])
         if toll:
@@ -61,9 +70,24 @@ def _discount(figure: IncidentFigure, others: Sequence[IncidentFigure], parties:
     if speakers and speakers <= parties and any(not ({side(c) for c in o.said_by} <= parties) for o in exact):
         return "claim of who acted"
     low = figure.figure.low or 0
-    if low and any(_holds(other, figure, low) for other in exact):
-        return "part of a total"
+    if low and not any(_side_by_side(figure, other) for other in exact):
+        if any(_holds(other, figure, low) or _among(figure, other, known) for other in exact):
+            return "part of a total"
     return None
+
+
+def _among(figure: IncidentFigure, total: IncidentFigure, known: Settings) -> bool:
+    """True where a figure counts only children, or only women, and anybody counts more people: they may all be among those."""
+    if (total.figure.low or 0) <= (figure.figure.low or 0) or total.victims not in (figure.victims, "unspecified"):
+        return False
+    return _only_some(figure.anchor, figure.figure.expr, known.some) and not _only_some(total.anchor, total.figure.expr, known.some)
+
+
+@lru_cache(maxsize=4096)
+def _only_some(anchor: str, expr: str, some: frozenset[str]) -> bool:
+    """True where the words right behind a number, or its own ("a woman"), name people of one age or sex."""
+    counted = tokens(expr) + tokens(anchor.partition(expr)[2])[:COUNTED]
+    return any(word in some for word in counted) and not EVERYBODY & set(tokens(anchor))
 
 
 def _holds(total: IncidentFigure, figure: IncidentFigure, low: int) -> bool:
@@ -160,18 +184,35 @@ def _lows(figures: list[IncidentFigure], members: Sequence[int]) -> int:
 
 
 def _listed(figures: list[IncidentFigure], first: int, members: Sequence[int]) -> list[int]:
-    """The figures of one phrase that lists them: "killed a man", then "and a woman", each as far as its words go on from the last."""
+    """The figures of one phrase that lists them, each as far as its words go on from the last: "killed a man", then "and a woman"; or as
+    far as they come before the next: "a mother and her child died"."""
     found = [first]
     for i in sorted(members, key=lambda i: len(figures[i].anchor)):
         last, item = figures[found[-1]], figures[i]
-        rest = item.anchor.removeprefix(last.anchor)
-        if item.report == last.report and item.span.start == last.span.start and rest != item.anchor and _GOES_ON.match(rest):
-            if item.figure.expr in rest:
-                found.append(i)
+        if i in found or item.report != last.report or item.figure.expr not in item.anchor:
+            continue
+        if _goes_on(item, last) or _side_by_side(item, last):
+            found.append(i)
     return found
 
 
+def _side_by_side(one: IncidentFigure, other: IncidentFigure) -> bool:
+    """True where no more than a link stands between two figures: "twenty civilians and one nurse were killed"."""
+    gap = max(other.span.start - one.span.end, one.span.start - other.span.end)
+    return one.report == other.report and 0 < gap <= len(" and ")
+
+
+def _goes_on(longer: IncidentFigure, last: IncidentFigure) -> bool:
+    """True where the longer anchor is the last one and a link to one more figure, behind it or before it."""
+    rest = longer.anchor.removeprefix(last.anchor)
+    if longer.span.start == last.span.start and rest != longer.anchor:
+        return bool(_GOES_ON.match(rest)) and longer.figure.expr in rest
+    rest = longer.anchor.removesuffix(last.anchor)
+    return longer.span.end == last.span.end and rest != longer.anchor and bool(_LEADS_ON.search(rest)) and longer.figure.expr in rest
+
+
 _GOES_ON = re.compile(r"\s*(?:,|,? and\b|,? plus\b)", re.IGNORECASE)
+_LEADS_ON = re.compile(r"(?:,|\band|\bplus)\s+$", re.IGNORECASE)
 ADDED_WITHIN = 80
 """Characters within which figures of different classes are read as one enumeration."""
 

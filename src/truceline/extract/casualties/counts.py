@@ -119,6 +119,7 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
         if token.pos == "ADJ" and (token.lower not in table.victims or token.dep in {"amod", "compound"}):
             continue  # "killed a civilian": an adjective to the tagger
         article = next((k for k in token.kids if k.dep == "det" and k.lower in ARTICLES), None) if token.kids else None
+        article = article or _kin(context, token, table, starts)
         if article is None and token.lower != "another" and not _one_person(context, token, table):
             continue
         first = article or token
@@ -140,6 +141,17 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
             figure = Figure(context.parse.text[first.start : token.end], low, low)
             found.append(Count(Number(first.i, first.i, figure, first.i), token, bare=True))
     return found
+
+
+def _kin(context: Context, token: Token, table: Words, starts: set[int]) -> Token | None:
+    """The "his" of "a man and his wife", "one mother and her child": one person more, whom only the first one names."""
+    head = context.parse.head_of(token) if token.dep == "conj" and token.tag == "NN" else None
+    if head is None or head.tag != "NN" or token.lower in table.collective:
+        return None
+    if token.lower not in table.victims and token.lower not in table.people:
+        return None
+    told = any((k.dep == "det" and k.lower in ARTICLES) or k.i in starts for k in head.kids)
+    return next((k for k in token.kids if told and k.tag == "PRP$"), None)
 
 
 def _without(context: Context, article: Token) -> bool:
