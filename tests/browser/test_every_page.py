@@ -34,6 +34,7 @@ PAGES = (
     "/brief",
     "/brief/2020-W06",
     "/releases",
+    "/publish",
     "/errors",
     "/incidents?q=nothing-like-it",
     "/incidents/none",

@@ -42,6 +42,8 @@ PAGES = {
     "review": "/review",
     "audit": "/decisions",
     "brief": "/brief",
+    "publish": "/publish",
+    "releases": "/releases",
 }
 COLOURS = 40  # enough for pages of ink and paper; a third of the bytes
 NARROW = ("overview", "incidents", "incident", "map", "report", "review")

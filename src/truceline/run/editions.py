@@ -52,13 +52,20 @@ def check_name(name: str) -> None:
 
 
 def release(
-    casefile: Casefile, name: str, target: Path, *, dated: str | None = None, accepted_only: bool = False, redact: bool = False
+    casefile: Casefile,
+    name: str,
+    target: Path,
+    *,
+    dated: str | None = None,
+    accepted_only: bool = False,
+    redact: bool = False,
+    made_by: str = "",
 ) -> Release:
     """Freeze the casefile as it stands under a name and write it to a folder or a .zip.
 
     `dated` is the day that the edition bears (else that of its newest report); `accepted_only` leaves out every figure, attribution and
     verdict that people have not accepted (`review.publishable`), `redact` what rests on restricted reports, which go out by class and
-    reliability otherwise. The casefile's row is written last: a release that fails leaves none.
+    reliability otherwise. `made_by` is kept in the casefile alone. The casefile's row is written last: a release that fails leaves none.
     Raises EditionError for a name or a target that cannot be used, ExportRefused (naming them) where restricted words would be
     handed out all the same, CasefileError where the name is taken, OSError where nothing can be written.
     """
@@ -76,7 +83,7 @@ def release(
         marks=restricted(casefile, edition, redact),
         redact=redact,
     )
-    return casefile.release(name, edition.marks, manifest)
+    return casefile.release(name, edition.marks, manifest, made_by=made_by)
 
 
 def restricted(casefile: Casefile, edition: Edition, redact: bool) -> Restrictions:

@@ -382,7 +382,7 @@ class Casefile(Judging, Keeping, IncidentLists, ReportLists, Streaming):
         with self._reading() as connection:
             return Edition(self._reading, marks_now(connection))
 
-    def release(self, name: str, marks: Marks | None = None, manifest: Mapping[str, Any] | None = None) -> Release:
+    def release(self, name: str, marks: Marks | None = None, manifest: Mapping[str, Any] | None = None, *, made_by: str = "") -> Release:
         """Record what is handed out under `name`: the casefile up to `marks` (as it stands where None), with the edition's manifest.
 
         Raises CasefileError where the name is taken, or the number that the manifest states: a release is never overwritten.
@@ -393,16 +393,16 @@ class Casefile(Judging, Keeping, IncidentLists, ReportLists, Streaming):
             number = int(connection.execute(select(func.coalesce(func.max(releases.c.number), 0))).scalar_one()) + 1
             if manifest and manifest["number"] != number:
                 raise CasefileError(f"{self.path}: another release was made meanwhile; make this one again")
-            made = Release(name, number, marks or marks_now(connection), manifest or {}, now())
+            made = Release(name, number, marks or marks_now(connection), manifest or {}, now(), made_by)
             row = {"name": name, "number": number, "marks": canonical(made.marks.plain()), "manifest": canonical(made.manifest)}
-            connection.execute(insert(releases).values(**row, made_at=made.made_at))
+            connection.execute(insert(releases).values(**row, made_at=made.made_at, made_by=made_by or None))
         return made
 
     def releases(self) -> list[Release]:
         """Every release in the order made."""
         with self._reading() as connection:
             rows = connection.execute(select(releases).order_by(releases.c.number)).all()
-        return [Release(r.name, r.number, from_json(Marks, r.marks), json.loads(r.manifest), r.made_at) for r in rows]
+        return [Release(r.name, r.number, from_json(Marks, r.marks), json.loads(r.manifest), r.made_at, r.made_by or "") for r in rows]
 
     def release_days(self) -> list[tuple[str, str]]:
         """Name and moment (UTC) of every release in the order made, without what it held."""

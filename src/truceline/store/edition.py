@@ -39,13 +39,15 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A numbered edition that was handed out: what its manifest says, and when that was recorded (UTC, never exported)."""
+    """A numbered edition that was handed out: what its manifest says, and when that was recorded (UTC) and by whom (empty where that
+    is not known), neither of which is exported."""
 
     name: str
     number: int
     marks: Marks
     manifest: Mapping[str, Any]
     made_at: str
+    made_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

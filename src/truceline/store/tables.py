@@ -282,6 +282,7 @@ releases = Table(
     Column("marks", Text),
     Column("manifest", Text, nullable=False),
     Column("made_at", Text, nullable=False),
+    Column("made_by", Text),
 )
 
 # Where reports came from: their bytes once under their hash, and every taking of them, appended and never changed.

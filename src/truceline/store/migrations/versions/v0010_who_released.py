@@ -1,0 +1,16 @@
+"""Who made an edition stands beside it; it is in no manifest, since two equal editions have equal bytes."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0010"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add the column; of editions made before nobody knows it."""
+    op.add_column("releases", sa.Column("made_by", sa.Text))
