@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from truceline.extract.actors import ActorIndex, find_actors, setting_of
@@ -28,6 +27,7 @@ from truceline.extract.series import find_counts, unaccused
 from truceline.extract.talks import acts_of, find_talks
 from truceline.model import Event, PlaceMention, Reading, Report
 from truceline.model.collecting import collecting_nothing
+from truceline.model.quick import replace
 
 SWEEP = 200  # reports after which what others left is collected
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from truceline.model.quick import quick
 from truceline.model.span import Span
 
 ActorType = Literal[
@@ -25,6 +26,7 @@ ActorType = Literal[
 Basis = Literal["text", "metadata", "knowledge_base", "gazetteer", "analyst", "computed"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ActorMention:
     """A mention of an actor.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from truceline.model.interval import Interval
+from truceline.model.quick import quick
 from truceline.model.span import Evidence, Span
 
 Harm = Literal["killed", "wounded", "missing", "captured", "detained", "displaced", "evacuated", "abducted", "surrendered"]
@@ -26,6 +27,7 @@ class Figure:
     exclusive: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Casualty:
     """People said to have come to harm. `by` are the codes said to have caused it; `group` the victims' side or None.

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from truceline.model.quick import quick
 from truceline.model.span import Evidence, Span
 
 ClaimKind = Literal["assertion", "accusation", "denial", "commitment", "threat", "demand", "condition", "evaluation"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A stretch of text that somebody vouches for. `span` is the content's; `speakers` are codes or ("report",).

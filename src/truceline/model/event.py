@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from truceline.model.interval import Interval
+from truceline.model.quick import quick
 from truceline.model.span import Evidence, Span
 
 EventType = Literal[
@@ -29,6 +30,7 @@ EventType = Literal[
 Status = Literal["occurred", "ongoing", "planned", "called-for", "threatened", "denied", "hypothetical"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event:
     """One mention of an event.

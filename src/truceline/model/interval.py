@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from truceline.model.quick import quick
 from truceline.model.span import Span
 
 Granularity = Literal["day", "week", "month", "year", "interval", "vague"]
@@ -28,6 +29,7 @@ def within(day: date, start: date | None, end: date | None) -> bool:
     return (start is None or start <= day) and (end is None or day <= end)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Interval:
     """Days from `start` to `end`, both inclusive; None is an open or unknown end.

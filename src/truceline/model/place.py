@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from truceline.model.actor import Basis
+from truceline.model.quick import quick
 from truceline.model.span import Span
 
 PlaceKind = Literal[
@@ -13,6 +14,7 @@ PlaceKind = Literal[
 ]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A named place. `precision` is UCDP's where_prec: 1 exact, 2 near, 3 district, 4 province, 5 line or area, 6 country.

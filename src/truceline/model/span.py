@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from truceline.model.quick import quick
+
 EvidenceRole = Literal["value", "cue", "context", "contradicts"]
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open range [start, end) of code points in one report's text.
@@ -31,6 +34,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A span with its words: `report.text[start:end] == exact` (W3C Web Annotation, position and quote selector).

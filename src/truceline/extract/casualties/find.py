@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from truceline.extract.casualties.breakdown import adjacent, is_part, of_them, whole_of
 from truceline.extract.casualties.counts import Count, counted, counts_of
@@ -19,6 +19,7 @@ from truceline.extract.events.find import Draft
 from truceline.extract.figures.find import policy
 from truceline.extract.parse import Token
 from truceline.model import Casualty, Evidence, Figure
+from truceline.model.quick import replace
 
 __all__ = ["counted", "find_casualties"]
 

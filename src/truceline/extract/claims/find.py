@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from truceline.extract.attribution import Attribution, attitudes, quotations
 from truceline.extract.claims.omissions import find_omissions
@@ -12,6 +12,7 @@ from truceline.extract.context import Context
 from truceline.extract.events.find import Draft
 from truceline.extract.parse import Token
 from truceline.model import ActorMention, AgreementMention, Breach, Claim, Evidence, Quantity, Span
+from truceline.model.quick import replace
 
 INSERTION = re.compile(r"\[[^\]\n]{1,60}\]")
 ARMED = {"unnamed_group", "non_state_armed_group", "militia", "state_armed_forces"}
@@ -116,7 +117,7 @@ def _stands(context: Context, drafts: list[Draft]) -> list[Claim]:
         if stand.cue[0].i in events and kind == "accusation":
             continue
         claim = _claim(context, drafts, stand, Span(tokens[0].start, tokens[-1].end), stand.content, "reported_speech_act")
-        found.append(replace(claim, kind=kind))  # type: ignore[arg-type]
+        found.append(replace(claim, kind=kind))
     return found
 
 

@@ -6,10 +6,12 @@ A mention joins the earlier act that it agrees with most; nothing that both stat
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from functools import lru_cache
 
 from truceline.extract.parse import Token
 from truceline.model import Event
+from truceline.model.quick import replace
 
 UNKNOWN = "UNKNOWN"
 DEFINITE = {"the", "this", "that", "these", "those"}
@@ -27,10 +29,10 @@ def share(events: list[Event], triggers: list[Token]) -> list[Event]:
     """The events with `ref` set and gaps filled, in the same order."""
     clusters: list[list[int]] = []
     for i, event in enumerate(events):
-        best, points = None, 0
+        best, points = None, ENOUGH
         for cluster in clusters:
-            agreed = min(_agreement(events[j], event, triggers[i]) for j in cluster)
-            if agreed >= points and agreed >= ENOUGH:
+            agreed = _agreed((_agreement(events[j], event, triggers[i]) for j in cluster), points)
+            if agreed >= points:
                 best, points = cluster, agreed
         if best is None:
             clusters.append([i])
@@ -42,6 +44,16 @@ def share(events: list[Event], triggers: list[Token]) -> list[Event]:
         for i in cluster:
             filled[i] = _filled(events[i], members, f"e{number}")
     return filled
+
+
+def _agreed(points: Iterable[int], enough: int) -> int:
+    """The least of the points; the first that is not enough ends the count."""
+    least: int | None = None
+    for one in points:
+        if one < enough:
+            return one
+        least = one if least is None else min(least, one)
+    return enough if least is None else least
 
 
 def headlines_wait(events: list[Event], triggers: list[Token], headline: set[int]) -> list[Event]:
@@ -83,7 +95,7 @@ def _agreement(a: Event, b: Event, trigger: Token) -> int:
         return -1
     points = 0
     for first, second in ((a.actors, b.actors), (a.recipients, b.recipients)):
-        known, other = {side_of(c) for c in first} - {UNKNOWN}, {side_of(c) for c in second} - {UNKNOWN}
+        known, other = _sides(first), _sides(second)
         if known and other:
             if not known & other:
                 return -1
@@ -101,6 +113,12 @@ def _agreement(a: Event, b: Event, trigger: Token) -> int:
     if trigger.pos == "NOUN" and any(k.dep == "nmod:poss" or (k.dep == "det" and k.lower in DEFINITE) for k in trigger.kids):
         points += 1
     return points
+
+
+@lru_cache(maxsize=4096)
+def _sides(codes: tuple[str, ...]) -> frozenset[str]:
+    """The sides that codes name."""
+    return frozenset(map(side_of, codes)) - {UNKNOWN}
 
 
 def _filled(event: Event, members: list[Event], ref: str) -> Event:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from truceline.extract.actors.hit import matches_of
 from truceline.extract.parse import Parse
 from truceline.extract.places.choose import Setting, choose
@@ -16,6 +14,7 @@ from truceline.extract.places.territory import territories
 from truceline.extract.places.unlisted import unlisted
 from truceline.extract.places.zones import unnamed_zones
 from truceline.model import PlaceMention
+from truceline.model.quick import replace
 from truceline.ontology.folding import fold
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +14,7 @@ from truceline.extract.settle.places import Where, place_options
 from truceline.extract.settle.scene import Act, Scene
 from truceline.extract.settle.weights import score, weights
 from truceline.model import Event, Evidence, Interval, PlaceMention, Span
+from truceline.model.quick import replace
 
 if TYPE_CHECKING:
     from truceline.extract.events.find import Draft

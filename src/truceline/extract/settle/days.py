@@ -29,8 +29,11 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     found: dict[Ends, Option[Ends]] = {}
 
     def add(value: Ends, features: list[Feature], interval: Interval, mention: DateMention | None = None) -> None:
-        option = found.setdefault(value, Option(value, [], (mention.span,) if mention else (), interval))
-        option.features += features
+        option = found.get(value)
+        if option is None:
+            found[value] = Option(value, features, (mention.span,) if mention else (), interval)
+        else:
+            option.features += features
 
     order = sorted(here, key=lambda x: (distance(scene.parse, act.trigger, x[1]), abs(x[1].i - act.trigger.i)))
     for rank, (mention, head) in enumerate(order):

@@ -111,7 +111,7 @@ def _other_acts(scene: Scene, at: int) -> list[tuple[str, Act]]:
     own = scene.acts[at].own
     before = [a for a in reversed(scene.acts[:at]) if a.own.place]
     found = [
-        ("last", next(iter(before), None)),
+        ("last", before[0] if before else None),
         ("last of type", next((a for a in before if a.own.type == own.type), None)),
         ("last of kind", next((a for a in before if a.own.kind == own.kind), None)),
         ("next of type", next((a for a in scene.acts[at + 1 :] if a.own.place and a.own.type == own.type), None)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from sys import intern
 from typing import TypeVar
 
 from truceline.extract.settle.option import Feature, Option
@@ -25,7 +26,7 @@ def weights(attribute: str) -> Weights:
     found: Weights = {}
     for row in rows:
         feature, _, weight = row.rpartition("\t")
-        found[tuple(feature.split("|"))] = float(weight)
+        found[tuple(map(intern, feature.split("|")))] = float(weight)  # words that are the same object are compared at once
     return found
 
 
