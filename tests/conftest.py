@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from casefiles import ON_POSTGRES, drop, drop_database, make_database
+
+from truceline.store import postgres
 
 SHARED = Path(__file__).parents[2] / "shared"
 CHROMIUM = Path("/usr/bin/chromium")
@@ -14,6 +18,7 @@ NEEDS = {
     "browser": (CHROMIUM.exists, f"needs Debian's chromium, and there is no {CHROMIUM} (apt-get install chromium)"),
     "shared": (SHARED.is_dir, "needs the annotated reports in ../shared, which is not beside this clone"),
 }
+DATABASE = pytest.StashKey[tuple[str, str]]()
 REQUIRE_ALL = os.environ.get("TRUCELINE_REQUIRE_ALL") == "1"
 
 
@@ -22,8 +27,37 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what cannot run here, with the reason; under TRUCELINE_REQUIRE_ALL=1 it runs and fails instead."""
+def pytest_configure(config: pytest.Config) -> None:
+    """With TRUCELINE_DATABASE_URL: a database for this run, in which every casefile is a schema."""
+    if ON_POSTGRES:
+        config.stash[DATABASE] = (os.environ[postgres.VARIABLE], make_database())
+        os.environ[postgres.VARIABLE] = config.stash[DATABASE][1]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Drop it."""
+    if DATABASE in config.stash:
+        os.environ[postgres.VARIABLE] = config.stash[DATABASE][0]
+        drop_database(*config.stash[DATABASE])
+
+
+@pytest.fixture(autouse=ON_POSTGRES)
+def _schemas_dropped(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The casefiles of a test's own folder go with it: thousands of tables would make the server slow."""
+    folder = request.getfixturevalue("tmp_path").resolve() if "tmp_path" in request.fixturenames else None
+    yield
+    if ON_POSTGRES and folder is not None:
+        drop(folder)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about the other sort of casefile, and skip what cannot run here, with the reason; under
+    TRUCELINE_REQUIRE_ALL=1 it runs and fails instead."""
+    other = "sqlite" if ON_POSTGRES else "postgres"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker(other)]
     if REQUIRE_ALL:
         return
     for item in items:

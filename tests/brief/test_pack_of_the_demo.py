@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import casefiles
 import pytest
 
 from truceline.brief import Pack, Period
@@ -32,10 +32,7 @@ def casefile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casefile]:
 
 
 def rows(casefile: Casefile, table: str) -> list[dict[str, Any]]:
-    with sqlite3.connect(casefile.path) as connection:
-        found = [json.loads(row[0]) for row in connection.execute(f"SELECT record FROM {table} WHERE current = 1 AND gone = 0")]
-    connection.close()
-    return found
+    return [json.loads(row[0]) for row in casefiles.rows(casefile.path, f"SELECT record FROM {table} WHERE current AND NOT gone")]
 
 
 def day_of(incident: dict[str, Any]) -> date | None:
@@ -123,9 +120,7 @@ def test_every_reference_quotes_the_words_of_its_report(
     told: tuple[Pack, list[dict[str, Any]], list[dict[str, Any]]], casefile: Casefile
 ) -> None:
     pack, _, _ = told
-    with sqlite3.connect(casefile.path) as connection:
-        texts = dict(connection.execute("SELECT id, text FROM reports WHERE current = 1 AND gone = 0"))
-    connection.close()
+    texts = dict(casefiles.rows(casefile.path, "SELECT id, text FROM reports WHERE current AND NOT gone"))
     assert pack.sources
     for source in pack.sources:
         assert source.words is None or source.words == texts[source.report][source.start : source.end]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from casefiles import count, there
 
 from truceline.store import Casefile
 
@@ -51,17 +52,9 @@ def export(casefile: Path) -> bytes:
 
 
 def reports_in(casefile: Path) -> int:
-    """How many reports another process sees in the file; -2 where there is no file, -1 where it has no tables yet."""
-    if not casefile.exists():
-        return -2
-    try:
-        with sqlite3.connect(f"file:{casefile}?mode=ro", uri=True, timeout=0) as connection:
-            return int(connection.execute("SELECT count(*) FROM reports").fetchone()[0])
-    except sqlite3.Error:
-        return -1
-    finally:
-        if "connection" in locals():
-            connection.close()
+    """How many reports another process sees in the casefile; -2 where there is none, -1 where it has no tables yet."""
+    found = count(casefile, "reports")
+    return found if found is not None else -1 if there(casefile) else -2
 
 
 def add_and_kill(source: Path, casefile: Path, threshold: int, milliseconds: int) -> bool:

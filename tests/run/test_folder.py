@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from casefiles import count
 
 from truceline.run import Folders, add, sources
 from truceline.run.folder import FILES
@@ -88,11 +88,8 @@ def started(folder: Path, casefile: Path) -> subprocess.Popen[bytes]:
 
 
 def rows(casefile: Path, table: str) -> int:
-    try:
-        with sqlite3.connect(f"file:{casefile}?mode=ro", uri=True, timeout=0) as connection:
-            return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-    except sqlite3.Error:
-        return -1
+    found = count(casefile, table)
+    return -1 if found is None else found
 
 
 def wait(casefile: Path, table: str, number: int) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from casefiles import rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented import agreement, assessment, incident, reading
@@ -45,10 +45,8 @@ def test_a_corrected_report_is_a_new_version_and_the_old_one_stays(casefile: Cas
     assert casefile.add(reading(1, words=" Corrected."))
     assert [r.report.text.endswith("Corrected.") for r in casefile.readings()] == [True]
     assert casefile.tally()["mentions:events"] == 2
-    with sqlite3.connect(casefile.path) as raw:
-        rows = raw.execute("SELECT version, reason, current FROM reports ORDER BY version").fetchall()
-    raw.close()
-    assert rows == [(1, "new", 0), (2, "corrected by its outlet", 1)]
+    found = rows(casefile.path, "SELECT version, reason, current FROM reports ORDER BY version")
+    assert found == [(1, "new", False), (2, "corrected by its outlet", True)]
 
 
 def test_reading_the_same_bytes_again_makes_a_version_only_when_asked(casefile: Casefile) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import runpy
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from casefiles import copy
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
@@ -55,7 +55,7 @@ def clock() -> Any:
 @pytest.fixture
 def team(team_casefile: Path, tmp_path: Path, clock: Any) -> FastAPI:
     """The application over a copy of that casefile, for tests that sign in and write."""
-    return create_app(shutil.copy(team_casefile, tmp_path / "team.casefile"), clock=clock)
+    return create_app(copy(team_casefile, tmp_path / "team.casefile"), clock=clock)
 
 
 @pytest.fixture

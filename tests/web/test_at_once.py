@@ -6,7 +6,6 @@ import os
 import random
 import re
 import runpy
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,6 +16,7 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
+from casefiles import copy
 from fastapi import FastAPI
 
 import truceline
@@ -79,7 +79,7 @@ def test_a_server_killed_during_a_decision_loses_at_most_the_one_not_answered(ca
     from urllib.error import URLError
     from urllib.request import Request, urlopen
 
-    path, port = shutil.copy(casefile_path, tmp_path / "killed.casefile"), _port()
+    path, port = copy(casefile_path, tmp_path / "killed.casefile"), _port()
     environment = os.environ | {"PYTHONPATH": str(Path(truceline.__file__).parents[1])}
     command = [sys.executable, "-m", "truceline", "serve", "-c", str(path), "--port", str(port)]
     server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)

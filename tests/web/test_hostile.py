@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import runpy
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from casefiles import copy
 from fastapi.testclient import TestClient
 
 from truceline.model import ActorMention, Block, Claim, Event, MentionRef, OpenQuestion, PlaceMention, Reading, Report, Span, Talks
@@ -42,7 +42,7 @@ class Tags(HTMLParser):
 @pytest.fixture(scope="module")
 def hostile(casefile_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The casefile of page_case.py with one report more, hostile in every field that holds words, which tells an incident."""
-    path = shutil.copy(casefile_path, tmp_path_factory.mktemp("hostile") / "hostile.casefile")
+    path = copy(casefile_path, tmp_path_factory.mktemp("hostile") / "hostile.casefile")
     assert len(LONG) > 1_000_000
     text = f"{LONG}\n{BAD} fired at {LINK} on Monday."
     span = Span(len(LONG) + 1, len(LONG) + 1 + len(BAD))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
+from casefiles import copy
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
@@ -23,7 +23,7 @@ UNDER_LIST = ("incidents", "reports", "agreements", "assessments", "series", "ta
 @pytest.fixture(scope="module")
 def described(casefile_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The interface as schemathesis reads it, over a casefile that its requests may change."""
-    path = shutil.copy(casefile_path, tmp_path_factory.mktemp("api") / "api.casefile")
+    path = copy(casefile_path, tmp_path_factory.mktemp("api") / "api.casefile")
     return schemathesis.openapi.from_asgi("/api/openapi.json", create_app(path, hosts={"127.0.0.1", "localhost", "testserver"}))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import runpy
-import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_plus
 
 import pytest
+from casefiles import copy
 from fastapi import FastAPI
 
 from truceline.model.access import Restriction
@@ -31,7 +31,7 @@ SAID = "Restricted source: field monitor, reliability B."
 @pytest.fixture(scope="module")
 def shut_casefile(team_casefile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The team's casefile with one report restricted and decisions that name it."""
-    path: Path = shutil.copy(team_casefile, tmp_path_factory.mktemp("shut") / "shut.casefile")
+    path: Path = copy(team_casefile, tmp_path_factory.mktemp("shut") / "shut.casefile")
     with Casefile.open(path) as held:
         who = {"reviewer": "A. Reader", "reason": "the writer of Plain Gazette lives there"}
         restrict(held, SHUT, Restriction("field_monitor", "B"), **who)
@@ -41,7 +41,7 @@ def shut_casefile(team_casefile: Path, tmp_path_factory: pytest.TempPathFactory)
 
 @pytest.fixture
 def shut(shut_casefile: Path, tmp_path: Path, clock: Any) -> FastAPI:
-    return create_app(shutil.copy(shut_casefile, tmp_path / "shut.casefile"), clock=clock)
+    return create_app(copy(shut_casefile, tmp_path / "shut.casefile"), clock=clock)
 
 
 def test_no_address_spells_a_restricted_word_to_those_without_the_role(shut: FastAPI) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import runpy
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from casefiles import copy
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
@@ -30,7 +30,7 @@ CHANGES = [line for line in ROUTES if not line.startswith("GET ")]
 def shared(team_casefile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Role | None, TestClient]]:
     """One signed-in client a role, over one application that nothing here changes."""
     clock = runpy.run_path(str(HERE / "team.py"))["Clock"]()
-    app = create_app(shutil.copy(team_casefile, tmp_path_factory.mktemp("roles") / "roles.casefile"), clock=clock)
+    app = create_app(copy(team_casefile, tmp_path_factory.mktemp("roles") / "roles.casefile"), clock=clock)
     from contextlib import ExitStack
 
     with ExitStack() as stack:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, select
 
 from truceline.model import Judgement, Reading
 from truceline.model.amending import Amended, amended
 from truceline.model.codec import from_json, to_json
 from truceline.model.force import in_force
+from truceline.store.dialect import index_words
 from truceline.store.restricted import STAND_INS, key_made
 from truceline.store.rows import judgement_of, mention_rows, reach_rows, reading_of, report_columns
-from truceline.store.tables import SEARCH, judgements, mentions, reach, reports
+from truceline.store.tables import judgements, mentions, reach, reports
 from truceline.store.versions import Row, newest, put
 
 
@@ -43,7 +44,7 @@ def write(connection: Connection, read: Reading, *, reason: str, before: Row | N
     if columns["restricted"]:
         key_made(connection, STAND_INS)
     seq = put(connection, reports, read.report.id, record, reason=reason, before=before, **columns, extracted=kept)
-    connection.execute(text(f"INSERT INTO {SEARCH}(rowid, text) VALUES (:seq, :text)"), {"seq": seq, "text": made.report.text})
+    index_words(connection, seq, made.report.text)
     unlist(connection, before)
     enlist(connection, seq, made)
 

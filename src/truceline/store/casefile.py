@@ -11,16 +11,16 @@ from threading import local
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, exists, func, insert, select, text
-from sqlalchemy.dialects.sqlite import insert as insert_or
+from sqlalchemy import Connection, Engine, exists, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from truceline.model import Agreement, Assessment, Incident, Reading, Report, ReportError
 from truceline.model.codec import from_json, to_dict
-from truceline.store import linked
+from truceline.store import linked, postgres
 from truceline.store.accounts import Accounts
 from truceline.store.amend import as_read, write
 from truceline.store.changes import Changes, Delta
+from truceline.store.dialect import field
 from truceline.store.edition import Edition, Marks, Release, marks_now
 from truceline.store.errors import CasefileError
 from truceline.store.fetches import Fetches
@@ -32,14 +32,14 @@ from truceline.store.mention_columns import canonical
 from truceline.store.query import IncidentFilter, incident_count, incident_rows, matching_reports
 from truceline.store.report_lists import ReportLists
 from truceline.store.rows import reading_of, report_of
-from truceline.store.schema import WRITE, connect
+from truceline.store.schema import WRITE, connect, faults, file_state, said
 from truceline.store.streams import Streaming
 from truceline.store.tables import agreements, assessments, errors, incidents, mentions, releases, reports
 from truceline.store.tables import fetches as asked
 from truceline.store.versions import Version, chunks, digest, newest, now
 
 # An input that failed and whose very bytes were read since (a newer Truceline, a mended one) fails no more.
-FAILED_BYTES = func.json_extract(errors.c.record, "$.sha256")
+FAILED_BYTES = field(errors.c.record, "sha256")
 # Nor does an address that could not be fetched once and has given its page since.
 STILL_FAILS = ~exists(select(reports.c.seq).where(reports.c.sha256 != "", reports.c.sha256 == FAILED_BYTES)) & ~exists(
     select(asked.c.seq).where(errors.c.code.startswith("E4"), asked.c.url == errors.c.origin, asked.c.code.is_(None))
@@ -50,7 +50,9 @@ SHORTEST = 6
 
 
 class Casefile(Judging, Keeping, IncidentLists, ReportLists, Streaming):
-    """One SQLite file. Safe to share between threads; several processes may read while one writes.
+    """One SQLite file, or one schema of a PostgreSQL database (`store.postgres`).
+
+    Safe to share between threads; several processes may read while one writes.
 
     Every write is one transaction: a process killed at any moment leaves each report in the file whole or not at all.
     Every method raises CasefileError where the file cannot be read or written (disk full, locked, damaged).
@@ -106,7 +108,7 @@ class Casefile(Judging, Keeping, IncidentLists, ReportLists, Streaming):
             with self._engine.connect() as connection:
                 yield connection
         except DatabaseError as error:
-            raise CasefileError(f"{self.path}: cannot be read ({error.orig})") from None
+            raise CasefileError(f"{self.path}: cannot be read ({said(error)})") from None
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -117,7 +119,7 @@ class Casefile(Judging, Keeping, IncidentLists, ReportLists, Streaming):
             with self._engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
                 yield connection
         except DatabaseError as error:
-            raise CasefileError(f"{self.path}: cannot be written ({error.orig})") from None
+            raise CasefileError(f"{self.path}: cannot be written ({said(error)})") from None
 
     @property
     def sight(self) -> tuple[bool, bool]:
@@ -240,11 +242,18 @@ class Casefile(Judging, Keeping, IncidentLists, ReportLists, Streaming):
             "recorded_at": now(),
         }
         with self._writing() as connection:
-            return bool(connection.execute(insert_or(errors).values(row).on_conflict_do_nothing()).rowcount)
+            if connection.execute(select(errors.c.digest).where(errors.c.digest == row["digest"])).first():
+                return False
+            connection.execute(insert(errors).values(row))
+        return True
 
     def errors(self) -> list[ReportError]:
         """What could not be read, by origin, line and code; what went in later (the same bytes) is left out, its row stays."""
-        query = select(errors.c.record).where(STILL_FAILS).order_by(errors.c.origin, errors.c.line, errors.c.code, errors.c.digest)
+        query = (
+            select(errors.c.record)
+            .where(STILL_FAILS)
+            .order_by(errors.c.origin, errors.c.line.nulls_first(), errors.c.code, errors.c.digest)
+        )
         with self._reading() as connection:
             return [from_json(ReportError, record) for record in connection.execute(query).scalars()]
 
@@ -344,7 +353,7 @@ class Casefile(Judging, Keeping, IncidentLists, ReportLists, Streaming):
     def assessments(self, *, incident: str | None = None, agreement: str | None = None) -> list[Assessment]:
         """The current proposals, by subject, agreement and provision; of one incident (the subject) or agreement where named."""
         c = assessments.c
-        query = select(c.record).where(c.current, ~c.gone).order_by(c.subject, c.agreement, c.provision, c.id)
+        query = select(c.record).where(c.current, ~c.gone).order_by(c.subject, c.agreement, c.provision.nulls_first(), c.id)
         if incident is not None:
             query = query.where(c.subject == incident)
         if agreement is not None:
@@ -419,7 +428,13 @@ class Casefile(Judging, Keeping, IncidentLists, ReportLists, Streaming):
         return found
 
     def check(self) -> list[str]:
-        """What SQLite finds wrong with the file; empty where it is sound."""
+        """What the database finds wrong with the casefile; empty where it is sound."""
         with self._reading() as connection:
-            found = list(connection.execute(text("PRAGMA integrity_check")).scalars())
-        return [] if found == ["ok"] else [str(line) for line in found]
+            return faults(connection)
+
+    def written(self) -> tuple[object, ...]:
+        """What differs after every write, by whichever process."""
+        if self._engine.dialect.name == "sqlite":
+            return file_state(self.path)
+        with self._reading() as connection:
+            return postgres.written(connection)

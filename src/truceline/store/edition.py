@@ -99,7 +99,7 @@ class Edition:
 
     def _stream(self, query: Select[Any]) -> Iterator[Any]:
         with self._reading() as connection:
-            yield from connection.execution_options(yield_per=AT_ONCE).execute(query)
+            yield from connection.execute(query, execution_options={"yield_per": AT_ONCE})
 
     # Reports
 

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, sele
 
 from truceline.model import Assessment, Incident
 from truceline.model.codec import from_json
+from truceline.store.dialect import rounded, total
 from truceline.store.query import MOVEMENTS, IncidentFilter, conditions
 from truceline.store.tables import assessments, incident_mentions, incidents, judgements, reports
 from truceline.store.versions import chunks
@@ -218,7 +219,7 @@ class IncidentLists:
         """How many incidents the filter finds, and the killed and the wounded over them (totals left out): one look at all of them."""
         c = incidents.c
         keys = [c.aggregate, c.killed_how, c.wounded_how]
-        sums = [f(c[f"{kind}_{end}"]) for kind in KINDS for f, end in ((func.sum, "low"), (func.sum, "high"), (func.count, "high"))]
+        sums = [f(c[f"{kind}_{end}"]) for kind in KINDS for f, end in ((total, "low"), (total, "high"), (func.count, "high"))]
         query = select(*keys, func.count(), *sums).where(conditions(wanted)).group_by(*keys)
         with self._reading() as connection:
             rows = [tuple(row) for row in connection.execute(query)]
@@ -234,7 +235,7 @@ class IncidentLists:
     def spots(self, wanted: IncidentFilter, cell: float) -> list[Spot]:
         """The public points of the incidents found, gathered in cells of so many degrees; the fullest first."""
         c = incidents.c
-        row, column = func.round(c.point_lat / cell), func.round(c.point_lon / cell)
+        row, column = rounded(c.point_lat / cell), rounded(c.point_lon / cell)
         query = select(func.avg(c.point_lat), func.avg(c.point_lon), func.max(c.point_radius_m), func.count(), func.min(c.id)).where(
             conditions(wanted), c.point_lat.is_not(None)
         )
@@ -310,7 +311,7 @@ class IncidentLists:
                 query = select(c.record).where(c.current, ~c.gone, c.subject.in_(part))
                 if agreement is not None:
                     query = query.where(c.agreement == agreement)
-                rows = connection.execute(query.order_by(c.subject, c.agreement, c.provision, c.id)).scalars()
+                rows = connection.execute(query.order_by(c.subject, c.agreement, c.provision.nulls_first(), c.id)).scalars()
                 found += [from_json(Assessment, record) for record in rows]
         return found
 
@@ -357,7 +358,7 @@ def _sorted(query: Select[Any], sort: Sort) -> Select[Any]:
         case "-killed":
             return query.order_by(c.killed_sort.is_(None), c.killed_sort.desc(), c.id)
         case "-reports":
-            return query.order_by(c.told_by.desc(), c.id)
+            return query.order_by(c.told_by.desc().nulls_last(), c.id)
         case "date":
             return query.order_by(day.is_(None), day, c.id)
         case _:

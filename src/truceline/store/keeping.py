@@ -62,7 +62,13 @@ class Keeping:
         """Every taking of the report's bytes, in the order in which they were written."""
         kept = exists(select(originals.c.sha256).where(originals.c.sha256 == captures.c.sha256))
         query = select(captures, kept.label("kept")).where(captures.c.report == report_id)
-        query = query.order_by(captures.c.recorded_at, captures.c.captured_at, captures.c.origin, captures.c.line, captures.c.digest)
+        query = query.order_by(
+            captures.c.recorded_at,
+            captures.c.captured_at.nulls_first(),
+            captures.c.origin,
+            captures.c.line.nulls_first(),
+            captures.c.digest,
+        )
         with self._reading() as connection:
             return [_custody(row) for row in connection.execute(query).mappings()]
 

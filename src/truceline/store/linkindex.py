@@ -8,16 +8,18 @@ from __future__ import annotations
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, text
 
 from truceline.model import Incident, Reading, Report
 from truceline.model.codec import from_json
+from truceline.store import tables
+from truceline.store.dialect import among, many
 from truceline.store.rows import reading_of, report_of
-from truceline.store.tables import incidents
+from truceline.store.tables import incidents, link_buckets, link_copies, link_edges, link_reports, link_tellings
 
 WINDOWS = 100
 """Spans of days asked for in one query."""
@@ -93,30 +95,28 @@ class LinkIndex:
         """The tellings of these keys, of these reports, and of these incidents, by key."""
         found: dict[str, TellingRow] = {}
         for column, values in (("key", keys), ("report", reports), ("incident", incidents)):
-            for row in self._of("SELECT key, report, cluster, incident, buckets FROM link_tellings WHERE", column, values):
+            for row in self._of(select(link_tellings), link_tellings.c[column], values):
                 found[row.key] = TellingRow(row.key, row.report, row.cluster, row.incident, array("q", row.buckets))
         return [found[key] for key in sorted(found)]
 
     def members(self, numbers: Collection[int]) -> dict[int, list[str]]:
         """Keys of the tellings in each bucket, sorted."""
         found: dict[int, list[str]] = defaultdict(list)
-        for row in self._of("SELECT bucket, key FROM link_buckets WHERE", "bucket", numbers):
+        for row in self._of(select(link_buckets), link_buckets.c.bucket, numbers):
             found[row.bucket].append(row.key)
         return {number: sorted(keys) for number, keys in found.items()}
 
     def edges(self, keys: Collection[str]) -> list[tuple[str, str, float | None]]:
         """Pairs of tellings that bear on each other with one of these at either end, sorted, with their log odds as one."""
         found = {
-            (row.one, row.other, row.total)
-            for end in ("one", "other")
-            for row in self._of("SELECT one, other, total FROM link_edges WHERE", end, keys)
+            (row.one, row.other, row.total) for end in ("one", "other") for row in self._of(select(link_edges), link_edges.c[end], keys)
         }
         return sorted(found, key=lambda edge: edge[:2])
 
     def copies(self, numbers: Collection[int]) -> dict[int, list[str]]:
         """Reports in each bucket of copies, sorted."""
         found: dict[int, list[str]] = defaultdict(list)
-        for row in self._of("SELECT bucket, report FROM link_copies WHERE", "bucket", numbers):
+        for row in self._of(select(link_copies), link_copies.c.bucket, numbers):
             found[row.bucket].append(row.report)
         return {number: sorted(reports) for number, reports in found.items()}
 
@@ -124,23 +124,26 @@ class LinkIndex:
         """The rows of these reports, and of all that are copies of these origins, by report."""
         found: dict[str, CopyRow] = {}
         for column, values in (("report", reports), ("origin", origins)):
-            for row in self._of("SELECT report, origin, marks FROM link_reports WHERE", column, values):
+            for row in self._of(select(link_reports), link_reports.c[column], values):
                 found[row.report] = CopyRow(row.report, row.origin, array("q", row.marks))
         return [found[report] for report in sorted(found)]
 
     def reports(self, reports: Collection[str]) -> list[Report]:
         """These reports without what was read from them, by id."""
-        rows = self._of("SELECT id, record, text FROM reports WHERE current AND NOT gone AND", "id", reports)
+        c = tables.reports.c
+        rows = self._of(select(c.id, c.record, c.text).where(c.current, ~c.gone), c.id, reports)
         return [report_of(row.record, row.text) for row in sorted(rows, key=lambda row: str(row.id))]
 
     def readings(self, reports: Collection[str]) -> list[Reading]:
         """The readings of these reports that are in the casefile, by id."""
-        rows = self._of("SELECT id, record, text, reading FROM reports WHERE current AND NOT gone AND", "id", reports)
+        c = tables.reports.c
+        rows = self._of(select(c.id, c.record, c.text, c.reading).where(c.current, ~c.gone), c.id, reports)
         return [reading_of(row.record, row.text, row.reading) for row in sorted(rows, key=lambda row: str(row.id))]
 
     def incidents(self, ids: Collection[str]) -> list[Incident]:
         """These incidents as they are in the casefile, by id; ids that it does not hold are left out."""
-        rows = self._of("SELECT id, record FROM incidents WHERE current AND NOT gone AND", "id", ids)
+        c = incidents.c
+        rows = self._of(select(c.id, c.record).where(c.current, ~c.gone), c.id, ids)
         return [from_json(Incident, row.record) for row in sorted(rows, key=lambda row: str(row.id))]
 
     def begun(self, asked: Iterable[tuple[str, str, str]], kinds: Collection[str] | None = None) -> list[Incident]:
@@ -156,11 +159,8 @@ class LinkIndex:
             found.update((row.id, row.record) for row in self._connection.execute(query))
         return [from_json(Incident, found[id]) for id in sorted(found)]
 
-    def _of(self, query: str, column: str, values: Iterable[Any]) -> list[Any]:
-        listed = json.dumps(sorted(values))
-        if listed == "[]":
-            return []
-        return list(self._connection.execute(text(f"{query} {column} IN (SELECT value FROM json_each(:listed))"), {"listed": listed}))
+    def _of(self, query: Select[Any], column: ColumnElement[Any], values: Collection[Any]) -> list[Any]:
+        return list(self._connection.execute(query.where(among(column, values)))) if values else []
 
     def write(self, part: Part) -> None:
         """Bring the index to what a linking found; the caller holds the transaction."""
@@ -197,6 +197,5 @@ class LinkIndex:
         )
         self._many("DELETE FROM link_reports WHERE report = ?", [(row.report,) for row in rows])
 
-    def _many(self, statement: str, rows: list[Any]) -> None:
-        if rows:
-            self._connection.exec_driver_sql(statement, rows)
+    def _many(self, statement: str, rows: Sequence[Any]) -> None:
+        many(self._connection, statement, rows)

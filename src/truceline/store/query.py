@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
-from truceline.store.tables import SEARCH, assessments, incident_mentions, incidents
+from truceline.store.dialect import holds, place_in
+from truceline.store.tables import assessments, incident_mentions, incidents, reports
 
 MOVEMENTS = ("MOBILIZE", "RETREAT")  # kinds of which `model.disclosure` gives some by province only; both are left out whole
 
@@ -54,22 +55,11 @@ def _part(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
     return column.ilike("%" + re.sub(r"([\\%_])", r"\\\1", words) + "%", escape="\\")
 
 
-def _words(asked: str) -> str | None:
-    """An FTS5 expression that finds all words of the query, each as typed; None where there is no word in it."""
-    found = re.findall(r"\w+", asked)
-    return " ".join(f'"{word}"' for word in found) or None
-
-
 def matching_reports(asked: str) -> Select[Any] | None:
     """Ids of the current reports whose text holds all words; None where the query holds no word."""
-    words = _words(asked)
-    if words is None:
-        return None
-    return (
-        select(text("reports.id"))
-        .select_from(text(f"{SEARCH} JOIN reports ON reports.seq = {SEARCH}.rowid"))
-        .where(text(f"{SEARCH} MATCH :words AND reports.current AND NOT reports.gone").bindparams(words=words))
-    )
+    found = reports.alias()  # whoever asks may be asking reports already
+    held = holds(found.c.seq, asked)
+    return None if held is None else select(found.c.id).where(held, found.c.current, ~found.c.gone)
 
 
 def _told_by(condition: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -98,7 +88,7 @@ def conditions(wanted: IncidentFilter) -> ColumnElement[bool]:
     if wanted.country:
         asked.append(c.country == wanted.country)
     if wanted.actor:
-        asked.append(or_(func.instr(c.actor_codes, f"|{wanted.actor}|") > 0, func.instr(c.actor_codes, f"|{wanted.actor}/") > 0))
+        asked.append(or_(place_in(c.actor_codes, f"|{wanted.actor}|") > 0, place_in(c.actor_codes, f"|{wanted.actor}/") > 0))
     if wanted.corroborated is not None:
         asked.append(c.corroboration > 1 if wanted.corroborated else c.corroboration <= 1)
     if wanted.read is not None:
@@ -111,7 +101,7 @@ def conditions(wanted: IncidentFilter) -> ColumnElement[bool]:
         if wanted.agreement:
             judged.append(a.agreement == wanted.agreement)
         if wanted.verdict:
-            judged.append(or_(a.verdict == wanted.verdict, func.instr(a.verdict, f"{wanted.verdict}:") == 1))
+            judged.append(or_(a.verdict == wanted.verdict, place_in(a.verdict, f"{wanted.verdict}:") == 1))
         asked.append(c.id.in_(select(a.subject).where(*judged)))
     if wanted.text and wanted.text.strip():
         asked.append(_mentions_words(wanted.text.strip(), wanted))
@@ -149,8 +139,8 @@ def _ordered(query: Select[Any], wanted: IncidentFilter) -> Select[Any]:
     c = incidents.c
     first_day = func.coalesce(c.day_start, c.day_end)
     query = query.where(conditions(wanted)).order_by(first_day.is_(None), first_day, c.id)
-    # SQLite knows an offset only beside a limit; -1 is its word for none.
-    return query.limit(-1 if wanted.limit is None else wanted.limit).offset(wanted.offset)
+    query = query.limit(wanted.limit) if wanted.limit is not None else query
+    return query.offset(wanted.offset) if wanted.offset else query
 
 
 def incident_count(wanted: IncidentFilter) -> Select[Any]:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, false, func, or_, select, union_all
 
 from truceline.model import Report
+from truceline.store.dialect import place_in
 from truceline.store.query import matching_reports
 from truceline.store.rows import report_of
 from truceline.store.tables import mentions, reach, reports
@@ -74,9 +75,9 @@ class MentionFilter:
             yield c.name == self.name
         for column, code in ((c.by_codes, self.by), (c.of_codes, self.of)):
             if code:
-                yield or_(func.instr(column, f"|{code}|") > 0, func.instr(column, f"|{code}/") > 0)
+                yield or_(place_in(column, f"|{code}|") > 0, place_in(column, f"|{code}/") > 0)
         if self.tie:
-            yield func.instr(c.ties, f"|{self.tie}|") > 0
+            yield place_in(c.ties, f"|{self.tie}|") > 0
         if self.start:
             yield c.day >= self.start.isoformat()
         if self.end:
@@ -244,13 +245,13 @@ class ReportLists:
         c = mentions.c
         query = select(c.code, func.count()).where(c.sort == sort, *self._shown(c.report_seq))
         with self._reading() as connection:
-            return [(row[0], row[1]) for row in connection.execute(query.group_by(c.code).order_by(c.code))]
+            return [(row[0], row[1]) for row in connection.execute(query.group_by(c.code).order_by(c.code.nulls_first()))]
 
     def named(self, sort: Literal["actors", "places"], *, code: str | None = None) -> list[tuple[str | None, str | None, int, int]]:
         """Code, name, how many mentions and in how many reports, of every name of a sort, or of those with a code."""
         c = mentions.c
         query = select(c.code, c.name, func.count(), func.count(c.report_seq.distinct()))
         query = query.where(c.sort == sort, *self._shown(c.report_seq), *([c.code == code] if code is not None else []))
-        query = query.group_by(c.code, c.name).order_by(c.code, c.name)
+        query = query.group_by(c.code, c.name).order_by(c.code.nulls_first(), c.name.nulls_first())
         with self._reading() as connection:
             return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]

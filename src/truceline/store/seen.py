@@ -35,8 +35,8 @@ from truceline.store.veil import Veil
 from truceline.store.versions import Version
 
 PLAIN = frozenset((
-    "path", "open", "close", "covering", "private_spans", "together", "accounts", "fetches", "edition", "release_days", "released",
-    "releases", "all_dealt_with",
+    "path", "open", "close", "written", "covering", "private_spans", "together", "accounts", "fetches", "edition", "release_days",
+    "released", "releases", "all_dealt_with",
     "agreement", "agreements", "assignments", "check", "errors", "tally_errors", "tally", "has", "knows", "hashes", "header", "state",
     "filter_values", "incidents_named", "incident_days", "verdict_counts", "incidents_by_code", "each_incident", "body_names",
     "keys_reached", "days_reached", "days_of_keys", "listed", "count_listed", "counted", "named", "outlets", "reports_by_day",

@@ -109,7 +109,11 @@ def assessment_rows(subjects: Sequence[str], *columns: Column[Any]) -> Iterator[
     c = assessments.c
     for first in range(0, len(subjects), BATCH):
         part = subjects[first : first + BATCH]
-        yield (select(*columns).where(c.subject.in_(part), c.current, ~c.gone).order_by(c.subject, c.agreement, c.provision, c.id))
+        yield (
+            select(*columns)
+            .where(c.subject.in_(part), c.current, ~c.gone)
+            .order_by(c.subject, c.agreement, c.provision.nulls_first(), c.id)
+        )
 
 
 def _batches(connection: Connection, query: Select[Any], key: Column[Any], found: Sequence[int]) -> Iterator[list[Any]]:

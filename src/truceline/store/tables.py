@@ -12,19 +12,16 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Index,
-    Integer,
     LargeBinary,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
-    text,
 )
+
+from truceline.store.dialect import CURRENT, LIVE, Integer, Text
 
 metadata = MetaData()
 
-CURRENT = text("current = 1")
-LIVE = text("current = 1 AND gone = 0")
 LIVE_COLUMNS = ("current", "gone")
 """At the end of an index over what is live: without them SQLite does not see that the index answers alone, and reads the records."""
 
@@ -57,10 +54,10 @@ reports = Table(
     Column("extracted", Text),
     Column("restricted", Text),
     UniqueConstraint("id", "version", name="uq_reports_version"),
-    Index("ix_reports_current", "id", unique=True, sqlite_where=CURRENT),
+    Index("ix_reports_current", "id", unique=True, **CURRENT),
     Index("ix_reports_sha256", "sha256"),
     Index("ix_reports_restricted", "restricted"),
-    Index("ix_reports_live", "published", "id", "outlet", "restricted", *LIVE_COLUMNS, sqlite_where=LIVE),
+    Index("ix_reports_live", "published", "id", "outlet", "restricted", *LIVE_COLUMNS, **LIVE),
 )
 
 # One row a mention of what is read in the newest version of a report, as long as that holds: made from the reading, for lists only.
@@ -112,7 +109,7 @@ agreements = Table(
     metadata,
     *_version_columns(),
     UniqueConstraint("id", "version", name="uq_agreements_version"),
-    Index("ix_agreements_current", "id", unique=True, sqlite_where=CURRENT),
+    Index("ix_agreements_current", "id", unique=True, **CURRENT),
 )
 
 # Everything that a list filters, sorts or adds up: an index over it is read in place of the records, which are a hundred times as long.
@@ -150,10 +147,10 @@ incidents = Table(
     Column("killed_most", Integer),
     *(Column(f"{kind}_{part}", Text if part == "how" else Integer) for kind in ("killed", "wounded") for part in ("how", "low", "high")),
     UniqueConstraint("id", "version", name="uq_incidents_version"),
-    Index("ix_incidents_current", "id", unique=True, sqlite_where=CURRENT),
+    Index("ix_incidents_current", "id", unique=True, **CURRENT),
     Index("ix_incidents_day", "day_start"),
     Index("ix_incidents_responds_to", "responds_to"),
-    Index("ix_incidents_live", *LISTED, *LIVE_COLUMNS, sqlite_where=LIVE),
+    Index("ix_incidents_live", *LISTED, *LIVE_COLUMNS, **LIVE),
 )
 
 incident_mentions = Table(
@@ -178,13 +175,13 @@ assessments = Table(
     Column("open_points", Integer),
     Column("contested", Boolean(create_constraint=False)),
     UniqueConstraint("id", "version", name="uq_assessments_version"),
-    Index("ix_assessments_current", "id", unique=True, sqlite_where=CURRENT),
+    Index("ix_assessments_current", "id", unique=True, **CURRENT),
     Index("ix_assessments_subject", "subject"),
-    Index("ix_assessments_agreement", "agreement", "verdict", "subject", *LIVE_COLUMNS, sqlite_where=LIVE),
+    Index("ix_assessments_agreement", "agreement", "verdict", "subject", *LIVE_COLUMNS, **LIVE),
     Index(
         "ix_assessments_live",
         *("subject", "agreement", "verdict", "id", "confidence", "open_points", "contested", "provision", *LIVE_COLUMNS),
-        sqlite_where=LIVE,
+        **LIVE,
     ),
 )
 
@@ -322,9 +319,6 @@ watched = Table(
     Column("mtime_ns", BigInteger, nullable=False),
     Column("recorded_at", Text, nullable=False),
 )
-
-# The search index (FTS5 over `reports.text`, rowid = `reports.seq`) is made by the migration: SQLAlchemy cannot describe it.
-SEARCH = "report_words"
 
 # The index of the last linking: derived from reports and decisions, replaced in part or whole, never versioned.
 link_state = Table("link_state", metadata, Column("stamp", Text, primary_key=True), Column("decisions", Text, nullable=False))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, Connection, Select, Table, func, insert, select, update
+from sqlalchemy import Column, Connection, Select, Table, insert, select, update
+
+from truceline.store.dialect import among
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -59,8 +60,7 @@ def newest(connection: Connection, table: Table, ids: Iterable[str] | None = Non
 
 def newest_where(connection: Connection, table: Table, column: Column[Any], values: Iterable[str]) -> dict[str, Row]:
     """The newest rows in which a column has one of these values, by id, however many values there are."""
-    listed = select(func.json_each(json.dumps(sorted(values))).table_valued("value").c.value)
-    return _rows(connection, _newest(table).where(column.in_(listed)))
+    return _rows(connection, _newest(table).where(among(column, list(values))))
 
 
 def _newest(table: Table) -> Select[Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from truceline.store.amend import amend, enlist, unlist
+from truceline.store.dialect import index_words
 from truceline.store.rows import reading_of
-from truceline.store.tables import SEARCH, reports
+from truceline.store.tables import reports
 from truceline.store.versions import newest, put
 
 KEPT = ("sha256", "outlet", "published", "text", "reading", "extracted", "restricted")
@@ -22,7 +23,7 @@ def withdraw(connection: Connection, report_id: str, *, gone: bool, reason: str)
     old = connection.execute(select(reports).where(reports.c.seq == before.seq)).mappings().one()
     columns: dict[str, Any] = {name: old[name] for name in KEPT}
     seq = put(connection, reports, report_id, before.record, reason=reason, before=before, gone=gone, **columns)
-    connection.execute(text(f"INSERT INTO {SEARCH}(rowid, text) VALUES (:seq, :text)"), {"seq": seq, "text": old["text"]})
+    index_words(connection, seq, old["text"])
     unlist(connection, before)
     if not gone:  # with what was decided or taken back meanwhile
         enlist(connection, seq, reading_of(before.record, old["text"], old["reading"]))

@@ -182,7 +182,7 @@ class CaseRoom:
         """
         with self._lock:
             casefile = self._opened()
-            now = self._state()
+            now = casefile.written()
             held = casefile if name is None else seen_by(casefile, role, name)
             sees = (name is not None, may(role, "see"), may(role, "exact"))
             if now != self._seen:
@@ -215,11 +215,6 @@ class CaseRoom:
             self._casefile, self._known, self._boards = None, {}, {}
         self._casefile, self._file = Casefile.open(self.path), file
         return self._casefile
-
-    def _state(self) -> tuple[object, ...]:
-        """Size and time of the file and of its write-ahead log: any write changes one of them."""
-        files = (self.path, self.path.with_name(self.path.name + "-wal"))
-        return tuple((f.stat().st_mtime_ns, f.stat().st_size) if f.exists() else None for f in files)
 
 
 def _known(casefile: Casefile) -> Known:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from truceline.store.dialect import Text
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -13,4 +15,4 @@ depends_on = None
 
 def upgrade() -> None:
     """One column; older decisions name none."""
-    op.add_column("judgements", sa.Column("mentions", sa.Text))
+    op.add_column("judgements", sa.Column("mentions", Text))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from truceline.store.dialect import Integer, Text
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -13,28 +15,28 @@ depends_on = None
 
 def upgrade() -> None:
     """Derived tables, filled by the next linking."""
-    op.create_table("link_state", sa.Column("stamp", sa.Text, primary_key=True), sa.Column("decisions", sa.Text, nullable=False))
+    op.create_table("link_state", sa.Column("stamp", Text, primary_key=True), sa.Column("decisions", Text, nullable=False))
     op.create_table(
         "link_reports",
-        sa.Column("report", sa.Text, primary_key=True),
-        sa.Column("seq", sa.Integer, nullable=False),
-        sa.Column("origin", sa.Text, nullable=False),
+        sa.Column("report", Text, primary_key=True),
+        sa.Column("seq", Integer, nullable=False),
+        sa.Column("origin", Text, nullable=False),
         sa.Column("marks", sa.LargeBinary, nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_link_reports_origin", "link_reports", ["origin"])
     op.create_table(
         "link_copies",
-        sa.Column("bucket", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("report", sa.Text, primary_key=True),
+        sa.Column("bucket", Integer, primary_key=True, autoincrement=False),
+        sa.Column("report", Text, primary_key=True),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "link_tellings",
-        sa.Column("key", sa.Text, primary_key=True),
-        sa.Column("report", sa.Text, nullable=False),
-        sa.Column("cluster", sa.Text, nullable=False),
-        sa.Column("incident", sa.Text, nullable=False),
+        sa.Column("key", Text, primary_key=True),
+        sa.Column("report", Text, nullable=False),
+        sa.Column("cluster", Text, nullable=False),
+        sa.Column("incident", Text, nullable=False),
         sa.Column("buckets", sa.LargeBinary, nullable=False),
         sqlite_with_rowid=False,
     )
@@ -42,14 +44,14 @@ def upgrade() -> None:
     op.create_index("ix_link_tellings_incident", "link_tellings", ["incident"])
     op.create_table(
         "link_buckets",
-        sa.Column("bucket", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("bucket", Integer, primary_key=True, autoincrement=False),
+        sa.Column("key", Text, primary_key=True),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "link_edges",
-        sa.Column("one", sa.Text, primary_key=True),
-        sa.Column("other", sa.Text, primary_key=True),
+        sa.Column("one", Text, primary_key=True),
+        sa.Column("other", Text, primary_key=True),
         sa.Column("total", sa.Float),
         sqlite_with_rowid=False,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from truceline.store.dialect import Integer, Text
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -13,43 +15,43 @@ depends_on = None
 
 def upgrade() -> None:
     """One column, empty for every report that all may read, and five tables."""
-    op.add_column("reports", sa.Column("restricted", sa.Text))
+    op.add_column("reports", sa.Column("restricted", Text))
     op.create_index("ix_reports_restricted", "reports", ["restricted"])
     op.create_table(
         "people",
-        sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("key", sa.Text, nullable=False, unique=True),
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("role", sa.Text, nullable=False),
-        sa.Column("password", sa.Text),
+        sa.Column("id", Integer, primary_key=True),
+        sa.Column("key", Text, nullable=False, unique=True),
+        sa.Column("name", Text, nullable=False),
+        sa.Column("role", Text, nullable=False),
+        sa.Column("password", Text),
         sa.Column("disabled", sa.Boolean(create_constraint=False), nullable=False),
-        sa.Column("made_at", sa.Text, nullable=False),
+        sa.Column("made_at", Text, nullable=False),
     )
     op.create_table(
         "invitations",
-        sa.Column("digest", sa.Text, primary_key=True),
-        sa.Column("person", sa.Integer, sa.ForeignKey("people.id")),
-        sa.Column("role", sa.Text, nullable=False),
-        sa.Column("ends_at", sa.Text, nullable=False),
-        sa.Column("used_at", sa.Text),
+        sa.Column("digest", Text, primary_key=True),
+        sa.Column("person", Integer, sa.ForeignKey("people.id")),
+        sa.Column("role", Text, nullable=False),
+        sa.Column("ends_at", Text, nullable=False),
+        sa.Column("used_at", Text),
     )
     op.create_table(
         "sessions",
-        sa.Column("digest", sa.Text, primary_key=True),
-        sa.Column("person", sa.Integer, sa.ForeignKey("people.id"), nullable=False),
-        sa.Column("began_at", sa.Text, nullable=False),
-        sa.Column("ended_at", sa.Text),
+        sa.Column("digest", Text, primary_key=True),
+        sa.Column("person", Integer, sa.ForeignKey("people.id"), nullable=False),
+        sa.Column("began_at", Text, nullable=False),
+        sa.Column("ended_at", Text),
     )
     op.create_index("ix_sessions_person", "sessions", ["person"])
     op.create_table(
         "tokens",
-        sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("digest", sa.Text, nullable=False, unique=True),
-        sa.Column("person", sa.Integer, sa.ForeignKey("people.id"), nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("role", sa.Text, nullable=False),
-        sa.Column("made_at", sa.Text, nullable=False),
-        sa.Column("ends_at", sa.Text, nullable=False),
-        sa.Column("revoked_at", sa.Text),
+        sa.Column("id", Integer, primary_key=True),
+        sa.Column("digest", Text, nullable=False, unique=True),
+        sa.Column("person", Integer, sa.ForeignKey("people.id"), nullable=False),
+        sa.Column("name", Text, nullable=False),
+        sa.Column("role", Text, nullable=False),
+        sa.Column("made_at", Text, nullable=False),
+        sa.Column("ends_at", Text, nullable=False),
+        sa.Column("revoked_at", Text),
     )
-    op.create_table("keys", sa.Column("name", sa.Text, primary_key=True), sa.Column("secret", sa.Text, nullable=False))
+    op.create_table("keys", sa.Column("name", Text, primary_key=True), sa.Column("secret", Text, nullable=False))

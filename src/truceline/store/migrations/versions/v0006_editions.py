@@ -7,6 +7,8 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
+from truceline.store.dialect import Integer, Text
+
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
@@ -18,8 +20,8 @@ WHEN = (("reports", "seq", "recorded_at"), ("agreements", "seq", "recorded_at"),
 
 def upgrade() -> None:
     """Two columns; a release made before belongs to the rows written up to its moment."""
-    op.add_column("releases", sa.Column("number", sa.Integer))
-    op.add_column("releases", sa.Column("marks", sa.Text))
+    op.add_column("releases", sa.Column("number", Integer))
+    op.add_column("releases", sa.Column("marks", Text))
     connection = op.get_bind()
     made = connection.execute(sa.text("SELECT name, made_at FROM releases ORDER BY made_at, name")).all()
     for number, (name, at) in enumerate(made, start=1):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from truceline.store.dialect import Integer, Text
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
@@ -15,34 +17,34 @@ def upgrade() -> None:
     """Three tables, empty until somebody fetches."""
     op.create_table(
         "fetches",
-        sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("url", sa.Text, nullable=False),
-        sa.Column("address", sa.Text, nullable=False),
-        sa.Column("sort", sa.Text, nullable=False),
-        sa.Column("via", sa.Text),
-        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("seq", Integer, primary_key=True),
+        sa.Column("url", Text, nullable=False),
+        sa.Column("address", Text, nullable=False),
+        sa.Column("sort", Text, nullable=False),
+        sa.Column("via", Text),
+        sa.Column("state", Text, nullable=False),
         sa.Column("due", sa.Float, nullable=False),
-        sa.Column("failures", sa.Integer, nullable=False),
-        sa.Column("code", sa.Text),
-        sa.Column("detail", sa.Text),
-        sa.Column("final", sa.Text),
-        sa.Column("etag", sa.Text),
-        sa.Column("last_modified", sa.Text),
-        sa.Column("at", sa.Text),
-        sa.Column("headers", sa.Text, nullable=False),
+        sa.Column("failures", Integer, nullable=False),
+        sa.Column("code", Text),
+        sa.Column("detail", Text),
+        sa.Column("final", Text),
+        sa.Column("etag", Text),
+        sa.Column("last_modified", Text),
+        sa.Column("at", Text),
+        sa.Column("headers", Text, nullable=False),
         sa.Column("body", sa.LargeBinary),
         sa.UniqueConstraint("url", name="uq_fetches_url"),
     )
     op.create_index("ix_fetches_state", "fetches", ["sort", "state"])
     op.create_table(
         "fetch_hosts",
-        sa.Column("name", sa.Text, primary_key=True),
-        sa.Column("rules", sa.Text),
+        sa.Column("name", Text, primary_key=True),
+        sa.Column("rules", Text),
         sa.Column("read_at", sa.Float, nullable=False),
         sa.Column("ready", sa.Float, nullable=False),
     )
     op.create_table(
         "feed_entries",
-        sa.Column("feed", sa.Text, primary_key=True),
-        sa.Column("entry", sa.Text, primary_key=True),
+        sa.Column("feed", Text, primary_key=True),
+        sa.Column("entry", Text, primary_key=True),
     )

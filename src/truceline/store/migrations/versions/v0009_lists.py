@@ -10,6 +10,7 @@ from alembic import op
 
 from truceline.model import Assessment, Incident
 from truceline.model.codec import from_json
+from truceline.store.dialect import LIVE, Integer, Text, indexed
 from truceline.store.rows import assessment_columns, incident_columns, mention_rows, reach_rows, reading_of
 
 revision = "0009"
@@ -32,7 +33,7 @@ TEXTS = {"responds_to", "confidence", "killed_how", "wounded_how", *MENTION}
 def _kind(name: str) -> sa.types.TypeEngine[Any]:
     if name == "contested":
         return sa.Boolean(create_constraint=False)
-    return sa.Text() if name in TEXTS else sa.Float() if name in ("point_lat", "point_lon") else sa.Integer()
+    return Text if name in TEXTS else sa.Float() if name in ("point_lat", "point_lon") else Integer
 
 
 def upgrade() -> None:
@@ -41,21 +42,20 @@ def upgrade() -> None:
     for table, names in (("mentions", MENTION), ("incidents", INCIDENT), ("assessments", ASSESSMENT)):
         for name in names:
             op.add_column(table, sa.Column(name, _kind(name)))
-    op.create_index("ix_mentions_sort", "mentions", ["sort", "code", "name", "report_seq"])
+    connection = op.get_bind()
+    op.create_index("ix_mentions_sort", "mentions", indexed(connection, "ix_mentions_sort", ["sort", "code", "name", "report_seq"]))
     op.create_index("ix_mentions_day", "mentions", ["sort", "day", "report_seq"])
     op.create_index("ix_incidents_responds_to", "incidents", ["responds_to"])
     op.create_table(
         "reach",
-        sa.Column("report_seq", sa.Integer, sa.ForeignKey("reports.seq"), primary_key=True),
-        sa.Column("key", sa.Text, primary_key=True),
-        sa.Column("day", sa.Text),
+        sa.Column("report_seq", Integer, sa.ForeignKey("reports.seq"), primary_key=True),
+        sa.Column("key", Text, primary_key=True),
+        sa.Column("day", Text),
     )
     op.create_index("ix_reach_key", "reach", ["key", "day", "report_seq"])
-    live = sa.text("current = 1 AND gone = 0")
-    op.create_index("ix_reports_live", "reports", ["published", "id", "outlet"], sqlite_where=live)
-    op.create_index("ix_incidents_live", "incidents", LISTED, sqlite_where=live)
-    op.create_index("ix_assessments_live", "assessments", JUDGED, sqlite_where=live)
-    _fill(op.get_bind())
+    for table, columns in (("reports", ["published", "id", "outlet"]), ("incidents", LISTED), ("assessments", JUDGED)):
+        op.create_index(f"ix_{table}_live", table, indexed(connection, f"ix_{table}_live", columns), **LIVE)
+    _fill(connection)
 
 
 def _fill(connection: sa.Connection) -> None:

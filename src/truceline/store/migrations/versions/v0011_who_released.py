@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from truceline.store.dialect import Text
+
 revision = "0011"
 down_revision = "0010"
 branch_labels = None
@@ -13,4 +15,4 @@ depends_on = None
 
 def upgrade() -> None:
     """Add the column; of editions made before nobody knows it."""
-    op.add_column("releases", sa.Column("made_by", sa.Text))
+    op.add_column("releases", sa.Column("made_by", Text))
