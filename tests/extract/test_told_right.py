@@ -97,3 +97,78 @@ def test_the_wounded_who_are_driven_across_a_border_attack_nobody() -> None:
 
 def test_an_outlet_named_like_a_person_is_not_quoted() -> None:
     assert "TUR/MED" not in {c for v in voices("Shells hit Homs. Four people were hurt, Rahmi Dogan said.") for c in v}
+
+
+def test_a_clause_about_the_place_has_a_doer_of_its_own() -> None:
+    [raid] = [e for e in reading("Jets bombed the port of Marib in Yemen, which has starved since the army seized it.").events if e.mode]
+    assert raid.actors == ("UNKNOWN",)
+
+
+def test_who_fights_stands_right_before() -> None:
+    told = force("The French army conducts strikes near Gao in Mali to support Malian soldiers fighting against the Islamic State group.")
+    assert (("MLI/MIL",), ("ORG:IS",)) in told
+    assert (("FRA/MIL",), ("MLI/MIL",)) not in told
+
+
+def test_a_monitor_has_no_soldiers() -> None:
+    text = "The Syrian Observatory for Human Rights counted ten dead. Turkish officials said two of its soldiers had been killed."
+    assert force(text)[-1][1] == ("TUR/MIL",)
+
+
+def test_the_sides_of_a_truce_are_not_its_brokers() -> None:
+    text = "A truce between the Sudanese army and Chadian rebels brokered by Qatar and Egypt has been broken by both sides."
+    assert {c for a, _ in force(text) for c in a} == {"SDN/MIL", "TCD/REB"}
+
+
+def test_opponents_of_a_president_are_not_his_government() -> None:
+    [event] = [e for e in reading("Opponents of the Syrian government took up arms in Syria.").events if e.type == "MOBILIZE"]
+    assert event.actors == ("SYR/OPP",)
+
+
+def test_what_is_done_in_a_house_is_not_done_by_its_owner() -> None:
+    [(actors, _)] = force("Forty hostages were held in the Spanish ambassador's residence in Caracas in Venezuela.")
+    assert "ESP/GOV" not in actors
+
+
+def test_blame_stands_after_on() -> None:
+    told = force("The Malian government blamed the attack on Tuareg rebels.")
+    assert all("MLI/REB" not in recipients for _, recipients in told)
+
+
+def test_who_fell_in_clashes_fought_in_them() -> None:
+    told = force("Twelve Malian rebels were killed in clashes with French soldiers near Kidal.")
+    assert [(set(actors), recipients) for actors, recipients in told] == [({"MLI/REB", "FRA/MIL"}, ())]
+
+
+def test_those_who_sign_with_each_other_both_sign() -> None:
+    [event] = [e for e in reading("Chad signed a peace agreement with Sudan on 3 May 2018.").events if e.type == "SUPPORT"]
+    assert (set(event.actors), event.recipients) == ({"TCD/GOV", "SDN/GOV"}, ())
+
+
+def test_harm_told_after_an_act_was_not_done_by_it() -> None:
+    events = reading("Israel resumed strikes on militants in Gaza after a rocket attack wounded two Israeli teenagers.").events
+    assert not any("ISR/GOV" in e.actors and "ISR/CVL" in e.recipients and "actors" not in e.inferred for e in events)
+
+
+def test_a_described_group_is_the_one_named_before_it() -> None:
+    text = "Ankara calls it an arm of the Kurdistan Workers' Party (PKK), a designated terror group that has fought Turkish soldiers."
+    [(actors, _)] = force(text)[-1:]
+    assert actors == ("ORG:PKK",)
+
+
+def test_a_province_told_by_its_bearing_is_not_one_of_that_name() -> None:
+    assert {p.country for p in reading("Shells fell on Binnish in the northern province of Idlib in Syria.").places} == {"SYR"}
+
+
+def test_a_car_is_no_republic() -> None:
+    assert [p.country for p in reading("Car bomb kills four in Damascus.").places] == ["SYR"]
+
+
+def test_a_hospital_named_after_a_city_is_not_there() -> None:
+    text = "Shells hit the al-Quds hospital in Aleppo in Syria. Aleppo and Idlib were hit on Sunday."
+    assert {p.country for p in reading(text).places if p.country} == {"SYR"}
+
+
+def test_an_operation_is_no_town() -> None:
+    text = "Turkey began the Olive Branch operation against Afrin in Syria. Turkish soldiers crossed into Syria."
+    assert "USA" not in {p.country for p in reading(text).places}

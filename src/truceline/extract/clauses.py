@@ -6,6 +6,7 @@ from truceline.extract.parse import Parse, Token
 
 SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "nsubj:outer"}
 TAKEN = {"nsubj", "compound", "nmod:poss", "obl:unmarked"}  # what a subject may be read as beside a verb taken for an adjective
+COMBAT = {"fight", "battle", "combat", "oppose"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 
 
@@ -114,6 +115,9 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
             return spread(left[0]) if left else []
         if head is None:
             return _adjacent(parse, verb)
+        fighter = _fights(parse, verb)
+        if fighter is not None:
+            return spread(fighter)
         if verb.dep in {"acl:relcl", "acl"} and head.pos in NOMINAL:
             takes = any(k.dep in {"obj", "ccomp"} and k.i > verb.i for k in verb.kids)
             active = takes and verb.tag == "VBN" and head.i == _left(parse, verb)
@@ -132,6 +136,20 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
             continue
         return []
     return []
+
+
+def _fights(parse: Parse, verb: Token) -> Token | None:
+    """ "... to support rebels fighting the army": who fights stands right before, whatever clause the parser hung it on."""
+    if verb.tag != "VBG" or verb.lemma.lower() not in COMBAT or verb.dep not in {"advcl", "conj", "parataxis", "xcomp"} or not verb.i:
+        return None
+    if any(k.dep in {"cc", "mark", "aux", "case"} for k in verb.kids):
+        return None
+    before = parse.tokens[verb.i - 1]
+    if before.text == ")" and before.head < before.i:
+        before = parse.tokens[before.head]
+    while before.dep in {"flat", "compound", "appos"} and before.head < verb.i and before.head != before.i:
+        before = parse.tokens[before.head]
+    return before if before.pos in {"NOUN", "PROPN"} and before.sent == verb.sent else None
 
 
 def _left(parse: Parse, verb: Token) -> int:

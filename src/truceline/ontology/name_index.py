@@ -11,6 +11,11 @@ from truceline.ontology.actor_book import ActorBook, Entry, Person
 from truceline.ontology.folding import TIED_ARTICLES, Piece, pieces, plural, skeleton
 
 END = ""
+# Some papers write the last word of a body's name small ("the Kurdistan Workers' party"); what stands before it names it.
+SMALL = frozenset(
+    {"party", "front", "movement", "army", "union", "forces", "brigade", "brigades", "group", "organisation", "organization", "council"}
+    | {"committee", "congress", "alliance", "coalition", "league", "units", "battalion", "authority", "agency", "force", "initiative"}
+)
 SKELETON_LETTERS = 6  # shorter skeletons meet by chance
 PERSON_LETTERS = 8  # given names are few and alike
 
@@ -88,7 +93,10 @@ class NameIndex:
             last = words[-1]
             variants.append((*words[:-1], Piece(plural(last.folded), last.capital, False)))
         for variant in variants:
-            form = _Form("".join(_case(w, alone=len(variant) == 1, generic=generic) for w in variant), meaning)
+            cases = [_case(w, alone=len(variant) == 1, generic=generic) for w in variant]
+            if len(variant) > 2 and variant[-1].folded in SMALL:
+                cases[-1] = "l"
+            form = _Form("".join(cases), meaning)
             self._put(self._exact, [w.folded for w in variant], form)
             if keeps and variant is variants[len(variants) - 1] and len(variant) > 1:
                 keys = [skeleton(w.folded) for w in variant]

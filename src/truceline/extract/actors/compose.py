@@ -43,6 +43,8 @@ class Composer:
         if any(m.tie == "anti" and self._is_government(m) for m in left):
             sector = "REB" if sector in ("MIL", "REB", "GOV") else sector
             countries, modifier_sector = [c for c in countries if c == self.setting.country], None
+        elif sector == "MIL" and entry.takes and any(m.tie == "anti" for m in left):
+            sector, modifier_sector = "REB", None  # "anti-Israeli fighters": whom no state's army is said to be
         elif any(m.tie == "pro" and self._is_government(m) for m in left):
             sector = "MIL" if sector in ARMED else sector
             modifier_sector = None
@@ -65,10 +67,11 @@ class Composer:
                 found = self._right(codes_at(target), tie, sector or "GOV", takes=entry.takes, target=target)
                 if found:
                     return found
-            if entry.country == "modifier" and not modifier_sector and not any(m.tie in ("pro", "anti", "backer") for m in left):
+            if entry.country == "modifier" and not modifier_sector and not any(m.tie in ("pro", "anti", "backer", "based") for m in left):
                 bare = dict(entry.codes).get("bare")
                 return (bare,) if bare else ()
-            country = self._here(hit, sector)
+            base = next((m.hit.entry.iso3 for m in left if m.tie == "based" and m.hit.entry), None)
+            country = base if sector == "REB" and base else self._here(hit, sector)
             countries = [country] if country else []
         return tuple(f"{c}/{sector}" for c in countries) if sector else ()
 
@@ -80,7 +83,7 @@ class Composer:
         open_to_more = True
         for modifier in left:
             hit, entry = modifier.hit, modifier.hit.entry
-            if modifier.tie in ("backer", "leader", "pro", "anti", "far"):
+            if modifier.tie in ("backer", "based", "leader", "pro", "anti", "far"):
                 continue
             if hit.kind == "generic" and entry:
                 if entry.actor_type == "coalition" and not groups:

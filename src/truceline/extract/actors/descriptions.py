@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.extract.actors.draft import Draft
 from truceline.extract.actors.look import BODIES, REACH, Look, copy_of, turn
+from truceline.extract.clauses import preposition
 from truceline.extract.parse import Token
 
 POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
@@ -29,6 +30,7 @@ class Descriptions(Look):
         self._both()
         self._members()
         self._groups()
+        self._apposed()
         self._headline()
 
     def _bare(self, draft: Draft) -> bool:
@@ -101,6 +103,10 @@ class Descriptions(Look):
         near = [d for d in self.earlier(token) if d.actor_type in kinds and d.code and (not plural or d.code.endswith("/REB"))]
         if not near and plural:
             near = [d for d in self.earlier(token) if d.actor_type == "non_state_armed_group"]
+        if near and self.sentence(near[0]) < token.sent:
+            # What the sentence before was about goes on being told of, not what stood last in it.
+            about = [d for d in near if self.sentence(d) == self.sentence(near[0]) and self.subject(d)]
+            return (about or near)[0]
         return near[0] if near else None
 
     def _members(self) -> None:
@@ -114,6 +120,19 @@ class Descriptions(Look):
             verb = self.parse.tokens[first.head]
             if first.dep == "obj" and verb.lemma.lower() in chairs and any(k.i in delegates for k in verb.kids):
                 self.drafts.remove(draft)
+
+    def _apposed(self) -> None:
+        """ "The PKK, a designated terror group": said of the group named right before."""
+        at = {i: d for d in self.drafts for i in d.heads}
+        for draft in self.drafts:
+            head = self.parse.tokens[draft.last]
+            if draft.actor_id is not None or draft.actor_type != "unnamed_group" or head.dep != "appos":
+                continue
+            governor = self.parse.tokens[head.head]
+            beside = [at.get(t.i) for t in (governor, *(k for k in governor.kids if k.dep in ("appos", "flat") and k.i < head.i))]
+            named = [d for d in beside if d is not None and d.actor_id is not None and d.code and d.code.startswith("ORG:")]
+            if named:
+                turn(draft, named[0])
 
     def _sides(self) -> None:
         """ "Both sides": the two parties that were named together last."""
@@ -174,7 +193,9 @@ class Descriptions(Look):
     def _pair(self, token: Token) -> list[Draft]:
         for distance in range(REACH + 1):
             here = [d for d in self.earlier(token) if token.sent - self.sentence(d) == distance]
-            joined = self.joined(here)
+            # "A truce between X and Y brokered by Z and W": the sides are those that it lies between.
+            between = [d for d in here if any(preposition(self.parse.tokens[i]) == "between" for i in d.heads)]
+            joined = self.joined(between) or self.joined(here)
             if len({d.code for d in joined}) == 2:
                 return joined
             codes = list(dict.fromkeys(d.code for d in here if d.actor_type in BODIES and d.code))

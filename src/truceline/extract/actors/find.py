@@ -100,7 +100,7 @@ class _Finder:
                 self._common(hit)
         for hit in self.hits:
             stance = self.phrases.stance(hit)
-            if hit.first in absorbed or stance in ("backer", "pro", "anti"):
+            if hit.first in absorbed or stance in ("backer", "based", "pro", "anti"):
                 continue
             if stance == "leader":
                 beside = self.phrases.by_token.get(hit.last + 3) or self.phrases.by_token.get(hit.last + 1)
@@ -130,7 +130,9 @@ class _Finder:
         """Modifiers that go into a head's code are no mentions of their own; possessors and persons are."""
         codes = self.codes_at(self.parse.tokens[hit.last])
         for modifier in self.phrases.left(hit):
-            if modifier.tie in ("backer", "leader", "pro", "anti") or (codes and modifier.tie == "mod" and not modifier.hit.person):
+            if modifier.tie in ("backer", "based", "leader", "pro", "anti") or (
+                codes and modifier.tie == "mod" and not modifier.hit.person
+            ):
                 absorbed.add(modifier.hit.first)
 
     def _common(self, hit: Hit) -> None:

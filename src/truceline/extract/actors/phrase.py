@@ -11,11 +11,13 @@ HYPHENS = frozenset({"-", "‐", "‑", "–"})
 GENITIVE = frozenset({"'s", "’s", "'", "’", "´s", "`s"})
 JOINERS = frozenset({"and", "or", ",", "&", "/", "well", "as", "both"})
 WALKS_OVER = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"})
+WHOLE = frozenset({"army", "military", "forces", "police", "guard", "navy", "government", "troops"})  # a name that ends so needs no head
+TIES = {"led": "leader", "based": "based"}  # by the word behind the hyphen
 
 
 @dataclass(slots=True)
 class Modifier:
-    """A hit before or after a head, with how it is tied: mod, poss, of, for, from, in, loyal, backer, pro, anti."""
+    """A hit before or after a head, with how it is tied: mod, poss, of, for, from, in, loyal, backer, leader, based, pro, anti."""
 
     hit: Hit
     tie: str
@@ -113,19 +115,20 @@ class Phrases:
         return hyphened or (token.dep in ("amod", "compound") and token.pos == "VERB") or (token.pos == "ADV" and token.dep == "advmod")
 
     def stance(self, hit: Hit) -> str | None:
-        """ "backer" before "-backed"; "pro" and "anti" after those words."""
+        """ "backer" before "-backed", "leader" before "-led", "based" before "-based"; "pro" and "anti" after those words."""
         tokens = self.parse.tokens
         own = tokens[hit.last].lower
         if hit.first == hit.last and any(h in own for h in HYPHENS):
             head, _, tail = own.partition("-")
             if tail in self.words.backed:
-                return "leader" if tail == "led" else "backer"
+                return TIES.get(tail, "backer")
             if head in ("pro", "anti"):
                 return head
         if hit.last + 2 < len(tokens) and tokens[hit.last + 1].text in HYPHENS and tokens[hit.last + 2].lower in self.words.backed:
-            return "leader" if tokens[hit.last + 2].lower == "led" else "backer"
-        if hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower in self.words.backed and tokens[hit.last + 1].dep == "amod":
-            return "leader" if tokens[hit.last + 1].lower == "led" else "backer"
+            return TIES.get(tokens[hit.last + 2].lower, "backer")
+        after = tokens[hit.last + 1] if hit.last + 1 not in self.by_token and hit.last + 1 < len(tokens) else None  # not "Hamas armed wing"
+        if after is not None and after.lower in self.words.backed and after.dep == "amod":
+            return TIES.get(after.lower, "backer")
         for back in (1, 2):
             if hit.first >= back and tokens[hit.first - back].lower in ("pro", "anti", "pro-", "anti-"):
                 return tokens[hit.first - back].lower.rstrip("-")
@@ -181,6 +184,8 @@ class Phrases:
 def _alike(one: Hit, other: Hit) -> bool:
     """Two hits that "and" may join inside one phrase ("Syrian and Russian", "rebel and Nusra")."""
     named = ("state", "demonym", "capital", "seat", "group", "body")
+    if one.key.rpartition(" ")[2] in WHOLE and " " in one.key:
+        return False  # "the Sudanese army and Chadian rebels"
     if one.kind in named and other.kind in named:
         return True
     return one.kind not in ("person",) and other.kind not in ("person",) and one.kind != "generic"

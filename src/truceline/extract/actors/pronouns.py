@@ -6,7 +6,7 @@ import os
 from functools import cache
 
 from truceline.extract.actors.draft import Draft
-from truceline.extract.actors.look import BODIES, Look, copy_of
+from truceline.extract.actors.look import BODIES, Look, copy_of, turn
 from truceline.extract.parse import Token
 from truceline.ontology.load import OVERLAY, read_yaml
 
@@ -14,6 +14,8 @@ WE = frozenset({"we", "us", "our", "i", "me", "my"})
 QUOTES = ('"', "“", "”", "‘‘", "``")
 HE = frozenset({"he", "she", "him", "her", "his", "hers"})
 IT = frozenset({"it", "its"})
+UNARMED = frozenset({"ngo", "media"})
+FORCES = frozenset({"MIL", "COP", "REB"})
 THEY = frozenset({"they", "them", "their"})
 
 
@@ -57,6 +59,11 @@ class Pronouns(Look):
                 continue
             head = self.phrases.head(hit)
             owner = next((owners[k.i] for k in head.kids if k.dep == "nmod:poss" and k.i in owners), None)
+            if owner is not None and owner.actor_type in UNARMED and entry.sector in FORCES:
+                holder = self._armed(head)
+                if holder is not None:
+                    turn(owner, holder)  # the pronoun too
+                owner = holder
             if owner is None or owner.code is None or any(m.hit.kind != "generic" for m in self.phrases.left(hit)):
                 continue
             country, _, sector = owner.code.partition("/")
@@ -69,6 +76,11 @@ class Pronouns(Look):
             draft.code, draft.iso3, draft.basis = code, country if sector else None, "computed"
             draft.refers_to = owner.refers_to or owner
         return made
+
+    def _armed(self, token: Token) -> Draft | None:
+        """ "Turkish officials said two of its soldiers": a monitor has no soldiers, the state whose officials speak has."""
+        near = [d for d in self.earlier(token, reach=0) if d.code and "/" in d.code and d.actor_type not in UNARMED and self.subject(d)]
+        return near[0] if near and near[0].code and near[0].code.endswith(("/GOV", "/MIL", "/COP")) else None
 
     def _refers(self, token: Token) -> bool:
         """False for the "it" of "it was not clear", "it is reported that"."""

@@ -22,6 +22,7 @@ from truceline.model import ActorMention, DateMention, Event, Evidence, Interval
 
 FEW = 6  # more acts than this told by one number are a total, not so many incidents
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
+ARMED = {"state_armed_forces", "non_state_armed_group", "militia", "unnamed_group"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
 
@@ -125,9 +126,10 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
     for _, r in sorted(group, key=lambda p: p[0].token.i != trigger.token.i):
         doing, suffering = {a.code for a in merged.actors}, {a.code for a in merged.recipients}
         merged.actors += [a for a in r.actors if a.code not in doing and not _speaks(a, sources)]
-        merged.recipients += [a for a in r.recipients if a.code not in suffering]
+        merged.recipients += [a for a in r.recipients if a.code not in suffering and not (frame.type == "ASSAULT" and _speaks(a, sources))]
         merged.object_tokens += r.object_tokens
         merged.agent_tokens += r.agent_tokens
+    merged.actors += [f for f in _fallen(group) if f.code not in {a.code for a in merged.actors}]
     doing = {a.code for a in merged.actors}
     merged.recipients = [r for r in merged.recipients if r.code not in doing]
     standing = status_of(context.parse, trigger.token)
@@ -283,6 +285,14 @@ def _number_of(context: Context, noun: Token) -> int:
         if k.dep in {"det", "det:predet"} and k.lower == "both":
             return 2
     return 1
+
+
+def _fallen(group: list[tuple[Trigger, Roles]]) -> list[ActorMention]:
+    """ "Ten rebels were killed in clashes with the army": who fell there fought there; a clash has two sides and no target."""
+    acts = [t.frame for t, _ in group if not t.frame.harm]
+    if not acts or any(f.kind != "clash" for f in acts):
+        return []
+    return [r for t, roles in group if t.frame.harm for r in roles.recipients if r.actor_type in ARMED]
 
 
 def _speaks(mention: ActorMention, sources: list[Token]) -> bool:

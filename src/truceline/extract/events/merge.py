@@ -9,6 +9,8 @@ from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Parse, Token
 
 LONG = {"ground_offensive", "retaliatory_attack", "territory_taken"}  # what lasts holds many acts, what answers another is not it
+RELATIVE = {"which", "that", "who", "whom"}
+OTHER_TIME = {"since", "before", "until", "till", "although", "though", "whereas", "unless"}
 ONE_CLAUSE = {
     "conj",
     "advcl",
@@ -41,13 +43,15 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
         return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token)
     if _takes_up(max(a, b, key=_place)) and not _other_agents(ra, rb):
         return True
+    if _apart(parse, a, b):
+        return False
     harm = bool(a.frame.harm) or bool(b.frame.harm)
     clash = {a.frame.kind, b.frame.kind} & {"retaliatory_attack"}
     if clash and not harm and a.frame.kind != b.frame.kind:
         return _linked(parse, a.token, b.token, {"advcl", "xcomp", "acl", "obl"})
     if harm:
         return (_linked(parse, a.token, b.token, ONE_CLAUSE) or _tells_harm_of(parse, a, b)) and not _other_agents(ra, rb)
-    if _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token):
+    if (_nested(parse, a.token, b.token) or _nested(parse, b.token, a.token)) and not _other_agents(ra, rb):
         return True
     return (_describes(parse, a.token, b.token) or _describes(parse, b.token, a.token)) and not _other_agents(ra, rb)
 
@@ -65,6 +69,25 @@ def _takes_up(trigger: Trigger) -> bool:
     if kids and kids[0].dep == "case":
         kids = kids[1:]
     return len(kids) == 1 and kids[0].dep == "det" and kids[0].lower in {"the", "this", "that"}
+
+
+def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:
+    """ "Shells hit the town where rebels killed a pilot", "... ever since rebels seized it": a clause on something else has its own doer.
+
+    "Resumed strikes after a rocket wounded two": what is done after harm did not do it.
+    """
+    chains = {t.token.i: [t.token, *parse.ancestors(t.token)] for t in (one, other)}
+    shared = set.intersection(*({t.i for t in chain} for chain in chains.values()))
+    harmless = not min(one, other, key=lambda t: len(chains[t.token.i])).frame.harm  # the word farther up
+    for step in (t for chain in chains.values() for t in chain if t.i not in shared):
+        if step.dep == "acl:relcl" and step.head not in chains:
+            if any(k.dep.startswith("nsubj") and k.lower not in RELATIVE for k in step.kids):
+                return True
+        elif step.dep == "advcl":
+            marks = {k.lower for k in step.kids if k.dep == "mark"}
+            if marks & OTHER_TIME or (harmless and "after" in marks) or any(k.dep == "advmod" and k.lower == "where" for k in step.kids):
+                return True
+    return False
 
 
 def _describes(parse: Parse, inner: Token, outer: Token) -> bool:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, spread, subjects
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.light import counts_acts, is_light
-from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, named, owners
+from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, named, owners, sites
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, Span
 
+BLAME = frozenset({"blame", "blames", "blamed", "blaming"})
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
 TOWARDS = {*SPEECH, "AGREE", "CONCEDE", "SANCTION", "AID", "RETREAT", "COOPERATE", "MOBILIZE"}  # acts that one does to or for another
 
@@ -89,17 +90,22 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         roles.recipients += owners(parse, t, actors)
     if is_passive(verb) and not roles.actors:
         for t in obliques(verb, "in", "during", "from", "after", "with"):
-            roles.actors += named(parse, t, actors)
-    if not roles.recipients:
+            if t.lemma.lower() not in sites():
+                roles.actors += named(parse, t, actors)
+    if _is_blamed(parse, verb):
+        roles.actors = [a for t in obliques(verb, "on") for a in actors.at(t.i)]
+    elif not roles.recipients:
         for t in obliques(verb, *AGAINST, "to", "of"):
             roles.recipients += owners(parse, t, actors) if preposition(t) != "in" else actors.at(t.i)
             roles.object_tokens = [*roles.object_tokens, t]
     if not roles.recipients and trigger.frame.type in TOWARDS:
         roles.recipients = addressed(parse, trigger, sufferers, actors)
     if trigger.frame.reciprocal:
-        partners = [a for t in obliques(verb, *BETWEEN) for a in actors.at(t.i)]
+        beside = [t for o in sufferers for t in obliques(o, "with", "between")] if trigger.frame.reciprocal == "with" else []
+        partners = [a for t in (*obliques(verb, *BETWEEN), *beside) for a in actors.at(t.i)]
         if partners:
             roles.actors += partners
+            roles.recipients = [r for r in roles.recipients if r not in partners]
             roles.reciprocal = True
         elif trigger.frame.reciprocal == "object" or trigger.frame.kind == "clash":
             if trigger.frame.reciprocal == "object":
@@ -108,6 +114,11 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
                 roles.reciprocal = True
             elif not sufferers:
                 roles.reciprocal = len(roles.actors) > 1
+
+
+def _is_blamed(parse: Parse, act: Token) -> bool:
+    """ "Blamed the attack on rebels": whoever stands after "on" is said to have done it, not to have suffered it."""
+    return parse.tokens[act.head].lower in BLAME and act.dep in {"obj", "nsubj:pass"}
 
 
 def _of_what_is_said(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
@@ -135,8 +146,12 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
             suffers = frame.of == "recipient" or (frame.type == "ASSAULT" and _names_place(a, t))
             (roles.recipients if suffers else doers).append(a)
     roles.object_tokens += of if frame.of == "recipient" else []
+    blamed = _is_blamed(parse, noun)
     for t in obliques(noun, *AGAINST):
         if preposition(t) == "in" and not actors.at(t.i):
+            continue
+        if blamed and preposition(t) == "on":
+            doers += actors.at(t.i)  # "blamed the attack on rebels": they are said to have done it
             continue
         roles.recipients += [a for a in owners(parse, t, actors) if preposition(t) != "in"]
         roles.object_tokens.append(t)

@@ -45,6 +45,12 @@ def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
 
 
 @cache
+def sites() -> frozenset[str]:
+    """Buildings and grounds whose owner is no doer of what happens in them (`ontology/events/classes.yaml`, "site")."""
+    return frozenset(word for table in read_yaml("events/classes.yaml") for word in table.get("site", ()))
+
+
+@cache
 def _held() -> frozenset[str]:
     """Things that sides hold and lose (`ontology/events/classes.yaml`, "held")."""
     return frozenset(word for table in read_yaml("events/classes.yaml") for word in table.get("held", ()))

@@ -25,6 +25,8 @@ _NEAR_LAT = 1.5  # degrees of latitude, more than those kilometres: what lies fa
 _ALTERNATIVE, _TRANSLITERATED, _WRONG_ARTICLE = -0.7, -1.5, -1.5
 _AT_HOME = 0.25  # share of a country from which a name spelt in another way is believed without a word of place
 _FOREIGN_VILLAGE, _KNOWN_ABROAD = -2.5, 100_000  # a small town of a country that the report never names
+_NAMED_AFTER, _NAMESAKE = frozenset({"building", "street", "facility", "district"}), 6.0
+_PARTS_OF_TOWNS = frozenset({"neighbourhood", "neighborhood", "quarter", "suburb", "neighbourhoods", "neighborhoods", "quarters"})
 _CAPITAL = 1.5
 _NONE = 6.0  # what a candidate must reach
 _CONTEXT = (0.0, 1.2, 2.0, 2.5)  # by `position.strength`
@@ -56,8 +58,11 @@ class Setting:
             if country and country.country:
                 counts[country.country] += 1
         for spelt, says in kept:
-            best = max(spelt.candidates, key=lambda c: (c.place.population, c.place.gid)).place
+            foremost = max(spelt.candidates, key=lambda c: (c.place.population, c.place.gid))
+            best = foremost.place
             sure = best.population >= _SURE or best.gid.startswith("truceline:")
+            if _names_building(parse, spelt) or (spelt.article and not foremost.article):
+                continue
             rival = max(
                 (c.place.population for c in spelt.candidates if c.place.country != best.country and c.rank < TRANSLITERATED), default=0
             )
@@ -73,13 +78,38 @@ def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Pla
     candidates = [c for c in spelt.candidates if c.rank < TRANSLITERATED or _is_believed(c.place, says, setting)]
     if not candidates:
         return None
-    scored = sorted(((_score(c, spelt, setting), c.place.gid, c.place) for c in candidates), key=lambda s: (-s[0], s[1]))
+    names_building = _names_building(parse, spelt)
+    scored = sorted(
+        (
+            (_score(c, spelt, setting) - (_NAMESAKE if names_building and _is_abroad(c.place, setting) else 0.0), c.place.gid, c.place)
+            for c in candidates
+        ),
+        key=lambda s: (-s[0], s[1]),
+    )
     bonus = _CONTEXT[says] + {"LOC": _LOC, "PER": _PERSON, "ORG": _ORGANISATION}.get(spelt.last.ent, 0.0)
     if scored[0][0] + bonus < _NONE:
         return None
     best = scored[0][2]
     others = [place for score, _, place in scored[1:] if score > scored[0][0] - 2.5 and place.gid != best.gid]
     return _by_noun(parse, spelt, best, others, [c.place for c in spelt.candidates])
+
+
+def _names_building(parse: Parse, spelt: Spelt) -> bool:
+    """ "Al-Quds hospital", "Baghdad street": named after a place, which may lie anywhere."""
+    noun = following_noun(parse, spelt.last)
+    if noun is None or noun.i != spelt.last.i + 1:
+        return False
+    return words().kinds.get(noun_of(noun)) in _NAMED_AFTER or noun.lower in _PARTS_OF_TOWNS
+
+
+def _calls_something(spelt: Spelt) -> bool:
+    """ "The Olive Branch operation": the name stands before a noun that is called by it."""
+    return spelt.last.dep in ("compound", "amod", "nmod:desc") and spelt.last.head > spelt.last.i
+
+
+def _is_abroad(place: Place, setting: Setting) -> bool:
+    """True for a place of a country that the report hardly speaks of, where it has a home."""
+    return setting.countries.get(place.country or "", 0) <= _AT_HOME < max(setting.countries.values(), default=0)
 
 
 def _is_believed(place: Place, says: int, setting: Setting) -> bool:
@@ -94,7 +124,7 @@ def _score(candidate: Candidate, spelt: Spelt, setting: Setting) -> float:
     score = math.log10(max(place.population, 1000))
     score += (0.0, _ALTERNATIVE, _TRANSLITERATED)[candidate.rank]
     if candidate.article != spelt.article and spelt.article:
-        score += _WRONG_ARTICLE / 3
+        score += _WRONG_ARTICLE * (3 if _is_abroad(place, setting) else 1 / 3)  # "al-Mashhad" in Aleppo is not Mashhad
     elif candidate.article != spelt.article:
         score += _WRONG_ARTICLE
     share = setting.countries.get(place.country or "", 0.0)
@@ -105,7 +135,7 @@ def _score(candidate: Candidate, spelt: Spelt, setting: Setting) -> float:
         and place.population < _KNOWN_ABROAD
         and max(setting.countries.values(), default=0) > _AT_HOME
     ):
-        score += _FOREIGN_VILLAGE
+        score += _FOREIGN_VILLAGE * (2 if _calls_something(spelt) else 1)
     score += _CAPITAL if place.capital else 0.0
     score += 1.0 if place.gid.startswith("truceline:") else 0.0
     whole = setting.after_comma.get(spelt.last.i)

@@ -13,7 +13,7 @@ from truceline.ontology.folding import Piece
 
 _MOST_WORDS = 6
 _LEAST_POSSESSIVE, _KNOWN = 4, 50_000  # letters; people
-_SHORT = 3  # letters: shorter keys count only in capitals ("US", "UAE")
+_SHORT = 3  # letters: shorter keys count only in capitals ("US"), and so do countries' of this length ("UAE")
 
 
 FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "AUX"})
@@ -73,13 +73,14 @@ def _longest(stream: list[Word], at: int, gazetteer: Gazetteer) -> tuple[Spelt, 
     kinds = words().kinds
     keys: list[tuple[str, int]] = []
     names: list[str] = []
-    index, article = head, head > at
+    index, article, named = head, head > at, piece.capital
     while index < len(stream) and (word := stream[index]) is not None and len(names) < max(most, 4):
         folded, capital, _, is_article = word[0]
         if not is_article:
             names.append(folded)
-            if capital or (folded in kinds and names[1:]):
+            if capital or (folded in kinds and names[1:] and named):  # "the northern province of X" names nothing
                 keys.append((" ".join(names), index))
+            named = named or capital
         index += 1
     for joined, stop in reversed(keys):
         words_in = joined.count(" ") + 1
@@ -90,10 +91,11 @@ def _longest(stream: list[Word], at: int, gazetteer: Gazetteer) -> tuple[Spelt, 
             continue
         last = stream[stop]
         candidates = gazetteer.lookup(joined)
-        if not candidates and joined.endswith("s") and len(joined) > _LEAST_POSSESSIVE:
+        little = all(c.place.kind == "settlement" and (c.rank > 0 or c.place.population < _KNOWN) for c in candidates)
+        if little and joined.endswith("s") and len(joined) > _LEAST_POSSESSIVE:
             # "Syrias", "Aleppos": a possessive that lost its apostrophe on the way
-            candidates = tuple(c for c in gazetteer.lookup(joined[:-1]) if c.rank < TRANSLITERATED and c.place.population > _KNOWN)
-        if candidates and last is not None and _is_whole(stream, stop) and not _is_short_word(joined, token):
+            candidates += tuple(c for c in gazetteer.lookup(joined[:-1]) if c.rank < TRANSLITERATED and c.place.population > _KNOWN)
+        if candidates and last is not None and _is_whole(stream, stop) and not _is_short_word(joined, token, candidates):
             return Spelt(first[1], last[1], candidates, article), stop + 1
     return None
 
@@ -105,9 +107,12 @@ def _is_whole(stream: list[Word], stop: int) -> bool:
     return here is None or after is None or after[1] is not here[1]
 
 
-def _is_short_word(joined: str, token: Token) -> bool:
-    """True for a key of two letters that is not written in capitals ("Us" opening a sentence is not "US")."""
-    return len(joined) < _SHORT and not token.text.replace(".", "").isupper()
+def _is_short_word(joined: str, token: Token, candidates: tuple[Candidate, ...]) -> bool:
+    """True for a key of two letters, or a country's of three, that is not written in capitals: "Us" opening a sentence is not "US",
+    and "Car bomb" tells nothing of the Central African Republic ("CAR")."""
+    if token.text.replace(".", "").isupper():
+        return False
+    return len(joined) < _SHORT or (len(joined) == _SHORT and any(c.place.kind == "country" for c in candidates))
 
 
 def _words(parse: Parse) -> list[Word]:

@@ -122,10 +122,14 @@ def _of_sentence(scene: Scene, act: Act, offers: _Offers, has: str, *, actors: b
     """Actors of the act's own sentence: alone, as they are coordinated, beside those that the act has, as subject of its clause."""
     form = act.form
     mine, other = _sides(act.own, actors=actors)
+    accusers = scene.accusers(act) if actors else frozenset[int]()
+    friends = frozenset[str]() if actors else scene.helped(act)
     for one in scene.standing(act):
         mention, code, head, path = one.mention, one.code, one.head, one.path
         if actors and act.own.type == "ASSAULT" and one.speaks == SPEAKS and code not in mine:
             continue  # who reports an act of force is not who did it
+        if code not in mine and (head.i in accusers or code in friends):
+            continue
         # Whoever speaks, or stands far off in the tree, is not told to be the act's target.
         told = actors or (one.speaks != SPEAKS and path != "far" and "up" not in path)
         if not told and not code.endswith("/CVL") and code not in mine and code not in act.lent.recipients:
@@ -154,7 +158,7 @@ def _of_sentence(scene: Scene, act: Act, offers: _Offers, has: str, *, actors: b
             plus: list[Feature] = [("plus", "path", path), ("plus", act.type, scene.classes.of(code)), ("plus", form), ("plus", "has", has)]
             offers.add([*mine, code], plus, (mention.span,), told=told)
     doers, speaks = scene.subject(act)
-    if doers:
+    if doers and not accusers:
         features = [("subject", act.type, form), ("subject", has), ("subject", speaks, act.type)]
         offers.add(doers, features, tuple(doers.values()), told=True)
 

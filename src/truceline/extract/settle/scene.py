@@ -20,6 +20,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 FAR, LONG = 7, 3  # steps in the tree: farther is "far", longer paths are told by their length only
 COMMON = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT", "AGREE", "COERCE", "AID", "RETREAT", "ACCUSE", "REQUEST", "SUPPORT"})
 SPEAKS = "speaks"
+HELP = frozenset({"SUPPORT", "AID"})
 SUPPORT = frozenset({"back", "support", "aid", "assist", "arm", "train", "fund", "finance", "sponsor"})
 Placed = tuple[tuple[int, int, int], PlaceMention, Token]  # how near (less is nearer), the mention, its head
 FEW = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
@@ -139,6 +140,23 @@ class Scene:
             named = {m.code: m.span for t in doers for m in self.context.actors.at(t.i) if m.code}
             self._subjects[act.trigger.i] = named, SPEAKS if any(t.i in self.sources for t in doers) else "silent"
         return self._subjects[act.trigger.i]
+
+    def helped(self, act: Act) -> frozenset[str]:
+        """Whom the act's sentence tells to be helped: "strikes in support of the army" are not on the army."""
+        if act.type != "ASSAULT":
+            return frozenset()
+        return frozenset(c for a in self.acts if a.sent == act.sent and a.type in HELP for c in a.own.recipients)
+
+    def accusers(self, act: Act) -> set[int]:
+        """Who blames, condemns or investigates the act in its own clause: whoever it was, they say that it was not they."""
+        if act.type != "ASSAULT":
+            return set()
+        verb = self.parse.head_of(act.trigger)
+        while verb is not None and verb.pos != "VERB":
+            verb = self.parse.head_of(verb)
+        if verb is None or not any(a.type == "ACCUSE" and a.trigger.i == verb.i for a in self.acts):
+            return set()
+        return {t.i for t in agents(self.parse, verb)}
 
     def around(self, sentence: int) -> dict[str, Placed]:
         """Of each name told in other sentences the mention nearest before one, else the nearest after it."""
