@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from truceline.model.access import ROLES, lower
+from truceline.model.access import ROLES, Role, lower
 from truceline.store import Account, AccountError, Accounts
 
 Clock = Callable[[], float]
@@ -70,15 +70,29 @@ def matches(password: str, held: str | None) -> bool:
             return False
 
 
-def make_token(accounts: Accounts, account: Account, name: str, role: str, days: str, clock: Clock) -> str:
-    """A new token for programs; what is given back is kept nowhere. Raises AccountError where role, days or name do not fit."""
-    known = next((r for r in ROLES if r == role), None)
-    if known is None or lower(known, account.role) != known:
-        raise AccountError(f"a token of yours can have the role of {', '.join(r for r in ROLES if lower(r, account.role) == r)}")
+def make_token(
+    accounts: Accounts,
+    account: Account,
+    name: str,
+    role: str,
+    days: str,
+    clock: Clock,
+    *,
+    most: Role | None = None,
+    until: str | None = None,
+) -> str:
+    """A new token for programs; what is given back is kept nowhere. Raises AccountError where role, days or name do not fit.
+
+    `most` and `until` are the role and the end of the token that asks for it, which it cannot go beyond.
+    """
+    known, highest = next((r for r in ROLES if r == role), None), lower(most, account.role) if most else account.role
+    if known is None or lower(known, highest) != known:
+        raise AccountError(f"such a token can have the role of {', '.join(r for r in ROLES if lower(r, highest) == r)}")
     if not (days.isascii() and days.isdigit() and 1 <= int(days[:6]) <= LONGEST_TOKEN_DAYS):
         raise AccountError(f"it lasts 1 to {LONGEST_TOKEN_DAYS} days")
     secret = TOKEN + fresh()
     ends_at = moment(clock, timedelta(days=int(days)))
+    ends_at = min(ends_at, until) if until else ends_at  # both in UTC to the second, so that they sort
     accounts.make_token(digest(secret), account, name, known, ends_at=ends_at, at=moment(clock))
     return secret
 

@@ -36,12 +36,14 @@ class SignInFirst(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who asks. `how`: the single user of this machine, somebody signed in, a token, or nobody known (`role` is None)."""
+    """Who asks. `how`: the single user of this machine, somebody signed in, a token, or nobody known (`role` is None). `until` is when
+    a token ends (UTC)."""
 
     name: str
     role: Role | None
     how: Literal["single", "session", "token", "nobody"]
     account: Account | None = None
+    until: str | None = None
 
     def may(self, right: Right) -> bool:
         """True where their role has the right."""
@@ -121,7 +123,7 @@ class Gate:
             self.limiter.failed(account=None, address=source)
             raise HTTPException(401, "The token is none of ours, revoked or too old.", {"www-authenticate": "Bearer"})
         account, token = found
-        return Person(account.name, lower(token.role, account.role), "token", account)
+        return Person(account.name, lower(token.role, account.role), "token", account, token.ends_at)
 
     def _by_session(self, request: Request) -> Person:
         carried = request.cookies.get(COOKIE, "")
@@ -204,10 +206,10 @@ async def genuine(request: Request) -> None:
         return
     if not own_origin(request):
         raise HTTPException(403, "The request came from another site, so nothing was recorded.")
+    if program(request):
+        return
     kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
     if kind in FORMS:
-        if program(request):
-            return
         form = await form_of(request)
         given = form.get("token", "")
         try:
@@ -220,7 +222,7 @@ async def genuine(request: Request) -> None:
 
 
 def program(request: Request) -> bool:
-    """True for a form sent to REST by a program on this machine: it says so in a header, which a page of another site could not set."""
+    """True for what a program sends to REST: it says so in a header, which a page of another site could not set."""
     return request.url.path.startswith("/api/") and request.headers.get(PROGRAM, "") != ""
 
 

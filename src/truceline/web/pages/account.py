@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from truceline.model.access import RIGHTS, ROLES, lower, may
 from truceline.store import Account, AccountError, Token
 from truceline.store.accounts import folded
-from truceline.web import credentials
+from truceline.web import changing, credentials
 from truceline.web.failures import NotHere
 from truceline.web.people import address, asking, gate, local_path
 from truceline.web.render import plain_page
@@ -106,22 +106,14 @@ def account_page(request: Request) -> Response:
 @router.post("/account/password")
 def new_password(request: Request, old: Field = "", password: Field = "", again: Field = "") -> Response:
     """Changes the password; every session ends, this browser begins a new one."""
-    at_gate, account = gate(request), _own(request)
-    held = at_gate.accounts.password_of(account.name)
-    wait = at_gate.limiter.wait_s(account=folded(account.name), address=address(request))
-    if wait:
-        return _account(request, problem="Not changed: too many tries; wait a quarter of an hour.", status=429)
-    if not credentials.matches(old, held[1] if held else None):
-        at_gate.limiter.failed(account=folded(account.name), address=address(request))
-        return _account(request, problem="Not changed: the old password is another one.", status=403)
+    account = _own(request)
     try:
         if password != again:
             raise AccountError("the two new passwords differ")
-        hashed = credentials.hashed(password, account.name)
+        changing.password(request, account, old, password)
     except AccountError as error:
-        return _account(request, problem=f"Not changed: {error}.", status=422)
-    at_gate.accounts.set_password(account, hashed, at=credentials.moment(at_gate.clock))
-    at_gate.sign_in(request, account)
+        return _account(request, problem=f"Not changed: {error}.", status=getattr(error, "status", 422))
+    gate(request).sign_in(request, account)
     return _account(request, done="The password is changed. You were signed out everywhere else.")
 
 
@@ -166,7 +158,7 @@ def _account(request: Request, *, problem: str = "", done: str = "", secret: str
     account = _own(request)
     at_gate = gate(request)
     now = credentials.moment(at_gate.clock)
-    held: list[tuple[Token, str]] = [(t, _state(t, now)) for t in at_gate.accounts.tokens(account)]
+    held: list[tuple[Token, str]] = [(t, changing.token_state(t, now)) for t in at_gate.accounts.tokens(account)]
     role = asking(request).role or account.role
     shown = {
         "account": account,
@@ -178,7 +170,3 @@ def _account(request: Request, *, problem: str = "", done: str = "", secret: str
         "shortest": credentials.SHORTEST_PASSWORD,
     }
     return plain_page(request, "account.html", status=status, problem=problem, done=done, secret=secret, **shown)
-
-
-def _state(token: Token, now: str) -> str:
-    return "revoked" if token.revoked_at else "ended" if token.ends_at <= now else "in use"
