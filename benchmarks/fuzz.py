@@ -15,7 +15,8 @@ import time
 import traceback
 from typing import Any
 
-from benchmarks.fuzz_child import broken, one, work
+from benchmarks.fuzz_child import broken, one, timed, work
+from benchmarks.fuzz_repeated import repeated
 from benchmarks.fuzz_seeds import seeds
 
 MAX_S = 5.0  # of processor time for one input
@@ -31,12 +32,17 @@ def main() -> int:
     asked.add_argument("--reader", action="append", choices=sorted(seeds()), help="only these (may be repeated)")
     asked.add_argument("--seed", type=int, default=int(time.strftime("%Y%m%d")), help="another seed, other inputs (default: the day)")
     asked.add_argument("--start", type=int, default=0, metavar="N", help="the number of the first input")
+    asked.add_argument(
+        "--repeated", type=int, nargs="?", const=1_000_000, metavar="BYTES", help="large files of one thing over and over instead"
+    )
     asked.add_argument("--show", nargs=2, metavar=("READER", "NUMBER"), help="write one input to standard output")
     options = asked.parse_args()
     if options.show:
         suffix, number = options.show
         sys.stdout.buffer.write(broken(suffix, seeds()[suffix], options.seed, int(number)))
         return 0
+    if options.repeated:
+        return all_repeated(options.reader or list(seeds()), options.repeated)
     failed = 0
     for suffix in options.reader or list(seeds()):
         found = fuzzed(suffix, options.seed, options.start, options.start + options.inputs)
@@ -57,6 +63,39 @@ def fuzzed(suffix: str, seed: int, start: int, end: int) -> dict[str, Any]:
             failures.append({"number": done, "why": why})
             done += 1
     return {"inputs": done - start, "slowest_s": round(slowest, 2), "failures": failures, "took_s": round(time.monotonic() - began)}
+
+
+def all_repeated(suffixes: list[str], size: int) -> int:
+    """Read the files of `benchmarks.fuzz_repeated`, each in a process of its own; exit code 1 where one crashes or takes too long."""
+    failed = 0
+    for suffix in suffixes:
+        slowest, number, failures = (0.0, ""), 0, []
+        for name, data in repeated(suffix, size):
+            number += 1
+            took, why = alone(suffix, data)
+            slowest = max(slowest, (round(took, 2), name))
+            if why:
+                failures.append({"file": name, "why": why})
+        if number:
+            print(json.dumps({"reader": suffix, "files": number, "slowest": slowest, "failures": failures}), flush=True)
+        failed += bool(failures)
+    return 1 if failed else 0
+
+
+def alone(suffix: str, data: bytes) -> tuple[float, str]:
+    """Processor seconds that a file took, and why it failed ("" where it did not)."""
+    context = multiprocessing.get_context("fork")  # what readers import stays imported
+    one(suffix, seeds()[suffix][0])
+    took = context.Value("d", 0.0)
+    child = context.Process(target=timed, args=(suffix, data, took))
+    child.start()
+    child.join(HANGS_S)
+    if child.is_alive():
+        child.kill()
+        child.join()
+        return HANGS_S, f"hangs for {HANGS_S:.0f} s"
+    why = "" if child.exitcode == 0 else f"ended with {child.exitcode}"
+    return took.value, why or (f"over {MAX_S:.0f} s" if took.value > MAX_S else "")
 
 
 def _run(suffix: str, seed: int, start: int, end: int) -> tuple[int, float, str]:

@@ -100,6 +100,15 @@ def work(suffix: str, seed: int, start: int, end: int, at: Any, began: Any, slow
     at.value = end
 
 
+def timed(suffix: str, data: bytes, took: Any) -> None:
+    """Read one file; `took` is set to the processor seconds."""
+    warnings.simplefilter("ignore")
+    _bound()
+    before = time.process_time()
+    one(suffix, data)
+    took.value = time.process_time() - before
+
+
 def _in_this_process() -> None:
     """The PDF library without the process that guards it, for speed: this one is as expendable."""
     from truceline.read import pdf

@@ -11,6 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.fuzz_child import broken, one
+from benchmarks.fuzz_repeated import repeated
 from benchmarks.fuzz_seeds import seeds
 
 from benchmarks import fuzz, fuzz_child
@@ -53,3 +54,19 @@ def test_a_reader_that_raises_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fuzz_child, "one", fails)
     assert "out of step" in fuzz._why(".txt", 7, 1, 1)
     assert fuzz._why(".txt", 7, 1, -11) == "ended by signal 11"
+
+
+@pytest.mark.parametrize("suffix", [".html", ".txt", ".eml", ".rss", ".csv", ".jsonl", ".docx"])
+def test_repeated_files_are_of_the_size_asked_and_differ(suffix: str) -> None:
+    made = dict(repeated(suffix, 3_000))
+    assert len(made) > 60
+    assert len({*made.values()}) > 0.9 * len(made)
+    assert all(len(data) < 20_000 for data in made.values())
+
+
+def test_a_repeated_file_that_fails_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(fuzz, "repeated", lambda suffix, size: [("a", b"words of a text"), ("b", b"words")])
+    assert fuzz.all_repeated([".txt"], 10) == 0
+    monkeypatch.setattr(fuzz, "MAX_S", -1.0)
+    assert fuzz.all_repeated([".txt"], 10) == 1
+    assert '"failures": [{"file": "a", "why": "over -1 s"}' in capsys.readouterr().out

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO, cast
 
+from truceline.ingest.asked import Asked
 from truceline.ingest.kinds import HEAD, KNOWN, kind, take
 from truceline.ingest.records import failed, raw_of
 from truceline.model import Capture, Raw, ReportError
@@ -38,7 +39,7 @@ _ENDINGS = {
 }
 
 
-def raws(data: bytes, capture: Capture) -> Iterator[Raw | ReportError]:
+def raws(data: bytes, capture: Capture, asked: Asked | None = None) -> Iterator[Raw | ReportError]:
     """The reports in the bytes that `capture.uri` gave. A page, a document or a text is the report of that address.
 
     Records that name themselves (a JSON file with ids, a feed) get ids under the address that gave them: nothing that comes over the
@@ -52,7 +53,7 @@ def raws(data: bytes, capture: Capture) -> Iterator[Raw | ReportError]:
         return
     whole = raw_of(uri, data, "text").sha256
     stream = cast(BinaryIO, io.BufferedReader(io.BytesIO(data)))  # as files are opened: it can be peeked into
-    for place, item in enumerate(take(uri, stream, ending, len(data)), 1):
+    for place, item in enumerate(take(uri, stream, ending, len(data), asked=asked), 1):
         if isinstance(item, ReportError):
             yield item
         elif item.media == "docs":

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO
 
@@ -65,7 +66,8 @@ def from_zip(origin: str, stream: IO[bytes], take: Take, room: Room) -> Iterator
                 if not member.peek(1):
                     yield failed(name, "E104")
                 else:
-                    yield from take(name, member, PurePosixPath(info.filename).suffix.lower(), info.file_size, room)
+                    ending = PurePosixPath(info.filename).suffix.lower()
+                    yield from room.asked.parts(name, partial(take, name, member, ending, info.file_size, room))
         except PackedError as error:
             if room.bytes.left < 0:
                 if not room.depth:

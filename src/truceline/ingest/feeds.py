@@ -37,6 +37,9 @@ class FeedError(ValueError):
         self.code, self.detail = code, detail
         super().__init__(f"{code} {detail}".strip())
 
+    def __reduce__(self) -> tuple[type[FeedError], tuple[str, str]]:
+        return type(self), (self.code, self.detail)
+
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:

@@ -30,6 +30,8 @@ DOCUMENTS: dict[str, MediaType] = {".docx": "docx", ".pdf": "pdf"}
 KNOWN = TEXT | HTML | RECORDS | TABLES | ARCHIVES | MAILS | FEEDS | WEB_ARCHIVES | PACKED | DOCUMENTS.keys() | {".xlsx"}
 # Files that hold many reports: the hash of the whole stands beside each of them.
 HOLDERS = RECORDS | TABLES | ARCHIVES | MAILS | FEEDS | WEB_ARCHIVES | PACKED | {".xlsx"}
+# Files that take a library to take apart, or hold such files.
+APART = ARCHIVES | MAILS | FEEDS | WEB_ARCHIVES | PACKED | {".xlsx"}
 PICTURES = frozenset(
     [".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".svg", ".heic", ".mp4", ".webm", ".mov", ".avi", ".mkv", ".m4v"]
     + [".mp3", ".wav", ".ogg", ".m4a", ".aac", ".flac", ".opus"]

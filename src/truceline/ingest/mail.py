@@ -7,8 +7,9 @@ import io
 import re
 from collections.abc import Iterator
 from email.message import Message
+from functools import partial
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from truceline.ingest.archives import MAX_MEMBERS, MAX_NESTED, Room, Take, inside
 from truceline.ingest.limits import MAX_DOCUMENT, lines, megabytes
@@ -102,7 +103,7 @@ def _boxed(origin: str, held: list[bytes], size: int, start: int, take: Take, ro
     if size > MAX_DOCUMENT:
         yield failed(origin, "E117", megabytes(size), line=start)
     else:
-        yield from from_mail(origin, b"\n".join(held), take, room, start)
+        yield from room.asked.parts(f"{origin}:{start}", partial(from_mail, origin, b"\n".join(held), take, room, start))
 
 
 def _attachment(around: str, name: str, content: bytes, take: Take, room: Room) -> Iterator[Raw | ReportError]:
@@ -116,7 +117,8 @@ def _attachment(around: str, name: str, content: bytes, take: Take, room: Room) 
     except PackedError as error:
         yield failed(origin, "E115", error.detail)
         return
-    yield from take(origin, io.BufferedReader(io.BytesIO(content)), PurePosixPath(name).suffix.lower(), len(content), room)
+    stream = cast(BinaryIO, io.BufferedReader(io.BytesIO(content)))
+    yield from room.asked.parts(origin, partial(take, origin, stream, PurePosixPath(name).suffix.lower(), len(content), room))
 
 
 def _intricate(data: bytes) -> str:

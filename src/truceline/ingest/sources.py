@@ -13,41 +13,50 @@ from pathlib import Path
 from typing import BinaryIO
 
 from truceline.ingest.asked import Asked
-from truceline.ingest.kinds import HEAD, HOLDERS, KNOWN, PICTURES, kind, settled, take
+from truceline.ingest.kinds import APART, HEAD, HOLDERS, KNOWN, PICTURES, kind, settled, take
 from truceline.ingest.records import failed
 from truceline.model import Link, Raw, ReportError
 
 STDIN = "-"
+Apart = Callable[[Path, Asked, bool], Iterator[Raw | ReportError]]
 
 
 def sources(
-    paths: Iterable[str], *, columns: Mapping[str, str] | None = None, on_link: Callable[[Link], None] | None = None
+    paths: Iterable[str],
+    *,
+    columns: Mapping[str, str] | None = None,
+    on_link: Callable[[Link], None] | None = None,
+    apart: Apart | None = None,
 ) -> Iterator[Raw | ReportError]:
     """Everything that the paths name, in the order given; folders are walked whole, sorted by path, hidden files left out.
 
     A file is read by its ending and its first bytes; one named directly with an unknown ending, and standard input (`-`), by these
     alone. `columns` says for fields of the docs shape which column of a table holds them. `on_link` takes the links of lists of
-    links; without it such a list is an error.
+    links; without it such a list is an error. `apart` takes in files of the kinds `APART` (`Asked`).
     Nothing is raised for a bad input: its `ReportError` (stage "ingest") stands where its reports would.
     """
-    asked = Asked(columns or {}, on_link)
+    asked = Asked(columns or {}, on_link, apart)
     for path in paths:
         if path == STDIN:
             yield from _stdin(sys.stdin.buffer, asked)
         elif Path(path).is_dir():
             yield from _folder(Path(path), asked)
         else:
-            yield from _file(Path(path), asked)
+            yield from from_file(Path(path), asked)
 
 
 def walked(
-    paths: Iterable[Path], *, columns: Mapping[str, str] | None = None, on_link: Callable[[Link], None] | None = None
+    paths: Iterable[Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    on_link: Callable[[Link], None] | None = None,
+    apart: Apart | None = None,
 ) -> Iterator[Raw | ReportError]:
     """These files as a folder that holds them would be read; pictures and recordings are one error."""
     held = list(paths)
     for path in held:
         if path.suffix.lower() not in PICTURES:
-            yield from _file(path, Asked(columns or {}, on_link), walked=True)
+            yield from from_file(path, Asked(columns or {}, on_link, apart), walked=True)
     if pictures := [path for path in held if path.suffix.lower() in PICTURES]:
         yield _wordless(str(pictures[0].parent), pictures)
 
@@ -94,7 +103,7 @@ def _folder(folder: Path, asked: Asked) -> Iterator[Raw | ReportError]:
     if not any(p.suffix.lower() in KNOWN for p in others):
         yield failed(str(folder), "E105")
     for path in others:
-        yield from _file(path, asked, walked=True)
+        yield from from_file(path, asked, walked=True)
     for path in leaving:
         yield failed(str(path), "E129")
     if pictures:
@@ -106,7 +115,7 @@ def _wordless(where: str, pictures: Iterable[Path]) -> ReportError:
     return failed(where, "E126", ", ".join(f"{number} {suffix}" for suffix, number in sorted(counted.items())))
 
 
-def _file(path: Path, asked: Asked, *, walked: bool = False) -> Iterator[Raw | ReportError]:
+def from_file(path: Path, asked: Asked, *, walked: bool = False) -> Iterator[Raw | ReportError]:
     """One file. Of those that a `walked` folder holds, one of an unknown ending is read only where its first bytes say what it is."""
     origin = str(path)
     try:
@@ -115,7 +124,10 @@ def _file(path: Path, asked: Asked, *, walked: bool = False) -> Iterator[Raw | R
             yield failed(origin, "E104") if not walked or path.suffix.lower() in KNOWN else failed(origin, "E103", path.suffix or "no dot")
             return
         with path.open("rb") as stream:
-            yield from _opened(origin, path.suffix, stream, size, asked, walked=walked)
+            if asked.apart is not None and settled(path.suffix.lower(), stream.peek(HEAD)[:HEAD]) in APART:
+                yield from asked.apart(path, asked, walked)
+            else:
+                yield from _opened(origin, path.suffix, stream, size, asked, walked=walked)
     except FileNotFoundError:
         yield failed(origin, "E101")
     except OSError as error:

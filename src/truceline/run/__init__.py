@@ -4,8 +4,8 @@
 """
 
 from truceline.assess import Cell, Compliance, Row, Series, VerdictCount, Watch, count_verdicts, series, watch
-from truceline.ingest import sources
 from truceline.ontology.languages import languages
+from truceline.run.apart import sources
 from truceline.run.casework import Added, add, keep_links
 from truceline.run.compliance import compliance
 from truceline.run.decisions import (

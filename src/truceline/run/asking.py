@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 import truceline
-from truceline.ingest.answers import raws
 from truceline.ingest.fetch import Answer, Fetcher, Marks, host_of, web_address
 from truceline.ingest.guard import PUBLIC, Policy
 from truceline.ingest.polite import DELAY_S, TRIES, Clock, Host, Manners, agent, pause_s
@@ -22,6 +21,7 @@ from truceline.ingest.unfetched import NotFetched
 from truceline.model import Capture, Raw, ReportError
 from truceline.model.addresses import tidy
 from truceline.model.faults import fault
+from truceline.run.apart import answered
 from truceline.store.fetches import Fetch, Fetches, Sort
 
 PATIENCE_S = 30.0  # how long a run waits where nothing else is left to do; later turns are left to the next run
@@ -155,7 +155,7 @@ class Arrivals:
         body = self.web.log.body(row.url)
         self.held.append(row.url)
         if body is not None:
-            yield from raws(body, self.web.capture(row))
+            yield from answered(body, self.web.capture(row))
 
 
 class Queue:

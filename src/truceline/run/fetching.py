@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import truceline
-from truceline.ingest import sources
 from truceline.ingest.limits import MAX_BYTES
 from truceline.ingest.unfetched import NotFetched
 from truceline.model import Link, Raw, ReportError
 from truceline.model.access import Restriction
 from truceline.model.addresses import tidy
+from truceline.run.apart import sources
 from truceline.run.asking import Arrivals, Web, World, report_error, row_of
 from truceline.run.casework import Added, add
 from truceline.run.originals import Originals

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from truceline.ingest.sources import files_in, walked
+from truceline.ingest.sources import files_in
 from truceline.model import Link
 from truceline.model.access import Restriction
+from truceline.run.apart import walked
 from truceline.run.casework import Added, add, keep_links
 from truceline.run.linking import relink
 from truceline.run.originals import Originals

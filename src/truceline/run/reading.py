@@ -16,7 +16,9 @@ from truceline.extract.pipeline import LONGEST
 from truceline.model import Raw, Reading, Report, ReportError
 from truceline.model.faults import fault
 from truceline.ontology.languages import languages
-from truceline.read import ReadError, read
+from truceline.read import ReadError
+from truceline.run.apart import read
+from truceline.run.apart_process import Surprise
 
 BATCH = 16  # reports extracted together: enough for the parse to work in bulk, few enough to be lost to a kill
 Item = Report | ReportError
@@ -111,6 +113,8 @@ def _one(report: Report, origin: str, line: int | None, whole: bool = False) -> 
 
 
 def _cause(error: Exception) -> str:
+    if isinstance(error, Surprise):
+        return str(error)
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 

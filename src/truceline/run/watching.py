@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import truceline
-from truceline.ingest.feeds import FeedEntry, FeedError, entries
+from truceline.ingest.feeds import FeedEntry, FeedError
 from truceline.ingest.opml import OpmlError, feeds_in
 from truceline.ingest.unfetched import NotFetched
 from truceline.model import Raw, ReportError
+from truceline.run.apart import entries
 from truceline.run.asking import Arrivals, Queue, Web, World, report_error, row_of
 from truceline.run.casework import add
 from truceline.run.fetching import Fetched
