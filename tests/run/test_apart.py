@@ -94,6 +94,9 @@ def test_the_same_comes_of_it_as_in_this_process(tmp_path: Path) -> None:
     assert links == links_here
     assert len(links) == 2
     assert apart.read(of()) == read_here(of())
+    with (tmp_path / "a.zip").open("rb") as stream:
+        handed = list(apart.handed_over("a.zip", stream, 1_000))
+    assert [item.origin.removeprefix("a.zip!/") for item in handed] == ["a.txt", "b.html", "i.zip!/c.txt", "i.zip!/d.html", "e.bin"]
     capture = Capture(uri="https://a.example/w.zip")
     assert len(list(apart.answered((tmp_path / "a.zip").read_bytes(), capture))) == 5
 

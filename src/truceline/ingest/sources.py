@@ -134,9 +134,7 @@ def from_file(path: Path, asked: Asked, *, walked: bool = False) -> Iterator[Raw
         yield failed(origin, "E102", error.strerror or type(error).__name__)
 
 
-def handed_over(
-    name: str, stream: io.BufferedReader, size: int, *, on_link: Callable[[Link], None] | None = None
-) -> Iterator[Raw | ReportError]:
+def handed_over(name: str, stream: io.BufferedReader, size: int, asked: Asked) -> Iterator[Raw | ReportError]:
     """An open file that somebody handed over, `size` bytes long, under a name that says no more than where it came from."""
     suffix = Path(name).suffix
     if not size:
@@ -144,7 +142,7 @@ def handed_over(
     elif suffix.lower() in PICTURES:
         yield failed(name, "E126", f"1 {suffix.lower()}")
     else:
-        yield from _opened(name, suffix, stream, size, Asked(on_link=on_link), walked=bool(suffix))
+        yield from _opened(name, suffix, stream, size, asked, walked=bool(suffix))
 
 
 def _opened(origin: str, ending: str, stream: io.BufferedReader, size: int, asked: Asked, *, walked: bool) -> Iterator[Raw | ReportError]:

@@ -7,6 +7,7 @@ records need none: nothing but code of ours looks at them.
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -16,6 +17,8 @@ from typing import Any
 from truceline import ingest
 from truceline.ingest.asked import Asked
 from truceline.ingest.feeds import FeedEntry, FeedError
+from truceline.ingest.kinds import APART, HEAD, settled
+from truceline.ingest.sources import handed_over as hand_over
 from truceline.ingest.sources import walked as walk
 from truceline.model import Capture, Link, Raw, Report, ReportError
 from truceline.model.faults import fault
@@ -39,6 +42,15 @@ def walked(
 ) -> Iterator[Raw | ReportError]:
     """`ingest.sources.walked`, likewise."""
     return walk(paths, columns=columns, on_link=on_link, apart=_of_file)
+
+
+def handed_over(
+    name: str, stream: io.BufferedReader, size: int, *, on_link: Callable[[Link], None] | None = None
+) -> Iterator[Raw | ReportError]:
+    """`ingest.sources.handed_over`, likewise."""
+    if size and settled(Path(name).suffix.lower(), stream.peek(HEAD)[:HEAD]) in APART:
+        return _items("handed", {"name": name, "data": stream.read(), "takes_links": on_link is not None}, name, on_link)
+    return hand_over(name, stream, size, Asked(on_link=on_link))
 
 
 def answered(data: bytes, capture: Capture) -> Iterator[Raw | ReportError]:

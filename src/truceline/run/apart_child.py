@@ -11,6 +11,7 @@ or ("memory",), and before that any number of ("at", part) and ("link", link).
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import pickle
 import signal
@@ -104,6 +105,12 @@ def _file(path: str, walked: bool, asked: Any) -> Iterator[Any]:
     return from_file(Path(path), asked, walked=walked)
 
 
+def _handed(name: str, data: bytes, asked: Any) -> Iterator[Any]:
+    from truceline.ingest.sources import handed_over  # noqa: PLC0415  (as above)
+
+    return handed_over(name, io.BufferedReader(io.BytesIO(data)), len(data), asked)
+
+
 def _answer(data: bytes, capture: Any, asked: Any) -> Iterator[Any]:
     from truceline.ingest.answers import raws  # noqa: PLC0415  (as above)
 
@@ -122,7 +129,7 @@ def _entries(data: bytes, base: str) -> Any:
     return entries(data, base=base)
 
 
-_OPENS: dict[str, Callable[..., Iterator[Any]]] = {"file": _file, "answer": _answer}
+_OPENS: dict[str, Callable[..., Iterator[Any]]] = {"file": _file, "handed": _handed, "answer": _answer}
 _CALLS: dict[str, Callable[..., Any]] = {"read": _read, "entries": _entries}
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import IO, Literal, cast
 
-from truceline.ingest import handed_over
 from truceline.ingest.records import raw_of
 from truceline.model import Link, Raw, Reading, Report, ReportError
 from truceline.model.access import Restriction
+from truceline.run.apart import handed_over
 from truceline.run.casework import Added, add, keep_links
 from truceline.run.originals import Originals
 from truceline.store import Casefile
