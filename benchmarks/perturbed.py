@@ -135,6 +135,19 @@ def _copy(reading: Reading, copy: int, days: int, draw: random.Random, vocabular
             )
             for e in reading.events
         ),
+        talks=tuple(
+            replace(
+                t,
+                interval=moved(t.interval),
+                participants=sides(t.participants),
+                mediator=sides(t.mediator),
+                venue=names.get(t.venue or "", t.venue),
+                country=t.country and side(t.country, war),
+            )
+            for t in reading.talks
+        ),
+        claims=tuple(replace(c, speakers=sides(c.speakers), target=sides(c.target)) for c in reading.claims),
+        breaches=tuple(replace(b, accused=sides(b.accused), said_by=sides(b.said_by)) for b in reading.breaches),
         casualties=tuple(
             replace(c, interval=moved(c.interval), figure=figure(c.figure), place=names.get(c.place or "", c.place), evidence=())
             for c in reading.casualties

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
 from truceline.model.access import ROLES, Restriction, Role
 from truceline.review import Board, judge, restrict
@@ -64,6 +65,27 @@ def test_what_was_kept_is_let_go_when_a_report_is_restricted(team_casefile: Path
     after = _pages(warm, "analyst")
     assert SHUT not in "".join(after.values())
     assert after == _pages(create_app(path, clock=clock), "analyst")
+
+
+def test_a_decision_lets_go_of_what_depends_on_decisions_alone(own_casefile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    for name in ("named", "header", "filter_values", "scored", "recorded"):
+        real = getattr(Casefile, name)
+        monkeypatch.setattr(Casefile, name, lambda *a, real=real, name=name, **more: asked.append(name) or real(*a, **more))
+    with TestClient(create_app(own_casefile), base_url="http://127.0.0.1") as client:
+        for told in (["header", "filter_values", "scored", "recorded", "named"], ["recorded"]):
+            asked.clear()
+            for page in ("/", "/actors"):
+                assert client.get(page).status_code == 200
+                client.app.state.room.settle()  # type: ignore[attr-defined]
+            assert set(asked) == set(told)
+            with Casefile.open(own_casefile) as held:
+                judge(held, "AS-4", "reject", reviewer="B. Reader", reason="not so")
+        with Casefile.open(own_casefile) as held:
+            restrict(held, "R-01", Restriction("witness", "C"), **WHO)
+        asked.clear()
+        client.get("/actors")
+        assert {"named", "header"} <= set(asked)
 
 
 def test_one_board_asked_in_several_names_tells_none_what_another_reads(shut: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from truceline.run.who import alike, bodies, latin_of, native, place_ids
 from truceline.store import Casefile, IncidentFilter, MentionFilter
 from truceline.store.tables import mentions, reach, reports
 from truceline.web import create_app
+from truceline.web.pages.talks import BESIDE
 
 EVERY = IncidentFilter(include_aggregates=True)
 
@@ -119,6 +121,20 @@ def test_lists_hold_what_the_newest_version_of_a_report_tells(own_casefile: Path
             live = set(connection.execute(select(reports.c.seq).where(reports.c.current, ~reports.c.gone)).scalars())
             for table in (mentions, reach):
                 assert set(connection.execute(select(table.c.report_seq)).scalars()) <= live
+
+
+@pytest.mark.parametrize(
+    "asked", [IncidentFilter(), IncidentFilter(start=date(2020, 2, 3), end=date(2020, 2, 3)), IncidentFilter(country="SYR")]
+)
+def test_the_weightiest_verdicts_are_those_of_the_records(own_casefile: Path, asked: IncidentFilter) -> None:
+    weights = ["probable_violation", "possible_violation", "depends_on", "no_violation"]
+    with Casefile.open(own_casefile) as held:
+        for agreement in ("AG-2018", "AG-JAN"):
+            wanted = replace(asked, agreement=agreement)
+            told = {i.id: [a.verdict for a in held.assessments(incident=i.id) if a.agreement == agreement] for i in held.incidents(wanted)}
+            best = {id: min((weights.index(v) for v in found if v in weights), default=None) for id, found in told.items()}
+            expected = sorted((n, id) for id, n in best.items() if n is not None)
+            assert [(weights.index(verdict), id) for id, verdict, *_ in held.weightiest(wanted, weights)] == expected
 
 
 def test_a_board_that_is_kept_orders_as_a_new_one_does(own_casefile: Path) -> None:
@@ -235,3 +251,21 @@ def test_mentions_are_filtered_by_code_day_and_speaker(casefile_path: Path) -> N
         assert held.count_listed(MentionFilter(("claims",), by="TU")) == 0
         assert held.count_listed(MentionFilter(("claims", "breaches"), codes=("denial",))) == 0
         assert [one.report for one in held.listed(MentionFilter(("questions",)))] == ["R-01"]
+
+
+def test_a_round_that_many_reports_tell_of_has_a_page_with_all_of_them(own_casefile: Path) -> None:
+    with Casefile.open(own_casefile) as held:
+        told = next(r for r in held.readings() if r.talks)
+        for n in range(130):
+            held.add(replace(told, report=replace(told.report, id=f"many-{n:03d}", sha256=f"{n:064x}")))
+    with TestClient(create_app(own_casefile), base_url="http://127.0.0.1") as asking:
+        log = asking.get("/talks").text
+        shown = re.findall(r"/reports/many-\d+", log)
+        assert 0 < len(set(shown)) <= 2 * BESIDE
+        (round_id,) = set(re.findall(r'href="/talks\?round=(t-[0-9a-f]+)"', log))
+        pages = [asking.get(f"/talks?round={round_id}&page={n}").text for n in (1, 2)]
+        every = [set(re.findall(r"/reports/(many-\d+)", page)) for page in pages]
+        assert len(every[0] | every[1]) == 130
+        assert "Page 2 of 2" in pages[1]
+        assert "All talks" in pages[0]
+        assert asking.get("/talks?round=t-000000000000").status_code == 404

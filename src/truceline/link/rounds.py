@@ -7,11 +7,13 @@ The order of the reports does not matter.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 
 from truceline.model import Interval, Report, Talks
 from truceline.model.round import Round, RoundMention, RoundStatus, SaidOutcome
@@ -23,12 +25,28 @@ NEAR = 40  # characters on either side of the talks in which the name of a proce
 PLAIN_FORMATS = frozenset({"unknown", "in_person", "indirect"})  # none of these shuts another out; a call is no meeting
 
 
+class _Sign(NamedTuple):
+    """What a mention says that may differ from another: thousands of mentions say one of a few things."""
+
+    venue: str
+    round_no: int | None
+    format: str
+    days: tuple[date, date] | None
+    parties: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """One mention with its report."""
 
     report: Report
     talks: Talks
+    sign: _Sign
+
+    @classmethod
+    def of(cls, report: Report, talks: Talks) -> _Told:
+        parties = frozenset(code.partition("/")[0] if code.endswith(("/GOV", "/MIL")) else code for code in talks.participants)
+        return cls(report, talks, _Sign(fold(talks.venue or ""), talks.round_no or None, talks.format, _days(talks.interval), parties))
 
     @property
     def key(self) -> tuple[str, int, int, int]:
@@ -37,23 +55,22 @@ class _Told:
     @property
     def days(self) -> tuple[date, date] | None:
         """First and last day, None where the words do not set the round in time."""
-        interval = self.talks.interval
-        if interval is None or interval.granularity == "vague" or interval.start is None or interval.end is None:
-            return None
-        return (interval.start, interval.end) if (interval.end - interval.start).days <= LONG else None
+        return self.sign.days
 
     @property
     def venue(self) -> str:
-        return fold(self.talks.venue or "")
+        return self.sign.venue
 
-    @property
-    def parties(self) -> frozenset[str]:
-        return frozenset(code.partition("/")[0] if code.endswith(("/GOV", "/MIL")) else code for code in self.talks.participants)
+
+def _days(interval: Interval | None) -> tuple[date, date] | None:
+    if interval is None or interval.granularity == "vague" or interval.start is None or interval.end is None:
+        return None
+    return (interval.start, interval.end) if (interval.end - interval.start).days <= LONG else None
 
 
 def rounds(told_by: Iterable[tuple[Report, Talks]], known_on: date | None = None) -> list[Round]:
     """Every round by first day, undated ones last. `known_on` (the newest publication day where it is None) tells what is due."""
-    told = sorted((_Told(report, talks) for report, talks in told_by), key=lambda one: one.key)
+    told = sorted((_Told.of(report, talks) for report, talks in told_by), key=lambda one: one.key)
     today = known_on or max((one.report.published for one in told if one.report.published), default=None)
     made = [_round(group, today) for group in _grouped(told)]
     made.sort(key=lambda r: (r.day is None, r.day or date.max, r.id))
@@ -66,20 +83,31 @@ class _Groups:
     def __init__(self) -> None:
         self.all: list[list[_Told]] = []
         self._at: dict[date | str, set[int]] = defaultdict(set)
+        self._signs: list[dict[_Sign, None]] = []
+        self._of_report: list[dict[str, list[_Told]]] = []
 
     def fitting(self, one: _Told) -> list[int]:
         """Groups that a mention may be told of, in the order in which they were opened."""
         near = sorted({number for key in _keys(one) for number in self._at.get(key, ())})
-        return [number for number in near if all(_same(one, o) for o in self.all[number]) and any(_close(one, o) for o in self.all[number])]
+        return [n for n in near if all(_same(one.sign, sign) for sign in self._signs[n]) and self._close(one, n)]
+
+    def _close(self, one: _Told, number: int) -> bool:
+        if one.days and any(sign.days and _alike(one.sign, sign) for sign in self._signs[number]):
+            return True
+        return any(_beside_it(one, other) for other in self._of_report[number].get(one.report.id, ()))
 
     def open(self, one: _Told) -> None:
         """A group of its own for a mention."""
         self.all.append([])
+        self._signs.append({})
+        self._of_report.append({})
         self.join(len(self.all) - 1, one)
 
     def join(self, number: int, one: _Told) -> None:
         """Add a mention to a group."""
         self.all[number].append(one)
+        self._signs[number][one.sign] = None
+        self._of_report[number].setdefault(one.report.id, []).append(one)
         for key in (*_keys(one), one.report.id):
             self._at[key].add(number)
 
@@ -127,27 +155,28 @@ def _width(one: _Told) -> tuple[int, date, tuple[str, int, int, int]]:
     return ((last - first).days, first, one.key)
 
 
-def _same(one: _Told, other: _Told) -> bool:
+def _same(a: _Sign, b: _Sign) -> bool:
     """True where nothing that both mentions say differs."""
-    a, b = one.talks, other.talks
-    if one.venue and other.venue and one.venue != other.venue:
+    if a.venue and b.venue and a.venue != b.venue:
         return False
     if a.round_no and b.round_no and a.round_no != b.round_no:
         return False
     if a.format != b.format and not {a.format, b.format} <= PLAIN_FORMATS:
         return False
-    if one.days and other.days and (one.days[0] > other.days[1] or other.days[0] > one.days[1]):
+    if a.days and b.days and (a.days[0] > b.days[1] or b.days[0] > a.days[1]):
         return False
-    return not one.parties or not other.parties or one.parties <= other.parties or other.parties <= one.parties
+    return not a.parties or not b.parties or a.parties <= b.parties or b.parties <= a.parties
 
 
-def _close(one: _Told, other: _Told) -> bool:
-    """True where enough speaks for one round: shared days with shared parties or venue; without days, one report and the same parties."""
-    shared = len(one.parties & other.parties)
-    if one.days and other.days:
-        return shared > 1 or bool(shared and one.venue and one.venue == other.venue)
-    alike = shared > 1 or bool(one.venue and one.venue == other.venue and shared)
-    return alike and one.report.id == other.report.id and _past(one) == _past(other)
+def _alike(a: _Sign, b: _Sign) -> bool:
+    """True where shared parties, or a venue with one of them, speak for one round."""
+    shared = len(a.parties & b.parties)
+    return shared > 1 or bool(shared and a.venue and a.venue == b.venue)
+
+
+def _beside_it(one: _Told, other: _Told) -> bool:
+    """The same where one of two mentions of a report has no day: both are over, or neither is."""
+    return not (one.days and other.days) and _alike(one.sign, other.sign) and _past(one) == _past(other)
 
 
 def _called(one: _Told) -> bool:
@@ -247,12 +276,27 @@ def _in_time(process: Process, day: date | None) -> bool:
 
 def _chained(made: Sequence[Round]) -> list[Round]:
     """Each round with the next later one of its process, else of the same parties."""
+    by_process, by_party = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for at, one in enumerate(made):
+        if one.day:
+            if one.process:
+                by_process[one.process].append(at)
+            for code in one.participants:
+                by_party[code].append(at)
     finished = []
     for at, one in enumerate(made):
-        later = (other for other in made[at + 1 :] if one.day and other.day and other.day > one.day and _goes_on(one, other))
-        following = next(later, None)
-        finished.append(replace(one, following=following.id, following_on=following.interval) if following else one)
+        # What goes on from a round is of its process, or has all of its parties: the rarest of them is asked for.
+        lists = [by_process[one.process]] if one.process else []
+        lists += [min((by_party[code] for code in one.participants), key=len)] if len(one.participants) > 1 else []
+        later = [next((n for n in held[bisect_right(held, at) :] if _follows(one, made[n])), None) for held in lists] if one.day else []
+        following = min((n for n in later if n is not None), default=None)
+        other = made[following] if following is not None else None
+        finished.append(replace(one, following=other.id, following_on=other.interval) if other else one)
     return finished
+
+
+def _follows(one: Round, other: Round) -> bool:
+    return one.day is not None and other.day is not None and other.day > one.day and _goes_on(one, other)
 
 
 def _goes_on(one: Round, other: Round) -> bool:

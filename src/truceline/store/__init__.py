@@ -8,7 +8,7 @@ from truceline.store.casefile import Casefile
 from truceline.store.changes import Changes, Delta
 from truceline.store.edition import Edition, Marks, Release, Step
 from truceline.store.errors import CasefileError
-from truceline.store.incident_lists import HarmSum, Recorded, Scored, Spot
+from truceline.store.incident_lists import HarmSum, Recorded, Scored, Spot, State
 from truceline.store.query import IncidentFilter
 from truceline.store.report_lists import Header, Listed, MentionFilter, ReportFilter
 from truceline.store.seen import NotAllowed, Seen, seen_by
@@ -37,6 +37,7 @@ __all__ = [
     "Scored",
     "Seen",
     "Spot",
+    "State",
     "Step",
     "Token",
     "Version",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
 
@@ -15,13 +15,23 @@ from truceline.model import Assessment, Incident
 from truceline.model.codec import from_json
 from truceline.store.dialect import rounded, total
 from truceline.store.query import MOVEMENTS, IncidentFilter, conditions
-from truceline.store.tables import assessments, incident_mentions, incidents, judgements, reports
+from truceline.store.tables import agreements, assessments, incident_mentions, incidents, judgements, reports
 from truceline.store.versions import chunks
 
 Sort = Literal["-date", "date", "-killed", "-reports"]
 Kind = Literal["killed", "wounded"]
 KINDS: tuple[Kind, ...] = ("killed", "wounded")
 LIVE = (reports.c.current, ~reports.c.gone)
+
+
+class State(NamedTuple):
+    """The newest row of each sort of record: whatever is reckoned from some of them holds as long as these stay the same."""
+
+    reports: int
+    incidents: int
+    proposals: int
+    decisions: int
+    agreements: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +137,12 @@ class IncidentLists:
     def _reading(self) -> AbstractContextManager[Connection]:
         raise NotImplementedError
 
-    def state(self) -> tuple[int, ...]:
-        """Row numbers of the newest report, incident, proposal and decision: one of them differs whenever any of these do."""
-        newest = (reports.c.seq, incidents.c.seq, assessments.c.seq, judgements.c.id)
+    def state(self) -> State:
+        """Row numbers of the newest report, incident, proposal, decision and agreement: one differs whenever any of these do."""
+        newest = (reports.c.seq, incidents.c.seq, assessments.c.seq, judgements.c.id, agreements.c.seq)
         with self._reading() as connection:
-            found = [connection.execute(select(func.max(column))).scalar() or 0 for column in newest]
-        return tuple(found)
+            found = connection.execute(select(*(select(func.max(column)).scalar_subquery() for column in newest))).one()
+        return State(*(number or 0 for number in found))
 
     def recorded(self, limit: int) -> list[Recorded]:
         """The newest versions of reports, incidents and proposals, newest first: what was written, why and when."""
@@ -166,6 +176,11 @@ class IncidentLists:
             rows = connection.execute(select(incidents.c.seq, incidents.c.record).where(incidents.c.seq.in_(seqs))).all()
         held = {row.seq: row.record for row in rows}
         return [from_json(Incident, held[seq]) for seq in seqs]
+
+    def any_incident(self, wanted: IncidentFilter) -> bool:
+        """True where the filter finds something."""
+        with self._reading() as connection:
+            return connection.execute(select(incidents.c.seq).where(conditions(wanted)).limit(1)).first() is not None
 
     def incidents_of(self, ids: Sequence[str]) -> list[Incident]:
         """The current incidents of these ids, in the order given."""
@@ -345,7 +360,9 @@ class IncidentLists:
         best = func.min(rank).label("best")
         day = func.coalesce(c.day_start, c.day_end)
         query = select(c.id, best, c.country, c.admin1, day).join(proposed, a.subject == c.id)
-        query = query.where(conditions(wanted), a.current, ~a.gone, a.agreement == wanted.agreement)
+        # The join asks for the agreement already; asked for twice, the days of the filter would be looked at last.
+        asked = wanted if wanted.verdict else replace(wanted, agreement=None)
+        query = query.where(conditions(asked), a.current, ~a.gone, a.agreement == wanted.agreement)
         query = query.group_by(c.id, c.country, c.admin1, day).order_by(best, c.id)
         with self._reading() as connection:
             return [(row[0], weights[row[1]], row[2], row[3], row[4]) for row in connection.execute(query) if row[1] < len(weights)]

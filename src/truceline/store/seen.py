@@ -279,6 +279,10 @@ class Seen(Casefile):
             return super().incident_page(wanted, sort, limit=limit, offset=offset)
         return [veil.incident(i) for i in super().incident_page(self._asked(wanted, veil), sort, limit=limit, offset=offset)]
 
+    def any_incident(self, wanted: IncidentFilter) -> bool:
+        veil = self._veil
+        return super().any_incident(wanted if veil is None else self._asked(wanted, veil))
+
     def incidents_of(self, ids: Sequence[str]) -> list[Incident]:
         return self._each(super().incidents_of(ids))
 

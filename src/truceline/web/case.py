@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from truceline.model import Agreement, Assessment, Report, Talks
 from truceline.model.access import Role, may
@@ -18,7 +18,7 @@ from truceline.model.codec import from_dict
 from truceline.model.interval import MONTHS
 from truceline.review import Board, Standing, standings
 from truceline.run import Watch
-from truceline.store import Casefile, MentionFilter, seen_by
+from truceline.store import Casefile, Listed, MentionFilter, State, seen_by
 from truceline.web.days import day
 from truceline.web.later import Later
 from truceline.web.names import Names
@@ -27,6 +27,14 @@ from truceline.web.standing import Shown, shown
 T = TypeVar("T")
 Sees = tuple[bool, bool, bool]
 """Whether somebody signed in, reads restricted reports, and sees exact places: what is kept is kept apart by it."""
+
+Part = Literal["reports", "incidents", "proposals", "decisions", "agreements"]
+# What an answer is reckoned from. Restricting a report, or hiding words of it, makes a new version of the report, so whatever depends on
+# what a role may read depends on `reports` at least.
+READ: tuple[Part, ...] = ("reports",)
+TOLD: tuple[Part, ...] = ("reports", "incidents")
+JUDGED: tuple[Part, ...] = ("reports", "incidents", "proposals")
+DECIDED: tuple[Part, ...] = ("reports", "incidents", "proposals", "decisions", "agreements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +57,11 @@ class Known:
 class Case:
     """One request's view of the casefile."""
 
-    def __init__(self, casefile: Casefile, known: Known, board: Board, later: Later, state: Hashable) -> None:
+    def __init__(self, casefile: Casefile, known: Known, board: Board, kept: Kept) -> None:
         self.casefile = casefile
         self.known = known
         self.board = board
-        self._later, self._state = later, state
+        self._kept = kept
         self._proposals: dict[str, list[Assessment]] = {}
         self._standings: dict[str, Standing] = {}
 
@@ -95,15 +103,15 @@ class Case:
     @property
     def state(self) -> Hashable:
         """Names what the file holds for whoever asks: another after any write."""
-        return self._state
+        return self._kept.key()
 
-    def later(self, what: Hashable, reckon: Callable[[], T]) -> T | None:
-        """An answer that may take long: None while it is not there yet; kept until the file changes."""
-        return self._later.get((self._state, what), reckon)
+    def later(self, what: Hashable, reckon: Callable[[], T], *, on: Sequence[Part] = ()) -> T | None:
+        """An answer that may take long: None while it is not there yet; kept until the file changes, or the parts of it named by `on`."""
+        return self._kept.later.get((self._kept.key(on), what), reckon)
 
-    def kept(self, what: Hashable, reckon: Callable[[], T]) -> T:
-        """An answer that is kept until the file changes."""
-        return self._later.now((self._state, what), reckon)
+    def kept(self, what: Hashable, reckon: Callable[[], T], *, on: Sequence[Part] = ()) -> T:
+        """An answer that is kept until the file changes, or the parts of it named by `on`."""
+        return self._kept.now(what, reckon, on=on)
 
     def verdicts(self, subject: str) -> list[Assessment]:
         """The proposals about one subject."""
@@ -151,15 +159,37 @@ class Case:
         """Mentions of talks with their reports, newest round first, undated ones last."""
         listed = self.casefile.listed(asked or MentionFilter(("talks",)), limit=limit, offset=offset)
         reports = {r.id: r for r in self.reports(dict.fromkeys(one.report for one in listed))}
-        held = []
-        for one in listed:
-            plain = {**one.record, "span": {"start": one.start, "end": one.end}}
-            held.append((reports[one.report], from_dict(Talks, plain)))
-        return held
+        return [(reports[one.report], _talks(one)) for one in listed]
+
+    def talks_between(self, start: date, end: date, limit: int) -> list[Talks]:
+        """Mentions of talks on these days, the newest first, without their reports."""
+        listed = self.casefile.listed(MentionFilter(("talks",), start=start, end=end), limit=limit)
+        return [_talks(one) for one in listed]
 
     def reports(self, ids: Iterable[str]) -> list[Report]:
         """The reports of these ids that the casefile holds."""
         return self.casefile.reports_of(list(ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Answers as they are kept for one request: by what whoever asks may read, and by what the file held when the request came.
+
+    What is reckoned after that is of this state or a newer one, never of an older one.
+    """
+
+    later: Later
+    sees: Sees
+    file: Hashable
+    held: State
+
+    def key(self, on: Sequence[Part] = ()) -> Hashable:
+        """What an answer holds for; without parts, for this very state of the file."""
+        return (self.sees, tuple((part, getattr(self.held, part)) for part in on)) if on else (self.sees, self.held, self.file)
+
+    def now(self, what: Hashable, reckon: Callable[[], T], *, on: Sequence[Part]) -> T:
+        """The answer, reckoned at once where it is not kept."""
+        return self.later.now((self.key(on), what), reckon)
 
 
 class CaseRoom:
@@ -187,9 +217,10 @@ class CaseRoom:
             sees = (name is not None, may(role, "see"), may(role, "exact"))
             if now != self._seen:
                 self._known, self._seen = {}, now
+            kept = Kept(self._later, sees, now, held.state())
             if sees not in self._known:
-                self._known[sees] = _known(held)
-            return Case(held, self._known[sees], self._boards.setdefault(sees, Board()), self._later, (now, sees))
+                self._known[sees] = _known(held, kept)
+            return Case(held, self._known[sees], self._boards.setdefault(sees, Board()), kept)
 
     def settle(self) -> None:
         """Wait until what is reckoned beside the pages is there: for measuring."""
@@ -217,12 +248,21 @@ class CaseRoom:
         return self._casefile
 
 
-def _known(casefile: Casefile) -> Known:
-    header, values = casefile.header(), casefile.filter_values()
-    agreements = tuple(casefile.agreements())
-    told, named = frozenset(values["countries"]), frozenset(casefile.keys_reached("agreement:"))
+def _talks(one: Listed) -> Talks:
+    return from_dict(Talks, {**one.record, "span": {"start": one.start, "end": one.end}})
+
+
+def _known(casefile: Casefile, kept: Kept) -> Known:
+    header = kept.now("header", casefile.header, on=READ)
+    values = kept.now("filter values", casefile.filter_values, on=TOLD)
+    agreements = kept.now("agreements", lambda: tuple(casefile.agreements()), on=("agreements",))
+    names = kept.now("names", lambda: Names.of(casefile.body_names(), agreements), on=("reports", "agreements"))
+    told, named = (
+        frozenset(values["countries"]),
+        frozenset(kept.now("agreements named", partial(casefile.keys_reached, "agreement:"), on=READ)),
+    )
     return Known(
-        names=Names.of(casefile.body_names(), agreements),
+        names=names,
         reports=header.reports,
         outlets=header.outlets,
         known_on=header.known_on,

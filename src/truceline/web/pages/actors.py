@@ -12,7 +12,7 @@ from truceline.run.who import alike, bodies, terms_of
 from truceline.store import IncidentFilter, MentionFilter
 from truceline.web import tables
 from truceline.web.asked import Page, page_number, query_of
-from truceline.web.case import Case
+from truceline.web.case import TOLD, Case
 from truceline.web.failures import NotHere
 from truceline.web.pages.incidents import row
 from truceline.web.render import OpenCase, actor_link, page
@@ -48,7 +48,7 @@ def known(case: Case) -> list[Actor]:
             found.append(Actor(code, named.text, named.box, tuple(sorted(told, key=lambda n: (-told[n], n))), sum(told.values())))
         return sorted(found, key=lambda actor: (actor.name.casefold(), actor.code))
 
-    return case.kept("actors", reckon)
+    return case.kept("actors", reckon, on=("reports", "agreements"))
 
 
 def matching(case: Case, asked: str) -> list[Actor]:
@@ -92,7 +92,7 @@ def index(request: Request, case: OpenCase) -> Response:
 
 def _incidents(case: Case) -> dict[str, int]:
     """How many incidents each code stands in, on either side."""
-    return case.kept("incidents of actors", lambda: dict(case.casefile.incidents_by_code()))
+    return case.kept("incidents of actors", lambda: dict(case.casefile.incidents_by_code()), on=TOLD)
 
 
 @router.get("/actors/{code:path}")

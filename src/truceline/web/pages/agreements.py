@@ -16,7 +16,7 @@ from truceline.run import Compliance, compliance
 from truceline.store import IncidentFilter
 from truceline.web import figures, matrix, words
 from truceline.web.asked import Page, page_number
-from truceline.web.case import Case
+from truceline.web.case import DECIDED, JUDGED, TOLD, Case
 from truceline.web.failures import NotHere
 from truceline.web.pages.incidents import row
 from truceline.web.render import OpenCase, page
@@ -49,14 +49,14 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
     if agreement is None:
         raise NotHere(f"agreement {id}", link=("/agreements", "All agreements"))
     asked = IncidentFilter(agreement=id, include_aggregates=True)
-    order = case.kept(("by weight", id), lambda: case.casefile.weightiest(asked, words.WEIGHT))
+    order = case.kept(("by weight", id), lambda: case.casefile.weightiest(asked, words.WEIGHT), on=JUDGED)
     shown = Page.of(len(order), page_number(request.query_params.get("page", "1")))
     found = case.casefile.incidents_of([row[0] for row in order[shown.first : shown.first + shown.size]])
     case.hold(incident.id for incident in found)
     beside = [a for a in case.agreements if a.id == id or _related(agreement, a)]
     axis = window(case, beside)
     asked_to, problem = _day(request)
-    kept = case.later(("kept", id, asked_to), lambda: kept_matrix(case, agreement, asked_to))
+    kept = case.later(("kept", id, asked_to), lambda: kept_matrix(case, agreement, asked_to), on=DECIDED)
     under = [(row(case, i), words.heaviest([a for a in case.verdicts(i.id) if a.agreement == id])) for i in found]
     return page(
         request,
@@ -117,7 +117,7 @@ def _related(agreement: Agreement, other: Agreement) -> bool:
 
 def window(case: Case, agreements: Sequence[Agreement]) -> Axis | None:
     """The days to draw: those of the incidents and declared starts near them, or the agreements' own where there are no incidents."""
-    told = case.kept("first and last day", case.casefile.incident_days)
+    told = case.kept("first and last day", case.casefile.incident_days, on=TOLD)
     if told is None:
         own = [day for a in agreements for s in a.states for day in (s.start, s.end) if day]
         return Axis.around([*own, *(e.at.date() for a in agreements for e in a.effective)], LEFT, RIGHT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -66,12 +65,13 @@ def ledger(request: Request, case: OpenCase) -> Response:
     if tables.wanted(request):
         return tables.answer(request, "claims", COLUMNS, (_row(one) for one in _said(case, case.casefile.listed(asked))))
     shown = Page.of(case.casefile.count_listed(asked), page_number(params.get("page", "1")), 25)
+    answers = _Answers(case)
     found = _said(case, case.casefile.listed(asked, limit=shown.size, offset=shown.first))
-    pairs = _pairs(case, _once(found))
+    pairs = answers.pairs(_once(found))
     if shown.number == 1 and not given.get("kind"):
         # What is disputed stands first, however long ago it was said.
         newest = case.casefile.listed(replace(asked, codes=DISPUTED), limit=shown.size)
-        disputed = [pair for pair in _pairs(case, _once(_said(case, newest))) if pair.against or pair.answerable]
+        disputed = [pair for pair in answers.pairs(_once(_said(case, newest))) if pair.against or pair.answerable]
         there = {pair.claim.key for pair in disputed}
         pairs = [*disputed, *(pair for pair in pairs if pair.claim.key not in there)]
     return page(
@@ -111,8 +111,9 @@ def _filter(given: dict[str, str], start: date | None, end: date | None) -> Ment
     )
 
 
-def _said(case: Case, listed: Sequence[Listed]) -> list[Said]:
-    reports = {report.id: report for report in case.reports(dict.fromkeys(one.report for one in listed))}
+def _said(case: Case, listed: Sequence[Listed], *, quoted: bool = True) -> list[Said]:
+    """Mentions as the page shows them; without their words where they are only looked through."""
+    reports = {report.id: report for report in case.reports(dict.fromkeys(one.report for one in listed))} if quoted else {}
     events = {(one.report, tie) for one in listed if one.sort == "claims" for tie in one.ties}
     holds = case.casefile.incidents_telling(events)
     found = []
@@ -160,16 +161,36 @@ def _quote(report: Report | None, one: Listed) -> Quote | None:
     return sentence(report, Span(one.start, one.end))
 
 
-def _pairs(case: Case, found: Sequence[Said]) -> list[Pair]:
-    """Each claim with its contradictions: a denial by those accused (or an accusation that they deny) about the same thing."""
-    asked = [one for one in found if one.kind in ("accusation", "assertion", "denial") and (one.of or one.kind == "denial")]
-    beside: dict[str, list[Said]] = defaultdict(list)
-    sides = {_side(code) for one in asked for code in (one.of if one.kind != "denial" else one.speakers)}
-    for side in sorted(sides - {"report", "UNKNOWN"}):
-        denied = case.casefile.listed(MentionFilter(("claims", "breaches"), codes=("denial", "denied"), by=side), limit=ANSWERS)
-        accused = case.casefile.listed(MentionFilter(("claims", "breaches"), codes=("accusation", "alleged"), of=side), limit=ANSWERS)
-        beside[side] = _said(case, [*denied, *accused])
-    return [Pair(one, tuple(_against(one, beside)), one.kind == "accusation" and bool(one.of)) for one in found]
+class _Answers:
+    """What the sides of a page's claims deny and are accused of; a side is looked through once, whichever list asks."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._beside: dict[str, list[Said]] = {}
+
+    def pairs(self, found: Sequence[Said]) -> list[Pair]:
+        """Each claim with its contradictions: a denial by those accused (or an accusation that they deny) about the same thing."""
+        asked = [one for one in found if one.kind in ("accusation", "assertion", "denial") and (one.of or one.kind == "denial")]
+        sides = {_side(code) for one in asked for code in (one.of if one.kind != "denial" else one.speakers)}
+        for side in sorted(sides - {"report", "UNKNOWN"} - self._beside.keys()):
+            self._beside[side] = _said(self._case, self._looked_through(side), quoted=False)
+        against = [list(_against(one, self._beside)) for one in found]
+        told = self._quotes(other for others in against for other in others)
+        return [
+            Pair(one, tuple(told[other.key] for other in others), one.kind == "accusation" and bool(one.of))
+            for one, others in zip(found, against, strict=True)
+        ]
+
+    def _looked_through(self, side: str) -> list[Listed]:
+        held = self._case.casefile
+        denied = held.listed(MentionFilter(("claims", "breaches"), codes=("denial", "denied"), by=side), limit=ANSWERS)
+        accused = held.listed(MentionFilter(("claims", "breaches"), codes=("accusation", "alleged"), of=side), limit=ANSWERS)
+        return [*denied, *accused]
+
+    def _quotes(self, shown: Iterable[Said]) -> dict[tuple[str, str, str], Said]:
+        """Those that are shown, with their words."""
+        listed = {one.key: one.listed for one in shown}
+        return {one.key: one for one in _said(self._case, list(listed.values()))}
 
 
 def _against(one: Said, beside: dict[str, list[Said]]) -> Iterable[Said]:

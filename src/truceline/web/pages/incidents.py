@@ -18,7 +18,7 @@ from truceline.web import figures, sorting, words
 from truceline.web.asked import PAGE_SIZE, Asked, Page
 from truceline.web.attribution import attribution, figures_differ, one_sided
 from truceline.web.bundle import bundle
-from truceline.web.case import Case
+from truceline.web.case import JUDGED, TOLD, Case
 from truceline.web.failures import NotHere
 from truceline.web.render import OpenCase, incident_link, page
 from truceline.web.telling import tellings
@@ -45,7 +45,7 @@ class Row:
 def table(request: Request, case: OpenCase) -> HTMLResponse:
     asked = Asked.read(request.query_params)
     wanted = asked.filter()
-    number, totals = case.kept(("totals", wanted), lambda: harm.totals_of(case.casefile, wanted))
+    number, totals = case.kept(("totals", wanted), lambda: harm.totals_of(case.casefile, wanted), on=JUDGED)
     shown = Page.of(number, asked.page)
     found = case.casefile.incident_page(wanted, asked.sort, limit=PAGE_SIZE, offset=shown.first)
     case.hold(incident.id for incident in found)
@@ -72,12 +72,12 @@ def table(request: Request, case: OpenCase) -> HTMLResponse:
 def _every(case: Case, totals: bool) -> int:
     """How many incidents there are in all, with totals or without."""
     asked = IncidentFilter(include_aggregates=totals)
-    return case.kept(("incidents in all", totals), lambda: case.casefile.count_incidents(asked))
+    return case.kept(("incidents in all", totals), lambda: case.casefile.count_incidents(asked), on=TOLD)
 
 
 def unmet(case: Case, asked: Asked) -> list[str]:
     """A line for each filter that no incident of the casefile meets, so that a typo does not read as calm."""
-    return [said for said, wanted in asked.alone() if not case.casefile.count_incidents(wanted)]
+    return [said for said, wanted in asked.alone() if not case.casefile.any_incident(wanted)]
 
 
 def _parties(case: Case) -> list[str]:

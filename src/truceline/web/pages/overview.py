@@ -17,7 +17,7 @@ from truceline.run.editions import since_last
 from truceline.store import IncidentFilter, Recorded
 from truceline.web import words
 from truceline.web.asked import query_of
-from truceline.web.case import Case
+from truceline.web.case import DECIDED, JUDGED, TOLD, Case
 from truceline.web.render import OpenCase, page
 
 router = APIRouter(include_in_schema=False)
@@ -69,7 +69,7 @@ def overview(request: Request, case: OpenCase) -> HTMLResponse:
     wanted = IncidentFilter(start=monday, end=monday + timedelta(days=6)) if monday else None
     told, harmed = harm.totals_of(case.casefile, wanted) if wanted else (0, [])
     changes = case.later("since last release", lambda: since_last(case.casefile))
-    order = case.later("queue", lambda: case.board.order(case.casefile))
+    order = case.later("queue", lambda: case.board.order(case.casefile), on=DECIDED)
     states = Counter(found.state for found in judged(case.casefile).values())
     return page(
         request,
@@ -107,7 +107,7 @@ def _agreement(case: Case, asked: str) -> Agreement | None:
     if asked in held:
         return held[asked]
     counts: Counter[str] = Counter()
-    for agreement, verdict, number in case.kept("verdicts by agreement", case.casefile.verdict_counts):
+    for agreement, verdict, number in case.kept("verdicts by agreement", case.casefile.verdict_counts, on=JUDGED):
         if verdict in SHOWN:
             counts[agreement] += number
     ranked = sorted(((-n, id) for id, n in counts.items() if id in held), key=lambda pair: pair)
@@ -121,7 +121,7 @@ def _week(case: Case, asked: str) -> date | None:
     except ValueError:
         day = None
     if day is None:
-        told = case.kept("days", lambda: case.casefile.incidents_by_day(IncidentFilter()))
+        told = case.kept("days", lambda: case.casefile.incidents_by_day(IncidentFilter()), on=TOLD)
         known = [on for on, _ in told if case.known.known_on is None or on <= case.known.known_on]
         day = max(known, default=case.known.known_on)
     return day - timedelta(days=day.weekday()) if day else None
@@ -168,12 +168,12 @@ def _reached(case: Case) -> dict[str, list[date]]:
                 found[area].append(day)
         return {area: sorted(set(days)) for area, days in found.items()}
 
-    return case.kept("areas", reckon)
+    return case.kept("areas", reckon, on=("reports", "incidents", "agreements"))
 
 
 def _quiet(case: Case, monday: date) -> list[tuple[str, date]]:
     """Provinces where incidents lie that no report of the week or of the one before names, with the last day on which one did."""
-    told = {area for _, area, _, _ in case.kept("places told", lambda: case.casefile.incidents_by_place(IncidentFilter())) if area}
+    told = {area for _, area, _, _ in case.kept("places told", lambda: case.casefile.incidents_by_place(IncidentFilter()), on=TOLD) if area}
     found = []
     for area, days in _reached(case).items():
         before = [day for day in days if day <= monday + timedelta(days=6)]

@@ -14,7 +14,7 @@ from truceline.store import IncidentFilter, MentionFilter
 from truceline.web import tables, words
 from truceline.web.asked import Page, page_number, query_of
 from truceline.web.bundle import bundle
-from truceline.web.case import Case
+from truceline.web.case import READ, TOLD, Case
 from truceline.web.failures import NotHere
 from truceline.web.pages.incidents import row
 from truceline.web.render import ZZZ, OpenCase, page, place_link
@@ -58,7 +58,7 @@ def known(case: Case) -> list[Known]:
                 found.append(Known(name, gid, country, admin1, kind, mentions, reports))
         return sorted(found, key=lambda p: (p.name.casefold(), p.country or "", p.gid or ""))
 
-    return case.kept("places", reckon)
+    return case.kept("places", reckon, on=READ)
 
 
 def matching(case: Case, asked: str) -> list[Known]:
@@ -105,7 +105,7 @@ def _incidents(case: Case) -> dict[tuple[str | None, str | None], int]:
             counts[country, place] += number
         return dict(counts)
 
-    return case.kept("incidents of places", reckon)
+    return case.kept("incidents of places", reckon, on=TOLD)
 
 
 @router.get("/places/{where:path}")

@@ -11,7 +11,7 @@ from truceline.model import Assessment, Test
 from truceline.model.judgement import Action
 from truceline.review import Board, JudgementError, Standing, Waiting, holdings, judge, moment
 from truceline.web import sorting, words
-from truceline.web.case import Case
+from truceline.web.case import DECIDED, Case
 from truceline.web.forms import formed, remember, who
 from truceline.web.guard import tokens
 from truceline.web.people import asking
@@ -106,7 +106,7 @@ def _desk(
         beside=_beside(waiting, assessment) if assessment else [],
         next=_after(waiting, assessment) if assessment else None,
         problem=problem,
-        unfitting=case.later(("misfits", asking(request).role), lambda: sorting.unfitting(case.casefile)) or [],
+        unfitting=case.later(("misfits", asking(request).role), lambda: sorting.unfitting(case.casefile), on=DECIDED) or [],
         typed=typed or {},
         taken=taken,
         seen=max((j.id for j in case.casefile.judgements(target=assessment.id)), default=0) if assessment else 0,

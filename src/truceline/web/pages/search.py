@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from truceline.review import SeveralMeant, incident_meant
 from truceline.run.who import alike
 from truceline.store import IncidentFilter, ReportFilter
-from truceline.web.case import Case
+from truceline.web.case import JUDGED, Case
 from truceline.web.pages import actors, places
 from truceline.web.quote import around
 from truceline.web.render import OpenCase, page
@@ -32,7 +32,7 @@ def search(request: Request, case: OpenCase) -> Response:
         places=places.matching(case, asked)[:SHOWN] if asked else [],
         agreements=_agreements(case, asked) if asked else [],
         incidents=case.casefile.incident_page(wanted, "-date", limit=SHOWN) if asked else [],
-        incidents_in_all=case.casefile.count_incidents(wanted) if asked else 0,
+        incidents_in_all=case.kept(("found", wanted), lambda: case.casefile.count_incidents(wanted), on=JUDGED) if asked else 0,
         reports=[(r, around(r, asked)) for r in case.casefile.report_page(reports, limit=SHOWN)] if asked else [],
         reports_in_all=case.casefile.count_reports(reports) if asked else 0,
         named=_named(case, asked),

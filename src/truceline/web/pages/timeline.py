@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from truceline.draw import inforce, outlines, plan, timeline
 from truceline.draw.axis import Axis
-from truceline.model import Agreement, Incident, Interval
+from truceline.model import Agreement, Incident, Interval, Talks
 from truceline.model.bearing import RULE
 from truceline.web import words
 from truceline.web.asked import Asked
@@ -24,6 +24,7 @@ from truceline.web.render import OpenCase, page
 router = APIRouter(include_in_schema=False)
 LEFT, RIGHT = 120.0, 1164.0
 WEEKS = 60  # bars that a page shows; the newest, and it says how many there are
+NEAR = timedelta(days=31)
 MOST = 200  # more numbers than this cannot be told apart: the page says so and asks for a filter
 
 
@@ -41,7 +42,7 @@ def strip(request: Request, case: OpenCase) -> HTMLResponse:
     weeks = timeline.weeks(case.casefile.incidents_by_day(asked.filter()))
     every = request.query_params.get("agreements") == "all"
     case.hold(incident.id for _, incident in numbered)
-    held = [t for _, t in case.talks(limit=MOST)]
+    held = _talks(case, [i.interval for _, i in numbered])
     axis = _axis([i.interval for _, i in numbered], [t.interval for t in held])
     return page(
         request,
@@ -83,13 +84,18 @@ def _zoom(asked: Asked, axis: Axis | None) -> list[tuple[str, str]]:
     ]
 
 
+def _talks(case: Case, acts: list[Interval | None]) -> list[Talks]:
+    """Talks within a month of the incidents."""
+    days = sorted(day for interval in acts for day in timeline.days_of(interval))
+    return case.talks_between(days[0] - NEAR, days[-1] + NEAR, MOST) if days else []
+
+
 def _axis(acts: list[Interval | None], talks: list[Interval | None]) -> Axis | None:
     """The days of the incidents, and of talks within a month of them."""
     days = sorted(day for interval in acts for day in timeline.days_of(interval))
     if not days:
         return None
-    near = timedelta(days=31)
-    rounds = [day for interval in talks for day in timeline.days_of(interval) if days[0] - near <= day <= days[-1] + near]
+    rounds = [day for interval in talks for day in timeline.days_of(interval) if days[0] - NEAR <= day <= days[-1] + NEAR]
     return Axis.around([*days, *rounds], LEFT, RIGHT)
 
 
