@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from truceline.ingest import resolver, sources
+from truceline.ingest import records, resolver, sources
 from truceline.ingest.feeds import FeedError, entries
 from truceline.ingest.records import raw_of
 from truceline.ingest.sources import files_in
@@ -194,3 +194,14 @@ def test_the_resolver_asks_for_whole_names_and_does_not_wait_for_ever(monkeypatc
         with pytest.raises(NotFetched) as caught:
             resolver.by_system(name)
         assert caught.value.code == "E405"
+
+
+@pytest.mark.parametrize(
+    ("ending", "content"), [("jsonl", "a\n" * 5_000), ("json", "{}\n" + "a\n" * 5_000), ("csv", "text\n" + 'a"b"c\n"x"y\n' * 5_000)]
+)
+def test_a_file_of_broken_lines_is_left_after_a_thousand(tmp_path: Path, ending: str, content: str) -> None:
+    path = tmp_path / f"a.{ending}"
+    path.write_text(content)
+    _, codes = outcome(path)
+    assert len(codes) == records.MAX_FAULTS + 1
+    assert (codes[-1], codes.count("E131")) == ("E131", 1)

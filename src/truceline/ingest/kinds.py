@@ -13,7 +13,7 @@ from truceline.ingest.asked import Asked
 from truceline.ingest.feeds import from_feed, is_feed
 from truceline.ingest.limits import MAX_BYTES, MAX_DOCUMENT, megabytes
 from truceline.ingest.mail import from_mail, from_mailbox
-from truceline.ingest.records import failed, from_json, from_json_lines, raw_of
+from truceline.ingest.records import failed, few_faults, from_json, from_json_lines, raw_of
 from truceline.ingest.sheets import from_sheets
 from truceline.ingest.tables import from_csv
 from truceline.ingest.unpacked import MAGIC, unpacked
@@ -119,15 +119,15 @@ def take(
         most = max(MAX_UNPACKED, _GZ_RATIO * (size or 0))  # a collection of pages may be larger than what a person packs by hand
         room = Room(bytes=Allowance(most), asked=asked or Asked())
     if suffix == ".mbox":
-        yield from from_mailbox(origin, stream, _member, room)
+        yield from few_faults(origin, from_mailbox(origin, stream, _member, room))
     elif suffix in WEB_ARCHIVES | PACKED:
         yield from _packed(origin, stream, suffix, size, room)
     elif suffix == ".jsonl":
-        yield from from_json_lines(origin, stream)
+        yield from few_faults(origin, from_json_lines(origin, stream))
     elif suffix == ".json":
-        yield from from_json(origin, stream)
+        yield from few_faults(origin, from_json(origin, stream))
     elif suffix in TABLES:
-        yield from from_csv(origin, stream, room.asked)
+        yield from few_faults(origin, from_csv(origin, stream, room.asked))
     else:
         yield from _held(origin, stream, suffix, size, room)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from truceline.ingest.limits import MAX_BYTES, lines, megabytes
@@ -12,6 +12,7 @@ from truceline.model import Capture, Raw, ReportError
 from truceline.model.faults import fault
 from truceline.model.report import MediaType
 
+MAX_FAULTS = 1_000  # broken lines of one file after which the rest of it is left
 BOM = b"\xef\xbb\xbf"
 MAX_ARRAY = 20 * MAX_BYTES  # one JSON array is parsed whole; larger collections belong in JSON lines
 
@@ -24,6 +25,17 @@ def raw_of(origin: str, data: bytes, media: MediaType, line: int | None = None, 
 def failed(origin: str, code: str, detail: str = "", *, line: int | None = None) -> ReportError:
     """An input that could not be taken in."""
     return ReportError(origin, "ingest", code, fault(code, detail), line)
+
+
+def few_faults(origin: str, items: Iterable[Raw | ReportError]) -> Iterator[Raw | ReportError]:
+    """The same, up to `MAX_FAULTS` errors: a file of millions of broken lines is one that is no such file."""
+    faults = 0
+    for item in items:
+        yield item
+        faults += isinstance(item, ReportError)
+        if faults >= MAX_FAULTS:
+            yield failed(origin, "E131", f"{MAX_FAULTS:,}", line=item.line)
+            return
 
 
 def from_json_lines(origin: str, stream: BinaryIO) -> Iterator[Raw | ReportError]:

@@ -39,6 +39,7 @@ FAULTS: dict[str, str] = {
     "E128": "the compressed file is damaged or cut short ({detail}); fetch or pack it again",
     "E129": "it is a link that leads out of the folder; give the file or folder that it leads to by its own name",
     "E130": "taking it apart was given up ({detail}), the others went on; unpack or convert it yourself, and give its text as .txt",
+    "E131": "{detail} of its lines are broken and the rest was left; check that its ending says what it is, mend it and give it again",
     "E201": "the encoding cannot be told; save the file as UTF-8",
     "E202": "the report has no text; fill the field `text` or leave the record out",
     "E203": "no article text was found in this page; check that it is a whole HTML page, or give the article as .txt",
