@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from truceline.model.access import ROLES, Restriction, Role
-from truceline.review import Board, judge, restrict
+from truceline.review import Board, judge, queue, restrict
 from truceline.store import Casefile, IncidentFilter, seen_by
 from truceline.web import create_app
 
@@ -80,7 +80,7 @@ def test_a_decision_lets_go_of_what_depends_on_decisions_alone(own_casefile: Pat
                 client.app.state.room.settle()  # type: ignore[attr-defined]
             assert set(asked) == set(told)
             with Casefile.open(own_casefile) as held:
-                judge(held, "AS-4", "reject", reviewer="B. Reader", reason="not so")
+                judge(held, queue(held)[0].open[0].assessment.id, "reject", reviewer="B. Reader", reason="not so")
         with Casefile.open(own_casefile) as held:
             restrict(held, "R-01", Restriction("witness", "C"), **WHO)
         asked.clear()
