@@ -14,7 +14,7 @@ from truceline.link.figures import Tied
 from truceline.link.mentions import Mention, sides
 from truceline.link.settings import Settings
 from truceline.link.stated import interval_stated, place_stated
-from truceline.link.states import earlier
+from truceline.link.states import earlier, side_by_side
 from truceline.link.toll import settle
 from truceline.model import Event, Incident, IncidentFigure, MentionRef, Reason, Report, Status
 
@@ -99,7 +99,7 @@ def _incident(
     disputed = bool(denied) or any(not a & b for a in rivals for b in rivals)
     figures, before = _figures(counted, own, home, origins), earlier(counted, known)
     old = [i for i, figure in enumerate(figures) if (figure.report, figure.casualty_id) in before]
-    marked, tolls = settle(figures, _acting(events), known, old)
+    marked, tolls = settle(figures, _acting(events), known, old, side_by_side(counted))
     told = told_by(cluster.mentions, known)
     certainty: Literal["reported-once", "corroborated", "disputed"] = (
         "disputed" if disputed else "corroborated" if told > 1 else "reported-once"

@@ -166,6 +166,10 @@ def _act(a: Facts, b: Facts, known: Settings) -> list[Finding]:
             found.append(_found(known, "means", "same", lambda: f"same means: {_list(shared)}"))
         elif not any(frozenset({x, y}) in known.compatible for x in a.families for y in b.families):
             found.append(_found(known, "means", "differ", lambda: f"different means: {_list(a.families)} and {_list(b.families)}"))
+        else:
+            found.append(
+                _found(known, "means", "beside", lambda: f"means that can go together: {_list(a.families)} and {_list(b.families)}")
+            )
     else:
         if not (a.kinds | b.kinds) - known.unspecific or (a.kinds ^ b.kinds) & known.unspecific:
             return found

@@ -15,7 +15,7 @@ from truceline.link.words import breaks, fold_name, sentence
 from truceline.model import Casualty, Reading
 
 REACH = 6
-"""Sentences back (or two ahead) in which the event of a figure is looked for."""
+"""Sentences back (or one ahead) in which the event of a figure is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,9 @@ def tied(reading: Reading, mentions: Sequence[Mention], known: Settings) -> list
             chosen = _nearest(item, at, cumulative, mentions)
         if chosen:
             keys = [m.key for m in chosen]
-            whole = [s for s in added if s.total in keys and s.number == item.figure.low and item.kind == "killed"]
-            keys += sorted({key for s in whole for key in s.parts} - set(keys))
+            told = [s for s in added if s.number == item.figure.low and item.kind == "killed"]
+            whole = [(s.total, *s.parts) for s in told if not {s.total, *s.parts}.isdisjoint(keys)]
+            keys += sorted({key for members in whole for key in members} - set(keys))
             found.append(Tied(item, broken.get(item.id), reading, tuple(keys), at))
     return found
 
@@ -71,7 +72,7 @@ def _nearest(item: Casualty, at: int, cumulative: bool, mentions: Sequence[Menti
         if mention.event.type not in HARM_TYPES or not _counts(mention, cumulative) or mention.status != "real":
             continue
         gap = at - mention.sentence
-        if not -2 <= gap <= REACH or (cumulative and gap) or not _fits(item, mention):
+        if not -1 <= gap <= REACH or (cumulative and gap) or not _fits(item, mention):
             continue
         # A breakdown or a bare toll may stand a few sentences on; a new day or place of its own may not.
         beside = 0 if mention.event.span.overlaps(item.span) else 1

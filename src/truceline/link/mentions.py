@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from truceline.link.acts import acts, aggregate, answering, harm, reference
+from truceline.link.acts import acts, aggregate, answering, harm, reference, status_of
 from truceline.link.beside import at_night, beside, place_at, place_own, strays_of
 from truceline.link.parts import parts
 from truceline.link.settings import Settings
@@ -145,7 +145,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
                     actors=sides(whole.actors),
                     recipients=sides(event.recipients),
                     family=known.family.get(event.mode or "") or known.family.get(event.kind),
-                    status=known.status_class[event.status],
+                    status=status_of(text, event, begin, anaphor, known),
                     aggregate=aggregate(whole, reading.casualties, text, begin, end, known),
                     adds_up=False,
                     dead=harmed.dead,

@@ -40,6 +40,12 @@ class Settings:
     max_span_days: int
     definite: frozenset[str]
     novel: frozenset[str]
+    to_come: frozenset[str]
+    spell: frozenset[str]
+    after: frozenset[str]
+    since: frozenset[str]
+    later: frozenset[str]
+    prompts: tuple[tuple[str, ...], ...]
     event_nouns: frozenset[str]
     answer_before: tuple[tuple[str, ...], ...]
     answer_after: tuple[tuple[str, ...], ...]
@@ -85,6 +91,12 @@ def settings() -> Settings:
         max_span_days=int(blockers["max_span_days"]),
         definite=frozenset(words["definite"]),
         novel=frozenset(token for word in words["novel"] for token in tokens(word)),
+        to_come=frozenset(token for word in words["to_come"] for token in tokens(word)),
+        spell=frozenset(token for word in words["spell"] for token in tokens(word)),
+        after=frozenset(words["after"]),
+        since=frozenset(words["since"]),
+        later=frozenset(words["later"]),
+        prompts=tuple(tokens(phrase) for phrase in words["prompts"]),
         event_nouns=frozenset(token for noun in words["event_nouns"] for token in tokens(noun)),
         answer_before=tuple(tokens(phrase) for phrase in words["answer_before"]),
         answer_after=tuple(tokens(phrase) for phrase in words["answer_after"]),

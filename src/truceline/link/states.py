@@ -1,14 +1,17 @@
-"""Figures that their own report calls an earlier state of a toll: "an earlier toll of 15", "up from 15", "initially put at 15"."""
+"""What the words about figures say of each other: an earlier state of a toll ("an earlier toll of 15", "up from 15"), or two that stand
+side by side ("twenty civilians and one nurse were killed")."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from truceline.link.figures import Tied
 from truceline.link.settings import Settings
 from truceline.link.words import breaks, tokens
 
+LINKS = frozenset({"and", ",", ", and", "plus", "&", ", plus"})
 REACH = 20
 """Words between such words and their number: "an earlier toll from the strike on the market of the old town reported 15"."""
 
@@ -29,6 +32,19 @@ def earlier(counted: Sequence[Tied], known: Settings) -> set[tuple[str, str]]:
                 found.add((report, item.casualty.id))
                 break  # the first number behind the words is the one that they are said of
             begin = _number(item)
+    return found
+
+
+def side_by_side(counted: Sequence[Tied]) -> set[tuple[str, str, str]]:
+    """Report and casualty ids, the smaller first, of two figures of one kind with no more than a link between them."""
+    found: set[tuple[str, str, str]] = set()
+    ordered = sorted(counted, key=lambda item: (item.reading.report.id, item.casualty.kind, item.casualty.span, item.casualty.id))
+    for one, other in pairwise(ordered):
+        first, second = one.casualty, other.casualty
+        if one.reading.report.id != other.reading.report.id or one.sentence != other.sentence or first.kind != second.kind:
+            continue
+        if one.reading.report.text[first.span.end : second.span.start].strip() in LINKS and first.span.end < second.span.start:
+            found.add((one.reading.report.id, min(first.id, second.id), max(first.id, second.id)))
     return found
 
 

@@ -35,6 +35,10 @@ WITHIN = frozenset({"inside", "told_with", "near"})
 """How an exact place and a wider one relate that may hold it."""
 
 
+REPEATED = 4
+"""Words of an act from which the same words again are no chance."""
+
+
 class Sum(NamedTuple):
     """Key of the mention with the total, the total, and the keys of the mentions with its parts."""
 
@@ -47,7 +51,17 @@ def with_totals(mentions: Sequence[Mention], known: Settings) -> list[Mention]:
     """The mentions of one report; one that tells several acts, and whose toll is the sum of acts told after it, is a total of those."""
     added = sums(mentions, known)
     totals = {one.total for one in added} | {key for one in added for key in _said_before(one, mentions)}
+    parts = {key for one in added for key in one.parts}
+    whole = [m for m in mentions if m.key in totals]
+    totals |= {m.key for m in mentions if m.key not in parts and any(_repeats(m, total) for total in whole)}
     return [replace(m, aggregate=True, adds_up=True) if m.key in totals and _several(m, known) else m for m in mentions]
+
+
+def _repeats(mention: Mention, total: Mention) -> bool:
+    """True where the words of a total stand again ("Ten killed in attacks on two towns", as headline and as lead)."""
+    one, other = mention.trigger, total.trigger
+    same = one <= other or other <= one
+    return mention.event.type == total.event.type and min(len(one), len(other)) >= REPEATED and same and mention.dead <= total.dead
 
 
 def _several(mention: Mention, known: Settings) -> bool:
@@ -81,7 +95,7 @@ def sums(mentions: Sequence[Mention], known: Settings) -> list[Sum]:
         return []
     found = []
     for at, total in enumerate(told):
-        later = [m for m in told[at + 1 :] if not m.dead & total.dead]
+        later = [m for m in told[at + 1 :] if not m.dead <= total.dead]  # a lead may tell the total again, and then its first part
         for number in sorted(total.dead):
             if number >= LEAST:
                 whole = [Sum(total.key, number, keys) for keys in _adding_up(number, later)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from truceline.link.enumerated import Linked, among, listed, lows, stand_together
 from truceline.link.mentions import side
 from truceline.link.settings import Settings
 from truceline.link.words import tokens
@@ -17,33 +17,29 @@ RULE = "latest-per-source: smallest and largest total that an independent source
 PARTIAL = 3
 """A report that gives a total at least this many times larger means the smaller figure as a part of it."""
 
-EVERYBODY = frozenset({"people", "person", "civilian", "resident", "other", "man", "men", "victim"})
-"""Words (folded) that make "five people, two women among them" or "a man and a woman" a count of more than women."""
-
-COUNTED = 2
-"""Words behind a number among which stands what it counts ("four young girls")."""
 VOICE = "report of "
 """Marks the counting source that is an outlet's own voice."""
 
 
 def settle(
-    figures: Sequence[IncidentFigure], parties: frozenset[str], known: Settings, earlier: Collection[int] = ()
+    figures: Sequence[IncidentFigure], parties: frozenset[str], known: Settings, earlier: Collection[int] = (), linked: Linked = frozenset()
 ) -> tuple[list[IncidentFigure], dict[str, Toll]]:
     """Figures with `superseded` and `discounted` filled, and the toll by kind of harm.
 
     `parties` are the sides that acted: what they claim about their own deed sets no end where anybody else gives a figure. `earlier` are
-    the figures that their own report calls an earlier state of the toll: they count only where there is no other.
+    the figures that their own report calls an earlier state of the toll: they count only where there is no other. `linked` are pairs of
+    figures with no more than a link between them.
     """
     marked = list(figures)
     tolls: dict[str, Toll] = {}
     for kind in ("killed", "wounded"):
         own = [i for i, figure in enumerate(marked) if figure.kind == kind]
         for i in own:
-            why = _discount(marked[i], [marked[j] for j in own], parties, known)
+            why = _discount(marked[i], [marked[j] for j in own], parties, known, linked)
             marked[i] = replace(marked[i], discounted=why) if why else marked[i]
         totals = [i for i in own if not marked[i].discounted]
         totals = [i for i in totals if i not in earlier] or totals
-        values = _latest(marked, totals)
+        values = _latest(marked, totals, linked)
         for i in own:
             if i not in values and not marked[i].discounted:
                 marked[i] = replace(marked[i], superseded=True)
@@ -53,7 +49,9 @@ def settle(
     return marked, tolls
 
 
-def _discount(figure: IncidentFigure, others: Sequence[IncidentFigure], parties: frozenset[str], known: Settings) -> Discount | None:
+def _discount(
+    figure: IncidentFigure, others: Sequence[IncidentFigure], parties: frozenset[str], known: Settings, linked: Linked
+) -> Discount | None:
     if figure.cumulative:
         return "cumulative"
     if figure.part_of:
@@ -70,24 +68,10 @@ def _discount(figure: IncidentFigure, others: Sequence[IncidentFigure], parties:
     if speakers and speakers <= parties and any(not ({side(c) for c in o.said_by} <= parties) for o in exact):
         return "claim of who acted"
     low = figure.figure.low or 0
-    if low and not any(_side_by_side(figure, other) for other in exact):
-        if any(_holds(other, figure, low) or _among(figure, other, known) for other in exact):
+    if low and not any(stand_together(figure, other, linked) for other in exact):
+        if any(_holds(other, figure, low) or among(figure, other, known) for other in exact):
             return "part of a total"
     return None
-
-
-def _among(figure: IncidentFigure, total: IncidentFigure, known: Settings) -> bool:
-    """True where a figure counts only children, or only women, and anybody counts more people: they may all be among those."""
-    if (total.figure.low or 0) <= (figure.figure.low or 0) or total.victims not in (figure.victims, "unspecified"):
-        return False
-    return _only_some(figure.anchor, figure.figure.expr, known.some) and not _only_some(total.anchor, total.figure.expr, known.some)
-
-
-@lru_cache(maxsize=4096)
-def _only_some(anchor: str, expr: str, some: frozenset[str]) -> bool:
-    """True where the words right behind a number, or its own ("a woman"), name people of one age or sex."""
-    counted = tokens(expr) + tokens(anchor.partition(expr)[2])[:COUNTED]
-    return any(word in some for word in counted) and not EVERYBODY & set(tokens(anchor))
 
 
 def _holds(total: IncidentFigure, figure: IncidentFigure, low: int) -> bool:
@@ -122,7 +106,7 @@ def _sources(figure: IncidentFigure, outlets: Mapping[str, str]) -> list[str]:
     return named or sorted({f"{VOICE}{outlets.get(report, report)}" for report in (first, figure.report)})
 
 
-def _latest(figures: list[IncidentFigure], totals: Sequence[int]) -> dict[int, tuple[int | None, int | None, str]]:
+def _latest(figures: list[IncidentFigure], totals: Sequence[int], linked: Linked) -> dict[int, tuple[int | None, int | None, str]]:
     """Index → (low, high, day) of the figures that their sources stand by at the end.
 
     A later report's figure of one source replaces the earlier; on one day the higher. "At least n" gives way to any higher
@@ -139,7 +123,7 @@ def _latest(figures: list[IncidentFigure], totals: Sequence[int]) -> dict[int, t
         newest: dict[str, list[int]] = defaultdict(list)
         for i in by_source[source]:
             newest[figures[i].report].append(i)
-        sums = [_sum(figures, members) for _, members in sorted(newest.items())]
+        sums = [_sum(figures, members, linked) for _, members in sorted(newest.items())]
         top = max(sums, key=lambda s: (s[0][2], s[0][0] or 0))
         higher = [s for s in sums if (s[0][0] or 0) > (top[0][0] or 0)]
         # A running toll only grows: a lower one on a later day is a correction only where it is exact.
@@ -154,15 +138,15 @@ def _latest(figures: list[IncidentFigure], totals: Sequence[int]) -> dict[int, t
     return {i: value for i, value in kept.items() if i not in passed}
 
 
-def _sum(figures: list[IncidentFigure], members: Sequence[int]) -> tuple[tuple[int | None, int | None, str], list[int]]:
+def _sum(figures: list[IncidentFigure], members: Sequence[int], linked: Linked) -> tuple[tuple[int | None, int | None, str], list[int]]:
     """The total that one report gives for one source, and the figures it rests on: its highest, or a sum of disjoint classes."""
     high = max(members, key=lambda i: (figures[i].figure.low or 0, figures[i].figure.high is not None, -figures[i].span.start))
     chosen = [i for i in members if figures[i].figure.low == figures[high].figure.low]
     low, top = figures[high].figure.low, figures[high].figure.high
-    listed = max((_listed(figures, i, members) for i in members), key=lambda one: (len(one), _lows(figures, one)), default=[])
-    if len(listed) > 1 and _lows(figures, listed) > (low or 0):
-        highs = [figures[i].figure.high for i in listed]
-        return (_lows(figures, listed), None if None in highs else sum(h or 0 for h in highs), figures[high].published or ""), listed
+    phrase = max((listed(figures, i, members, linked) for i in members), key=lambda one: (len(one), lows(figures, one)), default=[])
+    if len(phrase) > 1 and lows(figures, phrase) > (low or 0):
+        highs = [figures[i].figure.high for i in phrase]
+        return (lows(figures, phrase), None if None in highs else sum(h or 0 for h in highs), figures[high].published or ""), phrase
     by_class: dict[tuple[str, int], int] = {}
     for i in sorted(members, key=lambda i: figures[i].span):
         if figures[i].victims != "unspecified":
@@ -170,49 +154,15 @@ def _sum(figures: list[IncidentFigure], members: Sequence[int]) -> tuple[tuple[i
     classes = {name for name, _ in by_class}
     near = [i for i in by_class.values() if abs(figures[i].span.start - figures[high].span.start) <= ADDED_WITHIN]
     if figures[high].victims != "unspecified" and len(near) == len(classes) >= 2 and len({figures[i].victims for i in near}) == len(near):
-        lows = [figures[i].figure.low or 0 for i in near]
+        least = [figures[i].figure.low or 0 for i in near]
         highs = [figures[i].figure.high for i in near]
-        total = sum(lows)
+        total = sum(least)
         if not any((figures[i].figure.low or 0) == total for i in members):
             low, top = total, None if None in highs else sum(h or 0 for h in highs)
             chosen = near
     return (low, top, figures[high].published or ""), sorted(set(chosen))
 
 
-def _lows(figures: list[IncidentFigure], members: Sequence[int]) -> int:
-    return sum(figures[i].figure.low or 0 for i in members)
-
-
-def _listed(figures: list[IncidentFigure], first: int, members: Sequence[int]) -> list[int]:
-    """The figures of one phrase that lists them, each as far as its words go on from the last: "killed a man", then "and a woman"; or as
-    far as they come before the next: "a mother and her child died"."""
-    found = [first]
-    for i in sorted(members, key=lambda i: len(figures[i].anchor)):
-        last, item = figures[found[-1]], figures[i]
-        if i in found or item.report != last.report or item.figure.expr not in item.anchor:
-            continue
-        if _goes_on(item, last) or _side_by_side(item, last):
-            found.append(i)
-    return found
-
-
-def _side_by_side(one: IncidentFigure, other: IncidentFigure) -> bool:
-    """True where no more than a link stands between two figures: "twenty civilians and one nurse were killed"."""
-    gap = max(other.span.start - one.span.end, one.span.start - other.span.end)
-    return one.report == other.report and 0 < gap <= len(" and ")
-
-
-def _goes_on(longer: IncidentFigure, last: IncidentFigure) -> bool:
-    """True where the longer anchor is the last one and a link to one more figure, behind it or before it."""
-    rest = longer.anchor.removeprefix(last.anchor)
-    if longer.span.start == last.span.start and rest != longer.anchor:
-        return bool(_GOES_ON.match(rest)) and longer.figure.expr in rest
-    rest = longer.anchor.removesuffix(last.anchor)
-    return longer.span.end == last.span.end and rest != longer.anchor and bool(_LEADS_ON.search(rest)) and longer.figure.expr in rest
-
-
-_GOES_ON = re.compile(r"\s*(?:,|,? and\b|,? plus\b)", re.IGNORECASE)
-_LEADS_ON = re.compile(r"(?:,|\band|\bplus)\s+$", re.IGNORECASE)
 ADDED_WITHIN = 80
 """Characters within which figures of different classes are read as one enumeration."""
 

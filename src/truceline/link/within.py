@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from truceline.link import facts
+from truceline.link.asunder import set_apart
 from truceline.link.blockers import blocker
 from truceline.link.compare import compare, likeness, odds
-from truceline.link.days import meet
 from truceline.link.decided import DECIDED, NOBODY, Decided, told_why
 from truceline.link.facts import Facts
 from truceline.link.mentions import Mention
+from truceline.link.news import background
 from truceline.link.places import relation
 from truceline.link.settings import Settings
 from truceline.link.spots import EXACT, Spot
@@ -44,6 +44,8 @@ def tellings(mentions: Sequence[Mention], known: Settings, decided: Decided = NO
     """
     found: list[Telling] = []
     added = _added_up(mentions, known)
+    for key, others in set_apart(mentions, known).items():
+        added[key] = added.get(key, set()) | others
     fresh = [facts.of(mention, known.answers) for mention in mentions if mention.day_own and not mention.heading]
     for mention in mentions:
         own = facts.of(mention, known.answers, [*_apart(mention, mentions), *added.get(mention.key, ())])
@@ -60,7 +62,7 @@ def tellings(mentions: Sequence[Mention], known: Settings, decided: Decided = NO
             headline = not mention.heading and all(m.heading for m in telling.mentions) and sums_up(telling.facts, own, known)
             if blocker(own, telling.facts, known) or (not headline and _two_places(own, telling.facts, known)):
                 continue
-            if _answers(mention, own, telling) or _older(mention, own, telling, fresh, known):
+            if _answers(mention, own, telling) or background(mention, own, telling.mentions[0].heading, telling.facts, fresh, known):
                 continue
             same_ref = bool(own.refs & telling.facts.refs) and mention.ordinal == telling.mentions[0].ordinal
             if not same_ref and (mention.report.id, mention.sentence) in telling.facts.told:
@@ -135,30 +137,6 @@ def _apart(mention: Mention, mentions: Sequence[Mention]) -> list[str]:
 def _answers(mention: Mention, own: Facts, telling: Telling) -> bool:
     """True where the words make a mention the answer to what others did: it is none of their acts."""
     return mention.answering and not any(m.answering for m in telling.mentions) and not own.actors & telling.facts.actors
-
-
-def _older(mention: Mention, own: Facts, telling: Telling, fresh: Sequence[Facts], known: Settings) -> bool:
-    """True where a mention's own day shows it to be background of a headline: the body tells a later act that the headline can be of.
-
-    A headline gives no day; what it tells is the news, the latest of such acts that the report tells as done.
-    """
-    day = own.interval
-    if mention.heading or not own.day_own or day is None or day.end is None or not telling.mentions[0].heading or telling.facts.day_own:
-        return False
-    return any(_later(act, day.end) and not meet(act.interval or day, day) and _can_be(act, telling.facts, known) for act in fresh)
-
-
-def _later(act: Facts, day: date) -> bool:
-    """True where an act's day comes after `day` and no later than the report."""
-    start = act.interval.start if act.interval else None
-    return start is not None and start > day and (act.first is None or start <= act.first)
-
-
-def _can_be(act: Facts, headline: Facts, known: Settings) -> bool:
-    """True where nothing that a headline says keeps an act from being its own: kind, means, toll."""
-    if blocker(act, headline, known) or (act.families and headline.families and not act.families & headline.families):
-        return False
-    return not (act.dead and headline.dead) or bool(act.dead & headline.dead)
 
 
 def _aside(telling: Telling) -> bool:
