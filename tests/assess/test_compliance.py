@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from truceline.assess import Cell, Compliance, Row, assess, compliance
-from truceline.model import Agreement, Claim, Event, Incident, Interval, Reading, Report, Span, Toll
+from truceline.assess import Cell, Compliance, Row, assess, compliance, count_verdicts
+from truceline.model import Agreement, Claim, Event, Incident, Interval, Reading, Reason, Report, Span, Toll
 from truceline.ontology.agreement_library import library
 
 Make = Callable[..., Incident]
@@ -179,3 +179,22 @@ def test_deaths_outside_the_scope_were_told_all_the_same(incident: Make) -> None
     assert [(one.state, one.subjects, one.verdicts) for one in told.cells] == [("told", ("X",), (("out_of_scope:personal", 1),))]
     none = matrix(SOCHI, [quiet], read, date(2020, 2, 3), date(2020, 2, 9))
     assert not [one for one in none.rows if one.note == "not bound, or by no term"]
+
+
+def test_a_part_and_its_whole_of_one_verdict_are_counted_once(incident: Make) -> None:
+    whole = incident("W3", "shelling", "2020-02-03", "Saraqib", ("SYR/MIL",), ("TUR/MIL",), [("TUR/GOV",), *NEUTRAL])
+    part = replace(whole, id="W4", part_of=Reason("part_of:offensive", "told within it", other="W3"))
+    both = assess([whole, part], {}, [SOCHI])
+    assert {one.subject: one.flags for one in both if one.subject == "W4"} == {"W4": ("within:W3",)}
+    assert "counted once" in next(one.explanation for one in both if one.subject == "W4")
+    assert [(row.verdict, row.total) for row in count_verdicts(both)] == [("probable_violation", 1)]
+    told = cell(matrix(SOCHI, [whole, part], [], date(2020, 1, 27), date(2020, 2, 16)), "2", "Syrian government", date(2020, 2, 3))
+    assert (told.verdicts, told.subjects) == ((("probable_violation", 1),), ("W3", "W4"))
+
+
+def test_a_part_counts_where_its_whole_has_another_verdict_or_none(incident: Make) -> None:
+    act = incident("W4", "shelling", "2020-02-03", "Saraqib", ("SYR/MIL",), ("TUR/MIL",), [("TUR/GOV",), *NEUTRAL])
+    part = replace(act, part_of=Reason("part_of:day_total", "a day's total", other="W3"))
+    for whole in (replace(act, id="W3", aggregate=True), replace(act, id="W3", actors=(), recipients=())):
+        found = {row.verdict: row.total for row in count_verdicts(assess([whole, part], {}, [SOCHI]))}
+        assert found["probable_violation"] == 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.assess.commitments import Record, commitment, not_performed, performed
+from truceline.assess.counting import whole_of
 from truceline.assess.life import Life, life
 from truceline.assess.matrix import Cell, CellState, Compliance, Row
 from truceline.assess.parties import is_bound, standing
@@ -131,7 +132,8 @@ def _act_row(frame: _Frame, provision: Provision, party: Party | None, told: Seq
         here = [(one, incident) for one, incident in told if placed[one.id] == week]
         cell = frame.cell(week)
         if here:
-            counts = Counter(str(one.verdict) for one, _ in here)
+            judged = {one.subject: one.verdict for one, _ in here}
+            counts = Counter(str(one.verdict) for one, _ in here if judged.get(whole_of(one) or "") != one.verdict)
             evidence = tuple(dict.fromkeys(reference for _, incident in here for reference in references(incident)))
             contested = any("contested" in one.flags for one, _ in here)
             subjects = tuple(sorted({one.subject for one, _ in here}))

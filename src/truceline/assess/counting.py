@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from truceline.assess.telling import WITHIN
 from truceline.model import Assessment
 
 UNIT = "distinct incidents"
@@ -33,15 +34,18 @@ def count_verdicts(assessments: Iterable[Assessment]) -> list[VerdictCount]:
     """Rows by agreement and verdict; each incident stands in one row and column of an agreement.
 
     Of several assessments of one incident under one agreement (one for each obligation) the first by id counts. Claims of reports
-    are left out.
+    are left out, and so is a part of an incident that has the same verdict: its whole stands for both.
     """
     chosen: dict[tuple[str, str], Assessment] = {}
     for found in sorted(assessments, key=_identity):
         if "#" not in found.subject and found.verdict not in NOT_COUNTED:
             chosen.setdefault((found.agreement, found.subject), found)
+    judged = {(found.agreement, found.subject): found.verdict for found in chosen.values()}
     rows: dict[tuple[str, str], dict[str, int]] = {}
     camps: dict[tuple[str, str], dict[str, str]] = {}
     for (agreement, _), found in chosen.items():
+        if judged.get((agreement, whole_of(found) or "")) == found.verdict:
+            continue
         columns = rows.setdefault((agreement, found.verdict), dict.fromkeys(OWN_COLUMNS, 0))
         column = column_of(found)
         columns[column] = columns.get(column, 0) + 1
@@ -57,6 +61,11 @@ def count_verdicts(assessments: Iterable[Assessment]) -> list[VerdictCount]:
         )
         for (agreement, verdict), columns in sorted(rows.items())
     ]
+
+
+def whole_of(found: Assessment) -> str | None:
+    """The incident that the subject is a part of, None where it is none."""
+    return next((flag.removeprefix(WITHIN) for flag in found.flags if flag.startswith(WITHIN)), None)
 
 
 def column_of(found: Assessment) -> str:

@@ -114,6 +114,7 @@ def _act(
             flags=(*flags, *who.flags),
             side=who.side,
             party=who.party,
+            within=incident.part_of,
         )
     ]
 

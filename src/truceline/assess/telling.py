@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from truceline.assess.rules import rules, say
 from truceline.assess.step import Step
-from truceline.model import Agreement, Assessment, Confidence, Provision, Verdict
+from truceline.model import Agreement, Assessment, Confidence, Provision, Reason, Verdict
 from truceline.model.assessment import TestName
 
 ALWAYS = ("finding",)
+WITHIN = "within:"
+"""What a flag begins with that names the incident of which the subject is a part."""
 
 
 def assessment(
@@ -28,8 +30,12 @@ def assessment(
     side: str | None = None,
     party: str | None = None,
     own_term: bool = False,
+    within: Reason | None = None,
 ) -> Assessment:
-    """The record of one verdict. `own_term` gives it an id of its own beside the main verdict on the same subject and agreement."""
+    """The record of one verdict. `own_term` gives it an id of its own beside the main verdict on the same subject and agreement.
+
+    `within` is the happening that the subject is a part of: the record names it, so that who counts verdicts counts the two once.
+    """
     questions = _said("open", tuple(opens))
     ending = f"#{provision.number}" if own_term and provision else ""
     asks = dict.fromkeys([key for step in steps for key in step.asks])
@@ -41,12 +47,17 @@ def assessment(
         verdict=verdict,
         confidence=confidence,
         tests=tuple(step.test for step in steps),
-        explanation=explanation(agreement, provision, verdict, confidence, steps, limit=limit, questions=questions),
+        explanation=" ".join(
+            [
+                explanation(agreement, provision, verdict, confidence, steps, limit=limit, questions=questions),
+                *([say("closing", "within")] if within else []),
+            ]
+        ),
         would_change=_said("would_change", (*asks, *(key for key in ALWAYS if key not in asks))),
         ruleset=rules().version,
         depends_on=questions,
         alternatives=alternatives,
-        flags=tuple(sorted(set(flags))),
+        flags=tuple(sorted({*flags, *([f"{WITHIN}{within.other}"] if within and within.other else [])})),
         side=side,
         party=party,
     )

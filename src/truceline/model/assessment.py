@@ -51,8 +51,9 @@ class Assessment:
     """One incident (or aggregate, or claim: `subject`) against one provision of one agreement.
 
     `depends_on` lists the open alternatives; `alternatives` gives the verdict under each. `flags`: contested, unattributed,
-    excluded_group, non_signatory, standing. `side` is the side (the camp) that the act is attributed to, at the level that
-    evidence allows, `party` whoever of it is named, under its own name in the agreement (its code where the agreement does not know it).
+    excluded_group, non_signatory, standing, and `within:ID` where the subject is a part of incident ID. `side` is the side (the camp)
+    that the act is attributed to, at the level that evidence allows, `party` whoever of it is named, under its own name in the agreement
+    (its code where the agreement does not know it).
     """
 
     id: str

@@ -97,7 +97,8 @@ def _part(
     copies = _copies(index, fresh, gone)
     desk = _Lookup(index, {copy.report: copy.origin for copy in copies})
     found = relinked(desk, {*fresh, *(copy.report for copy in copies)}, gone, decisions)
-    subjects, assessments = _assessed(casefile, found, desk, {*fresh, *gone}, held)
+    made = nested(index, found.incidents, found.gone)
+    subjects, assessments = _assessed(casefile, made, found, desk, {*fresh, *gone}, held)
     part = Part(
         stamp,
         tuple(judgement.id for judgement in decisions),
@@ -109,7 +110,7 @@ def _part(
         gone_tellings=found.dropped,
         stirred=found.stirred,
     )
-    return casefile.replace_part(nested(index, found.incidents, found.gone), found.gone, assessments, subjects, part)
+    return casefile.replace_part(made, found.gone, assessments, subjects, part)
 
 
 class _Lookup:
@@ -158,11 +159,10 @@ def _copies(index: LinkIndex, fresh: Collection[str], gone: Collection[str]) -> 
 
 
 def _assessed(
-    casefile: Casefile, found: Region, desk: _Lookup, reports: Collection[str], held: Sequence[Agreement]
+    casefile: Casefile, asked: Sequence[Incident], found: Region, desk: _Lookup, reports: Collection[str], held: Sequence[Agreement]
 ) -> tuple[list[str], list[Assessment]]:
     """The subjects that are assessed anew and what is proposed: changed incidents and those beside them (an answer is judged with what
-    it answers), and what fresh reports allege."""
-    asked = found.incidents
+    it answers; a part names its whole), and what fresh reports allege."""
     ids = {incident.id for incident in asked}
     wanted = {mention.report for incident in asked for mention in incident.mentions}
     named = {incident.responds_to for incident in asked if incident.responds_to} - ids
