@@ -105,6 +105,13 @@ def test_the_document_has_real_headings_tables_and_references_that_lead_somewher
         assert {i.date_time for i in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+def test_the_document_has_every_drawing_of_the_page(made: Pack) -> None:
+    word = docx.Document(io.BytesIO(document(made)))
+    drawn = [figure for figure in re.findall(r"<figure.*?</figure>", page(made), re.S) if "<svg" in figure]
+    assert len(word.inline_shapes) == len(drawn)
+    assert made.map.plan is None or len(drawn) == 3
+
+
 def test_the_same_pack_gives_the_same_bytes(made: Pack, casefile: Casefile) -> None:
     again = pack(casefile.edition(), WEEK, logged=rounds, mark="TLP:GREEN")
     assert document(made) == document(again)

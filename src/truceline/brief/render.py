@@ -17,6 +17,12 @@ def rendered(template: str, parts: dict[str, Any]) -> str:
     return _environment().get_template(template).render(pack_style=pack_style(), version=truceline.__version__, **parts)
 
 
+def drawing(name: str, *numbers: Any) -> str:
+    """One drawing of `drawn.html` as SVG by itself."""
+    macro = getattr(_environment().get_template("drawn.html").module, name)
+    return str(macro(*numbers)).strip().replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
 @cache
 def pack_style() -> Markup:
     """The style of what is handed out."""
