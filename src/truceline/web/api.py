@@ -141,15 +141,17 @@ def list_talks(
 
 
 @api.get("/verdicts", summary="Distinct incidents by agreement, verdict and party; what belongs to nobody in columns of its own")
-def count_of_verdicts(case: OpenCase) -> Plain:
+def count_of_verdicts(case: OpenCase, at: Paged) -> Plain:
     from truceline.run import count_verdicts  # noqa: PLC0415  (brings the whole road with it; no other answer needs that)
 
-    return {"items": [to_dict(row) for row in count_verdicts(case.casefile.assessments())]}
+    found = count_verdicts(case.casefile.assessments())
+    return listed([to_dict(row) for row in found[at.offset : at.offset + at.limit]], len(found), at)
 
 
 @api.get("/in-force", summary="Which agreements bind on a day, at a place, between parties")
 def which_bind(
     case: OpenCase,
+    paged: Paged,
     on: date,
     at: Annotated[str | None, Query(description="Name of a place, province or country")] = None,
     between: Annotated[list[str] | None, Query(description="Actor codes, such as RUS/GOV")] = None,
@@ -158,7 +160,8 @@ def which_bind(
     from truceline.run import in_force  # noqa: PLC0415  (brings the whole road with it; no page needs that)
 
     held = in_force(case.known.agreements, on=on, at=at, between=tuple(between or ()), as_known_on=as_known_on)
-    return {"on": on.isoformat(), "at": at, "between": between or [], "items": [to_dict(one) for one in held]}
+    told = {"on": on.isoformat(), "at": at, "between": between or []}
+    return listed([to_dict(one) for one in held[paged.offset : paged.offset + paged.limit]], len(held), paged, **told)
 
 
 @router.get("/incidents.{name}", include_in_schema=False)

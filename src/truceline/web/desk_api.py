@@ -25,11 +25,10 @@ from truceline.review import (
 from truceline.review.replay import same_person
 from truceline.web.forms import who
 from truceline.web.render import OpenCase
+from truceline.web.rest import Fresh, Paged, listed
 
-router = APIRouter(prefix="/api/v1/review", tags=["review"])
+router = APIRouter(prefix="/api/v1/review", tags=["review"], dependencies=[Fresh])
 Plain = dict[str, Any]
-Limit = Annotated[int, Query(ge=1, le=200)]
-Offset = Annotated[int, Query(ge=0, le=1_000_000)]
 
 
 class Step(BaseModel):
@@ -57,24 +56,28 @@ class Settled(BaseModel):
 
 
 @router.get("/queue", summary="What waits for a decision, most at stake and least sure first, each with why")
-def waiting(
-    case: OpenCase, limit: Annotated[int, Query(ge=1, le=200)] = 50, offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0
-) -> Plain:
+def waiting(case: OpenCase, at: Paged) -> Plain:
     order = case.board.order(case.casefile)
-    shown = case.board.waiting(case.casefile, order[offset : offset + limit])
-    return {"total": len(order), "offset": offset, "items": [_waiting(one) for one in shown]}
+    shown = case.board.waiting(case.casefile, order[at.offset : at.offset + at.limit])
+    return listed([_waiting(one) for one in shown], len(order), at)
 
 
 @router.get("/publishable", summary="Whether incidents and proposals may be published as they stand, and what each still needs")
-def may_go_out(case: OpenCase, id: Annotated[list[str], Query(max_length=200, description="Incidents and proposals")]) -> Plain:
-    found = publishable(case.casefile, id)
-    return {"total": len(found), "offset": 0, "items": [asdict(one) for one in found.values()]}
+def may_go_out(
+    case: OpenCase,
+    at: Paged,
+    id: Annotated[list[str] | None, Query(max_length=200, description="Incidents and proposals; none: all of them")] = None,
+    waits: Annotated[bool, Query(description="Only what may not go out yet")] = False,
+) -> Plain:
+    held = publishable(case.casefile, id) if id else case.kept("publishable now", lambda: publishable(case.casefile))
+    found = [one for one in held.values() if not (waits and one.ok)]
+    return listed([asdict(one) for one in found[at.offset : at.offset + at.limit]], len(found), at)
 
 
 @router.get("/assignments", summary="Who has what, and how it stands")
-def assignments(case: OpenCase) -> Plain:
+def assignments(case: OpenCase, at: Paged) -> Plain:
     found = holdings(case.casefile.assignments(), moment())
-    return {"total": len(found), "offset": 0, "items": [asdict(one) for one in found]}
+    return listed([asdict(one) for one in found[at.offset : at.offset + at.limit]], len(found), at)
 
 
 @router.post("/assignments", status_code=201, summary="Give something to somebody, return it, or say that it is done")
@@ -106,6 +109,14 @@ def agreement(case: OpenCase) -> Plain:
     found = measures(case.casefile)
     coded = [{**asdict(one), "f1": dict(one.f1), "fields": dict(one.fields)} for one in found.codings]
     return {**asdict(found), "codings": coded}
+
+
+@router.get("/codings", summary="What two people code or coded blind, newest first")
+def all_codings(case: OpenCase, at: Paged) -> Plain:
+    made = codings(case.casefile.assignments())
+    found = [made[id] for id in sorted(made, reverse=True)]
+    rows = [{"id": one.id, "target": one.target, "people": list(one.people), "closed": one.closed} for one in found]
+    return listed(rows[at.offset : at.offset + at.limit], len(rows), at)
 
 
 @router.get("/codings/{id}", summary="What two coders decided about the same records, side by side, once both are done")

@@ -20,8 +20,9 @@ from truceline.export.errors import ExportError
 from truceline.run.exports import Format, export_format, export_formats, write_export
 from truceline.web.asked import FIELDS, Asked
 from truceline.web.render import OpenCase
+from truceline.web.rest import Fresh, Paged, listed
 
-router = APIRouter(prefix="/api/v1/export", tags=["export"])
+router = APIRouter(prefix="/api/v1/export", tags=["export"], dependencies=[Fresh])
 IN_MEMORY = 8_000_000  # bytes of an export that are kept in memory; larger ones go to a temporary file
 PIECE = 1 << 16
 PAGE_FORMATS = ("csv", "xlsx", "geojson", "jsonl")
@@ -47,8 +48,9 @@ def export_links(asked: Mapping[str, str], names: tuple[str, ...] = PAGE_FORMATS
 
 
 @router.get("", summary="The formats: what each holds, what it cannot say, and whether it can come back")
-def all_formats() -> dict[str, Any]:
-    return {"items": [_about(one) for one in export_formats()]}
+def all_formats(at: Paged) -> dict[str, Any]:
+    found = list(export_formats())
+    return listed([_about(one) for one in found[at.offset : at.offset + at.limit]], len(found), at)
 
 
 @router.get("/{name}/losses", summary="What a format cannot say, field by field")

@@ -61,6 +61,8 @@ class Guard:
                     headers.setdefault(name, value)
                 if "cookie" in state:
                     headers.append("set-cookie", state["cookie"])
+                if "etag" in state and message["status"] < 300:
+                    headers.setdefault("etag", state["etag"])
                 if getattr(state.get("person"), "how", "single") != "single":
                     headers.setdefault("cache-control", "private, no-cache")  # a shared cache must not hand it to somebody else
             await send(message)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Annotated, Any
 
-from fastapi import Depends, HTTPException, Query, Request, Response
+from fastapi import Depends, FastAPI, HTTPException, Query, Request
 from pydantic import BaseModel
 
 import truceline
@@ -62,7 +62,7 @@ def etag_of(case: OpenCase) -> str:
     return f'W/"{sha256(held.encode()).hexdigest()[:20]}"'
 
 
-def fresh(request: Request, response: Response, case: OpenCase) -> None:
+def fresh(request: Request, case: OpenCase) -> None:
     """Gives answers their ETag. Raises NotModified where If-None-Match names it, HTTPException 412 where If-Match names another one."""
     etag = etag_of(case)
     if request.method in ("GET", "HEAD"):
@@ -72,7 +72,7 @@ def fresh(request: Request, response: Response, case: OpenCase) -> None:
         wanted = request.headers.get("if-match")
         if wanted is not None and wanted.strip() != "*" and etag not in _named(wanted):
             raise HTTPException(412, "The casefile has changed since you read it; read it again. Nothing was recorded.")
-    response.headers["etag"] = etag
+    request.state.etag = etag  # `web.guard` writes the header, whatever kind of answer it is
 
 
 def _named(header: str) -> set[str]:
@@ -111,10 +111,43 @@ def paging(
     return Paging(limit, place, etag)
 
 
+_HEADERS = {
+    "get": ("If-None-Match", "The ETag of an answer that you hold: 304 without a body while the casefile is as it was"),
+    "other": ("If-Match", "The ETag of what you decided on: 412, and nothing is recorded, where the casefile has changed since"),
+}
+
+
+def describe(app: FastAPI) -> None:
+    """Makes the description say what holds for every call: the headers of ETags, 304, and the ETag of an answer."""
+    plain = app.openapi
+
+    def described() -> Plain:
+        held = plain()
+        if held.get("x-etags"):
+            return held
+        for operations in held["paths"].values():
+            for method, operation in operations.items():
+                name, said = _HEADERS["get" if method == "get" else "other"]
+                header = {"name": name, "in": "header", "required": False, "schema": {"type": "string"}, "description": said}
+                operation.setdefault("parameters", []).append(header)
+                if method == "get":
+                    operation["responses"]["304"] = {"description": "The casefile is as it was when you asked last"}
+                for status, answer in operation["responses"].items():
+                    if status.startswith("2"):
+                        answer.setdefault("headers", {})["ETag"] = {
+                            "schema": {"type": "string"},
+                            "description": "The state of the casefile",
+                        }
+        held["x-etags"] = True
+        return held
+
+    app.openapi = described  # type: ignore[method-assign]
+
+
 Paged = Annotated[Paging, Depends(paging)]
 
 
-def listed(items: Sequence[Any], total: int, at: Paging, **more: Any) -> Plain:
+def listed(items: Sequence[Any], total: int, at: Paging, /, **more: Any) -> Plain:
     """The one envelope of a list: how many there are in all, from where these are, these, and the cursor of the next page or null."""
     reached = at.offset + len(items)
     further = base64.urlsafe_b64encode(f"{at.etag} {reached}".encode()).decode() if items and reached < total else None

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from truceline.model import Agreement
+from truceline.model.agreement import Party
 from truceline.run.who import alike, bodies, terms_of
 from truceline.store import IncidentFilter, MentionFilter
 from truceline.web import tables
@@ -71,7 +73,7 @@ def index(request: Request, case: OpenCase) -> Response:
     found = matching(case, given["q"])
     if given["sort"] == "mentions":
         found = sorted(found, key=lambda actor: (-actor.mentions, actor.name.casefold()))
-    counts = _incidents(case)
+    counts = incidents_of(case)
     if tables.wanted(request):
         rows = ((a.code, a.name, "; ".join(a.spellings), a.mentions, counts.get(a.code, 0)) for a in found)
         return tables.answer(request, "actors", COLUMNS, rows)
@@ -90,7 +92,7 @@ def index(request: Request, case: OpenCase) -> Response:
     )
 
 
-def _incidents(case: Case) -> dict[str, int]:
+def incidents_of(case: Case) -> dict[str, int]:
     """How many incidents each code stands in, on either side."""
     return case.kept("incidents of actors", lambda: dict(case.casefile.incidents_by_code()), on=TOLD)
 
@@ -106,12 +108,6 @@ def one(request: Request, case: OpenCase, code: str) -> Response:
     case.hold(incident.id for incident in found)
     by = case.casefile.count_listed(MentionFilter(("claims", "breaches"), by=code))
     of = case.casefile.count_listed(MentionFilter(("claims", "breaches"), of=code))
-    roles = [
-        (agreement, party)
-        for agreement in case.agreements
-        for party in agreement.parties
-        if code in party.codes or any(code.partition("/")[0] == held.partition("/")[0] and "/" in held for held in party.codes)
-    ]
     return page(
         request,
         case,
@@ -122,10 +118,21 @@ def one(request: Request, case: OpenCase, code: str) -> Response:
         spellings=sorted(((n or "", mentions, reports) for _, n, mentions, reports in names), key=lambda s: (-s[1], s[0])),
         entries=entries,
         terms=terms_of(code),
-        roles=roles,
+        roles=roles_of(case, code),
         total=case.casefile.count_incidents(wanted),
         rows=[row(case, incident) for incident in found],
         claims_by=by,
         claims_of=of,
         address=actor_link(code),
     )
+
+
+def roles_of(case: Case, code: str) -> list[tuple[Agreement, Party]]:
+    """The agreements that name an actor or a body of its state, with what it is in them."""
+    state = code.partition("/")[0]
+    return [
+        (agreement, party)
+        for agreement in case.agreements
+        for party in agreement.parties
+        if code in party.codes or any(state == held.partition("/")[0] and "/" in held for held in party.codes)
+    ]

@@ -34,12 +34,16 @@ STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 
 @router.get("/brief")
 def weeks(request: Request, case: OpenCase) -> HTMLResponse:
+    return page(request, case, "brief_weeks.html", here="brief", weeks=told_weeks(case))
+
+
+def told_weeks(case: Case) -> list[tuple[Period, int, int]]:
+    """Every week that an incident or a report belongs to, newest first, with how many of each."""
     told, read = Counter[str](), Counter[str]()
     for days, counts in ((case.casefile.incidents_by_day(IncidentFilter()), told), (case.casefile.reports_by_day(), read)):
         for day, number in days:
             counts[Period.of(day).name] += number
-    found = [(Period.parse(name), told[name], read[name]) for name in sorted(told.keys() | read.keys(), reverse=True)]
-    return page(request, case, "brief_weeks.html", here="brief", weeks=found)
+    return [(Period.parse(name), told[name], read[name]) for name in sorted(told.keys() | read.keys(), reverse=True)]
 
 
 @router.get("/brief/{week}")
@@ -48,10 +52,14 @@ def pack(request: Request, case: OpenCase, week: str) -> Response:
     on restricted words, `?release=` takes it from an edition. A pack that would quote restricted words is refused.
     """
     asked = request.query_params
+    return answer(case, week, asked.get("as", "html"), release=asked.get("release"), redact="redact" in asked, save="save" in asked)
+
+
+def answer(case: Case, week: str, wanted: str, *, release: str | None, redact: bool, save: bool) -> Response:
+    """A pack as a page (with `save` one to keep) or as one of FILES. Raises NotHere where there is none or it is refused."""
     try:
         period = Period.parse(week)
-        made = _made(case, period, release=asked.get("release"), redact="redact" in asked)
-        wanted = asked.get("as", "html")
+        made = _made(case, period, release=release, redact=redact)
         if wanted in FILES:
             media, write = FILES[wanted]
             return Response(write(made), media_type=media, headers=_saved(f"truceline-{period.name}.{wanted}"))
@@ -61,7 +69,7 @@ def pack(request: Request, case: OpenCase, week: str) -> Response:
         raise NotHere(f"brief {week}", f"{error}.", (f"/brief/{week}?redact", "Without what rests on them")) from None
     except (ExportError, CasefileError) as error:
         raise NotHere(f"brief {week}", f"{error}.", ("/brief", "All weeks")) from None
-    return framed(pack_page(made), f"truceline-{period.name}.html" if "save" in asked else None)
+    return framed(pack_page(made), f"truceline-{period.name}.html" if save else None)
 
 
 def framed(html: str, name: str | None = None) -> HTMLResponse:

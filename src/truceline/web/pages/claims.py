@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -61,17 +61,17 @@ def ledger(request: Request, case: OpenCase) -> Response:
     start, end, problems = ends(given)
     if given["kind"] and given["kind"] not in KINDS:
         problems.append(f"There is no kind of claim called {given.pop('kind')}. The filter was left out.")
-    asked = _filter(given, start, end)
+    asked = wanted(given, start, end)
     if tables.wanted(request):
-        return tables.answer(request, "claims", COLUMNS, (_row(one) for one in _said(case, case.casefile.listed(asked))))
+        return tables.answer(request, "claims", COLUMNS, (row_of(one) for one in said(case, case.casefile.listed(asked))))
     shown = Page.of(case.casefile.count_listed(asked), page_number(params.get("page", "1")), 25)
     answers = _Answers(case)
-    found = _said(case, case.casefile.listed(asked, limit=shown.size, offset=shown.first))
+    found = said(case, case.casefile.listed(asked, limit=shown.size, offset=shown.first))
     pairs = answers.pairs(_once(found))
     if shown.number == 1 and not given.get("kind"):
         # What is disputed stands first, however long ago it was said.
         newest = case.casefile.listed(replace(asked, codes=DISPUTED), limit=shown.size)
-        disputed = [pair for pair in answers.pairs(_once(_said(case, newest))) if pair.against or pair.answerable]
+        disputed = [pair for pair in answers.pairs(_once(said(case, newest))) if pair.against or pair.answerable]
         there = {pair.claim.key for pair in disputed}
         pairs = [*disputed, *(pair for pair in pairs if pair.claim.key not in there)]
     return page(
@@ -96,7 +96,8 @@ def parties(case: Case) -> list[tuple[str, str]]:
     return sorted(((code, case.names.of_code(code).text) for code in codes), key=lambda pair: pair[1].casefold())
 
 
-def _filter(given: dict[str, str], start: date | None, end: date | None) -> MentionFilter:
+def wanted(given: Mapping[str, str], start: date | None, end: date | None) -> MentionFilter:
+    """The filter that speaker, of, kind, about and q ask for, between two days."""
     kind = given.get("kind", "")
     codes = tuple(code for code in (kind, STANCES.get(kind, "")) if code)
     return MentionFilter(
@@ -111,7 +112,7 @@ def _filter(given: dict[str, str], start: date | None, end: date | None) -> Ment
     )
 
 
-def _said(case: Case, listed: Sequence[Listed], *, quoted: bool = True) -> list[Said]:
+def said(case: Case, listed: Sequence[Listed], *, quoted: bool = True) -> list[Said]:
     """Mentions as the page shows them; without their words where they are only looked through."""
     reports = {report.id: report for report in case.reports(dict.fromkeys(one.report for one in listed))} if quoted else {}
     events = {(one.report, tie) for one in listed if one.sort == "claims" for tie in one.ties}
@@ -173,7 +174,7 @@ class _Answers:
         asked = [one for one in found if one.kind in ("accusation", "assertion", "denial") and (one.of or one.kind == "denial")]
         sides = {_side(code) for one in asked for code in (one.of if one.kind != "denial" else one.speakers)}
         for side in sorted(sides - {"report", "UNKNOWN"} - self._beside.keys()):
-            self._beside[side] = _said(self._case, self._looked_through(side), quoted=False)
+            self._beside[side] = said(self._case, self._looked_through(side), quoted=False)
         against = [list(_against(one, self._beside)) for one in found]
         told = self._quotes(other for others in against for other in others)
         return [
@@ -190,7 +191,7 @@ class _Answers:
     def _quotes(self, shown: Iterable[Said]) -> dict[tuple[str, str, str], Said]:
         """Those that are shown, with their words."""
         listed = {one.key: one.listed for one in shown}
-        return {one.key: one for one in _said(self._case, list(listed.values()))}
+        return {one.key: one for one in said(self._case, list(listed.values()))}
 
 
 def _against(one: Said, beside: dict[str, list[Said]]) -> Iterable[Said]:
@@ -210,7 +211,8 @@ def _side(code: str) -> str:
     return code if code.startswith("ORG:") else code.partition("/")[0]
 
 
-def _row(one: Said) -> tuple[tables.Value, ...]:
+def row_of(one: Said) -> tuple[tables.Value, ...]:
+    """The cells of COLUMNS."""
     at = one.listed
     marked = one.quote.marked if one.quote else None
     return (

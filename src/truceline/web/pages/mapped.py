@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from truceline.store import Spot
 from truceline.web import words
 from truceline.web.asked import Asked
 from truceline.web.bundle import bundle
+from truceline.web.case import Case
 from truceline.web.pages.claims import parties
 from truceline.web.pages.incidents import unmet
 from truceline.web.render import OpenCase, incident_link, page
@@ -28,24 +30,44 @@ NAMES = 40
 LISTED = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a map shows: incidents in all, the area (None where nothing has a point), cells of `cell` degrees, places and zones."""
+
+    total: int
+    extent: tuple[float, float, float, float] | None
+    cell: float
+    spots: Sequence[Spot]
+    places: Sequence[tuple[str, str | None, int, float, float]]
+    zones: Sequence[tuple[list[str], Zone]]
+
+
+def counted(case: Case, asked: Asked) -> Counted:
+    """What the map of these filters shows."""
+    wanted = asked.filter()
+    total, extent = case.casefile.extent(wanted)
+    zones = _zones(case.known.bearing if not wanted.agreement else [a for a in case.agreements if a.id == wanted.agreement])
+    if extent is None:
+        return Counted(total, None, 0.0, (), (), zones)
+    south, west, north, east = asked.box or extent
+    cell = max(FINEST, (north - south) / ACROSS, (east - west) / ACROSS)
+    around = (south - cell, west - cell, north + cell, east + cell)
+    return Counted(total, around, cell, case.casefile.spots(wanted, cell), case.casefile.placed(wanted, NAMES), zones)
+
+
 @router.get("/map")
 def overview(request: Request, case: OpenCase) -> HTMLResponse:
     asked = Asked.read(request.query_params)
-    wanted = asked.filter()
-    total, extent = case.casefile.extent(wanted)
-    drawn, cell, spots, places = None, 0.0, list[Spot](), list[tuple[str, str | None, int, float, float]]()
-    if extent is not None:
-        south, west, north, east = asked.box or extent
-        cell = max(FINEST, (north - south) / ACROSS, (east - west) / ACROSS)
-        frame = Frame.around(south - cell, west - cell, north + cell, east + cell)
-        spots = case.casefile.spots(wanted, cell)
-        places = case.casefile.placed(wanted, NAMES)
+    found = counted(case, asked)
+    drawn = None
+    if found.extent is not None:
+        frame = Frame.around(*found.extent)
         built = bundle()
         drawn = clusters.chart(
             frame,
-            [_spot(asked, one, cell) for one in spots],
-            _zones(case.known.bearing if not wanted.agreement else [a for a in case.agreements if a.id == wanted.agreement]),
-            [_label(name, country, lat, lon) for name, country, _, lat, lon in places],
+            [_spot(asked, one, found.cell) for one in found.spots],
+            [(f"{zone.name}: {'; '.join(titles)}", zone) for titles, zone in found.zones],
+            [_label(name, country, lat, lon) for name, country, _, lat, lon in found.places],
             _outlines(frame, built.outlines) if built and built.outlines else (),
         )
     return page(
@@ -56,11 +78,11 @@ def overview(request: Request, case: OpenCase) -> HTMLResponse:
         asked=asked,
         unmet=unmet(case, asked),
         tokens=asked.tokens({**case.titles, **dict(parties(case))}, at="/map"),
-        total=total,
-        placed=sum(one.count for one in spots),
+        total=found.total,
+        placed=sum(one.count for one in found.spots),
         chart=drawn,
-        cell_km=round(cell * 111),
-        places=places[:LISTED],
+        cell_km=round(found.cell * 111),
+        places=found.places[:LISTED],
         wider=asked.wider(),
         kinds=[(kind, words.humane(kind)) for kind in case.known.kinds],
         parties=parties(case),
@@ -83,14 +105,14 @@ def _spot(asked: Asked, one: Spot, cell: float) -> clusters.Spot:
     return clusters.Spot(one.lat, one.lon, one.radius_m, one.count, f"{page}{asked.query(box=box)}", f"{one.count:,} incidents")
 
 
-def _zones(agreements: Sequence[Agreement]) -> list[tuple[str, Zone]]:
+def _zones(agreements: Sequence[Agreement]) -> list[tuple[list[str], Zone]]:
     """Zones that have a ring, each once, with the agreements that use it."""
     held: dict[tuple[tuple[float, float], ...], tuple[list[str], Zone]] = {}
     for agreement in agreements:
         for zone in agreement.zones:
             if zone.polygon:
                 held.setdefault(zone.polygon, ([], zone))[0].append(agreement.title)
-    return [(f"{zone.name}: {'; '.join(titles)}", zone) for titles, zone in held.values()]
+    return list(held.values())
 
 
 def _label(name: str, country: str | None, lat: float, lon: float) -> clusters.Label:

@@ -64,7 +64,7 @@ class Due:
 def overview(request: Request, case: OpenCase) -> HTMLResponse:
     params = request.query_params
     agreement = _agreement(case, params.get("under", ""))
-    monday = _week(case, params.get("week", ""))
+    monday = week_of(case, params.get("week", ""))
     columns, rows, totals = _table(case, agreement, monday) if agreement and monday else ([], [], [])
     wanted = IncidentFilter(start=monday, end=monday + timedelta(days=6)) if monday else None
     told, harmed = harm.totals_of(case.casefile, wanted) if wanted else (0, [])
@@ -76,7 +76,7 @@ def overview(request: Request, case: OpenCase) -> HTMLResponse:
         case,
         "overview.html",
         here="overview",
-        lines=_ledger(case),
+        lines=ledger(case),
         compared=bool(case.casefile.release_days()),
         changes=list(changes.changes[:LINES]) if changes else None,
         changed=Counter(change.kind for change in changes.changes) if changes else {},
@@ -92,8 +92,8 @@ def overview(request: Request, case: OpenCase) -> HTMLResponse:
         told=told,
         harmed=[harm.in_words(total) for total in harmed],
         rule=harm.RULE,
-        due=_due(case),
-        quiet=_quiet(case, monday) if monday else [],
+        due=due(case),
+        quiet=quiet(case, monday) if monday else [],
         waiting=len(order) if order is not None else None,
         second=states["awaiting_second"],
         disputed=states["disputed"],
@@ -114,7 +114,7 @@ def _agreement(case: Case, asked: str) -> Agreement | None:
     return held[ranked[0][1]] if ranked else None
 
 
-def _week(case: Case, asked: str) -> date | None:
+def week_of(case: Case, asked: str) -> date | None:
     """The Monday of the week asked for, else of the newest week that has an incident by the newest report."""
     try:
         day = date.fromisoformat(asked) if asked else None
@@ -171,7 +171,7 @@ def _reached(case: Case) -> dict[str, list[date]]:
     return case.kept("areas", reckon, on=("reports", "incidents", "agreements"))
 
 
-def _quiet(case: Case, monday: date) -> list[tuple[str, date]]:
+def quiet(case: Case, monday: date) -> list[tuple[str, date]]:
     """Provinces where incidents lie that no report of the week or of the one before names, with the last day on which one did."""
     told = {area for _, area, _, _ in case.kept("places told", lambda: case.casefile.incidents_by_place(IncidentFilter()), on=TOLD) if area}
     found = []
@@ -182,7 +182,7 @@ def _quiet(case: Case, monday: date) -> list[tuple[str, date]]:
     return sorted(found, key=lambda pair: (pair[1], pair[0]), reverse=True)[:LINES]
 
 
-def _due(case: Case) -> list[Due]:
+def due(case: Case) -> list[Due]:
     """Terms with a day, the nearest to the newest day known first."""
     known_on = case.known.known_on
     if known_on is None:
@@ -193,7 +193,7 @@ def _due(case: Case) -> list[Due]:
     return sorted(found, key=lambda due: (abs(due.days), due.agreement.id, due.provision.number))[:DUE]
 
 
-def _ledger(case: Case) -> list[Line]:
+def ledger(case: Case) -> list[Line]:
     """What was written last, newest first: new records of one day as one line, every change of another kind with its reason."""
     held = case.casefile.recorded(NEWEST)
     lines = [_decision(j) for j in case.casefile.judgements()[-LINES:]]

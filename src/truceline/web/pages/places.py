@@ -74,7 +74,7 @@ def index(request: Request, case: OpenCase) -> Response:
     params = request.query_params
     given = {name: params.get(name, "").strip() for name in ("q", "country")}
     found = [p for p in matching(case, given["q"]) if not given["country"] or p.country == given["country"]]
-    counts = _incidents(case)
+    counts = incidents_of(case)
     if tables.wanted(request):
         rows = (
             (p.name, p.own, p.country, p.admin1, p.kind, p.gid, p.mentions, p.reports, counts.get((p.country, p.name), 0)) for p in found
@@ -96,7 +96,7 @@ def index(request: Request, case: OpenCase) -> Response:
     )
 
 
-def _incidents(case: Case) -> dict[tuple[str | None, str | None], int]:
+def incidents_of(case: Case) -> dict[tuple[str | None, str | None], int]:
     """How many incidents lie at a place of this country and name; movements of forces are given by province, so they lie at none."""
 
     def reckon() -> dict[tuple[str | None, str | None], int]:
@@ -119,8 +119,8 @@ def one(request: Request, case: OpenCase, where: str) -> Response:
         raise NotHere(f"place {name}", "No report of this casefile names it.", ("/places", "All places"))
     case.hold(incident.id for incident in found)
     entry = place_entry(meant[0].gid) if meant else None
-    listed = case.casefile.listed(MentionFilter(("places",), name=name, code=meant[0].gid if meant else None), limit=200)
-    precisions = sorted({(one.record.get("precision"), one.record.get("radius_m")) for one in listed}, key=lambda p: (p[0] or 9, p[1] or 0))
+    listed = case.casefile.listed(MentionFilter(("places",), name=name, code=meant[0].gid if meant else None), limit=SHOWN)
+    told = precisions(case, name, meant[0].gid if meant else None)
     shapes = []
     if entry and entry.kind in ("settlement", "facility", "border_crossing", "district"):
         level = 3 if entry.kind == "district" else 1
@@ -135,9 +135,15 @@ def one(request: Request, case: OpenCase, where: str) -> Response:
         country=country,
         entry=entry,
         meant=meant,
-        precisions=[words.precision(level, radius) for level, radius in precisions],
+        precisions=[words.precision(level, radius) for level, radius in told],
         plan=plan.plan(shapes, outlines.lines(built.outlines) if built and built.outlines else ()),
-        listed=listed[:SHOWN],
+        listed=listed,
         rows=[row(case, incident) for incident in found],
         total=case.casefile.count_incidents(wanted),
     )
+
+
+def precisions(case: Case, name: str, gid: str | None) -> list[tuple[int | None, int | None]]:
+    """How exactly reports know a place: (UCDP precision, radius in metres) of its first mentions, each once."""
+    listed = case.casefile.listed(MentionFilter(("places",), name=name, code=gid), limit=200)
+    return sorted({(one.record.get("precision"), one.record.get("radius_m")) for one in listed}, key=lambda p: (p[0] or 9, p[1] or 0))

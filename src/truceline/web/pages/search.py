@@ -30,20 +30,21 @@ def search(request: Request, case: OpenCase) -> Response:
         asked=asked,
         actors=actors.matching(case, asked)[:SHOWN] if asked else [],
         places=places.matching(case, asked)[:SHOWN] if asked else [],
-        agreements=_agreements(case, asked) if asked else [],
+        agreements=agreements(case, asked) if asked else [],
         incidents=case.casefile.incident_page(wanted, "-date", limit=SHOWN) if asked else [],
         incidents_in_all=case.kept(("found", wanted), lambda: case.casefile.count_incidents(wanted), on=JUDGED) if asked else 0,
         reports=[(r, around(r, asked)) for r in case.casefile.report_page(reports, limit=SHOWN)] if asked else [],
         reports_in_all=case.casefile.count_reports(reports) if asked else 0,
-        named=_named(case, asked),
+        named=named(case, asked),
     )
 
 
-def _agreements(case: Case, asked: str) -> list[tuple[str, str]]:
+def agreements(case: Case, asked: str) -> list[tuple[str, str]]:
+    """Agreements of this id or with a name like it: (id, title)."""
     return [(a.id, a.title) for a in case.agreements if a.id.casefold() == asked.casefold() or alike(asked, [a.title, *a.names])][:SHOWN]
 
 
-def _named(case: Case, asked: str) -> list[tuple[str, str]]:
+def named(case: Case, asked: str) -> list[tuple[str, str]]:
     """What has this very id: (sort, id)."""
     found = []
     if asked and case.casefile.report(asked) is not None:
