@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import permutations
 from typing import Any
 
@@ -53,6 +54,19 @@ def test_a_raid_within_an_offensive_is_its_part_and_stays_an_incident() -> None:
     assert whole.part_of is None
     assert "2020-02-01 to 2020-02-09" in found.part_of.text
     assert any(line.startswith(f"  lies within {whole.id}") for line in explain(found))
+
+
+def test_an_offensive_dated_by_its_beginning_lasts_until_it_is_told_no_more() -> None:
+    begun = offensive(start="2020-02-01", end="2020-02-01")
+    assert whole_of(begun, raid())[1] is None
+    told = replace(begun, report=replace(begun.report, published=date(2020, 2, 6)))
+    found, rule = whole_of(told, raid())
+    assert rule == "part_of:offensive"
+    assert found.part_of is not None
+    assert "told until 2020-02-06" in found.part_of.text
+    assert whole_of(told, raid(day="2020-02-07"))[1] is None
+    years = replace(begun, report=replace(begun.report, published=date(2022, 2, 6)))  # a background paragraph of later years
+    assert whole_of(years, raid(day="2020-04-01"))[1] is None
 
 
 @pytest.mark.parametrize(

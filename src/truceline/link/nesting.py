@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol
 
-from truceline.link.wholes import Window, longest, merged, named, part_window, rules, said, whole_window, within
+from truceline.link.whole_rules import longest, rules
+from truceline.link.wholes import Window, merged, named, part_window, said, whole_window, within
 from truceline.model import Incident
 
 

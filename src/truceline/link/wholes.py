@@ -10,35 +10,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from truceline.link.mentions import sides
-from truceline.link.settings import Settings, layered, settings
+from truceline.link.settings import Settings, settings
 from truceline.link.spots import Spot, holds, kilometres, reach, same, spot_of
+from truceline.link.whole_rules import ADDED_UP, Rule, added_up, rules
 from truceline.link.words import fold_name
 from truceline.model import Incident, PlaceMention, Reason, Span
 
-ADDED_UP = "added_up"
 LONGEST_PART = 2
 """Days that a part may cover: what is dated more loosely may lie within or without."""
 WEEK = 7
 AREA, COUNTRY = 4, 6
 """Precisions (UCDP where_prec): an area that holds others, and a whole country."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule of `wholes.yaml`; its fields are explained there."""
-
-    name: str
-    aggregate: bool
-    whole: frozenset[str]
-    parts: frozenset[str]
-    days: tuple[int, int]
-    fought: bool
-    same_means: bool
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +33,6 @@ class Window:
     country: str
     start: date
     end: date
-
-
-@cache
-def _read() -> Mapping[str, Any]:
-    return layered("link/wholes.yaml")
-
-
-def added_up() -> str | None:
-    """The words of the rule for totals that a report adds up, None where the rule is taken away."""
-    rule = _read().get(ADDED_UP)
-    return str(rule["text"]) if rule else None
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """The rules by days and places, in their order."""
-    return tuple(
-        Rule(
-            name=name,
-            aggregate=bool(rule["aggregate"]),
-            whole=frozenset(rule["whole"]),
-            parts=frozenset(rule["parts"]),
-            days=(int(rule["days"][0]), int(rule["days"][1])),
-            fought=rule["parties"] == "fought",
-            same_means=rule["means"] == "same",
-            text=str(rule["text"]),
-        )
-        for name, rule in _read().items()
-        if rule and name != ADDED_UP
-    )
-
-
-def longest() -> int:
-    """The most days that any whole covers."""
-    return max((rule.days[1] for rule in rules()), default=0)
 
 
 def with_wholes(incidents: Iterable[Incident]) -> list[Incident]:
@@ -141,7 +91,7 @@ def _added_up(part: Incident, totals: Mapping[str, Incident]) -> Reason | None:
 
 def whole_window(incident: Incident) -> Window | None:
     """Where and when an incident may hold others, None where it holds none."""
-    window = _window(incident)
+    window = _outer(incident)
     if window is None or incident.place is None or not any(_is_whole(incident, window, rule) for rule in rules()):
         return None
     return window
@@ -160,7 +110,8 @@ def said(incident: Incident) -> tuple[Any, ...]:
     i = incident
     where = (i.place, i.country, i.admin1, i.lat, i.lon, i.precision, i.radius_m)
     counted = (sorted(named(i)), [f.figure.high for f in i.figures if f.kind == "killed"]) if i.aggregate else ()
-    return i.kind, i.event_kind, i.mode, i.status, i.aggregate, i.interval, where, i.actors, i.recipients, i.responds_to, counted
+    lasts = window.end if (window := _outer(i)) else None
+    return i.kind, i.event_kind, i.mode, i.status, i.aggregate, i.interval, lasts, where, i.actors, i.recipients, i.responds_to, counted
 
 
 def _window(incident: Incident) -> Window | None:
@@ -170,6 +121,25 @@ def _window(incident: Incident) -> Window | None:
     if interval.start is None or interval.end is None or interval.granularity == "vague":
         return None
     return Window(incident.country, interval.start, interval.end)
+
+
+def _outer(incident: Incident) -> Window | None:
+    """The days of an incident as a whole. What lasts is dated by its beginning ("an offensive that began on Friday"): it goes on until the
+    last report that tells it, as far as a rule lets it."""
+    window = _window(incident)
+    lasting = [rule for rule in rules() if rule.until_told and not incident.aggregate and incident.event_kind in rule.whole]
+    if window is None or not lasting:
+        return window
+    told = max((day for m in incident.mentions if m.published and (day := _day(m.published))), default=window.end)
+    latest = window.start + timedelta(days=max(rule.days[1] for rule in lasting) - 1)
+    return replace(window, end=max(window.end, min(told, latest)))
+
+
+def _day(published: str) -> date | None:
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
 
 
 def _weeks(window: Window) -> range:
@@ -186,12 +156,12 @@ def _is_whole(incident: Incident, window: Window, rule: Rule) -> bool:
 
 def _width(whole: Incident) -> tuple[int, int, str]:
     """Ranks wholes from the narrowest: days, metres, and the id where both are alike."""
-    window = _window(whole)
+    window = _outer(whole)
     return (window.end - window.start).days if window else 0, whole.radius_m or 0, whole.id
 
 
 def _reason(part: Incident, whole: Incident, known: Settings) -> Reason | None:
-    inner, outer = _window(part), _window(whole)
+    inner, outer = _window(part), _outer(whole)
     if part.id == whole.id or inner is None or outer is None or part.kind != whole.kind:
         return None
     if inner.start < outer.start or inner.end > outer.end or part.responds_to == whole.id or whole.responds_to == part.id:
@@ -200,7 +170,7 @@ def _reason(part: Incident, whole: Incident, known: Settings) -> Reason | None:
         if _is_whole(whole, outer, rule) and _fits(part, inner, whole, outer, rule, known):
             fighting = _fighting(part, whole)
             parties = ", ".join(code for code in part.actors if sides([code]) & fighting)
-            said_of = {"part_days": _days(part), "whole_days": _days(whole), "parties": parties}
+            said_of = {"part_days": _days(part), "whole_days": _days(whole, outer), "parties": parties}
             text = rule.text.format(part_place=part.place, whole_place=whole.place, **said_of)
             return Reason(rule=f"part_of:{rule.name}", text=text, other=whole.id)
     return None
@@ -274,8 +244,12 @@ def _spot(incident: Incident) -> Spot | None:
     return spot_of(fold_name(incident.place), incident.place, place)
 
 
-def _days(incident: Incident) -> str:
-    return incident.interval.words if incident.interval else ""
+def _days(incident: Incident, lasting: Window | None = None) -> str:
+    interval = incident.interval
+    if interval is None:
+        return ""
+    later = lasting is not None and interval.end is not None and lasting.end > interval.end
+    return f"{interval.words}, told until {lasting.end}" if later and lasting else interval.words
 
 
 def merged(windows: Iterable[Window], gap: int = WEEK) -> Iterator[Window]:
