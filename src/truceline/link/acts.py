@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from truceline.link.days import span_days
 from truceline.link.settings import Settings
-from truceline.link.words import tokens
+from truceline.link.words import names_no_number, tokens
 from truceline.model import Casualty, Event
 
 MOST_ACTS = 6
@@ -32,11 +32,19 @@ DAYS = frozenset({"day", "days"})
 HARM_TYPES = frozenset({"ASSAULT", "COERCE"})
 
 
+VAGUE = "attack_unspecified"
+"""The kind that says only that there was an attack."""
+OPEN = 10**9
+"""Stands for no upper end."""
+
+
 class Harm(NamedTuple):
-    """Numbers of dead, those of them that are a least ("more than 200"), and of wounded."""
+    """Numbers of dead, those of them that are a least ("more than 200"), the ends of those that name no number ("dozens"), and numbers
+    of wounded."""
 
     dead: frozenset[int]
     least: frozenset[int]
+    loose: frozenset[tuple[int, int]]
     hurt: frozenset[int]
 
 
@@ -110,21 +118,31 @@ def _of_weeks(words: Sequence[str], known: Settings) -> bool:
     return False
 
 
-def harm(casualties: Sequence[Casualty], event: Event, begin: int, end: int) -> Harm:
-    """The dead, those of them counted as "at least", and the wounded, of the acts of force that one mention tells."""
+def harm(casualties: Sequence[Casualty], event: Event, begin: int, end: int, known: Settings) -> Harm:
+    """The dead, those of them counted as "at least" or by no number, and the wounded, of the acts of force that one mention tells.
+
+    Wounded counted by no number are left out: "dozens" here and there are no sign of one act.
+    """
     if event.type not in HARM_TYPES or event.count > 1:
-        return Harm(frozenset(), frozenset(), frozenset())
+        return Harm(frozenset(), frozenset(), frozenset(), frozenset())
     dead: set[int] = set()
     least: set[int] = set()
+    loose: set[tuple[int, int]] = set()
     hurt: set[int] = set()
     for item in casualties:
         if item.cumulative or item.scope != "incident" or not item.figure.low:
             continue
         if event.id in item.event_ids or (not item.event_ids and begin <= item.span.start < end):
-            (dead if item.kind == "killed" else hurt).add(item.figure.low)
-            if item.kind == "killed" and item.figure.high is None:
+            vague = names_no_number(item.figure.expr, known.vague)
+            if item.kind != "killed":
+                hurt.update(() if vague else {item.figure.low})
+                continue
+            dead.add(item.figure.low)
+            if vague:
+                loose.add((item.figure.low, item.figure.high or OPEN))
+            elif item.figure.high is None:
                 least.add(item.figure.low)
-    return Harm(frozenset(dead), frozenset(least), frozenset(hurt))
+    return Harm(frozenset(dead), frozenset(least), frozenset(loose), frozenset(hurt))
 
 
 def answering(text: str, event: Event, begin: int, end: int, known: Settings) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from truceline.link.acts import VAGUE
 from truceline.link.mentions import Mention
 from truceline.link.settings import Settings
 from truceline.link.words import tokens
@@ -30,6 +32,20 @@ def set_apart(mentions: Sequence[Mention], known: Settings) -> dict[str, set[str
         found[one.key].add(other.key)
         found[other.key].add(one.key)
     return found
+
+
+def runs_on(one: Mention, other: Mention) -> bool:
+    """True for "40 killed, 100 injured in rocket attacks": harm that is told first and the act whose harm goes on with no more than a
+    number between."""
+    if one.sentence != other.sentence or one.event.type != other.event.type or one.event.kind != VAGUE or one.day_own or one.place_own:
+        return False
+    if not _HARMED.search(one.event.anchor) or not _HARMED.match(other.event.anchor):
+        return False
+    return bool(_NUMBER.fullmatch(one.report.text[one.event.span.end : other.event.span.start]))
+
+
+_HARMED = re.compile(r"\b(?:killed|dead|died|wounded|injured|hurt)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"[\s,;]*(?:and\s+)?(?:at least\s+|over\s+|more than\s+)?[\w,.]*(?:\s+others?)?\s*", re.IGNORECASE)
 
 
 def _neighbours(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:

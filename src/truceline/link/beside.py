@@ -36,10 +36,14 @@ def beside(one: Span, other: Span) -> bool:
     return max(other.start - one.end, one.start - other.end) < BESIDE
 
 
-def place_own(event: Event, place: PlaceMention | None, text: str, begin: int, end: int) -> bool:
-    """True where the event's place is named beside it in its own sentence."""
+def place_own(event: Event, place: PlaceMention | None, text: str, begin: int, end: int, alone: bool, known: Settings) -> bool:
+    """True where the event's place is named beside it in its own sentence, or beside a noun of it where the sentence tells nothing else
+    (`alone`: "two were hurt when gunmen on a hill fired shells at Ariha")."""
     at = place_at(event, place, text, begin, end)
-    return at is not None and beside(event.span, at)
+    if at is None or beside(event.span, at):
+        return at is not None
+    nouns = tokens(text[max(event.span.end, at.start - BESIDE) : at.start])
+    return alone and bool(known.event_nouns & set(nouns))
 
 
 def place_at(event: Event, place: PlaceMention | None, text: str, begin: int, end: int) -> Span | None:

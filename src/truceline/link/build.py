@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from truceline.link.across import Cluster, first
+from truceline.link.acts import VAGUE
 from truceline.link.compare import probability
 from truceline.link.credits import origins as told_by
 from truceline.link.figures import Tied
@@ -18,7 +19,6 @@ from truceline.link.states import earlier, side_by_side
 from truceline.link.toll import settle
 from truceline.model import Event, Incident, IncidentFigure, MentionRef, Reason, Report, Status
 
-VAGUE = "attack_unspecified"
 STRAY = 3
 """Times that the side named most often must be named for one that is named once to be taken for a misreading."""
 KEPT_NEAR = 10

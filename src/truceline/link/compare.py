@@ -191,7 +191,18 @@ def _figures(a: Facts, b: Facts, known: Settings) -> Finding | None:
         # "More than 200" may grow to 1,400; two dead do not become 84.
         grows = low in a.least | b.least or high <= FAR * low
         return _found(known, "figures", "differ" if grows else "far", lambda: f"{low} killed against {high}")
-    return None
+    return _without(a.dead, b.loose, known) or _without(b.dead, a.loose, known)
+
+
+def _without(counted: frozenset[int], loose: frozenset[tuple[int, int]], known: Settings) -> Finding | None:
+    """A number that no "dozens" can mean: less than half of their least, or more than twice their most."""
+    if not counted or not loose:
+        return None
+    number, least, most = max(counted), min(low for low, _ in loose), max(high for _, high in loose)
+    if least <= 2 * number and number <= 2 * most:
+        return None
+    grows = least <= FAR * number and number <= FAR * most
+    return _found(known, "figures", "differ" if grows else "far", lambda: f"{number} killed against no number from {least} on")
 
 
 def _same_figure(number: int, harm: str) -> str:

@@ -56,6 +56,7 @@ class Facts:
     recipients: frozenset[str]
     dead: frozenset[int]
     least: frozenset[int]
+    loose: frozenset[tuple[int, int]]
     hurt: frozenset[int]
     words: frozenset[str]
     sentences: frozenset[Wording]
@@ -110,7 +111,8 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
         land_own=mention.land_own and country is not None,
         actors=mention.actors,
         recipients=mention.recipients,
-        dead=mention.dead,
+        dead=mention.counted,
+        loose=mention.loose,
         least=mention.least,
         hurt=mention.hurt,
         words=mention.words,
@@ -156,6 +158,7 @@ def together(one: Facts, other: Facts) -> Facts:
         recipients=a.recipients | b.recipients,
         dead=a.dead | b.dead,
         least=a.least | b.least,
+        loose=a.loose | b.loose,
         hurt=a.hurt | b.hurt,
         words=words if len(words) <= KEPT_WORDS else frozenset(sorted(words)[:KEPT_WORDS]),
         sentences=_longest(a.sentences | b.sentences),

@@ -33,8 +33,8 @@ class Mention:
 
     `aggregate` says that it totals many happenings: over a period, or (`adds_up`) those that its report tells one by one afterwards.
 
-    `words` are the folded content words of its sentence, `trigger` the words of its anchor, `dead`, `least` ("at least") and `hurt` the
-    figures in it;
+    `words` are the folded content words of its sentence, `trigger` the words of its anchor, `dead`, `least` ("at least"),
+    `loose` (least and most of "dozens") and `hurt` the figures in it;
     `anaphor` and `novel` say whether its words point back ("the attack") or name a further act ("another attack"), `answering` that it
     answers another act. `day_own` and
     `place_own` say that day and place stand beside it in its own sentence, not somewhere else in the report, `land_own` that the
@@ -65,6 +65,7 @@ class Mention:
     adds_up: bool
     dead: frozenset[int]
     least: frozenset[int]
+    loose: frozenset[tuple[int, int]]
     hurt: frozenset[int]
     anaphor: bool
     novel: bool
@@ -74,6 +75,11 @@ class Mention:
     day_own: bool
     place_own: bool
     land_own: bool
+
+    @property
+    def counted(self) -> frozenset[int]:
+        """The numbers of dead that are numbers."""
+        return self.dead - {low for low, _ in self.loose}
 
     @property
     def published(self) -> date | None:
@@ -109,7 +115,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
         at = sentence(starts, event.span.start)
         begin, end = starts[at], starts[at + 1] if at + 1 < len(starts) else len(text)
         told = tokens(text[begin:end])
-        harmed = harm(totals, event, begin, end)
+        harmed = harm(totals, event, begin, end, known)
         anaphor, novel = reference(text, event, begin, known)
         answers = event.type == "ASSAULT" and answering(text, event, begin, end, known)
         place = places.get(whole.place_id) if whole.place_id else None
@@ -121,7 +127,11 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
         if interval and any(at_night(text, day.span, known) for day in here):
             interval = replace(interval, slack_days=max(1, interval.slack_days))
         lone = place is not None and place.id in strays
-        own = not lone and event.place_id == whole.place_id and place_own(event, place, text, begin, end)
+        own = (
+            not lone
+            and event.place_id == whole.place_id
+            and place_own(event, place, text, begin, end, sum(begin <= e.span.start < end for e in reading.events) == 1, known)
+        )
         own = own or "place" in event.decided
         for ordinal in range(acts(event, reading.casualties, text, begin, end, known)):
             twin = twins.get(where, 0)
@@ -150,6 +160,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
                     adds_up=False,
                     dead=harmed.dead,
                     least=harmed.least,
+                    loose=harmed.loose,
                     hurt=harmed.hurt,
                     anaphor=anaphor,
                     novel=novel,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from truceline.link.enumerated import Linked, among, listed, lows, stand_together
 from truceline.link.mentions import side
 from truceline.link.settings import Settings
-from truceline.link.words import tokens
+from truceline.link.words import names_no_number
 from truceline.model import Discount, IncidentFigure, Toll
 
 RULE = "latest-per-source: smallest and largest total that an independent source stands by; best is the latest of them"
@@ -89,14 +88,7 @@ def _holds(total: IncidentFigure, figure: IncidentFigure, low: int) -> bool:
 
 
 def _vague(figure: IncidentFigure, known: Settings) -> bool:
-    return _names_no_number(figure.figure.expr, known.vague)
-
-
-@lru_cache(maxsize=4096)
-def _names_no_number(expr: str, vague: tuple[str, ...]) -> bool:
-    words = tokens(expr)
-    named = any(word.isdigit() for word in words)
-    return bool(words) and not named and any(set(tokens(word)) <= set(words) for word in vague)
+    return names_no_number(figure.figure.expr, known.vague)
 
 
 def _sources(figure: IncidentFigure, outlets: Mapping[str, str]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from truceline.link import facts
-from truceline.link.asunder import set_apart
+from truceline.link.asunder import runs_on, set_apart
 from truceline.link.blockers import blocker
 from truceline.link.compare import compare, likeness, odds
 from truceline.link.decided import DECIDED, NOBODY, Decided, told_why
@@ -64,7 +64,8 @@ def tellings(mentions: Sequence[Mention], known: Settings, decided: Decided = NO
                 continue
             if _answers(mention, own, telling) or background(mention, own, telling.mentions[0].heading, telling.facts, fresh, known):
                 continue
-            same_ref = bool(own.refs & telling.facts.refs) and mention.ordinal == telling.mentions[0].ordinal
+            run_on = any(runs_on(m, mention) for m in telling.mentions)
+            same_ref = run_on or (bool(own.refs & telling.facts.refs) and mention.ordinal == telling.mentions[0].ordinal)
             if not same_ref and (mention.report.id, mention.sentence) in telling.facts.told:
                 continue
             reasons = cohesion(mention, telling, alike, known)
@@ -155,6 +156,16 @@ def _further(gap: int) -> str:
     return "told in the next sentence" if gap == 1 else f"told {gap} sentences further on"
 
 
+def _another_toll(mention: Mention, told: Facts) -> bool:
+    """True where a mention gives other numbers of dead than what was told: no number in common, none that "dozens" can mean."""
+    own, loose = mention.counted, mention.loose
+    if own and told.dead:
+        return not own & told.dead
+    apart = [number for numbers, ends in ((own, told.loose), (told.dead, loose)) if ends for number in numbers]
+    ranges = told.loose | loose
+    return bool(apart) and not any(low <= number <= high for number in apart for low, high in ranges)
+
+
 def cohesion(mention: Mention, telling: Telling, alike: Sequence[Telling], known: Settings) -> list[Reason]:
     """What the order of the text says: how far back, pointing words, a headline and its lead, and what was told last of the acts of
     this kind (`alike`)."""
@@ -168,7 +179,7 @@ def cohesion(mention: Mention, telling: Telling, alike: Sequence[Telling], known
     if mention.bare and telling is _last(alike):
         text = "names no day and place of its own, and this was told last"
         found.append(Reason(rule="within:last", text=text, score=known.weight("within", "last")))
-    if mention.dead and telling.facts.dead and not mention.dead & telling.facts.dead:
+    if _another_toll(mention, telling.facts):
         found.append(Reason(rule="within:toll", text="the report gives it another toll", score=known.weight("within", "toll")))
     if mention.novel != _aside(telling):
         found.append(Reason(rule="within:novel", text="its words name a further act", score=known.weight("within", "novel")))

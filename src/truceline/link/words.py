@@ -54,3 +54,11 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def _stem(token: str) -> str:
     return token[:-1] if len(token) > 4 and token.endswith("s") and not token.endswith("ss") else token
+
+
+@lru_cache(maxsize=4096)
+def names_no_number(expr: str, vague: tuple[str, ...]) -> bool:
+    """True for "dozens", "several hundred": words of a figure, of those listed as `vague`, beside which no number stands."""
+    words = tokens(expr)
+    named = any(word.isdigit() for word in words)
+    return bool(words) and not named and any(set(tokens(word)) <= set(words) for word in vague)
