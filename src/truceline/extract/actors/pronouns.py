@@ -16,6 +16,7 @@ HE = frozenset({"he", "she", "him", "her", "his", "hers"})
 IT = frozenset({"it", "its"})
 UNARMED = frozenset({"ngo", "media"})
 FORCES = frozenset({"MIL", "COP", "REB"})
+NEAR = 3  # words, auxiliaries among them
 THEY = frozenset({"they", "them", "their"})
 
 
@@ -119,7 +120,19 @@ class Pronouns(Look):
         same = [d for d in bodies if self.sentence(d) == token.sent]
         if same:
             return [same[0]]
+        teller = self._teller(token)
+        if teller is not None:
+            return [teller]
         return [bodies[-1]] if bodies and len({d.code for d in bodies}) == 1 else []
+
+    def _teller(self, token: Token) -> Draft | None:
+        """ "… Turkey has said it will invade": whoever stands right before the verb that "it" hangs on."""
+        clause = self.parse.tokens[token.head]
+        verb = self.parse.tokens[clause.head]
+        if clause.dep != "ccomp" or verb.i >= token.i:
+            return None
+        near = [d for d in self.earlier(token, reach=0) if d.actor_type in BODIES and not d.plural and verb.i - NEAR <= d.last < verb.i]
+        return near[0] if near else None
 
     def _several(self, token: Token) -> list[Draft]:
         fitting = [d for d in self.earlier(token, reach=1) if self.subject(d) and d.actor_type != "person"]

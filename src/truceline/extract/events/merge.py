@@ -117,6 +117,8 @@ def _nested(parse: Parse, inner: Token, outer: Token) -> bool:
     if head is None or head.i != outer.i:
         return False
     relation = inner.dep.partition(":")[0]
+    if inner.dep == "obj" and outer.lemma.lower() in {"fight", "wage"}:
+        return True  # "fought a war against the state"
     if inner.dep in {"obj", "nsubj", "nsubj:pass", "compound", "appos", "xcomp"}:
         return outer.pos in {"NOUN", "PROPN"} or inner.dep in {"nsubj", "nsubj:pass", "xcomp"} or is_light(parse, outer)
     if relation in {"obl", "nmod"}:

@@ -25,8 +25,10 @@ _NEAR_LAT = 1.5  # degrees of latitude, more than those kilometres: what lies fa
 _ALTERNATIVE, _TRANSLITERATED, _WRONG_ARTICLE = -0.7, -1.5, -1.5
 _AT_HOME = 0.25  # share of a country from which a name spelt in another way is believed without a word of place
 _FOREIGN_VILLAGE, _KNOWN_ABROAD = -2.5, 100_000  # a small town of a country that the report never names
-_NAMED_AFTER, _NAMESAKE = frozenset({"building", "street", "facility", "district"}), 6.0
-_PARTS_OF_TOWNS = frozenset({"neighbourhood", "neighborhood", "quarter", "suburb", "neighbourhoods", "neighborhoods", "quarters"})
+# Nouns for what is often named after a place far away; a station or an airport is named after where it is.
+_NAMED_AFTER = frozenset({"hospital", "clinic", "university", "mosque", "church", "school", "college", "bridge", "street", "square"})
+_NAMED_AFTER |= {"roundabout", "avenue", "boulevard", "alley", "brigade", "battalion", "neighbourhood", "neighborhood", "quarter", "suburb"}
+_NAMESAKE = 6.0
 _CAPITAL = 1.5
 _NONE = 6.0  # what a candidate must reach
 _CONTEXT = (0.0, 1.2, 2.0, 2.5)  # by `position.strength`
@@ -99,7 +101,7 @@ def _names_building(parse: Parse, spelt: Spelt) -> bool:
     noun = following_noun(parse, spelt.last)
     if noun is None or noun.i != spelt.last.i + 1:
         return False
-    return words().kinds.get(noun_of(noun)) in _NAMED_AFTER or noun.lower in _PARTS_OF_TOWNS
+    return noun_of(noun) in _NAMED_AFTER
 
 
 def _calls_something(spelt: Spelt) -> bool:
