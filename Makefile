@@ -12,7 +12,7 @@ BUILT_FROM := pyproject.toml hatch_build.py src/truceline/extract/places/build.p
 	$(wildcard frontend/*.json frontend/*.ts frontend/src/*) $(wildcard src/truceline/ontology/places/*)
 
 .DEFAULT_GOAL := help
-.PHONY: train settle quality help demo serve test lint format types check bench bench-link bench-export bench-release bench-pages bench-ingest fuzz wheel lock clean
+.PHONY: train settle quality help demo serve test test-postgres lint format types check bench bench-link bench-export bench-release bench-pages bench-ingest fuzz wheel lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -22,6 +22,15 @@ demo: $(VENV)/.package  ## the road over the demo reports, then the workbench (S
 
 test: $(VENV)/.dev  ## all tests (ARGS="-k name" for some)
 	@$(BIN)/python -m pytest $(ARGS)
+
+# What keeps casefiles, over schemas of a PostgreSQL (TRUCELINE_DATABASE_URL; without it one is started on the loopback for the run).
+# Left out: what never opens a casefile, and tables of roles and texts, which ask the same of pages whatever lies under them.
+ON_POSTGRES := tests/store tests/review tests/web tests/cli tests/export tests/brief tests/run/test_both_databases.py \
+	tests/run/test_kill_decision.py tests/run/test_editions.py tests/run/test_record_decisions.py tests/run/test_double_coding.py \
+	tests/run/test_fetching.py tests/run/test_incremental.py tests/run/test_originals.py
+
+test-postgres: $(VENV)/.dev  ## the tests of casefiles on PostgreSQL (ARGS="-k name" for some)
+	@.ci/with-postgres $(BIN)/python -m pytest $(ON_POSTGRES) $(ARGS)
 
 lint: $(VENV)/.dev  ## ruff: rules and format; import-linter: who may import whom
 	@$(BIN)/ruff check .

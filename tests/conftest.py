@@ -32,6 +32,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if ON_POSTGRES:
         config.stash[DATABASE] = (os.environ[postgres.VARIABLE], make_database())
         os.environ[postgres.VARIABLE] = config.stash[DATABASE][1]
+        # psycopg says of every pool that a test left to the collector what sqlite3 says from Python 3.13 on only.
+        config.addinivalue_line("filterwarnings", "ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

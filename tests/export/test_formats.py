@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -43,8 +44,10 @@ def table(held: Casefile, name: str) -> list[dict[str, str]]:
 def filled(tmp_path: Path) -> Fill:
     """Fills a casefile: reports, an agreement, incidents, proposals."""
 
+    number_of = itertools.count()
+
     def fill(*held: Incident, reports: int = 4, order: int = 1) -> Casefile:
-        made = Casefile.open(tmp_path / f"c{len(list(tmp_path.iterdir()))}", create=True)
+        made = Casefile.open(tmp_path / f"c{next(number_of)}", create=True)
         made.put_agreements([agreement()])
         for number in range(reports)[::order]:
             made.add(reading(number))

@@ -122,3 +122,11 @@ def test_a_spoilt_document_is_a_report_or_a_read_error(changes: list[tuple[int, 
         content = held.getvalue()
     with contextlib.suppress(ReadError):
         assert report(content[:end]).text.strip()
+
+
+def test_a_raised_digit_is_no_digit_of_the_figure_before_it() -> None:
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+    assert (
+        report(docx(f"<w:p><w:r><w:t>Rescuers counted 12</w:t></w:r>{raised}<w:r><w:t> dead.</w:t></w:r></w:p>")).text
+        == "Rescuers counted 12¹ dead."
+    )

@@ -108,3 +108,8 @@ def test_the_whole_page_is_searched_for_a_day_only_where_the_answer_counts(monke
     page()
     page(body='<span class="date">3 March 2024</span>')
     assert asked == [False, False, True]
+
+
+@pytest.mark.parametrize("mark", ["<sup>1</sup>", "<sup><a href='#n1'>1</a></sup>", "<sup><small>1</small></sup>"])
+def test_a_raised_digit_is_no_digit_of_the_figure_before_it(mark: str) -> None:
+    assert "Rescuers counted 12¹ dead" in page(body=f"<p>Rescuers counted 12{mark} dead at the market.</p>").text

@@ -17,7 +17,7 @@ from truceline.ingest import sources
 from truceline.model import Raw, Report
 from truceline.read import ReadError, pdf, read
 from truceline.read.paragraphs import Line, paragraphs
-from truceline.read.pdf_child import answer
+from truceline.read.pdf_child import _in_order, answer
 
 CHROMIUM = shutil.which("chromium")
 
@@ -182,3 +182,46 @@ def test_a_spoilt_file_has_an_answer(changes: list[tuple[int, bytes]]) -> None:
 def test_a_spoilt_file_is_a_report_or_a_read_error(at: int, put: bytes) -> None:
     with contextlib.suppress(ReadError):
         assert report(SEED[:at] + put + SEED[at + 1 :]).text.strip()
+
+
+def test_a_mark_of_a_note_is_no_digit_of_the_figure_before_it() -> None:
+    """Smaller and higher than the line: a raised digit."""
+    drawn = "BT /F1 12 Tf 1 0 0 1 56 720 Tm (Rescuers counted 12) Tj /F1 7 Tf 5 Ts (14) Tj /F1 12 Tf 0 Ts ( dead on Monday.) Tj ET"
+    plain = written([(56, 720, "x" * (len(drawn) - len("BT /F1 12 Tf 1 0 0 1 56 720 Tm () Tj ET")))])
+    old = plain[plain.index(b"BT ") : plain.index(b" ET") + 3]
+    assert len(old) == len(drawn)
+    assert report(plain.replace(old, drawn.encode())).text == "Rescuers counted 12¹⁴ dead on Monday."
+    flat = drawn.replace("/F1 7 Tf 5 Ts", "/F1 7 Tf 0 Ts")
+    assert "12¹" not in report(plain.replace(old, flat.encode())).text  # small is not enough: captions set units so
+
+
+ARABIC = "الجسر"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_words_from_right_to_left_are_read_by_where_they_stand(turned: bool) -> None:
+    """Files hold them in reading order or as they stand from left to right; the page shows the same."""
+    signs = list(f"near {ARABIC} and")
+    lefts = [float(n) for n in range(len(signs))]
+    lefts[5:10] = reversed(lefts[5:10])
+    if turned:
+        signs[5:10], lefts[5:10] = signs[9:4:-1], lefts[9:4:-1]
+    assert "".join(_in_order(signs, lefts)) == f"near {ARABIC} and"
+
+
+def test_two_such_words_a_number_between_them_and_the_bracket_after() -> None:
+    right = f"{ARABIC} 2024 {ARABIC}"
+    text = f"({right}) was"
+    # On the page, from left to right: the last word turned round, the number as it is, the first word turned round.
+    shown = "(" + f"{ARABIC[::-1]} 2024 {ARABIC[::-1]}" + ") was"
+    lefts = [float(n) for n in range(len(shown))]
+    assert "".join(_in_order(list(shown), lefts)) == text
+    swapped, places = list(shown), lefts[:]
+    at = shown.index(") was")
+    swapped[at : at + 2], places[at : at + 2] = [" ", "("], [places[at + 1], places[at]]  # as the library hands them out
+    assert "".join(_in_order(swapped, places)) == text
+
+
+@given(st.text(alphabet="ab 1.()", max_size=30))
+def test_lines_without_such_words_stay_as_they_are(text: str) -> None:
+    assert "".join(_in_order(list(text), [float(n) for n in range(len(text))])) == text

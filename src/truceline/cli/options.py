@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 CASEFILE = Path("truceline.casefile")
 
 CasefileOption = Annotated[
-    Path, typer.Option("--casefile", "-c", envvar="TRUCELINE_CASEFILE", help="The casefile: one SQLite file that holds everything.")
+    Path,
+    typer.Option(
+        "--casefile", "-c", envvar="TRUCELINE_CASEFILE", help="The casefile: one SQLite file that holds everything (pg:NAME: a schema)."
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="A table for people, or one JSON object a line for programs.")]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read with; the result is the same for any number.")]

@@ -27,6 +27,8 @@ _MEDIA: dict[str, MediaType] = {
     "text/plain": "text",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }
+# Of other addresses programs keep their own notes as plain text: how they were called, what a page's words are once more.
+_PAGES = ("http://", "https://", "ftp://", "file://")
 _SECRET = frozenset(("set-cookie", "set-cookie2"))  # marks of one visitor, which tell nothing of the page
 _FAULTS = {"damaged": "E112", "encrypted": "E113", "method": "E114", "bomb": "E115"}
 
@@ -158,7 +160,7 @@ def _plain(name: str, record: Any, place: int, by: str | None, uri: str) -> Raw 
     """What was saved without the words of a server: a resource, or the text of a page (WET)."""
     stated = record.headers.get("Content-Type") or ""
     media = _MEDIA.get(stated.split(";")[0].strip().lower())
-    if media is None:
+    if media is None or not uri.lower().startswith(_PAGES):
         return None
     length = record.content_length
     data = record.reader.read(MAX_DOCUMENT + 1)

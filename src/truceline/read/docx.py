@@ -12,7 +12,7 @@ from truceline.model import Raw
 from truceline.model.packed import Allowance, PackedError, open_member, open_packed
 from truceline.read.errors import ReadError
 from truceline.read.fields import Fields
-from truceline.read.normalise import normalise
+from truceline.read.normalise import RAISED, normalise
 
 MAX_XML = 50_000_000  # bytes of the main part; a book of 1,000 pages has some 20 MB
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -83,11 +83,19 @@ def _words(element: Any) -> Iterator[str]:
     for child in element:
         name = _name(child)
         if name == "t":
-            yield child.text or ""
+            yield (child.text or "").translate(RAISED) if _is_raised(element) else child.text or ""
         elif name in _BREAKS:
             yield _BREAKS[name]
         elif name != "p" and name not in _LEFT_OUT:
             yield from _words(child)
+
+
+def _is_raised(run: Any) -> bool:
+    return any(
+        place is not None and place.get(space + "val") == "superscript"
+        for space in (_W, _STRICT)
+        for place in (run.find(f"{space}rPr/{space}vertAlign"),)
+    )
 
 
 def _style(paragraph: Any) -> str:

@@ -14,7 +14,7 @@ from truceline.read.decode import decode_as
 from truceline.read.errors import ReadError
 from truceline.read.fields import Fields, served_charset
 from truceline.read.metadata import SHOWN, shown, stated
-from truceline.read.normalise import MAX_TEXT, normalise
+from truceline.read.normalise import MAX_TEXT, RAISED, normalise
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
@@ -31,6 +31,7 @@ def from_html(raw: Raw) -> Fields:
         raise ReadError("E203")
     if (post := from_archived(tree)) is not None:
         return post
+    _raise(tree)
     language = tree.get("lang") or None
     address = raw.capture.uri if raw.capture else None
     says = stated(tree, address)  # before the extraction, which takes the page apart
@@ -69,8 +70,20 @@ def article(page: str) -> str:
     if (much := intricate(page)) is not None:
         raise ReadError("E217", much)
     tree = trafilatura.load_html(page)
+    if tree is not None:
+        _raise(tree)
     found: Any = None if tree is None else trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
     return normalise(found.text or "").strip() if found else ""
+
+
+def _raise(tree: Any) -> None:
+    """Digits that a page raises (marks of notes, m²) become raised digits: set beside a figure they would read as part of it."""
+    for raised in tree.iter("sup"):
+        for element in raised.iter():
+            if isinstance(element.tag, str):
+                element.text = element.text.translate(RAISED) if element.text else element.text
+            if element is not raised and element.tail:
+                element.tail = element.tail.translate(RAISED)
 
 
 def _searched(is_asked: bool) -> dict[str, Any]:

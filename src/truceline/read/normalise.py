@@ -22,6 +22,9 @@ _WRAP_LEAST, _WRAP_MOST = 45, 100  # columns between which editors and mail prog
 _ENDS = '.!?"”’):'
 
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # "killed 12" with note 1 must not read as "killed 121"
+
+
 def normalise(text: str) -> str:
     """NFC, `\\n` for every line break, control characters replaced, no white space at the end."""
     text = _MARKS.sub("", _BREAKS.sub("\n", text)).translate(_CONTROLS)

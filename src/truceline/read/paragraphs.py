@@ -17,7 +17,8 @@ _WIDE_GAP = 1.25  # against the closest usual distance of lines of that size
 _LOOSE = 1.3  # letters differ in width: a word may be so much wider than its length tells
 _COLUMN = 36.0  # points: lines that start within half an inch or so of each other stand in one column
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-_ITEM = re.compile(r"(?:[•▪‣◦●■\uf0b7–—*-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_ITEM = re.compile(r"(?:[•▪‣◦●■○◆➢✓–—*-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_GLYPH = re.compile(r"^\s*[\ue000-\uf8ff](?=\s)")  # a sign of a symbol font, which no other font has: the bullets of word processors
 _SOFT = "\x02\ufffe\u00ad"
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
@@ -47,6 +48,7 @@ def paragraphs(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> lis
     before: Line | None = None
     for page in held:
         for line in page:
+            line = line._replace(words=_GLYPH.sub("•", line.words))
             words = " ".join(line.words.split())
             if before is not None and _goes_on(before, line, edges, pitches):
                 found[-1] = _joined(found[-1], words, seen)

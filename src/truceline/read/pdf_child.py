@@ -11,14 +11,19 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import itertools
 import json
 import sys
+import unicodedata
 from typing import Any
 
 MAX_PAGES = 1_000
 MAX_TEXT = 6_000_000  # characters; above what a report may hold
 MAX_MEMORY = 2_000_000_000  # bytes of address space
 MAX_SECONDS = 60  # of processor time
+SMALLER, RISE = 0.8, 0.1  # against the size of the sign before
+RAISED = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
+_MIRRORED = {"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "«": "»", "»": "«"}
 HYPHENS = "\x02\ufffe"  # how the library marks a hyphen at the end of a line, which it joins to the next
 
 
@@ -60,22 +65,96 @@ def answer(data: bytes) -> dict[str, Any]:
 def _lines(raw: Any, words: Any, bottom: float) -> list[list[Any]]:
     found: list[list[Any]] = []
     held: list[str] = []
-    first = last = -1
+    first = last = begun = -1
     box = raw.FS_RECTF()
     for at in range(words.count_chars() + 1):
         code = raw.FPDFText_GetUnicode(words, at) if at < words.count_chars() else 10
         sign = chr(code) if 0 < code <= 0x10FFFF else "\ufffd"
         if sign not in "\r\n":
+            begun = at if not held else begun
+            if sign.isdigit() and held and _is_raised(raw, words, at):
+                sign = RAISED.get(sign, sign)
             held.append(sign)
             if not sign.isspace() and sign not in HYPHENS:
                 first, last = (at if first < 0 else first), at
         if (sign in "\r\n" or sign in HYPHENS) and first >= 0:
             raw.FPDFText_GetLooseCharBox(words, first, ctypes.byref(box))
             left, base, height = box.left, box.bottom - bottom, box.top - box.bottom
+            if any(map(_is_leftward, held)):
+                held = _in_order(held, _places(raw, words, range(begun, begun + len(held))))
             raw.FPDFText_GetLooseCharBox(words, last, ctypes.byref(box))
             found.append(["".join(held).strip(" "), round(left, 1), round(box.right, 1), round(base, 1), round(height, 1)])
             held, first = [], -1
     return found
+
+
+def _is_raised(raw: Any, words: Any, at: int) -> bool:
+    """True for a digit that is smaller than what stands before it and above its foot: the mark of a note, never part of a figure."""
+    size, before = float(raw.FPDFText_GetFontSize(words, at)), float(raw.FPDFText_GetFontSize(words, at - 1))
+    if not 0 < size < SMALLER * before:
+        if not (before == size and chr(raw.FPDFText_GetUnicode(words, at - 1)).isdigit()):
+            return False
+        return _is_raised(raw, words, at - 1) if at > 1 else False  # the second digit of a mark
+    (_, foot), (_, foot_before) = _origins(raw, words, at), _origins(raw, words, at - 1)
+    return foot > foot_before + RISE * before
+
+
+def _origins(raw: Any, words: Any, at: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(words, at, ctypes.byref(x), ctypes.byref(y))
+    return x.value, y.value
+
+
+def _places(raw: Any, words: Any, ats: range) -> list[float]:
+    """Where each sign stands, from the left."""
+    box = raw.FS_RECTF()
+    lefts = []
+    for at in ats:
+        raw.FPDFText_GetLooseCharBox(words, at, ctypes.byref(box))
+        lefts.append(float(box.left))
+    return lefts
+
+
+def _is_leftward(sign: str) -> bool:
+    return unicodedata.bidirectional(sign) in ("R", "AL")
+
+
+def _in_order(signs: list[str], lefts: list[float]) -> list[str]:
+    """The signs of a line with Arabic or Hebrew in the order in which they are read.
+
+    Files hold them in either order, and the library turns some of them round once too often, with the signs that follow; where they
+    stand on the page does not lie: from right to left, numbers and what is not of these scripts from left to right.
+    """
+    found = list(signs)
+    at = 0
+    while at < len(signs):
+        if not _is_leftward(signs[at]):
+            at += 1
+            continue
+        end = last = at + 1
+        while end < len(signs) and unicodedata.bidirectional(signs[end]) not in ("L", "B"):
+            end += 1
+            last = end if _is_leftward(signs[end - 1]) or unicodedata.combining(signs[end - 1]) else last
+        stretch = sorted(range(at, last), key=lambda n: -lefts[n])
+        found[at:last] = _numbers_right([signs[n] for n in stretch])
+        after = list(range(last, end))
+        if len(after) > 1 and all(lefts[a] > lefts[b] for a, b in itertools.pairwise(after)):
+            found[last:end] = [_MIRRORED.get(signs[n], signs[n]) for n in reversed(after)]
+        at = end
+    return found
+
+
+def _numbers_right(signs: list[str]) -> list[str]:
+    """Runs of digits, which were turned round with the words around them, turned back."""
+    found: list[str] = []
+    run: list[str] = []
+    for sign in signs:
+        if sign.isdigit() or (run and sign in ".,:/"):
+            run.append(sign)
+        else:
+            found += [*reversed(run), sign]
+            run = []
+    return [*found, *reversed(run)]
 
 
 def _bound() -> None:

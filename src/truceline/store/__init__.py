@@ -1,4 +1,6 @@
-"""The casefile: one SQLite file with reports, readings, incidents, assessments and judgements. The only SQL of the project.
+"""The casefile: one SQLite file, or one schema of a PostgreSQL database, with reports, readings, incidents, assessments and judgements.
+
+The only SQL of the project.
 
 Rows of incidents, assessments, agreements and reports are versions: a change is a new row with its reason, nothing is overwritten.
 """
