@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from zlib import crc32
 
@@ -48,12 +48,14 @@ def syndicated(
     keys = [report.id for report in ordered]
     signed = [held[i] if held else marks(reports[i]) for i in order]
     groups = Groups(range(len(ordered)))
-    runs = lru_cache(maxsize=HELD)(lambda index: (_runs(ordered[index].text, SHINGLE), _runs(ordered[index].text, LONG_RUN)))
+    words = lru_cache(maxsize=HELD)(lambda index: _words(ordered[index].text))
+    short = lru_cache(maxsize=HELD)(lambda index: _runs(words(index), SHINGLE))
+    long = lru_cache(maxsize=HELD)(lambda index: _runs(words(index), LONG_RUN))
     for one, other in pairs(keys, signed, outside, crowded=CROWDED, reach=REACH):
         if (
             groups.root(one) != groups.root(other)
             and reprinted(ordered[one].published, ordered[other].published)
-            and _same_dispatch(*runs(one), *runs(other))
+            and _same_dispatch(one, other, short, long)
         ):
             groups.join(one, other)
     origins: dict[str, str] = {}
@@ -79,7 +81,8 @@ def marks(report: Report) -> array[int]:
 
     Long runs find the rewrite that keeps two sentences of a long dispatch, which signatures of whole texts miss.
     """
-    runs = _runs(report.text, SHINGLE)
+    words = _words(report.text)
+    runs = _runs(words, SHINGLE)
     found: set[int] = set()
     if runs:
         signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
@@ -88,7 +91,7 @@ def marks(report: Report) -> array[int]:
         rows = PERMUTATIONS // BANDS
         for band in range(BANDS):
             found.add(number((str(band), *map(str, digest[band * rows : (band + 1) * rows])), fine=True))
-    for run in _runs(report.text, LONG_RUN):
+    for run in _runs(words, LONG_RUN):
         if crc32(run.encode()) % SAMPLED == 0:  # enough to meet, few enough to hold
             found.add(number(("run", run), fine=True))
     return array("q", sorted(found))
@@ -113,9 +116,12 @@ def stirred_by(then: Mapping[int, Sequence[str]], signed: Mapping[str, Iterable[
     return found
 
 
-def _runs(text: str, length: int) -> frozenset[str]:
-    words = [word for start, end in _sentences(text) for word in tokens(text[start:end])]
-    return frozenset(" ".join(words[i : i + length]) for i in range(max(0, len(words) - length + 1)))
+def _words(text: str) -> list[str]:
+    return [word for start, end in _sentences(text) for word in tokens(text[start:end])]
+
+
+def _runs(words: Sequence[str], length: int) -> frozenset[str]:
+    return frozenset([" ".join(words[i : i + length]) for i in range(len(words) - length + 1)])
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -123,11 +129,12 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
-def _same_dispatch(one: frozenset[str], long_one: frozenset[str], other: frozenset[str], long_other: frozenset[str]) -> bool:
-    shorter = min(len(one), len(other))
+def _same_dispatch(one: int, other: int, short: Callable[[int], frozenset[str]], long: Callable[[int], frozenset[str]]) -> bool:
+    """Whether two texts are one dispatch, by their runs of words; long runs are made only where short ones leave it open."""
+    shorter = min(len(short(one)), len(short(other)))
     if not shorter:
         return False
-    share = len(one & other) / shorter
+    share = len(short(one) & short(other)) / shorter
     if share >= NEAR_COPY:
         return True
-    return share >= SHARED_SHARE and len(long_one & long_other) >= LONG_RUN
+    return share >= SHARED_SHARE and len(long(one) & long(other)) >= LONG_RUN

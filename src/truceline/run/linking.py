@@ -19,6 +19,7 @@ from truceline.link.road import Entry, linked
 from truceline.link.syndication import marks, stirred_by, syndicated
 from truceline.model import SORTING, Agreement, Assessment, Incident, Judgement, Reading
 from truceline.model.codec import to_json
+from truceline.model.collecting import collecting_nothing
 from truceline.ontology.load import roots
 from truceline.review import in_force
 from truceline.store import Casefile, Changes
@@ -42,6 +43,11 @@ def relink(casefile: Casefile, *, whole: bool = True) -> Changes:
     Without `whole` only what changed since the last linking is looked at, unless that is most of it or the knowledge behind it is
     another; the outcome is the same. Raises CasefileError where the casefile cannot be read or written.
     """
+    with collecting_nothing():  # nothing here is a cycle, and every collection would walk all readings
+        return _relinked(casefile, whole)
+
+
+def _relinked(casefile: Casefile, whole: bool) -> Changes:
     decisions, held = sorting(casefile), casefile.agreements()
     stamp = _stamp(held)
     if not whole:
@@ -151,7 +157,7 @@ def _copies(index: LinkIndex, fresh: Collection[str], gone: Collection[str]) -> 
     texts = [*read.values(), *index.reports(around)]
     held = [signed[report.id] if report.id in signed else around[report.id].marks for report in texts]
     here = {report.id for report in texts}
-    everywhere = index.copies({number for own in held for number in own})
+    everywhere = {**then, **index.copies({number for own in held for number in own} - numbers)}
     outside = {number: [r for r in reports if r not in here and r not in gone] for number, reports in everywhere.items()}
     now = syndicated(texts, held, outside)
     rows = [CopyRow(id, now[id], own) for id, own in signed.items()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, insert
@@ -14,7 +14,7 @@ from truceline.store.changes import Changes, Delta, Plain, arrange, assessment_c
 from truceline.store.mention_columns import canonical
 from truceline.store.rows import assessment_columns, incident_columns
 from truceline.store.tables import agreements, assessments, incident_mentions, incidents
-from truceline.store.versions import Row, newest, newest_where, put
+from truceline.store.versions import Row, Written, batches, newest, newest_where, put, put_many
 
 
 def replace(connection: Connection, new_incidents: Sequence[Incident], new_assessments: Sequence[Assessment]) -> Changes:
@@ -103,24 +103,24 @@ def _replace_incidents(
     holders = {(m.report, m.event_id): id for id, incident in given.items() for m in incident.mentions}
     filed = _Sorted()
     reasons: list[tuple[str, str]] = []
-    for id, incident in given.items():
-        plain = to_dict(incident)
-        record, row = canonical(plain), before.get(id)
-        if filed.same(id, row, record):
-            continue
-        reason = _incident_reason(row, plain)
-        seq = put(connection, incidents, id, record, reason=reason, before=row, **incident_columns(incident))
-        _tie_mentions(connection, seq, incident)
-        reasons.append((id, reason))
-    for id, row in before.items():
-        if id in given or row.gone:
-            continue
-        old = json.loads(row.record)
-        reason = departure(id, old, holders)
-        columns = incident_columns(from_dict(Incident, old))
-        put(connection, incidents, id, row.record, reason=reason, before=row, gone=True, **columns)
-        filed.gone.append(id)
-        reasons.append((id, reason))
+
+    def differing() -> Iterator[tuple[Written, Incident | None]]:
+        for id, incident in given.items():
+            plain = to_dict(incident)
+            record, row = canonical(plain), before.get(id)
+            if not filed.same(id, row, record):
+                reasons.append((id, _incident_reason(row, plain)))
+                yield Written(id, record, reasons[-1][1], row, False, incident_columns(incident)), incident
+        for id, row in before.items():
+            if id not in given and not row.gone:
+                old = json.loads(row.record)
+                reasons.append((id, departure(id, old, holders)))
+                filed.gone.append(id)
+                yield Written(id, row.record, reasons[-1][1], row, True, incident_columns(from_dict(Incident, old))), None
+
+    for part in batches(differing()):
+        numbers = put_many(connection, incidents, [written for written, _ in part])
+        _tie_mentions(connection, zip(numbers, (incident for _, incident in part), strict=True))
     return filed.delta(), tuple(sorted(reasons))
 
 
@@ -130,28 +130,33 @@ def _incident_reason(row: Row | None, plain: Plain) -> str:
     return f"told again: {incident_change(json.loads(row.record), plain)}" if row.gone else incident_change(json.loads(row.record), plain)
 
 
-def _tie_mentions(connection: Connection, seq: int, incident: Incident) -> None:
-    rows = {(m.report, m.event_id): m.anchor for m in incident.mentions}
+def _tie_mentions(connection: Connection, told: Iterable[tuple[int, Incident | None]]) -> None:
+    rows = [
+        {"incident_seq": seq, "report": report, "event_id": event, "anchor": anchor}
+        for seq, incident in told
+        if incident is not None
+        for (report, event), anchor in sorted({(m.report, m.event_id): m.anchor for m in incident.mentions}.items())
+    ]
     if rows:
-        connection.execute(
-            insert(incident_mentions),
-            [{"incident_seq": seq, "report": r, "event_id": e, "anchor": anchor} for (r, e), anchor in sorted(rows.items())],
-        )
+        connection.execute(insert(incident_mentions), rows)
 
 
 def _replace_assessments(connection: Connection, given: Mapping[str, Assessment], before: Mapping[str, Row]) -> Delta:
     filed = _Sorted()
-    for id, assessment in given.items():
-        plain = to_dict(assessment)
-        record, row = canonical(plain), before.get(id)
-        if filed.same(id, row, record):
-            continue
-        reason = "new" if row is None else "assessed again" if row.gone else assessment_change(json.loads(row.record), plain)
-        put(connection, assessments, id, record, reason=reason, before=row, **assessment_columns(assessment))
-    for id, row in before.items():
-        if id not in given and not row.gone:
-            old = json.loads(row.record)
-            columns = assessment_columns(from_dict(Assessment, old))
-            put(connection, assessments, id, row.record, reason="no longer assessed", before=row, gone=True, **columns)
-            filed.gone.append(id)
+
+    def differing() -> Iterator[Written]:
+        for id, assessment in given.items():
+            plain = to_dict(assessment)
+            record, row = canonical(plain), before.get(id)
+            if not filed.same(id, row, record):
+                reason = "new" if row is None else "assessed again" if row.gone else assessment_change(json.loads(row.record), plain)
+                yield Written(id, record, reason, row, False, assessment_columns(assessment))
+        for id, row in before.items():
+            if id not in given and not row.gone:
+                filed.gone.append(id)
+                columns = assessment_columns(from_dict(Assessment, json.loads(row.record)))
+                yield Written(id, row.record, "no longer assessed", row, True, columns)
+
+    for part in batches(differing()):
+        put_many(connection, assessments, part)
     return filed.delta()
