@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 import time
 from pathlib import Path
 
 import pytest
 
 from truceline.extract.places import Gazetteer, Place
-from truceline.extract.places.gazetteer import FILE, GazetteerError
+from truceline.extract.places.gazetteer import FILE, SIEVE, GazetteerError, bit_of
 from truceline.extract.places.keys import key, loose
 
 
@@ -91,6 +93,26 @@ def test_lookup_is_quick(book: Gazetteer) -> None:
     for name in names:
         book.lookup(name)
     assert (time.perf_counter() - began) / len(names) < 500e-6  # about 10 µs on an idle machine; room for a busy one
+
+
+def test_no_name_falls_through_the_sieve(tmp_path: Path) -> None:
+    database = sqlite3.connect(FILE)
+    keys = [row[0] for row in database.execute("SELECT DISTINCT key FROM name")]
+    bits = database.execute("SELECT bits FROM sieve").fetchone()[0]
+    assert len(bits) * 8 == SIEVE
+    assert all(bits[bit_of(key) >> 3] >> (bit_of(key) & 7) & 1 for key in keys)
+    assert sum(byte.bit_count() for byte in bits) < SIEVE / 20  # few words that name no place get through
+    database.close()
+    before = tmp_path / "before.sqlite"  # a file that was built before there was a sieve
+    shutil.copyfile(FILE, before)
+    database = sqlite3.connect(before)
+    database.execute("DROP TABLE sieve")
+    database.commit()
+    database.close()
+    old = Gazetteer(before)
+    assert old.lookup("aleppo") == Gazetteer(FILE).lookup("aleppo") != ()
+    assert old.lookup("no such name") == ()
+    old.close()
 
 
 def test_missing_and_wrong_files_say_what_to_do(tmp_path: Path) -> None:

@@ -24,7 +24,9 @@ def find_actors(parse: Parse, setting: Setting) -> ActorIndex:
     """All actors of a report. Nothing is invented: a phrase without a country, group or setting has no code."""
     known, _ = names()
     finder = _Finder(parse, setting, known)
-    return finder.index()
+    found = finder.index()
+    del finder.people  # it asks the finder, and no report may wait for the collector of reference cycles to be freed
+    return found
 
 
 class _Finder:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from truceline.extract.places.gazetteer import ARTICLE, FILE, TRANSLITERATED
+from truceline.extract.places.gazetteer import ARTICLE, FILE, SIEVE, TRANSLITERATED, bit_of
 from truceline.extract.places.keys import key, loose
 from truceline.extract.places.own import own_places
 from truceline.extract.places.sources import Entry, divisions, states, syria_divisions, towns, us_states
@@ -26,6 +26,7 @@ CREATE TABLE place (
 );
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE opening (word TEXT PRIMARY KEY, most INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE sieve (bits BLOB NOT NULL);
 """
 _LEAST_KEY = 3  # letters of a town's folded name
 
@@ -63,6 +64,7 @@ def build(path: Path = FILE) -> int:
             words = stored.split(" ")
             longest[words[0]] = max(longest.get(words[0], 1), len(words))
         database.executemany("INSERT INTO opening VALUES (?,?)", sorted(item for item in longest.items() if item[1] > 1))
+        database.execute("INSERT INTO sieve VALUES (?)", (_sieve(stored for stored, _ in names),))
         database.execute("CREATE INDEX place_gid ON place (gid)")
         database.commit()
         database.execute("VACUUM")
@@ -78,6 +80,15 @@ def _place_rows(rows: list[Entry]) -> Iterator[tuple[object, ...]]:
             number, e.gid, e.name, e.kind, e.country, e.admin1, e.pcode, round(e.lat, 5), round(e.lon, 5), e.population, e.radius_m,
             e.parent, int(e.capital),
         )  # fmt: skip
+
+
+def _sieve(keys: Iterable[str]) -> bytes:
+    """A bit for each key (`gazetteer.bit_of`)."""
+    bits = bytearray(SIEVE >> 3)
+    for stored in keys:
+        bit = bit_of(stored)
+        bits[bit >> 3] |= 1 << (bit & 7)
+    return bytes(bits)
 
 
 def _names(rows: list[Entry]) -> dict[tuple[str, int], int]:

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from zlib import crc32
 
 from truceline.extract.places.keys import loose
 from truceline.model.place import PlaceKind
@@ -15,6 +16,7 @@ FILE = Path(__file__).with_name("gazetteer.sqlite")
 MAIN, ALTERNATIVE, TRANSLITERATED = 0, 1, 2
 ARTICLE = 4
 MAPPED = 1 << 28  # bytes of the file that are read as memory: a page is not copied for each name looked up
+SIEVE = 1 << 23  # bits, one set for each key: of the words that name no place 24 in 25 are told without a look into the tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Candidate:
     article: bool
 
 
+def bit_of(stored: str) -> int:
+    """The bit of the sieve that stands for a key: the same in every process, unlike Python's own hash."""
+    return crc32(stored.encode()) & (SIEVE - 1)
+
+
 class GazetteerError(RuntimeError):
     """The compiled gazetteer is missing or not one: says how to build it."""
 
@@ -62,6 +69,7 @@ class Gazetteer:
         try:
             self._db.execute(f"PRAGMA mmap_size={MAPPED}")
             self._longest: dict[str, int] = dict(self._db.execute("SELECT word, most FROM opening WHERE most > 1"))
+            self._sieve = self._read_sieve()
         except sqlite3.DatabaseError as error:
             self._db.close()
             raise GazetteerError(f"{path}: not a gazetteer ({error}); build it with `python -m truceline.extract.places.build`") from None
@@ -86,8 +94,17 @@ class Gazetteer:
         return found
 
     def _rows(self, stored: str) -> tuple[Candidate, ...]:
+        bit = bit_of(stored)
+        if not self._sieve[bit >> 3] >> (bit & 7) & 1:
+            return ()
         rows = self._db.execute("SELECT place, rank FROM name WHERE key = ? ORDER BY rank, place", (stored,)).fetchall()
         return tuple(Candidate(self._place(number), rank % ARTICLE, rank >= ARTICLE) for number, rank in rows)
+
+    def _read_sieve(self) -> bytes:
+        """The sieve; one that lets everything through from a file that was built without."""
+        if not self._db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sieve'").fetchone():
+            return b"\xff" * (SIEVE >> 3)
+        return bytes(self._db.execute("SELECT bits FROM sieve").fetchone()[0])
 
     def place(self, gid: str) -> Place | None:
         """The entry of an id, None where there is none."""

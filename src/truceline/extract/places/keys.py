@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
+from operator import eq
 
 from truceline.ontology.folding import pieces
 
 LOOSE = "~"
 LEAST_LOOSE = 5  # letters; shorter loose keys meet by chance
-_FOLDS = [
-    (re.compile(pattern), by)
-    for pattern, by in (
-        (r"ee|ei|ey|ay|ai|ie|y|e", "i"),
-        (r"ou|oo|au|aw|u|o", "u"),
-        (r"kh", "h"),
-        (r"gh", "g"),
-        (r"dh|z", "d"),
-        (r"th", "t"),
-        (r"sh|ch", "s"),
-        (r"[qck]", "k"),
-        (r"(.)\1+", r"\1"),
-        (r"(?<=..)(?:ah?|ih|h)$", ""),
-        (r"aa", "a"),
-    )
-]
+# What transliterations differ in, applied in this order. Plain replacements: eleven regular expressions a word cost ten times as much.
+_PAIRS = (
+    ("ai", "i"), ("ay", "i"), ("au", "u"), ("aw", "u"),
+    ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "s"),
+)  # fmt: skip
+_LETTERS = str.maketrans("eyozqc", "iiudkk")
+_ENDING = re.compile(r"(?<=..)(?:ah?|ih|h)$")
 # First words that vary with the transliteration's school ("Tel", "Tall"; "Kfar", "Kafr").
 _HEADS = {
     "til": "tal",
@@ -48,8 +41,13 @@ def key(name: str) -> tuple[str, bool]:
 
 @lru_cache(maxsize=65536)
 def _loose_word(word: str) -> str:
-    for pattern, by in _FOLDS:
-        word = pattern.sub(by, word)
+    for pair, by in _PAIRS:
+        word = word.replace(pair, by)
+    word = word.translate(_LETTERS)
+    if any(map(eq, word, word[1:])):
+        word = "".join(letter for letter, _ in groupby(word))
+    if word.endswith(("a", "h")):
+        word = _ENDING.sub("", word)
     return _HEADS.get(word, word)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import SPEAKS, Act, Scene, few
@@ -16,19 +16,20 @@ class _Offers:
     """Options by their set of codes; what speaks for one set adds up."""
 
     def __init__(self, scene: Scene, act: Act, other: Codes) -> None:
-        self._scene, self._act, self._other = scene, act, other
+        self._scene, self._act, self._other = scene, act, frozenset(other)
+        self._facing = scene.classes.of_all(other)
         self.found: dict[Codes | frozenset[str], Option[Codes]] = {}
         self._again: set[int] = set()
 
-    def add(self, codes: Iterable[str], features: Sequence[Feature], spans: tuple[Span, ...] = (), *, told: bool = False) -> None:
-        value = tuple(dict.fromkeys(codes))
+    def add(self, codes: Codes, features: Sequence[Feature], spans: tuple[Span, ...] = (), *, told: bool = False) -> None:
+        value = codes if len(codes) < 2 else tuple(dict.fromkeys(codes))
         key = value if len(value) == 1 else frozenset(value)
         option = self.found.get(key)
         if option is None:
             act, classes = self._act, self._scene.classes.of_all(value)
             base: list[Feature] = [("class", classes, "mode", act.own.mode or "-")]
-            if any(code in self._other for code in value):
-                base += [("both", act.type), ("both", "class", self._scene.classes.of_all(self._other))]
+            if not self._other.isdisjoint(value):
+                base += [("both", act.type), ("both", "class", self._facing)]
             option = self.found[key] = Option(value, base, spans)
         else:
             self._again.add(id(option))
@@ -53,11 +54,11 @@ def actor_options(scene: Scene, at: int) -> list[Option[Codes]]:
     if own.recipients and own.actors:
         classes = scene.classes.of_all(own.recipients)
         offers.add(
-            [*own.actors, *own.recipients],
+            (*own.actors, *own.recipients),
             [("union", act.type), ("union", "kind", own.kind), ("union", form), ("union", own.kind, classes)],
         )
     offers.add(
-        ["UNKNOWN"],
+        ("UNKNOWN",),
         [
             ("unknown", act.type, has),
             ("unknown", form, act.type),
@@ -100,12 +101,12 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
             if not actors and not _civilian((code,)):
                 continue
             top = f"top{rank}"
-            offers.add([code], [(top, has), (top, form, has), (top, "kind", kind, has), (top, scene.classes.of(code), has)])
+            offers.add((code,), [(top, has), (top, form, has), (top, "kind", kind, has), (top, scene.classes.of(code), has)])
     home = own.country or scene.context.country
     if home:
-        offers.add([f"{home}/CVL"], [("home", act.type, has), ("home", "kind", kind, has), ("home", "mode", own.mode or "-", form)])
+        offers.add((f"{home}/CVL",), [("home", act.type, has), ("home", "kind", kind, has), ("home", "mode", own.mode or "-", form)])
     offers.add(
-        [],
+        (),
         [
             ("none", act.type, has),
             ("none", form, act.type),
@@ -145,22 +146,22 @@ def _of_sentence(scene: Scene, act: Act, offers: _Offers, has: str, *, actors: b
         ]
         if code in other:
             features.append(("here", "other", act.type))
-        offers.add([code], features, (mention.span,), told=told)
+        offers.add((code,), features, (mention.span,), told=told)
         joined = scene.joined(head)
         if len(joined) > 1:
             offers.add(
-                joined,
+                tuple(joined),
                 [("joined",), ("joined", "path", path), ("joined", path, act.type), ("joined", act.type, form), ("joined", "has", has)],
                 tuple(joined.values()),
                 told=told,
             )
         if code not in mine and any(c != "UNKNOWN" for c in mine):
             plus: list[Feature] = [("plus", "path", path), ("plus", act.type, scene.classes.of(code)), ("plus", form), ("plus", "has", has)]
-            offers.add([*mine, code], plus, (mention.span,), told=told)
+            offers.add((*mine, code), plus, (mention.span,), told=told)
     doers, speaks = scene.subject(act)
     if doers and not accusers:
         features = [("subject", act.type, form), ("subject", has), ("subject", speaks, act.type)]
-        offers.add(doers, features, tuple(doers.values()), told=True)
+        offers.add(tuple(doers), features, tuple(doers.values()), told=True)
 
 
 def _civilian(codes: Codes) -> bool:
@@ -175,11 +176,18 @@ def _sides(event: Event, *, actors: bool) -> tuple[Codes, Codes]:
 def _other_acts(scene: Scene, at: int, *, actors: bool) -> list[tuple[str, Act]]:
     """The nearest acts around whose side is known: the last, the last of the mode, of doers the next of the type."""
     own = scene.acts[at].own
-    before = [a for a in reversed(scene.acts[:at]) if (a.has_doers if actors else a.has_sufferers)]
-    found = [
-        ("last", next(iter(before), None)),
-        ("last of mode", next((a for a in before if own.mode and a.own.mode == own.mode), None)),
-    ]
+    found: list[tuple[str, Act]] = []
+    for act in reversed(scene.acts[:at]):
+        if not (act.has_doers if actors else act.has_sufferers):
+            continue
+        if not found:
+            found.append(("last", act))
+        if not own.mode:
+            break
+        if act.own.mode == own.mode:
+            found.append(("last of mode", act))
+            break
     if actors:
-        found.append(("next of type", next((a for a in scene.acts[at + 1 :] if a.has_doers and a.own.type == own.type), None)))
-    return [(label, act) for label, act in found if act is not None]
+        after = next((a for a in scene.acts[at + 1 :] if a.has_doers and a.own.type == own.type), None)
+        found += [("next of type", after)] if after is not None else []
+    return found

@@ -28,7 +28,7 @@ FEW = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 
 def few(number: int, most: int = 9) -> str:
     """A small number as a word, capped."""
-    return FEW[min(max(number, 0), most)]
+    return FEW[number if 0 <= number < most else most if number > 0 else 0]
 
 
 @dataclass(slots=True)
