@@ -8,6 +8,7 @@ Rows of incidents, assessments, agreements and reports are versions: a change is
 from truceline.store.accounts import Account, AccountError, Accounts, Invitation, Token
 from truceline.store.casefile import Casefile
 from truceline.store.changes import Changes, Delta
+from truceline.store.copying import copy
 from truceline.store.edition import Edition, Marks, Release, Step
 from truceline.store.errors import CasefileError
 from truceline.store.incident_lists import HarmSum, Recorded, Scored, Spot, State
@@ -43,5 +44,6 @@ __all__ = [
     "Step",
     "Token",
     "Version",
+    "copy",
     "seen_by",
 ]

@@ -56,6 +56,17 @@ def many(connection: Connection, statement: str, rows: Sequence[Any]) -> None:
         connection.exec_driver_sql(statement.replace("?", "%s") if on_postgres else statement, list(rows))
 
 
+def count_on(connection: Connection, metadata: sa.MetaData) -> None:
+    """Let the numbers of rows go on behind those that were written with theirs; SQLite does by itself."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in metadata.sorted_tables:
+        column = table.autoincrement_column
+        if column is not None:
+            counter = f"pg_get_serial_sequence('{table.name}', '{column.name}')"
+            connection.execute(text(f"SELECT setval({counter}, max({column.name})) FROM {table.name} HAVING count(*) > 0"))
+
+
 # Search
 
 

@@ -108,14 +108,15 @@ def faults(connection: Connection) -> list[str]:
     return [] if found == ["ok"] else [str(line) for line in found]
 
 
-def connect(path: Path, *, create: bool) -> Engine:
+def connect(path: Path, *, create: bool, file: bool = False) -> Engine:
     """An engine over the casefile with its tables at HEAD: the file of this path or, where a database is named, its schema.
 
+    With `file` it is the file, whether a database is named or not.
     Raises CasefileError for a missing casefile, a folder, a file that is no casefile, a damaged one, one of a newer Truceline, or a
     server that does not answer.
     """
     address = postgres.address()
-    home: Home = postgres.Schema(path, address) if address else File(path)
+    home: Home = postgres.Schema(path, address) if address and not file else File(path)
     engine = home.engine(create=create, write=WRITE, patience_s=PATIENCE_S)
     try:
         with engine.connect() as connection:
