@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +41,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Drop it."""
     if DATABASE in config.stash:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)
+            gc.collect()  # casefiles that tests left open; else the last of them is told of behind the count
         os.environ[postgres.VARIABLE] = config.stash[DATABASE][0]
         drop_database(*config.stash[DATABASE])
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import runpy
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from casefiles import copy
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
@@ -28,7 +28,7 @@ PAGES = ("/", "/incidents", "/review", "/talks", "/claims", "/actors", "/places"
 @pytest.fixture
 def shut(team_casefile: Path, tmp_path: Path) -> Path:
     """The team's casefile with one report restricted and a decision."""
-    path: Path = shutil.copy(team_casefile, tmp_path / "shut.casefile")
+    path: Path = copy(team_casefile, tmp_path / "shut.casefile")
     with Casefile.open(path) as held:
         restrict(held, SHUT, Restriction("field_monitor", "B"), **WHO)
         judge(held, "AS-4", "accept", reviewer="A. Reader", reason="as R-03 tells it")
@@ -57,7 +57,7 @@ def test_a_role_is_shown_the_same_whoever_asked_before(shut: Path, clock: Any) -
 
 
 def test_what_was_kept_is_let_go_when_a_report_is_restricted(team_casefile: Path, tmp_path: Path, clock: Any) -> None:
-    path: Path = shutil.copy(team_casefile, tmp_path / "open.casefile")
+    path: Path = copy(team_casefile, tmp_path / "open.casefile")
     warm = create_app(path, clock=clock)
     assert SHUT in "".join(_pages(warm, "analyst").values())
     with Casefile.open(path) as held:
