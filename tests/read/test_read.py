@@ -111,6 +111,12 @@ def test_short_lines_are_not_taken_for_wrapped() -> None:
         ("GENEVA, Dec. 31 -", "2020-01-01", date(2019, 12, 31), "GENEVA", None),
         ("DAMASCUS, 5 April (Agency) -", None, None, "DAMASCUS", "Agency"),
         ("31 Feb 2020", None, None, None, None),
+        ("23-07-2018", None, date(2018, 7, 23), None, None),
+        ("14.02.2019 -", "2019-02-20", date(2019, 2, 14), None, None),
+        ("Last updated at Mar 032021", None, date(2021, 3, 3), None, None),
+        ("6-09-2013", "2013-09-08", date(2013, 9, 6), None, None),
+        ("5-04-2016", "2016-04-25", date(2016, 4, 5), None, None),
+        ("6-09-2013", None, None, None, None),
     ],
 )
 def test_date_lines(opening: str, published: str | None, day: date | None, place: str | None, agency: str | None) -> None:
@@ -125,6 +131,19 @@ def test_date_lines(opening: str, published: str | None, day: date | None, place
 def test_a_date_line_wins_over_publication_for_relative_dates() -> None:
     report = read(raw({"published": "2017-04-20", "text": "Sun 16 Apr 2017 Two people were killed today."}))
     assert (report.published, report.anchor_day) == (date(2017, 4, 20), date(2017, 4, 16))
+
+
+def test_agency_and_day_behind_a_headline_on_the_line_of_the_lead() -> None:
+    body = "Six hurt in port blast Mayor AFP Sunday 8 Oct 2017 Six people were hurt in a blast on Saturday."
+    report = read(raw({"title": "Six hurt in port blast Mayor", "published": "2017-10-20", "text": body}))
+    assert (report.anchor_day, report.source_chain) == (date(2017, 10, 8), ("AFP",))
+    assert [kind for kind, _ in shown(report)] == ["headline", "headline", "dateline", "lead"]
+    assert shown(report)[3][1].startswith("Six people")
+
+
+def test_a_sentence_that_tells_an_agency_and_a_day_is_no_date_line() -> None:
+    report = read(raw({"published": "2017-10-20", "text": "The minister told AFP on Sunday 8 Oct 2017 that six people were hurt."}))
+    assert report.dateline_day is None
 
 
 def test_a_date_line_stands_in_for_a_missing_publication_day() -> None:

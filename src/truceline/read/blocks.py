@@ -42,6 +42,8 @@ def blocks(text: str, *, title: str, datelines: tuple[Dateline, ...]) -> tuple[B
         else:
             for dateline in datelines:
                 if start <= dateline.start < end:
+                    if start < dateline.start:  # the headline again, on one line with the date and the lead
+                        found.append(Block("headline", start, start + len(text[start : dateline.start].rstrip())))
                     found.append(Block("dateline", dateline.start, dateline.end))
                     start = dateline.end + _indent(text[dateline.end : end])
             for kind_start, kind_end in _body(text, start, end):

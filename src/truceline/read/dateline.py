@@ -22,6 +22,12 @@ _WIRE = re.compile(rf"{_PLACE}(?:,?\s*(?:{DAY}))?,?\s*(?:{_AGENCY}\s*)?(?P<dash>
 _WIRE_AGENCY = re.compile(rf"{_PLACE}(?:,?\s*(?:{DAY}))?,?\s*{_AGENCY}\s*(?:--?|[–—:])?\s*")
 
 
+_NEWS = r"(?P<agency>[A-Z]{2,6}|Reuters|Xinhua|Anadolu|Sputnik|Interfax|Agencies|dpa)"
+# "... says monitor AFP Sunday 8 Oct 2017 At least ...": a page put headline, credit, day and lead on one line.
+_CREDITED = re.compile(rf"\b{_NEWS}[\s,|-]+(?=[MTWFS][a-z]{{2,8}}\b){DAY}{_CLOCK}[\s.,:;|–—-]*")
+OPENING = 300  # characters from the start of a body in which a credit of that kind is looked for
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """Words [start, end) of the text. `place` as written, `agency` credited, `day` said; `is_line`: no place, only a day."""
@@ -53,6 +59,19 @@ def dateline(text: str, start: int, published: date | None) -> Dateline | None:
     if place.startswith("The ") or not (agency or has_day or place.split(",")[0].isupper()):
         return None
     return Dateline(start, _trimmed(text, start, match.end()), place, agency, written(match).on(published) if has_day else None, False)
+
+
+def credited(text: str, start: int, published: date | None) -> Dateline | None:
+    """The agency and full date that stand in the body's first line behind its headline; None where there are none.
+
+    Agency, weekday and year have to be there: a sentence does not tell its days so.
+    """
+    end = text.find("\n", start)
+    for match in _CREDITED.finditer(text, start, min(start + OPENING, len(text) if end < 0 else end)):
+        day = written(match)
+        if day.year is not None and match.start() > start:
+            return Dateline(match.start(), _trimmed(text, match.start(), match.end()), None, match["agency"], day.on(published), True)
+    return None
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

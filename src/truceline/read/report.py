@@ -9,7 +9,7 @@ from datetime import date
 from truceline.model import Raw, Report
 from truceline.model.addresses import report_id
 from truceline.read.blocks import blocks, is_headline
-from truceline.read.dateline import Dateline, dateline
+from truceline.read.dateline import Dateline, credited, dateline
 from truceline.read.errors import ReadError
 from truceline.read.fields import Fields, from_docs, from_text
 from truceline.read.language import told
@@ -93,7 +93,8 @@ def _datelines(text: str, at: int, published: date | None) -> tuple[Dateline, ..
     """The date line that opens the body, and the agency's place line that may follow it."""
     first = dateline(text, at, published)
     if first is None:
-        return ()
+        inside = credited(text, at, published)
+        return (inside,) if inside else ()
     if first.is_line:
         then = first.end + len(text[first.end :]) - len(text[first.end :].lstrip())
         second = dateline(text, then, published or first.day)
