@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from fetch_case import WORDS, Case, article
 from ingest_net import Net, moved, page
 
 from truceline.ingest.guard import Policy, address
+from truceline.model import Link
+from truceline.run import keep_links
 from truceline.run.fetching import Fetched, links_in
 from truceline.store import Casefile
 
@@ -226,6 +229,22 @@ def test_lists_of_links(tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_text("")
     assert links_in(empty)[1]
+
+
+def test_what_a_list_says_of_a_page_reaches_its_report(case: Case, tmp_path: Path) -> None:
+    table = tmp_path / "stories.csv"
+    table.write_text(f"id,publish_date,title,url,media_name\n1,2026-11-02,A title,{case.net.url('/a')},Valley Radio\n")
+    case.net.open.answers["/a"] = page(article("Market hit"))
+    links: list[Link] = []
+    addresses, _ = links_in(table, links.append)
+    assert keep_links(case.casefile, links) == 1
+    case.fetch(*addresses)
+    (report,) = case.casefile.reports()
+    assert (report.outlet, report.published, report.published_from) == ("Valley Radio", date(2026, 11, 2), "metadata (list)")
+    assert [hint.by for hint in report.hints] == ["list stories.csv"] * 2
+    case.fetch("/a", again=True)
+    assert len(case.casefile.reports()) == 1
+    assert case.casefile.hashes(report.id) == [(1, report.sha256)]
 
 
 CHILD = """

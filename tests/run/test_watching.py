@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from fetch_case import WORDS, Case, article
 from ingest_net import Net, page
 
 from truceline.ingest.opml import OpmlError, feeds_in
+from truceline.model.hints import Hint
 from truceline.run.watching import Round, Watch
 from truceline.store import Casefile
 
@@ -202,3 +204,27 @@ def test_lists_of_feeds_that_attack(tmp_path: Path, text: str) -> None:
     with pytest.raises(OpmlError) as caught:
         feeds_in(opml)
     assert "\n" not in str(caught.value)
+
+
+def test_what_a_feed_says_of_a_page_reaches_its_report(case: Case) -> None:
+    """The day and the outlet where the page states none; the page's own day where it states one, with the feed's kept beside it."""
+    silent, telling = case.net.url("/silent"), case.net.url("/telling")
+    items = "".join(
+        f"<item><title>T</title><link>{link}</link><guid>{link}</guid><pubDate>Mon, 02 Nov 2026 10:00:00 +0000</pubDate></item>"
+        for link in (silent, telling)
+    )
+    case.net.open.answers["/feed"] = page(RSS.format(items=items).encode())
+    lie = "X-Truceline-Told-Published: 1999-01-01"
+    case.net.open.answers["/silent"] = page(article("Market hit", WORDS), lie, "X-Truceline-Told-By: feed x")
+    stated = b'<head><meta property="article:published_time" content="2026-11-03">'
+    case.net.open.answers["/telling"] = page(article("Bridge hit", f"{WORDS} The bridge was hit too.").replace(b"<head>", stated))
+    look(case)
+    by_title = {report.title: report for report in case.casefile.reports()}
+    day, by = date(2026, 11, 2), f"feed {case.net.url('/feed')}"
+    first, second = by_title["Market hit"], by_title["Bridge hit"]
+    assert (first.published, first.published_from, first.outlet) == (day, "metadata (feed)", "North News")
+    assert Hint("published", "2026-11-02", by, True) in first.hints
+    assert (second.published, second.published_from) == (date(2026, 11, 3), "meta article:published_time")
+    assert Hint("published", "2026-11-02", by, False) in second.hints
+    (taking,) = case.casefile.custody(first.id)
+    assert taking.capture.header("X-Truceline-Told-Published") == "2026-11-02"

@@ -15,7 +15,7 @@ from truceline.cli.inputs import existing, tell
 from truceline.cli.options import CASEFILE, CasefileOption, ContactOption, FormatOption, JobsOption
 
 if TYPE_CHECKING:
-    from truceline.model import ReportError
+    from truceline.model import Link, ReportError
     from truceline.run.casework import Added
     from truceline.run.fetching import Fetched
 
@@ -49,13 +49,15 @@ def fetch_cli(
       truceline fetch --list mediacloud.csv -c week12.casefile --contact desk@monitor.example.org
     """
     from truceline.cli.exits import Fault
+    from truceline.run import keep_links
     from truceline.run.fetching import fetch, links_in, waiting
     from truceline.store import Casefile
 
     addresses = list(urls or ())
     faulty: list[ReportError] = []
+    links: list[Link] = []
     if list_ is not None:
-        found, faulty = links_in(existing(list_))
+        found, faulty = links_in(existing(list_), links.append)
         addresses += found
         tell(faulty)
     via = str(list_) if list_ is not None else None
@@ -64,6 +66,7 @@ def fetch_cli(
             addresses = waiting(held)
         if not addresses and not faulty:
             raise Fault("nothing to fetch; give addresses, or --list FILE")
+        keep_links(held, links)  # with what the list says of them
         with progress("fetching", len(addresses)) as advance:
             done = fetch(held, addresses, again=again, failed=failed, via=via, contact=contact, jobs=jobs, progress=advance)
     tell(done.added.errors)

@@ -13,6 +13,7 @@ from truceline.ingest.kinds import HEAD, KNOWN, kind, take
 from truceline.ingest.records import failed, raw_of
 from truceline.model import Capture, Raw, ReportError
 from truceline.model.addresses import report_id
+from truceline.model.hints import carried
 
 _ENDINGS = {
     "text/html": ".html",
@@ -53,16 +54,18 @@ def raws(data: bytes, capture: Capture, asked: Asked | None = None) -> Iterator[
         return
     whole = raw_of(uri, data, "text").sha256
     stream = cast(BinaryIO, io.BufferedReader(io.BytesIO(data)))  # as files are opened: it can be peeked into
+    # What a feed or a list says is of the page that it names, not of what a file behind that address holds.
+    around = replace(capture, headers=tuple(header for header in capture.headers if header not in carried(capture.headers)))
     for place, item in enumerate(take(uri, stream, ending, len(data), asked=asked), 1):
         if isinstance(item, ReportError):
             yield item
         elif item.media == "docs":
-            yield _renamed(item, capture, whole, place)
+            yield _renamed(item, around, whole, place)
         elif item.sha256 == whole:
             yield replace(item, capture=capture)
         else:
             part = item.origin if item.origin != uri else f"{uri}!/{item.line or place}"
-            yield replace(item, capture=replace(capture, uri=part), held_in=whole)
+            yield replace(item, capture=replace(around, uri=part), held_in=whole)
 
 
 def _renamed(item: Raw, capture: Capture, whole: str, place: int) -> Raw | ReportError:

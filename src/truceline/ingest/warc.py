@@ -14,6 +14,7 @@ from truceline.ingest.limits import MAX_BYTES, MAX_DOCUMENT, lines, megabytes
 from truceline.ingest.records import failed, raw_of
 from truceline.ingest.unpacked import MAGIC, unpacked
 from truceline.model import Capture, Raw, ReportError
+from truceline.model.hints import is_ours
 from truceline.model.packed import PackedError, open_member, open_packed
 from truceline.model.report import MediaType
 
@@ -152,7 +153,7 @@ def _response(name: str, record: Any, place: int, by: str | None, uri: str) -> R
         return None if whole else failed(name, "E123", "a record is cut short or does not have the digest it states", line=place)
     if not whole:
         return failed(name, "E123", "the page is cut short or does not have the digest it states", line=place)
-    headers = tuple((key, value) for key, value in record.http_headers if key.lower() not in _SECRET)
+    headers = tuple((key, value) for key, value in record.http_headers if key.lower() not in _SECRET and not is_ours(key))
     return _raw(name, record.reader.read(MAX_DOCUMENT + 1), media, place, _capture(record, by, uri, headers))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from truceline.model.access import Restriction
+from truceline.model.hints import Hint
 from truceline.model.span import Span
 
 BlockKind = Literal["headline", "lead", "paragraph", "caption", "credit", "dateline", "table"]
@@ -86,7 +87,8 @@ class Report:
     covered in `text` and in every record, each letter by one sign. `language` is a code of two letters; `language_basis` says whether
     its words or its metadata tell it (None: nothing does, and English is supposed), `language_score` how sure the detector was (0 to 1).
     `published_from` names the metadata that stated the day ("JSON-LD datePublished"), where the kind of input has several places for it;
-    `licence` is what the page says about its use.
+    `licence` is what the page says about its use. `hints` are what the feed or list that named a fetched page says of it, where the
+    page itself says nothing or something else.
     `restriction` says that only some roles may read it
     (`model.access.may_see`), None where everybody may.
     """
@@ -111,6 +113,7 @@ class Report:
     published_from: str | None = None
     licence: str | None = None
     restriction: Restriction | None = None
+    hints: tuple[Hint, ...] = ()
 
     @property
     def anchor_day(self) -> date | None:

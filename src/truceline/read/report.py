@@ -12,7 +12,8 @@ from truceline.read.blocks import blocks, is_headline
 from truceline.read.dateline import Dateline, credited, dateline
 from truceline.read.errors import ReadError
 from truceline.read.fields import Fields, from_docs, from_text
-from truceline.read.language import told
+from truceline.read.hinted import hints
+from truceline.read.language import code, told
 from truceline.read.normalise import bounded, normalise
 
 _ID_DIGITS = 16
@@ -25,6 +26,7 @@ def read(raw: Raw, *, published: date | None = None, outlet: str | None = None, 
     Raises ReadError (its `of(raw)` is the row to keep): not text, unknown encoding, no text, no article, a date that is none.
     """
     fields = _fields(raw)
+    named = hints(raw)
     title = " ".join(normalise(fields.title).split())
     body = bounded(normalise(fields.text))
     first = body.split("\n", 1)[0]
@@ -38,22 +40,35 @@ def read(raw: Raw, *, published: date | None = None, outlet: str | None = None, 
     if not text.strip():
         raise ReadError("E202")
     day = published or fields.published
-    opening = _datelines(text, _body_start(text, body_start, title), day)
+    opening = _datelines(text, _body_start(text, body_start, title), day or named.published)
     said = next((line.day for line in opening if line.day), None)
     basis = "metadata" if day else None
     if said and opening[0].is_line and not day:
         day, basis = said, "text"
     name = outlet or fields.outlet
-    spoken = told(text, fields.language, languages)
+    spoken = told(text, fields.language or named.language, languages)
+    # Who is told nothing by the page is told by what named it, and what the page contradicts is kept beside its own words.
+    kept = named.kept(
+        published=day,
+        outlet=name,
+        title=title,
+        language=spoken.language,
+        own_language=spoken.basis == "words" or code(fields.language) is not None,
+    )
+    day_from = fields.published_from if basis == "metadata" and not published else None
+    if named.published and not day:
+        day, basis, day_from = named.published, "metadata", named.basis
+    identity = fields.id or _of_address(raw) or _identity(text, name, day)
+    name = name or named.outlet
     return Report(
-        id=fields.id or _of_address(raw) or _identity(text, name, day),
+        id=identity,
         text=text,
         blocks=blocks(text, title=title, datelines=opening),
-        title=title,
+        title=title or named.title,
         outlet=name,
         published=day,
         published_basis=basis,  # type: ignore[arg-type]
-        published_from=fields.published_from if basis == "metadata" and not published else None,
+        published_from=day_from,
         licence=fields.licence,
         dateline=next((line.place for line in opening if line.place), None),
         dateline_day=said,
@@ -64,6 +79,7 @@ def read(raw: Raw, *, published: date | None = None, outlet: str | None = None, 
         sha256=raw.sha256,
         source_chain=tuple(line.agency for line in opening if line.agency),
         alignment=fields.alignment,
+        hints=kept,
     )
 
 

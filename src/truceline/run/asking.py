@@ -21,6 +21,7 @@ from truceline.ingest.unfetched import NotFetched
 from truceline.model import Capture, Raw, ReportError
 from truceline.model.addresses import tidy
 from truceline.model.faults import fault
+from truceline.model.hints import carried, is_ours
 from truceline.run.apart import answered
 from truceline.store.fetches import Fetch, Fetches, Sort
 
@@ -69,7 +70,8 @@ class Web:
         if answer.unchanged:
             return row, answer
         passed = tuple(("X-Truceline-Redirected-From", hop) for hop in answer.hops[:-1])
-        kept = replace(row, final=answer.url, at=answer.at, headers=answer.headers + passed)
+        stated = tuple((name, value) for name, value in answer.headers if not is_ours(name))
+        kept = replace(row, final=answer.url, at=answer.at, headers=stated + passed + carried(row.headers))
         return replace(kept, etag=answer.marks.etag, last_modified=answer.marks.last_modified), answer
 
     def failed(self, row: Fetch, error: NotFetched, *, final: bool) -> Fetch:

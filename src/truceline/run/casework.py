@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import truceline
 from truceline.link import tie
 from truceline.model import Link, Raw, Reading, Report, ReportError
 from truceline.model.access import Restriction
 from truceline.model.addresses import tidy
+from truceline.model.hints import headers_of
 from truceline.run.linking import relink
 from truceline.run.originals import Originals
 from truceline.run.reading import batches
@@ -94,7 +96,12 @@ def add(
 
 def keep_links(casefile: Casefile, links: Iterable[Link]) -> int:
     """Name links to reports whose words are not here as waiting to be fetched; how many were new. Nothing is asked of the network."""
-    return casefile.fetches.name(Fetch(tidy(link.uri), link.uri, via=link.origin) for link in links)
+    return casefile.fetches.name(Fetch(tidy(link.uri), link.uri, via=link.origin, headers=_told(link)) for link in links)
+
+
+def _told(link: Link) -> tuple[tuple[str, str], ...]:
+    """What the list says of the page; the list by its name alone, as where it lay is nobody else's business."""
+    return headers_of(f"list {Path(link.origin).name}", published=link.published, outlet=link.outlet, title=link.title)
 
 
 def _restricted(reading: Reading, restriction: Restriction | None) -> Reading:

@@ -110,8 +110,9 @@ def waiting(casefile: Casefile) -> list[str]:
     return [row.address for row in casefile.fetches.all(sort="page") if row.state in ("waiting", "held")]
 
 
-def links_in(path: Path) -> tuple[list[str], list[ReportError]]:
-    """The addresses that a file lists, each once, and what is wrong with it: one address a line, or any list that `sources` knows."""
+def links_in(path: Path, on_link: Callable[[Link], None] | None = None) -> tuple[list[str], list[ReportError]]:
+    """The addresses that a file lists, each once, and what is wrong with it: one address a line, or any list that `sources` knows.
+    `on_link` hears what a list says of them."""
     plain = _lines(path)
     if plain is not None:
         return plain, []
@@ -119,6 +120,8 @@ def links_in(path: Path) -> tuple[list[str], list[ReportError]]:
 
     def take(link: Link) -> None:
         found.setdefault(link.uri)
+        if on_link is not None:
+            on_link(link)
 
     errors = [item for item in sources([str(path)], on_link=take) if isinstance(item, ReportError)]
     if not found and not errors:

@@ -12,6 +12,7 @@ from truceline.ingest.feeds import FeedEntry, FeedError
 from truceline.ingest.opml import OpmlError, feeds_in
 from truceline.ingest.unfetched import NotFetched
 from truceline.model import Raw, ReportError
+from truceline.model.hints import headers_of
 from truceline.run.apart import entries
 from truceline.run.asking import Arrivals, Queue, Web, World, report_error, row_of
 from truceline.run.casework import add
@@ -153,7 +154,10 @@ class _Look:
             names.append(name)
             if entry.link:
                 try:
-                    pages.append(row_of(entry.link, via=feed.url))
+                    told = headers_of(
+                        f"feed {feed.url}", published=entry.published, outlet=entry.outlet, title=entry.title, language=entry.language
+                    )
+                    pages.append(replace(row_of(entry.link, via=feed.url), headers=told))
                 except NotFetched:
                     continue  # an entry that names no web page names nothing to fetch
             elif text := entry.content or entry.summary:
