@@ -12,6 +12,7 @@ from truceline.link.asunder import set_apart
 from truceline.link.compare import compare
 from truceline.link.mentions import gather
 from truceline.link.settings import settings
+from truceline.link.told import mentions_of
 from truceline.link.within import tellings
 
 BOMB: dict[str, Any] = {"mode": "explosives", "kind": "ied_mine"}
@@ -80,3 +81,31 @@ def test_a_lead_that_tells_the_total_again_and_then_its_first_part() -> None:
     found = link([maker.reading()])
     assert sorted(i.killed.low or 0 for i in found if i.killed) == [4, 6]
     assert [i.killed for i in found if i.aggregate] == [None]
+
+
+def test_a_day_and_a_place_behind_the_act_that_is_answered_are_its_own() -> None:
+    body = "The mayor called the strike a response to the gassing of Ariha on Tuesday. Five died in the strike."
+    maker = Maker("y", "At noon", body).at("Ariha", 35.81, 36.61)
+    maker.event("strike a", place="Ariha", day="2020-02-01", mode="aerial", kind="air_strike")
+    maker.event("gassing of Ariha on Tuesday", place="Ariha", day="2020-02-01", mode="unconventional")
+    known = settings()
+    strike, gassing = mentions_of(maker.reading(), "y", known)
+    assert (strike.place_name, strike.place_own, strike.background) == ("", False, False)
+    assert (gassing.place_name, gassing.background) == ("ariha", True)
+    assert gassing.interval is not None
+
+
+def test_the_next_sentence_goes_on_with_the_answer_and_not_with_what_it_answers() -> None:
+    body = "Jets struck a depot in retaliation for a bombing at the weir. Five died."
+    maker = Maker("n", "At noon", body).event("Jets struck a depot").event("bombing at the weir").event("Five died")
+    known = settings()
+    found = [[m.event.anchor for m in t.mentions] for t in tellings(mentions_of(maker.reading(), "n", known), known)]
+    assert found == [["Jets struck a depot", "Five died"], ["bombing at the weir"]]
+
+
+@pytest.mark.parametrize(("verb", "one"), [("kills five", True), ("follows five", False)])
+def test_an_act_and_right_behind_it_what_it_did(verb: str, one: bool) -> None:
+    maker = Maker("v", "At noon", f"A missile strike on the mill {verb}.")
+    maker.event("missile strike on the mill", kind="shelling", mode="heavy-weapons").event(verb)
+    known = settings()
+    assert len(tellings(gather(maker.reading(), "v", known), known)) == (1 if one else 2)

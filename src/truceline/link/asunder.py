@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from truceline.link.acts import VAGUE
 from truceline.link.mentions import Mention
@@ -27,7 +28,10 @@ def set_apart(mentions: Sequence[Mention], known: Settings) -> dict[str, set[str
         between = tokens(text[one.event.span.end : other.event.span.start])
         if _after(between, known) and not DEATHS & set(tokens(one.event.anchor)):
             pass
-        elif not (_holds(between, known.prompts) or _later(tokens(text[other.event.span.start : other.event.span.end + BEHIND]), known)):
+        elif not (
+            _holds(between, (*known.prompts, *known.answers_to))
+            or _later(tokens(text[other.event.span.start : other.event.span.end + BEHIND]), known)
+        ):
             continue
         found[one.key].add(other.key)
         found[other.key].add(one.key)
@@ -35,17 +39,58 @@ def set_apart(mentions: Sequence[Mention], known: Settings) -> dict[str, set[str
 
 
 def runs_on(one: Mention, other: Mention) -> bool:
-    """True for "40 killed, 100 injured in rocket attacks": harm that is told first and the act whose harm goes on with no more than a
-    number between."""
-    if one.sentence != other.sentence or one.event.type != other.event.type or one.event.kind != VAGUE or one.day_own or one.place_own:
+    """True for "40 killed, 100 injured in rocket attacks", harm that is told first and the act whose harm goes on with no more than a
+    number between; and for "missile strike on a base kills five", an act and right behind it what it did."""
+    if one.sentence != other.sentence or one.event.type != other.event.type:
+        return False
+    between = one.report.text[one.event.span.end : other.event.span.start]
+    behind = one.event.span.end <= other.event.span.start
+    if behind and other.event.kind == VAGUE and _DOES.match(other.event.anchor) and not between.strip():
+        return True
+    if one.event.kind != VAGUE or one.day_own or one.place_own:
         return False
     if not _HARMED.search(one.event.anchor) or not _HARMED.match(other.event.anchor):
         return False
-    return bool(_NUMBER.fullmatch(one.report.text[one.event.span.end : other.event.span.start]))
+    return bool(_NUMBER.fullmatch(between))
 
 
 _HARMED = re.compile(r"\b(?:killed|dead|died|wounded|injured|hurt)\b", re.IGNORECASE)
+_DOES = re.compile(r"(?:kills?|killed|wounds?|wounded|injures?|injured|hurts?|leaves?|left|claims?|claimed)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[\s,;]*(?:and\s+)?(?:at least\s+|over\s+|more than\s+)?[\w,.]*(?:\s+others?)?\s*", re.IGNORECASE)
+
+
+def yielded(mentions: Sequence[Mention], known: Settings) -> list[Mention]:
+    """The mentions, each without a day and place that stand behind an act from which its sentence sets it apart: in "the strike was a
+    response to the raid on the mill on Tuesday" both are the raid's, and the raid is background: the next sentence goes on with the
+    strike."""
+    apart = set_apart(mentions, known)
+    by_key = {m.key: m for m in mentions}
+    found = [_yield(m, [by_key[key] for key in sorted(apart[m.key])]) if m.key in apart else m for m in mentions]
+    behind = {other.key for one, other in _neighbours(mentions) if other.key in apart.get(one.key, ()) and _answered(one, other, known)}
+    return [replace(m, background=True) if m.key in behind else m for m in found]
+
+
+def _answered(one: Mention, other: Mention, known: Settings) -> bool:
+    """True where the second of two acts set apart is what the first comes after or answers."""
+    between = tokens(one.report.text[one.event.span.end : other.event.span.start])
+    return _after(between, known) or _holds(between, known.answers_to)
+
+
+def _yield(mention: Mention, others: Sequence[Mention]) -> Mention:
+    for other in others:
+        if other.event.span.start < mention.event.span.end:
+            continue
+        if mention.interval == other.interval and other.day_own and not mention.day_own:
+            mention = replace(mention, interval=None, day_own=False)
+        if (
+            mention.place_name == other.place_name
+            and other.place_own
+            and mention.report.text.find(other.place_said, other.event.span.start)
+            >= 0
+            > mention.report.text.find(other.place_said, mention.event.span.start, other.event.span.start)
+        ):
+            mention = replace(mention, place=None, place_name="", place_said="", place_own=False, land_own=False)
+    return mention
 
 
 def _neighbours(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:

@@ -39,8 +39,8 @@ class Mention:
     answers another act. `day_own` and
     `place_own` say that day and place stand beside it in its own sentence, not somewhere else in the report, `land_own` that the
     place does and says more than the country ("a US strike" is no strike in the US), `bare` that
-    its sentence names neither. `event` is what is stated; place, day and actors to
-    compare may be inferred from elsewhere in the report (never `own`). `key` is content-derived.
+    its sentence names neither, `background` that its sentence tells it as what another act came after or answered. `event` is what is
+    stated; place, day and actors to compare may be inferred from elsewhere in the report (never `own`). `key` is content-derived.
     """
 
     key: str
@@ -75,6 +75,7 @@ class Mention:
     day_own: bool
     place_own: bool
     land_own: bool
+    background: bool = False
 
     @property
     def counted(self) -> frozenset[int]:

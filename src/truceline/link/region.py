@@ -18,10 +18,10 @@ from truceline.link.blocks import buckets, pairs, window
 from truceline.link.build import incidents
 from truceline.link.decided import Decided
 from truceline.link.figures import Tied, tied
-from truceline.link.mentions import Mention, gather
+from truceline.link.mentions import Mention
 from truceline.link.road import Entry, entries, ties, told_by
 from truceline.link.settings import settings
-from truceline.link.sums import with_totals
+from truceline.link.told import mentions_of
 from truceline.link.within import Telling
 from truceline.model import Incident, Judgement, Reading
 
@@ -127,7 +127,7 @@ class _Desk:
             return
         origins = self.index.origins(missing)
         for reading in self.index.readings(missing):
-            mentions = with_totals(gather(reading, origins[reading.report.id], self.known), self.known)
+            mentions = mentions_of(reading, origins[reading.report.id], self.known)
             self.read[reading.report.id] = reading
             self._gathered[reading.report.id] = mentions
             self._figures[reading.report.id] = tied(reading, mentions, self.known)

@@ -11,10 +11,10 @@ from truceline.link.blocks import buckets, pairs
 from truceline.link.build import incident_id, incidents
 from truceline.link.decided import Decided, Misfit
 from truceline.link.figures import Tied, tied
-from truceline.link.mentions import Mention, gather
+from truceline.link.mentions import Mention
 from truceline.link.settings import Settings, settings
-from truceline.link.sums import with_totals
 from truceline.link.syndication import syndicated
+from truceline.link.told import mentions_of
 from truceline.link.wholes import with_wholes
 from truceline.link.within import Telling, tellings
 from truceline.model import Incident, Judgement, Reading
@@ -79,7 +79,7 @@ def _linked(readings: Iterable[Reading], origins: Mapping[str, str], decisions: 
     gathered: list[list[Mention]] = []
     figures: list[Tied] = []
     for reading in readings:
-        mentions = with_totals(gather(reading, origins[reading.report.id], known), known)
+        mentions = mentions_of(reading, origins[reading.report.id], known)
         gathered.append(mentions)
         figures += tied(reading, mentions, known)
     decided = Decided(decisions, (mention for mentions in gathered for mention in mentions))
@@ -121,5 +121,5 @@ def ties(gathered: Iterable[Sequence[Mention]], figures: Iterable[Tied]) -> list
 def misfits(readings: Sequence[Reading], decisions: Sequence[Judgement]) -> tuple[Misfit, ...]:
     """Decisions in force that no longer fit what is read, and why. `readings` must hold every report that a decision names."""
     known = settings()
-    mentions = [mention for reading in readings for mention in with_totals(gather(reading, reading.report.id, known), known)]
+    mentions = [mention for reading in readings for mention in mentions_of(reading, reading.report.id, known)]
     return Decided(decisions, mentions).misfits

@@ -46,6 +46,7 @@ class Settings:
     since: frozenset[str]
     later: frozenset[str]
     prompts: tuple[tuple[str, ...], ...]
+    answers_to: tuple[tuple[str, ...], ...]
     event_nouns: frozenset[str]
     answer_before: tuple[tuple[str, ...], ...]
     answer_after: tuple[tuple[str, ...], ...]
@@ -97,6 +98,7 @@ def settings() -> Settings:
         since=frozenset(words["since"]),
         later=frozenset(words["later"]),
         prompts=tuple(tokens(phrase) for phrase in words["prompts"]),
+        answers_to=tuple(tokens(phrase) for phrase in words["answers_to"]),
         event_nouns=frozenset(token for noun in words["event_nouns"] for token in tokens(noun)),
         answer_before=tuple(tokens(phrase) for phrase in words["answer_before"]),
         answer_after=tuple(tokens(phrase) for phrase in words["answer_after"]),

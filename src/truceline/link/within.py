@@ -146,7 +146,7 @@ def _aside(telling: Telling) -> bool:
 
 def _last(alike: Sequence[Telling]) -> Telling | None:
     """What was told last, asides about further acts left out ("it has claimed earlier bombings")."""
-    told = [telling for telling in alike if not _aside(telling)]
+    told = [telling for telling in alike if not _aside(telling) and not telling.mentions[-1].background]
     return max(told, key=lambda telling: telling.mentions[-1].key, default=None)
 
 
