@@ -29,6 +29,7 @@ PAGES = (
     "/reports",
     "/add",
     "/reports/R-01",
+    "/reports/R-01?original",
     "/review",
     "/decisions",
     "/brief",

@@ -39,6 +39,7 @@ PAGES = {
     "reports": "/reports",
     "add": "/add",
     "report": "/reports/demo-03",
+    "original": "/reports/demo-03?original",
     "review": "/review",
     "audit": "/decisions",
     "brief": "/brief",

@@ -18,6 +18,7 @@ _CHILD = Path(__file__).with_name("pdf_child.py")
 _FAULTS = {"damaged": "E213", "encrypted": "E210", "pages": "E215", "text": "E212"}
 _END = b"%%EOF"
 _TAIL = 2_048
+_COUNT = 4  # bytes before a picture: how many pages there are
 
 
 def from_pdf(raw: Raw) -> Fields:
@@ -53,3 +54,15 @@ def _asked(data: bytes) -> dict[str, Any]:
             raise ReadError("E216", "a minute") from None
         raise ReadError("E213", f"reading it ended with {done.returncode}") from None
     return told if isinstance(told, dict) else {"fault": "damaged", "detail": "no answer"}
+
+
+def picture(data: bytes, number: int) -> tuple[bytes, int] | None:
+    """The picture of one page (from 1) as PNG and how many pages there are; None where the library makes none, whatever the reason."""
+    asked = [sys.executable, "-P", str(_CHILD), str(number)]
+    try:
+        done = subprocess.run(asked, input=data, capture_output=True, timeout=TIMEOUT_S, check=False)
+    except subprocess.TimeoutExpired:
+        return None
+    if done.returncode or len(done.stdout) < _COUNT:
+        return None
+    return done.stdout[_COUNT:], int.from_bytes(done.stdout[:_COUNT], "big")

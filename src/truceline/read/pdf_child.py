@@ -13,8 +13,10 @@ import contextlib
 import ctypes
 import itertools
 import json
+import struct
 import sys
 import unicodedata
+import zlib
 from typing import Any
 
 MAX_PAGES = 1_000
@@ -24,13 +26,43 @@ MAX_SECONDS = 60  # of processor time
 SMALLER, RISE = 0.8, 0.1  # against the size of the sign before
 RAISED = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 _MIRRORED = {"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "«": "»", "»": "«"}
+PICTURE_WIDTH, PICTURE_HEIGHT = 1_000, 3_000  # pixels at most of a page's picture
 HYPHENS = "\x02\ufffe"  # how the library marks a hyphen at the end of a line, which it joins to the next
 
 
 def main() -> None:
-    """Answer for the file on standard input."""
+    """Answer for the file on standard input; with the number of a page (from 1) as argument, by its picture."""
     _bound()
-    sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read())))
+    if len(sys.argv) > 1:
+        sys.stdout.buffer.write(picture(sys.stdin.buffer.read(), int(sys.argv[1])))
+    else:
+        sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read())))
+
+
+def picture(data: bytes, number: int) -> bytes:
+    """How many pages there are (four bytes) and the picture of one as PNG; nothing where there is no such page."""
+    import pypdfium2 as pdfium  # noqa: PLC0415  (after the bounds are set)
+
+    try:
+        document = pdfium.PdfDocument(data)
+        pages = len(document)
+        if pages > MAX_PAGES or not 1 <= number <= pages:
+            return b""
+        page = document[number - 1]
+        width, height = page.get_size()
+        scale = min(PICTURE_WIDTH / max(width, 1), PICTURE_HEIGHT / max(height, 1))
+        bitmap = page.render(scale=scale, may_draw_forms=False, force_bitmap_format=pdfium.raw.FPDFBitmap_BGR, rev_byteorder=True)
+    except pdfium.PdfiumError:
+        return b""
+    rows, line = bytes(bitmap.buffer), 3 * bitmap.width
+    scans = b"".join(b"\0" + rows[at : at + line] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride))
+    head = struct.pack(">IIBBBBB", bitmap.width, bitmap.height, 8, 2, 0, 0, 0)  # eight bits, red green blue
+    chunks = b"".join(_chunk(kind, body) for kind, body in ((b"IHDR", head), (b"IDAT", zlib.compress(scans, 6)), (b"IEND", b"")))
+    return struct.pack(">I", pages) + b"\x89PNG\r\n\x1a\n" + chunks
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
 def answer(data: bytes) -> dict[str, Any]:

@@ -6,6 +6,7 @@
 from truceline.assess import Cell, Compliance, Row, Series, VerdictCount, Watch, count_verdicts, series, watch
 from truceline.ontology.languages import languages
 from truceline.run.apart import sources
+from truceline.run.beside import Original, original_of
 from truceline.run.casework import Added, add, keep_links
 from truceline.run.compliance import compliance
 from truceline.run.decisions import (
@@ -57,6 +58,7 @@ __all__ = [
     "Imported",
     "Intake",
     "Item",
+    "Original",
     "Originals",
     "Result",
     "Row",
@@ -85,6 +87,7 @@ __all__ = [
     "library",
     "look_alikes",
     "meaning",
+    "original_of",
     "pin",
     "places_meant",
     "published_by",

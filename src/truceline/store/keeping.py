@@ -12,10 +12,12 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, exists, insert, select
+from sqlalchemy import Connection, exists, insert, or_, select
 
 from truceline.model import Capture, Raw
 from truceline.model.custody import Custody
+from truceline.model.force import in_force
+from truceline.store.amend import about
 from truceline.store.mention_columns import canonical
 from truceline.store.tables import captures, originals, reports, watched
 from truceline.store.versions import digest, now
@@ -52,11 +54,35 @@ class Keeping:
 
     def original(self, sha256: str) -> bytes | None:
         """The bytes with this SHA-256, None where they were not kept."""
+        return self._bytes(sha256)
+
+    def _bytes(self, sha256: str) -> bytes | None:
         with self._reading() as connection:
             row = connection.execute(select(originals).where(originals.c.sha256 == sha256)).first()
         if row is None:
             return None
         return zlib.decompress(row.data) if row.packed else bytes(row.data)
+
+    def original_of(self, report_id: str) -> tuple[bytes, str] | None:
+        """The bytes of the newest version of a report and what a person would call where they came from; None where they were not kept.
+
+        Nor are they given, to whoever asks, where they hold what is not shown: of a restricted report, of one of which people hid words,
+        and where something such came out of the same bytes (a mail and what was attached to it).
+        """
+        c = reports.c
+        with self._reading() as connection:
+            row = connection.execute(select(c.sha256).where(c.id == report_id, c.current, ~c.gone)).first()
+            if row is None or not row.sha256:
+                return None
+            inside = select(captures.c.report).where(or_(captures.c.held_in == row.sha256, captures.c.sha256 == row.sha256)).distinct()
+            related = {report_id, *connection.execute(inside).scalars()}
+            shut = select(c.id).where(c.id.in_(related), c.current, ~c.gone, c.restricted.is_not(None)).limit(1)
+            if connection.execute(shut).first() or any(_hides(connection, one) for one in sorted(related)):
+                return None
+            place = select(captures.c.origin).where(captures.c.report == report_id, captures.c.sha256 == row.sha256)
+            origin = connection.execute(place.order_by(captures.c.recorded_at.desc()).limit(1)).scalar()
+        data = self._bytes(row.sha256)
+        return (data, origin or "") if data is not None else None
 
     def custody(self, report_id: str) -> list[Custody]:
         """Every taking of the report's bytes, in the order in which they were written."""
@@ -118,6 +144,11 @@ class Keeping:
             for path, (size, mtime_ns) in marks.items():
                 connection.execute(watched.delete().where(watched.c.path == path))
                 connection.execute(insert(watched).values(path=path, size=size, mtime_ns=mtime_ns, recorded_at=now()))
+
+
+def _hides(connection: Connection, report_id: str) -> bool:
+    """True where words of a report are hidden by a decision in force."""
+    return any(judgement.action == "redact" for judgement in in_force(about(connection, report_id)))
 
 
 def _packed(data: bytes) -> dict[str, Any]:

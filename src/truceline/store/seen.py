@@ -228,6 +228,11 @@ class Seen(Casefile):
         veil = self._veil
         return super().custody(report_id) if veil is None or veil.real(report_id) not in veil.hidden else []
 
+    def original_of(self, report_id: str) -> tuple[bytes, str] | None:
+        veil = self._veil
+        real = report_id if veil is None else self._named(report_id, veil)
+        return super().original_of(real) if real is not None else None
+
     def _live(self) -> tuple[ColumnElement[bool], ...]:
         veil = self._veil
         return super()._live() if veil is None or not veil.hidden else (*super()._live(), reports.c.restricted.is_(None))

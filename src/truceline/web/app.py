@@ -13,7 +13,19 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 import truceline
-from truceline.web import accounts_api, api, decisions, desk_api, exports, failures, intake_api, lists_api, release_api, views_api
+from truceline.web import (
+    accounts_api,
+    api,
+    decisions,
+    desk_api,
+    exports,
+    failures,
+    intake_api,
+    lists_api,
+    originals_api,
+    release_api,
+    views_api,
+)
 from truceline.web.bundle import STATIC
 from truceline.web.case import CaseRoom
 from truceline.web.credentials import Clock
@@ -93,7 +105,7 @@ def create_app(
     describe(app)
     told = (overview, incidents, reports, agreements, timeline, mapped, talks, claims, actors, places, questions, search, brief, errors)
     pages = (*told, add, sort, *desk.PAGES, review, releases, publish, account, people)
-    for page in (*pages, decisions, desk_api, exports, intake_api, release_api, accounts_api, lists_api, views_api, api):
+    for page in (*pages, decisions, desk_api, exports, intake_api, release_api, accounts_api, lists_api, originals_api, views_api, api):
         app.include_router(page.router)
     # Browsers ask for this address by themselves where a page names no icon (the weekly pack does not).
     app.add_api_route("/favicon.ico", lambda: FileResponse(STATIC / "mark.svg", media_type="image/svg+xml"), include_in_schema=False)

@@ -13,7 +13,7 @@ REST: Mapping[str, tuple[str, ...]] = {
     "GET /incidents/{id:path}": ("GET incidents/{id}",),
     "GET /incidents.{name}": ("GET export/{name}",),
     "GET /reports": ("GET reports",),
-    "GET /reports/{id:path}": ("GET reports/{id}",),
+    "GET /reports/{id:path}": ("GET reports/{id}", "GET originals/{id}"),
     "GET /add": ("POST reports",),
     "POST /add": ("POST reports",),
     "GET /add/{number}": ("GET intakes/{number}",),
