@@ -22,6 +22,7 @@ from benchmarks.fuzz_seeds import seeds
 MAX_S = 5.0  # of processor time for one input
 HANGS_S = 60.0  # by the clock, on a machine that does other things too
 INPUTS = 100_000
+TELL_S = 60.0  # between two lines on how far it is
 WORST = 20  # failures after which a reader is given up
 
 
@@ -105,8 +106,16 @@ def _run(suffix: str, seed: int, start: int, end: int) -> tuple[int, float, str]
     child = context.Process(target=work, args=(suffix, seed, start, end, at, began, slowest))
     child.start()
     began.value = time.time() + 60  # until the first input is made
+    told = time.time()
     while child.is_alive():
         child.join(1.0)
+        if time.time() - told > TELL_S:
+            told = time.time()
+            print(
+                json.dumps({"reader": suffix, "seed": seed, "at": at.value, "slowest_s": round(slowest.value, 2)}),
+                file=sys.stderr,
+                flush=True,
+            )
         if slowest.value > MAX_S or time.time() - began.value > HANGS_S:
             child.kill()
             child.join()
