@@ -154,8 +154,13 @@ def answering(text: str, event: Event, begin: int, end: int, known: Settings) ->
 
 def _holds(words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...], not_before: frozenset[str] = frozenset()) -> bool:
     """True where one of the phrases stands among the words, with none of `not_before` after it."""
-    starts = [(at, at + len(phrase), phrase) for phrase in phrases for at in range(len(words) - len(phrase) + 1)]
-    return any(words[at:end] == phrase and not_before.isdisjoint(words[end : end + 1]) for at, end, phrase in starts)
+    for phrase in phrases:
+        if phrase[0] in words:  # few do, and every act of force is asked
+            for at in range(len(words) - len(phrase) + 1):
+                end = at + len(phrase)
+                if words[at:end] == phrase and not_before.isdisjoint(words[end : end + 1]):
+                    return True
+    return False
 
 
 def status_of(text: str, event: Event, begin: int, anaphor: bool, known: Settings) -> str:

@@ -58,7 +58,13 @@ def credited(report: Report, known: Settings) -> str | None:
         if agency := _agency(line, known):
             return agency
     edges = (report.text[len(report.title) : len(report.title) + _EDGE], report.text[-_EDGE:])
-    for names in known.agencies:
+    return _credited_in(edges, known.agencies)
+
+
+@lru_cache(maxsize=1024)
+def _credited_in(edges: tuple[str, str], agencies: tuple[tuple[str, ...], ...]) -> str | None:
+    """Every mention of a report asks anew."""
+    for names in agencies:
         if any(name in edge and _credit(name).search(edge) for name in names for edge in edges):
             return names[0]
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from truceline.link.mentions import Mention
@@ -85,6 +86,12 @@ class Facts:
         return self.spot.said if self.spot else ""
 
 
+@lru_cache(maxsize=4096)
+def _alone(value: str) -> frozenset[str]:
+    """A set of one: mentions say the same few things, and keep one set of each."""
+    return frozenset({value})
+
+
 def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> Facts:
     """Facts of one mention."""
     event = mention.event
@@ -96,8 +103,8 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
         type=event.type,
         status=mention.status,
         aggregate=mention.aggregate,
-        kinds=frozenset({event.kind}),
-        families=frozenset({mention.family} if mention.family else ()),
+        kinds=_alone(event.kind),
+        families=_alone(mention.family) if mention.family else frozenset(),
         answers=event.kind in answers or event.responds_to is not None,
         days=(Day(interval, mention.day_own),) if interval else (),
         interval=interval,
@@ -105,7 +112,7 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
         places=(Where(spot, mention.place_own),) if spot else (),
         spot=spot,
         place_own=mention.place_own and spot is not None,
-        place_names=frozenset({mention.place_name} if mention.place_name else ()),
+        place_names=_alone(mention.place_name) if mention.place_name else frozenset(),
         lands=(Land(country, mention.land_own),) if country else (),
         country=country,
         land_own=mention.land_own and country is not None,
@@ -120,10 +127,10 @@ def of(mention: Mention, answers: frozenset[str], apart: Iterable[str] = ()) -> 
             {Wording(mention.words, mention.trigger, frozenset(tokens(mention.place_said)) if spot and mention.place_own else frozenset())}
         ),
         context=frozenset({mention.context}),
-        origins=frozenset({mention.origin}),
+        origins=_alone(mention.origin),
         first=mention.published,
         last=mention.published,
-        reports=frozenset({mention.report.id}),
+        reports=_alone(mention.report.id),
         told=frozenset({(mention.report.id, mention.sentence)}),
         refs=frozenset({(mention.report.id, event.ref)} if event.ref else ()),
         apart=frozenset(apart),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from truceline.link.acts import acts, aggregate, answering, harm, reference, status_of
 from truceline.link.beside import at_night, beside, place_at, place_own, strays_of
@@ -24,6 +25,11 @@ def side(code: str) -> str:
 
 def sides(codes: Sequence[str]) -> frozenset[str]:
     """Sides of known actors; an unknown attacker is no side."""
+    return _sides(tuple(codes))
+
+
+@lru_cache(maxsize=4096)
+def _sides(codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(side(code) for code in codes if code and code != "UNKNOWN")
 
 
@@ -104,6 +110,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
     totals = [item for item in reading.casualties if item.id not in broken]
     found: list[Mention] = []
     twins: dict[tuple[int, int], int] = {}
+    content: dict[int, frozenset[str]] = {}  # of each sentence once, however many acts it tells
     for event in sorted(reading.events, key=lambda e: (e.span.start, e.span.end, e.id)):
         if any(start <= event.span.start < end for start, end in repeated):
             continue
@@ -116,6 +123,8 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
         at = sentence(starts, event.span.start)
         begin, end = starts[at], starts[at + 1] if at + 1 < len(starts) else len(text)
         told = tokens(text[begin:end])
+        if at not in content:
+            content[at] = frozenset(w for w in told if len(w) > 1 and w not in known.stop)
         harmed = harm(totals, event, begin, end, known)
         anaphor, novel = reference(text, event, begin, known)
         answers = event.type == "ASSAULT" and answering(text, event, begin, end, known)
@@ -151,7 +160,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
                     place_said=whole.place or "",
                     country=whole.country or (place.country if place else None),
                     context=" ".join((*told, *title)),
-                    words=frozenset(w for w in told if len(w) > 1 and w not in known.stop),
+                    words=content[at],
                     trigger=frozenset(tokens(event.anchor)),
                     actors=sides(whole.actors),
                     recipients=sides(event.recipients),

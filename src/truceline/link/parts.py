@@ -18,6 +18,6 @@ def parts(casualties: Sequence[Casualty], known: Settings) -> dict[str, str]:
             found[total.id] = item.anchor
         elif item.part_of is not None:
             found.setdefault(item.id, item.part_of)
-        elif any(words in " ".join(tokens(item.anchor)) for words in known.part):
+        elif (told := " ".join(tokens(item.anchor))) and any(words in told for words in known.part):
             found.setdefault(item.id, item.anchor)
     return found

@@ -56,4 +56,4 @@ def _number(item: Tied) -> int:
 
 
 def _holds(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
-    return any(tuple(words[at : at + len(phrase)]) == phrase for at in range(len(words) - len(phrase) + 1))
+    return phrase[0] in words and any(tuple(words[at : at + len(phrase)]) == phrase for at in range(len(words) - len(phrase) + 1))

@@ -86,7 +86,7 @@ def marks(report: Report) -> array[int]:
     found: set[int] = set()
     if runs:
         signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-        signature.update(sorted(runs))
+        signature.update(list(runs))  # in any order: a signature is of smallest hashes
         digest = list(signature.digest())
         rows = PERMUTATIONS // BANDS
         for band in range(BANDS):

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from sys import intern
 
 _BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)|\b[A-Z])\.$")
@@ -49,8 +50,8 @@ def fold_name(name: str) -> str:
 @lru_cache(maxsize=65536)
 def tokens(text: str) -> tuple[str, ...]:
     """Folded words and numbers; a plural "s" is dropped so that "strike" and "strikes" meet."""
-    # Written out: every word of every report passes here several times.
-    return tuple([t[:-1] if t[-1] == "s" and len(t) > 4 and t[-2] != "s" else t for t in _TOKEN.findall(fold(text))])
+    # Written out: every word of every report passes here several times. The same word is one object, however many mentions keep it.
+    return tuple([intern(t[:-1]) if t[-1] == "s" and len(t) > 4 and t[-2] != "s" else intern(t) for t in _TOKEN.findall(fold(text))])
 
 
 @lru_cache(maxsize=4096)
