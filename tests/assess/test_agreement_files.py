@@ -208,6 +208,8 @@ SLIPS: dict[str, dict[str, object]] = {
         "zones": [{"id": "z", "kind": "area", "name": "z", "polygon": [[36, 35], [37, 36], [37, 35], [36, 36]]}],
         "provisions": [],
     },
+    "zones[0].route": {"zones": [{"id": "z", "kind": "corridor", "name": "z", "route": [[36, 35]], "depth_m": 1000}], "provisions": []},
+    "zones[0].depth_m": {"zones": [{"id": "z", "kind": "corridor", "name": "z", "depth_m": 6000}], "provisions": []},
     "provisions[0].obligor": {"provisions": [{"number": "1", "kind": "cessation_of_hostilities", "summary": "x"}]},
     "lineage[0]": {"lineage": [["renews", "IDL-2018-09-17"]]},
 }

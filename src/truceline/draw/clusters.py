@@ -60,6 +60,16 @@ class Ring:
 
 
 @dataclass(frozen=True, slots=True)
+class Route:
+    """A line that the area of an agreement follows; `width` is that of the band around it in units of the view box, 0 where it has none."""
+
+    title: str
+    path: str
+    width: float
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     label: Label
     x: float
@@ -70,6 +80,7 @@ class Name:
 class Chart:
     discs: tuple[Disc, ...]
     rings: tuple[Ring, ...]
+    routes: tuple[Route, ...]
     names: tuple[Name, ...]
     outlines: tuple[str, ...]
     scale_km: int
@@ -83,6 +94,11 @@ def chart(
     most = max((spot.count for spot in spots), default=1)
     discs = [_disc(frame, spot, most) for spot in sorted(spots, key=lambda s: (-s.count, s.lat, s.lon))]
     rings = tuple(Ring(title, frame.path(zone.polygon), zone.quality != "official") for title, zone in zones if len(zone.polygon) > 2)
+    routes = tuple(
+        Route(title, frame.line(zone.route), round(frame.length(2 * zone.depth_m), 1), zone.quality != "official")
+        for title, zone in zones
+        if len(zone.route) > 1
+    )
     taken = [(d.x - d.r, d.y - d.r, d.x + d.r, d.y + d.r) for d in discs]
     names = []
     for label in labels:
@@ -97,7 +113,7 @@ def chart(
         if inside and not any(_meet(box, other) for other in taken):
             taken.append(box)
             names.append(Name(label, round(x, 1), round(y, 1)))
-    return Chart(tuple(discs), rings, tuple(names), outlines, *frame.scale())
+    return Chart(tuple(discs), rings, routes, tuple(names), outlines, *frame.scale())
 
 
 def _disc(frame: Frame, spot: Spot, most: int) -> Disc:

@@ -43,6 +43,10 @@ class Frame:
         """A closed path around (longitude, latitude) points."""
         return "M" + "L".join(f"{self.x(lon)} {self.y(lat)}" for lon, lat in ring) + "Z"
 
+    def line(self, points: Iterable[tuple[float, float]]) -> str:
+        """An open path along (longitude, latitude) points."""
+        return "M" + "L".join(f"{self.x(lon)} {self.y(lat)}" for lon, lat in points)
+
     def outlines(self, lines: Iterable[Outline]) -> tuple[str, ...]:
         """The parts of outlines near the frame as paths."""
         reach_x, reach_y = WIDTH / self.unit / self.squeeze, HEIGHT / self.unit

@@ -111,8 +111,9 @@ class AgreementState:
 class Zone:
     """Where an agreement applies. `polygon` is a ring of (lon, lat); `countries`, `admin1` and `places` name wholes.
 
-    `quality`: official, derived, approximate (within `tolerance_m` metres) or unknown. `part`: the area lies somewhere in the
-    countries, and where is not on record.
+    `route` is a line of (lon, lat) that the area follows, such as a highway, `depth_m` how far it reaches on either side (0: a line only):
+    it is drawn and decides nothing. `quality`: official, derived, approximate (within `tolerance_m` metres) or unknown. `part`: the area
+    lies somewhere in the countries, and where is not on record.
     """
 
     id: str
@@ -127,6 +128,8 @@ class Zone:
     tolerance_m: int = 0
     excludes: str | None = None
     part: bool = False
+    route: tuple[tuple[float, float], ...] = ()
+    depth_m: int = 0
 
     @property
     def whole_countries(self) -> bool:

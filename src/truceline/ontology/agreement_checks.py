@@ -150,8 +150,26 @@ def _zones(agreement: Agreement) -> Iterator[Fault]:
         problem = _ring_problem(zone)
         if problem:
             yield ("zones", index, "polygon"), problem
-        if zone.tolerance_m < 0:
-            yield ("zones", index, "tolerance_m"), "is negative; give metres"
+        if problem := _route_problem(zone):
+            yield ("zones", index, "route"), problem
+        for name, metres in (("tolerance_m", zone.tolerance_m), ("depth_m", zone.depth_m)):
+            if metres < 0:
+                yield ("zones", index, name), "is negative; give metres"
+        if zone.depth_m and not zone.route:
+            yield ("zones", index, "depth_m"), "goes with a route; give the line that it is measured from"
+
+
+def _route_problem(zone: Zone) -> str | None:
+    if zone.route and len(set(zone.route)) < 2:
+        return f"the route of {zone.id} has fewer than two points"
+    return _no_degrees(zone.route)
+
+
+def _no_degrees(points: tuple[tuple[float, float], ...]) -> str | None:
+    for lon, lat in points:
+        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+            return f"({lon}, {lat}) is no longitude and latitude in degrees"
+    return None
 
 
 def _ring_problem(zone: Zone) -> str | None:
@@ -159,9 +177,8 @@ def _ring_problem(zone: Zone) -> str | None:
         return None
     if len(set(zone.polygon)) < 3:
         return f"the ring of {zone.id} has fewer than three corners"
-    for lon, lat in zone.polygon:
-        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-            return f"({lon}, {lat}) is no longitude and latitude in degrees"
+    if problem := _no_degrees(zone.polygon):
+        return problem
     from shapely import Polygon  # noqa: PLC0415  (50 ms that a bare import of the package should not pay)
     from shapely.validation import explain_validity  # noqa: PLC0415
 

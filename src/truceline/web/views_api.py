@@ -42,8 +42,8 @@ def counts_by_cell(request: Request, case: OpenCase) -> Plain:
         "total": found.total,
         "cell_degrees": found.cell,
         "cells": [to_dict(spot) for spot in found.spots],
-        "zones": [{"agreements": titles, **to_dict(zone)} for titles, zone in found.zones],
-        "routes": [],
+        "zones": [{"agreements": titles, **to_dict(zone)} for titles, zone in found.zones if zone.polygon],
+        "routes": [{"agreements": titles, **to_dict(zone)} for titles, zone in found.zones if zone.route],
     }
 
 

@@ -81,6 +81,7 @@ def overview(request: Request, case: OpenCase) -> HTMLResponse:
         total=found.total,
         placed=sum(one.count for one in found.spots),
         chart=drawn,
+        zones=[(zone, titles) for titles, zone in found.zones] if drawn else [],
         cell_km=round(found.cell * 111),
         places=found.places[:LISTED],
         wider=asked.wider(),
@@ -106,12 +107,12 @@ def _spot(asked: Asked, one: Spot, cell: float) -> clusters.Spot:
 
 
 def _zones(agreements: Sequence[Agreement]) -> list[tuple[list[str], Zone]]:
-    """Zones that have a ring, each once, with the agreements that use it."""
+    """Zones that have a ring or a route, each once, with the agreements that use it."""
     held: dict[tuple[tuple[float, float], ...], tuple[list[str], Zone]] = {}
     for agreement in agreements:
         for zone in agreement.zones:
-            if zone.polygon:
-                held.setdefault(zone.polygon, ([], zone))[0].append(agreement.title)
+            if line := zone.polygon or zone.route:
+                held.setdefault(line, ([], zone))[0].append(agreement.title)
     return list(held.values())
 
 
