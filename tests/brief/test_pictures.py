@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from html import unescape
+from pathlib import Path
 
 import docx
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from truceline.brief import render
 from truceline.brief.charts import Bar
 from truceline.brief.desk import Desk
 from truceline.brief.render import drawing
@@ -110,6 +112,17 @@ def test_the_trend_hatches_what_was_not_observed() -> None:
     hatch = ink(made, (80, 34, 130, 82))
     assert 0 < hatch < 0.5 * 50 * 48 * SCALE**2
     assert "W02: no report read" in made.title
+
+
+def test_drawings_are_grey_from_the_start() -> None:
+    """Nothing is told by colour: printed in black and white they are what they are on a screen."""
+    source = (Path(render.__file__).parent / "templates" / "drawn.html").read_text(encoding="utf8")
+    colours = re.findall(r"#([0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?)\b", source)
+    assert len(colours) > 20
+    for colour in colours:
+        parts = [2 * c for c in colour] if len(colour) == 3 else [colour[n : n + 2] for n in (0, 2, 4)]
+        values = [int(part, 16) for part in parts]
+        assert max(values) - min(values) <= 2, colour
 
 
 def test_the_map_shows_a_disc_and_a_number_at_its_place() -> None:

