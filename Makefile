@@ -23,14 +23,8 @@ demo: $(VENV)/.package  ## the road over the demo reports, then the workbench (S
 test: $(VENV)/.dev  ## all tests (ARGS="-k name" for some)
 	@$(BIN)/python -m pytest $(ARGS)
 
-# What keeps casefiles, over schemas of a PostgreSQL (TRUCELINE_DATABASE_URL; without it one is started on the loopback for the run).
-# Left out: what never opens a casefile, and tables of roles and texts, which ask the same of pages whatever lies under them.
-ON_POSTGRES := tests/store tests/review tests/web tests/cli tests/export tests/brief tests/run/test_both_databases.py \
-	tests/run/test_kill_decision.py tests/run/test_editions.py tests/run/test_record_decisions.py tests/run/test_double_coding.py \
-	tests/run/test_fetching.py tests/run/test_incremental.py tests/run/test_originals.py
-
-test-postgres: $(VENV)/.dev  ## the tests of casefiles on PostgreSQL (ARGS="-k name" for some)
-	@.ci/with-postgres $(BIN)/python -m pytest $(ON_POSTGRES) $(ARGS)
+test-postgres: $(VENV)/.dev  ## the tests of casefiles on PostgreSQL: that of TRUCELINE_DATABASE_URL, else one started for the run
+	@.ci/with-postgres .ci/test-postgres $(abspath $(BIN))/python $(ARGS)
 
 lint: $(VENV)/.dev  ## ruff: rules and format; import-linter: who may import whom
 	@$(BIN)/ruff check .

@@ -149,6 +149,7 @@ def test_exit_codes_are_for_scripts(
     assert "Traceback" not in ended.err
 
 
+@pytest.mark.sqlite
 def test_a_file_that_is_no_casefile_is_left_as_it_is(tmp_path: Path, source: Path, truceline: Run) -> None:
     other = tmp_path / "notes.txt"
     other.write_text("not a database\n" * 100, encoding="utf8")
