@@ -83,12 +83,13 @@ def spread(token: Token) -> list[Token]:
     """A nominal and those coordinated below it."""
     if not token.kids:
         return [token]
-    found, stack = [], [token]
-    while stack:
-        current = stack.pop()
-        found.append(current)
-        stack.extend(k for k in current.kids if k.dep == "conj" and k.pos in NOMINAL)
-    found.sort(key=lambda t: t.i)
+    found = [token]
+    for current in found:  # grows as it is walked
+        for k in current.kids:
+            if k.dep == "conj" and k.pos in NOMINAL:
+                found.append(k)
+    if len(found) > 1:
+        found.sort(key=lambda t: t.i)
     return found
 
 

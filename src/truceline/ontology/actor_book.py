@@ -6,7 +6,7 @@ extends its lists and overrides its other fields. Everything here is immutable; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -107,7 +107,15 @@ def _read(folders: tuple[Path, ...]) -> ActorBook:
         words=words,
         family_first=frozenset(iso3 for iso3, state in states.items() if state.get("family_name") == "first"),
         holders={key: tuple(value) for key, value in holders.items()},
+        led=_led(named),
     )
+
+
+def _led(named: Iterable[tuple[str, Entry]]) -> dict[str, str]:
+    """State → the coalition that it leads, from the codes "led by ..." of the common noun for one."""
+    coalition = next((entry for _, entry in named if entry.kind == "generic" and entry.actor_type == "coalition"), None)
+    codes = coalition.codes if coalition else ()
+    return {state.removeprefix("led by "): code for state, code in codes if state.startswith("led by ")}
 
 
 def named_first(named: list[tuple[str, Entry]], iso3: str) -> Entry:

@@ -85,7 +85,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class ActorBook:
-    """Everything known about actors. `named` pairs each spelling with what it stands for, in load order."""
+    """Everything known about actors. `named` pairs each spelling with what it stands for, in load order; `led` gives a state's code
+    the code of the coalition that it leads.
+    """
 
     named: tuple[tuple[str, Entry], ...]
     persons: Mapping[str, Person]
@@ -95,6 +97,7 @@ class ActorBook:
     words: Mapping[str, frozenset[str]]
     family_first: frozenset[str]
     holders: Mapping[tuple[str, str], tuple[tuple[Role, Person], ...]]
+    led: Mapping[str, str]
 
     def holder(self, country: str, office: str, day: date | None) -> Person | None:
         """Who held an office of a state on a day; None where the book does not know."""

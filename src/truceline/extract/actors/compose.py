@@ -133,10 +133,7 @@ class Composer:
 
     def led_by(self, country: str) -> str | None:
         """The code of the coalition that a state leads ("US-led raids"); None where it leads none."""
-        for _, entry in self.known.named:
-            if entry.kind == "generic" and entry.actor_type == "coalition":
-                return dict(entry.codes).get(f"led by {country}")
-        return None
+        return self.known.led.get(country)
 
     def _coalition(self, hit: Hit, left: list[Modifier], countries: list[str], groups: list[str]) -> tuple[str, ...]:
         """A coalition by who leads it, by its last full name in the report, or by where the report plays."""

@@ -16,13 +16,16 @@ class Classes:
 
     def __init__(self, mentions: Iterable[ActorMention]) -> None:
         self._known: dict[tuple[str, ...], str] = {}
+        self._codes: dict[str, str] = {}
         self._bodies = {m.code: PARTY if m.actor_type in _PARTIES else VOICE for m in mentions if m.code and m.code.startswith("ORG:")}
 
     def of(self, code: str) -> str:
         """P a party (state or not), C civilians, V those who watch, tell or help, U unknown."""
-        if code.startswith("ORG:"):
-            return self._bodies.get(code, PARTY)
-        return _SECTORS.get(code.rpartition("/")[2], PARTY)
+        known = self._codes.get(code)
+        if known is None:
+            body = code.startswith("ORG:")
+            known = self._codes[code] = self._bodies.get(code, PARTY) if body else _SECTORS.get(code.rpartition("/")[2], PARTY)
+        return known
 
     def of_all(self, codes: tuple[str, ...]) -> str:
         """Classes of a set of codes, sorted, three at most; "-" for none."""
