@@ -86,3 +86,18 @@ def test_hints_go_as_headers_and_come_back() -> None:
     assert carried([("Date", "x"), *headers]) == headers
     assert headers_of(FEED, title=" ") == ()
     assert hints_of([("Date", "x")]) == ("", {})
+
+
+@pytest.mark.parametrize(
+    ("said", "alike"),
+    [
+        ("Harbour Post", True),
+        ("THE HARBOUR POST", True),
+        ("harbourpost.example", True),
+        ("www.harbour.example", True),
+        ("Valley Radio", False),
+        ("valley.example", False),
+    ],
+)
+def test_short_names_and_names_of_sites_contradict_nothing(said: str, alike: bool) -> None:
+    assert (page(STATED, outlet=said).hints == ()) is alike

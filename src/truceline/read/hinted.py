@@ -53,6 +53,11 @@ def hints(raw: Raw) -> Hints:
 
 
 def _alike(one: str, other: str) -> bool:
-    """True for one name that is another's shorter form: "Post" and "The Harbour Post"."""
+    """True for one name that is another's shorter form ("Post" and "The Harbour Post"), or the name of its site ("harbourpost.example")."""
+    for site, name in ((one, other), (other, one)):
+        if "." in site and " " not in site.strip():
+            letters = "".join(filter(str.isalnum, name.casefold()))
+            if letters and any(part in letters or letters in part for part in site.casefold().split(".") if len(part) > 2):
+                return True
     a, b = (set("".join(c if c.isalnum() else " " for c in name.casefold()).split()) for name in (one, other))
     return a <= b or b <= a
