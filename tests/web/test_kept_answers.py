@@ -6,6 +6,7 @@ import re
 import runpy
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from casefiles import copy
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from truceline import run
 from truceline.model.access import ROLES, Restriction, Role
 from truceline.review import Board, judge, queue, restrict
 from truceline.store import Casefile, IncidentFilter, seen_by
@@ -100,3 +102,18 @@ def test_one_board_asked_in_several_names_tells_none_what_another_reads(shut: Pa
         assert any(SHUT in subject for subject in alone["reviewer"])
         assert not any(SHUT in subject for role in ("collector", "analyst") for subject in alone[role])
         assert seen_by(held, "analyst").sight != held.sight == seen_by(held, "reviewer").sight
+
+
+def test_an_incident_is_shown_before_its_look_alikes_are_compared(own_casefile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    go = Event()
+    real = run.look_alikes
+    monkeypatch.setattr(run, "look_alikes", lambda *told: go.wait(30) and real(*told))
+    with TestClient(create_app(own_casefile), base_url="http://127.0.0.1") as client:
+        early = client.get("/incidents/INC-0001").text
+        assert "are being compared" in early
+        assert "No other incident looked alike" not in early
+        go.set()
+        client.app.state.room.settle()  # type: ignore[attr-defined]
+        late = client.get("/incidents/INC-0001").text
+        assert "are being compared" not in late
+        assert "Near, and not merged" in late or "No other incident looked alike" in late

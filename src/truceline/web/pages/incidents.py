@@ -148,7 +148,9 @@ def show(
         why = f"{words.humane(history[-1].reason)} (version {history[-1].version}). Earlier versions stay in the casefile."
         held = history[-1].reason.removeprefix("merged into ")
         raise NotHere(id, why, (incident_link(held), held) if held != history[-1].reason else None)
-    incident = sorting.look_alikes(case.casefile, incident)
+    # An incident that scores of reports tell is compared with those of a thousand: seconds, which the page does not wait for.
+    compared = case.later(("near", id), sorting.comparing(case.casefile, incident), on=("reports", "incidents", "decisions"))
+    incident = compared or incident
     reports = {r.id: r for r in map(case.casefile.report, _told_by(incident)) if r}
     judged = words.heaviest(case.casefile.assessments(incident=id))
     heads = leading(judged, case.agreements)
@@ -167,6 +169,7 @@ def show(
         taken=taken,
         decisions=sorting.held_by_people(case.casefile, incident),
         incident=incident,
+        compared=compared is not None,
         row=row(case, incident),
         heads=heads,
         others=[a for a in judged if a not in heads],
