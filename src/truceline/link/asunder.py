@@ -98,8 +98,9 @@ def _neighbours(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]
     ordered = sorted(mentions, key=lambda m: (m.event.span.start, m.key))
     for at, one in enumerate(ordered):
         for other in ordered[at + 1 :]:
-            if other.sentence == one.sentence:
-                yield one, other
+            if other.sentence != one.sentence:
+                break
+            yield one, other
 
 
 def _after(words: Sequence[str], known: Settings) -> bool:
