@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from truceline.extract import extract
-from truceline.model import Block, Reading, Report
+from truceline.model import Block, Raw, Reading, Report
+from truceline.read import read
 
 
 def reading(text: str, *, filed: str = "") -> Reading:
@@ -172,3 +175,18 @@ def test_a_hospital_named_after_a_city_is_not_there() -> None:
 def test_an_operation_is_no_town() -> None:
     text = "Turkey began the Olive Branch operation against Afrin in Syria. Turkish soldiers crossed into Syria."
     assert "USA" not in {p.country for p in reading(text).places}
+
+
+def test_a_wars_dead_are_laid_at_nobodys_door() -> None:
+    text = (
+        "The army shelled Marea on Monday and killed two people. More than 90,000 people have been killed in Syria's war since it began "
+        "in 2011 with protests against the government."
+    )
+    toll = max(reading(text).casualties, key=lambda c: c.figure.low or 0)
+    assert (toll.figure.low, toll.by) == (90000, ())
+
+
+def test_a_day_of_the_month_is_no_toll() -> None:
+    text = "Blast in port Monitor\nBlast in port Monitor AFP Sunday 1 Feb 2015 At least seven people were killed and 20 wounded."
+    report = read(Raw("r", json.dumps({"id": "r", "title": text[:21], "text": text[22:]}).encode(), "docs", ""))
+    assert [c.figure.low for c in next(iter(extract([report]))).casualties] == [7, 20]

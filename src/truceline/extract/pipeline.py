@@ -53,25 +53,26 @@ def _seen(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Doc, tuple
     for report in reports:
         words = nlp.make_doc(report.text)
         doc = Doc(nlp.vocab, seen([t.text for t in words]), [bool(t.whitespace_) for t in words])
-        ends = {b.end for b in report.blocks if b.kind == "dateline"}
-        doc.user_data[AFTER_DATELINE] = {t.i + 1 for t in words if t.idx + len(t) in ends}
+        lines = [(b.start, b.end) for b in report.blocks if b.kind == "dateline"]
+        starts, ends = {start for start, _ in lines}, {end for _, end in lines}
+        doc.user_data[EDGES] = {t.i for t in words if t.idx in starts} | {t.i + 1 for t in words if t.idx + len(t) in ends}
         yield doc, (report, words)
 
 
-AFTER_DATELINE = "after dateline"
+EDGES = "where a date line starts, and what follows it"
 STOPS, QUOTES = frozenset({".", "!", "?"}), frozenset({'"', "”", "“"})
 
 
 def _start_blocks(doc: Doc) -> Doc:
     """Sentence breaks that layout and quotation marks decide, set before the parser so that it keeps them.
 
-    A block's first word starts a sentence, so does what follows the date line. After a full stop, a quotation mark that closes
+    A block's first word starts a sentence, so does a date line, on the line of the headline or of the lead, and what follows it. After a full stop, a quotation mark that closes
     stays with its sentence, one that opens starts the next.
     """
     breaks = False
-    filed = doc.user_data.get(AFTER_DATELINE, ())
+    edges = doc.user_data.get(EDGES, ())
     for token in doc:
-        breaks = breaks or token.i in filed
+        breaks = breaks or token.i in edges
         if token.is_space:
             breaks = breaks or "\n" in token.text
             if token.i:

@@ -34,8 +34,9 @@ def counts_of(context: Context, table: Words, harmed: Callable[[Token], bool]) -
     """Counts in text order. `harmed` tells whether a nominal came to harm; named single people count only then."""
     starts = {n.cue for n in context.numbers}
     found = []
+    dated = {t.i for mention in context.dates for t in context.parse.tokens_in(mention.span)}
     for number in context.numbers:
-        nominal = counted(context.parse, number)
+        nominal = None if number.first in dated else counted(context.parse, number)
         if nominal is None or _measures(context, number, starts):
             continue
         if number.figure.low == 1 and number.figure.high == 1 and nominal.lower in table.collective:

@@ -29,8 +29,13 @@ def act_of(context: Context, drafts: Sequence[Draft], cue: Token, nominal: Token
     return near[0][2] if near and near[0][0] < NEAR else None
 
 
-def doers(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: Token, group: str | None) -> tuple[str, ...]:
+def doers(
+    context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: Token, group: str | None, *, total: bool = False
+) -> tuple[str, ...]:
     """Codes of those who caused it; () where nobody is named.
+
+    A `total` over a longer time (a war's dead) is laid at nobody's door but that of whom its own harm word, or the act that the word
+    belongs to, names in the same sentence.
 
     The harm word's own agent first, then the act it belongs to, then the other acts of force of its sentence. Civilians and the
     victims' own side are not taken: they stand there as those who suffered it.
@@ -40,6 +45,9 @@ def doers(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: T
     found = _fit(context, own, group)
     if found:
         return found
+    if total:
+        own_act = draft is not None and draft.event.type in HARMFUL and any(t.i == cue.i for t in draft.words)
+        return _fit(context, draft.own.actors, group) if draft is not None and own_act else ()
     if draft is not None and draft.event.kind == "clash" and group is None:
         return ()
     if draft is not None and draft.event.type in HARMFUL and (found := _fit(context, draft.event.actors, group)):

@@ -194,7 +194,7 @@ def _casualty(
     value = Evidence(first.start, last.end, parse.text[first.start : last.end])
     evidence = [value, *context.evidence([cue], "value")]
     evidence += context.evidence([c for a in holding for c in a.cue], "cue")
-    by = doers(context, drafts, draft, cue, group)
+    by = doers(context, drafts, draft, cue, group, total=cumulative)
     multiple = bool(draft and draft.event.count > 1)
     return Casualty(
         id="",
