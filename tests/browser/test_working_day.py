@@ -221,7 +221,18 @@ def test_a_whole_working_day(page: Page, tmp_path: Path, serving: Callable[[Path
         # All of it stands in the audit, and the edition with it.
         page.goto(f"{address}/decisions")
         listed = page.locator("main").inner_text()
-        for words in ("Join", "Split", "Correct", "Accept", "the premises hold", "a sixth died in hospital", "day-one", "C. Publisher"):
+        for words in (
+            "Join",
+            "Split",
+            "Correct",
+            "Accept",
+            "the premises hold",
+            "a sixth died in hospital",
+            "day-one",
+            "C. Publisher",
+            "What came in",
+            "3 reports",
+        ):
             assert words in listed
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         assert [url for url in asked if not url.startswith(address)] == []

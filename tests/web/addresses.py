@@ -14,7 +14,7 @@ AGREEMENTS = ("AG-2018", "AG-JAN")
 FORMATS = ("csv", "geojson", "jsonl", "plover", "web-annotations")
 ANY = ("1", "R-01", "INC-0001", "AS-1", "SYR/MIL", "Saraqib", "events")
 BY_NAME = {"week": ("2020-W06", "2020-W01"), "secret": ("none",), "name": FORMATS}
-BY_PATH = (("/incidents", INCIDENTS), ("/reports", REPORTS), ("/agreements", AGREEMENTS))
+BY_PATH = (("/incidents", INCIDENTS), ("/reports", REPORTS), ("/originals", REPORTS), ("/agreements", AGREEMENTS))
 QUERIES = ("", "?q=answered+fire", "?place=Saraqib", "?q=%22%3E%3Cscript%3Ealert(9)%3C%2Fscript%3E")
 
 

@@ -10,9 +10,10 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, exists, insert, or_, select
+from sqlalchemy import Connection, exists, func, insert, or_, select
 
 from truceline.model import Capture, Raw
 from truceline.model.custody import Custody
@@ -23,6 +24,15 @@ from truceline.store.tables import captures, originals, reports, watched
 from truceline.store.versions import digest, now
 
 _WORTH = 0.9  # packed bytes stay packed where that saves a tenth: PDFs and office documents are packed already
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Reports whose bytes came in during one minute (UTC) by one command, which names the person where it knows one."""
+
+    at: str
+    by: str
+    reports: int
 
 
 class Keeping:
@@ -97,6 +107,22 @@ class Keeping:
         )
         with self._reading() as connection:
             return [_custody(row) for row in connection.execute(query).mappings()]
+
+    def takings(self, limit: int, offset: int = 0) -> list[Taking]:
+        """What came in, newest first: how many reports by which command (and whom) in which minute (UTC)."""
+        c = captures.c
+        minute = func.substr(c.recorded_at, 1, 16).label("minute")
+        query = select(minute, c.taken_by, func.count(c.report.distinct()).label("reports")).group_by(minute, c.taken_by)
+        query = query.order_by(minute.desc(), c.taken_by).limit(limit).offset(offset)
+        with self._reading() as connection:
+            return [Taking(row.minute, row.taken_by, row.reports) for row in connection.execute(query)]
+
+    def count_takings(self) -> int:
+        """How many such minutes there are."""
+        c = captures.c
+        each = select(func.substr(c.recorded_at, 1, 16), c.taken_by).distinct().subquery()
+        with self._reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(each)).scalar_one())
 
     def hashes(self, report_id: str) -> list[tuple[int, str]]:
         """Version and SHA-256 of the bytes of each version of a report, oldest first."""

@@ -36,7 +36,7 @@ from truceline.store.versions import Version
 
 PLAIN = frozenset((
     "path", "open", "close", "written", "covering", "private_spans", "together", "accounts", "fetches", "edition", "release_days",
-    "released", "releases", "all_dealt_with",
+    "released", "releases", "all_dealt_with", "takings", "count_takings",
     "agreement", "agreements", "assignments", "check", "errors", "tally_errors", "tally", "has", "knows", "hashes", "header", "state",
     "filter_values", "incidents_named", "incident_days", "verdict_counts", "incidents_by_code", "each_incident", "body_names",
     "keys_reached", "days_reached", "days_of_keys", "listed", "count_listed", "counted", "named", "outlets", "reports_by_day",

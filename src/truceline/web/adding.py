@@ -20,6 +20,7 @@ from truceline.model.access import Reliability, Restriction, SourceClass
 from truceline.store import Casefile
 from truceline.web.bodies import LONGEST_TEXT
 from truceline.web.errands import Errand, Errands, TooBusy
+from truceline.web.forms import who
 from truceline.web.people import asking
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def begin(request: Request, lot: Lot) -> Errand[Intake]:
         lot.close()
         raise Unfit("this server fetches nothing from the network; whoever runs it can allow that with truceline serve --fetch")
     path, by = request.app.state.room.path, asking(request).name
-    command = f"truceline serve {truceline.__version__}{f', {by}' if by else ''}"
+    person = who(request)  # where nobody signs in the name that was typed last in this browser
+    command = f"truceline serve {truceline.__version__}{f', {person}' if person else ''}"
 
     def task(tick: Callable[[int], None]) -> Intake:
         from truceline.run import Handed, take_in  # noqa: PLC0415  (brings the whole road with it; no page needs that)

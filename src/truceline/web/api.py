@@ -13,6 +13,7 @@ from truceline.export.harm import public_totals
 from truceline.model import Agreement, Assessment, Incident
 from truceline.model.codec import to_dict
 from truceline.review import SeveralMeant, incident_meant
+from truceline.store import ReportFilter
 from truceline.web import sorting
 from truceline.web.asked import Asked
 from truceline.web.case import Case
@@ -28,8 +29,9 @@ LONGEST_TITLE = 300  # letters of a title in a list
 
 @api.get("/incidents", summary="Incidents; the filters of the incidents page (from, to, place, party, kind, verdict, under, q …) apply")
 def list_incidents(request: Request, case: OpenCase, at: Paged) -> Plain:
-    found = _asked(request, case)
-    return listed([public_incident(i) for i in found[at.offset : at.offset + at.limit]], len(found), at)
+    asked = _filters(request)
+    found = case.casefile.incident_page(asked.filter(), asked.sort, limit=at.limit, offset=at.offset)
+    return listed([public_incident(i) for i in found], case.casefile.count_incidents(asked.filter()), at)
 
 
 @api.get("/totals", summary="Killed and wounded over the incidents asked for, each once: the rule, and the ids that each total opens into")
@@ -50,14 +52,22 @@ def one_incident(case: OpenCase, id: str) -> Plain:
     return {**public_incident(incident), "assessments": [{**to_dict(a), "standing": _standing(case, a)} for a in judged]}
 
 
-@api.get("/reports", summary="Reports without their texts; titles longer than 300 characters are cut, the report itself has all of it")
-def list_reports(case: OpenCase, at: Paged) -> Plain:
-    found = case.casefile.reports()
+@api.get("/reports", summary="Reports without their texts, newest first; a title of over 300 characters is cut, the report has all of it")
+def list_reports(
+    case: OpenCase,
+    at: Paged,
+    q: Annotated[str, Query(max_length=200, description="Words that the text holds")] = "",
+    outlet: Annotated[str, Query(max_length=200)] = "",
+    since: Annotated[date | None, Query(alias="from", description="Published this day or later")] = None,
+    until: Annotated[date | None, Query(alias="to", description="Published this day or earlier")] = None,
+) -> Plain:
+    wanted = ReportFilter(q.strip() or None, outlet or None, since, until)
     names = ("id", "title", "outlet", "published", "language", "uri", "sha256", "restriction")
-    items = [{name: value for name, value in to_dict(r).items() if name in names} for r in found[at.offset : at.offset + at.limit]]
+    found = case.casefile.report_page(wanted, limit=at.limit, offset=at.offset)
+    items = [{name: value for name, value in to_dict(r).items() if name in names} for r in found]
     for item in items:
         item["title"] = item["title"] if len(item["title"]) <= LONGEST_TITLE else f"{item['title'][:LONGEST_TITLE]}…"
-    return listed(items, len(found), at)
+    return listed(items, case.casefile.count_reports(wanted), at)
 
 
 @api.get("/reports/{id:path}", summary="One report with everything read from it")
@@ -66,6 +76,12 @@ def one_report(case: OpenCase, id: str) -> Plain:
     if reading is None:
         raise HTTPException(404, f"The casefile holds no report {id}.")
     return public_reading(reading)
+
+
+@api.get("/takings", summary="What came in, newest first: how many reports, by which command and whom, in which minute (UTC)")
+def list_takings(case: OpenCase, at: Paged) -> Plain:
+    found = case.casefile.takings(at.limit, at.offset)
+    return listed([to_dict(one) for one in found], case.casefile.count_takings(), at)
 
 
 @api.get("/agreements", summary="The agreement library of the casefile")
@@ -170,11 +186,17 @@ def as_file(request: Request, name: Literal["jsonl", "csv", "geojson"]) -> Respo
     return RedirectResponse(export_link("hxl" if name == "csv" and "hxl" in request.query_params else name, request.query_params), 307)
 
 
-def _asked(request: Request, case: Case) -> list[Incident]:
-    """The incidents that the query asks for, in its order. Raises HTTPException 422 where a parameter cannot be understood."""
+def _filters(request: Request) -> Asked:
+    """What the query asks for. Raises HTTPException 422 where a parameter cannot be understood."""
     asked = Asked.read(request.query_params)
     if asked.problems:
         raise HTTPException(422, " ".join(asked.problems))
+    return asked
+
+
+def _asked(request: Request, case: Case) -> list[Incident]:
+    """The incidents that the query asks for, in its order."""
+    asked = _filters(request)
     return case.casefile.incident_page(asked.filter(), asked.sort, limit=10**9)
 
 

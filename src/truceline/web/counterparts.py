@@ -51,7 +51,7 @@ REST: Mapping[str, tuple[str, ...]] = {
     "POST /mark": ("POST decisions",),
     "POST /sort": ("POST decisions",),
     "POST /reports/restrict": ("POST decisions",),
-    "GET /decisions": ("GET decisions",),
+    "GET /decisions": ("GET decisions", "GET takings", "GET releases"),
     "POST /decisions": ("POST decisions",),
     "GET /misfits": ("GET decisions/unfitting",),
     "GET /coding": ("GET review/assignments", "GET review/codings", "GET review/agreement"),

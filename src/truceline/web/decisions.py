@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body, HTTPException, Request
+from fastapi import APIRouter, Body, HTTPException, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from truceline.model import Judgement, Sort, Value, Verdict
 from truceline.model.access import Reliability, Restriction, SourceClass
 from truceline.model.codec import to_dict
 from truceline.review import DecidedMeanwhile, JudgementError, decisions_for, in_force, words_once
+from truceline.review.replay import same_person
 from truceline.review.whole import Part
 from truceline.web import sorting
 from truceline.web.case import Case
@@ -56,10 +57,24 @@ class Decision(BaseModel):
 
 
 @router.get("", summary="Every decision in the order taken, undone ones included; `holds` says whether it is in force")
-def list_decisions(request: Request, case: OpenCase, at: Paged) -> Plain:
+def list_decisions(
+    request: Request,
+    case: OpenCase,
+    at: Paged,
+    about: Annotated[str, Query(max_length=200, description="A report, an incident, a proposal or an agreement")] = "",
+    by: Annotated[str, Query(max_length=120, description="Who decided")] = "",
+    action: Annotated[str, Query(max_length=40)] = "",
+) -> Plain:
     taken = decisions_for(case.casefile, asking(request).name)
     held = {judgement.id for judgement in in_force(taken)}
+    taken = [judgement for judgement in taken if asked_for(judgement, about, by, action)]
     return listed([{**_public(j), "holds": j.id in held} for j in taken[at.offset : at.offset + at.limit]], len(taken), at)
+
+
+def asked_for(judgement: Judgement, about: str = "", by: str = "", action: str = "") -> bool:
+    """True where a decision is about a target or a report that it names, by a person, of a sort; an empty word asks nothing."""
+    named = judgement.target == about or any(told.report == about for group in judgement.mentions for told in group)
+    return (not about or named) and (not by or same_person(judgement.reviewer, by)) and action in ("", judgement.action)
 
 
 @router.get("/unfitting", summary="Decisions that no longer fit what the reports say")

@@ -88,6 +88,7 @@ DOORS: Mapping[str, Door] = {
     "GET /api/v1/reports": "read",
     "GET /api/v1/reports/{id:path}": "read",
     "POST /api/v1/reports": "add",
+    "GET /api/v1/takings": "read",
     "GET /api/v1/originals/{id:path}": "read",
     "GET /api/v1/intakes/{number}": "add",
     "GET /api/v1/agreements": "read",

@@ -1,8 +1,8 @@
-"""Making an edition from the workbench or by REST: the same as `truceline release`, and what it would leave out."""
+"""Making an edition from the workbench or by REST: the same as `truceline release`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,8 @@ from tempfile import TemporaryDirectory
 from fastapi import Request
 
 from truceline.export.errors import ExportError
-from truceline.review.publish import Publishable, publishable
 from truceline.run.editions import EditionError, next_name, release, write_again
 from truceline.store import Casefile, CasefileError, Release
-from truceline.web.case import Case
 
 PIECE = 1 << 16
 
@@ -79,8 +77,3 @@ def files(request: Request, name: str, *, redact: bool = False) -> Iterator[byte
             yield b""  # nothing is refused from here on
             while piece := stream.read(PIECE):
                 yield piece
-
-
-def standing(case: Case) -> Mapping[str, Publishable] | None:
-    """What may go out as it stands, by id of incidents and proposals; None while that is being looked up."""
-    return case.later("publishable", lambda: publishable(case.casefile))

@@ -11,15 +11,16 @@ from truceline.model import Judgement, Sort, Told
 from truceline.model.access import may_see
 from truceline.model.amending import record_at
 from truceline.review import JudgementError, codings, decisions_for, in_force
-from truceline.review.replay import same_person
 from truceline.web import sorting
 from truceline.web.case import Case
+from truceline.web.decisions import asked_for
 from truceline.web.forms import Sent, formed, may_undo, remember, who
 from truceline.web.people import asking
 from truceline.web.render import OpenCase, agreement_link, incident_link, record_link, report_link
 
 router = APIRouter(include_in_schema=False)
 PAGE = 50
+TAKINGS = 20  # minutes in which reports came in that the page lists; REST has all
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,7 @@ def _page(request: Request, case: Case, *, problem: str = "", done: str = "") ->
     taken = decisions_for(case.casefile, who(request))
     holding = {j.id for j in in_force(taken, undoings=True)}
     undone = {j.undoes: j.id for j in taken if j.undoes is not None and j.id in holding}
-    wanted = [
-        j
-        for j in reversed(taken)
-        if (not asked["about"] or j.target == asked["about"] or any(t.report == asked["about"] for g in j.mentions for t in g))
-        and (not asked["by"] or same_person(j.reviewer, asked["by"]))
-        and (not asked["action"] or j.action == asked["action"])
-    ]
+    wanted = [j for j in reversed(taken) if asked_for(j, **asked)]
     at = max(sorting.number(request.query_params.get("page", "1")), 1)
     shown = wanted[(at - 1) * PAGE : at * PAGE]
     return formed(
@@ -96,6 +91,7 @@ def _page(request: Request, case: Case, *, problem: str = "", done: str = "") ->
         actions=sorted({j.action for j in taken}),
         at=at,
         pages=(len(wanted) + PAGE - 1) // PAGE,
+        takings=case.casefile.takings(TAKINGS) if at == 1 and not any(asked.values()) else [],
         releases=case.casefile.releases()[::-1] if at == 1 and not any(asked.values()) else [],
         closed={id for id, coding in codings(case.casefile.assignments()).items() if coding.closed},
         problem=problem,

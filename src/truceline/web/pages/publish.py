@@ -10,7 +10,7 @@ from datetime import date
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from truceline.review.publish import Publishable
+from truceline.review.publish import Publishable, publishable
 from truceline.run.editions import next_name
 from truceline.web import publishing
 from truceline.web.case import Case
@@ -37,6 +37,10 @@ class Column:
         waiting = [one for one in every if not one.ok]
         counts = Counter(_second(one) for one in waiting)
         return cls(len(every), len(every) - len(waiting), counts[False], counts[True], tuple(sorted(waiting, key=_order)[:SHOWN]))
+
+
+def _columns(held: Mapping[str, Publishable]) -> dict[str, Column]:
+    return {kind: Column.of(one for one in held.values() if one.kind == kind) for kind in ("incident", "verdict")}
 
 
 def _second(one: Publishable) -> bool:
@@ -79,10 +83,7 @@ def _wanted(given: Mapping[str, str]) -> publishing.Wanted:
 
 
 def _form(request: Request, case: Case, *, problem: str = "", given: Mapping[str, str] | None = None) -> Response:
-    held = publishing.standing(case)
-    columns = {}
-    if held is not None:
-        columns = {kind: Column.of(one for one in held.values() if one.kind == kind) for kind in ("incident", "verdict")}
+    columns = case.later("what waits to be published", lambda: _columns(publishable(case.casefile))) or {}
     waiting = [one.id for column in columns.values() for one in column.waiting]
     return formed(
         request,
