@@ -42,7 +42,7 @@ def test_a_report_comes_with_its_records(client: TestClient) -> None:
     one = client.get("/api/reports/R-01").json()
     assert one["events"][0]["kind"] == "shelling"
     assert client.get("/api/reports/R-04%2Fhostile").json()["id"] == "R-04/hostile"
-    assert [r["id"] for r in client.get("/api/reports").json()["items"]] == ["R-04/hostile", "R-03", "R-02", "R-01", "R-05"]
+    assert [r["id"] for r in client.get("/api/reports").json()["items"]] == ["R-04/hostile", "R-02", "R-03", "R-01", "R-05"]
 
 
 def test_agreements(client: TestClient) -> None:

@@ -66,8 +66,8 @@ STOPS, QUOTES = frozenset({".", "!", "?"}), frozenset({'"', "”", "“"})
 def _start_blocks(doc: Doc) -> Doc:
     """Sentence breaks that layout and quotation marks decide, set before the parser so that it keeps them.
 
-    A block's first word starts a sentence, so does a date line, on the line of the headline or of the lead, and what follows it. After a full stop, a quotation mark that closes
-    stays with its sentence, one that opens starts the next.
+    A block's first word starts a sentence, so does a date line, on the line of the headline or of the lead, and what follows it. After a
+    full stop, a quotation mark that closes stays with its sentence, one that opens starts the next.
     """
     breaks = False
     edges = doc.user_data.get(EDGES, ())
