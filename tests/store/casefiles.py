@@ -27,7 +27,7 @@ def server(schema: str | None = None) -> Iterator[Any]:
     import psycopg
 
     address = postgres.address().replace("+psycopg", "")
-    with psycopg.connect(address, autocommit=True, options=f"-c search_path={schema}" if schema else "") as raw:
+    with psycopg.connect(address, autocommit=True, options=f'-c search_path="{schema}"' if schema else "") as raw:
         yield raw
 
 

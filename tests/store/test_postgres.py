@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from casefiles import rows, server
 from invented import reading
+from sqlalchemy.engine import make_url
 
 from truceline.store import Casefile, CasefileError, postgres, schema
 from truceline.store.tables import metadata
@@ -58,7 +59,7 @@ def test_an_address_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(postgres.VARIABLE, NOWHERE)
     said = one_line(tmp_path / "case")
-    assert "the PostgreSQL server at 127.0.0.1:1 does not answer" in said
+    assert "no connection to the PostgreSQL server at 127.0.0.1:1" in said
     assert "secret" not in said
 
 
@@ -86,12 +87,68 @@ def test_a_casefile_named_by_its_schema_is_the_same_from_every_folder(tmp_path: 
 
 
 @pytest.mark.postgres
+def test_the_path_stands_beside_the_schema_and_names_may_be_words_of_sql(tmp_path: Path) -> None:
+    path = tmp_path / "100% it's a \\ name"
+    for one in (path, Path("pg:user")):
+        with Casefile.open(one, create=True) as held:
+            assert held.add(reading(1))
+    with server() as raw:
+        told = dict(raw.execute("SELECT nspname, obj_description(oid, 'pg_namespace') FROM pg_namespace").fetchall())
+    assert told[postgres.schema_of(path)] == str(path.resolve())
+    assert told["user"] == "pg:user"
+
+
+@pytest.mark.postgres
 def test_a_schema_of_other_tables_is_left_as_it_is(tmp_path: Path) -> None:
     with server() as raw:
         raw.execute("CREATE SCHEMA others; CREATE TABLE others.things (a int)")
     assert "is a schema but no casefile" in one_line(Path("pg:others"))
     with server("others") as raw:
         assert raw.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'others'").fetchone() == (1,)
+
+
+@pytest.mark.postgres
+def test_an_empty_schema_that_somebody_made_is_filled(tmp_path: Path) -> None:
+    with server() as raw:
+        raw.execute("CREATE SCHEMA given")
+    with Casefile.open("pg:given") as held:
+        assert held.add(reading(1))
+        assert held.written() != ()
+
+
+@pytest.mark.postgres
+def test_a_role_that_may_make_no_schema_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with server() as raw:
+        raw.execute("CREATE ROLE guest_of_the_tests LOGIN")
+    try:
+        url = make_url(postgres.address()).set(username="guest_of_the_tests")
+        monkeypatch.setenv(postgres.VARIABLE, url.render_as_string(hide_password=False))
+        assert "permission denied for database" in one_line(tmp_path / "case")
+    finally:
+        monkeypatch.undo()
+        with server() as raw:
+            raw.execute("DROP ROLE guest_of_the_tests")
+
+
+@pytest.mark.postgres
+def test_connections_that_the_server_ended_are_made_anew(tmp_path: Path) -> None:
+    ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    with Casefile.open(tmp_path / "case", create=True) as held:
+        held.add(reading(1))
+        with server() as raw:
+            raw.execute(ends)
+        assert [r.id for r in held.reports()] == ["R-0001"]
+
+        def twice() -> None:
+            with held.together():
+                held.add(reading(2))
+                with server() as raw:
+                    raw.execute(ends)
+                held.add(reading(3))
+
+        with pytest.raises(CasefileError, match="cannot be written"):
+            twice()
+        assert [r.id for r in held.reports()] == ["R-0001"]  # all or nothing
 
 
 @pytest.mark.postgres

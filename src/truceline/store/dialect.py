@@ -41,6 +41,9 @@ NARROW = {
     "ix_assessments_agreement": ["agreement", "verdict"],
 }
 
+WRITE = "truceline_write"
+"""The option of a connection that writes: what begins a transaction takes the lock of writers then."""
+
 LONGEST_WORD = 200  # characters of a word that are searched for: what is longer is no word
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
+from truceline.store.dialect import WRITE
 from truceline.store.errors import CasefileError
 
 VARIABLE = "TRUCELINE_DATABASE_URL"
@@ -50,10 +51,10 @@ class Schema:
         self.name = schema_of(path)
         self._url = _url(path, url)
 
-    def engine(self, *, create: bool, write: str, patience_s: float) -> Engine:
+    def engine(self, *, create: bool, patience_s: float) -> Engine:
         """Connections to the schema. Raises CasefileError where there is no such schema (unless `create`) or no server."""
         settings = {
-            "search_path": self.name,
+            "search_path": f'"{self.name}"',
             "default_transaction_isolation": r"repeatable\ read",
             "default_transaction_read_only": "on",
         }
@@ -67,41 +68,32 @@ class Schema:
         )
 
         def begin(connection: Connection) -> None:
-            if connection.get_execution_options().get(write, False):
+            if connection.get_execution_options().get(WRITE, False):
                 connection.exec_driver_sql(opening)
 
         def commit(connection: Connection) -> None:
-            if connection.get_execution_options().get(write, False):
+            if connection.get_execution_options().get(WRITE, False):
                 connection.exec_driver_sql(f"UPDATE {WRITES} SET n = n + 1 WHERE pg_current_xact_id_if_assigned() IS NOT NULL")
 
         event.listen(engine, "connect", _without_nul)
         event.listen(engine, "begin", begin)
+        event.listen(engine, "commit", commit)
         try:
             with engine.connect() as connection:
-                found = connection.execute(text("SELECT 1 FROM pg_namespace WHERE nspname = :name"), {"name": self.name}).first()
-            if found is None:
-                if not create:
-                    raise CasefileError(
-                        f"{self.path}: no such casefile in the database (schema {self.name}); check the name and {VARIABLE}, "
-                        "or add reports to make a new one"
-                    )
-                self._make(engine, write)
+                there = self._there(connection)
         except DatabaseError as error:
             engine.dispose()
             raise CasefileError(f"{self.path}: {self._fault(error)}") from None
-        except CasefileError:
+        if not there and not create:
             engine.dispose()
-            raise
-        event.listen(engine, "commit", commit)
+            raise CasefileError(
+                f"{self.path}: no such casefile in the database (schema {self.name}); check the name and {VARIABLE}, "
+                "or add reports to make a new one"
+            )
         return engine
 
-    def _make(self, engine: Engine, write: str) -> None:
-        with engine.connect().execution_options(**{write: True}) as connection, connection.begin():
-            connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {self.name}")
-            made_as = str(self.path if str(self.path).startswith(PREFIX) else self.path.resolve())
-            connection.exec_driver_sql(f"COMMENT ON SCHEMA {self.name} IS {_quoted(made_as)}")
-            connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {WRITES} (made UUID NOT NULL, n BIGINT NOT NULL)")
-            connection.exec_driver_sql(f"INSERT INTO {WRITES} SELECT gen_random_uuid(), 0 WHERE NOT EXISTS (SELECT 1 FROM {WRITES})")
+    def _there(self, connection: Connection) -> bool:
+        return connection.execute(text("SELECT 1 FROM pg_namespace WHERE nspname = :name"), {"name": self.name}).first() is not None
 
     def tables(self, connection: Connection) -> set[str]:
         """The tables of the schema."""
@@ -109,14 +101,19 @@ class Schema:
         return set(found) - {WRITES}
 
     def prepare(self, engine: Engine) -> None:
-        """Nothing is to be done before the tables are made."""
+        """Make the schema, unless somebody made it empty for this role, and the row that tells of every write."""
+        with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+            if not self._there(connection):
+                made_as = str(self.path if str(self.path).startswith(PREFIX) else self.path.resolve())
+                connection.exec_driver_sql(f'CREATE SCHEMA "{self.name}"')
+                connection.exec_driver_sql(f'COMMENT ON SCHEMA "{self.name}" IS {_quoted(made_as)}')
+            connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {WRITES} (made UUID NOT NULL, n BIGINT NOT NULL)")
+            connection.exec_driver_sql(f"INSERT INTO {WRITES} SELECT gen_random_uuid(), 0 WHERE NOT EXISTS (SELECT 1 FROM {WRITES})")
 
     def _fault(self, error: DatabaseError) -> str:
         """What went wrong before anything could be read, without the password that the address may hold."""
         where = f"{self._url.host or 'the local socket'}{f':{self._url.port}' if self._url.port else ''}"
-        if error.connection_invalidated or "connect" in str(error.orig):
-            return f"the PostgreSQL server at {where} does not answer ({said(error)}); start it, or mend {VARIABLE}"
-        return f"cannot be opened in the PostgreSQL database at {where} ({said(error)})"
+        return f"no connection to the PostgreSQL server at {where} ({said(error)}); start it, or mend {VARIABLE}"
 
 
 def _quoted(words: str) -> str:

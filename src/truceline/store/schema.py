@@ -9,6 +9,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
 from truceline.store import postgres
+from truceline.store.dialect import WRITE
 from truceline.store.errors import CasefileError
 from truceline.store.postgres import said
 
@@ -16,7 +17,6 @@ __all__ = ["HEAD", "WRITE", "connect", "faults", "file_state", "said"]
 
 HEAD = "0011"  # the newest module of migrations/versions; a test holds the two together
 MAGIC = b"SQLite format 3\x00"
-WRITE = "truceline_write"
 PATIENCE_S = 30.0  # how long a writer waits for another process before it gives up
 
 
@@ -25,7 +25,7 @@ class Home(Protocol):
 
     path: Path
 
-    def engine(self, *, create: bool, write: str, patience_s: float) -> Engine: ...
+    def engine(self, *, create: bool, patience_s: float) -> Engine: ...
 
     def tables(self, connection: Connection) -> set[str]: ...
 
@@ -38,7 +38,7 @@ class File:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def engine(self, *, create: bool, write: str, patience_s: float) -> Engine:
+    def engine(self, *, create: bool, patience_s: float) -> Engine:
         """Connections to the file. Raises CasefileError where there is no file that could be a casefile."""
         _check_path(self.path, create)
         engine = create_engine(
@@ -47,7 +47,7 @@ class File:
 
         def begin(connection: Connection) -> None:
             """Begin for real; a writer takes the write lock at once, so that it never fails halfway."""
-            writes = connection.get_execution_options().get(write, False)
+            writes = connection.get_execution_options().get(WRITE, False)
             connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
         event.listen(engine, "connect", _on_connect)
@@ -117,7 +117,7 @@ def connect(path: Path, *, create: bool, file: bool = False) -> Engine:
     """
     address = postgres.address()
     home: Home = postgres.Schema(path, address) if address and not file else File(path)
-    engine = home.engine(create=create, write=WRITE, patience_s=PATIENCE_S)
+    engine = home.engine(create=create, patience_s=PATIENCE_S)
     try:
         with engine.connect() as connection:
             found = _revision(connection, home)
