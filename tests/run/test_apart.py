@@ -109,7 +109,7 @@ def test_small_texts_and_records_need_no_process(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize(
-    ("word", "why"), [(b"KILL", "it takes more than 30 s"), (b"CRASH", "reading it ended with -11"), (b"MEMORY", "4 GB of memory")]
+    ("word", "why"), [(b"KILL", "it takes more than 60 s"), (b"CRASH", "reading it ended with -11"), (b"MEMORY", "4 GB of memory")]
 )
 def test_what_takes_the_process_down_is_one_error_and_the_next_is_read(child: Path, word: bytes, why: str) -> None:
     items = list(readings([of(word), raw_of("b.html", PAGE, "html")]))
