@@ -22,6 +22,7 @@ from truceline.extract.dates.calendar import (
     year_days,
 )
 from truceline.extract.dates.patterns import ANY, BEFORE, EDGE, SINCE
+from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Parse, Token
 from truceline.model import DateMention, Interval, Span
 from truceline.model.interval import day_of
@@ -31,6 +32,8 @@ NUMBERS = {
     "ten": 10, "eleven": 11, "twelve": 12, "couple of": 2,
 }  # fmt: skip
 FUTURE_WORDS = {"will", "shall", "would", "'ll", "due", "scheduled", "plan", "planned", "expect", "expected", "set", "upcoming", "next"}
+LOOKING_AHEAD = ("planned", "called-for", "threatened", "hypothetical", "refused")
+MOTION = {"arrive", "travel", "leave", "head", "fly", "depart", "come", "go", "return", "gather", "visit", "meet", "plan", "be"}
 Found = tuple[Interval | None, str | None]
 
 
@@ -132,9 +135,19 @@ def _future(match: re.Match[str], parse: Parse) -> bool:
 
 
 def _past_over(governor: Token, parse: Parse) -> bool:
-    """ "failed to reach", "managed to take": an infinitive under a past verb of outcome is no future."""
+    """ "Failed to reach", "an abortive attempt to enter", "allowed them to advance": an infinitive under what is told as past is no
+    future, unless the word above looks ahead ("planned to", "arrived to").
+    """
     head = parse.head_of(governor)
-    return head is not None and head.lemma in {"fail", "manage", "use", "begin", "start", "continue", "help", "force"}
+    if head is None or not any(k.lower == "to" for k in governor.kids):
+        return False
+    known = cues()
+    if any(head.lower in known[name] for name in LOOKING_AHEAD) or head.lemma in MOTION or head.lower in FUTURE_WORDS:
+        return False
+    if head.lemma in {"fail", "manage", "use", "begin", "start", "continue", "help", "force"}:
+        return True
+    above = head if head.pos == "VERB" else parse.head_of(head)
+    return above is not None and above.tag in {"VBD", "VBN"} and not any(k.lower in FUTURE_WORDS for k in above.kids)
 
 
 def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: Interval | None) -> Found:
