@@ -90,6 +90,28 @@ def test_a_decision_lets_go_of_what_depends_on_decisions_alone(own_casefile: Pat
         assert {"named", "header"} <= set(asked)
 
 
+def test_what_covers_records_is_made_once_a_state_and_sight(shut: Path) -> None:
+    with Casefile.open(shut) as held:
+        first = seen_by(held, "analyst").veil
+        assert first is not None
+        assert seen_by(held, "collector", "somebody else").veil is first
+        assert seen_by(held, None).veil is first
+        assert seen_by(held, "reviewer").veil is None
+        assert first.hidden == {SHUT}
+
+        def taken_back() -> None:
+            with held.together():
+                restrict(held, "R-01", Restriction("witness", "C"), **WHO)
+                raise RuntimeError("taken back")
+
+        pytest.raises(RuntimeError, taken_back)
+        assert seen_by(held, "analyst").veil is first
+        restrict(held, "R-01", Restriction("witness", "C"), **WHO)
+        later = seen_by(held, "analyst").veil
+        assert later is not None
+        assert later.hidden == {SHUT, "R-01"}
+
+
 def test_one_board_asked_in_several_names_tells_none_what_another_reads(shut: Path) -> None:
     with Casefile.open(shut) as held:
         judged = held.assessments()

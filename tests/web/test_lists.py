@@ -137,6 +137,19 @@ def test_the_weightiest_verdicts_are_those_of_the_records(own_casefile: Path, as
             assert [(weights.index(verdict), id) for id, verdict, *_ in held.weightiest(wanted, weights)] == expected
 
 
+@pytest.mark.parametrize("unseen", [("none",), ("R-01",), ("R-03",), ("R-01", "R-03"), ("R-01", "R-02", "R-03", "R-04/hostile", "R-05")])
+def test_what_some_reports_alone_tell_is_told_from_the_rest(own_casefile: Path, unseen: tuple[str, ...]) -> None:
+    with Casefile.open(own_casefile) as held:
+        every = held.incidents(EVERY)
+        told = {i.id for i in every if any(m.report not in unseen for m in i.mentions)}
+        for read in (True, False):
+            found = {i.id for i in held.incidents(replace(EVERY, unseen=unseen, read=read))}
+            assert found == (told if read else {i.id for i in every} - told)
+        place = next(i.place for i in every if i.place)
+        found = {i.id for i in held.incidents(replace(EVERY, unseen=unseen, place=place))}
+        assert found <= {i.id for i in every if i.id in told or (i.admin1 and place.casefold() in i.admin1.casefold())}
+
+
 def test_a_board_that_is_kept_orders_as_a_new_one_does(own_casefile: Path) -> None:
     board = Board()
     with Casefile.open(own_casefile) as held:

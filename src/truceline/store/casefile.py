@@ -24,7 +24,7 @@ from truceline.store.dialect import field
 from truceline.store.edition import Edition, Marks, Release, marks_now
 from truceline.store.errors import CasefileError
 from truceline.store.fetches import Fetches
-from truceline.store.incident_lists import IncidentLists
+from truceline.store.incident_lists import IncidentLists, State
 from truceline.store.judging import Judging
 from truceline.store.keeping import Keeping
 from truceline.store.linkindex import LinkIndex, Part
@@ -61,6 +61,7 @@ class Casefile(Judging, Keeping, IncidentLists, ReportLists, Streaming):
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self._engine = engine
+        self._veils: dict[tuple[bool, bool], tuple[State, Any]] = {}  # what `store.seen` covers records with, by sight
         self._held = local()  # the connection of `together`, for the thread that is in it
 
     @classmethod

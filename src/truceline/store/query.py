@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
-from truceline.store.dialect import holds, place_in
+from truceline.store.dialect import among, holds, place_in
 from truceline.store.tables import assessments, incident_mentions, incidents, reports
 
 MOVEMENTS = ("MOBILIZE", "RETREAT")  # kinds of which `model.disclosure` gives some by province only; both are left out whole
@@ -92,7 +93,7 @@ def conditions(wanted: IncidentFilter) -> ColumnElement[bool]:
     if wanted.corroborated is not None:
         asked.append(c.corroboration > 1 if wanted.corroborated else c.corroboration <= 1)
     if wanted.read is not None:
-        told = _told_by(incident_mentions.c.report.not_in(wanted.unseen))
+        told = _read(wanted.unseen)
         asked.append(told if wanted.read else ~told)
     if wanted.report:
         asked.append(_told_by(incident_mentions.c.report == wanted.report))
@@ -122,7 +123,15 @@ def _mentions_words(words: str, wanted: IncidentFilter) -> ColumnElement[bool]:
 
 def _seen(wanted: IncidentFilter) -> list[ColumnElement[bool]]:
     """That a report tells the incident which whoever asks may read; nothing where they read all."""
-    return [_told_by(incident_mentions.c.report.not_in(wanted.unseen))] if wanted.unseen else []
+    return [_read(wanted.unseen)] if wanted.unseen else []
+
+
+def _read(unseen: Sequence[str]) -> ColumnElement[bool]:
+    """That some other report tells the incident. The few that only these tell are looked up once, not asked of every incident."""
+    m, other = incident_mentions.c, incident_mentions.alias().c
+    further = exists(select(other.report).where(other.incident_seq == m.incident_seq, ~among(other.report, unseen)))
+    alone = select(m.incident_seq).where(among(m.report, unseen), ~further)
+    return and_(func.coalesce(incidents.c.told_by, 0) > 0, incidents.c.seq.not_in(alone))
 
 
 def incident_rows(wanted: IncidentFilter) -> Select[Any]:

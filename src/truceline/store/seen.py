@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from sqlalchemy import ColumnElement, select
 
@@ -72,6 +72,7 @@ class Seen(Casefile):
 
     def __init__(self, whole: Casefile, role: Role | None, name: str) -> None:
         super().__init__(whole.path, whole._engine)
+        self._veils = whole._veils
         self.role = role
         self.name = name
 
@@ -97,10 +98,15 @@ class Seen(Casefile):
         sees, exact = self.sight
         if sees and exact:
             return None
+        state = self.state()  # before the veil is made: kept under it is this state's veil or a newer one, never an older one
+        kept = self._veils.get(self.sight)
+        if kept is not None and kept[0] == state and self._connection is None:
+            return cast(Veil, kept[1])
         with self._reading() as connection:
-            if sees:
-                return Veil({}, "", exact=exact, known_on=newest_day(connection))
-            return veil_over(connection, exact=exact)
+            made = Veil({}, "", exact=exact, known_on=newest_day(connection)) if sees else veil_over(connection, exact=exact)
+        if self._connection is None:  # inside `together` it may still be taken back
+            self._veils[self.sight] = (state, made)
+        return made
 
     @property
     def _veil(self) -> Veil | None:
