@@ -16,7 +16,7 @@ from truceline.store import ReportFilter
 from truceline.web import days as said_days
 from truceline.web import figures, sorting, tables, words
 from truceline.web.asked import Page, ends, page_number, query_of
-from truceline.web.case import Case
+from truceline.web.beside import beside_of
 from truceline.web.days import When, iso
 from truceline.web.failures import NotHere
 from truceline.web.forms import Sent, remember, who
@@ -26,7 +26,6 @@ from truceline.web.render import OpenCase, bare_page, page, report_link
 from truceline.web.segments import KINDS, marks, paragraphs
 
 router = APIRouter(include_in_schema=False)
-MOST_SOURCE = 300_000  # letters of an original's source on a page; REST gives all of it
 COLUMNS = ("report", "published", "outlet", "title", "language")
 INFERRED = {"actors": "who did it", "recipients": "to whom", "place": "where", "interval": "when"}
 
@@ -42,20 +41,6 @@ class Card:
     span: Span
     incident: str | None = None
     sort: Sort | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """The original beside the text. `form`: "pages" (the picture of one), "source" (its letters, `cut` where they go on), "file" (neither),
-    or "none": not kept, or it holds what is not shown."""
-
-    form: str
-    origin: str = ""
-    ending: str = ""
-    source: str = ""
-    cut: bool = False
-    page: int = 0
-    pages: int = 0
 
 
 @router.get("/reports")
@@ -93,7 +78,7 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
     asked = [span for question in reading.questions for span in question.spans]
     cards = _cards(reading, case.names, case.casefile.events_of(id))
     carded = {card.id for card in cards}
-    beside = _beside(case, id, request.query_params) if "original" in request.query_params else None
+    beside = beside_of(case, id, request.query_params) if "original" in request.query_params else None
     return page(
         request,
         case,
@@ -114,26 +99,6 @@ def one(request: Request, case: OpenCase, id: str) -> HTMLResponse:
         me=who(request),
         beside=beside,
     )
-
-
-def _beside(case: Case, id: str, asked: Mapping[str, str]) -> Beside:
-    """The original as it stands beside the text: the page of it that is asked for, or as much of its source as can be shown."""
-    from truceline.run import original_of  # noqa: PLC0415  (brings the whole road with it; no other page needs that)
-
-    found = original_of(case.casefile, id)
-    if found is None:
-        return Beside("none")
-    if found.form == "source":
-        source = found.source()
-        return Beside("source", _place(found.origin), found.ending, source[:MOST_SOURCE], len(source) > MOST_SOURCE)
-    number = page_number(asked.get("page", "1"))
-    pages = case.kept(("pages of", id), lambda: (found.page(1) or (b"", 0))[1]) if found.form == "pages" else 0
-    return Beside("pages" if pages else "file", _place(found.origin), found.ending, page=min(number, pages), pages=pages)
-
-
-def _place(origin: str) -> str:
-    """Where the bytes came from without the folders of this machine."""
-    return origin if "://" in origin else origin.rpartition("/")[2]
 
 
 @router.post("/reports/restrict")
