@@ -189,3 +189,19 @@ def test_who_hands_in_a_correction_of_a_restricted_report_does_not_open_it(desk:
         (report,) = held.reports()
         assert report.text.endswith("More.")
         assert report.restriction is not None
+
+
+def test_pages_are_fetched_only_where_the_server_may_and_only_from_the_public_web(path: Path) -> None:
+    with TestClient(create_app(path, fetching=True), base_url="http://127.0.0.1") as client:
+        form = client.get("/add").text
+        assert "Pages to fetch" in form
+        assert "Nothing leaves this machine" not in form
+        html = outcome(client, hand(client, text=WORDS, addresses="http://127.0.0.1:9/a\nfile:///etc/passwd"))
+        assert "1 report added" in html
+        assert "E402" in html, "an address of this machine is not the public web"
+        assert "E401" in html
+        told = client.post("/api/v1/reports?wait=60", json={"addresses": ["http://localhost/x"]}).json()
+        assert [(e["origin"], e["code"]) for e in told["errors"]] == [("http://localhost/x", "E402")]
+    with TestClient(create_app(path), base_url="http://127.0.0.1") as client:
+        assert "Pages to fetch" not in client.get("/add").text
+        assert client.post("/api/v1/reports", json={"addresses": ["http://localhost/x"]}).status_code == 422
