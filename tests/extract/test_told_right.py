@@ -190,3 +190,21 @@ def test_a_day_of_the_month_is_no_toll() -> None:
     text = "Blast in port Monitor\nBlast in port Monitor AFP Sunday 1 Feb 2015 At least seven people were killed and 20 wounded."
     report = read(Raw("r", json.dumps({"id": "r", "title": text[:21], "text": text[22:]}).encode(), "docs", ""))
     assert [c.figure.low for c in next(iter(extract([report]))).casualties] == [7, 20]
+
+
+def test_where_somebody_speaks_is_not_where_it_happened() -> None:
+    for words in ("an official in Ankara said.", "the minister told reporters in Geneva.", "a spokesman said in Astana."):
+        text = f"Shells hit Saraqib in Syria on Monday. Turkish artillery opened fire on known Syrian army posts, {words}"
+        fired = reading(text).events[-1]
+        assert (fired.type, fired.place) in {("ASSAULT", None), ("ASSAULT", "Saraqib")}, words
+
+
+def test_the_clock_of_a_city_is_no_place_there() -> None:
+    assert {p.name for p in reading("The truce took effect in Idlib at 2 p.m. Moscow time on Thursday.").places} == {"Idlib"}
+
+
+def test_what_had_to_be_done_was_asked_for() -> None:
+    [event] = [e for e in reading("The envoy said that rebels in Idlib in Syria had to be defeated.").events if e.type == "ASSAULT"]
+    assert event.status == "called-for"
+    [fled] = [e for e in reading("Syrian rebels had to withdraw from Homs on Monday.").events if e.type == "RETREAT"]
+    assert fled.status == "occurred"

@@ -69,6 +69,18 @@ class Context:
         """Places of a sentence with their head tokens."""
         return self._places_in.get(sentence, [])
 
+    def told_from(self, place: Token, act: Token) -> bool:
+        """True for a place that says where whoever tells the act is: "an official in Ankara said", "told reporters in Geneva"."""
+        around = (place, *self.parse.ancestors(place))
+        listener = self.parse.tokens[place.head]
+        over = {place.head} | ({listener.head} if listener.dep in {"obj", "iobj"} else set())
+        for attribution in self.attributions:
+            if attribution.sentence != place.sent or not attribution.holds(act):
+                continue
+            if any(t.i == s.i for t in around for s in attribution.source) or any(c.i in over for c in attribution.cue):
+                return True
+        return False
+
     def speakers(self, token: Token) -> tuple[tuple[str, ...], list[Attribution]]:
         """Codes of who vouches for what stands at a token, and the attributions that hold it.
 

@@ -91,7 +91,7 @@ def place_of(context: Context, trigger: Token, objects: list[Token], *, without:
             continue  # "between Russia and Turkey": who, not where
         if place.kind in without or (context.actors.at(head.i) and preposition(head) == "" and place.id not in struck):
             continue
-        if any(s.i == head.i for a in context.attributions for s in a.source):
+        if context.told_from(head, trigger):
             continue
         steps = distance(context.parse, trigger, head) + VAGUER.get(place.kind, 0)
         steps += 0 if preposition(head) in WHERE else 3

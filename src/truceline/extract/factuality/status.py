@@ -21,6 +21,7 @@ INHERITS = {"conj", "appos", "compound", "nmod", "obj", "nsubj", "nsubj:pass", "
 # What these prepositions hold is given, not aimed at.
 TEMPORAL = {"after", "before", "since", "during", "following", "amid", "until", "despite", "because of"}
 NOMINAL = {"NOUN", "PROPN"}
+HAVE = {"have", "has", "had"}
 UNREAL = {"called-for", "planned", "hypothetical", "threatened"}
 
 
@@ -119,6 +120,10 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return Standing("planned", head)
     if infinitive and head.lower in words["refused"]:
         return Standing("denied", head)
+    if infinitive and below.dep == "xcomp" and head.lower in HAVE:
+        told = parse.head_of(head) if head.dep in {"ccomp", "parataxis"} else None
+        if head.lower in {"has", "have"} or told is not None:
+            return Standing("called-for", head)  # "said the rebels had to be defeated"; what "had to flee" did flee
     if head.lower in words["tried"] and infinitive:
         return None
     if head.lower in words["prevented"] and below.dep != "acl" and _undone(parse, head, words):

@@ -38,6 +38,9 @@ def is_no_place(parse: Parse, spelt: Spelt, says: int, people: frozenset[str], p
         return True
     if says < 2 and all(t.pos not in ("PROPN", "NOUN", "ADJ", "X") and t.ent != "LOC" for t in tokens):
         return True
+    after = _neighbour(parse, spelt.last, +1)
+    if after is not None and after.lower == "time" and not spelt.last.text.islower():
+        return True  # "at 2 p.m. Moscow time": on whose clock
     if single and (low in known.kinds or low in known.organisations or low in known.directions):
         return True
     if " ".join(fold(t.text) for t in tokens) in known.common and (says < _NAMED_BY_NOUN or spelt.last.text.isupper()):

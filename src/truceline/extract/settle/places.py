@@ -75,6 +75,8 @@ def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
     """Of each name the mention that stands best: in the act's sentence by the tree, else before it, else after it."""
     best = dict(scene.around(act.sent))
     for place, head in scene.context.places_in(act.sent):
+        if scene.context.told_from(head, act.trigger):
+            continue
         key = (0, distance(scene.parse, act.trigger, head), abs(head.i - act.trigger.i))
         if place.name not in best or key < best[place.name][0]:
             best[place.name] = (key, place, head)
