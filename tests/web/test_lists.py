@@ -80,6 +80,7 @@ def test_a_page_of_incidents_is_a_part_of_all_in_every_order(own_casefile: Path)
         MentionFilter(("talks",)),
         MentionFilter(("places",), name="Saraqib"),
         MentionFilter(("questions", "claims"), report="R-01"),
+        MentionFilter(("claims", "places"), reports=("R-01", "R-02-b", "none")),
         MentionFilter(("claims", "breaches"), outlet="Harbour Wire"),
         MentionFilter(("actors", "places", "talks", "claims", "breaches", "questions", "agreements")),
     ],

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, false, func, or_, select, union_all
 
 from truceline.model import Report
-from truceline.store.dialect import place_in
+from truceline.store.dialect import among, place_in
 from truceline.store.query import matching_reports
 from truceline.store.rows import report_of
 from truceline.store.tables import mentions, reach, reports
@@ -49,7 +49,7 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class MentionFilter:
     """Which mentions to list. `code` and `name` as they stand; `by` and `of` are actor codes, a bare state covers its sectors;
-    `tie` is a record or agreement that they are about; `start` and `end` bound their day."""
+    `tie` is a record or agreement that they are about; `start` and `end` bound their day; `reports` are ids of which one holds them."""
 
     sorts: tuple[str, ...]
     code: str | None = None
@@ -63,6 +63,7 @@ class MentionFilter:
     outlet: str | None = None
     report: str | None = None
     text: str | None = None
+    reports: tuple[str, ...] = ()
 
     def conditions(self) -> Iterator[Any]:
         """The filter as SQL conditions over mentions; which sorts are asked for is none of them."""
@@ -86,6 +87,8 @@ class MentionFilter:
             yield c.report_seq.in_(select(reports.c.seq).where(*LIVE, reports.c.outlet == self.outlet))
         if self.report:
             yield c.report_seq.in_(select(reports.c.seq).where(*LIVE, reports.c.id == self.report))
+        if self.reports:
+            yield c.report_seq.in_(select(reports.c.seq).where(*LIVE, among(reports.c.id, self.reports)))
         if self.text:
             yield c.record.icontains(self.text, autoescape=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,7 +26,7 @@ OF_BREACH = {"alleged": "accusation", "denied": "denial", "asserted": "assertion
 STANCES = {kind: stance for stance, kind in OF_BREACH.items()}
 COLUMNS = ("report", "record", "start", "end", "published", "outlet", "kind", "speaker", "words_of", "of", "about", "words")
 DISPUTED = ("accusation", "denial", "alleged", "denied")
-ANSWERS = 200  # denials that a page looks through for an answer to what it lists
+ANSWERS = 200  # statements about agreements, of or against a side, that a page looks through for an answer to what it lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +164,22 @@ def _quote(report: Report | None, one: Listed) -> Quote | None:
 
 
 class _Answers:
-    """What the sides of a page's claims deny and are accused of; a side is looked through once, whichever list asks."""
+    """What the sides of a page's claims deny and are accused of; what was looked up for one list is not looked up for the next."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._beside: dict[str, list[Said]] = {}
+        self._beside: dict[str, dict[tuple[str, str, str], Said]] = defaultdict(dict)
+        self._sides: set[str] = set()
+        self._about: set[str] = set()
 
     def pairs(self, found: Sequence[Said]) -> list[Pair]:
         """Each claim with its contradictions: a denial by those accused (or an accusation that they deny) about the same thing."""
         asked = [one for one in found if one.kind in ("accusation", "assertion", "denial") and (one.of or one.kind == "denial")]
-        sides = {_side(code) for one in asked for code in (one.of if one.kind != "denial" else one.speakers)}
-        for side in sorted(sides - {"report", "UNKNOWN"} - self._beside.keys()):
-            self._beside[side] = said(self._case, self._looked_through(side), quoted=False)
+        sides = {_side(code) for one in asked for code in (one.of if one.kind != "denial" else one.speakers)} - {"report", "UNKNOWN"}
+        about = {id for one in asked for id in one.about}
+        for other in said(self._case, [*self._breaches(sides), *self._claims(about)], quoted=False):
+            for code in other.speakers if other.kind == "denial" else other.of:
+                self._beside[_side(code)][other.key] = other
         against = [list(_against(one, self._beside)) for one in found]
         told = self._quotes(other for others in against for other in others)
         return [
@@ -182,11 +187,22 @@ class _Answers:
             for one, others in zip(found, against, strict=True)
         ]
 
-    def _looked_through(self, side: str) -> list[Listed]:
-        held = self._case.casefile
-        denied = held.listed(MentionFilter(("claims", "breaches"), codes=("denial", "denied"), by=side), limit=ANSWERS)
-        accused = held.listed(MentionFilter(("claims", "breaches"), codes=("accusation", "alleged"), of=side), limit=ANSWERS)
-        return [*denied, *accused]
+    def _breaches(self, sides: set[str]) -> list[Listed]:
+        """The newest allegations against sides that an agreement was broken, and their denials of such."""
+        new, held = sorted(sides - self._sides), self._case.casefile
+        self._sides |= sides
+        denied = [held.listed(MentionFilter(("breaches",), codes=("denied",), by=side), limit=ANSWERS) for side in new]
+        alleged = [held.listed(MentionFilter(("breaches",), codes=("alleged",), of=side), limit=ANSWERS) for side in new]
+        return [one for some in (*denied, *alleged) for one in some]
+
+    def _claims(self, about: set[str]) -> list[Listed]:
+        """Denials and accusations in the reports that tell these incidents: what is about an incident stands in one of them."""
+        new = sorted(about - self._about)
+        self._about |= about
+        reports = {mention.report for incident in self._case.casefile.incidents_of(new) for mention in incident.mentions}
+        if not reports:
+            return []
+        return self._case.casefile.listed(MentionFilter(("claims",), codes=("denial", "accusation"), reports=tuple(sorted(reports))))
 
     def _quotes(self, shown: Iterable[Said]) -> dict[tuple[str, str, str], Said]:
         """Those that are shown, with their words."""
@@ -194,15 +210,18 @@ class _Answers:
         return {one.key: one for one in said(self._case, list(listed.values()))}
 
 
-def _against(one: Said, beside: dict[str, list[Said]]) -> Iterable[Said]:
-    own = {_side(code) for code in (one.speakers if one.kind == "denial" else one.of)}
-    wanted = "accusation" if one.kind == "denial" else "denial"
+def _against(one: Said, beside: Mapping[str, Mapping[tuple[str, str, str], Said]]) -> Iterable[Said]:
+    """What contradicts a claim, side by side, the newest first."""
     if one.kind not in ("accusation", "assertion", "denial"):
         return
+    own = {_side(code) for code in (one.speakers if one.kind == "denial" else one.of)} - {"report", "UNKNOWN"}
+    wanted = "accusation" if one.kind == "denial" else "denial"
     seen = set()
     for side in sorted(own):
-        for other in beside.get(side, ()):
-            if other.kind == wanted and other.key != one.key and other.key not in seen and set(other.about) & set(one.about):
+        found = [o for o in beside.get(side, {}).values() if o.kind == wanted and o.key != one.key and set(o.about) & set(one.about)]
+        found.sort(key=lambda other: other.key)
+        for other in sorted(found, key=lambda other: other.listed.published or "", reverse=True):
+            if other.key not in seen:
                 seen.add(other.key)
                 yield other
 
