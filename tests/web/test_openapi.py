@@ -123,6 +123,20 @@ def test_addresses_without_a_version_lead_to_the_first(rest: TestClient) -> None
     assert rest.get("/api/reports/R-04%2Fhostile").json() == rest.get("/api/v1/reports/R-04%2Fhostile").json()
 
 
+def test_the_description_refers_to_nothing_that_it_lacks(rest: TestClient) -> None:
+    held = rest.get("/api/openapi.json").json()
+
+    def refs(part: Any) -> Iterator[str]:
+        for value in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+            yield from refs(value)
+        if isinstance(part, dict) and isinstance(part.get("$ref"), str):
+            yield part["$ref"]
+
+    names = {name.removeprefix("#/components/schemas/") for name in refs(held)}
+    assert {"Pasted", "Problem"} <= names
+    assert names - set(held["components"]["schemas"]) == set()
+
+
 def test_the_description_knows_first_versions_only(rest: TestClient) -> None:
     paths = rest.get("/api/openapi.json").json()["paths"]
     assert all(path.startswith("/api/v1/") for path in paths)

@@ -130,6 +130,9 @@ def describe(app: FastAPI) -> None:
                 name, said = _HEADERS["get" if method == "get" else "other"]
                 header = {"name": name, "in": "header", "required": False, "schema": {"type": "string"}, "description": said}
                 operation.setdefault("parameters", []).append(header)
+                for content in operation.get("requestBody", {}).get("content", {}).values():
+                    # A call that takes JSON or a form writes its own description: what it refers to stands with the others.
+                    held["components"]["schemas"].update(content["schema"].get("$defs", {}))
                 if method == "get":
                     operation["responses"]["304"] = {"description": "The casefile is as it was when you asked last"}
                 for status, answer in operation["responses"].items():
