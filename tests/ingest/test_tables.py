@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from truceline.ingest import sources
+from truceline.ingest import sheets, sources
 from truceline.model import Link, Raw, ReportError
 
 SEEN = ["1170000001", "20240304101500", "20240304101500", "1", "post.example", "https://post.example/a"]
@@ -150,6 +150,26 @@ def test_a_spreadsheet_with_dates_and_another_sheet(tmp_path: Path) -> None:
     assert (found[0]["published"], found[0]["outlet"], found[0]["text"]) == ("2024-03-04", "North Wire", "Line one.\nLine two.")
     assert [item.line for item in items] == [2, 4]
     assert found[1]["outlet"] == "7"
+
+
+def test_rows_beyond_the_size_that_a_sheet_states_are_read(tmp_path: Path) -> None:
+    """Some programs write a dimension of one cell whatever they write; nothing may go without a word."""
+    content = sheet_bytes(("Date", "Body"), ("2024-03-04", "One."), ("2024-03-05", "Two."))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = archive.read("xl/worksheets/sheet2.xml")
+    lying = sheet.replace(b'ref="A1:B3"', b'ref="A1"')
+    assert lying != sheet
+    items, _ = taken(tmp_path / "r.xlsx", broken(content, "xl/worksheets/sheet2.xml", lying))
+    assert [found["text"] for found in records(items)] == ["One.", "Two."]
+
+
+def test_empty_rows_and_tags_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = sheet_bytes(("Date", "Body"), ("2024-03-04", "One."), *[(None, None)] * 30, ("2024-03-05", "Two."))
+    monkeypatch.setattr(sheets, "MAX_BLANK", 20)
+    items, _ = taken(tmp_path / "r.xlsx", content)
+    assert [record.get("text", record.get("error")) for record in records(items)] == ["One.", "E125"]
+    monkeypatch.setattr(sheets, "MAX_TAGS", 40)
+    assert [record["error"] for record in records(taken(tmp_path / "s.xlsx", content)[0])] == ["E125"]
 
 
 def broken(content: bytes, part: str, to: bytes) -> bytes:

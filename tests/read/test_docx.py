@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from truceline.model import Raw, Report
 from truceline.read import ReadError, read
+from truceline.read import docx as reader
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ALTERNATIVE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -127,3 +128,12 @@ def test_a_raised_digit_is_no_digit_of_the_figure_before_it() -> None:
         report(docx(f"<w:p><w:r><w:t>Rescuers counted 12</w:t></w:r>{raised}<w:r><w:t> dead.</w:t></w:r></w:p>")).text
         == "Rescuers counted 12¹ dead."
     )
+
+
+def test_tags_and_paragraphs_are_counted_before_they_are_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_LINES", 3)
+    assert code_of(docx(p("Words.") * 4)) == "E218"
+    assert report(docx(p("Words.") * 3 + "<w:p/>" * 40)).text == "Words.\nWords.\nWords."
+    monkeypatch.setattr(reader, "MAX_TAGS", 60)
+    monkeypatch.setattr(reader.etree, "fromstring", None)  # not asked
+    assert code_of(docx("<w:p/>" * 70)) == "E217"

@@ -18,6 +18,8 @@ from truceline.model import Raw, ReportError
 from truceline.model.packed import DAMAGED, Allowance, PackedError, open_member, open_packed
 
 MAX_XML = 500_000_000  # bytes over all parts; a sheet of 100,000 reports has some 300 MB
+MAX_TAGS = 5_000_000  # over all parts; such a sheet has some four million, and the library takes 2 µs for each
+MAX_BLANK = 100_000  # rows in one stretch: a single cell in the last row that there can be makes a million of them
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DECLARES = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
 _PIECE = 1 << 20
@@ -46,7 +48,7 @@ def from_sheets(origin: str, data: bytes, asked: Asked) -> Iterator[Raw | Report
 
 def _checked(data: bytes) -> None:
     """Read every part once within bounds. Raises PackedError: bombs, and parts that declare entities of their own."""
-    allowance = Allowance(MAX_XML)
+    allowance, tags = Allowance(MAX_XML), 0
     with open_packed(io.BytesIO(data)) as packed:
         for info in packed.infolist():
             if info.filename.endswith("/") or not info.filename.lower().endswith((".xml", ".rels")):
@@ -58,6 +60,9 @@ def _checked(data: bytes) -> None:
                     if _DECLARES.search((seen + piece).replace(b"\0", b"")):
                         raise PackedError("damaged", "it declares entities")
                     seen = piece[-64:]
+                    tags += piece.count(b"<")
+                    if tags > MAX_TAGS:
+                        raise PackedError("damaged", f"it has more than {MAX_TAGS:,} tags")
 
 
 def _sheets(origin: str, book: Any, asked: Asked) -> Iterator[Raw | ReportError]:
@@ -65,9 +70,15 @@ def _sheets(origin: str, book: Any, asked: Asked) -> Iterator[Raw | ReportError]
     seen: list[str] = []
     read = False
     for sheet in book.worksheets:
+        sheet.reset_dimensions()  # some programs state a smaller sheet than they write, and what lies beyond would go without a word
         meant: Shape | None = None
+        blank = 0
         for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
             cells = [_cell(value) for value in values]
+            blank = 0 if any(cells) else blank + 1
+            if blank > MAX_BLANK:
+                yield failed(origin, "E125", f"{sheet.title}: more than {MAX_BLANK:,} empty rows", line=number)
+                break
             if meant is None:
                 if not any(cells):
                     continue

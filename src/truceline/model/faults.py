@@ -56,7 +56,7 @@ FAULTS: dict[str, str] = {
     "E214": "the PDF holds only pictures of its pages ({detail}) and no words; run a text recognition (OCR) over it first",
     "E215": "the PDF has {detail}, above the limit of 1,000; split it into reports",
     "E216": "reading the PDF took longer than {detail}; print the pages that matter to a new PDF, or save their text as .txt",
-    "E217": "the page is put together of {detail}, as a page made to take our time; save its text as .txt",
+    "E217": "it is put together of {detail}, as a page or document made to take our time; save its text as .txt",
     "E218": "the text is broken into {detail}, above the limit of 200,000 for one report; split it, or check how the file was made",
     "E219": "reading it was given up ({detail}), the others went on; save its text as .txt, or split it",
     "E301": "extracting from it failed ({detail}); this is a fault of Truceline, the others went on; please report it",

@@ -12,9 +12,10 @@ from truceline.model import Raw
 from truceline.model.packed import Allowance, PackedError, open_member, open_packed
 from truceline.read.errors import ReadError
 from truceline.read.fields import Fields
-from truceline.read.normalise import RAISED, normalise
+from truceline.read.normalise import MAX_LINES, RAISED, normalise
 
 MAX_XML = 50_000_000  # bytes of the main part; a book of 1,000 pages has some 20 MB
+MAX_TAGS = 2_000_000  # and some 800,000 tags; each takes 2 µs
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MAIN = "word/document.xml"
@@ -27,7 +28,8 @@ def from_docx(raw: Raw) -> Fields:
     """The words of the body, table cells and text boxes included; notes, headers and footers are left out.
 
     Only a paragraph of the style Title is a title, and no day is taken: the days a document keeps are those of its file.
-    Raises ReadError: E209 damaged, E210 encrypted, E211 no Word document or one with declarations of its own, E202 no words.
+    Raises ReadError: E209 damaged, E210 encrypted, E211 no Word document or one with declarations of its own, E202 no words,
+    E217 too many tags, E218 too many paragraphs.
     """
     root = _parsed(_main_part(raw.data))
     lines: list[str] = []
@@ -40,6 +42,8 @@ def from_docx(raw: Raw) -> Fields:
             title = " ".join(text.split())
         else:
             lines.append(text)
+            if len(lines) > MAX_LINES:
+                raise ReadError("E218", f"more than {MAX_LINES:,} paragraphs")
     if not lines:
         raise ReadError("E202")
     return Fields("\n".join(lines), title, first_is_title=not title)
@@ -60,6 +64,8 @@ def _main_part(data: bytes) -> bytes:
 
 
 def _parsed(content: bytes) -> Any:
+    if (tags := content.count(b"<")) > MAX_TAGS:
+        raise ReadError("E217", f"{tags:,} tags")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -75,8 +81,9 @@ def _parsed(content: bytes) -> Any:
 def _paragraphs(root: Any) -> Iterator[tuple[str, str]]:
     """Style and words of each paragraph in document order; one inside a text box follows the paragraph that holds the box."""
     for element in root.iter(_W + "p", _STRICT + "p"):
-        if not any(_name(above) in _LEFT_OUT for above in element.iterancestors()):
-            yield _style(element), "".join(_words(element))
+        words = "".join(_words(element)) if len(element) else ""
+        if words.strip() and not any(_name(above) in _LEFT_OUT for above in element.iterancestors()):
+            yield _style(element), words
 
 
 def _words(element: Any) -> Iterator[str]:
