@@ -26,7 +26,7 @@ def talks_log(
 
     Raises CasefileError where the casefile cannot be read.
     """
-    readings = casefile.readings()
+    readings = list(casefile.each_reading(casefile.reports_telling("talks")))
     if as_known_on is not None:
         readings, _ = published_by(readings, as_known_on)
     every = rounds(((r.report, t) for r in readings for t in r.talks), known_on=as_known_on)

@@ -243,6 +243,14 @@ class ReportLists:
         with self._reading() as connection:
             return int(connection.execute(query).scalar_one())
 
+    def reports_telling(self, sort: str) -> list[str]:
+        """Ids of the reports that hold a mention of a sort, in order."""
+        c = mentions.c
+        told = select(c.report_seq).where(c.sort == sort, *self._shown(c.report_seq))
+        query = select(reports.c.id).where(*self._live(), reports.c.seq.in_(told)).order_by(reports.c.id)
+        with self._reading() as connection:
+            return [str(id) for id in connection.execute(query).scalars()]
+
     def counted(self, sort: str) -> list[tuple[str | None, int]]:
         """How many mentions of a sort there are by their code."""
         c = mentions.c

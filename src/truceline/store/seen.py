@@ -40,10 +40,11 @@ PLAIN = frozenset((
     "agreement", "agreements", "assignments", "check", "errors", "tally_errors", "tally", "has", "knows", "hashes", "header", "state",
     "filter_values", "incidents_named", "incident_days", "verdict_counts", "incidents_by_code", "each_incident", "body_names",
     "keys_reached", "days_reached", "days_of_keys", "listed", "count_listed", "counted", "named", "outlets", "reports_by_day",
+    "reports_telling",
 ))  # fmt: skip
 """What says nothing of restricted words, or (`covering`) only covers some. Editions are covered for everybody (`store.edition`),
-`each_incident` is made from `each_record`, and the last line is answered through `_live` and `_shown`, which leave out restricted
-reports: what they speak of is listed nowhere."""
+`each_incident` is made from `each_record`, and the last two lines are answered through `_live` and `_shown`, which leave out
+restricted reports: what they speak of is listed nowhere."""
 CHANGES: Mapping[str, Right] = {
     "add": "add",
     "add_error": "add",

@@ -125,7 +125,7 @@ def list_assessments(
     verdict: Annotated[str | None, Query(description="A verdict, such as possible_violation")] = None,
     as_known_on: Annotated[date | None, Query(description="Only from what had been published by this day")] = None,
 ) -> Plain:
-    judged = case.casefile.assessments() if as_known_on is None else case.known_on(as_known_on)
+    judged = case.casefile.assessments(incident=subject, agreement=agreement) if as_known_on is None else case.known_on(as_known_on)
     found = [
         one for one in judged if subject in (None, one.subject) and agreement in (None, one.agreement) and verdict in (None, one.verdict)
     ]
@@ -137,7 +137,8 @@ def list_assessments(
 def list_series(case: OpenCase, at: Paged) -> Plain:
     from truceline.run import series  # noqa: PLC0415  (brings the whole road with it; no other answer needs that)
 
-    found = series({reading.report.id: reading for reading in case.casefile.readings()})
+    counting = case.casefile.reports_telling("counts")
+    found = series({reading.report.id: reading for reading in case.casefile.each_reading(counting)})
     return listed([to_dict(line) for line in found[at.offset : at.offset + at.limit]], len(found), at)
 
 
