@@ -49,6 +49,8 @@ PAGES = (
     "/reports",
     "/reports?q=ceasefire",
     "/reports/{report}",
+    "/reports/{report}?original",
+    "/add",
     "/agreements",
     "/agreements/{agreement}",
     "/timeline",
@@ -71,6 +73,8 @@ PAGES = (
     "/coding",
     "/records?report={report}",
     "/brief",
+    "/releases",
+    "/publish",
     "/errors",
 )
 

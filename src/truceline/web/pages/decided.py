@@ -91,7 +91,7 @@ def _page(request: Request, case: Case, *, problem: str = "", done: str = "") ->
         actions=sorted({j.action for j in taken}),
         at=at,
         pages=(len(wanted) + PAGE - 1) // PAGE,
-        takings=case.casefile.takings(TAKINGS) if at == 1 and not any(asked.values()) else [],
+        takings=case.kept("takings", lambda: case.casefile.takings(TAKINGS)) if at == 1 and not any(asked.values()) else [],
         releases=case.casefile.releases()[::-1] if at == 1 and not any(asked.values()) else [],
         closed={id for id, coding in codings(case.casefile.assignments()).items() if coding.closed},
         problem=problem,
