@@ -23,6 +23,8 @@ def test_the_table_has_verdicts_figures_and_sources(tmp_path: Path, truceline: C
     assert "killed (" in ended.out
     assert re.search(r"(probable|possible) violation, confidence", ended.out)
     assert "IDL-2020-01-12" in ended.out
+    # Four, six, eight by one counter, seven and one of which are the eight, five and one by another: nobody counts twice.
+    assert "killed 6–8, best 8" in ended.out
     found = truceline("incidents", "-c", casefile, "--format", "jsonl").records
     assert len(found) >= 5
     assert any(len({mention["report"] for mention in incident["mentions"]}) > 1 for incident in found)

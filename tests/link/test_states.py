@@ -112,3 +112,24 @@ def test_two_raids_on_the_town_are_one_salvo() -> None:
     assert (incident.killed.low, incident.killed.high) == (19, 19)
     maker = Maker("r", "Ariha", "The two air raids killed 19, the clinic said.").event("two air raids", **raid)
     assert len(link([maker.figure("killed 19", 19, event_ids=("E1",)).reading()])) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "figures", "expected"),
+    [
+        ("The dead were now nine, eight guards and a driver.", (("nine", 9), ("eight guards", 8), ("a driver", 1)), (9, 9)),
+        ("Twelve died, five guards and two drivers.", (("Twelve", 12), ("five guards", 5), ("two drivers", 2)), (12, 12)),
+        ("It killed eight guards and a driver.", (("eight guards", 8), ("a driver", 1)), (9, 9)),
+    ],
+)
+def test_nobody_counts_twice_where_a_total_stands_beside_what_it_is_made_of(
+    body: str, figures: tuple[tuple[str, int], ...], expected: tuple[int, int]
+) -> None:
+    maker = Maker("t", "At the mill", f"A mine went off at Ariha. {body}").at("Ariha").event("A mine went off at Ariha", **BLAST)
+    classes = {"guard": "combatants", "driver": "civilians"}
+    for words, low in figures:
+        victims = next((v for word, v in classes.items() if word in words), "unspecified")
+        maker.figure(words, low, event_ids=("E1",), said_by=("SYR/GOV",), victims=victims)
+    (incident,) = link([maker.reading()])
+    assert incident.killed is not None
+    assert (incident.killed.low, incident.killed.high) == expected

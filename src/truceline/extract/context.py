@@ -70,7 +70,13 @@ class Context:
         return self._places_in.get(sentence, [])
 
     def told_from(self, place: Token, act: Token) -> bool:
-        """True for a place that says where whoever tells the act is: "an official in Ankara said", "told reporters in Geneva"."""
+        """True for a place that says where whoever tells the act is: "an official in Ankara said", "told reporters in Geneva".
+
+        In the country that the report is about the place of a source stays one of the act: "a doctor in Homs said".
+        """
+        where = self.place_at(place)
+        if where is not None and where.country == self.country:
+            return any(place.i == s.i for attribution in self.attributions for s in attribution.source)
         around = (place, *self.parse.ancestors(place))
         listener = self.parse.tokens[place.head]
         over = {place.head} | ({listener.head} if listener.dep in {"obj", "iobj"} else set())

@@ -34,7 +34,36 @@ def listed(figures: Sequence[IncidentFigure], first: int, members: Sequence[int]
             continue
         if _goes_on(item, last) or stand_together(item, last, linked):
             found.append(i)
-    return found
+    whole = next((i for i in found if _adds_up(figures, i, found)), None)
+    return found if whole is None else [whole]
+
+
+def _adds_up(figures: Sequence[IncidentFigure], one: int, members: Sequence[int]) -> bool:
+    """True for a total with what it is made of right behind it: "risen to eight, seven soldiers and a contractor".
+
+    Where only some of its parts are in the list, the comma tells: "five people and two guards" are seven, "five, two guards" are five.
+    """
+    rest = [i for i in members if i != one]
+    count, parts = figures[one].figure.low or 0, lows(figures, rest)
+    if len(rest) > 1 and 0 < parts == count:
+        return True
+    open_class = figures[one].victims == "unspecified" and all(figures[i].victims != "unspecified" for i in rest)
+    return bool(rest) and open_class and 0 < parts <= count and _by_comma(figures[one], min((figures[i] for i in rest), key=_start))
+
+
+def _start(figure: IncidentFigure) -> int:
+    return figure.span.start
+
+
+def _by_comma(first: IncidentFigure, second: IncidentFigure) -> bool:
+    """True where no more than a comma stands between two figures."""
+    if second.span.start >= first.span.end:
+        return second.span.start - first.span.end <= COMMA
+    return second.anchor.removeprefix(first.anchor).startswith(", ") and not second.anchor.removeprefix(first.anchor).startswith(", and ")
+
+
+COMMA = 2
+"""Characters of a comma and the space behind it."""
 
 
 def stand_together(one: IncidentFigure, other: IncidentFigure, linked: Linked) -> bool:
