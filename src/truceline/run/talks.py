@@ -10,7 +10,7 @@ from truceline.model.round import Round
 from truceline.run.known import published_by
 from truceline.store import Casefile
 
-__all__ = ["rounds", "talks_log"]
+__all__ = ["chosen", "rounds", "talks_log"]
 
 
 def talks_log(
@@ -29,7 +29,11 @@ def talks_log(
     readings = list(casefile.each_reading(casefile.reports_telling("talks")))
     if as_known_on is not None:
         readings, _ = published_by(readings, as_known_on)
-    every = rounds(((r.report, t) for r in readings for t in r.talks), known_on=as_known_on)
+    return chosen(rounds(((r.report, t) for r in readings for t in r.talks), known_on=as_known_on), start, end, between)
+
+
+def chosen(every: Sequence[Round], start: date | None, end: date | None, between: Sequence[str]) -> list[Round]:
+    """Those of the rounds whose days meet `start` to `end` and in which everybody of `between` took part, as `talks_log` says."""
     wanted = set(between)
     return [one for one in every if wanted <= set(one.participants) and _meets(one, start, end)]
 

@@ -16,7 +16,7 @@ from truceline.review import SeveralMeant, incident_meant
 from truceline.store import ReportFilter
 from truceline.web import sorting
 from truceline.web.asked import Asked
-from truceline.web.case import Case
+from truceline.web.case import DECIDED, READ, Case
 from truceline.web.exports import export_link
 from truceline.web.render import OpenCase
 from truceline.web.rest import Fresh, Paged, listed
@@ -151,9 +151,13 @@ def list_talks(
     between: Annotated[list[str] | None, Query(description="Actor codes of who took part")] = None,
     as_known_on: Annotated[date | None, Query(description="Only from what had been published by this day")] = None,
 ) -> Plain:
-    from truceline.run import talks_log  # noqa: PLC0415  (brings the whole road with it; few other answers need that)
+    from truceline.run.talks import chosen, rounds, talks_log  # noqa: PLC0415  (brings the whole road with it; few other answers need that)
 
-    found = talks_log(case.casefile, start=since, end=until, between=tuple(between or ()), as_known_on=as_known_on)
+    asked = (since, until, tuple(between or ()))
+    if as_known_on is None:
+        found = chosen(case.kept("rounds", lambda: rounds(case.talks()), on=READ), *asked)
+    else:
+        found = talks_log(case.casefile, start=since, end=until, between=asked[2], as_known_on=as_known_on)
     return listed([to_dict(one) for one in found[at.offset : at.offset + at.limit]], len(found), at)
 
 
@@ -161,7 +165,7 @@ def list_talks(
 def count_of_verdicts(case: OpenCase, at: Paged) -> Plain:
     from truceline.run import count_verdicts  # noqa: PLC0415  (brings the whole road with it; no other answer needs that)
 
-    found = count_verdicts(case.casefile.assessments())
+    found = case.kept("verdicts", lambda: count_verdicts(case.casefile.assessments()), on=DECIDED)
     return listed([to_dict(row) for row in found[at.offset : at.offset + at.limit]], len(found), at)
 
 
