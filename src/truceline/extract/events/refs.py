@@ -15,6 +15,7 @@ from truceline.model.quick import replace
 
 UNKNOWN = "UNKNOWN"
 DEFINITE = {"the", "this", "that", "these", "those"}
+MOST = 200  # acts looked back at: a report tells some dozens; a text of thousands must not take the square of them
 ENOUGH = 2  # points of agreement that make two mentions one act; calibrated on the annotated training reports
 HAPPENED = {"occurred", "ongoing"}
 OPEN_KINDS = {"attack_unspecified", "attack_on_civilians", "attack_on_protected_object"}
@@ -30,8 +31,8 @@ def share(events: list[Event], triggers: list[Token]) -> list[Event]:
     clusters: list[list[int]] = []
     for i, event in enumerate(events):
         best, points = None, ENOUGH
-        for cluster in clusters:
-            agreed = _agreed((_agreement(events[j], event, triggers[i]) for j in cluster), points)
+        for cluster in clusters[-MOST:]:
+            agreed = _agreed((_agreement(events[j], event, triggers[i]) for j in cluster[-MOST:]), points)
             if agreed >= points:
                 best, points = cluster, agreed
         if best is None:
