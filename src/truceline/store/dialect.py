@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import BigInteger, Boolean, ColumnElement, Connection, cast, func, literal, select, text
+from sqlalchemy import BigInteger, ColumnElement, Connection, FromClause, Select, cast, func, literal, select, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -114,32 +114,50 @@ def index_words(connection: Connection, seq: int, told: str) -> None:
     connection.execute(text(f"INSERT INTO {SEARCH}(rowid, text) VALUES (:seq, :text)"), {"seq": seq, "text": told})
 
 
-class _Holds(FunctionElement[bool]):
-    """`seq`, the FTS5 expression, the folded words between spaces."""
+class _Seq(FunctionElement[int]):
+    """The number of the report that a row of the search index is of."""
 
-    type = Boolean()
+    type = sa.Integer()
+    inherit_cache = True
+
+
+@compiles(_Seq, "sqlite")
+def _seq_sqlite(element: _Seq, compiler: SQLCompiler, **more: Any) -> str:
+    return f"{SEARCH}.rowid"
+
+
+@compiles(_Seq, "postgresql")
+def _seq_postgres(element: _Seq, compiler: SQLCompiler, **more: Any) -> str:
+    return f"{SEARCH}.seq"
+
+
+class _Holds(FunctionElement[Any]):
+    """That a row of the search index holds the words: as an FTS5 expression, and folded with spaces between them."""
+
+    type = sa.types.NullType()  # as a Boolean it would be written `MATCH … = 1`, which FTS5 does not take
     inherit_cache = True
 
 
 @compiles(_Holds, "sqlite")
 def _holds_sqlite(element: _Holds, compiler: SQLCompiler, **more: Any) -> str:
-    seq, expression, _ = (compiler.process(c, **more) if n < 2 else "" for n, c in enumerate(element.clauses))
-    return f"{seq} IN (SELECT rowid FROM {SEARCH} WHERE {SEARCH} MATCH {expression})"
+    expression, _ = element.clauses
+    return f"{SEARCH} MATCH {compiler.process(expression, **more)}"
 
 
 @compiles(_Holds, "postgresql")
 def _holds_postgres(element: _Holds, compiler: SQLCompiler, **more: Any) -> str:
-    seq, _, folded = (compiler.process(c, **more) if n != 1 else "" for n, c in enumerate(element.clauses))
-    return f"{seq} IN (SELECT seq FROM {SEARCH} WHERE words @> string_to_array({folded}, ' '))"
+    _, folded = element.clauses
+    return f"{SEARCH}.words @> string_to_array({compiler.process(folded, **more)}, ' ')"
 
 
-def holds(seq: ColumnElement[int], asked: str) -> ColumnElement[bool] | None:
-    """That the text of a row of `reports` holds all words of the query; None where there is no word in it."""
+def holding(reports: FromClause, asked: str) -> Select[Any] | None:
+    """Ids of the rows of `reports` (or of an alias of it) whose text holds all words of the query; None where there is no word in it."""
     folded = words_of(asked)
     if not folded:
         return None
     expression = " ".join(f'"{word}"' for word in re.findall(r"\w+", asked))
-    return _Holds(seq, literal(expression), literal(" ".join(folded)))
+    rows = sa.table(SEARCH).join(reports, reports.c.seq == _Seq())  # from the index to the report, never the other way
+    return select(reports.c.id).select_from(rows).where(_Holds(literal(expression), literal(" ".join(folded))))
 
 
 # Values

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
-from truceline.store.dialect import among, holds, place_in
+from truceline.store.dialect import among, holding, place_in
 from truceline.store.tables import assessments, incident_mentions, incidents, reports
 
 MOVEMENTS = ("MOBILIZE", "RETREAT")  # kinds of which `model.disclosure` gives some by province only; both are left out whole
@@ -58,9 +58,9 @@ def _part(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
 
 def matching_reports(asked: str) -> Select[Any] | None:
     """Ids of the current reports whose text holds all words; None where the query holds no word."""
-    found = reports.alias()  # whoever asks may be asking reports already
-    held = holds(found.c.seq, asked)
-    return None if held is None else select(found.c.id).where(held, found.c.current, ~found.c.gone)
+    current = reports.alias()  # whoever asks may be asking reports already
+    found = holding(current, asked)
+    return None if found is None else found.where(current.c.current, ~current.c.gone)
 
 
 def _told_by(condition: ColumnElement[bool]) -> ColumnElement[bool]:
