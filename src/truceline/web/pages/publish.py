@@ -13,7 +13,7 @@ from fastapi.responses import RedirectResponse, Response
 from truceline.review.publish import Publishable, publishable
 from truceline.run.editions import next_name
 from truceline.web import publishing
-from truceline.web.case import Case
+from truceline.web.case import DECIDED, Case
 from truceline.web.forms import Sent, formed, remember, who
 from truceline.web.render import OpenCase
 
@@ -83,7 +83,7 @@ def _wanted(given: Mapping[str, str]) -> publishing.Wanted:
 
 
 def _form(request: Request, case: Case, *, problem: str = "", given: Mapping[str, str] | None = None) -> Response:
-    columns = case.later("what waits to be published", lambda: _columns(publishable(case.casefile))) or {}
+    columns = case.later("what waits to be published", lambda: _columns(publishable(case.casefile)), on=DECIDED) or {}
     waiting = [one.id for column in columns.values() for one in column.waiting]
     return formed(
         request,
