@@ -36,6 +36,7 @@ class Context:
     _dates_in: dict[int, list[tuple[DateMention, Token]]] = field(default_factory=dict)
     _places_in: dict[int, list[tuple[PlaceMention, Token]]] = field(default_factory=dict)
     _voices: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _told_in: dict[int, list[Attribution]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for place in self.places:
@@ -45,6 +46,8 @@ class Context:
             for t in tokens:
                 self._place_at[t.i] = place
             self._places_in.setdefault(tokens[0].sent, []).append((place, top(tokens)))
+        for attribution in self.attributions:
+            self._told_in.setdefault(attribution.sentence, []).append(attribution)
         for mention in self.dates:
             tokens = self.parse.tokens_in(mention.span)
             if tokens:
@@ -74,18 +77,16 @@ class Context:
 
         In the country that the report is about the place of a source stays one of the act: "a doctor in Homs said".
         """
+        here = self._told_in.get(place.sent)
+        if here is None:
+            return False
         where = self.place_at(place)
         if where is not None and where.country == self.country:
-            return any(place.i == s.i for attribution in self.attributions for s in attribution.source)
-        around = (place, *self.parse.ancestors(place))
+            return any(place.i == s.i for a in here for s in a.source)
+        around = {place.i, *(t.i for t in self.parse.ancestors(place))}
         listener = self.parse.tokens[place.head]
         over = {place.head} | ({listener.head} if listener.dep in {"obj", "iobj"} else set())
-        for attribution in self.attributions:
-            if attribution.sentence != place.sent or not attribution.holds(act):
-                continue
-            if any(t.i == s.i for t in around for s in attribution.source) or any(c.i in over for c in attribution.cue):
-                return True
-        return False
+        return any(a.holds(act) and (any(s.i in around for s in a.source) or any(c.i in over for c in a.cue)) for a in here)
 
     def speakers(self, token: Token) -> tuple[tuple[str, ...], list[Attribution]]:
         """Codes of who vouches for what stands at a token, and the attributions that hold it.
