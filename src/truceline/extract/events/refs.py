@@ -122,14 +122,6 @@ def _sides(codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(side_of, codes)) - {UNKNOWN}
 
 
-def _armed(event: Event, members: list[Event]) -> Event:
-    """The mention that says with what: the event's own, else the first of an act whose mentions all say the same."""
-    if event.mode is not None or event.type != "ASSAULT" or event.kind not in OPEN_KINDS:
-        return event
-    told = [m for m in members if m.mode is not None]
-    return told[0] if len({m.mode for m in told}) == 1 else event
-
-
 def _filled(event: Event, members: list[Event], ref: str) -> Event:
     actors = event.actors
     if not set(actors) - {UNKNOWN}:
@@ -137,12 +129,9 @@ def _filled(event: Event, members: list[Event], ref: str) -> Event:
     recipients = event.recipients or next((m.recipients for m in members if m.recipients), ())
     dated = event if event.interval is not None else next((m for m in members if m.interval is not None), event)
     placed = event if event.place is not None else next((m for m in members if m.place is not None), event)
-    armed = _armed(event, members)
     return replace(
         event,
         ref=ref,
-        mode=armed.mode,
-        kind=armed.kind,
         actors=actors,
         recipients=tuple(c for c in recipients if c not in actors),
         interval=dated.interval,
