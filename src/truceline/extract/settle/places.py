@@ -12,6 +12,8 @@ from truceline.model import PlaceMention
 Where = tuple[str | None, str | None]  # name of a place (None for a mere country), country
 FAR = 3  # sentences beyond which a place is weighed only where something else speaks for it
 WIDE = frozenset({"admin1", "district", "country"})
+# Acts of words have no place but one that is told: the report's country would be a guess.
+OF_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "COOPERATE", "CONCEDE", "SANCTION"})
 
 
 def place_options(scene: Scene, at: int) -> list[Option[Where]]:
@@ -65,7 +67,7 @@ def place_options(scene: Scene, at: int) -> list[Option[Where]]:
         value = (place.name if place.kind != "country" else None, place.country)
         options.append(Option(value, features, (place.span,), place, told=gap == 0))
     home = scene.context.country
-    if home and all(o.value != (None, home) for o in options):
+    if home and act.own.type not in OF_WORDS and all(o.value != (None, home) for o in options):
         options.append(Option((None, home), _plain("home", act, has)))
     options.append(Option((None, None), _plain("none", act, has)))
     return options
