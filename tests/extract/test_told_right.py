@@ -114,8 +114,8 @@ def test_who_fights_stands_right_before() -> None:
 
 
 def test_a_monitor_has_no_soldiers() -> None:
-    text = "The Syrian Observatory for Human Rights counted ten dead. Turkish officials said two of its soldiers had been killed."
-    assert force(text)[-1][1] == ("TUR/MIL",)
+    text = "The Syrian Observatory for Human Rights counted ten dead. Jordanian ministers said its troops were attacked near Daraa."
+    assert force(text)[-1][1] == ("JOR/MIL",)
 
 
 def test_the_sides_of_a_truce_are_not_its_brokers() -> None:
@@ -149,12 +149,12 @@ def test_those_who_sign_with_each_other_both_sign() -> None:
 
 
 def test_harm_told_after_an_act_was_not_done_by_it() -> None:
-    events = reading("Israel resumed strikes on militants in Gaza after a rocket attack wounded two Israeli teenagers.").events
-    assert not any("ISR/GOV" in e.actors and "ISR/CVL" in e.recipients and "actors" not in e.inferred for e in events)
+    events = reading("Chad shelled rebel camps near Adré again after a mine killed a Chadian teacher.").events
+    assert not any({"TCD/GOV", "TCD/MIL"} & set(e.actors) and "TCD/CVL" in e.recipients and "actors" not in e.inferred for e in events)
 
 
 def test_a_described_group_is_the_one_named_before_it() -> None:
-    text = "Ankara calls it an arm of the Kurdistan Workers' Party (PKK), a designated terror group that has fought Turkish soldiers."
+    text = "Troops hunt the Kurdistan Workers' Party (PKK), an outlawed terror group that has attacked Turkish soldiers."
     [(actors, _)] = force(text)[-1:]
     assert actors == ("ORG:PKK",)
 
@@ -187,9 +187,9 @@ def test_a_wars_dead_are_laid_at_nobodys_door() -> None:
 
 
 def test_a_day_of_the_month_is_no_toll() -> None:
-    text = "Blast in port Monitor\nBlast in port Monitor AFP Sunday 1 Feb 2015 At least seven people were killed and 20 wounded."
+    text = "Blast in port Monitor\nBlast in port Monitor AFP Tuesday 3 Mar 2015 Nine dockers were killed and 20 wounded."
     report = read(Raw("r", json.dumps({"id": "r", "title": text[:21], "text": text[22:]}).encode(), "docs", ""))
-    assert [c.figure.low for c in next(iter(extract([report]))).casualties] == [7, 20]
+    assert [c.figure.low for c in next(iter(extract([report]))).casualties] == [9, 20]
 
 
 def test_where_somebody_speaks_is_not_where_it_happened() -> None:

@@ -23,7 +23,7 @@ _WIRE_AGENCY = re.compile(rf"{_PLACE}(?:,?\s*(?:{DAY}))?,?\s*{_AGENCY}\s*(?:--?|
 
 
 _NEWS = r"(?P<agency>[A-Z]{2,6}|Reuters|Xinhua|Anadolu|Sputnik|Interfax|Agencies|dpa)"
-# "... says monitor AFP Sunday 8 Oct 2017 At least ...": a page put headline, credit, day and lead on one line.
+# "... says mayor AFP Friday 2 Mar 2018 Six people ...": a page put headline, credit, day and lead on one line.
 _CREDITED = re.compile(rf"\b{_NEWS}[\s,|-]+(?=[MTWFS][a-z]{{2,8}}\b){DAY}{_CLOCK}[\s.,:;|–—-]*")
 OPENING = 300  # characters from the start of a body in which a credit of that kind is looked for
 

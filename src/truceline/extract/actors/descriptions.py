@@ -122,7 +122,7 @@ class Descriptions(Look):
                 self.drafts.remove(draft)
 
     def _apposed(self) -> None:
-        """ "The PKK, a designated terror group": said of the group named right before."""
+        """ "The PKK, an outlawed armed group": said of the group named right before."""
         at = {i: d for d in self.drafts for i in d.heads}
         for draft in self.drafts:
             head = self.parse.tokens[draft.last]

@@ -79,7 +79,7 @@ class Pronouns(Look):
         return made
 
     def _armed(self, token: Token) -> Draft | None:
-        """ "Turkish officials said two of its soldiers": a monitor has no soldiers, the state whose officials speak has."""
+        """ "Jordanian ministers said its troops": a monitor has no troops, the state whose officials speak has."""
         near = [d for d in self.earlier(token, reach=0) if d.code and "/" in d.code and d.actor_type not in UNARMED and self.subject(d)]
         return near[0] if near and near[0].code and near[0].code.endswith(("/GOV", "/MIL", "/COP")) else None
 

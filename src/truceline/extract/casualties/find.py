@@ -24,6 +24,8 @@ from truceline.model.quick import replace
 __all__ = ["counted", "find_casualties"]
 
 PEOPLE = {"people", "persons", "person"}
+# "Nine dockers were killed": who is called by what they do, where no list has the calling; things are not killed.
+CALLINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "men", "women")
 NEAR = 5  # words between a total and its part: ", including at least"
 
 
@@ -133,7 +135,8 @@ def _person(context: Context, nominal: Token, table: Words, cue: Token | None = 
         return True
     if nominal.lower in table.nouns or nominal.lower in policy()["vague"] or nominal.lower in table.adjectives:
         return True
-    counted_name = cue is not None and nominal.pos == "PROPN" and table.kinds.get(cue.lower) in {"killed", "wounded"}
+    harmed = cue is not None and table.kinds.get(cue.lower) in {"killed", "wounded"}
+    counted_name = harmed and (nominal.pos == "PROPN" or (nominal.tag == "NNS" and nominal.lower.endswith(CALLINGS)))
     return counted_name or bool(context.actors.at(nominal.i)) or nominal.ent == "PER"
 
 

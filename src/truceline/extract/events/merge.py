@@ -74,7 +74,7 @@ def _takes_up(trigger: Trigger) -> bool:
 def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:
     """ "Shells hit the town where rebels killed a pilot", "... ever since rebels seized it": a clause on something else has its own doer.
 
-    "Resumed strikes after a rocket wounded two": what is done after harm did not do it.
+    "Shelled the camps again after a mine killed one": what is done after harm did not do it.
     """
     chains = {t.token.i: [t.token, *parse.ancestors(t.token)] for t in (one, other)}
     shared = set.intersection(*({t.i for t in chain} for chain in chains.values()))
