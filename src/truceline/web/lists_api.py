@@ -26,7 +26,7 @@ Kind = Literal["", "accusation", "denial", "assertion", "commitment", "threat", 
 FOUND = 20
 
 
-@router.get("/claims", summary="Who said what of whom, statements that an agreement was broken among them; none is an incident")
+@router.get("/claims", summary="Who said what of whom, alleged breaches of agreements among them; none is an incident")
 def all_claims(
     case: OpenCase,
     at: Paged,
