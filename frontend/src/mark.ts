@@ -30,8 +30,11 @@ export function markWords(): void {
   const link = document.querySelector<HTMLAnchorElement>("a[data-mark]");
   if (!link) return;
   const plain = link.href;
-  document.addEventListener("selectionchange", () => {
+  const note = (): void => {
     const words = selected();
     link.href = words ? `${plain}&start=${words[0]}&end=${words[1]}` : plain;
-  });
+  };
+  document.addEventListener("selectionchange", note);
+  // The browser tells of a selection later; whoever selects and presses the key at once means these words.
+  document.addEventListener("keydown", note, true);
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
-import resource
 import shutil
+import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -107,4 +107,24 @@ def test_every_broken_file_is_an_error_row_and_the_sound_ones_are_read(casefile:
         assert advice or READ in row.message, row
         assert "\n" not in describe(row)
     assert not list(tmp_path.glob("climbs*"))
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1_000_000  # kB, of the processes that took them apart
+
+
+ALONE = """
+import resource, sys
+from pathlib import Path
+from truceline.run import add, sources
+from truceline.store import Casefile
+with Casefile.open(Path(sys.argv[1]), create=True) as casefile:
+    add(casefile, sources([sys.argv[2]]))
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def test_what_takes_broken_files_apart_stays_below_a_gigabyte(tmp_path: Path) -> None:
+    folder = tmp_path / "given"
+    folder.mkdir()
+    for name, (content, _) in BROKEN.items():
+        (folder / name).write_bytes(content)
+    command = [sys.executable, "-c", ALONE, str(tmp_path / "alone.casefile"), str(folder)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert 0 < int(said) < 1_000_000  # kB, of the largest process that took one apart
