@@ -113,9 +113,11 @@ ALONE = """
 import resource, sys
 from pathlib import Path
 from truceline.run import add, sources
+from truceline.run.apart_process import at_work
 from truceline.store import Casefile
 with Casefile.open(Path(sys.argv[1]), create=True) as casefile:
     add(casefile, sources([sys.argv[2]]))
+at_work().end()  # only of what has ended the memory is told
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 
