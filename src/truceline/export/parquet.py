@@ -7,7 +7,8 @@ memory does not grow with the casefile, and the same incidents give the same byt
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from operator import attrgetter
 from types import SimpleNamespace
 from typing import IO, Any
@@ -46,9 +47,34 @@ def write_parquet(material: Material, stream: IO[bytes]) -> None:
     """One incident a row, in row groups of `ROWS`. Raises ExtraMissing where pyarrow is not installed."""
     pa, pj, pq = arrow()
     made = Columns(pa, pj, material)
-    with pq.ParquetWriter(stream, made.schema, version="2.6", compression="zstd", compression_level=1) as writer:
-        for records in material.records(ROWS):
-            writer.write_table(made.table(records), row_group_size=ROWS)
+    with (
+        pq.ParquetWriter(stream, made.schema, version="2.6", compression="zstd", compression_level=1) as writer,
+        ThreadPoolExecutor(max_workers=1) as beside,
+    ):
+        written: Future[None] | None = None
+        for held in _ahead(beside, made, material.records(ROWS)):
+            table = made.table(held)
+            if written:
+                written.result()
+            written = beside.submit(writer.write_table, table, row_group_size=ROWS)
+        if written:
+            written.result()
+
+
+def _ahead(beside: ThreadPoolExecutor, made: Columns, batches: Iterable[Sequence[str]]) -> Iterator[Columned]:
+    """Each batch parsed, in their order, while the one after it is read from the store: Arrow's work needs no interpreter."""
+    waiting: Future[Columned] | None = None
+    for records in batches:
+        parsed = beside.submit(made.parsed, records)
+        if waiting:
+            yield waiting.result()
+        waiting = parsed
+    if waiting:
+        yield waiting.result()
+
+
+Columned = dict[str, Any]
+"""One array for each stored field of a batch of incidents."""
 
 
 class Columns:
@@ -57,12 +83,11 @@ class Columns:
     def __init__(self, pa: Any, pj: Any, material: Material) -> None:
         self._pa, self._pj, self._material = pa, pj, material
         self._stored = _stored(pa)
-        self.schema = self.table([]).schema
+        self.schema = self.table(self.parsed([])).schema
 
-    def table(self, records: Sequence[str]) -> Any:
-        """The columns of a batch, in the order in which they stand in the file."""
+    def table(self, held: Columned) -> Any:
+        """The columns of a parsed batch, in the order in which they stand in the file."""
         pa = self._pa
-        held = self._parsed(records)
         places = self._places(held)
         found: dict[str, Any] = {name: held[name] for name in TEXTS[:6]}
         when = _parts(held["interval"])
@@ -80,8 +105,8 @@ class Columns:
         found["verdicts"] = self._verdicts(held["id"].to_pylist())
         return pa.table(found)
 
-    def _parsed(self, records: Sequence[str]) -> dict[str, Any]:
-        """One array for each stored field."""
+    def parsed(self, records: Sequence[str]) -> Columned:
+        """One array for each stored field of a batch."""
         if not records:
             return {field.name: self._pa.array([], field.type) for field in self._stored}
         lines = "\n".join(records).encode()
