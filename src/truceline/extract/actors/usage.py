@@ -56,7 +56,9 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
         return not capital or (governor is not None and governor.lemma.lower() in words["metonymy/address"])
     if head.dep in ("obj", "iobj") and governor is not None:
         lemma = governor.lemma.lower()
-        return lemma in words["metonymy/address"] or (not capital and lemma not in words["metonymy/motion"])
+        if lemma in words["metonymy/motion"]:
+            return lemma in words["metonymy/address"]
+        return not capital or lemma in words["metonymy/address"] or _moved_to_act(head, governor, phrases)
     if head.dep in ("compound", "amod", "nmod", "nmod:poss", "flat") and governor is not None and governor.pos in ("NOUN", "PROPN"):
         listed = phrases.by_token.get(governor.i)
         if listed is not None and listed.kind in ("state", "capital") and not _place_like(listed, phrases, words):
@@ -70,8 +72,19 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
     return not capital or head.dep in ("ROOT", "root", "conj", "parataxis", "appos")
 
 
+USED = frozenset({"use", "take", "need", "choose", "pick", "hold"})
+"""Verbs with an object and an infinitive that say what a place is good for: "used Kabul to stage raids"."""
+
+
 def _place_like(hit: Hit, phrases: Phrases, words: Mapping[str, frozenset[str]]) -> bool:
     return phrases.head(hit).dep in ("compound", "amod", "flat", "nmod") or not acts(phrases, hit, words)
+
+
+def _moved_to_act(head: Token, governor: Token, phrases: Phrases) -> bool:
+    """ "prompted Ankara to close the border": whoever is brought to do something is no place; but what is used for it is."""
+    return governor.lemma.lower() not in USED and any(
+        k.dep == "xcomp" and k.i > head.i and k.pos == "VERB" and phrases.parse.tokens[k.i - 1].lower == "to" for k in governor.kids
+    )
 
 
 def _owner(owned: Token | None, phrases: Phrases, words: Mapping[str, frozenset[str]], *, capital: bool) -> bool:
