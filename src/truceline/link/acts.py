@@ -77,6 +77,7 @@ def aggregate(event: Event, casualties: Sequence[Casualty], text: str, begin: in
     A salvo of some days, or acts with one toll of their own, are one incident.
     """
     dated = event.interval is not None and event.interval.is_known
+    told = dated and "interval" not in event.inferred
     if dated and event.type == "ASSAULT" and span_days(event.interval) > known.max_span_days:
         return True
     if (
@@ -88,7 +89,7 @@ def aggregate(event: Event, casualties: Sequence[Casualty], text: str, begin: in
         return True
     if not event.aggregate:
         return False
-    if dated:
+    if told:
         return span_days(event.interval) > FEW_DAYS
     return not any(begin <= item.span.start < end and item.scope != "cumulative" and not item.cumulative for item in casualties)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from truceline.extract.clauses import patients, preposition, spread
 from truceline.extract.context import Context
 from truceline.extract.events.circumstance import date_of, date_said, place_of
+from truceline.extract.events.habit import habitual
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import same_act
@@ -201,7 +202,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
         country=place.country if place else None,
         said_by=speakers,
         count=count,
-        aggregate=frame.type == "ASSAULT" and (many or (count == 1 and _plural(trigger) and _long(date))),
+        aggregate=frame.type == "ASSAULT"
+        and (many or (count == 1 and (_plural(trigger) and _long(date) or habitual(context.parse, trigger.token)))),
         damage=_damage(context, group),
         weapon=weapon[2].lower if weapon else None,
         evidence=tuple(_distinct(evidence)),
