@@ -15,13 +15,13 @@ AGAIN = [
     "The valley in Yemen is often hit in Saudi air strikes.",
     "The post in Mali has been attacked several times.",
     "The town in Chad has been shelled on an almost daily basis.",
-    "Ethiopia backs the militia, whose fighters attack villages in Somalia.",
+    "The government of Chad is backed by Libya, whose jets carry out raids in the east of Chad.",
 ]
 ONCE = [
     "The Sudanese army shelled the camp on Monday.",
     "The valley in Yemen was hit in Saudi air strikes.",
     "The post in Mali has been attacked.",
-    "Ethiopia backs the militia, whose fighters attacked a village in Somalia.",
+    "The government of Chad is backed by Libya, whose jets carried out a raid in the east of Chad.",
 ]
 
 
