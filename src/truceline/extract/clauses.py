@@ -222,7 +222,7 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
 def _leaves_out_relative(verb: Token) -> bool:
     """ "A pilot they captured": a relative clause with a subject of its own and no pronoun is about its object."""
     own = [k for k in verb.kids if k.dep == "nsubj"]
-    if verb.dep != "acl:relcl" or not own or own[0].lower in {"who", "which", "that"}:
+    if verb.dep != "acl:relcl" or not own or own[0].lower in {"who", "which", "that"} or any(k.lower == "whose" for k in own[0].kids):
         return False
     return not any(k.lower in {"where", "when", "why", "whose", "whom", "which", "that"} or k.dep in {"ccomp", "xcomp"} for k in verb.kids)
 

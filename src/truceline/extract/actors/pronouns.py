@@ -1,4 +1,4 @@
-"""Pronouns: he, it, they, the "we" of a quotation, and what they own."""
+"""Pronouns: he, it, they, the "we" of a quotation, "whose", and what they own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 
 from truceline.extract.actors.draft import Draft
 from truceline.extract.actors.look import BODIES, Look, copy_of, turn
+from truceline.extract.actors.sides import as_fighter
 from truceline.extract.parse import Token
 from truceline.ontology.load import OVERLAY, read_yaml
 
@@ -16,6 +17,8 @@ HE = frozenset({"he", "she", "him", "her", "his", "hers"})
 IT = frozenset({"it", "its"})
 UNARMED = frozenset({"ngo", "media"})
 FORCES = frozenset({"MIL", "COP", "REB"})
+RISEN = frozenset({"REB", "OPP"})
+"""Sectors whose soldiers are no state's army."""
 NEAR = 3  # words, auxiliaries among them
 THEY = frozenset({"they", "them", "their"})
 
@@ -43,6 +46,8 @@ class Pronouns(Look):
                 targets = self._several(token)
             elif token.lower in WE:
                 targets = self._speaker(token)
+            elif token.lower == "whose":
+                targets = self._named_before(token)
             else:
                 continue
             for target in targets:
@@ -69,6 +74,8 @@ class Pronouns(Look):
                 continue
             country, _, sector = owner.code.partition("/")
             code = f"{country}/{sector if entry.takes and entry.sector != 'MIL' else entry.sector}" if sector else owner.code
+            if sector in RISEN and entry.sector in FORCES:
+                code = as_fighter(owner.code)
             draft = drafted.get(head.i)
             if draft is None:
                 draft = copy_of(owner, hit.first, hit.last, set(range(hit.first, hit.last + 1)))
@@ -101,6 +108,11 @@ class Pronouns(Look):
             if group:
                 return [group[0]]
         return []
+
+    def _named_before(self, token: Token) -> list[Draft]:
+        """ "Ethiopia, whose troops …": who is named right before, a comma between or none."""
+        comma = token.i > 0 and self.parse.tokens[token.i - 1].text == ","
+        return [d for d in self.earlier(token, reach=0) if d.code and d.last == token.i - (2 if comma else 1)][:1]
 
     def _speaker(self, token: Token) -> list[Draft]:
         """Who says the quotation that "we" stands in, where the sentence names them."""
