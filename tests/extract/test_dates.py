@@ -41,7 +41,7 @@ def dates(text: str, day: date | None = MONDAY) -> list[tuple[str, str, str, str
         ("between Dec. 1 and Feb. 5 the", "2019-12-01", "2020-02-05", "interval"),
         ("since 2011 some", "2011-01-01", "2020-02-17", "interval"),
         ("until 10 January the", "None", "2020-01-10", "interval"),
-        ("by the end of February the", "2020-02-20", "2020-02-29", "month"),
+        ("by the end of February the", "2020-02-21", "2020-02-29", "month"),
         ("2020-03-05 was", "2020-03-05", "2020-03-05", "day"),
     ],
 )

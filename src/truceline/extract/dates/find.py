@@ -11,29 +11,18 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from truceline.extract.dates.calendar import (
-    MONTHS,
-    WEEKDAYS,
-    month_days,
-    nearest_weekday,
-    nearest_year,
-    shift_months,
-    week_days,
-    year_days,
-)
+from truceline.extract.dates.calendar import MONTHS, WEEKDAYS, month_days, nearest_weekday, nearest_year, year_days
 from truceline.extract.dates.patterns import ANY, BEFORE, EDGE, SINCE
+from truceline.extract.dates.periods import ago, edge_of, number_of, one_of, opened, part_of, same_day, trailing, weekend
 from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Parse, Token
 from truceline.model import DateMention, Interval, Span
 from truceline.model.interval import day_of
 
-NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "couple of": 2,
-}  # fmt: skip
 FUTURE_WORDS = {"will", "shall", "would", "'ll", "due", "scheduled", "plan", "planned", "expect", "expected", "set", "upcoming", "next"}
 LOOKING_AHEAD = ("planned", "called-for", "threatened", "hypothetical", "refused")
 MOTION = {"arrive", "travel", "leave", "head", "fly", "depart", "come", "go", "return", "gather", "visit", "meet", "plan", "be"}
+RANGES = (("bd1", "bd2", "bm", "by"), ("bd3", "bd4", "bm2", "by2"), ("bd5", "bd6", "bm3", "by3"), ("bd7", "bd8", "bm4", "by4"))
 Found = tuple[Interval | None, str | None]
 
 
@@ -52,13 +41,13 @@ def find_dates(parse: Parse) -> list[DateMention]:
         lead = BEFORE.search(text, max(0, start - 32), start) or SINCE.search(text, max(0, start - 110), start)
         edge = EDGE.search(text, max(0, start - 20), start)
         if edge and resolved:
-            resolved, start = _edge(resolved, edge.group("edge").lower()), edge.start()
+            resolved, start = edge_of(resolved, edge.group("edge").lower()), edge.start()
         if match.group("then") and match.group("then").lower().startswith("since"):
             # "since then" after a day to come would end before it starts: nothing is known then.
             if previous and previous.start and (anchor is None or previous.start <= anchor):
                 resolved = Interval(previous.start, anchor, "interval", "anaphoric")
-        elif lead and resolved and lead.group("open").lower() in {"since", "until", "till"}:
-            resolved = _opened(resolved, lead.group("open").lower(), anchor)
+        elif lead and resolved and _opens(lead, match, parse):
+            resolved = opened(resolved, lead.group("open").lower(), anchor)
             start = lead.start()
         span = Span(start, end)
         brackets = start > 0 and text[start - 1] == "[" and text[end : end + 1] == "]"
@@ -67,6 +56,13 @@ def find_dates(parse: Parse) -> list[DateMention]:
         if interval.start and not match.group("same_day"):
             previous = interval
     return _joined(found, text)
+
+
+def _opens(lead: re.Match[str], match: re.Match[str], parse: Parse) -> bool:
+    """True where the words before make an end of what follows; "by the end of the month" only for what is to come: "by Friday five
+    had died" tells a day."""
+    word = lead.group("open").lower()
+    return word in {"since", "until", "till"} or (word == "by" and bool(parse.tokens) and _future(match, parse))
 
 
 def _joined(found: list[DateMention], text: str) -> list[DateMention]:
@@ -108,12 +104,21 @@ def _is_time(match: re.Match[str], parse: Parse) -> bool:
             return False
     if match.group("weekday") and not match.group("wd")[0].isupper():
         return False
+    if (match.group("wd_s") or match.group("rd_s")) and not _possessive(match.end(), parse):
+        return False
     if match.group("month_day") and not match.group("md_m")[0].isupper():
         return False
     if match.group("vague") and match.group("vague").lower() == "earlier":
         before = parse.tokens[max(parse.token_at(match.start()) - 1, 0)] if parse.tokens else None
         return before is not None and before.pos == "VERB"
     return kind is not None
+
+
+def _possessive(end: int, parse: Parse) -> bool:
+    """ "Mondays raid": a possessive that lost its apostrophe on the way stands before its noun; "on Mondays they pray" tells no day."""
+    at = parse.token_at(end) + 1 if parse.tokens else 0
+    after = parse.tokens[at] if 0 < at < len(parse.tokens) else None
+    return after is not None and after.sent == parse.tokens[at - 1].sent and after.pos in {"NOUN", "ADJ", "PROPN"}
 
 
 def _future(match: re.Match[str], parse: Parse) -> bool:
@@ -161,13 +166,16 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
         which = "dm" if g["day_month"] else "md"
         return _calendar_day(g[f"{which}_d"], g[f"{which}_m"], g[f"{which}_y"], match, parse, anchor)
     if g["month_year"]:
-        first, last = month_days(int(g["my_y"]), _month(g["my_m"]))
-        return _part(first, last, g["my_part"], "month", "explicit"), f"{first:%Y-%m}"
+        of = _year(g["my_y"], anchor)
+        if of is None:
+            return None, None
+        first, last = month_days(of, _month(g["my_m"]))
+        return part_of(first, last, g["my_part"], "month", "explicit"), f"{first:%Y-%m}"
     if g["month_alone"]:
         return _month_alone(g, match, parse, anchor)
     if g["year_alone"]:
         first, last = year_days(int(g["ya"]))
-        return _part(first, last, g["ya_part"], "year", "explicit"), g["ya"]
+        return part_of(first, last, g["ya_part"], "year", "explicit"), g["ya"]
     if anchor is None:
         return None, None
     if g["weekday"]:
@@ -175,18 +183,29 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
     if g["relative_day"]:
         word = g["rd"].lower()
         shift = -1 if word in {"yesterday", "last night"} else 1 if word == "tomorrow" else 0
-        if word == "overnight":
+        if word in {"overnight", "during the night"}:
             return Interval(anchor - timedelta(days=1), anchor, "interval", "document"), None
         return _one_day(anchor + timedelta(days=shift), "document")
     if g["trailing"]:
-        return _trailing(g["tr_n"].lower(), g["tr_u"].lower(), anchor), None
+        return trailing(g["tr_n"].lower(), g["tr_u"].lower(), anchor, half=bool(g["tr_half"])), None
+    if g["edge_of"]:
+        whole = one_of("this" if g["eo_dir"].lower() == "the" else g["eo_dir"].lower(), g["eo_u"].lower(), anchor)
+        return edge_of(whole, g["eo_edge"].lower()), _value(whole)
+    if g["weekend"]:
+        days = weekend(anchor, future=_future(match, parse))
+        return days, f"{days.start:%G-W%V}-WE"
     if g["one_of"]:
-        return _one_of(g["oo_dir"].lower(), g["oo_u"].lower(), anchor), None
+        return one_of(g["oo_dir"].lower(), g["oo_u"].lower(), anchor), None
     if g["ago"]:
-        return _ago(g["ag_n"].lower(), g["ag_u"].lower(), g["ag_dir"].lower(), anchor, previous), None
+        return ago(g["ag_n"].lower(), g["ag_u"].lower(), g["ag_dir"].lower(), anchor, previous), None
     if g["same_day"]:
-        return _same_day(g["sd"].lower(), previous), None
+        return same_day(g["sd"].lower(), previous), None
     return Interval(None, anchor, "vague", "document"), None
+
+
+def _value(whole: Interval) -> str | None:
+    """The TIMEX3 value of a month or a year of which a part is told."""
+    return f"{whole.start:%Y-%m}"[: 7 if whole.granularity == "month" else 4] if whole.start and whole.granularity in {"month", "year"} else None
 
 
 def _one_day(day: date | None, basis: str) -> Found:
@@ -199,43 +218,37 @@ def _month(word: str) -> int:
     return MONTHS[word.lower().rstrip(".")]
 
 
-def _number(word: str) -> int:
-    digits = re.match(r"\d+", word)
-    return int(digits.group()) if digits else 0
-
-
 def _calendar_day(day: str, month: str, year: str | None, match: re.Match[str], parse: Parse, anchor: date | None) -> Found:
-    d, m = _number(day), _month(month)
+    d, m = number_of(day), _month(month)
     if year:
-        return _one_day(day_of(int(year), m, d), "explicit")
+        of = _year(year, anchor)
+        return _one_day(day_of(of, m, d), "explicit" if year.isdigit() else "document") if of else (None, None)
     if anchor is None:
         return None, None
     return _one_day(nearest_year(m, d, anchor, future=_future(match, parse)), "document")
 
 
+def _year(words: str, anchor: date | None) -> int | None:
+    """ "2019", "last year" of a month or a day ("November last year"); None where the report has no day to count from."""
+    if words.isdigit():
+        return int(words)
+    step = {"last": -1, "this": 0, "next": 1}[words.split()[0].lower()]
+    return anchor.year + step if anchor else None
+
+
 def _range(g: dict[str, str | None], anchor: date | None) -> Found:
-    for first, last, month, year in (("bd1", "bd2", "bm", "by"), ("bd3", "bd4", "bm2", "by2"), ("bd5", "bd6", "bm3", "by3")):
+    for first, last, month, year in RANGES:
         if g[first] and g[last] and g[month]:
             m = _month(str(g[month]))
             y = int(str(g[year])) if g[year] else anchor.year if anchor else None
             if y is None:
                 return None, None
-            start, end = day_of(y, m, _number(str(g[first]))), day_of(y, m, _number(str(g[last])))
+            start, end = day_of(y, m, number_of(str(g[first]))), day_of(y, m, number_of(str(g[last])))
+            if g["bd7"] and not g["b_to"] and start and end and (end - start).days != 1:
+                return _one_day(start, "explicit" if g["by4"] else "document")
             if start and end and start <= end:
                 return Interval(start, end, "interval", "explicit" if g[year] else "document"), f"{start}/{end}"
     return None, None
-
-
-def _part(first: date, last: date, part: str | None, granularity: str, basis: str) -> Interval:
-    """ "early", "mid", "late" name a third of the period."""
-    third = ((last - first).days + 1) // 3
-    if part and part.lower() == "early":
-        last = first + timedelta(days=third)
-    elif part and part.lower() == "mid":
-        first, last = first + timedelta(days=third), last - timedelta(days=third)
-    elif part and part.lower() == "late":
-        first = last - timedelta(days=third)
-    return Interval(first, last, granularity, basis)  # type: ignore[arg-type]
 
 
 def _month_alone(g: dict[str, str], match: re.Match[str], parse: Parse, anchor: date | None) -> Found:
@@ -248,7 +261,7 @@ def _month_alone(g: dict[str, str], match: re.Match[str], parse: Parse, anchor: 
     else:
         year -= month > anchor.month or (part == "last" and month == anchor.month)
     first, last = month_days(year, month)
-    return _part(first, last, part, "month", "document"), f"{first:%Y-%m}"
+    return part_of(first, last, part, "month", "document"), f"{first:%Y-%m}"
 
 
 def _weekday(g: dict[str, str], match: re.Match[str], parse: Parse, anchor: date) -> Found:
@@ -261,76 +274,3 @@ def _weekday(g: dict[str, str], match: re.Match[str], parse: Parse, anchor: date
     if direction == "next" and day == anchor:
         day += timedelta(days=7)
     return _one_day(day, "document")
-
-
-def _trailing(number: str, unit: str, anchor: date) -> Interval:
-    n = NUMBERS.get(number) or _number(number)
-    if not n:
-        return Interval(None, anchor, "vague", "document")
-    if unit in {"hour", "night"}:
-        start = anchor - timedelta(days=max(1, n // 24))
-    elif unit in {"week", "weekend"}:
-        start = anchor - timedelta(days=7 * n)
-    elif unit == "day":
-        start = anchor - timedelta(days=n)
-    else:
-        start = shift_months(anchor, -n * {"month": 1, "year": 12, "decade": 120}[unit])
-    return Interval(start, anchor, "interval", "document")
-
-
-def _one_of(direction: str, unit: str, anchor: date) -> Interval:
-    step = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[direction]
-    if unit in {"week", "weekend"}:
-        first, last = week_days(anchor + timedelta(days=7 * step))
-        if unit == "weekend":
-            return Interval(last - timedelta(days=1), last, "interval", "document")
-        return Interval(first, last, "week", "document", 2)
-    if unit == "month":
-        first, last = month_days((anchor.year * 12 + anchor.month - 1 + step) // 12, (anchor.month - 1 + step) % 12 + 1)
-        return Interval(first, last, "month", "document")
-    first, last = year_days(anchor.year + step)
-    return Interval(first, last, "year", "document")
-
-
-def _ago(number: str, unit: str, direction: str, anchor: date, previous: Interval | None) -> Interval | None:
-    n = NUMBERS.get(number) or _number(number)
-    base = anchor if direction == "ago" else previous.start if previous and previous.start else None
-    if not n or base is None:
-        return Interval(None, anchor, "vague", "document") if direction == "ago" else None
-    sign = 1 if direction == "later" else -1
-    if unit in {"hour", "night"}:
-        day = base + timedelta(days=sign * (n // 24))
-        return Interval(day, day, "day", "document")
-    if unit == "day":
-        day = base + timedelta(days=sign * n)
-        return Interval(day, day, "day", "document")
-    if unit in {"week", "weekend"}:
-        first, last = week_days(base + timedelta(days=sign * 7 * n))
-        return Interval(first, last, "week", "document", 2)
-    if unit == "month":
-        day = shift_months(base, sign * n)
-        return Interval(*month_days(day.year, day.month), "month", "document")
-    day = shift_months(base, sign * n * (120 if unit == "decade" else 12))
-    return Interval(*year_days(day.year), "year", "document")
-
-
-def _same_day(words: str, previous: Interval | None) -> Interval | None:
-    if previous is None or previous.start is None or previous.start != previous.end:
-        return None
-    shift = -1 if "before" in words or "previous" in words else 1 if "after" in words or "next" in words or "following" in words else 0
-    day = previous.start + timedelta(days=shift)
-    return Interval(day, day, "day", "anaphoric")
-
-
-def _edge(interval: Interval, edge: str) -> Interval:
-    """ "the end of February": its last third."""
-    if interval.start is None or interval.end is None:
-        return interval
-    return _part(interval.start, interval.end, "late" if edge == "end" else "early", interval.granularity, interval.basis)
-
-
-def _opened(interval: Interval, word: str, anchor: date | None) -> Interval:
-    if word == "since":
-        end = anchor if anchor and (interval.start is None or anchor >= interval.start) else None
-        return Interval(interval.start, end, "interval", interval.basis)
-    return Interval(None, interval.end, "interval", interval.basis)

@@ -14,6 +14,7 @@ UNIT = r"hour|day|night|week|weekend|month|year|decade"
 PART = r"(?:\s+(?:morning|afternoon|evening|night|dawn))?"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
+OF_YEAR = r"(?:last|this|next)\s+year"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<iso_day>\d{4}-\d{2}-\d{2})"),
@@ -21,20 +22,30 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "between",
         rf"(?:between|from)\s+(?P<bd1>{DAY})\s+(?:and|to|until)\s+(?P<bd2>{DAY})\s+(?:of\s+)?(?P<bm>{MONTH})(?:,?\s+(?P<by>{YEAR}))?"
         rf"|(?P<bm2>{MONTH})\s+(?P<bd3>\d{{1,2}})\s?[-–]\s?(?P<bd4>\d{{1,2}})(?:,?\s+(?P<by2>{YEAR}))?"
+        # "from Nov. 16 to 18", "on Nov. 12 and 13."; not "ten on May 5 and 12 in the south"
+        rf"|(?P<bm4>{MONTH})\s+(?P<bd7>\d{{1,2}})\s+(?:(?P<b_to>to|through)|and)\s+(?P<bd8>\d{{1,2}})(?:,?\s+(?P<by4>{YEAR}))?"
+        r"(?=\s*(?:[.,;:)]|$)|(?(b_to)\s+(?:in|at|for|with|the|by|when|as|near|amid|and)\b|(?!)))"
         rf"|(?P<bd5>\d{{1,2}})\s?[-–]\s?(?P<bd6>\d{{1,2}})\s+(?P<bm3>{MONTH})(?:,?\s+(?P<by3>{YEAR}))?",
     ),
-    ("day_month", rf"(?:(?:{WEEKDAY}),?\s+)?(?:the\s+)?(?P<dm_d>{DAY})\s+(?:of\s+)?(?P<dm_m>{MONTH})(?:,?\s+(?P<dm_y>{YEAR}))?"),
-    ("month_day", rf"(?:(?:{WEEKDAY}),?\s+)?(?P<md_m>{MONTH})\s+(?:the\s+)?(?P<md_d>{DAY})(?!\d|:\d)(?:,?\s+(?P<md_y>{YEAR}))?"),
-    ("month_year", rf"(?:(?P<my_part>early|mid|late)[\s-]+)?(?P<my_m>{MONTH})(?:\s+of)?,?\s+(?P<my_y>{YEAR})"),
-    ("weekday", rf"(?:(?P<wd_dir>last|next|this|past|coming)\s+)?(?P<wd>{WEEKDAY}){PART}"),
+    ("day_month", rf"(?:(?:{WEEKDAY}),?\s+)?(?:the\s+)?(?P<dm_d>{DAY})\s+(?:of\s+)?(?P<dm_m>{MONTH})(?:,?\s+(?P<dm_y>{YEAR}|{OF_YEAR}))?"),
+    (
+        "month_day",
+        rf"(?:(?:{WEEKDAY}),?\s+)?(?P<md_m>{MONTH})\s+(?:the\s+)?(?P<md_d>{DAY})(?!\d|:\d)(?:,?\s+(?:of\s+)?(?P<md_y>{YEAR}|{OF_YEAR}))?",
+    ),
+    ("month_year", rf"(?:(?P<my_part>early|mid|late)[\s-]+)?(?P<my_m>{MONTH})(?:\s+of)?,?\s+(?P<my_y>{YEAR}|{OF_YEAR})"),
+    ("weekday", rf"(?:(?P<wd_dir>last|next|this|past|coming)\s+)?(?P<wd>{WEEKDAY})(?P<wd_s>(?<=day)s)?{PART}"),
     (
         "relative_day",
-        rf"(?P<rd>today|yesterday|tomorrow|tonight|overnight|this (?:morning|afternoon|evening)|last night|earlier in the day){PART}",
+        rf"(?P<rd>today|yesterday|tomorrow|tonight|overnight|during the night|this (?:morning|afternoon|evening)|last night"
+        rf"|earlier in the day)(?P<rd_s>(?<=day)s)?{PART}",
     ),
     (
         "trailing",
-        rf"(?:in|over|during|within|for|across)?\s*(?:the\s+)?(?:past|last|previous|preceding|recent)\s+(?P<tr_n>{NUMBER}|24|48|72)\s+(?P<tr_u>{UNIT})s?",
+        rf"(?:in|over|during|within|for|across)?\s*(?:the\s+)?(?:past|last|previous|preceding|recent)\s+(?P<tr_n>{NUMBER}|24|48|72)"
+        rf"(?P<tr_half>\s+and\s+a\s+half)?\s+(?P<tr_u>{UNIT})s?",
     ),
+    ("edge_of", r"the\s+(?P<eo_edge>start|beginning|end)\s+of\s+(?P<eo_dir>the|this|last|next)\s+(?P<eo_u>week|month|year)(?![\w-])"),
+    ("weekend", r"the\s+(?P<we>weekend)(?![\w-])"),
     ("one_of", r"(?P<oo_dir>last|this|next|past|previous|coming)\s+(?P<oo_u>week|weekend|month|year)(?![\w-])"),
     ("in_recent", r"(?:in|over|during)?\s*(?:the\s+)?(?:recent|past|last)\s+(?P<ir>hours|days|weeks|months|years)"),
     ("ago", rf"(?P<ag_n>{NUMBER})\s+(?P<ag_u>{UNIT})s?\s+(?P<ag_dir>ago|earlier|before|later)"),
@@ -57,7 +68,7 @@ _FIRST: tuple[tuple[str, str], ...] = (
     ("a", rf"n?{_UNITS}|pr|ug|cross{_DAYS}"),
     ("b", r"etween\s+\d"),
     ("c", rf"oming|ouple of{_UNITS}"),
-    ("d", rf"ec|uring{_DAYS}"),
+    ("d", rf"ec|uring{_DAYS}|uring the night"),
     ("e", rf"arl(?:y|ier)|ight{_UNITS}|leven{_UNITS}"),
     ("f", rf"eb|ri|rom\s+\d|or{_DAYS}|(?:ew|our|ive){_UNITS}"),
     ("i", rf"n{_DAYS}|n recent"),
@@ -71,7 +82,7 @@ _FIRST: tuple[tuple[str, str], ...] = (
     ("s", rf"ep|at|un|ince\s+then|(?:ix|even|everal){_UNITS}"),
     (
         "t",
-        rf"he\s+(?:\d|past|last|previous|preceding|recent|same|next|following|day)|hat\s+day|his|ue|hu|o(?:day|morrow|night)|(?:wo|hree|en|welve){_UNITS}",
+        rf"he\s+(?:\d|past|last|previous|preceding|recent|same|next|following|day|weekend|(?:start|beginning|end)\s)|hat\s+day|his|ue|hu|o(?:day|morrow|night)|(?:wo|hree|en|welve){_UNITS}",
     ),
     ("w", rf"ed|ithin{_DAYS}"),
     ("y", r"esterday"),

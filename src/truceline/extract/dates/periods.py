@@ -1,0 +1,144 @@
+"""Periods that words tell against the report's day: "the past two weeks", "three days ago", "early May", "the weekend"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from truceline.extract.dates.calendar import month_days, shift_months, week_days, year_days
+from truceline.model import Interval
+
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "couple of": 2,
+}  # fmt: skip
+EARLY, MID = 10, 20  # last days of a month that are "early" and "mid"; of a year the months up to April and up to August
+
+
+def number_of(word: str) -> int:
+    """The number that a word begins with or means; 0 where it tells none ("several")."""
+    digits = re.match(r"\d+", word)
+    return int(digits.group()) if digits else NUMBERS.get(word, 0)
+
+
+def part_of(first: date, last: date, part: str | None, granularity: str, basis: str) -> Interval:
+    """ "early", "mid", "late" name a third of a month or a year; of another period the first or last third of its days."""
+    word = (part or "").lower()
+    if word in {"early", "mid", "late"}:
+        if granularity == "month":
+            opens = first.replace(day=1)
+            first, last = {
+                "early": (opens, opens.replace(day=EARLY)),
+                "mid": (opens.replace(day=EARLY + 1), opens.replace(day=MID)),
+                "late": (opens.replace(day=MID + 1), last),
+            }[word]
+        elif granularity == "year":
+            year = first.year
+            first, last = {
+                "early": (first, date(year, 4, 30)),
+                "mid": (date(year, 5, 1), date(year, 8, 31)),
+                "late": (date(year, 9, 1), last),
+            }[word]
+        else:
+            third = ((last - first).days + 1) // 3
+            first, last = (first, first + timedelta(days=third)) if word == "early" else (last - timedelta(days=third), last)
+    return Interval(first, last, granularity, basis)  # type: ignore[arg-type]
+
+
+def edge_of(interval: Interval, edge: str) -> Interval:
+    """ "the end of February" is its last third, "the start of the year" its first month."""
+    if interval.start is None or interval.end is None:
+        return interval
+    if interval.granularity == "year":
+        first, last = month_days(interval.start.year, 12 if edge == "end" else 1)
+        return Interval(first, last, "month", interval.basis)
+    return part_of(interval.start, interval.end, "late" if edge == "end" else "early", interval.granularity, interval.basis)
+
+
+def opened(interval: Interval, word: str, anchor: date | None) -> Interval:
+    """ "since Monday", "until March", "by the end of the month": one end of what lasts to the report's day, or from an unknown day."""
+    if word == "since":
+        end = anchor if anchor and (interval.start is None or anchor >= interval.start) else None
+        return Interval(interval.start, end, "interval", interval.basis)
+    return Interval(None, interval.end, "interval", interval.basis)
+
+
+def trailing(number: str, unit: str, anchor: date, *, half: bool = False) -> Interval:
+    """ "the past two weeks": so many days up to the report's day; "two and a half years" has the half."""
+    n = number_of(number)
+    if not n:
+        return Interval(None, anchor, "vague", "document")
+    if unit in {"hour", "night"}:
+        start = anchor - timedelta(days=max(1, n // 24))
+    elif unit in {"week", "weekend"}:
+        start = anchor - timedelta(days=7 * n + (3 if half else 0))
+    elif unit == "day":
+        start = anchor - timedelta(days=n)
+    else:
+        months = {"month": 1, "year": 12, "decade": 120}[unit]
+        start = shift_months(anchor, -n * months - (months // 2 if half else 0))
+    return Interval(start, anchor, "interval", "document")
+
+
+def one_of(direction: str, unit: str, anchor: date) -> Interval:
+    """ "last week", "this month", "next year": a whole week, weekend, month or year."""
+    step = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[direction]
+    if unit in {"week", "weekend"}:
+        first, last = week_days(anchor + timedelta(days=7 * step))
+        if unit == "weekend":
+            return Interval(last - timedelta(days=1), last, "interval", "document")
+        return Interval(first, last, "week", "document", 2)
+    if unit == "month":
+        first, last = month_days((anchor.year * 12 + anchor.month - 1 + step) // 12, (anchor.month - 1 + step) % 12 + 1)
+        return Interval(first, last, "month", "document")
+    first, last = year_days(anchor.year + step)
+    return Interval(first, last, "year", "document")
+
+
+def weekend(anchor: date, *, future: bool) -> Interval:
+    """ "at the weekend": the Saturday and Sunday that have begun last, or that are to come."""
+    saturday = anchor + timedelta(days=(5 - anchor.weekday()) % 7 if future else -((anchor.weekday() + 2) % 7))
+    return Interval(saturday, saturday + timedelta(days=1), "interval", "document")
+
+
+def ago(number: str, unit: str, direction: str, anchor: date, previous: Interval | None) -> Interval | None:
+    """ "three days ago" counts from the report's day, "two days later" from the day told last."""
+    n = number_of(number)
+    base = anchor if direction == "ago" else previous.start if previous and previous.start else None
+    if not n or base is None:
+        return Interval(None, anchor, "vague", "document") if direction == "ago" else None
+    sign = 1 if direction == "later" else -1
+    if unit in {"hour", "night"}:
+        day = base + timedelta(days=sign * (n // 24))
+        return Interval(day, day, "day", "document")
+    if unit == "day":
+        day = base + timedelta(days=sign * n)
+        return Interval(day, day, "day", "document")
+    if unit in {"week", "weekend"}:
+        first, last = week_days(base + timedelta(days=sign * 7 * n))
+        return Interval(first, last, "week", "document", 2)
+    if unit == "month":
+        day = shift_months(base, sign * n)
+        return Interval(*month_days(day.year, day.month), "month", "document")
+    day = shift_months(base, sign * n * (120 if unit == "decade" else 12))
+    return Interval(*year_days(day.year), "year", "document")
+
+
+def same_day(words: str, previous: Interval | None) -> Interval | None:
+    """ "the same day", "the day before": counted from the last single day told."""
+    if previous is None or previous.start is None or previous.start != previous.end:
+        return None
+    shift = -1 if "before" in words or "previous" in words else 1 if "after" in words or "next" in words or "following" in words else 0
+    day = previous.start + timedelta(days=shift)
+    return Interval(day, day, "day", "anaphoric")
+
+
+def as_told(interval: Interval, anchor: date | None, *, ahead: bool) -> Interval:
+    """A period that the report's day lies in, for an act that has happened by then: "this month" ends with that day.
+
+    What is still to come (`ahead`) keeps the whole period.
+    """
+    start, end = interval.start, interval.end
+    if ahead or anchor is None or interval.granularity == "vague" or start is None or end is None or not start < anchor < end:
+        return interval
+    return Interval(start, anchor, "interval", interval.basis)
