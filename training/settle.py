@@ -38,7 +38,8 @@ from truceline.extract.parse import Parse
 from truceline.extract.pipeline import parse
 from truceline.extract.road import context_of
 from truceline.extract.settle.admit import admission, admitted, tells
-from truceline.extract.settle.days import day_options, ends
+from truceline.extract.settle.around import ends
+from truceline.extract.settle.days import day_options
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.parties import actor_options, recipient_options
 from truceline.extract.settle.places import place_options

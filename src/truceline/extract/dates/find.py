@@ -62,7 +62,7 @@ def _opens(lead: re.Match[str], match: re.Match[str], parse: Parse) -> bool:
     """True where the words before make an end of what follows; "by the end of the month" only for what is to come: "by Friday five
     had died" tells a day."""
     word = lead.group("open").lower()
-    return word in {"since", "until", "till"} or (word == "by" and bool(parse.tokens) and _future(match, parse))
+    return word in {"since", "until", "till"} or (word in {"by", "before"} and bool(parse.tokens) and _future(match, parse))
 
 
 def _joined(found: list[DateMention], text: str) -> list[DateMention]:
@@ -205,7 +205,11 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
 
 def _value(whole: Interval) -> str | None:
     """The TIMEX3 value of a month or a year of which a part is told."""
-    return f"{whole.start:%Y-%m}"[: 7 if whole.granularity == "month" else 4] if whole.start and whole.granularity in {"month", "year"} else None
+    return (
+        f"{whole.start:%Y-%m}"[: 7 if whole.granularity == "month" else 4]
+        if whole.start and whole.granularity in {"month", "year"}
+        else None
+    )
 
 
 def _one_day(day: date | None, basis: str) -> Found:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from truceline.extract.dates.calendar import month_days, shift_months, week_days, year_days
-from truceline.model import Interval
+from truceline.model import DateMention, Interval
 
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -133,12 +134,30 @@ def same_day(words: str, previous: Interval | None) -> Interval | None:
     return Interval(day, day, "day", "anaphoric")
 
 
-def as_told(interval: Interval, anchor: date | None, *, ahead: bool) -> Interval:
+def as_told(interval: Interval, today: date | None, *, ahead: bool) -> Interval:
     """A period that the report's day lies in, for an act that has happened by then: "this month" ends with that day.
 
     What is still to come (`ahead`) keeps the whole period.
     """
     start, end = interval.start, interval.end
-    if ahead or anchor is None or interval.granularity == "vague" or start is None or end is None or not start < anchor < end:
+    if ahead or today is None or interval.granularity == "vague" or start is None or end is None or not start < today < end:
         return interval
-    return Interval(start, anchor, "interval", interval.basis)
+    return replace(interval, end=today)
+
+
+def began(mention: DateMention) -> Interval | None:
+    """The days that "since" is said of: in "since the war began in March 2011 with protests" those are of March 2011.
+
+    None for a mention without "since", or of which no day, month or year is known.
+    """
+    words = mention.anchor.lower()
+    told = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", mention.value or "")
+    if told is None or not words.startswith("since"):
+        return None
+    year, month, day = (int(part) if part else None for part in told.groups())
+    basis = mention.interval.basis
+    if month and day:
+        return Interval(date(year, month, day), date(year, month, day), "day", basis)  # type: ignore[arg-type]
+    part = next((word for word in ("early", "mid", "late") if re.search(rf"\b{word}\b", words)), None)
+    first, last = month_days(year, month) if month else year_days(year)  # type: ignore[arg-type]
+    return part_of(first, last, part, "month" if month else "year", basis)

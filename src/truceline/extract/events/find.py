@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from truceline.extract.clauses import patients, preposition, spread
 from truceline.extract.context import Context
+from truceline.extract.dates.periods import as_told
 from truceline.extract.events.circumstance import date_of, date_said, place_of
 from truceline.extract.events.habit import habitual
 from truceline.extract.events.lexicon import Frame
@@ -196,7 +197,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
         actors=actors,
         recipients=recipients,
         status=status,
-        interval=date.interval if date else None,
+        interval=as_told(date.interval, today, ahead=status not in {"occurred", "ongoing", "denied"}) if date else None,
         place=place.name if place and place.kind != "country" else None,
         place_id=place.id if place else None,
         country=place.country if place else None,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from truceline.extract.settle.days import Ends, day_options, ends
+from truceline.extract.settle.around import Ends, ends
+from truceline.extract.settle.days import day_options
 from truceline.extract.settle.option import Option
 from truceline.extract.settle.parties import Codes, actor_options, recipient_options
 from truceline.extract.settle.places import Where, place_options

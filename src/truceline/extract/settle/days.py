@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from truceline.extract.clauses import preposition
 from truceline.extract.context import distance
+from truceline.extract.dates.periods import as_told, began
 from truceline.extract.parse import Token
+from truceline.extract.settle.around import NO_DAY, Ends, against, ends, first_told, told_after, told_before
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import Act, Scene, few
 from truceline.model import DateMention, Interval
 
-Ends = tuple[date | None, date | None]
-NO_DAY: Ends = (None, None)
-BACK = 2  # days told before the sentence that are weighed
-
-
-def ends(interval: Interval | None) -> Ends:
-    """Both ends of an interval; a vague one says nothing."""
-    return NO_DAY if interval is None or interval.granularity == "vague" else (interval.start, interval.end)
+TO_COME = frozenset({"planned", "called-for", "threatened", "hypothetical"})
 
 
 def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
@@ -27,23 +20,29 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     here = [(m, t) for m, t in scene.context.dates_in(act.sent) if ends(m.interval) != NO_DAY]
     has = few(len(here), 2)
     found: dict[Ends, Option[Ends]] = {}
+    today = scene.parse.report.anchor_day
+    ahead = act.own.status in TO_COME
 
-    def add(value: Ends, features: list[Feature], interval: Interval, mention: DateMention | None = None) -> None:
+    def add(features: list[Feature], whole: Interval, mention: DateMention | None = None, *, told: bool = False) -> None:
+        interval = as_told(whole, today, ahead=ahead)
+        value = ends(interval)
         option = found.get(value)
         if option is None:
             found[value] = Option(value, features, (mention.span,) if mention else (), interval)
         else:
             option.features += features
+        found[value].told |= told
 
     order = sorted(here, key=lambda x: (distance(scene.parse, act.trigger, x[1]), abs(x[1].i - act.trigger.i)))
     for rank, (mention, head) in enumerate(order):
-        add(ends(mention.interval), _here(scene, act, mention, head, few(rank, 3), few(len(here), 4)), mention.interval, mention)
-        found[ends(mention.interval)].told = True
-    for rank, (mention, head) in enumerate(_before(scene, act)):
+        add(_here(scene, act, mention, head, few(rank, 3), few(len(here), 4)), mention.interval, mention, told=True)
+        start = began(mention)
+        if start is not None:
+            add(_began(scene, act, mention, head), start, mention, told=True)
+    for rank, (mention, head) in enumerate(told_before(scene, act)):
         gap = act.sent - head.sent
         near = few(gap) if gap < 3 else "3-5" if gap < 6 else "far"
         add(
-            ends(mention.interval),
             [
                 ("back", near, has, act.type),
                 ("back", few(rank), has),
@@ -56,19 +55,27 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
             mention.interval,
             mention,
         )
-    lead = next(
-        (
-            (m, t)
-            for s in range(min(len(scene.parse.sentences), scene.body + 2))
-            for m, t in scene.context.dates_in(s)
-            if ends(m.interval) != NO_DAY
-        ),
-        None,
-    )
+    for rank, (mention, head) in enumerate(told_after(scene, act)):
+        gap = head.sent - act.sent
+        near = few(gap) if gap < 3 else "3-5" if gap < 6 else "far"
+        where = "headline" if act.sent in scene.headline else "body"
+        add(
+            [
+                ("ahead", near, has, act.type),
+                ("ahead", few(rank), has),
+                ("ahead", mention.interval.granularity, near),
+                ("ahead", where, near, has),
+                ("ahead", act.form, act.definite, near),
+                ("ahead", act.own.status),
+                ("ahead", where, act.trigger.tag, has),
+            ],
+            mention.interval,
+            mention,
+        )
+    lead = first_told(scene)
     if lead is not None:
         mention, head = lead
         add(
-            ends(mention.interval),
             [
                 ("lead", has, act.type),
                 ("lead", act.own.status, has),
@@ -80,16 +87,15 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
         )
     own, lent = act.own.interval, act.lent.interval
     if own is not None and ends(own) != NO_DAY:
-        add(ends(own), [("own",), ("own", act.type), ("own", act.own.status), ("own", has)], own)
+        add([("own",), ("own", act.type), ("own", act.own.status), ("own", has)], own)
     elif lent is not None and ends(lent) != NO_DAY:
-        add(ends(lent), [("lent",), ("lent", act.type, has), ("lent", act.own.status)], lent)
+        add([("lent",), ("lent", act.type, has), ("lent", act.own.status)], lent)
     for label, other in _other_acts(scene, at):
         interval = other.own.interval
         if interval is not None and ends(interval) != NO_DAY:
             apart = few(abs(act.sent - other.sent), 4)
             kin = "kin" if other.own.kind == act.own.kind else "other"
             add(
-                ends(interval),
                 [
                     (label, has, act.type),
                     (label, apart, has),
@@ -99,7 +105,6 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
                 ],
                 interval,
             )
-    today = scene.parse.report.anchor_day
     if today is not None and (today, today) in found:  # the day of the report is no day of the act unless the words give it
         found[today, today].features += [("today", has, act.type), ("today", act.trigger.tag), ("today", act.own.status)]
     return [*found.values(), Option(NO_DAY, _none(scene, act, has))]
@@ -111,7 +116,7 @@ def _here(scene: Scene, act: Act, mention: DateMention, head: Token, rank: str, 
     governor = scene.parse.head_of(head)
     says = "said" if governor is not None and any(governor in a.cue for a in scene.context.attributions) else "told"
     side = "after" if head.i > act.trigger.i else "before"
-    when = _against(scene.parse.report.anchor_day, mention.interval)
+    when = against(scene.parse.report.anchor_day, mention.interval)
     grain = mention.interval.granularity
     return [
         ("here", grain),
@@ -131,39 +136,32 @@ def _here(scene: Scene, act: Act, mention: DateMention, head: Token, rank: str, 
     ]
 
 
-def _against(today: date | None, interval: Interval) -> str:
-    """Where days lie against the day of the report."""
-    if today is None:
-        return "span"
-    if interval.end is not None and interval.end < today:
-        return "past"
-    if interval.start == today:
-        return "today"
-    return "future" if interval.start is not None and interval.start > today else "span"
-
-
-def _before(scene: Scene, act: Act) -> list[tuple[DateMention, Token]]:
-    """The last days told before the act's sentence, the nearest first."""
-    found: list[tuple[DateMention, Token]] = []
-    for sentence in range(act.sent - 1, -1, -1):
-        for mention, head in reversed(scene.context.dates_in(sentence)):
-            if ends(mention.interval) != NO_DAY:
-                found.append((mention, head))
-                if len(found) == BACK:
-                    return found
-    return found
+def _began(scene: Scene, act: Act, mention: DateMention, head: Token) -> list[Feature]:
+    """The day since when something lasts, for what happened then: "since the rising of 2011", "since May, when they broke the truce"."""
+    inside = "inside" if mention.span.start < act.trigger.start < mention.span.end else "after" if head.i < act.trigger.i else "before"
+    path = scene.path(act.trigger, head)
+    return [
+        ("began", inside),
+        ("began", inside, act.type),
+        ("began", path),
+        ("began", inside, act.form, path[:1]),
+        ("began", inside, act.own.status),
+        ("began", inside, few(abs(head.i - act.trigger.i) // 4, 4)),
+    ]
 
 
 def _other_acts(scene: Scene, at: int) -> list[tuple[str, Act]]:
     """The nearest acts around with days of their own: the last, the last of the type, the last and next of the sentence."""
     act = scene.acts[at]
     before = [a for a in reversed(scene.acts[:at]) if a.own.interval is not None]
-    after = [a for a in scene.acts[at + 1 :] if a.own.interval is not None and a.sent == act.sent]
+    later = [a for a in scene.acts[at + 1 :] if a.own.interval is not None]
+    after = [a for a in later if a.sent == act.sent]
     found = [
         ("last", before),
         ("last of type", [a for a in before if a.own.type == act.own.type]),
         ("last of sentence", [a for a in before if a.sent == act.sent]),
         ("next of sentence", after),
+        ("next of type", [a for a in later if a.own.type == act.own.type and a.sent != act.sent]),
     ]
     return [(label, acts[0]) for label, acts in found if acts]
 

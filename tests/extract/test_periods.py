@@ -1,0 +1,106 @@
+"""Periods that words tell against the report's day, and how an act that has happened is read within one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from truceline.extract import extract
+from truceline.extract.dates import find_dates
+from truceline.extract.dates.periods import as_told, began, edge_of, one_of, weekend
+from truceline.extract.parse import Parse
+from truceline.model import Block, DateMention, Event, Interval, Report, Span
+
+WEDNESDAY = date(2021, 6, 16)
+YEAR = Interval(date(2021, 1, 1), date(2021, 12, 31), "year", "document")
+
+
+def dates(text: str, day: date | None = WEDNESDAY) -> list[tuple[str, str]]:
+    found = find_dates(Parse(Report("r", text, (), published=day), [], []))
+    return [(str(d.interval.start), str(d.interval.end)) for d in found]
+
+
+def events(*lines: str) -> list[Event]:
+    text, blocks = "\n".join(lines), []
+    at = 0
+    for number, line in enumerate(lines):
+        blocks.append(Block("lead" if number else "headline", at, at + len(line)))
+        at += len(line) + 1
+    return list(next(iter(extract([Report("t", text, tuple(blocks), published=WEDNESDAY)]))).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("in November last year a", "2020-11-01", "2020-11-30"),
+        ("on 4 March last year a", "2020-03-04", "2020-03-04"),
+        ("at the weekend a", "2021-06-12", "2021-06-13"),
+        ("during the night a", "2021-06-15", "2021-06-16"),
+        ("from May 16 to 18 the", "2021-05-16", "2021-05-18"),
+        ("on May 12 and 13.", "2021-05-12", "2021-05-13"),
+        ("over the past two and a half years the", "2018-12-16", "2021-06-16"),
+        ("at the start of the year a", "2021-01-01", "2021-01-31"),
+        ("the end of last month a", "2021-05-21", "2021-05-31"),
+        ("in early March 2019 they", "2019-03-01", "2019-03-10"),
+    ],
+)
+def test_resolves(text: str, start: str, end: str) -> None:
+    assert dates(text) == [(start, end)]
+
+
+def test_a_second_number_is_no_second_day() -> None:
+    assert dates("They lost ten on May 5 and 12 in the south.")[0] == ("2021-05-05", "2021-05-05")
+
+
+def test_without_a_report_day_last_year_is_unknown() -> None:
+    assert dates("in November last year a", None) == [("None", "None")]
+
+
+def test_the_weekend_is_the_last_one_or_the_next() -> None:
+    assert weekend(WEDNESDAY, future=False).start == date(2021, 6, 12)
+    assert weekend(WEDNESDAY, future=True).start == date(2021, 6, 19)
+    assert weekend(date(2021, 6, 13), future=False).end == date(2021, 6, 13)
+
+
+def test_the_edge_of_a_year_is_a_month() -> None:
+    assert edge_of(one_of("next", "year", WEDNESDAY), "end").start == date(2022, 12, 1)
+
+
+def test_what_has_happened_ends_with_the_reports_day() -> None:
+    assert as_told(YEAR, WEDNESDAY, ahead=False).end == WEDNESDAY
+    assert as_told(YEAR, WEDNESDAY, ahead=True) is YEAR
+    assert as_told(YEAR, None, ahead=False) is YEAR
+    assert as_told(YEAR, date(2022, 3, 1), ahead=False) is YEAR
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "start", "end"),
+    [
+        ("since March 2015", "2015-03", date(2015, 3, 1), date(2015, 3, 31)),
+        ("Since 2015", "2015", date(2015, 1, 1), date(2015, 12, 31)),
+        ("since early 2015", "2015", date(2015, 1, 1), date(2015, 4, 30)),
+        ("since 9 May 2015", "2015-05-09", date(2015, 5, 9), date(2015, 5, 9)),
+    ],
+)
+def test_since_is_said_of_days(words: str, value: str, start: date, end: date) -> None:
+    mention = DateMention("D1", Span(0, len(words)), words, Interval(start, WEDNESDAY, "interval"), value)
+    told = began(mention)
+    assert told is not None
+    assert (told.start, told.end) == (start, end)
+
+
+def test_other_words_began_nothing() -> None:
+    assert began(DateMention("D1", Span(0, 4), "2015", YEAR, "2015")) is None
+    assert began(DateMention("D1", Span(0, 10), "since then", YEAR, None)) is None
+
+
+def test_an_act_of_this_year_is_no_act_of_its_rest() -> None:
+    [event] = [e for e in events("Raid in Benue", "Rebels have attacked the town of Gboko in Nigeria this year.") if e.interval]
+    assert event.interval is not None
+    assert event.interval.end == WEDNESDAY
+
+
+def test_a_possessive_without_its_apostrophe_is_a_day() -> None:
+    told = events("Funerals in Gboko", "Mondays raid on Gboko in Nigeria killed two farmers.")
+    assert {e.interval.words for e in told if e.interval} == {"2021-06-14"}
