@@ -22,6 +22,8 @@ TOLD = [
     ("Teachers went on strike in Lima over unpaid wages.", "PROTEST"),
     ("The two presidents spoke by phone with the king of Jordan.", "CONSULT"),
     ("Rebels took control of the village of Kaga.", "ASSAULT"),
+    ("The navy of Sri Lanka has sunk a boat of the rebels.", "ASSAULT"),
+    ("M23 rebels withdrew from the town of Goma in Congo after talks in Kampala.", "RETREAT"),
     ("The government imposed a curfew on the capital.", "COERCE"),
     ("Kenya handed over the bodies of two soldiers to Somalia.", "RETREAT"),
     ("The Peruvian army put its soldiers on high alert.", "MOBILIZE"),
@@ -40,6 +42,8 @@ NOT_TOLD = [
     ("The firemen fought the blaze for six hours.", "ASSAULT"),
     ("The ministry released a statement on the harvest.", "RETREAT"),
     ("The officer declined to be named.", "REJECT"),
+    ("The Government of National Accord in Libya blamed the rebels for the outage.", "AGREE"),
+    ("M23 rebels withdrew from the town of Goma in Congo after talks in Kampala.", "SANCTION"),
     ("Villagers in the hills met the demand for timber.", "CONSULT"),
     ("The injured slept.", "ASSAULT"),
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from truceline.extract.actors.hit import names
 from truceline.extract.parse import Parse
 from truceline.model import ActorMention
 
+NESTED = 3  # mentions that may begin inside one another
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -16,8 +19,16 @@ class ActorIndex:
         self.mentions = mentions
         self._parse = parse
         self._at = at
+        self._starts = [m.span.start for m in mentions]
         self._voices = names()[0].words.get("quantities/voices", frozenset())
         self._quantities = names()[0].words.get("quantities/of", frozenset())
+
+    def inside_name(self, token: Token) -> bool:
+        """True for a later word of a body's own name: the "Accord" of a "Government of National Accord" tells no agreement."""
+        if not token.tag.startswith("NNP"):
+            return False
+        before = self.mentions[max(0, bisect_left(self._starts, token.start) - NESTED) : bisect_left(self._starts, token.start)]
+        return any(m.span.end >= token.end for m in before)
 
     def at(self, token: int) -> tuple[ActorMention, ...]:
         """The actors that the noun phrase headed at a token denotes, coordinated modifiers included; empty where none.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from truceline.extract.clauses import agents, is_passive, objects, obliques, patients, preposition, subjects
 from truceline.extract.events.lexicon import Frame, Lexicon, Words
 from truceline.extract.factuality import status_of
+from truceline.extract.factuality.status import TEMPORAL
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 
@@ -74,7 +75,7 @@ def _objects(parse: Parse, token: Token, frame: Frame) -> list[Token]:
         return obliques(token, "with") or agents(parse, token)
     if below and frame.part == "verb" and not is_passive(token):
         return below
-    return below or [k for k in token.kids if k.dep.startswith(("obl", "obj", "nmod"))]
+    return below or [k for k in token.kids if k.dep.startswith(("obl", "obj", "nmod")) and preposition(k) not in TEMPORAL]
 
 
 def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool:

@@ -64,7 +64,9 @@ def find_events(context: Context) -> list[Draft]:
 def draft_events(context: Context) -> list[Draft]:
     """Events as the rules alone read them, sentence by sentence, in text order."""
     triggers = find_triggers(context.parse, context.is_place, context.is_actor)
-    pairs = [(t, roles_of(context.parse, t, context.actors)) for t in triggers]
+    # Names of bodies hold words of accord, treaty and talks; "Coalition Airstrikes" in a headline is no name.
+    told = [t for t in triggers if t.frame.type == "ASSAULT" or not context.actors.inside_name(t.token)]
+    pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
     drafts: list[Draft] = []
     for group in _grouped(context, pairs):
         draft = _draft(context, group, f"E{len(drafts) + 1}")

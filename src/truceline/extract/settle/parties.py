@@ -9,6 +9,7 @@ from truceline.extract.settle.scene import SPEAKS, Act, Scene, few
 from truceline.model import Event, Span
 
 Codes = tuple[str, ...]
+OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
 MOST = 2  # codes most often told of as doing or suffering force
 
 
@@ -17,6 +18,7 @@ class _Offers:
 
     def __init__(self, scene: Scene, act: Act, other: Codes) -> None:
         self._scene, self._act, self._other = scene, act, frozenset(other)
+        self._own_state = states(other) if act.type == "ASSAULT" else frozenset[str]()
         self._facing = scene.classes.of_all(other)
         self.found: dict[Codes | frozenset[str], Option[Codes]] = {}
         self._again: set[int] = set()
@@ -26,6 +28,8 @@ class _Offers:
         key = value if len(value) == 1 else frozenset(value)
         option = self.found.get(key)
         if option is None:
+            if self.found and not self._own_state.isdisjoint(states(value)):
+                return  # no state's forces strike their own state, unless the words say so
             act, classes = self._act, self._scene.classes.of_all(value)
             base: list[Feature] = [("class", classes, "mode", act.own.mode or "-")]
             if not self._other.isdisjoint(value):
@@ -43,6 +47,11 @@ class _Offers:
             if id(option) in self._again:
                 option.features = list(dict.fromkeys(option.features))
         return list(self.found.values())
+
+
+def states(codes: Codes) -> frozenset[str]:
+    """The states whose government, forces or police are among the codes."""
+    return frozenset(code[:3] for code in codes if code[3:] in OF_STATE)
 
 
 def actor_options(scene: Scene, at: int) -> list[Option[Codes]]:
