@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from truceline.extract.actors.hit import names
-from truceline.extract.parse import Parse
+from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 
 NESTED = 3  # mentions that may begin inside one another
