@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,3 +93,24 @@ def test_the_best_option_wins_in_any_order(order: list[tuple[str, float]]) -> No
 
 def test_the_first_of_equals_is_chosen() -> None:
     assert choose([Option("x", [("x",)]), Option("y", [("y",)])], {}).value == "x"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army of Chad shelled the camp in response to the attack on Abeche.",
+        "The army of Chad condemned the attack on Abeche.",
+    ],
+)
+def test_who_answers_an_act_did_not_do_it(text: str) -> None:
+    report = Report(id="r", text=text, blocks=(Block("paragraph", 0, len(text)),), published=date(2015, 3, 4))
+    (reading,) = extract([report])
+    answered = [e for e in reading.events if e.type == "ASSAULT" and "Abeche" in e.anchor]
+    assert [e.actors for e in answered] == [("UNKNOWN",)]
+
+
+def test_no_state_strikes_itself_by_inference() -> None:
+    text = "The navy of Sri Lanka sank a boat off the coast on Monday."
+    report = Report(id="r", text=text, blocks=(Block("paragraph", 0, len(text)),), published=date(2005, 3, 4))
+    (reading,) = extract([report])
+    assert not [e for e in reading.events if "LKA/GOV" in e.recipients]

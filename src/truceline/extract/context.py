@@ -19,6 +19,8 @@ class ActorsAt(Protocol):
 
     def at(self, token: int) -> tuple[ActorMention, ...]: ...
 
+    def inside_name(self, token: Token) -> bool: ...
+
 
 @dataclass(slots=True)
 class Context:

@@ -6,6 +6,7 @@ from truceline.extract.clauses import obliques, preposition
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.roles import Roles
 from truceline.extract.events.triggers import Trigger
+from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Parse, Token
 
 LONG = {"ground_offensive", "retaliatory_attack", "territory_taken"}  # what lasts holds many acts, what answers another is not it
@@ -41,6 +42,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
         return True
     if a.frame.type != "ASSAULT":
         return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token)
+    if _answered(parse, a.token, b.token) or _answered(parse, b.token, a.token):
+        return False
     if _takes_up(max(a, b, key=_place)) and not _other_agents(ra, rb):
         return True
     if _apart(parse, a, b):
@@ -69,6 +72,16 @@ def _takes_up(trigger: Trigger) -> bool:
     if kids and kids[0].dep == "case":
         kids = kids[1:]
     return len(kids) == 1 and kids[0].dep == "det" and kids[0].lower in {"the", "this", "that"}
+
+
+def _answered(parse: Parse, act: Token, answer: Token) -> bool:
+    """ "In retaliation for the killing": what is answered is not the answer, nor what was done in answer."""
+    below = act
+    for token in parse.ancestors(act):
+        if token.pos == "NOUN" and below.dep == "nmod" and preposition(below) in {"for", "to"} and token.lower in cues()["answer"]:
+            return below is not answer and answer not in parse.subtree(below)
+        below = token
+    return False
 
 
 def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:

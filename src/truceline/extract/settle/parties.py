@@ -16,8 +16,8 @@ MOST = 2  # codes most often told of as doing or suffering force
 class _Offers:
     """Options by their set of codes; what speaks for one set adds up."""
 
-    def __init__(self, scene: Scene, act: Act, other: Codes) -> None:
-        self._scene, self._act, self._other = scene, act, frozenset(other)
+    def __init__(self, scene: Scene, act: Act, other: Codes, never: frozenset[str]) -> None:
+        self._scene, self._act, self._other, self._never = scene, act, frozenset(other), never
         self._own_state = states(other) if act.type == "ASSAULT" else frozenset[str]()
         self._facing = scene.classes.of_all(other)
         self.found: dict[Codes | frozenset[str], Option[Codes]] = {}
@@ -28,8 +28,9 @@ class _Offers:
         key = value if len(value) == 1 else frozenset(value)
         option = self.found.get(key)
         if option is None:
-            if self.found and not self._own_state.isdisjoint(states(value)):
-                return  # no state's forces strike their own state, unless the words say so
+            # No state's forces strike their own state, and no one does what they answer or condemn, unless the words say so.
+            if self.found and not (self._own_state.isdisjoint(states(value)) and self._never.isdisjoint(value)):
+                return
             act, classes = self._act, self._scene.classes.of_all(value)
             base: list[Feature] = [("class", classes, "mode", act.own.mode or "-")]
             if not self._other.isdisjoint(value):
@@ -90,13 +91,14 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     own, form, kind = act.own, act.form, act.own.kind
     mine, other = _sides(own, actors=actors)
     has = scene.classes.of_all(mine)
-    offers = _Offers(scene, act, other)
+    never = scene.cleared(act) if actors else scene.helped(act)
+    offers = _Offers(scene, act, other, never)
     anyone = "some" if scene.actors.get(act.sent) else "nobody"
     offers.add(mine, [("own",), ("own", act.type, has), ("own", form, has), ("own", "kind", kind), ("own", anyone, has)], told=True)
     lent = _sides(act.lent, actors=actors)[0]
     if lent != mine:
         offers.add(lent, [("lent",), ("lent", act.type, has), ("lent", form)])
-    _of_sentence(scene, act, offers, has, actors=actors)
+    _of_sentence(scene, act, offers, has, never, actors=actors)
     for label, neighbour in _other_acts(scene, at, actors=actors):
         if not actors and not _civilian(neighbour.own.recipients):
             continue  # no party is made a target by an act told elsewhere
@@ -128,17 +130,15 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     return offers, has
 
 
-def _of_sentence(scene: Scene, act: Act, offers: _Offers, has: str, *, actors: bool) -> None:
+def _of_sentence(scene: Scene, act: Act, offers: _Offers, has: str, never: frozenset[str], *, actors: bool) -> None:
     """Actors of the act's own sentence: alone, as they are coordinated, beside those that the act has, as subject of its clause."""
     form = act.form
     mine, other = _sides(act.own, actors=actors)
-    accusers = scene.accusers(act) if actors else frozenset[int]()
-    friends = frozenset[str]() if actors else scene.helped(act)
     for one in scene.standing(act):
         mention, code, head, path = one.mention, one.code, one.head, one.path
         if actors and act.own.type == "ASSAULT" and one.speaks == SPEAKS and code not in mine:
             continue  # who reports an act of force is not who did it
-        if code not in mine and (head.i in accusers or code in friends):
+        if code not in mine and code in never:
             continue
         # Whoever speaks, or stands far off in the tree, is not told to be the act's target.
         told = actors or (one.speaks != SPEAKS and path != "far" and "up" not in path)
@@ -168,7 +168,7 @@ def _of_sentence(scene: Scene, act: Act, offers: _Offers, has: str, *, actors: b
             plus: list[Feature] = [("plus", "path", path), ("plus", act.type, scene.classes.of(code)), ("plus", form), ("plus", "has", has)]
             offers.add((*mine, code), plus, (mention.span,), told=told)
     doers, speaks = scene.subject(act)
-    if doers and not accusers:
+    if doers and not (actors and never):
         features = [("subject", act.type, form), ("subject", has), ("subject", speaks, act.type)]
         offers.add(tuple(doers), features, tuple(doers.values()), told=True)
 

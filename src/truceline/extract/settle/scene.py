@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from truceline.extract.clauses import agents, preposition, spread
 from truceline.extract.context import Context, top
+from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Token
 from truceline.extract.settle.classes import Classes, sort_of
 from truceline.model import ActorMention, Event, PlaceMention, Span
@@ -147,16 +148,18 @@ class Scene:
             return frozenset()
         return frozenset(c for a in self.acts if a.sent == act.sent and a.type in HELP for c in a.own.recipients)
 
-    def accusers(self, act: Act) -> set[int]:
-        """Who blames, condemns or investigates the act in its own clause: whoever it was, they say that it was not they."""
+    def cleared(self, act: Act) -> frozenset[str]:
+        """Codes of who blames, condemns or investigates the act in its own clause, or answers it ("in response to the raid"): whoever
+        did it, the words do not say that it was they."""
         if act.type != "ASSAULT":
-            return set()
-        verb = self.parse.head_of(act.trigger)
+            return frozenset()
+        verb, below, answered = self.parse.head_of(act.trigger), act.trigger, False
         while verb is not None and verb.pos != "VERB":
-            verb = self.parse.head_of(verb)
-        if verb is None or not any(a.type == "ACCUSE" and a.trigger.i == verb.i for a in self.acts):
-            return set()
-        return {t.i for t in agents(self.parse, verb)}
+            answered = answered or (verb.lower in cues()["answer"] and preposition(below) in {"for", "to"})
+            verb, below = self.parse.head_of(verb), verb
+        if verb is None or not (answered or any(a.type == "ACCUSE" and a.trigger.i == verb.i for a in self.acts)):
+            return frozenset()
+        return frozenset(m.code for t in agents(self.parse, verb) for m in self.context.actors.at(t.i) if m.code)
 
     def around(self, sentence: int) -> dict[str, Placed]:
         """Of each name told in other sentences the mention nearest before one, else the nearest after it."""
