@@ -153,10 +153,11 @@ class Scene:
         did it, the words do not say that it was they."""
         if act.type != "ASSAULT":
             return frozenset()
-        verb, below, answered = self.parse.head_of(act.trigger), act.trigger, False
+        below, answered = act.trigger, False
+        verb = self.parse.head_of(below)
         while verb is not None and verb.pos != "VERB":
             answered = answered or (verb.lower in cues()["answer"] and preposition(below) in {"for", "to"})
-            verb, below = self.parse.head_of(verb), verb
+            below, verb = verb, self.parse.head_of(verb)
         if verb is None or not (answered or any(a.type == "ACCUSE" and a.trigger.i == verb.i for a in self.acts)):
             return frozenset()
         return frozenset(m.code for t in agents(self.parse, verb) for m in self.context.actors.at(t.i) if m.code)
