@@ -49,7 +49,8 @@ def fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: IsP
             return False
     for mark, asked in frame.oblique:
         hanging = [t for o in (token, *below) for t in obliques(o, *mark.split("|"))]
-        if not (hanging if asked == "any" else any_in(hanging, asked)):
+        held = hanging or _clauses(token, mark) if asked == "any" else any_in(hanging, asked)
+        if not held:
             return False
     if frame.needs == "place":
         return any(is_place(t) for k in token.kids for t in [k])
@@ -64,6 +65,19 @@ def said_of(parse: Parse, act: Token) -> bool:
     if saying is None or act.dep not in {"ccomp", "parataxis"} or saying.pos != "VERB":
         return False
     return bool(subjects(parse, saying)) and any(k.dep.startswith("nsubj") for k in act.kids)
+
+
+def said_fits(parse: Parse, act: Token, frame: Frame, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
+    """True where what is said that somebody must or should do is as the frame of its auxiliary asks."""
+    saying = parse.head_of(act)
+    if saying is None or frame.not_governor and _word_in(saying, frame.not_governor, words):
+        return False
+    if frame.perfect is not None and frame.perfect != any(k.lower == "have" and k.dep == "aux" for k in act.kids):
+        return False
+    whose = subjects(parse, act)
+    if frame.subject and not any(_in_class(t, frame.subject, words, is_place, is_actor) for t in whose):
+        return False
+    return not (frame.not_subject and any(_word_in(t, frame.not_subject, words) for t in whose))
 
 
 def _objects(parse: Parse, token: Token, frame: Frame) -> list[Token]:
@@ -82,11 +96,11 @@ def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool
     """Conditions on the trigger itself: its preposition, status, negation, auxiliaries, modifiers and the words around it."""
     if frame.complement and not any(preposition(k) == frame.complement for k in token.kids):
         return False
-    if frame.infinitive is not None and frame.infinitive != any(k.dep in COMPLEMENTS and k.i > token.i for k in token.kids):
+    if frame.infinitive is not None and not _complemented(token, frame.infinitive):
         return False
     if frame.status and status_of(parse, token).status != frame.status:
         return False
-    if frame.negated is not None and frame.negated != any(k.lower in NEGATION and k.i < token.i for k in token.kids):
+    if frame.negated is not None and frame.negated != _negated(token):
         return False
     if frame.aux and not any(k.dep.startswith("aux") and k.lower in frame.aux for k in token.kids):
         return False
@@ -108,6 +122,26 @@ def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool
         if frame.not_sentence and _any_word(around, frame.not_sentence, words):
             return False
     return True
+
+
+def _clauses(token: Token, marks: str) -> bool:
+    """A clause that hangs on the trigger by one of the prepositions ("warned them against attacking")."""
+    return any(m.dep == "mark" and m.lower in marks.split("|") for k in token.kids if k.dep in COMPLEMENTS for m in k.kids)
+
+
+def _complemented(token: Token, asked: bool | str) -> bool:
+    """Whether a clause stands after the trigger as asked: any (True), none (False), or one with "to" ("to")."""
+    clauses = [k for k in token.kids if k.dep in COMPLEMENTS and k.i > token.i]
+    if asked == "to":
+        return any(m.lower == "to" for k in clauses for m in k.kids if m.dep in {"mark", "aux"} and m.i < k.i)
+    return bool(clauses) == asked
+
+
+def _negated(token: Token) -> bool:
+    """A negation before the trigger, or on its object ("will release no prisoners")."""
+    if any(k.lower in NEGATION and k.i < token.i for k in token.kids):
+        return True
+    return any(d.lower == "no" and d.dep == "det" for k in token.kids if k.dep == "obj" for d in k.kids)
 
 
 def _word_in(token: Token, asked: Words, words: Lexicon) -> bool:

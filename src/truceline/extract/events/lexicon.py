@@ -8,8 +8,9 @@ A frame may ask for its arguments; every condition that it names must hold:
 - `modifier`: words that must stand right before a noun or hang on it ("verbal attack").
 - `sentence`, `not_sentence`: words of the class that must, or must not, stand in the sentence.
 - `negated: true` wants a negation on the trigger, `negated: false` none; `aux`: one of these auxiliaries.
-- `infinitive: true`: an infinitive or a clause as complement ("ready to talk"); `false`: none.
+- `infinitive: true`: an infinitive or a clause as complement ("ready to talk"); `false`: none; `to`: an infinitive with "to".
 - `said: true`: a source says it of somebody; who says it acts, the subject is the recipient. So is every `auxiliaries: [must]`.
+- `perfect: true` wants "have" between an auxiliary and its verb ("should have left"), `false` none.
 - `adnominal: true` lets a participle before its noun tell the act ("the besieged town").
 - `transitive: true` wants a direct object or a passive; `suffers: true`: the subject suffers ("came under fire"), "from" and "by" show
   who does it.
@@ -58,7 +59,7 @@ class Frame:
     not_sentence: Words | None = None
     negated: bool | None = None
     aux: tuple[str, ...] = ()
-    infinitive: bool | None = None
+    infinitive: bool | str | None = None
     adnominal: bool = False
     passive: bool | None = None
     said: bool = False
@@ -66,6 +67,7 @@ class Frame:
     recipients: tuple[str, ...] = ()
     transitive: bool = False
     suffers: bool = False
+    perfect: bool | None = None
 
 
 def _alone(base: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.extract.clauses import taken_for_adjective
-from truceline.extract.events.conditions import IsActor, IsPlace, fits, said_of
+from truceline.extract.events.conditions import IsActor, IsPlace, fits, said_fits, said_of
 from truceline.extract.events.lexicon import Frame, Lexicon, lexicon
 from truceline.extract.parse import Parse, Token
 
@@ -32,7 +32,7 @@ def find_triggers(parse: Parse, is_place: IsPlace, is_actor: IsActor) -> list[Tr
         first, second = (_noun, _verb) if _nominal(token) else (_verb, _noun)
         trigger = first(parse, token, words, is_place, is_actor) or second(parse, token, words, is_place, is_actor)
         trigger = trigger or _adjective(parse, token, words, is_place, is_actor)
-        trigger = trigger or _auxiliary(parse, token, words)
+        trigger = trigger or _auxiliary(parse, token, words, is_place, is_actor)
         if trigger is not None:
             found.append(trigger)
             taken.update(range(trigger.first.i, trigger.token.i + 1))
@@ -102,13 +102,16 @@ def _adjective(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is
     return None
 
 
-def _auxiliary(parse: Parse, token: Token, words: Lexicon) -> Trigger | None:
+def _auxiliary(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:
     """ "The minister said that the army must leave": what a source says that somebody must do, it asks for."""
     rows = words.auxiliaries.get(token.lower)
     act = parse.head_of(token)
     if not rows or act is None or token.dep not in {"aux", "aux:pass"} or not said_of(parse, act):
         return None
-    return Trigger(token, token, rows[0][1])
+    for _, frame in rows:
+        if said_fits(parse, act, frame, words, is_place, is_actor):
+            return Trigger(token, token, frame)
+    return None
 
 
 def _noun(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:

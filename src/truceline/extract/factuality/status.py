@@ -118,6 +118,10 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
     infinitive = any(k.lower == "to" and k.dep in {"mark", "aux"} for k in below.kids)
     if infinitive and head.lower == "going" and below.dep == "xcomp":
         return Standing("planned", head)
+    if infinitive and below.dep == "xcomp" and head.lower in words["told"]:
+        return Standing("called-for", head)
+    if head.lower in words["threatened"] and any(k.lower == "against" and k.dep in {"mark", "case"} for k in below.kids):
+        return Standing("hypothetical", head)  # "warned against attacking the town"
     if infinitive and head.lower in words["refused"]:
         return Standing("denied", head)
     if infinitive and below.dep == "xcomp" and head.lower in HAVE:
