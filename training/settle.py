@@ -85,7 +85,7 @@ def _days(gold: Item, value: Any) -> float:
 
 ATTRIBUTES = {
     "place": Attribute(place_options, _where, lambda g, v: float(one_place(g["place"], v[0])), lambda e: (e.place, e.country), 8.0),
-    "days": Attribute(day_options, _days, _days, lambda e: ends(e.interval), 3.0),
+    "days": Attribute(day_options, _days, _days, lambda e: ends(e.interval), 5.0),
     "actors": Attribute(actor_options, _codes("actors"), lambda g, v: shared(g["actors"], v), lambda e: e.actors, 5.0),
     "recipients": Attribute(recipient_options, _codes("recipients"), lambda g, v: shared(g["recipients"], v), lambda e: e.recipients, 5.0),
 }

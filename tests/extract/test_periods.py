@@ -43,10 +43,28 @@ def events(*lines: str) -> list[Event]:
         ("at the start of the year a", "2021-01-01", "2021-01-31"),
         ("the end of last month a", "2021-05-21", "2021-05-31"),
         ("in early March 2019 they", "2019-03-01", "2019-03-10"),
+        ("in the 1980s a", "1980-01-01", "1989-12-31"),
+        ("killed ten in 48 hours of", "2021-06-14", "2021-06-16"),
+        ("meet on 4 July to", "2021-07-04", "2021-07-04"),
+        ("met on 4 May to", "2021-05-04", "2021-05-04"),
+        ("met on 4 September to", "2020-09-04", "2020-09-04"),
     ],
 )
 def test_resolves(text: str, start: str, end: str) -> None:
     assert dates(text) == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("over the past three weeks", "P3W"),
+        ("in the last 24 hours", "PT24H"),
+        ("the past two and a half years", "P2.5Y"),
+        ("the 1990s", "199"),
+    ],
+)
+def test_lengths_and_decades_have_values(text: str, value: str) -> None:
+    assert [d.value for d in find_dates(Parse(Report("r", text, (), published=WEDNESDAY), [], []))] == [value]
 
 
 def test_a_second_number_is_no_second_day() -> None:

@@ -62,6 +62,7 @@ def shift_months(day: date, months: int) -> date:
 
 
 AHEAD = 240
+SOON, LONG = 60, 300
 
 
 def nearest_year(month: int, day: int, anchor: date, *, future: bool) -> date | None:
@@ -80,6 +81,16 @@ def nearest_year(month: int, day: int, anchor: date, *, future: bool) -> date | 
         if found and (found >= anchor if future else found <= anchor):
             return found
     return day_of(anchor.year, month, day)
+
+
+def soon(month: int, day: int, anchor: date) -> date | None:
+    """The coming day of that name where it is at most `SOON` days off and the last one over `LONG` days: early in December "December
+    11" without a year is this month's, whatever the tense; of a day nearly a year ago the year would be told.
+    """
+    coming, gone = (nearest_year(month, day, anchor, future=ahead) for ahead in (True, False))
+    if coming is None or gone is None or not anchor < coming or (anchor - gone).days <= LONG:
+        return None
+    return coming if (coming - anchor).days <= SOON else None
 
 
 def nearest_weekday(weekday: int, anchor: date, *, future: bool) -> date:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from truceline.extract.dates.calendar import MONTHS, WEEKDAYS, month_days, nearest_weekday, nearest_year, year_days
+from truceline.extract.dates.calendar import MONTHS, WEEKDAYS, month_days, nearest_weekday, nearest_year, soon, year_days
 from truceline.extract.dates.patterns import ANY, BEFORE, EDGE, SINCE
 from truceline.extract.dates.periods import ago, edge_of, number_of, one_of, opened, part_of, same_day, trailing, weekend
 from truceline.extract.factuality.words import cues
@@ -176,6 +176,9 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
     if g["year_alone"]:
         first, last = year_days(int(g["ya"]))
         return part_of(first, last, g["ya_part"], "year", "explicit"), g["ya"]
+    if g["decade"]:
+        first, last = date(int(g["dc"]) * 10, 1, 1), date(int(g["dc"]) * 10 + 9, 12, 31)
+        return part_of(first, last, g["dc_part"], "interval", "explicit"), g["dc"]
     if anchor is None:
         return None, None
     if g["weekday"]:
@@ -186,8 +189,12 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
         if word in {"overnight", "during the night"}:
             return Interval(anchor - timedelta(days=1), anchor, "interval", "document"), None
         return _one_day(anchor + timedelta(days=shift), "document")
+    if g["tr_h"]:
+        return (None, None) if _future(match, parse) else (trailing(g["tr_h"], "hour", anchor), _length(g["tr_h"], "hour"))
     if g["trailing"]:
-        return trailing(g["tr_n"].lower(), g["tr_u"].lower(), anchor, half=bool(g["tr_half"])), None
+        return trailing(g["tr_n"].lower(), g["tr_u"].lower(), anchor, half=bool(g["tr_half"])), _length(
+            g["tr_n"].lower(), g["tr_u"].lower(), half=bool(g["tr_half"])
+        )
     if g["edge_of"]:
         whole = one_of("this" if g["eo_dir"].lower() == "the" else g["eo_dir"].lower(), g["eo_u"].lower(), anchor)
         return edge_of(whole, g["eo_edge"].lower()), _value(whole)
@@ -212,6 +219,13 @@ def _value(whole: Interval) -> str | None:
     )
 
 
+def _length(number: str, unit: str, *, half: bool = False) -> str | None:
+    """The TIMEX3 value of a length of time ("P2W", "PT24H"); None where the words tell no number."""
+    n = number_of(number) * (10 if unit == "decade" else 1)
+    letter = {"hour": "H", "decade": "Y", "night": "D", "weekend": "W"}.get(unit, unit[0].upper())
+    return f"P{'T' if unit == 'hour' else ''}{n}{'.5' if half else ''}{letter}" if n else None
+
+
 def _one_day(day: date | None, basis: str) -> Found:
     if day is None:
         return None, None
@@ -229,7 +243,7 @@ def _calendar_day(day: str, month: str, year: str | None, match: re.Match[str], 
         return _one_day(day_of(of, m, d), "explicit" if year.isdigit() else "document") if of else (None, None)
     if anchor is None:
         return None, None
-    return _one_day(nearest_year(m, d, anchor, future=_future(match, parse)), "document")
+    return _one_day(soon(m, d, anchor) or nearest_year(m, d, anchor, future=_future(match, parse)), "document")
 
 
 def _year(words: str, anchor: date | None) -> int | None:

@@ -42,7 +42,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "trailing",
         rf"(?:in|over|during|within|for|across)?\s*(?:the\s+)?(?:past|last|previous|preceding|recent)\s+(?P<tr_n>{NUMBER}|24|48|72)"
-        rf"(?P<tr_half>\s+and\s+a\s+half)?\s+(?P<tr_u>{UNIT})s?",
+        rf"(?P<tr_half>\s+and\s+a\s+half)?\s+(?P<tr_u>{UNIT})s?|in\s+(?P<tr_h>24|48|72)\s+hours",
     ),
     ("edge_of", r"the\s+(?P<eo_edge>start|beginning|end)\s+of\s+(?P<eo_dir>the|this|last|next)\s+(?P<eo_u>week|month|year)(?![\w-])"),
     ("weekend", r"the\s+(?P<we>weekend)(?![\w-])"),
@@ -50,6 +50,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("in_recent", r"(?:in|over|during)?\s*(?:the\s+)?(?:recent|past|last)\s+(?P<ir>hours|days|weeks|months|years)"),
     ("ago", rf"(?P<ag_n>{NUMBER})\s+(?P<ag_u>{UNIT})s?\s+(?P<ag_dir>ago|earlier|before|later)"),
     ("month_alone", rf"(?:(?P<ma_part>early|mid|late|last|next|this)[\s-]+)?(?P<ma_m>{MONTH})"),
+    ("decade", r"(?:(?P<dc_part>early|mid|late)[\s-]+)?(?P<dc>(?:1[89]|20)\d)0s"),
     (
         "year_alone",
         rf"(?:(?P<ya_part>early|mid|late)[\s-]+)?(?P<ya>{YEAR})(?![\d,.]*\d)(?!\s*(?:people|civilians|soldiers|troops|fighters|km|miles))",
@@ -71,7 +72,7 @@ _FIRST: tuple[tuple[str, str], ...] = (
     ("d", rf"ec|uring{_DAYS}|uring the night"),
     ("e", rf"arl(?:y|ier)|ight{_UNITS}|leven{_UNITS}"),
     ("f", rf"eb|ri|rom\s+\d|or{_DAYS}|(?:ew|our|ive){_UNITS}"),
-    ("i", rf"n{_DAYS}|n recent"),
+    ("i", rf"n{_DAYS}|n recent|n (?:24|48|72) hours"),
     ("j", r"an|un|ul"),
     ("l", r"ast|ate"),
     ("m", r"ar|ay|on|id"),

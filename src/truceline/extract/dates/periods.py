@@ -41,8 +41,8 @@ def part_of(first: date, last: date, part: str | None, granularity: str, basis: 
                 "late": (date(year, 9, 1), last),
             }[word]
         else:
-            third = ((last - first).days + 1) // 3
-            first, last = (first, first + timedelta(days=third)) if word == "early" else (last - timedelta(days=third), last)
+            third = timedelta(days=((last - first).days + 1) // 3)
+            first, last = {"early": (first, first + third), "mid": (first + third, last - third), "late": (last - third, last)}[word]
     return Interval(first, last, granularity, basis)  # type: ignore[arg-type]
 
 

@@ -51,6 +51,8 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
                 ("back", act.form, act.definite, near),
                 ("back", act.own.status),
                 ("back", act.trigger.tag, has),
+                ("back", _said(scene, head), near),
+                ("back", _said(scene, head), act.type),
             ],
             mention.interval,
             mention,
@@ -68,6 +70,8 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
                 ("ahead", act.form, act.definite, near),
                 ("ahead", act.own.status),
                 ("ahead", where, act.trigger.tag, has),
+                ("ahead", _said(scene, head), near, where),
+                ("ahead", _said(scene, head), act.type),
             ],
             mention.interval,
             mention,
@@ -81,6 +85,8 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
                 ("lead", act.own.status, has),
                 ("lead", few(act.sent - head.sent, 4), has),
                 ("lead", act.form, act.definite, has),
+                ("lead", _said(scene, head), act.type),
+                ("lead", _said(scene, head), has),
             ],
             mention.interval,
             mention,
@@ -113,8 +119,7 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
 def _here(scene: Scene, act: Act, mention: DateMention, head: Token, rank: str, count: str) -> list[Feature]:
     """A day of the act's own sentence."""
     steps = few(distance(scene.parse, act.trigger, head))
-    governor = scene.parse.head_of(head)
-    says = "said" if governor is not None and any(governor in a.cue for a in scene.context.attributions) else "told"
+    says = _said(scene, head)
     side = "after" if head.i > act.trigger.i else "before"
     when = against(scene.parse.report.anchor_day, mention.interval)
     grain = mention.interval.granularity
@@ -134,6 +139,12 @@ def _here(scene: Scene, act: Act, mention: DateMention, head: Token, rank: str, 
         ("here", act.trigger.tag, when),
         ("here", act.form, act.definite),
     ]
+
+
+def _said(scene: Scene, head: Token) -> str:
+    """Whether days are those of saying ("a monitor said on Friday") or of what is told."""
+    governor = scene.parse.head_of(head)
+    return "said" if governor is not None and any(governor in a.cue for a in scene.context.attributions) else "told"
 
 
 def _began(scene: Scene, act: Act, mention: DateMention, head: Token) -> list[Feature]:
