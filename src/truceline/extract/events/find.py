@@ -8,6 +8,7 @@ from truceline.extract.clauses import patients, preposition, spread
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.circumstance import date_of, date_said, place_of
+from truceline.extract.events.foiled import turn_round
 from truceline.extract.events.habit import habitual
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
@@ -67,6 +68,7 @@ def draft_events(context: Context) -> list[Draft]:
     # Names of bodies hold words of accord, treaty and talks; "Coalition Airstrikes" in a headline is no name.
     told = [t for t in triggers if t.frame.type == "ASSAULT" or not context.actors.inside_name(t.token)]
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
+    turn_round(context.parse, pairs)
     drafts: list[Draft] = []
     for group in _grouped(context, pairs):
         draft = _draft(context, group, f"E{len(drafts) + 1}")
@@ -129,11 +131,13 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
     sources = [] if asks else [s for a in holding for s in a.source]
     for _, r in sorted(group, key=lambda p: p[0].token.i != trigger.token.i):
         doing, suffering = {a.code for a in merged.actors}, {a.code for a in merged.recipients}
-        merged.actors += [a for a in r.actors if a.code not in doing and not _speaks(a, sources)]
+        merged.actors += [a for a in r.actors if a.code not in doing and (r.claimed or not _speaks(a, sources))]
         merged.recipients += [a for a in r.recipients if a.code not in suffering and not (frame.type == "ASSAULT" and _speaks(a, sources))]
         merged.object_tokens += r.object_tokens
         merged.agent_tokens += r.agent_tokens
     merged.actors += [f for f in _fallen(group) if f.code not in {a.code for a in merged.actors}]
+    if any(a.code != "UNKNOWN" for a in merged.actors):
+        merged.actors = [a for a in merged.actors if a.code != "UNKNOWN"]  # the bomber of a group that is named
     doing = {a.code for a in merged.actors}
     merged.recipients = [r for r in merged.recipients if r.code not in doing]
     standing = status_of(context.parse, trigger.token)
@@ -295,7 +299,7 @@ def _number_of(context: Context, noun: Token) -> int:
 def _fallen(group: list[tuple[Trigger, Roles]]) -> list[ActorMention]:
     """ "Ten rebels were killed in clashes with the army": who fell there fought there; a clash has two sides and no target."""
     acts = [t.frame for t, _ in group if not t.frame.harm]
-    if not acts or any(f.kind != "clash" for f in acts):
+    if not acts or any(f.kind != "clash" or f.foils for f in acts):
         return []
     return [r for t, roles in group if t.frame.harm for r in roles.recipients if r.actor_type in ARMED]
 

@@ -15,6 +15,7 @@ A frame may ask for its arguments; every condition that it names must hold:
 - `transitive: true` wants a direct object or a passive; `suffers: true`: the subject suffers ("came under fire"), "from" and "by" show
   who does it.
 - `passive: false`: not in the passive; `not_governor`: not below one of these words ("signed the agreement").
+- `foils: true`: the act done is an answer to the one that stands as its object ("repelled an attack"): who does the one suffers the other.
 - `recipients`: prepositions that mark the recipient; `content: ...` as in `needs`, see `triggers`.
 """
 
@@ -68,6 +69,7 @@ class Frame:
     transitive: bool = False
     suffers: bool = False
     perfect: bool | None = None
+    foils: bool = False
 
 
 def _alone(base: str) -> set[str]:

@@ -36,6 +36,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     (a, ra), (b, rb) = first, second
     if a.frame.type != b.frame.type or a.token.sent != b.token.sent:
         return False
+    if (a.frame.foils or b.frame.foils) and (a.token.i in rb.foiled or b.token.i in ra.foiled):
+        return False  # the attack, and the act that repelled it
     if ra.light is not None and ra.light.i == b.token.i or rb.light is not None and rb.light.i == a.token.i:
         return True
     if _shared_light(parse, a.token, b.token, ra, rb):
@@ -171,6 +173,6 @@ def _tells_harm_of(parse: Parse, a: Trigger, b: Trigger) -> bool:
 
 
 def _other_agents(ra: Roles, rb: Roles) -> bool:
-    """True where the two name different doers."""
-    ca, cb = {m.code for m in ra.actors}, {m.code for m in rb.actors}
+    """True where the two name different doers: "three bombers" and the group that claims their attack are not."""
+    ca, cb = ({m.code for m in r.actors if m.code != "UNKNOWN"} for r in (ra, rb))
     return bool(ca and cb and not ca & cb)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, spread, subjects
 from truceline.extract.events.addressed import addressed
+from truceline.extract.events.answerable import answerable
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, named, owners, sites
 from truceline.extract.events.triggers import Trigger
@@ -23,7 +24,8 @@ TOWARDS = {*SPEECH, "AGREE", "CONCEDE", "SANCTION", "AID", "RETREAT", "COOPERATE
 class Roles:
     """Actors and recipients of one trigger with the tokens they stand at.
 
-    `object_tokens` are the affected tokens, actors or not; `default` the codes where the words name nobody.
+    `object_tokens` are the affected tokens, actors or not; `default` the codes where the words name nobody; `claimed` is True where
+    the actors say themselves that they did it, or others say it of them; `foiled` the indices of the acts that this one repelled.
     """
 
     actors: list[ActorMention] = field(default_factory=list)
@@ -33,6 +35,8 @@ class Roles:
     light: Token | None = None
     reciprocal: bool = False
     default: tuple[str, ...] = ()
+    claimed: bool = False
+    foiled: tuple[int, ...] = ()
 
 
 def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
@@ -163,6 +167,10 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         if partners:
             doers += partners
             roles.reciprocal = True
+    if not doers and frame.type == "ASSAULT":
+        by = answerable(parse, noun)
+        doers = [a for t in by for a in actors.at(t.i)]
+        roles.claimed = bool(doers)
     roles.actors = doers
     roles.agent_tokens += by
     _from_governor(parse, noun, actors, roles, frame.of == "recipient", frame.reciprocal is not None and frame.kind != "clash")

@@ -1,0 +1,100 @@
+"""Whose act a noun tells where the words around it lay it at somebody's door (`ontology/cues/answerable.yaml`).
+
+"X claimed the attack", "claimed responsibility for the attack", "an attack blamed on X", "X was blamed for the attack", "X was behind
+it", "accused X of an attack". A word of nobody ("no group has claimed it") and a claim that is not made ("has not claimed") name
+nobody.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, spread, subjects
+from truceline.extract.events.light import counts_acts
+from truceline.extract.inflect import verb_forms
+from truceline.extract.parse import Parse, Token
+from truceline.ontology.load import read_yaml
+
+NEGATION = frozenset({"not", "n't", "never", "no", "neither", "none"})
+ONTO = ("on", "to", "upon")
+
+
+def answerable(parse: Parse, act: Token) -> list[Token]:
+    """Tokens of whoever is said to have done the act; none where nobody is."""
+    noun = act
+    head = parse.head_of(noun)
+    while head is not None and noun.dep in {"nmod", "conj"} and (noun.dep == "conj" or counts_acts(head)):
+        noun, head = head, parse.head_of(head)
+    found = _described(parse, noun) or (_governed(parse, noun, head) if head is not None else [])
+    return [] if any(_nobody(t) for t in found) else found
+
+
+def _described(parse: Parse, noun: Token) -> list[Token]:
+    """ "An attack claimed by X", "the attack that officials blame on X"; "X was behind the attack"."""
+    for k in noun.kids:
+        if k.dep in {"acl", "acl:relcl"} and not _negated(k):
+            if k.lower in _words()["claim"]:
+                return obliques(k, "by") if is_passive(k) else subjects(parse, k) if _object_left_out(k) else []
+            if k.lower in _words()["lay"]:
+                return obliques(k, *ONTO)
+    if "behind" in {k.lower for k in noun.kids if k.dep == "case"}:
+        if any(k.dep == "cop" for k in noun.kids):
+            return [] if _negated(noun) else subjects(parse, noun)
+        governor = parse.head_of(noun)
+        if governor is not None and noun.dep == "nmod":
+            return spread(governor)
+        if governor is not None and governor.lower in _words()["stand"] and not _negated(governor):
+            return subjects(parse, governor)
+    return []
+
+
+def _object_left_out(verb: Token) -> bool:
+    """ "The attack (which) the group claimed": the relative clause has a subject of its own."""
+    return any(k.dep == "nsubj" and k.lower not in {"which", "that", "who"} for k in verb.kids)
+
+
+def _governed(parse: Parse, noun: Token, head: Token) -> list[Token]:
+    """ "X claimed (responsibility for) the attack", "blamed the attack on X", "X was blamed for it", "X is responsible for it"."""
+    words, mark = _words(), preposition(noun)
+    if head.lower in words["onus"] and mark in {"for", "in"}:
+        verb = parse.head_of(head)
+        if head.pos == "ADJ" or any(k.dep == "cop" for k in head.kids):
+            return [] if _negated(head) else subjects(parse, head)
+        return _claimant(parse, verb, head) if verb is not None and head.dep in {"obj", "nsubj:pass"} else []
+    if _negated(head):
+        return []
+    if noun.dep in {"obj", "nsubj:pass"}:
+        if head.lower in words["claim"]:
+            return agents(parse, head)
+        return obliques(head, *ONTO) if head.lower in words["lay"] else []
+    if mark == "for" and any(k.dep == "obj" and k.lower in words["onus"] for k in head.kids):
+        return _claimant(parse, head, None)
+    if head.lower in words["accuse"] and mark in {"of", "for", "in", "over"} and noun.dep.startswith("obl"):
+        return patients(parse, head)
+    return []
+
+
+def _claimant(parse: Parse, verb: Token, onus: Token | None) -> list[Token]:
+    """Who takes it upon them ("took responsibility", "responsibility was claimed by X")."""
+    if verb.lower not in _words()["take"] or _negated(verb) or (onus is not None and _negated(onus)):
+        return []
+    return agents(parse, verb)
+
+
+def _negated(token: Token) -> bool:
+    return any(k.lower in NEGATION for k in token.kids if k.dep in {"advmod", "det", "neg"})
+
+
+def _nobody(token: Token) -> bool:
+    return token.lower in {"nobody", "none", "no-one"} or any(k.lower in {"no", "neither", "none"} for k in token.kids)
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """Word forms by their name in the file; verbs in all their forms."""
+    words: dict[str, frozenset[str]] = {}
+    for table in read_yaml("cues/answerable.yaml"):
+        for name, bases in table.items():
+            forms = set(bases) if name == "onus" else {form for b in bases for form in verb_forms(b)}
+            words[name] = words.get(name, frozenset()) | forms
+    return words

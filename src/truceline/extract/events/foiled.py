@@ -1,0 +1,31 @@
+"""An attack and the act that repelled it are two acts with the sides turned round: "the army repelled an attack by rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.extract.clauses import obliques, patients
+from truceline.extract.events.light import counts_acts
+from truceline.extract.events.roles import Roles
+from truceline.extract.events.triggers import Trigger
+from truceline.extract.parse import Parse
+
+
+def turn_round(parse: Parse, pairs: Sequence[tuple[Trigger, Roles]]) -> None:
+    """Give each repelled attack, and the act that repelled it, the other's doers as those who suffer it.
+
+    Where nobody is told to have repelled it ("the attack was foiled") the two words stay one act.
+    """
+    for trigger, roles in pairs:
+        if not trigger.frame.foils or not roles.actors:
+            continue
+        below = patients(parse, trigger.token)
+        acts = {t.i for o in below for t in (o, *(obliques(o, "of") if counts_acts(o) else ()))}
+        repelled = [(t, r) for t, r in pairs if t.token.i in acts and t.frame.part == "noun"]
+        own = {a.code for a in roles.actors}
+        for _, other in repelled:
+            other.actors = [a for a in other.actors if a.code not in own]
+            other.recipients += [a for a in roles.actors if a.code not in {m.code for m in (*other.actors, *other.recipients)}]
+        roles.foiled = tuple(t.token.i for t, _ in repelled)
+        doers = [a for _, other in repelled for a in other.actors]
+        roles.recipients += [a for a in doers if a.code not in own | {m.code for m in roles.recipients}]
