@@ -11,6 +11,8 @@ from truceline.extract.figures import Number
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, DateMention, Evidence, PlaceMention
 
+UNNAMED = ("UNKNOWN",)
+
 
 class ActorsAt(Protocol):
     """The actors of a report, by the head token of the nominal that denotes them."""
@@ -94,13 +96,13 @@ class Context:
         """Codes of who vouches for what stands at a token, and the attributions that hold it.
 
         ("report",) where the outlet speaks in its own voice; ("UNKNOWN",) where a source is named that has no code. In a chain
-        ("X said that Y had told") the innermost source vouches.
+        ("X said that Y had told") the innermost source with a code vouches.
         """
         holding = [a for a in self.attributions if a.holds(token)]
         if not holding:
             return ("report",), []
-        innermost = min(holding, key=lambda a: (len(a.content), not a.cited))
-        return self.voice(innermost), holding
+        inwards = sorted(holding, key=lambda a: (len(a.content), not a.cited))
+        return next((v for v in map(self.voice, inwards) if v != UNNAMED), UNNAMED), holding
 
     def voice(self, attribution: Attribution) -> tuple[str, ...]:
         """Codes of the source of one of this report's attributions."""

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.extract.attribution.cues import Attribution, cues, not_said, speakers
-from truceline.extract.attribution.phrase import NOMINAL, made, named, phrase_head, phrase_start, told_in
-from truceline.extract.clauses import kids, stops, subjects
+from truceline.extract.attribution.phrase import NOMINAL, PIECE, goes_with, made, named, phrase_head, phrase_start, told_in
+from truceline.extract.clauses import kids, spread, stops, subjects
 from truceline.extract.parse import Parse, Token
 
 TAIL = 25  # tokens that may follow a closing "he said": a day, a place, an addressee
 REACH = 12  # tokens between "said" and the "that" it opens: "said in a statement on its website that"
-PIECE = 8  # words before a verb of speech that a piece of a sentence may hold: the source and its calling
 SIGNED = 5  # words before "SANA reports." that make it the close of a sentence
 BRACKET = 8  # tokens of a bracket between source and verb
+LATER = 4  # words behind the verb before which what it says may go on: "said on Monday and ..."
 FINITE = {"VBD", "VBZ", "VBP"}
 
 
@@ -28,21 +28,22 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
         return None
     sentence = parse.sentences[verb.sent]
     floor = _opens(parse, verb)
-    if verb.i - floor < 4 or verb.lower not in cues()["closing"] or any(k.dep == "ccomp" and k.i > verb.i for k in verb.kids):
+    told = any(k.dep == "ccomp" and k.i > verb.i and not goes_with(parse, verb, k) for k in verb.kids)
+    if verb.i - floor < 4 or verb.lower not in cues()["closing"] or told:
         return None
     rest = parse.tokens[verb.i + 1 : sentence.last]
     at = verb.i - 1
     while at > floor and parse.tokens[at].head == verb.i and parse.tokens[at].dep in {"aux", "advmod"}:
         at -= 1
     left = parse.tokens[at]
-    told = [k for k in verb.kids if k.dep in {"obj", "iobj"} and k.i > verb.i]
+    hearer = [k for k in verb.kids if k.dep in {"obj", "iobj"} and k.i > verb.i]
     before = [k for k in verb.kids if k.dep.startswith("nsubj") and max(t.i for t in parse.subtree(k)) >= verb.i - 2 and k.i < verb.i]
     if verb.lower in cues()["inverted"] and not before and left.text not in {")", "]"}:
         source = _inverted(verb, rest)
         content = told_in(parse, floor, verb.i)
         if source is not None and content and left.pos not in {"PRON", "AUX", "PART", "ADV"}:
             return made(verb, [source], content)
-    if told and verb.lower not in cues()["inverted"] and verb.lower != "told":
+    if hearer and verb.lower not in cues()["inverted"] and verb.lower != "told":
         return None
     left = _unbracketed(parse, left, floor)
     if left.text == "," and left.i - 1 > floor:
@@ -51,23 +52,60 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
         return None
     start = phrase_start(parse, left, floor)
     if start - 1 > floor and parse.tokens[start - 1].pos == "ADP":
-        within = _within(parse, start, floor)
+        within = _within(parse, start, floor, titled=left.lower not in speakers())
         if within is None and left.lower not in speakers():
             return None  # "five died in Hama on Friday said ...": a circumstance, not a source
         start, left = within or (left.i, left)
-    start, beside = _beside(parse, start, floor)
-    content = told_in(parse, floor, start)
+    first, beside = _beside(parse, start, floor)
+    content = told_in(parse, floor, first)
     if not content or (len(rest) > 3 and not any(parse.tokens[i].pos in {"VERB", "AUX"} for i in content)):
         return None
-    own = [s for s in kids(verb, "nsubj") if start <= s.i < verb.i]
-    addressee = told[:1] if verb.lower == "told" else []
-    return made(verb, [*beside, *(own or [phrase_head(parse, start, left)])], content, addressee=addressee)
+    own = [s for s in kids(verb, "nsubj") if start <= s.i <= left.i]
+    sources = [*beside, *_joined(parse, start, left, own)]
+    addressee = hearer[:1] if verb.lower == "told" else []
+    return made(verb, sources, content | _resumed(rest), addressee=addressee)
 
 
-def _within(parse: Parse, start: int, floor: int) -> tuple[int, Token] | None:
-    """ "a source at the ministry said": where the phrase before the preposition is a speaker's, it is the source."""
+def _joined(parse: Parse, start: int, last: Token, own: list[Token]) -> list[Token]:
+    """ "the Observatory and medics said": the heads of both, though the parser gave the verb one alone.
+
+    A name may hold an "and" of its own ("Ministry of Trade and Industry"): what is joined there are no speakers.
+    """
+    known = {t.i for s in own for t in spread(s)}
+    parts, first = [], start
+    for link in parse.tokens[start + 1 : last.i]:
+        if link.lower != "and":
+            continue
+        left, right = parse.tokens[link.i - 1], parse.tokens[link.i + 1]
+        speaks = left.text[0].isupper() or left.lower in speakers() or left.lower in cues()["titles"] or left.lower == "media"
+        if left.pos in {"NOUN", "PROPN"} and speaks and (right.pos == "DET" or right.text[0].islower() or left.text[0].islower()):
+            parts.append((first, left))
+            first = link.i + 1
+    parts.append((first, last))
+    if len(parts) == 1:
+        return own or [phrase_head(parse, start, last)]
+    heads = [next((o for o in own if f <= o.i <= end.i), phrase_head(parse, f, end)) for f, end in parts]
+    return [h for h in heads if h.i not in known or h in own]
+
+
+def _resumed(rest: list[Token]) -> frozenset[int]:
+    """ "..., a monitor said and left ten dead", "... the group said including five children": what goes on behind the source."""
+    for k, t in enumerate(rest[:LATER]):
+        following = rest[k + 1 : k + 5]
+        if t.lower == "including" or (t.lower in {"and", "but"} and any(f.tag in FINITE for f in following)):
+            return frozenset(f.i for f in rest[k:])
+        if t.tag in FINITE or t.tag == "VBG":
+            break
+    return frozenset()
+
+
+def _within(parse: Parse, start: int, floor: int, *, titled: bool) -> tuple[int, Token] | None:
+    """ "a source at the ministry said": where the phrase before the preposition is a speaker's, it is the source.
+
+    With `titled` also somebody with a calling ("the ambassador to the Union said").
+    """
     outer = parse.tokens[start - 2]
-    if outer.i <= floor or outer.lower not in speakers():
+    if outer.i <= floor or not (outer.lower in speakers() or (titled and outer.lower in cues()["titles"])):
         return None
     return phrase_start(parse, outer, floor), outer
 

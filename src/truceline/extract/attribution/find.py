@@ -13,7 +13,7 @@ from truceline.extract.attribution.closing import before, closing, opening, sign
 from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, mute, not_said
 from truceline.extract.attribution.handed_on import CITING, CLAIM, SAYING_AS, accusation, citing, claiming, quoted_as
 from truceline.extract.attribution.headline import headline
-from truceline.extract.attribution.phrase import named
+from truceline.extract.attribution.phrase import goes_with, named
 from truceline.extract.clauses import kids, preposition, subjects
 from truceline.extract.parse import Parse, Token
 
@@ -33,6 +33,9 @@ def find_attributions(parse: Parse) -> list[Attribution]:
     for sentence in parse.sentences:
         tokens = parse.sentence_tokens(sentence.index)
         here = [a for t in tokens if t.lower in known for a in _at(parse, t)]
+        for a in here:
+            if a.cue[0].tag == "VBG" and is_speech(a.cue[0]):
+                _goes_on(parse, a, here)
         here += [a for t in tokens if t.lower in CITING for a in [citing(parse, t, here)] if a is not None]
         here += [a for a in headline(tokens, sentence.index) if not here]
         here += [a for a in _after_quotation(parse, tokens, quoted) if not here]
@@ -98,8 +101,8 @@ def _verb(parse: Parse, verb: Token) -> Attribution | None:
     if verb.tag == "VBN" and verb.dep == "acl" and all(k.dep == "xcomp" for k in verb.kids if k.dep in {"ccomp", "xcomp"}):
         return None  # "prisoners said to be officers"
     source = [] if passive else [s for s in subjects(parse, verb) if s.i not in content]
-    if source and verb.dep == "conj" and all(s.lower in mute() for s in source):
-        source = _above(parse, verb)
+    if source and all(s.lower in mute() for s in source):
+        source = _above(parse, verb) if verb.dep == "conj" else []
     if not source and verb.tag == "VBN":
         source = [k for k in verb.kids if preposition(k) == "by"]
     if not source and not passive:
@@ -114,6 +117,23 @@ def _verb(parse: Parse, verb: Token) -> Attribution | None:
     return Attribution(verb.sent, [verb], source, content, "indirect", weak, denial, False, addressee)
 
 
+def _goes_on(parse: Parse, a: Attribution, here: list[Attribution]) -> None:
+    """ "The office said ..., adding that ...": the participle's source is whoever speaks in the clause that it goes on, not the noun
+    before it that the parser may have hung it on.
+    """
+    verb = a.cue[0]
+    if kids(verb, "nsubj") or a.cited or verb.lower in SAYING_AS and parse.tokens[verb.i - 1].lower in {"as", "with"}:
+        return
+    earlier = [b for b in here if b.cue[0].i < verb.i and b.cue[0].tag != "VBG" and b.source]
+    outer = [b for b in earlier if not any(c.holds(b.cue[0]) for c in earlier)]
+    if outer:
+        a.source = outer[-1].source
+        return
+    main = next((t for t in parse.sentence_tokens(verb.sent) if t.dep == "root"), None)
+    if main is not None and main.i < verb.i and (is_speech(main) or main.lower in attitudes()) and not kids(main, "nsubj:pass"):
+        a.source = subjects(parse, main) or a.source
+
+
 def _above(parse: Parse, verb: Token) -> list[Token]:
     """ "The ministry denied that its planes had flown there and said ...": whoever says the clause that the verb was joined to."""
     for over in parse.ancestors(verb):
@@ -124,7 +144,9 @@ def _above(parse: Parse, verb: Token) -> list[Token]:
 
 def _content(parse: Parse, verb: Token) -> frozenset[int]:
     """Indices of what is said: the clause below the verb, or the clause that the verb is put into."""
-    clauses = [k for k in verb.kids if k.dep in {"ccomp", "xcomp"} and not (k.dep == "xcomp" and k.tag == "VB")]
+    clauses = [
+        k for k in verb.kids if k.dep in {"ccomp", "xcomp"} and not (k.dep == "xcomp" and k.tag == "VB") and not goes_with(parse, verb, k)
+    ]
     if clauses:
         return frozenset(t.i for c in clauses for t in parse.subtree(c)) | _strays(parse, verb, clauses)
     if verb.lower in cues()["clausal"]:
@@ -133,7 +155,7 @@ def _content(parse: Parse, verb: Token) -> frozenset[int]:
     if verb.dep == "parataxis" and head is not None:
         outside = {t.i for t in parse.subtree(verb)}
         return frozenset(t.i for t in parse.subtree(head) if t.i not in outside)
-    spoken = kids(verb, "obj")
+    spoken = [o for o in kids(verb, "obj") if o.lower not in not_said()]
     if spoken and any(k.dep in {"acl", "ccomp"} for o in spoken for k in o.kids):
         return frozenset(t.i for o in spoken for t in parse.subtree(o))  # "said jets bombed the town"
     later = [k for k in verb.kids if k.dep == "parataxis" and k.i > verb.i]

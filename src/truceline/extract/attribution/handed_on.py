@@ -69,7 +69,7 @@ def claiming(parse: Parse, verb: Token) -> Attribution | None:
     """ "The group claimed responsibility for the attack": it vouches for the attack."""
     if verb.lower not in CLAIM or verb.pos != "VERB":
         return None
-    owned = next((k for k in kids(verb, "obj") if k.lower in {"responsibility", "credit"}), None)
+    owned = next((k for k in kids(verb, "obj") if k.lower in {"responsibility", "responsibilities", "credit"}), None)
     source = subjects(parse, verb)
     if owned is None or not source or any(k.dep == "det" and k.lower == "no" for s in source for k in s.kids):
         return None

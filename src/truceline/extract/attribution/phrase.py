@@ -7,13 +7,18 @@ from truceline.extract.clauses import kids, preposition
 from truceline.extract.parse import Parse, Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON"}
+NAMING = {"NNP", "NNPS"}  # tags of names, whatever part of speech the words are taken for ("United")
 IN_PHRASE = {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PRON"}
+PIECE = 8  # words before a verb of speech that hold no more than its source and its calling
 INSIDE = {"of", "for", "at", "and", "'s", "s", "-", "'", "’s"}  # words that a source's name may hold: "the Committee for Relief"
 
 
 def named(verb: Token, source: list[Token]) -> list[Token]:
     """Of several subjects that a parser gave one verb, the one that stands next to it, with those coordinated."""
     own = kids(verb, "nsubj")
+    if len(own) > 1 and own[0].i < verb.i < own[-1].i:
+        own = [s for s in own if s.i < verb.i]  # "the spokeswoman said rebels, in haste, shelled ...": the later one is of the clause
+        return [s for s in source if s in own] or source
     if len(own) > 1 and preposition(own[-1]):
         own = [s for s in own if not preposition(s)]  # "activists in Deir Ezzor said"
         return [s for s in source if s in own] or source
@@ -38,7 +43,7 @@ def made(
 def told_in(parse: Parse, first: int, last: int) -> frozenset[int]:
     """Tokens [first, last) where they can tell something: a verb, or a phrase of five words or more."""
     tokens = parse.tokens[first:last]
-    if any(t.pos in {"VERB", "AUX"} and not is_speech(t) for t in tokens) or len(tokens) >= 6:
+    if any(t.pos in {"VERB", "AUX"} and t.tag not in NAMING and not is_speech(t) for t in tokens) or len(tokens) >= 6:
         return frozenset(range(first, last))
     return frozenset()
 
@@ -52,8 +57,11 @@ def phrase_start(parse: Parse, last: Token, floor: int) -> int:
         t = parse.tokens[at - 1]
         if parse.tokens[at].pos == "DET" and t.lower not in INSIDE:
             break
+        if t.tag == "VBN" and at == last.i and at - 1 > floor and parse.tokens[at - 2].text == "-":
+            at -= 1  # "a London-based monitor"
+            continue
         joins = t.lower in INSIDE and at - 1 > floor and parse.tokens[at - 2].pos in {"NOUN", "PROPN"}
-        if joins or (t.pos in IN_PHRASE and t.tag not in {"PRP", "VBG"}):
+        if joins or t.tag in NAMING or (t.pos in IN_PHRASE and t.tag not in {"PRP", "VBG"}):
             at -= 1
         else:
             break
@@ -63,3 +71,10 @@ def phrase_start(parse: Parse, last: Token, floor: int) -> int:
 def phrase_head(parse: Parse, start: int, last: Token) -> Token:
     inside = range(start, last.i + 1)
     return next((parse.tokens[i] for i in inside if parse.tokens[i].head not in inside and parse.tokens[i].pos in NOMINAL), last)
+
+
+def goes_with(parse: Parse, verb: Token, clause: Token) -> bool:
+    """ "The group reported on Thursday, updating a toll", "... he said blaming the army": a participle beside a verb of speech."""
+    if clause.tag != "VBG" or clause.i < verb.i or any(k.dep in {"mark", "nsubj", "aux", "case"} for k in clause.kids):
+        return False
+    return clause.i > verb.i + 1 or (verb.lower in cues()["inverted"] and verb.i - parse.sentences[verb.sent].first > PIECE)

@@ -5,14 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from truceline.extract.attribution.cues import Attribution, cues, local_sources
+from truceline.extract.attribution.people import People
 from truceline.extract.clauses import spread
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 
 UNKNOWN = ("UNKNOWN",)
+OUTLET = ("report",)
+OWN = {"reporter", "reporters", "correspondent", "correspondents", "photographer", "photographers"}  # whose words are the outlet's
 BACK = {"he", "she", "it", "they"}
 FIRST = {"i", "we"}
 INSIDE = 5  # words from a source to what it stands in
+# Words that open a phrase: nothing before them belongs to it.
+OPENERS = {
+    "local",
+    "several",
+    "some",
+    "other",
+    "informed",
+    "various",
+    "many",
+    "medical",
+    "two",
+    "three",
+}
+POSSESSIVE = {"'s", "s", "'", "’s", "’"}
 NEAR = 3  # sentences over which a bare "the source" still means the last one that spoke
 
 
@@ -24,6 +41,8 @@ def voices(
     by_word: dict[str, tuple[str, ...]] = {}
     last: tuple[int, tuple[str, ...]] | None = None
     bare: list[int] = []
+    people = People(parse, at)
+    outlet = _folded(parse.report.outlet or "")
     for a in attributions:
         codes: list[str] = []
         sources = [t for s in a.source for t in spread(s)] if not a.carried else a.source
@@ -37,20 +56,44 @@ def voices(
                 continue
             if _impersonal(source, a) or _hearsay(source):
                 continue
-            codes += _speaking(source, a, last) or _own(parse, source, at) or _back(source, a, last, by_word) or _calling(source, country)
+            if source.lower in OWN and outlet and outlet in _letters(parse, source):
+                codes += OUTLET
+                continue
+            codes += (
+                _speaking(source, a, last)
+                or _own(parse, source, at)
+                or _back(source, a, last, by_word)
+                or (people.codes(source) if source.pos in {"PROPN", "INTJ"} else [])
+                or _calling(source, country)
+            )
         said = tuple(dict.fromkeys(codes)) or UNKNOWN
         found.append(said)
-        if said != UNKNOWN:
+        if said != UNKNOWN or any(s.ent == "PER" for s in sources):  # "he" is no longer whoever spoke before
             last = (a.sentence, said)
         for source in sources:
             if source.pos == "NOUN":
                 by_word[source.lower] = said
-            elif said != UNKNOWN:
-                by_word.update({t.lower: said for t in parse.subtree(source) if abs(t.i - source.i) < 8 and t.pos == "PROPN"})
+            if said != UNKNOWN:
+                by_word.update({t.lower: said for t in parse.subtree(source) if abs(t.i - source.i) < 8 and _is_name(t)})
     for i in bare:
         # "Monitor: ten killed" over a report that names the monitor below.
         found[i] = next((said for said in found[i + 1 :] if any(c.startswith("ORG:") or c.endswith("/CIV") for c in said)), UNKNOWN)
     return found
+
+
+def _folded(name: str) -> str:
+    """A name's letters without its article: "The Daily Post" → "dailypost", "Al-Manar" → "manar"."""
+    words = [w for w in name.lower().replace("-", " ").split() if w not in {"the", "al"}]
+    return "".join(c for c in "".join(words) if c.isalnum())
+
+
+def _letters(parse: Parse, source: Token) -> str:
+    """The letters of a source's phrase, run together."""
+    return "".join(t.lower for t in parse.subtree(source) if abs(t.i - source.i) <= INSIDE and t.text.isalnum())
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos == "PROPN" or (len(token.text) > 2 and token.text.isupper())
 
 
 def _impersonal(source: Token, a: Attribution) -> bool:
@@ -83,13 +126,23 @@ def _own(parse: Parse, source: Token, at: Callable[[int], tuple[ActorMention, ..
     own = [m.code for m in at(source.i) if m.code]
     if own or source.pos == "PRON":
         return own
-    inside = [t for t in parse.subtree(source) if abs(t.i - source.i) <= 8 and t.i != source.i and t.pos in {"NOUN", "PROPN", "ADJ"}]
+    first = _opens(parse, source)
+    inside = [t for t in parse.subtree(source) if first <= t.i <= source.i + 8 and t.i != source.i and t.pos in {"NOUN", "PROPN", "ADJ"}]
     inside.sort(key=lambda t: abs(t.i - source.i))
     for t in inside:
         codes = [m.code for m in at(t.i) if m.code]
         if codes:
             return codes
     return []
+
+
+def _opens(parse: Parse, source: Token) -> int:
+    """First word of the source's phrase: "near the border with Turkey | local sources said", "in Aleppo | a medic said"."""
+    for i in range(source.i - 1, max(source.i - 9, -1), -1):
+        t = parse.tokens[i]
+        if t.head == source.i and (t.pos == "DET" or t.lower in OPENERS) and (not i or parse.tokens[i - 1].lower not in POSSESSIVE):
+            return i
+    return source.i - 8
 
 
 def _back(source: Token, a: Attribution, last: tuple[int, tuple[str, ...]] | None, by_word: dict[str, tuple[str, ...]]) -> list[str]:
