@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from truceline.extract.actors.hit import Hit
+from truceline.extract.actors.hit import Hit, names
 from truceline.extract.actors.phrase import Modifier, Phrases
 from truceline.extract.actors.setting import IN, Setting
 from truceline.extract.parse import Token
@@ -12,6 +12,7 @@ from truceline.ontology.actor_book import ActorBook
 
 COUNTRY_KINDS = ("state", "demonym", "capital", "seat", "forces")
 ARMED = ("MIL", "REB")
+ABROAD = ("MIL", "COP")
 # Sectors whose country may be where the sentence plays, when no word says it.
 LOCAL_SECTORS = ("CVL", "REB", "CIV", "COP", "OPP", "JUD")
 
@@ -70,6 +71,8 @@ class Composer:
             if entry.country == "modifier" and not modifier_sector and not any(m.tie in ("pro", "anti", "backer", "based") for m in left):
                 bare = dict(entry.codes).get("bare")
                 return (bare,) if bare else ()
+            if sector in ABROAD and any(k.lower in names()[0].words["adjectives/foreign"] for k in self.phrases.head(hit).kids):
+                return ()  # "foreign troops": whose, no word says
             base = next((m.hit.entry.iso3 for m in left if m.tie == "based" and m.hit.entry), None)
             country = base if sector == "REB" and base else self._here(hit, sector)
             countries = [country] if country else []

@@ -156,4 +156,6 @@ class Pronouns(Look):
                 return [plural[0]]
             if len(joined) > 1:
                 return joined
-        return []
+        # "Talks with the rebels ended after they killed a soldier": one plural before it in the sentence.
+        near = [d for d in self.earlier(token, reach=0) if d.plural and d.code and d.actor_type != "person"]
+        return near[:1] if len({d.code for d in near}) == 1 and not fitting else []

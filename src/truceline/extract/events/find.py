@@ -26,6 +26,7 @@ from truceline.model import ActorMention, DateMention, Event, Evidence, Interval
 FEW = 6  # more acts than this told by one number are a total, not so many incidents
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
 ARMED = {"state_armed_forces", "non_state_armed_group", "militia", "unnamed_group"}
+OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
 
@@ -259,6 +260,10 @@ def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mo
             # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
             if home and (frame.harm or frame.mode or mode or roles.object_tokens) and frame.kind not in OF_GROUND:
                 recipients = [f"{home}/CVL"]
+    if frame.type in OWN_FORCES:  # "sends its troops": they are what is sent
+        ours = {code[:3] for code in actors if code[3:] == "/GOV"}
+        moved = not actors and frame.kind == "deployment_movement"
+        recipients = [code for code in recipients if not ((moved or code[:3] in ours) and code[3:] == "/MIL")]
     return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients))
 
 

@@ -21,6 +21,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 FAR, LONG = 7, 3  # steps in the tree: farther is "far", longer paths are told by their length only
 COMMON = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT", "AGREE", "COERCE", "AID", "RETREAT", "ACCUSE", "REQUEST", "SUPPORT"})
 SPEAKS = "speaks"
+ASIDE = frozenset({"acl:relcl", "parataxis", "conj"})
+MARKS = frozenset({"of", "for", "to"})
 HELP = frozenset({"SUPPORT", "AID"})
 SUPPORT = frozenset({"back", "support", "aid", "assist", "arm", "train", "fund", "finance", "sponsor"})
 Placed = tuple[tuple[int, int, int], PlaceMention, Token]  # how near (less is nearer), the mention, its head
@@ -142,6 +144,16 @@ class Scene:
             self._subjects[act.trigger.i] = named, SPEAKS if any(t.i in self.sources for t in doers) else "silent"
         return self._subjects[act.trigger.i]
 
+    def somebody_else(self, act: Act) -> bool:
+        """True where a noun that names no actor is the subject of the act's clause: "the two leaders agreed, the chairman said"."""
+        verb = act.trigger
+        while verb.pos != "VERB" and verb.head != verb.i:
+            verb = self.parse.tokens[verb.head]
+        doers = agents(self.parse, verb) if verb.pos == "VERB" else []
+        return bool(doers) and all(
+            t.pos == "NOUN" and t.i not in self.sources and not any(m.code for m in self.context.actors.at(t.i)) for t in doers
+        )
+
     def helped(self, act: Act) -> frozenset[str]:
         """Whom the act's sentence tells to be helped: "strikes in support of the army" are not on the army."""
         if act.type != "ASSAULT":
@@ -149,18 +161,21 @@ class Scene:
         return frozenset(c for a in self.acts if a.sent == act.sent and a.type in HELP for c in a.own.recipients)
 
     def cleared(self, act: Act) -> frozenset[str]:
-        """Codes of who blames, condemns or investigates the act in its own clause, or answers it ("in response to the raid"): whoever
-        did it, the words do not say that it was they."""
-        if act.type != "ASSAULT":
+        """Codes of who blames, condemns or investigates the act, or answers it ("in response to the raid"): whoever did it, the words do
+        not say that it was they."""
+        if act.own.type == "ACCUSE":
             return frozenset()
         below, answered = act.trigger, False
-        verb = self.parse.head_of(below)
-        while verb is not None and verb.pos != "VERB":
-            answered = answered or (verb.lower in cues()["answer"] and preposition(below) in {"for", "to"})
-            below, verb = verb, self.parse.head_of(verb)
-        if verb is None or not (answered or any(a.type == "ACCUSE" and a.trigger.i == verb.i for a in self.acts)):
-            return frozenset()
-        return frozenset(m.code for t in agents(self.parse, verb) for m in self.context.actors.at(t.i) if m.code)
+        for above in self.parse.ancestors(act.trigger):
+            if below.dep in ASIDE or (below.dep in {"advcl", "acl"} and not any(k.dep == "mark" and k.lower in MARKS for k in below.kids)):
+                return frozenset()
+            if above.pos == "VERB":
+                if answered or any(a.type == "ACCUSE" and a.trigger.i == above.i for a in self.acts):
+                    return frozenset(m.code for t in agents(self.parse, above) for m in self.context.actors.at(t.i) if m.code)
+            else:
+                answered = answered or (above.lower in cues()["answer"] and preposition(below) in {"for", "to"})
+            below = above
+        return frozenset()
 
     def around(self, sentence: int) -> dict[str, Placed]:
         """Of each name told in other sentences the mention nearest before one, else the nearest after it."""
