@@ -7,6 +7,7 @@ from collections.abc import Callable
 from truceline.extract.actors.hit import Hit, names
 from truceline.extract.actors.phrase import Modifier, Phrases
 from truceline.extract.actors.setting import IN, Setting
+from truceline.extract.clauses import spread
 from truceline.extract.parse import Token
 from truceline.ontology.actor_book import ActorBook
 
@@ -65,7 +66,8 @@ class Composer:
             countries = [c for m in left if m.hit.entry and (c := m.hit.entry.iso3)][:1]
         if not countries:
             for target, tie in self.phrases.right(hit):
-                found = self._right(codes_at(target), tie, sector or "GOV", takes=entry.takes, target=target)
+                codes = self._list(target, codes_at) if tie in ("of", "for", "from") else codes_at(target)
+                found = self._right(codes, tie, sector or "GOV", takes=entry.takes, target=target)
                 if found:
                     return found
             if entry.country == "modifier" and not modifier_sector and not any(m.tie in ("pro", "anti", "backer", "based") for m in left):
@@ -77,6 +79,12 @@ class Composer:
             country = base if sector == "REB" and base else self._here(hit, sector)
             countries = [country] if country else []
         return tuple(f"{c}/{sector}" for c in countries) if sector else ()
+
+    def _list(self, target: Token, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
+        """Codes of a target and of the names coordinated with it ("officials from the EU, Japan and Norway")."""
+        own = codes_at(target)
+        more = [c for t in spread(target)[1:] if _named(self.phrases.by_token.get(t.i)) for c in codes_at(t)]
+        return tuple(dict.fromkeys((*own, *more))) if own and _named(self.phrases.by_token.get(target.i)) else own
 
     def _read(self, left: list[Modifier]) -> tuple[list[str], list[str], str | None]:
         """Codes of named groups, countries (nearest and those joined to it), and the nearest sector before the head."""
@@ -193,7 +201,7 @@ class Composer:
         for code in codes:
             country, _, own = code.partition("/")
             if code.startswith("ORG:"):
-                if takes or sector in ("REB", "MIL") or (sector == "GOV" and tie == "of"):
+                if takes or sector in ("REB", "MIL") or (sector == "GOV" and tie in ("of", "from")):
                     found.append(code)
             elif own == "GOV" or not own:
                 plain = self.phrases.by_token.get(target.i)
@@ -252,3 +260,8 @@ class Composer:
             if (before in IN or before.endswith("ern")) and self.phrases.head(other).head in over:
                 found.add(other.entry.iso3)
         return found.pop() if len(found) == 1 else None
+
+
+def _named(hit: Hit | None) -> bool:
+    """True for a state, a body or a group by its name."""
+    return hit is not None and hit.kind in ("state", "body", "group")

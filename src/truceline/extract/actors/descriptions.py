@@ -7,6 +7,8 @@ from truceline.extract.actors.look import BODIES, REACH, Look, copy_of, turn
 from truceline.extract.clauses import preposition
 from truceline.extract.parse import Token
 
+STATES = frozenset({"country", "nation", "neighbour", "neighbor", "government"})
+OF_STATE = ("/GOV", "/MIL", "/COP")
 POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
 
 
@@ -16,6 +18,11 @@ def _of_sector(draft: Draft, sector: str) -> Draft:
     if slash and sector:
         draft.code = f"{country}/{sector}"
     return draft
+
+
+def _states(drafts: list[Draft]) -> list[Draft]:
+    """The states among some parties, each by its government, whichever of its bodies was named."""
+    return [_of_sector(copy_of(d, d.first, d.last, d.heads), "GOV") for d in drafts if (d.code or "").endswith(OF_STATE)]
 
 
 class Descriptions(Look):
@@ -143,7 +150,7 @@ class Descriptions(Look):
             if token.lower not in ("both", "two"):
                 continue
             last = self.parse.tokens[draft.last].lemma.lower()
-            pair = self._two_people(token) if last in ("leader", "president", "minister") else self._pair(token)
+            pair = self._two_people(token) if last in ("leader", "president", "minister") else self._pair(token, states=last in STATES)
             if pair:
                 at = self.drafts.index(draft)
                 self.drafts[at : at + 1] = [copy_of(d, draft.first, draft.last, draft.heads) for d in pair]
@@ -190,12 +197,15 @@ class Descriptions(Look):
                 found[draft.code] = draft
         return list(reversed(found.values()))[-2:] if len(found) == 2 else []
 
-    def _pair(self, token: Token) -> list[Draft]:
+    def _pair(self, token: Token, *, states: bool = False) -> list[Draft]:
+        """The two parties named together last; with `states` two states, by whichever of their bodies they were named."""
         for distance in range(REACH + 1):
             here = [d for d in self.earlier(token) if token.sent - self.sentence(d) == distance]
             # "A truce between X and Y brokered by Z and W": the sides are those that it lies between.
             between = [d for d in here if any(preposition(self.parse.tokens[i]) == "between" for i in d.heads)]
             joined = self.joined(between) or self.joined(here)
+            if states:
+                here, joined = _states(here), _states(joined)
             if len({d.code for d in joined}) == 2:
                 return joined
             codes = list(dict.fromkeys(d.code for d in here if d.actor_type in BODIES and d.code))

@@ -46,6 +46,7 @@ class _Finder:
                 words.get("stance/against", frozenset()),
                 words.get("scenery/heads", frozenset()),
                 words.get("headlines/verbs", frozenset()),
+                words.get("stance/kin", frozenset()),
             ),
         )
         self.composer = Composer(self.phrases, setting, known)
@@ -53,6 +54,7 @@ class _Finder:
         self._codes: dict[int, tuple[str, ...]] = {}
         self._open: set[int] = set()
         self.drafts: list[Draft] = []
+        self._aside: list[tuple[str, int, Draft]] = []  # actors that only some readings of a word ask for (`ActorIndex.opposed`, `hosts`)
 
     # -- codes -----------------------------------------------------------------------------------------------------
 
@@ -103,6 +105,8 @@ class _Finder:
         for hit in self.hits:
             stance = self.phrases.stance(hit)
             if hit.first in absorbed or stance in ("backer", "based", "pro", "anti"):
+                if stance == "anti":
+                    self._opposed(hit)
                 continue
             if stance == "leader":
                 beside = self.phrases.by_token.get(hit.last + 3) or self.phrases.by_token.get(hit.last + 1)
@@ -117,6 +121,8 @@ class _Finder:
             elif hit.kind in ("state", "capital", "nickname"):
                 if acts(self.phrases, hit, self.known.words):
                     self._named(hit)
+                elif hit.kind != "nickname":
+                    self._aside.append(("ground", self.phrases.head(hit).i, self._draft(hit, hit.entry.code if hit.entry else None)))
             elif hit.kind == "demonym":
                 self._demonym(hit)
         taken = {i for d in self.drafts for i in range(d.first, d.last + 1)} | set(self.phrases.by_token)
@@ -208,21 +214,31 @@ class _Finder:
         return min([hit.first, *own])
 
     def _named(self, hit: Hit) -> None:
+        self.drafts.append(self._draft(hit, hit.entry.code if hit.entry else None))
+
+    def _draft(self, hit: Hit, code: str | None) -> Draft:
         entry = hit.entry
         assert entry is not None
-        self.drafts.append(
-            Draft(
-                hit.first,
-                hit.last,
-                entry.code,
-                entry.name,
-                entry.actor_type,
-                entry.id,
-                entry.iso3,
-                basis="computed" if hit.pointed else "text",
-                heads=set(range(hit.first, hit.last + 1)),
-            )
+        return Draft(
+            hit.first,
+            hit.last,
+            code,
+            entry.name,
+            entry.actor_type,
+            entry.id,
+            entry.iso3,
+            basis="computed" if hit.pointed else "text",
+            heads=set(range(hit.first, hit.last + 1)),
         )
+
+    def _opposed(self, hit: Hit) -> None:
+        """ "Anti-government protests": the noun behind is against these."""
+        tokens = self.parse.tokens
+        over = tokens[self.phrases.head(hit).head]
+        if hit.entry is None or over.i <= hit.last:
+            return
+        for code in self.codes_at(tokens[hit.last]):
+            self._aside.append(("anti", over.i, self._draft(hit, code)))
 
     def _leads(self, hit: Hit) -> None:
         """ "US-led air strikes": the coalition strikes."""
@@ -242,12 +258,20 @@ class _Finder:
             if self._deals(token):
                 self._named(hit)
                 return
-            self.drafts.append(
-                Draft(hit.first, hit.last, f"{entry.iso3}/CVL", entry.name, "civilians", None, entry.iso3, heads=heads, plural=True)
-            )
+            armed = hit.first > 0 and tokens[hit.first - 1].lower in self.known.words.get("stance/under_arms", frozenset())
+            sector: ActorType = "unnamed_group" if armed else "civilians"
+            code = f"{entry.iso3}/{'REB' if armed else 'CVL'}"
+            self.drafts.append(Draft(hit.first, hit.last, code, entry.name, sector, None, entry.iso3, heads=heads, plural=True))
             return
         scenery = self.phrases.words.scenery
-        following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+        pair = self.phrases.paired(hit)
+        last = max(pair.last, hit.last) if pair is not None else hit.last
+        following = tokens[last + 1] if last + 1 < len(tokens) else None
+        if pair is not None:
+            governor = tokens[tokens[last].head]
+            if governor.lemma.lower() in self.known.words.get("metonymy/dealings", frozenset()):
+                self._named(hit)  # "Syrian talks" may be about Syria; "Israeli-Syrian talks" are held by the two
+                return
         if token.head == token.i and following is not None and following.pos in ("NOUN", "PROPN"):
             governor = following
         if governor.lower in scenery or governor.lemma.lower() in scenery or (following is not None and following.lower in scenery):
@@ -274,7 +298,10 @@ class _Finder:
             mentions.append(mention)
             for token in sorted(draft.heads):
                 at.setdefault(token, []).append(mention)
-        return ActorIndex(self.parse, tuple(mentions), {token: tuple(found) for token, found in at.items()})
+        aside: dict[tuple[str, int], tuple[ActorMention, ...]] = {}
+        for kind, token, draft in self._aside:
+            aside[kind, token] = (*aside.get((kind, token), ()), draft.mention("", None, self.parse))
+        return ActorIndex(self.parse, tuple(mentions), {token: tuple(found) for token, found in at.items()}, aside)
 
 
 def _place(draft: Draft) -> tuple[int, int]:

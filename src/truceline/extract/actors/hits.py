@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from truceline.extract.actors.hit import Hit, matches_of, names
-from truceline.extract.actors.setting import Setting
+from truceline.extract.actors.hit import Hit, matches_of, names, words_of
+from truceline.extract.actors.setting import IN, Setting
 from truceline.extract.actors.surnames import surname_hits
 from truceline.extract.parse import Parse, Token
 from truceline.ontology.actor_book import Entry, Person
 from truceline.ontology.folding import fold, pieces
-from truceline.ontology.name_index import Match
+from truceline.ontology.name_index import Match, NameIndex
 
 ORDER = {
     "nothing": -1,
@@ -32,7 +32,7 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     monitors, observing = known.words.get("back-pointing/monitors", frozenset()), known.words.get("back-pointing/observing", frozenset())
     here = {m.iso3 for match in matches if len(match.meanings) == 1 for m in match.meanings if isinstance(m, Entry) and m.iso3}
     found: list[Hit] = []
-    for match in matches:
+    for match in [m for one in matches for m in _reread(one, parse, index)]:
         hit = _choose(match, setting, here, parse)
         if hit and _stray_letters(hit, setting, here):
             continue
@@ -51,6 +51,19 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     return [h for h in found if h.kind != "nothing"]
 
 
+def _reread(match: Match, parse: Parse, index: NameIndex) -> list[Match]:
+    """The match; "The National" in "The National Assembly" is no newspaper: the names that begin behind its article instead."""
+    first, last = parse.tokens[match.first], parse.tokens[match.last]
+    if first.lower != "the" or match.last == match.first or match.last + 1 >= len(parse.tokens):
+        return [match]
+    following = parse.tokens[match.last + 1]
+    goes_on = following.pos == "PROPN" and following.text[:1].isupper() and following.i == last.head
+    if not goes_on or not all(isinstance(m, Entry) and m.kind == "media" for m in match.meanings):
+        return [match]
+    behind = [w for w in words_of(parse) if w is not None and match.first < w[1] <= following.i]
+    return list(index.matches_in(behind))
+
+
 def _choose(match: Match, setting: Setting, here: set[str], parse: Parse) -> Hit | None:
     def rank(meaning: Entry | Person) -> tuple[bool, bool, bool, int]:
         if isinstance(meaning, Person):
@@ -67,6 +80,8 @@ def _choose(match: Match, setting: Setting, here: set[str], parse: Parse) -> Hit
     following = parse.tokens[match.last + 1] if match.last + 1 < len(parse.tokens) else None
     if best.kind == "generic" and not _nominal(tokens[-1], best, following):
         return None
+    if best.kind == "generic" and tokens[0].lower == "the" and not _stands_alone(match, parse):
+        return None
     return Hit(match.first, match.last, best, None, key, match.inexact)
 
 
@@ -80,6 +95,16 @@ def _nominal(token: Token, entry: Entry, following: Token | None) -> bool:
         if entry.takes:
             return following is not None and following.pos == "PROPN"
     return True
+
+
+def _stands_alone(match: Match, parse: Parse) -> bool:
+    """ "The West blames the army": written large, no part of a longer name ("the West Bank"), no ground ("in the West", "the west")."""
+    tokens = parse.tokens
+    last = tokens[match.last]
+    following = tokens[match.last + 1] if match.last + 1 < len(tokens) else None
+    before = tokens[match.first - 1].lower if match.first else ""
+    longer = following is not None and (following.text[:1].isupper() or following.text in ("-", "of")) and following.sent == last.sent
+    return last.text[:1].isupper() and not longer and before not in (*IN, "to", "of", "from", "towards", "toward")
 
 
 def _beside_name(hit: Hit, parse: Parse, found: list[Hit]) -> bool:

@@ -15,8 +15,15 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 class ActorIndex:
     """The mentions of one report in text order; `at` answers for single tokens."""
 
-    def __init__(self, parse: Parse, mentions: tuple[ActorMention, ...], at: dict[int, tuple[ActorMention, ...]]) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        mentions: tuple[ActorMention, ...],
+        at: dict[int, tuple[ActorMention, ...]],
+        aside: dict[tuple[str, int], tuple[ActorMention, ...]] | None = None,
+    ) -> None:
         self.mentions = mentions
+        self._aside = aside or {}
         self._parse = parse
         self._at = at
         self._starts = [m.span.start for m in mentions]
@@ -29,6 +36,14 @@ class ActorIndex:
             return False
         before = self.mentions[max(0, bisect_left(self._starts, token.start) - NESTED) : bisect_left(self._starts, token.start)]
         return any(m.span.end >= token.end for m in before)
+
+    def opposed(self, token: int) -> tuple[ActorMention, ...]:
+        """Whom a noun at a token is said to be against ("anti-government protests"); none of them is a mention of the report."""
+        return self._aside.get(("anti", token), ())
+
+    def hosts(self, token: int) -> tuple[ActorMention, ...]:
+        """The government of a state or capital that a token names as ground ("a visit to Pakistan"); no mention of the report."""
+        return self._aside.get(("ground", token), ())
 
     def at(self, token: int) -> tuple[ActorMention, ...]:
         """The actors that the noun phrase headed at a token denotes, coordinated modifiers included; empty where none.

@@ -12,6 +12,7 @@ GENITIVE = frozenset({"'s", "’s", "'", "’", "´s", "`s"})
 JOINERS = frozenset({"and", "or", ",", "&", "/", "well", "as", "both"})
 WALKS_OVER = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"})
 WHOLE = frozenset({"army", "military", "forces", "police", "guard", "navy", "government", "troops"})  # a name that ends so needs no head
+COUNTRIES = frozenset({"state", "capital", "demonym"})
 TIES = {"led": "leader", "based": "based"}  # by the word behind the hyphen
 
 
@@ -34,6 +35,7 @@ class Words:
     hostile: frozenset[str]
     scenery: frozenset[str]
     headline: frozenset[str]
+    kin: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -87,6 +89,8 @@ class Phrases:
                 tie, at = "poss", at - 1
             elif token.lower in JOINERS:
                 before = self.by_token.get(at - 1)
+                if token.text == "," and before is not None and found and not joined and _placed(before, found[-1].hit):
+                    break
                 if not (
                     found
                     and before is not None
@@ -129,10 +133,36 @@ class Phrases:
         after = tokens[hit.last + 1] if hit.last + 1 not in self.by_token and hit.last + 1 < len(tokens) else None  # not "Hamas armed wing"
         if after is not None and after.lower in self.words.backed and after.dep == "amod":
             return TIES.get(after.lower, "backer")
+        if self._kin(hit):
+            return "backer"
         for back in (1, 2):
             if hit.first >= back and tokens[hit.first - back].lower in ("pro", "anti", "pro-", "anti-"):
                 return tokens[hit.first - back].lower.rstrip("-")
         return None
+
+    def paired(self, hit: Hit) -> Hit | None:
+        """The country that a hyphen joins to this one ("US-Russia truce deal", "Israeli-Palestinian talks")."""
+        tokens = self.parse.tokens
+        for at, other in ((hit.last + 1, hit.last + 2), (hit.first - 1, hit.first - 2)):
+            if not 0 <= other < len(tokens) or tokens[at].text not in HYPHENS or tokens[at - 1].end < tokens[at].start:
+                continue
+            found = self.by_token.get(other)
+            if found is not None and found.kind in COUNTRIES and tokens[at].end == tokens[at + 1].start:
+                return found if hit.kind in COUNTRIES else None
+        return None
+
+    def _kin(self, hit: Hit) -> bool:
+        """ "Al-Qaeda affiliate Nusra", "Al-Qaeda's Syrian affiliate Nusra": what the name beside it is called after."""
+        if hit.kind not in ("group", "body"):
+            return False
+        tokens = self.parse.tokens
+        for i in range(hit.last + 1, min(hit.last + 4, len(tokens) - 1)):
+            if tokens[i].lower in self.words.kin:
+                beside = self.by_token.get(i + 1)
+                return beside is not None and beside.kind in ("group", "body")
+            if tokens[i].pos not in ("ADJ", "PART") and tokens[i].lower not in GENITIVE:
+                return False
+        return False
 
     def right(self, hit: Hit) -> list[tuple[Token, str]]:
         """Heads of "of", "for", "from", "in" and "loyal to" phrases after the head, with the tie."""
@@ -179,6 +209,14 @@ class Phrases:
         tokens = self.parse.tokens
         outward = [tokens[i] for i in range(hit.first, hit.last + 1) if tokens[i].head not in hit or tokens[i].head == i]
         return outward[-1] if outward else tokens[hit.last]
+
+
+def _placed(one: Hit, other: Hit) -> bool:
+    """ "In Syria, Turkish forces", "from Uganda, Libyan television": a country's name before a comma says where, the adjective whose.
+
+    Not "US, British and French jets": abbreviations stand before a noun as adjectives do.
+    """
+    return one.kind == "state" and other.kind in ("demonym", "generic") and len(one.key.replace(" ", "")) > 3
 
 
 def _alike(one: Hit, other: Hit) -> bool:

@@ -15,6 +15,7 @@ def surname_hits(parse: Parse, setting: Setting, known: ActorBook, index: NameIn
     named = {hit.person.id for hit in found if hit.person}
     never = known.words.get("body-words/never", frozenset())
     more: list[Hit] = []
+    bare: list[Token] = []  # "Assads jets": a genitive that lost its apostrophe, taken for a plural
     for token in parse.tokens:
         if token.i in taken or not token.text[:1].isupper() or token.pos not in ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB"):
             continue
@@ -22,13 +23,20 @@ def surname_hits(parse: Parse, setting: Setting, known: ActorBook, index: NameIn
         people = index.surnames.get(folded)
         if people is None and folded.endswith("s") and len(folded) > 5:
             people = index.surnames.get(folded[:-1])
-            people = people if people and token.pos == "PROPN" else None
+            if people and token.pos != "PROPN":
+                bare.append(token)
+                continue
         if not people or token.lower in never:
             continue
         first, given = _given(parse, token, taken, never)
         person = _person(people, given, named, setting, parse, token, known)
         if person:
             more.append(Hit(first, token.i, None, person, folded))
+    for token in bare:
+        own = fold(token.text)
+        person = next((h.person for h in (*found, *more) if h.person and h.key.rpartition(" ")[2] == own[:-1]), None)
+        if person is not None and token.tag == "NNS" and token.head > token.i:
+            more.append(Hit(token.i, token.i, None, person, own))
     return more
 
 

@@ -28,6 +28,11 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if following is not None and following.lower in GENITIVE and following.pos in ("PART", "PUNCT"):
         return _owner(tokens[head.head] if head.head != head.i else None, phrases, words, capital=capital)
+    pair = phrases.paired(hit)
+    if pair is not None and pair.kind in ("state", "capital"):
+        over = tokens[tokens[max(pair.last, hit.last)].head]
+        if over.lemma.lower() in words["metonymy/dealings"]:
+            return True  # "a Russia-Ukraine deal", "Moscow-Washington talks"
     joined = phrases.by_token.get(hit.last + 2) if following is not None and following.lower in ("and", "or", "&") else None
     if joined is not None and joined.kind in ("state", "capital") and joined.last + 1 < len(tokens):
         if tokens[joined.last + 1].lower in GENITIVE and tokens[joined.last + 1].pos in ("PART", "PUNCT"):

@@ -9,12 +9,13 @@ from truceline.extract.clauses import agents, is_passive, obliques, patients, pr
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import answerable
 from truceline.extract.events.light import counts_acts, is_light
-from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, named, owners, sites
+from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, joined, named, owners, sites
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, Span
 
+VISITS = {"talks_visit": ("to",), "journey": ("to", "in", "for")}  # acts that go to see a government, and what stands before it
 BLAME = frozenset({"blame", "blames", "blamed", "blaming"})
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
 TOWARDS = {*SPEECH, "AGREE", "CONCEDE", "SANCTION", "AID", "RETREAT", "COOPERATE", "MOBILIZE"}  # acts that one does to or for another
@@ -50,6 +51,8 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
         _of_noun(parse, trigger, actors, roles)
     if trigger.frame.reciprocal and (roles.reciprocal or not roles.recipients or trigger.frame.reciprocal == "between"):
         _make_reciprocal(roles, trigger)
+    if trigger.frame.kind in VISITS and roles.actors:
+        _called_on(trigger, actors, roles)
     roles.actors = _unique(_able(trigger, roles.actors))
     if not roles.actors and not roles.recipients:
         code = None if trigger.frame.part == "noun" else "UNKNOWN"  # talks name nobody; who speaks is somebody
@@ -58,6 +61,19 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
         ]
     roles.recipients = [r for r in _unique(roles.recipients) if r.code not in {a.code for a in roles.actors} or r.code is None]
     return roles
+
+
+def _called_on(trigger: Trigger, actors: Actors, roles: Roles) -> None:
+    """ "Visited Brazil and Panama", "a visit to Kenya": who is called on takes part; who is travelled to ("flew to Cairo") receives."""
+    noun = next((k for k in trigger.token.kids if k.dep == "obj"), None)
+    to = [t for at in (trigger.token, noun) if at is not None for t in obliques(at, *VISITS[trigger.frame.kind])]
+    hosts = [a for t in (*to, *(spread(noun) if noun is not None else ())) for a in (actors.hosts(t.i) or actors.at(t.i))]
+    states = [a for a in hosts if a.actor_type == "state"]
+    if trigger.frame.kind == "journey":
+        if any((a.code or "").endswith("/GOV") or a.actor_type == "person" for a in roles.actors):  # not refugees
+            roles.recipients = [*roles.recipients, *states]
+    else:
+        roles.actors = [*roles.actors, *states]
 
 
 def _unnamed(parse: Parse, trigger: Trigger, agent_tokens: list[Token]) -> list[Token]:
@@ -140,7 +156,7 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     for token in (noun, trigger.first) if trigger.first.i != noun.i else (noun,):
         for k in token.kids:
             if k.dep in {"nmod:poss", "amod", "compound", "nmod:desc"} and k.i < noun.i and k.lower != "military":
-                doers += [a for s in spread(k) for a in actors.at(s.i)]
+                doers += [a for s in joined(k) for a in actors.at(s.i)]
     doers += actors.at(noun.i)
     by = obliques(noun, "by", "from")
     doers += [a for t in by for a in actors.at(t.i)]
@@ -159,6 +175,8 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
             continue
         roles.recipients += [a for a in owners(parse, t, actors) if preposition(t) != "in"]
         roles.object_tokens.append(t)
+    if frame.type == "PROTEST":
+        roles.recipients += actors.opposed(noun.i)
     if frame.recipients:
         roles.recipients += [a for t in obliques(noun, *frame.recipients) for a in named(parse, t, actors)]
         doers = [a for a in doers if a not in roles.recipients] or doers

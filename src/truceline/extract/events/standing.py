@@ -19,6 +19,17 @@ class Actors(Protocol):
 
     def at(self, token: int) -> tuple[ActorMention, ...]: ...
 
+    def opposed(self, token: int) -> tuple[ActorMention, ...]: ...
+
+    def hosts(self, token: int) -> tuple[ActorMention, ...]: ...
+
+
+def joined(token: Token) -> list[Token]:
+    """A modifier, those coordinated with it, and the one that a hyphen joins to it ("a US-Russia deal")."""
+    found = spread(token)
+    hyphened = [k for k in token.kids if k.i == token.i - 2 and k.dep in {"amod", "compound"}]
+    return [*hyphened, *found]
+
 
 def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     """Actors at a token, or behind it: "Russian air strikes", "rockets fired by rebels", "shells from the army"."""
@@ -26,8 +37,8 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     if found:
         return found
     for k in token.kids:
-        if k.dep in {"amod", "compound", "nmod:poss"} or k.dep == "nmod" and preposition(k) in {"by", "from", "of"}:
-            found += [a for s in spread(k) for a in actors.at(s.i)]
+        if k.dep in {"amod", "compound", "nmod:poss", "flat"} or k.dep == "nmod" and preposition(k) in {"by", "from", "of"}:
+            found += [a for s in joined(k) for a in actors.at(s.i)]
         elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
             found += [a for t in agents(parse, k) for a in actors.at(t.i)]
     return found
