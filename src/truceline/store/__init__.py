@@ -11,9 +11,13 @@ from truceline.store.changes import Changes, Delta
 from truceline.store.copying import copy
 from truceline.store.edition import Edition, Marks, Release, Step
 from truceline.store.errors import CasefileError
-from truceline.store.incident_lists import HarmSum, Recorded, Scored, Spot, State
+from truceline.store.harm_sums import HarmSum
+from truceline.store.holdings import Recorded, State
+from truceline.store.mention_lists import Listed, MentionFilter
+from truceline.store.points import Spot
+from truceline.store.proposal_lists import Scored
 from truceline.store.query import IncidentFilter
-from truceline.store.report_lists import Header, Listed, MentionFilter, ReportFilter
+from truceline.store.report_lists import Header, ReportFilter
 from truceline.store.seen import NotAllowed, Seen, seen_by
 from truceline.store.versions import Version
 

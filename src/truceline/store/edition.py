@@ -18,7 +18,7 @@ from truceline.store.covering import Covers
 from truceline.store.query import IncidentFilter
 from truceline.store.rows import judgement_of, reading_of
 from truceline.store.tables import agreements, assessments, incidents, judgements, reports
-from truceline.store.versions import Version
+from truceline.store.versions import BATCH, Version, chunks, version_of
 
 AT_ONCE = 2_000  # rows that are fetched together while records are streamed
 
@@ -177,9 +177,7 @@ class Edition:
         """Every version of a proposal up to the edition, oldest first."""
         c = assessments.c
         query = select(assessments).where(c.id == assessment_id, c.seq <= self.marks.assessments).order_by(c.version)
-        return [
-            Version(r.id, r.version, from_json(Assessment, r.record), r.reason, r.gone, r.recorded_at) for r in list(self._stream(query))
-        ]
+        return [version_of(row, Assessment) for row in list(self._stream(query))]
 
     def judgements(self) -> list[Judgement]:
         """Every decision taken up to the edition, in the order taken."""
@@ -224,9 +222,8 @@ class Edition:
 
     def _few(self, query: Select[Any], column: Any, values: Iterable[str]) -> Iterator[Any]:
         """The rows in which the column has one of the values, asked for in portions that every database takes."""
-        listed = sorted(set(values))
-        for at in range(0, len(listed), 500):
-            yield from self._stream(query.where(column.in_(listed[at : at + 500])))
+        for part in chunks(sorted(set(values)), BATCH):
+            yield from self._stream(query.where(column.in_(part)))
 
 
 def _sorted(id: Any) -> ColumnElement[str]:

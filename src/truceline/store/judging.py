@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -22,20 +20,13 @@ from truceline.store.errors import CasefileError
 from truceline.store.mention_columns import canonical
 from truceline.store.rows import judgement_of
 from truceline.store.tables import agreements, assessments, assignments, incidents, judgements, reports
+from truceline.store.transactions import Transactions
 from truceline.store.versions import Row, chunks, newest, now
 from truceline.store.withdraw import withdraw
 
 
-class Judging:
-    """The part of a casefile that holds people's decisions. `Casefile` gives the connections."""
-
-    path: Path
-
-    def _reading(self) -> AbstractContextManager[Connection]:
-        raise NotImplementedError
-
-    def _writing(self) -> AbstractContextManager[Connection]:
-        raise NotImplementedError
+class Judging(Transactions):
+    """The part of a casefile that holds people's decisions."""
 
     def judge(
         self,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +20,7 @@ from truceline.model.force import in_force
 from truceline.store.amend import about
 from truceline.store.mention_columns import canonical
 from truceline.store.tables import captures, originals, reports, watched
+from truceline.store.transactions import Transactions
 from truceline.store.versions import digest, now
 
 _WORTH = 0.9  # packed bytes stay packed where that saves a tenth: PDFs and office documents are packed already
@@ -35,14 +35,8 @@ class Taking:
     reports: int
 
 
-class Keeping:
-    """The part of a casefile that holds where reports came from. `Casefile` gives the connections."""
-
-    def _reading(self) -> AbstractContextManager[Connection]:
-        raise NotImplementedError
-
-    def _writing(self) -> AbstractContextManager[Connection]:
-        raise NotImplementedError
+class Keeping(Transactions):
+    """The part of a casefile that holds where reports came from."""
 
     def keep_bytes(self, raws: Iterable[Raw]) -> None:
         """Write the bytes that are not there yet, in one transaction."""

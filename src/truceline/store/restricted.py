@@ -14,10 +14,10 @@ from truceline.model.access import Restriction
 from truceline.model.codec import from_dict
 from truceline.store.tables import assessments, incident_mentions, incidents, keys, reports
 from truceline.store.veil import Veil
+from truceline.store.versions import chunks
 
 STAND_INS = "stand-ins"
 """Name of the secret that makes the stand-in ids of restricted reports."""
-AT_ONCE = 500  # ids in one query; every database takes so many parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,14 @@ def newest_day(connection: Connection) -> date | None:
 def told_by_restricted(connection: Connection, restricted: Collection[str]) -> dict[str, bool]:
     """Ids of incidents that a restricted report tells, each with whether such reports alone do."""
     m, i = incident_mentions.c, incidents.c
-    names = sorted(restricted)
     touched: set[str] = set()
-    for first in range(0, len(names), AT_ONCE):
-        query = select(i.id).join(incident_mentions, m.incident_seq == i.seq).where(m.report.in_(names[first : first + AT_ONCE]))
+    for part in chunks(sorted(restricted)):
+        query = select(i.id).join(incident_mentions, m.incident_seq == i.seq).where(m.report.in_(part))
         touched.update(connection.execute(query.distinct()).scalars())
     seen: set[str] = set()
-    listed = sorted(touched)
-    for first in range(0, len(listed), AT_ONCE):
+    for part in chunks(sorted(touched)):
         query = select(i.id, m.report).join(incident_mentions, m.incident_seq == i.seq)
-        for row in connection.execute(query.where(i.id.in_(listed[first : first + AT_ONCE]), i.current)):
+        for row in connection.execute(query.where(i.id.in_(part), i.current)):
             if row.report not in restricted:
                 seen.add(row.id)
     return {id: id not in seen for id in touched}
@@ -66,9 +64,8 @@ def judged_by_restricted(connection: Connection, restricted: Collection[str], al
     a, found = assessments.c, set[str]()
     for report in sorted(restricted):
         found.update(connection.execute(select(a.id).where(a.subject > f"{report}#", a.subject < f"{report}$")).scalars())
-    subjects = sorted(alone)
-    for first in range(0, len(subjects), AT_ONCE):
-        found.update(connection.execute(select(a.id).where(a.subject.in_(subjects[first : first + AT_ONCE]))).scalars())
+    for part in chunks(sorted(alone)):
+        found.update(connection.execute(select(a.id).where(a.subject.in_(part))).scalars())
     return found
 
 

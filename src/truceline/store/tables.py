@@ -5,18 +5,7 @@ Records are kept as canonical JSON; a column beside the JSON exists only where a
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Float,
-    ForeignKey,
-    Index,
-    LargeBinary,
-    MetaData,
-    Table,
-    UniqueConstraint,
-)
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, LargeBinary, MetaData, Table, UniqueConstraint
 
 from truceline.store.dialect import CURRENT, LIVE, Integer, Text
 

@@ -16,7 +16,8 @@ from truceline.model import Assessment, Block, Incident, IncidentFigure, Judgeme
 from truceline.model.access import Restriction
 from truceline.model.disclosure import GRID_M, on_grid, released
 from truceline.model.origins import UNNAMED
-from truceline.store.incident_lists import Recorded, Spot
+from truceline.store.holdings import Recorded
+from truceline.store.points import Spot
 
 PREFIX = "restricted-"
 WITHHELD = "Rests on a restricted report, whose words your role does not read."

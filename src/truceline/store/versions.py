@@ -11,10 +11,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Column, Connection, Select, Table, insert, select, update
 
+from truceline.model.codec import from_json
 from truceline.store.dialect import among
 
 R = TypeVar("R")
 T = TypeVar("T")
+
+BATCH = 500  # records a query where whole records are read; every database takes so many parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +142,20 @@ def chunks(values: Sequence[T], size: int = 400) -> Iterator[Sequence[T]]:
     """The values in parts small enough for one query."""
     for at in range(0, len(values), size):
         yield values[at : at + size]
+
+
+def numbered(connection: Connection, query: Select[Any], key: Column[Any], numbers: Sequence[int]) -> Iterator[list[Any]]:
+    """The rows with these numbers (the first column of `query`, which is `key`) in the order of the numbers, a batch at a time."""
+    for part in chunks(numbers, BATCH):
+        rows = {row[0]: row for row in connection.execute(query.where(key.in_(list(part)))).all()}
+        yield [rows[number] for number in part]
+
+
+def version_of(row: Any, kind: type[R]) -> Version[R]:
+    """The version that a row of a versioned table holds."""
+    return Version(row.id, row.version, from_json(kind, row.record), row.reason, row.gone, row.recorded_at)
+
+
+def versions_of(connection: Connection, table: Table, kind: type[R], id: str) -> list[Version[R]]:
+    """Every version of a record, oldest first; empty where there never was one."""
+    return [version_of(row, kind) for row in connection.execute(select(table).where(table.c.id == id).order_by(table.c.version))]
