@@ -6,6 +6,7 @@ from truceline.extract.parse import Parse, Token
 
 SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "nsubj:outer"}
 TAKEN = {"nsubj", "compound", "nmod:poss", "obl:unmarked"}  # what a subject may be read as beside a verb taken for an adjective
+BACKED = {"backed", "supported", "aided", "assisted", "accompanied", "reinforced"}
 COMBAT = {"fight", "battle", "combat", "oppose"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 
@@ -116,6 +117,8 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
             return spread(left[0]) if left else []
         if head is None:
             return _adjacent(parse, verb)
+        if _taken_for_main(verb, head):
+            return [s for k in kids(head, "nsubj") for s in spread(k)]
         fighter = _fights(parse, verb)
         if fighter is not None:
             return spread(fighter)
@@ -210,6 +213,9 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
             head = parse.head_of(verb)
             return spread(head) if head is not None else []
         return found
+    particled = [k for k in verb.kids if k.dep == "obl" and k.i > verb.i and _particle(k)]
+    if particled:
+        return [s for o in particled for s in spread(o)]
     head = parse.head_of(verb)
     if head is None:
         right = [k for k in verb.kids if k.i > verb.i and k.dep == "nmod" and preposition(k) in {"", "over", "some", "around"}]
@@ -217,6 +223,36 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
     if taken_for_adjective(parse, verb):
         return [head]
     return spread(head) if _leaves_out_relative(verb) and head.pos in NOMINAL else []
+
+
+def _particle(token: Token) -> bool:
+    """ "Gunned down a policeman", "blew up a bridge": the particle is no preposition, what follows is the object."""
+    marks = [k for k in token.kids if k.dep == "case"]
+    return len(marks) == 1 and marks[0].tag == "RP"
+
+
+def backers(parse: Parse, verb: Token, doers: list[Token]) -> list[Token]:
+    """ "Rebels backed by Turkish tanks attacked": by whom the doers are helped, told between them and the verb."""
+    helped = [k for d in doers for k in d.kids if k.dep == "acl"]
+    head = parse.head_of(verb)
+    if head is not None and _taken_for_main(verb, head):
+        helped.append(head)
+    return [t for k in helped if k.lower in BACKED and k.i < verb.i for t in obliques(k, "by")]
+
+
+def _taken_for_main(verb: Token, head: Token) -> bool:
+    """True where the parser took a participle for the main verb and hung the main verb below ("rebels backed by tanks attacked")."""
+    if (
+        verb.dep not in {"advcl", "parataxis", "ccomp"}
+        or verb.tag not in {"VBD", "VBZ", "VBP"}
+        or verb.i < head.i
+        or head.tag not in {"VBN", "VBD"}
+    ):
+        return False
+    below = {k.dep for k in head.kids if k.i < verb.i}
+    return (
+        "nsubj" in below and "obl:agent" in below and not below & {"aux", "aux:pass", "obj"} and not any(k.dep == "mark" for k in verb.kids)
+    )
 
 
 def _leaves_out_relative(verb: Token) -> bool:

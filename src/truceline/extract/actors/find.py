@@ -128,6 +128,7 @@ class _Finder:
         taken = {i for d in self.drafts for i in range(d.first, d.last + 1)} | set(self.phrases.by_token)
         self.drafts.extend(self.people.unlisted(taken, self.drafts))
         self._join_titles()
+        self._join_names()
         self.drafts = [d for d in self.drafts if d.heads]
         self.drafts.sort(key=_place)
         self.drafts.extend(point_back(self.parse, self.drafts, self.phrases, self.known))
@@ -139,9 +140,15 @@ class _Finder:
         codes = self.codes_at(self.parse.tokens[hit.last])
         for modifier in self.phrases.left(hit):
             if modifier.tie in ("backer", "based", "leader", "pro", "anti") or (
-                codes and modifier.tie == "mod" and not modifier.hit.person
+                codes and modifier.tie == "mod" and not modifier.hit.person and not self._apart(modifier.hit, hit, codes)
             ):
                 absorbed.add(modifier.hit.first)
+
+    def _apart(self, name: Hit, hit: Hit, codes: tuple[str, ...]) -> bool:
+        """ "By Daesh (ISIS) terrorists": the parser hung the name alone on the verb, so it answers there too."""
+        head = self.phrases.head(name)
+        alone = head.dep.startswith(("obl", "nsubj", "obj")) and head.head not in hit
+        return alone and name.entry is not None and name.kind == "group" and codes == (name.entry.code,)
 
     def _common(self, hit: Hit) -> None:
         """A common noun for an actor: a mention for each of its codes."""
@@ -197,6 +204,21 @@ class _Finder:
             person.heads |= draft.heads
             words = self.parse.text[self.parse.tokens[draft.first].start : self.parse.tokens[draft.last].end]
             person.role = person.role or words
+        self.drafts = kept
+
+    def _join_names(self) -> None:
+        """ "The militant group Hamas": one actor, described and named."""
+        names = {d.first: d for d in self.drafts if d.actor_id is not None and (d.code or "").startswith("ORG:")}
+        groups = self.known.words.get("back-pointing/groups", frozenset())
+        kept = []
+        for draft in self.drafts:
+            head = self.parse.tokens[draft.last]
+            name = names.get(draft.last + 1)
+            plain = draft.actor_id is None and (draft.code or "").endswith("/REB") and head.tag in ("NN", "NNP")
+            if name is not None and plain and head.lower in groups:
+                name.heads |= draft.heads
+            else:
+                kept.append(draft)
         self.drafts = kept
 
     def _type(self, code: str | None) -> ActorType:
@@ -274,6 +296,8 @@ class _Finder:
                 return
         if token.head == token.i and following is not None and following.pos in ("NOUN", "PROPN"):
             governor = following
+        if governor.lower in self.known.words.get("back-pointing/groups", frozenset()) and governor.i > token.i:
+            return  # "the Lebanese group Hezbollah": where it is from, not whose it is
         if governor.lower in scenery or governor.lemma.lower() in scenery or (following is not None and following.lower in scenery):
             return
         self._named(hit)

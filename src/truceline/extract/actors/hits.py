@@ -31,10 +31,12 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     matches = matches_of(parse)
     monitors, observing = known.words.get("back-pointing/monitors", frozenset()), known.words.get("back-pointing/observing", frozenset())
     here = {m.iso3 for match in matches if len(match.meanings) == 1 for m in match.meanings if isinstance(m, Entry) and m.iso3}
+    grounds = {m.iso3 for match in matches for m in match.meanings if isinstance(m, Entry) and m.kind in ("state", "demonym", "capital")}
+    plain = known.words.get("body-words/plain", frozenset())
     found: list[Hit] = []
     for match in [m for one in matches for m in _reread(one, parse, index)]:
         hit = _choose(match, setting, here, parse)
-        if hit and _stray_letters(hit, setting, here):
+        if hit and (_stray_letters(hit, setting, here) or _plain_name(hit, setting, grounds, plain)):
             continue
         if hit and (match.possessive or not _part_of_person(hit, parse)) and not _part_of_longer(hit, parse):
             found.append(hit)
@@ -122,6 +124,14 @@ def _stray_letters(hit: Hit, setting: Setting, here: set[str]) -> bool:
     if entry is None or hit.kind not in ("group", "body", "forces") or len(hit.key) > 3 or entry.iso3 is None:
         return False
     return entry.iso3 != setting.country and entry.iso3 not in here
+
+
+def _plain_name(hit: Hit, setting: Setting, named: set[str | None], plain: frozenset[str]) -> bool:
+    """ "The National Army" of a report on another country: a name of common words, which many bear."""
+    entry = hit.entry
+    if entry is None or hit.kind not in ("group", "body", "forces") or entry.iso3 is None:
+        return False
+    return entry.iso3 != setting.country and entry.iso3 not in named and all(word in plain for word in hit.key.split())
 
 
 def _after_the(hit: Hit, parse: Parse) -> bool:

@@ -13,6 +13,8 @@ JOINERS = frozenset({"and", "or", ",", "&", "/", "well", "as", "both"})
 WALKS_OVER = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"})
 WHOLE = frozenset({"army", "military", "forces", "police", "guard", "navy", "government", "troops"})  # a name that ends so needs no head
 COUNTRIES = frozenset({"state", "capital", "demonym"})
+BODIES = frozenset({"group", "body"})
+KIN = {"generic": BODIES | {"state", "capital", "person"}, "demonym": frozenset[str]()}  # what may stand beside, by what it is called after
 TIES = {"led": "leader", "based": "based"}  # by the word behind the hyphen
 
 
@@ -83,6 +85,9 @@ class Phrases:
                 found.append(Modifier(other, how, joined))
                 joined, at = False, other.first - 1
                 continue
+            if token.text == ")" and at > 1 and (inner := self.by_token.get(at - 1)) is not None and tokens[inner.first - 1].text == "(":
+                at = inner.first - 2  # "the Islamic State (ISIL) organisation"
+                continue
             if token.text in HYPHENS and self.parse.text[token.start - 1 : token.start] != " ":
                 at -= 1
             elif token.lower in GENITIVE and token.pos in ("PART", "PUNCT"):
@@ -152,14 +157,12 @@ class Phrases:
         return None
 
     def _kin(self, hit: Hit) -> bool:
-        """ "Al-Qaeda affiliate Nusra", "Al-Qaeda's Syrian affiliate Nusra": what the name beside it is called after."""
-        if hit.kind not in ("group", "body"):
-            return False
+        """ "Al-Qaeda affiliate Nusra", "its Syrian affiliate", "rebel backer Turkey": what the name beside it is called after."""
         tokens = self.parse.tokens
         for i in range(hit.last + 1, min(hit.last + 4, len(tokens) - 1)):
             if tokens[i].lower in self.words.kin:
                 beside = self.by_token.get(i + 1)
-                return beside is not None and beside.kind in ("group", "body")
+                return beside is not None and beside.kind in KIN.get(hit.kind, BODIES)
             if tokens[i].pos not in ("ADJ", "PART") and tokens[i].lower not in GENITIVE:
                 return False
         return False

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, spread, subjects
+from truceline.extract.clauses import agents, backers, is_passive, obliques, patients, preposition, spread, subjects
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import answerable
 from truceline.extract.events.light import counts_acts, is_light
-from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, joined, named, owners, sites
+from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, doers_named, joined, named, owners, sites
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, Span
 
 VISITS = {"talks_visit": ("to",), "journey": ("to", "in", "for")}  # acts that go to see a government, and what stands before it
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 BLAME = frozenset({"blame", "blames", "blamed", "blaming"})
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
 TOWARDS = {*SPEECH, "AGREE", "CONCEDE", "SANCTION", "AID", "RETREAT", "COOPERATE", "MOBILIZE"}  # acts that one does to or for another
@@ -106,6 +107,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     roles.agent_tokens, roles.object_tokens = doers, sufferers
     for t in doers:
         roles.actors += named(parse, t, actors)
+    if trigger.frame.type in FORCE and roles.actors:
+        roles.actors += [a for t in backers(parse, verb, doers) for a in named(parse, t, actors) if _fights_too(a, t)]
     for t in sufferers:
         roles.recipients += owners(parse, t, actors)
     if is_passive(verb) and not roles.actors:
@@ -159,7 +162,7 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
                 doers += [a for s in joined(k) for a in actors.at(s.i)]
     doers += actors.at(noun.i)
     by = obliques(noun, "by", "from")
-    doers += [a for t in by for a in actors.at(t.i)]
+    doers = doers_named([*doers, *(a for t in by for a in named(parse, t, actors))])
     of = obliques(noun, "of")
     for t in of:
         for a in actors.at(t.i):
@@ -233,9 +236,15 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
 NO_FORCE = {"ngo", "media"}
 
 
+def _fights_too(mention: ActorMention, token: Token) -> bool:
+    """True for forces and armed groups and for what a state's weapons do ("backed by Russian air power"), not for a state that backs."""
+    code = mention.code or ""
+    return code.endswith(("/MIL", "/REB", "/COP")) or code.startswith("ORG:") or mention.span.end < token.start
+
+
 def _able(trigger: Trigger, mentions: list[ActorMention]) -> list[ActorMention]:
     """Who can have done it: monitors and newspapers use no force, and civilians who stand by a noun or a word of harm suffer it."""
-    if trigger.frame.type not in {"ASSAULT", "COERCE", "MOBILIZE"}:
+    if trigger.frame.type not in FORCE:
         return mentions
     passive_civilians = trigger.frame.part == "noun" or trigger.frame.harm is not None
     able = [m for m in mentions if m.actor_type not in NO_FORCE and not (passive_civilians and (m.code or "").endswith("/CVL"))]

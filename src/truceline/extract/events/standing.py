@@ -41,7 +41,14 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
             found += [a for s in joined(k) for a in actors.at(s.i)]
         elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
             found += [a for t in agents(parse, k) for a in actors.at(t.i)]
-    return found
+    return doers_named(found)
+
+
+def doers_named(mentions: list[ActorMention]) -> list[ActorMention]:
+    """ "A terrorist attack by the FARC": the group by its name, and no unnamed rebels beside it."""
+    if len(mentions) < 2 or not (mentions[-1].code or "").startswith("ORG:"):
+        return mentions
+    return [a for a in mentions if not (a.code or "").endswith("/REB")]
 
 
 def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
