@@ -39,6 +39,21 @@ TOLD = [
     ("Uganda has suspended talks with the rebels.", "SANCTION"),
     ("A truce agreed by Chad and Libya was kept.", "AGREE"),
     ("The foreign minister said the army must leave the town.", "REQUEST"),
+    ("The premier announced a three-day cease-fire with the Tamil Tigers.", "CONCEDE"),
+    ("The Security Council met late on Monday over Mali.", "CONSULT"),
+    ("The Angolan president sent an envoy to Luanda's rebels.", "CONSULT"),
+    ("The governor of Darfur had dinner with the Chadian president.", "CONSULT"),
+    ("The Liberian government has freed an editor held since March.", "RETREAT"),
+    ("The rebel chief surrendered to the police in Bogota.", "RETREAT"),
+    ("Lorries carrying flour reached the camp; ships carrying medicine followed, the UN said.", "AID"),
+    ("Eritrea stormed out of the talks with Ethiopia.", "SANCTION"),
+    ("The Dutch government froze the assets of two Congolese generals.", "SANCTION"),
+    ("Nepal's king offered an amnesty to the rebels.", "CONCEDE"),
+    ("Burundian troops remained on alert along the border.", "MOBILIZE"),
+    ("The minister said the raid was a violation of the charter.", "ACCUSE"),
+    ("We are not going to negotiate with the rebels, the president of Chad said.", "REJECT"),
+    ("Kenya warned the Somali militia against crossing the border.", "THREATEN"),
+    ("The UN envoy said the army should leave the school.", "REQUEST"),
 ]
 NOT_TOLD = [
     ("Heavy snow hit the town on Tuesday.", "ASSAULT"),
@@ -50,6 +65,10 @@ NOT_TOLD = [
     ("M23 rebels withdrew from the town of Goma in Congo after talks in Kampala.", "SANCTION"),
     ("Villagers in the hills met the demand for timber.", "CONSULT"),
     ("The injured slept.", "ASSAULT"),
+    ("The reform freed land for the farmers of Mali.", "RETREAT"),
+    ("The French minister called the president of Niger to thank him.", "REQUEST"),
+    ("Teachers walked out over pay in Lima.", "SANCTION"),
+    ("The Kenyan minister said he should rest.", "REQUEST"),
 ]
 
 

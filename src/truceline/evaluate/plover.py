@@ -3,6 +3,7 @@
 A record lists what a sentence reports as done. So acts that are only asked for or supposed are left out; an act of cooperation
 still to come is an agreement to it (AGREE), one of conflict a threat (THREATEN), cooperation denied a refusal (REJECT): PLOVER
 codebook under these types.
+The first act told is the sentence's own; a later one is its background, unless the same doer does it to somebody.
 Reciprocal acts name their parties in both roles. Roles hold only whom the words name: no code stands for people whom our own records
 infer (civilians hit, an unknown attacker).
 """
@@ -41,14 +42,14 @@ def record(reading: Reading) -> dict[str, Any]:
             target = source
         row = {"event": name, "mode": event.mode if name == event.type else None, "source": source, "target": target}
         if row not in events and row not in turned:
-            (events if name == event.type else turned).append(row)
+            (events if name == event.type or not events and not turned else turned).append(row)
     for row in events:  # what is to come beside what is done is its content: "agreed to help X" is an agreement with X
         content = [other["target"] for other in turned if other["source"] == row["source"] and other["target"]]
         if row["event"] in WORDS and not row["target"] and content:
             row["target"] = content[0]
-    events = events or turned
     if any(row["source"] for row in events):
         events = [row for row in events if row["source"]]  # an act whose doer is not named is background beside one whose doer is
+    events = events[:1] + [row for row in events[1:] if row["target"] and row["source"] == events[0]["source"]]
     return {"id": reading.report.id, "events": events}
 
 

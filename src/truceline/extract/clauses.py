@@ -75,7 +75,7 @@ def obliques(token: Token, *prepositions: str) -> list[Token]:
     """Nominals that hang on the token by one of the prepositions, with their conjuncts."""
     found = []
     for k in token.kids:
-        if k.dep.startswith(("obl", "nmod")) and preposition(k) in prepositions:
+        if (k.dep.startswith(("obl", "nmod")) or (k.dep == "xcomp" and k.pos == "NOUN")) and preposition(k) in prepositions:
             found.extend(spread(k))
     return found
 

@@ -70,8 +70,9 @@ def _breach(
         speakers = accuser
     standing = status_of(parse, cue)
     act = _act(context, drafts, cue)
-    if not accused and act is not None:
-        accused = [c for c in act.actors if c != "UNKNOWN"]
+    told = next((d.event for d in drafts if d.trigger.token.i == cue.i), act)
+    if not accused and told is not None:
+        accused = [c for c in told.actors if c != "UNKNOWN"]
     stance = "denied" if standing.status == "denied" or any(a.denial for a in holding) else _stance(context, speakers, holding, accuser)
     tokens = [cue, *(t for a in named[:1] for t in _tokens(context, a) if t.sent == cue.sent)]
     first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
@@ -139,11 +140,11 @@ def _accuser(context: Context, cue: Token) -> tuple[str, ...]:
 
 
 def _act(context: Context, drafts: list[Draft], cue: Token) -> Event | None:
-    """The act that is called a breach, where the sentence tells it."""
+    """The act that is called a breach, where the sentence tells it: "broke the truce" itself tells none."""
     near = [
         (distance(context.parse, cue, d.trigger.token), d.trigger.token.i, d.event)
         for d in drafts
-        if d.trigger.token.sent == cue.sent and d.event.type == "ASSAULT"
+        if d.trigger.token.sent == cue.sent and d.trigger.token.i != cue.i and d.event.type == "ASSAULT"
     ]
     near.sort(key=lambda n: n[:2])
     return near[0][2] if near and near[0][0] <= 4 else None

@@ -7,6 +7,8 @@ from collections.abc import Collection
 from truceline.extract.attribution.find import is_speech
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context, distance
+from truceline.extract.events.conditions import is_of
+from truceline.extract.events.lexicon import lexicon
 from truceline.extract.parse import Token
 from truceline.model import DateMention, PlaceMention
 
@@ -43,6 +45,7 @@ WHERE = {
 VAGUER = {"admin1": 1, "district": 1, "sub-area": 1, "route": 2, "zone": 3, "water": 3, "region": 4}
 
 
+BEFORE = {"amod", "compound", "nummod", "nmod:poss", "nmod:unmarked", "obl:unmarked"}
 FAR = 8  # steps in the tree beyond which a place of the sentence says nothing of the act
 INSIDE = {"in", "inside", "within", "across", "throughout", "over", "into", "around", "to"}
 STRUCK = 2  # steps by which a place that the act lands on may stand further off
@@ -55,6 +58,8 @@ def date_of(context: Context, trigger: Token) -> DateMention | None:
         if mention.interval.granularity == "vague" and mention.interval.start is None:
             continue
         governor = context.parse.head_of(head)
+        if governor is not None and head.i < governor.i != trigger.i and head.dep in BEFORE and is_of(governor, lexicon().classes["deal"]):
+            continue  # "flouted the 2018 cease-fire": the year names the deal
         if governor is not None and is_speech(governor) and governor.i != trigger.i and _reports(context, governor, trigger):
             continue
         steps = distance(context.parse, trigger, head)

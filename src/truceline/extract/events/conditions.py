@@ -13,11 +13,12 @@ from truceline.model import ActorMention
 
 COMPLEMENTS = {"xcomp", "ccomp", "advcl", "acl"}
 NEGATION = {"not", "n't", "never", "no", "neither", "nor", "hardly"}
+MEANT = {"going", "planning", "intend", "intends", "intending", "prepared", "about"}
 NAMES = {"PER", "ORG"}  # a name that the actor book does not know may well be a party's
 ARMED = {"state_armed_forces", "non_state_armed_group", "militia"}
 FORCES = ("/MIL", "/REB", "/COP")
 WHO = {"detained", "any_actor", "accusable", "person", "visitor"}  # classes of people: a person's name is one of them
-PRONOUNS = {"it", "he", "she", "they", "we", "who", "them", "him", "her", "both"}
+PRONOUNS = {"i", "it", "he", "she", "they", "we", "who", "them", "him", "her", "both"}
 IsPlace = Callable[[Token], bool]
 IsActor = Callable[[Token], tuple[ActorMention, ...]]
 
@@ -100,7 +101,7 @@ def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool
         return False
     if frame.status and status_of(parse, token).status != frame.status:
         return False
-    if frame.negated is not None and frame.negated != _negated(token):
+    if frame.negated is not None and frame.negated != _negated(parse, token):
         return False
     if frame.aux and not any(k.dep.startswith("aux") and k.lower in frame.aux for k in token.kids):
         return False
@@ -137,9 +138,11 @@ def _complemented(token: Token, asked: bool | str) -> bool:
     return bool(clauses) == asked
 
 
-def _negated(token: Token) -> bool:
-    """A negation before the trigger, or on its object ("will release no prisoners")."""
-    if any(k.lower in NEGATION and k.i < token.i for k in token.kids):
+def _negated(parse: Parse, token: Token) -> bool:
+    """A negation before the trigger, on its object ("will release no prisoners"), or on what is meant ("is not going to talk")."""
+    meant = parse.head_of(token) if token.dep == "xcomp" else None
+    words = token.kids if meant is None or meant.lower not in MEANT else [*token.kids, *meant.kids]
+    if any(k.lower in NEGATION and k.i < token.i for k in words):
         return True
     return any(d.lower == "no" and d.dep == "det" for k in token.kids if k.dep == "obj" for d in k.kids)
 
@@ -152,12 +155,14 @@ def _word_in(token: Token, asked: Words, words: Lexicon) -> bool:
 def _any_word(tokens: list[Token], asked: Words, words: Lexicon) -> bool:
     """True where one of the tokens is a word of the class or list."""
     members = words.classes.get(asked, frozenset()) if isinstance(asked, str) else asked
-    return any(_is_of(t, members) for t in tokens)
+    return any(is_of(t, members) for t in tokens)
 
 
-def _is_of(token: Token, members: Collection[str]) -> bool:
-    if token.kids and token.kids[0].dep == "compound" and f"{token.kids[0].lower}-{token.lower}" in members:
-        return True  # "cease-fire" in three tokens
+def is_of(token: Token, members: Collection[str]) -> bool:
+    """True for a word of the list, whatever its number."""
+    for k in token.kids:
+        if k.i == token.i - 2 and k.dep == "compound" and f"{k.lower}-{token.lower}" in members:
+            return True  # "cease-fire" in three tokens
     return token.lower in members or token.lemma.lower() in members or token.lower.rstrip("s") in members
 
 

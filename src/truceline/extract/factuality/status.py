@@ -117,7 +117,7 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return None
     infinitive = any(k.lower == "to" and k.dep in {"mark", "aux"} for k in below.kids)
     if infinitive and head.lower == "going" and below.dep == "xcomp":
-        return Standing("planned", head)
+        return Standing("planned" if negation(head) is None else "denied", head)
     if infinitive and below.dep == "xcomp" and head.lower in words["told"]:
         return Standing("called-for", head)
     if head.lower in words["threatened"] and any(k.lower == "against" and k.dep in {"mark", "case"} for k in below.kids):
@@ -145,6 +145,8 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             continue
         if status == "called-for" and head.lemma == "call" and below.dep == "obj" and any(k.dep == "xcomp" for k in head.kids):
             continue  # "called the meeting positive"
+        if status == "called-for" and head.lemma == "call" and infinitive and any(k.dep == "obj" and k.i < below.i for k in head.kids):
+            continue  # "called the president to congratulate him": by phone
         if status in {"planned", "called-for", "threatened", "hypothetical"} and finite_past:
             continue
         if status == "planned" and below.dep in {"advcl", "obl"} and not infinitive:
