@@ -42,6 +42,7 @@ SENTENCES = {
     "quarter": "<casualty kind=killed figure.low=250000>A quarter of a million people have been killed</casualty> in the war.",
     "several dozen": "<casualty kind=wounded figure.low=24 figure.high=99>Several dozen protesters were wounded</casualty>.",
     "gunned down": "Insurgents <casualty kind=killed figure.low=2>gunned down two policemen</casualty> on Sunday.",
+    "gunmen": "Gunmen <casualty kind=abducted figure.low=12 by=UNKNOWN>abducted 12 pupils</casualty> in Benue, Nigeria.",
     "by": "<casualty kind=killed figure.low=8 by=TUR/MIL>Turkish troops killed eight militants</casualty> in the hills.",
 }
 
@@ -78,3 +79,15 @@ def test_part_names_its_total() -> None:
 
 def test_nationality_says_nothing_of_the_class() -> None:
     assert [c.victims for c in read("The bombing killed five Israelis.").casualties] == ["unspecified"]
+
+
+def test_whoever_dies_or_loses_men_did_not_do_it() -> None:
+    for text in ("Twelve rebels and one soldier died in Darfur, Sudan.", "The Sudanese army lost 14 soldiers near Nyala, Sudan."):
+        assert [c.by for c in read(text).casualties if c.by] == [], text
+
+
+def test_a_total_counted_since_an_event_runs_to_the_day_of_the_report() -> None:
+    total = read("Some 9,000 people have been killed since the uprising began in March 2017.").casualties[0]
+    assert total.cumulative
+    assert total.interval is not None
+    assert total.interval.words == "2017-03-01 to 2020-02-17"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.clauses import agents, preposition, stops
 from truceline.extract.context import Context, distance
 from truceline.extract.events.find import Draft
@@ -11,6 +12,8 @@ from truceline.extract.parse import Token
 from truceline.model import ActorMention
 
 HARMFUL = {"ASSAULT", "COERCE"}
+UNKNOWN = "UNKNOWN"  # "gunmen", "unidentified attackers": somebody is named who did it, though not whose they are
+MEANS = "bomber"  # told as the means, as a bomb is
 BACK = 2  # sentences over which an act told again lends its doer to a figure
 NEAR = 10  # steps in the tree within which an act of the sentence is taken for the one that did the harm
 
@@ -40,11 +43,14 @@ def doers(
     The harm word's own agent first, then the act it belongs to, then the other acts of force of its sentence. Civilians and the
     victims' own side are not taken: they stand there as those who suffered it.
     """
-    acting = agents(context.parse, cue) if cue.pos == "VERB" else []
-    own = [m.code for a in acting for t in (a, *_owners(a)) for m in context.actors.at(t.i) if m.code]
-    found = _fit(context, own, group)
+    table = words()
+    acting = agents(context.parse, cue) if cue.pos == "VERB" and not _suffers(cue, table) else []
+    named = [m for a in acting for t in (a, *_owners(a)) for m in context.actors.at(t.i) if m.code]
+    found = _fit(context, [m.code for m in named if m.code], group)
     if found:
         return found
+    if any(m.code == UNKNOWN and not m.anchor.lower().rstrip("s").endswith(MEANS) for m in named):
+        return (UNKNOWN,)
     if total:
         own_act = draft is not None and draft.event.type in HARMFUL and any(t.i == cue.i for t in draft.words)
         return _fit(context, draft.own.actors, group) if draft is not None and own_act else ()
@@ -58,6 +64,11 @@ def doers(
         if found := _fit(context, other.event.actors, group):
             return found
     return _told_before(context, drafts, draft, cue, group)
+
+
+def _suffers(cue: Token, table: Words) -> bool:
+    """ "died", "lost 20 men", "sustained wounds": whoever stands as the subject did not do the harm but came to it."""
+    return cue.lower in table.unaccusative or cue.lower in table.sustain or cue.lower in table.lose
 
 
 def _told_before(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: Token, group: str | None) -> tuple[str, ...]:

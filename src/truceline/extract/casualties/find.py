@@ -10,7 +10,7 @@ from truceline.extract.casualties.doers import act_of, doers
 from truceline.extract.casualties.harm import harm_of, natural
 from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll
-from truceline.extract.casualties.span_of_time import compares, is_cumulative
+from truceline.extract.casualties.span_of_time import compares, counted_from, is_cumulative
 from truceline.extract.casualties.victims import named_beside, predicated, victims_of
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
@@ -189,6 +189,8 @@ def _casualty(
     measured = date is not None and compares(context, date)
     interval = None if measured else date.interval if date else draft.event.interval if draft else None
     cumulative = is_cumulative(context, figure, cue, interval, table)
+    if cumulative:
+        interval = counted_from(context, cue, interval)
     tokens = [parse.tokens[count.number.cue], parse.tokens[count.number.last], count.nominal, cue]
     near = [t for t in tokens if abs(t.i - count.nominal.i) <= 10]
     span, anchor = parse.quote(min(near, key=_at), max(near, key=_at))

@@ -72,6 +72,8 @@ def _context(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | 
 def _clause(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | None:
     """Harm said behind the nominal: "people killed in the raid", "16 dead", "a man who was wounded"."""
     for k in nominal.kids:
+        if k.dep == "acl:relcl" and _of_others(k):
+            continue
         if k.dep in {"acl", "xcomp", "acl:relcl", "appos"} or (k.dep == "amod" and k.i > nominal.i):
             if k.lower in words.adjectives and (k.pos == "ADJ" or k.tag in {"VBN", "VBD", "JJ"}):
                 if any(o.dep == "obj" for o in k.kids) or _acts(parse, k):
@@ -80,6 +82,13 @@ def _clause(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | N
             if k.dep == "acl:relcl" and k.lower in words.verbs and (is_passive(k) or k.lower in words.unaccusative):
                 return words.verbs[k.lower], k
     return None
+
+
+def _of_others(clause: Token) -> bool:
+    """ "four people in a valley where 5,000 have died": the relative clause has a subject of its own."""
+    return any(k.dep.startswith("nsubj") and k.lower not in {"who", "which", "that"} and k.tag != "WDT" for k in clause.kids) and any(
+        k.lower in {"where", "when", "whose"} for k in clause.kids
+    )
 
 
 def _acts(parse: Parse, word: Token) -> bool:

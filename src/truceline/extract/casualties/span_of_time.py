@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from truceline.extract.casualties.lexicon import Words
-from truceline.extract.clauses import subjects
+from truceline.extract.clauses import obliques, preposition, subjects
 from truceline.extract.context import Context
 from truceline.extract.parse import Token
 from truceline.model import DateMention, Figure, Interval
+from truceline.model.quick import replace
 
 LARGE = 20  # a phrase such as "so far" makes a total of figures above this only; calibrated on the training reports
 HUGE = 5000  # no single act of these wars killed or drove out so many; likewise
 BACK = 6  # words between a superlative and the date that it is measured against
+# Figures of a day's fighting are no total, whatever the phrase.
+ONE_DAY = ("24 hours", "past day", "last day", "past hours", "last hours")
+ONE = {"a", "an", "another", "one"}
+MAIN = {"root", "conj", "parataxis"}
 DAYS = 3  # an interval of more days than this is a longer period
 
 
@@ -21,22 +26,69 @@ def compares(context: Context, date: DateMention) -> bool:
         return False
     before = context.parse.tokens[max(tokens[0].i - BACK, 0) : tokens[0].i + 1]
     since = any(t.lower in {"since", "in"} for t in before[-2:])
-    return since and any((t.tag == "JJS" and t.lower != "least") or t.lower == "first" for t in before if t.sent == tokens[0].sent)
+    return since and any(_tops(t) for t in before if t.sent == tokens[0].sent)
+
+
+def _tops(token: Token) -> bool:
+    """ "worst", "deadliest", "first"; but not the "least" of "at least"."""
+    return (token.tag == "JJS" and token.lower != "least") or token.lower == "first"
+
+
+def counted_from(context: Context, cue: Token, interval: Interval | None) -> Interval | None:
+    """ "280,000 have been killed since it began in March 2011": the total runs from there to the day of the report."""
+    today = context.parse.report.anchor_day
+    if interval is None or interval.granularity == "interval" or not interval.start or today is None or interval.start > today:
+        return interval
+    return replace(interval, end=today, granularity="interval") if _since(context, cue) else interval
 
 
 def is_cumulative(context: Context, figure: Figure, cue: Token, interval: Interval | None, table: Words) -> bool:
-    """True for totals over a longer period ("since 2011", "in the past two weeks", "the war has killed 200,000")."""
-    if (
-        interval is not None
-        and interval.granularity in {"interval", "year", "month"}
-        and interval.start
-        and interval.end
-        and (interval.end - interval.start).days > DAYS
-    ):
-        return True
+    """True for totals over a longer period ("since 2011", "in the past two weeks", "the war has killed 200,000").
+
+    A month or a year alone is none where it only dates one act ("last May a car bomb killed 20").
+    """
+    days = (interval.end - interval.start).days if interval is not None and interval.start and interval.end else 0
+    if interval is not None and interval.end and interval.granularity in {"interval", "year", "month"} and days > DAYS:
+        today = context.parse.report.anchor_day
+        runs = interval.granularity == "interval" or (today is not None and interval.end >= today)  # "this year"
+        return runs or _since(context, cue) or not _one_act(context, cue, table)
     if figure.low is None:
         return False
     if figure.low >= HUGE or (cue.pos == "VERB" and any(s.lower in table.lasting for s in subjects(context.parse, cue))):
         return True
+    if figure.low and not days and (_since(context, cue) or _of_war(context, cue, table)):
+        return True
     text = " " + " ".join(t.lower for t in context.parse.sentence_tokens(cue.sent)) + " "
-    return figure.low > LARGE and any(f" {phrase} " in text for phrase in table.cumulative)
+    return figure.low > LARGE and any(f" {phrase} " in text for phrase in table.cumulative) and not any(day in text for day in ONE_DAY)
+
+
+def _one_act(context: Context, cue: Token, table: Words) -> bool:
+    """ "a bomb killed 20", "20 died in an air raid", "an ambush that left 20 dead": one act did it."""
+    head = context.parse.head_of(cue)
+    near = [*subjects(context.parse, cue), *cue.kids] if cue.pos == "VERB" else [cue, *cue.kids]
+    if head is not None and head.i != cue.i:
+        near += [*subjects(context.parse, head), *head.kids] if head.pos == "VERB" else [head]
+    return any(_single(t, table) for t in near)
+
+
+def _single(token: Token, table: Words) -> bool:
+    if token.tag != "NN" or token.lower in table.lasting:
+        return False
+    if token.dep == "nmod" or token.dep.startswith("obl"):
+        return preposition(token) in {"in", "by", "during", "from"} and any(k.lower in ONE for k in token.kids)
+    return token.dep.startswith("nsubj") and any(k.lower in ONE or k.lower in {"the", "that"} for k in token.kids)
+
+
+def _since(context: Context, cue: Token) -> bool:
+    """ "have been killed since the truce began": whatever is counted from a day on, and not compared with it."""
+    tokens = context.parse.sentence_tokens(cue.sent)
+    since = next((t for t in tokens if t.lower == "since"), None)
+    if since is None or (since.i > cue.i and any(t.tag == "VBD" and t.dep in MAIN for t in tokens if cue.i < t.i < since.i)):
+        return False
+    before = context.parse.tokens[max(since.i - BACK, tokens[0].i) : since.i]
+    return not any(map(_tops, before)) and any(k.lower in {"have", "has", "had"} and k.dep.startswith("aux") for k in cue.kids)
+
+
+def _of_war(context: Context, cue: Token, table: Words) -> bool:
+    """ "23 reporters killed in the war"."""
+    return any(t.lower in table.lasting for t in obliques(cue, "in", "during", "throughout"))
