@@ -11,7 +11,7 @@ from truceline.link import facts
 from truceline.link.blockers import blocker
 from truceline.link.compare import compare, likeness, probability
 from truceline.link.decided import Decided, told_why
-from truceline.link.denials import denials, denies
+from truceline.link.denials import asserted, denials, denies
 from truceline.link.facts import Facts
 from truceline.link.groups import Groups
 from truceline.link.mentions import Mention
@@ -167,11 +167,14 @@ def _compared(items: Sequence[Facts], candidates: Sequence[tuple[int, int]], kno
     scored: Scored = []
     denying: Scored = []
     misses: Misses = []
+    denied: dict[int, Facts] = {}
     for i, j in candidates:
         one, other = items[i], items[j]
         if (one.status == "denied") != (other.status == "denied"):
             denial, told = (i, j) if one.status == "denied" else (j, i)
-            likely = denies(items[denial], items[told], known)
+            if denial not in denied:
+                denied[denial] = asserted(items[denial])
+            likely = denies(denied[denial], items[told], known)
             if likely is not None:
                 denying.append((likely, denial, told))
             continue
@@ -197,7 +200,8 @@ def _within_reports(items: Sequence[Facts], known: Settings) -> list[tuple[int, 
     for denial, item in enumerate(items):
         if item.status == "denied":
             told = {other for report in item.reports for other in by_report[report]}
-            found += [(denial, other) for other in sorted(told) if denies(item, items[other], known) is not None]
+            denied = asserted(item)
+            found += [(denial, other) for other in sorted(told) if denies(denied, items[other], known) is not None]
     return found
 
 

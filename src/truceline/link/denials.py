@@ -16,14 +16,16 @@ ENOUGH = 1.0
 """Log odds of likeness from which a denial is about an incident; below it stands alone."""
 
 
-def denies(denial: Facts, told: Facts, known: Settings) -> float | None:
-    """How likely it is that a denial is about what is told (log odds), None where it is not."""
-    if told.status != "real" or told.aggregate or denial.type != told.type:
+def asserted(denial: Facts) -> Facts:
+    """What a denial denies, as if it were told."""
+    return replace(denial, status="real", aggregate=False)
+
+
+def denies(denied: Facts, told: Facts, known: Settings) -> float | None:
+    """How likely it is that what is denied (see `asserted`) is what is told (log odds), None where it is not."""
+    if told.status != "real" or told.aggregate or denied.type != told.type or blocker(denied, told, known):
         return None
-    asserted = replace(denial, status="real", aggregate=False)
-    if blocker(asserted, told, known):
-        return None
-    total = likeness(asserted, told, known) + (1.0 if denial.reports & told.reports else 0.0)
+    total = likeness(denied, told, known) + (1.0 if denied.reports & told.reports else 0.0)
     return total if total >= ENOUGH else None
 
 
@@ -40,8 +42,9 @@ def denials(
     absorbed: dict[int, int] = {}
     for denial, others in candidates.items():
         best: tuple[float, str, int] | None = None
+        denied = asserted(whole[denial])
         for other in others:
-            total = _likely(whole[denial], whole[other], known, decided)
+            total = _likely(denied, whole[other], known, decided)
             if total is not None and (best is None or (-total, keys[other]) < (-best[0], best[1])):
                 best = (total, keys[other], other)
         if best:
@@ -49,7 +52,7 @@ def denials(
     return absorbed
 
 
-def _likely(denial: Facts, told: Facts, known: Settings, decided: Decided) -> float | None:
-    if decided.together(denial.keys, told.keys):
+def _likely(denied: Facts, told: Facts, known: Settings, decided: Decided) -> float | None:
+    if decided.together(denied.keys, told.keys):
         return DECIDED
-    return None if decided.apart(denial.keys, told.keys) else denies(denial, told, known)
+    return None if decided.apart(denied.keys, told.keys) else denies(denied, told, known)

@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:the|al|el|as|ash|at|ar|an|ad|az)[\s\-’'`]+")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=32768)  # every stage asks for every report's anew
 def breaks(text: str) -> tuple[int, ...]:
     """Offsets at which sentences start, as far as punctuation and line breaks show them."""
     starts = [0]
