@@ -14,6 +14,7 @@ from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import same_act
 from truceline.extract.events.modes import accuses, content_mode, weapon_of
+from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share, side_of
 from truceline.extract.events.roles import Roles, roles_of
 from truceline.extract.events.triggers import Trigger, find_triggers
@@ -25,7 +26,6 @@ from truceline.model import ActorMention, DateMention, Event, Evidence, Interval
 
 FEW = 6  # more acts than this told by one number are a total, not so many incidents
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
-ARMED = {"state_armed_forces", "non_state_armed_group", "militia", "unnamed_group"}
 OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
@@ -304,9 +304,9 @@ def _number_of(context: Context, noun: Token) -> int:
 def _fallen(group: list[tuple[Trigger, Roles]]) -> list[ActorMention]:
     """ "Ten rebels were killed in clashes with the army": who fell there fought there; a clash has two sides and no target."""
     acts = [t.frame for t, _ in group if not t.frame.harm]
-    if not acts or any(f.kind != "clash" or f.foils for f in acts):
+    if not acts or any((f.kind != "clash" and not f.reciprocal) or f.foils for f in acts):
         return []
-    return [r for t, roles in group if t.frame.harm for r in roles.recipients if r.actor_type in ARMED]
+    return [r for t, roles in group if t.frame.harm and not roles.actors for r in roles.recipients if r.actor_type in ARMED]
 
 
 def _speaks(mention: ActorMention, sources: list[Token]) -> bool:

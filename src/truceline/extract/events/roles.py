@@ -9,7 +9,8 @@ from truceline.extract.clauses import agents, backers, is_passive, obliques, pat
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import answerable
 from truceline.extract.events.light import counts_acts, is_light
-from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, doers_named, joined, named, owners, sites
+from truceline.extract.events.nominal import carried_out_by, clash_of, modifies
+from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, both_at, joined, named, owners, sites, unless_named
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
@@ -158,11 +159,12 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     doers: list[ActorMention] = []
     for token in (noun, trigger.first) if trigger.first.i != noun.i else (noun,):
         for k in token.kids:
-            if k.dep in {"nmod:poss", "amod", "compound", "nmod:desc"} and k.i < noun.i and k.lower != "military":
-                doers += [a for s in joined(k) for a in actors.at(s.i)]
+            if k.i < noun.i and modifies(k, noun):
+                doers += [a for s in joined(k) for a in actors.at(s.i) if a.name.lower() != "military"]
     doers += actors.at(noun.i)
-    by = obliques(noun, "by", "from")
-    doers = doers_named([*doers, *(a for t in by for a in named(parse, t, actors))])
+    by = [*obliques(noun, "by", "from"), *carried_out_by(parse, noun)]
+    told = [a for t in by for a in (named(parse, t, actors) if frame.type != "PROTEST" else actors.at(t.i))]
+    doers = [*unless_named(doers, told if any(preposition(t) in {"by", "from"} and t.head == noun.i for t in by) else []), *told]
     of = obliques(noun, "of")
     for t in of:
         for a in actors.at(t.i):
@@ -184,13 +186,13 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         roles.recipients += [a for t in obliques(noun, *frame.recipients) for a in named(parse, t, actors)]
         doers = [a for a in doers if a not in roles.recipients] or doers
     if frame.reciprocal:
-        partners = [a for t in obliques(noun, *BETWEEN) for a in actors.at(t.i)]
+        partners = [a for t in obliques(noun, *BETWEEN) for a in both_at(t, actors)]
         if partners:
-            doers += partners
+            doers += [*clash_of(parse, noun, actors), *partners] if frame.type == "ASSAULT" else partners
             roles.reciprocal = True
     if not doers and frame.type == "ASSAULT":
         by = answerable(parse, noun)
-        doers = [a for t in by for a in actors.at(t.i)]
+        doers = [a for t in by for a in named(parse, t, actors)]
         roles.claimed = bool(doers)
     roles.actors = doers
     roles.agent_tokens += by
@@ -205,12 +207,13 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
         below, head = head, parse.head_of(head)
     if head is None or head.pos != "VERB":
         return
-    if below.dep in {"obj", "nsubj:pass"} and is_light(parse, head):
+    if (below.dep in {"obj", "nsubj:pass"} or (below.dep == "nsubj" and is_passive(head))) and is_light(parse, head):
         doers = agents(parse, head)
         roles.light = head
         roles.agent_tokens = [*roles.agent_tokens, *doers]
         if not roles.actors or not suffers:
-            roles.actors = [*[a for t in doers for a in actors.at(t.i)], *roles.actors] if doers else roles.actors
+            subjects_of = [a for t in doers for a in both_at(t, actors)]
+            roles.actors = [*subjects_of, *(roles.actors if reciprocal else unless_named(roles.actors, subjects_of))]
         for t in obliques(head, *AGAINST):
             if preposition(t) != "in":
                 roles.recipients += actors.at(t.i)
@@ -246,7 +249,7 @@ def _able(trigger: Trigger, mentions: list[ActorMention]) -> list[ActorMention]:
     """Who can have done it: monitors and newspapers use no force, and civilians who stand by a noun or a word of harm suffer it."""
     if trigger.frame.type not in FORCE:
         return mentions
-    passive_civilians = trigger.frame.part == "noun" or trigger.frame.harm is not None
+    passive_civilians = trigger.frame.part == "noun" and trigger.frame.kind != "clash" or trigger.frame.harm is not None
     able = [m for m in mentions if m.actor_type not in NO_FORCE and not (passive_civilians and (m.code or "").endswith("/CVL"))]
     named = {m.span for m in able if (m.code or "").startswith("ORG:")}
     # "the ISIL group": the name stands for the noun beside it.

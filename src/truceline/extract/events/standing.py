@@ -31,29 +31,44 @@ def joined(token: Token) -> list[Token]:
     return [*hyphened, *found]
 
 
+def both_at(token: Token, actors: Actors) -> list[ActorMention]:
+    """Actors at a token, and a first one taken for half of the second's name ("the Lebanese army and Israeli air force")."""
+    found = list(actors.at(token.i))
+    if not found:
+        return found
+    before = [k for k in token.kids if k.dep in {"amod", "compound"} and k.i < token.i]
+    for k in (*before, *(d for b in before for d in b.kids)):
+        if k.dep in {"amod", "compound"} and any(c.dep == "conj" and c.i < token.i for c in k.kids):
+            found += [a for a in actors.at(k.i) if not any(a.span.overlaps(f.span) for f in found)]
+    return found
+
+
 def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     """Actors at a token, or behind it: "Russian air strikes", "rockets fired by rebels", "shells from the army"."""
-    found = list(actors.at(token.i))
+    found = both_at(token, actors)
     if found:
         return found
+    described: list[ActorMention] = []
     for k in token.kids:
-        if k.dep in {"amod", "compound", "nmod:poss", "flat"} or k.dep == "nmod" and preposition(k) in {"by", "from", "of"}:
+        if k.dep in {"amod", "compound", "nmod:poss", "flat"}:
+            described += [a for s in joined(k) for a in actors.at(s.i)]
+        elif k.dep == "nmod" and preposition(k) in {"by", "from", "of"}:
             found += [a for s in joined(k) for a in actors.at(s.i)]
         elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
             found += [a for t in agents(parse, k) for a in actors.at(t.i)]
-    return doers_named(found)
+    return [*unless_named(described, found), *found]
 
 
-def doers_named(mentions: list[ActorMention]) -> list[ActorMention]:
-    """ "A terrorist attack by the FARC": the group by its name, and no unnamed rebels beside it."""
-    if len(mentions) < 2 or not (mentions[-1].code or "").startswith("ORG:"):
-        return mentions
-    return [a for a in mentions if not (a.code or "").endswith("/REB")]
+def unless_named(described: list[ActorMention], named: list[ActorMention]) -> list[ActorMention]:
+    """ "The Taliban stepped up insurgent attacks", "a terrorist attack by ISIL": the adjective tells of no second group."""
+    if not any((a.code or "").startswith("ORG:") for a in named):
+        return described
+    return [a for a in described if not (a.code or "").endswith("/REB")]
 
 
 def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     """Actors at a token, or whose the thing is: "army positions", "a post of the army", "a base held by rebels"."""
-    found = list(actors.at(token.i))
+    found = both_at(token, actors)
     if found or (token.lemma.lower() not in _held() and token.lower not in _held()):
         return found
     whose = [k for k in token.kids if k.dep in {"amod", "compound", "nmod:poss"} or (k.dep == "nmod" and preposition(k) == "of")]

@@ -1,0 +1,37 @@
+"""Who does an act that a noun tells, by the words around the noun."""
+
+from __future__ import annotations
+
+from truceline.extract.clauses import is_passive, obliques, preposition, subjects
+from truceline.extract.events.light import is_light
+from truceline.extract.events.standing import Actors
+from truceline.extract.parse import Parse, Token
+from truceline.model import ActorMention
+
+ARMED = frozenset({"state_armed_forces", "non_state_armed_group", "militia", "unnamed_group"})
+BESIDE = frozenset({"after", "following", "during", "in", "amid"})
+MODIFIERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
+
+
+def modifies(word: Token, noun: Token) -> bool:
+    """ "An army offensive": a word before the noun says whose act it is; a noun taken for an adjective is given it as its subject."""
+    return word.dep in MODIFIERS or (word.dep == "nsubj" and noun.pos == "ADJ" and word.i == noun.i - 1)
+
+
+def carried_out_by(parse: Parse, noun: Token) -> list[Token]:
+    """ "Strikes carried out by X", "an offensive led by X"; "the shelling of the town by X", where "by" hangs on the town."""
+    found = []
+    for k in noun.kids:
+        if k.dep == "acl" and is_passive(k) and is_light(parse, k, "done") or k.dep == "nmod" and k.i > noun.i:
+            found += obliques(k, "by")
+    return found
+
+
+def clash_of(parse: Parse, noun: Token, actors: Actors) -> list[ActorMention]:
+    """ "Rebels surrounded the hill after clashes with the army": who the clause is about clashed with them."""
+    head = parse.head_of(noun)
+    told = any(preposition(k) in {"between", "among"} for k in noun.kids)
+    if told or head is None or head.pos != "VERB" or not noun.dep.startswith(("obl", "advcl")) or preposition(noun) not in BESIDE:
+        return []
+    about = [a for t in subjects(parse, head) for a in actors.at(t.i)]
+    return [a for a in about if not is_passive(head) or a.actor_type in ARMED]
