@@ -128,6 +128,9 @@ def test_a_village_that_is_not_listed_and_stands_alone_has_no_point() -> None:
         "Mortar bombs fell in [al-Zurayq] and wounded a boy.",
         "Fighting went on in [Barzanet] and Homs.",
         "Gunmen burnt the villages of the area of [Dolkuri] last night.",
+        "Soldiers fought around [Al-Durbakh] for a week.",
+        "Mines went off in [Qarzulin], 12 km north of Aleppo.",
+        "Rockets fell on [Sheikh Barzun] village.",
     ],
 )
 def test_a_name_beside_a_noun_of_place_is_a_place_without_a_point(text: str) -> None:
@@ -139,11 +142,25 @@ def test_a_name_beside_a_noun_of_place_is_a_place_without_a_point(text: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
+        "Troops searched the village of [Khirbat Barka] in Hama province, Syria.",
+        "Troops searched [Ain Zalqa] town in Hama province, Syria.",
+    ],
+)
+def test_a_town_that_lends_a_longer_name_a_word_is_another(text: str) -> None:
+    place = one(text)
+    assert (place.country, place.gazetteer_id) == ("SYR", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Residents of a Druze village blocked the road.",
         "Rebels Overrun Checkpoint Near the Capital",
         "Ministers agreed to create a Free Trade Area.",
         "Hezbollah strongholds were bombed again.",
         "The minister met al-Jumrani on Tuesday.",
+        "Insurgents north of Aleppo laid down their arms.",
+        "French and Arab envoys left Aleppo.",
     ],
 )
 def test_a_name_that_is_no_place_though_a_noun_of_place_is_near(text: str) -> None:

@@ -44,6 +44,10 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
             return acts(phrases, other, words)
         if other is not None and other.kind in ("group", "body", "demonym", "person", "generic", "forces", "seat"):
             return not capital or first.dep.startswith("nsubj")
+        if other is None and capital and any(k.dep == "case" and k.lower in words["metonymy/place_cases"] for k in first.kids):
+            return False  # "in the south and Manila"
+    if capital and head.dep in APPOSED and hit.first > 0 and tokens[hit.first - 1].lower in SEATS and head.head < hit.first:
+        return False  # "the Nigerian capital Abuja"
     case = next((k.lower for k in head.kids if k.dep == "case" and k.i < hit.first), "")
     modifies = head.dep in ("compound", "amod") and head.head > hit.last
     if not case and hit.first > 0 and tokens[hit.first - 1].pos == "ADP" and not modifies:
@@ -77,6 +81,9 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
     return not capital or head.dep in ("ROOT", "root", "conj", "parataxis", "appos")
 
 
+APPOSED = frozenset({"appos", "flat", "nmod:desc", "compound", "nmod"})
+SEATS = frozenset({"capital", "city", "town", "port", "metropolis"})
+"""Nouns before a capital's name that say what it is: a place."""
 USED = frozenset({"use", "take", "need", "choose", "pick", "hold"})
 """Verbs with an object and an infinitive that say what a place is good for: "used Kabul to stage raids"."""
 

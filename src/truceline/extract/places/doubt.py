@@ -36,6 +36,8 @@ def is_no_place(parse: Parse, spelt: Spelt, says: int, people: frozenset[str], p
     low = fold(spelt.last.text)
     if single and low in known.demonyms and spelt.last.tag != "NNP":
         return True
+    if single and says < _NAMED_BY_NOUN and low in known.peoples and spelt.last.tag != "NNP":
+        return True  # "US and Arab allies"
     if says < 2 and all(t.pos not in ("PROPN", "NOUN", "ADJ", "X") and t.ent != "LOC" for t in tokens):
         return True
     after = _neighbour(parse, spelt.last, +1)
@@ -47,13 +49,25 @@ def is_no_place(parse: Parse, spelt: Spelt, says: int, people: frozenset[str], p
         return True
     if says < 2 and single and low in people:
         return True
-    if says < _NAMED_BY_NOUN and is_part_of_person(parse, spelt, place_tokens):
+    if (says < _NAMED_BY_NOUN or _is_part_of_longer(parse, spelt)) and is_part_of_person(parse, spelt, place_tokens):
         return True
     if _is_part_of_organisation(parse, spelt):
         return True
     named = spelt.first.text[:1].isupper() and not _opens(parse, spelt.first)
     is_plain_word = single and spelt.last.pos != "PROPN" and spelt.last.ent != "LOC" and not named
     return is_plain_word and says == 0 and max(c.place.population for c in spelt.candidates) < _FEW_PEOPLE
+
+
+def _is_part_of_longer(parse: Parse, spelt: Spelt) -> bool:
+    """ "Kherbet Marka village": one name by the tree, of a village that the gazetteer does not have; the town that lent it a word is
+    another. Headlines in capitals run words together that are no name.
+    """
+    if is_great(spelt) or _opens(parse, spelt.first):
+        return False
+    before, after = _neighbour(parse, spelt.first, -1), _neighbour(parse, spelt.last, +1)
+    return (after is not None and after.dep == "flat" and after.head == spelt.last.i) or (
+        before is not None and spelt.last.dep == "flat" and spelt.last.head == before.i
+    )
 
 
 def _opens(parse: Parse, token: Token) -> bool:
@@ -74,7 +88,8 @@ def is_part_of_person(parse: Parse, spelt: Spelt, place_tokens: frozenset[int]) 
         if after is None or after.dep != "flat" or after.head != spelt.last.i or after.i in place_tokens:
             return False
         return after.ent != "LOC" and fold(after.text) not in known.titles and noun_of(after) not in known.kinds
-    if spelt.first.ent == "PER" and any(n and n.ent == "PER" and n.pos == "PROPN" and n.text[:1].isupper() for n in (before, after)):
+    beside = [n for n in (before, after) if n is not None and n.i not in place_tokens]  # "Chads Abeche" is nobody
+    if spelt.first.ent == "PER" and any(n.ent == "PER" and n.pos == "PROPN" and n.text[:1].isupper() for n in beside):
         return True
     return (before is not None and _lengthens(parse, before, place_tokens, after=False)) or (
         after is not None and _lengthens(parse, after, place_tokens, after=True)

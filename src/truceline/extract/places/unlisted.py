@@ -26,6 +26,8 @@ _ARTICLES = frozenset(
 _BUILT = frozenset({"building", "street"})
 _OF_NAMES = _BUILT | {"settlement", "district", "admin1", "facility", "countryside", "region", "border_crossing"}
 _WHOLES = {*_KINDS, "region"}  # "the village of X", "the area of X"
+_STEPS = frozenset({"to", "the", "about", "some", "around", "just", "(", ")", "far"})
+_FAR = 12  # words after a name in which they may say where it lies
 _LONGEST = 4  # words of a name, ties and articles apart from it included
 
 
@@ -108,10 +110,11 @@ def _standing(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, Pla
             continue
         first, last = run
         at = last.i + 1
-        if taken.intersection(range(first.i, last.i + 1)) or _no_name(parse, first, last):
-            continue
         noun = following_noun(parse, last)
         kind = known.kinds.get(noun_of(noun)) if noun is not None and noun.i == last.i + 1 else None
+        honours = first is not last and first.lower in known.titles and kind == "settlement"  # "Sheikh Said village"
+        if taken.intersection(range(first.i, last.i + 1)) or _no_name(parse, parse.tokens[first.i + 1] if honours else first, last):
+            continue
         if noun is not None and kind in _OF_NAMES and noun.lower not in known.organisations and not _shouted(parse, first, noun, kind):
             for other in pending:
                 if other[0].sent == first.sent and other[1].i + 2 == first.i:
@@ -119,13 +122,29 @@ def _standing(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, Pla
             whole = kind in _BUILT
             yield first, noun if whole else last, _KINDS.get(kind, "facility" if whole else "settlement")
             pending = []
-        elif first.lower in _ARTICLES and strength(parse, first, last) >= (2 if first.ent == "PER" else 1) and not _spoken_of(parse, last):
+        elif (last.tag != "NNPS" and _lies(parse, last, placed)) or _stands(parse, first, last):
             yield first, last, "settlement"
         elif at + 1 < len(parse.tokens) and parse.tokens[at].lower == "and":
             if at + 1 in placed and strength(parse, first, last) >= 2:
                 yield first, last, "settlement"
             else:
                 pending = [(first, last)]
+
+
+def _stands(parse: Parse, first: Token, last: Token) -> bool:
+    """True for a name with an Arabic article where a place stands ("on al-Qusour")."""
+    return first.lower in _ARTICLES and strength(parse, first, last) >= (2 if first.ent == "PER" else 1) and not _spoken_of(parse, last)
+
+
+def _lies(parse: Parse, last: Token, placed: set[int]) -> bool:
+    """True where the words after a name say where it lies: "Kafr Hamra, north of Aleppo", "Dael to the south of Daraa"."""
+    after = parse.tokens[last.i + 1 : parse.sentences[last.sent].last][:_FAR]
+    at = 1 if after and after[0].text == "," else 0
+    while at < len(after) and (after[at].lower in _STEPS or after[at].pos == "NUM" or after[at].lower in words().distances):
+        at += 1
+    if at + 2 >= len(after) or after[at].lower not in words().bearings or after[at + 1].lower != "of":
+        return False
+    return any(t.i in placed for t in after[at + 2 : at + 4])
 
 
 def _shouted(parse: Parse, first: Token, noun: Token, kind: str | None) -> bool:
@@ -145,12 +164,12 @@ def _run(parse: Parse, at: int) -> tuple[Token, Token] | None:
         return None  # the end of a longer name
     while at < len(tokens) and tokens[at].sent == tokens[first].sent:
         token = tokens[at]
-        if token.text[:1].isupper() and token.pos in {"PROPN", "ADJ", "NOUN", "X"} and noun_of(token) not in words().kinds:
+        if token.lower in _ARTICLES and at + 2 < len(tokens) and tokens[at + 1].text in _TIES:
+            at += 1
+        elif token.text[:1].isupper() and token.pos in {"PROPN", "ADJ", "NOUN", "X"} and noun_of(token) not in words().kinds:
             if token.pos != "PROPN" and not _after_article(parse, at) and (token.pos != "ADJ" or at == parse.sentences[token.sent].first):
                 break
             last = at
-        elif token.lower in _ARTICLES and at + 2 < len(tokens) and tokens[at + 1].text in _TIES:
-            at += 1
         else:
             break
         at += 1
@@ -188,16 +207,7 @@ def _capitalised(parse: Parse, at: int, sentence: int) -> tuple[Token, Token] | 
         token = tokens[at]
         if token.pos == "PROPN" and token.text[:1].isupper():
             last = at
-        elif not (token.text in _TIES and token.start == tokens[at - 1].end) and token.lower not in (
-            "al",
-            "el",
-            "ash",
-            "as",
-            "ad",
-            "ar",
-            "at",
-            "an",
-        ):
+        elif not (token.text in _TIES and token.start == tokens[at - 1].end) and token.lower not in _ARTICLES:
             break
         at += 1
     return (tokens[first], tokens[last]) if last >= first else None
