@@ -8,6 +8,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from sqlalchemy import select
 
 from truceline.export.harm import counted, harmed, totals_of
 from truceline.model import Incident, Reason, Toll
-from truceline.review import Board, judge, queue, retract, undo
+from truceline.model.access import Restriction
+from truceline.review import Board, judge, queue, restrict, retract, undo
+from truceline.run import count_verdicts
 from truceline.run.who import alike, bodies, latin_of, native, place_ids
-from truceline.store import Casefile, IncidentFilter, MentionFilter
+from truceline.store import Casefile, IncidentFilter, MentionFilter, proposal_lists, seen_by, versions
 from truceline.store.tables import mentions, reach, reports
 from truceline.web import create_app
 from truceline.web.pages.talks import BESIDE
@@ -122,6 +125,49 @@ def test_lists_hold_what_the_newest_version_of_a_report_tells(own_casefile: Path
             live = set(connection.execute(select(reports.c.seq).where(reports.c.current, ~reports.c.gone)).scalars())
             for table in (mentions, reach):
                 assert set(connection.execute(select(table.c.report_seq)).scalars()) <= live
+
+
+def test_a_list_of_any_length_is_read_in_batches(own_casefile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Casefile.open(own_casefile) as held:
+        whole = held.incident_page(EVERY, "-date", limit=10**9), held.proposal_page(limit=10**9), list(held.each_reading())
+        monkeypatch.setattr(versions, "BATCH", 2)
+        assert (held.incident_page(EVERY, "-date", limit=10**9), held.proposal_page(limit=10**9), list(held.each_reading())) == whole
+
+
+@pytest.mark.parametrize("many", [0, 2_000])
+def test_a_page_of_proposals_is_a_part_of_all_of_them(own_casefile: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    monkeypatch.setattr(proposal_lists, "MANY", many)
+    with Casefile.open(own_casefile) as held:
+        every = held.assessments()
+        subjects, agreements = {None, "nobody", *(a.subject for a in every)}, {None, "AG-NONE", *(a.agreement for a in every)}
+        for subject, agreement, verdict in product(subjects, agreements, {None, *(a.verdict for a in every)}):
+            named = [a for a in every if subject in (None, a.subject) and agreement in (None, a.agreement) and verdict in (None, a.verdict)]
+            for offset in (0, 2, 100):
+                found = held.proposal_page(subject=subject, agreement=agreement, verdict=verdict, limit=3, offset=offset)
+                assert found == (len(named), named[offset : offset + 3])
+
+
+def test_a_proposal_about_a_restricted_report_is_found_by_its_stand_in_alone(own_casefile: Path) -> None:
+    with Casefile.open(own_casefile) as held:
+        claim = replace(held.assessments()[0], id="AS-CLAIM", subject="R-03#breach-1")
+        held.replace(held.incidents(EVERY), [*held.assessments(), claim])
+        restrict(held, "R-03", Restriction("field_monitor", "B"), reviewer="A. Reader", reason="its writer asked")
+        seen = seen_by(held, "analyst", "Analyst")
+        shown = [a for a in seen.assessments() if a.id == claim.id]
+        assert shown[0].subject != claim.subject
+        assert seen.proposal_page(subject=shown[0].subject, limit=9) == (len(shown), shown)
+        assert seen.proposal_page(subject=claim.subject, limit=9) == (0, [])
+        assert seen.proposal_page(limit=999)[1] == seen.assessments()
+
+
+def test_verdicts_are_counted_from_columns_as_from_the_records(own_casefile: Path) -> None:
+    with Casefile.open(own_casefile) as held:
+        every = held.assessments()
+        flagged = [replace(a, flags=("contested",) if n % 2 else (), side="A", party="P") for n, a in enumerate(every)]
+        held.replace(held.incidents(EVERY), flagged)
+        told = {one.id: tuple(one) for one in held.each_counted()}
+        assert told == {a.id: (a.id, a.subject, a.agreement, a.verdict, a.side, a.party, a.flags) for a in flagged if "#" not in a.subject}
+        assert count_verdicts(held.each_counted()) == count_verdicts(flagged) != []
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from truceline.model.codec import from_json
 from truceline.store.query import MOVEMENTS, IncidentFilter, conditions
 from truceline.store.tables import incidents
 from truceline.store.transactions import Transactions
+from truceline.store.versions import numbered
 
 Sort = Literal["-date", "date", "-killed", "-reports"]
 
@@ -37,9 +38,8 @@ class IncidentLists(Transactions):
             seqs = list(
                 connection.execute(_sorted(select(incidents.c.seq).where(conditions(wanted)), sort).limit(limit).offset(offset)).scalars()
             )
-            rows = connection.execute(select(incidents.c.seq, incidents.c.record).where(incidents.c.seq.in_(seqs))).all()
-        held = {row.seq: row.record for row in rows}
-        return [from_json(Incident, held[seq]) for seq in seqs]
+            rows = numbered(connection, select(incidents.c.seq, incidents.c.record), incidents.c.seq, seqs)
+            return [from_json(Incident, row.record) for part in rows for row in part]
 
     def any_incident(self, wanted: IncidentFilter) -> bool:
         """True where the filter finds something."""

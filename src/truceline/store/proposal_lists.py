@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sqlalchemy import and_, case, func, select
 
+from truceline.model import Assessment
+from truceline.model.codec import from_json
+from truceline.store.dialect import field, place_in
+from truceline.store.proposals import IN_ORDER
 from truceline.store.query import IncidentFilter, conditions
 from truceline.store.tables import assessments, incidents
 from truceline.store.transactions import Transactions
-from truceline.store.versions import chunks
+from truceline.store.versions import BATCH, chunks, numbered
+
+MANY = 2_000
+"""Proposals under an agreement from which on reading them in their order costs less than sorting them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +40,50 @@ class Scored:
     origins: int | None
 
 
+class Counted(NamedTuple):
+    """A proposal about an incident as far as counting asks; the fields are those of `Assessment`."""
+
+    id: str
+    subject: str
+    agreement: str
+    verdict: str
+    side: str | None
+    party: str | None
+    flags: tuple[str, ...]
+
+
 class ProposalLists(Transactions):
     """The part of a casefile that lists proposals."""
+
+    def proposal_page(
+        self, *, subject: str | None = None, agreement: str | None = None, verdict: str | None = None, limit: int, offset: int = 0
+    ) -> tuple[int, list[Assessment]]:
+        """How many current proposals have this subject, agreement and verdict, and one page of them in the order of `assessments`."""
+        c = assessments.c
+        named = ((c.subject, subject), (c.agreement, agreement), (c.verdict, verdict))
+        asked = [c.current, ~c.gone, *(column == value for column, value in named if value is not None)]
+        with self._reading() as connection:
+            number = int(connection.execute(select(func.count()).select_from(assessments).where(*asked)).scalar_one())
+            if agreement is not None and subject is None and number > MANY:
+                # By the index of agreements every proposal would be read and sorted for one page; that of all has the order of the list.
+                asked = [c.current, ~c.gone, c.agreement + "" == agreement, *([c.verdict == verdict] if verdict is not None else [])]
+            query = select(c.seq).where(*asked).order_by(*IN_ORDER).limit(limit).offset(offset)
+            seqs = list(connection.execute(query).scalars())
+            rows = [row for part in numbered(connection, select(c.seq, c.record), c.seq, seqs) for row in part]
+        return number, [from_json(Assessment, row.record) for row in rows]
+
+    def each_counted(self) -> Iterator[Counted]:
+        """Every current proposal about an incident, in no order; claims and duties (`REPORT#RECORD`) are left out."""
+        c = assessments.c
+        told = (field(c.record, name).label(name) for name in ("side", "party", "flags"))
+        query = select(c.id, c.subject, c.agreement, c.verdict, *told).where(c.current, ~c.gone, place_in(c.subject, "#") == 0)
+        flags: dict[str, tuple[str, ...]] = {}  # nearly all have the same few
+        with self._reading() as connection:
+            for row in connection.execute(query, execution_options={"yield_per": BATCH}):
+                held = row.flags or "[]"
+                if held not in flags:
+                    flags[held] = tuple(json.loads(held))
+                yield Counted._make((*row[:6], flags[held]))
 
     def scored(self, verdicts: Collection[str] | None, judged: Collection[str]) -> list[Scored]:
         """What the review weighs of every current proposal of these verdicts (None: of all), and of those whose ids are `judged`."""

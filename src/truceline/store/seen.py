@@ -20,7 +20,8 @@ from truceline.store.veiled_reports import VeiledReports
 PLAIN = frozenset((
     "path", "open", "close", "written", "covering", "private_spans", "together", "accounts", "fetches", "edition", "release_days",
     "released", "releases", "all_dealt_with", "takings", "count_takings",
-    "agreement", "agreements", "assignments", "check", "errors", "tally_errors", "tally", "has", "knows", "hashes", "header", "state",
+    "agreement", "agreements", "assignments", "each_counted", "check", "errors", "tally_errors", "tally",
+    "has", "knows", "hashes", "header", "state",
     "filter_values", "incidents_named", "incident_days", "verdict_counts", "incidents_by_code", "each_incident", "body_names",
     "keys_reached", "days_reached", "days_of_keys", "listed", "count_listed", "counted", "named", "outlets", "reports_by_day",
     "reports_telling",

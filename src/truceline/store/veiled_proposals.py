@@ -38,6 +38,16 @@ class VeiledProposals(Veiled):
         real = veil.real_subject(incident) if incident is not None else None
         return [veil.assessment(a) for a in super().assessments(incident=real, agreement=agreement)]
 
+    def proposal_page(
+        self, *, subject: str | None = None, agreement: str | None = None, verdict: str | None = None, limit: int, offset: int = 0
+    ) -> tuple[int, list[Assessment]]:
+        veil = self._veil
+        real = subject if veil is None or subject is None else veil.real_subject(subject)
+        if veil is not None and real is not None and veil.subject(real) != subject:
+            return 0, []  # the id of a restricted report is not known to them, only its stand-in
+        number, found = super().proposal_page(subject=real, agreement=agreement, verdict=verdict, limit=limit, offset=offset)
+        return number, found if veil is None else [veil.assessment(a) for a in found]
+
     def assessments_about(self, subjects: Sequence[str]) -> dict[str, list[Assessment]]:
         veil = self._veil
         if veil is None:

@@ -125,12 +125,16 @@ def list_assessments(
     verdict: Annotated[str | None, Query(description="A verdict, such as possible_violation")] = None,
     as_known_on: Annotated[date | None, Query(description="Only from what had been published by this day")] = None,
 ) -> Plain:
-    judged = case.casefile.assessments(incident=subject, agreement=agreement) if as_known_on is None else case.known_on(as_known_on)
+    if as_known_on is None:
+        asked = {"subject": subject, "agreement": agreement, "verdict": verdict}
+        number, page = case.casefile.proposal_page(**asked, limit=at.limit, offset=at.offset)
+        return listed([to_dict(one) for one in page], number, at, as_known_on=None)
+    judged = case.known_on(as_known_on)
     found = [
         one for one in judged if subject in (None, one.subject) and agreement in (None, one.agreement) and verdict in (None, one.verdict)
     ]
-    known = {"as_known_on": as_known_on.isoformat() if as_known_on else None}
-    return listed([to_dict(one) for one in found[at.offset : at.offset + at.limit]], len(found), at, **known)
+    page = found[at.offset : at.offset + at.limit]
+    return listed([to_dict(one) for one in page], len(found), at, as_known_on=as_known_on.isoformat())
 
 
 @api.get("/series", summary="What missions and parties counted: by observer, unit and area; never added to anything")
@@ -165,7 +169,7 @@ def list_talks(
 def count_of_verdicts(case: OpenCase, at: Paged) -> Plain:
     from truceline.run import count_verdicts  # noqa: PLC0415  (brings the whole road with it; no other answer needs that)
 
-    found = case.kept("verdicts", lambda: count_verdicts(case.casefile.assessments()), on=DECIDED)
+    found = case.kept("verdicts", lambda: count_verdicts(case.casefile.each_counted()), on=DECIDED)
     return listed([to_dict(row) for row in found[at.offset : at.offset + at.limit]], len(found), at)
 
 
