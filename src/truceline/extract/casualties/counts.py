@@ -18,6 +18,7 @@ ANY = 6  # words between a negation and the "any" that it reaches
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 ARTICLES = {"a", "an", "another", "no", "any"}
+PART = {"including", "among"}  # between a number and a noun: the noun is what a part of it counts
 COUNTED = {"nummod", "det", "amod", "nummod:gov", "compound"}
 
 
@@ -54,6 +55,8 @@ def counted(parse: Parse, number: Number) -> Token | None:
     """The nominal that a number counts: "13 soldiers", "dozens of civilians", or the number itself ("13 were killed")."""
     token = _top(parse, number)
     head = parse.head_of(token)
+    if head is not None and any(t.lower in PART for t in parse.tokens[number.last + 1 : head.i]):
+        return token  # "kill 42 including 16 children"
     if head is not None and (token.dep in COUNTED or token.dep.startswith("nummod")) and head.pos not in {"VERB", "SYM"}:
         if head.dep == "nummod" and head.head != head.i:
             return parse.tokens[head.head]

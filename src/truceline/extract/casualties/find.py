@@ -158,6 +158,8 @@ def _victims(context: Context, count: Count, table: Words, total: Casualty | Non
         tokens = context.parse.tokens
         behind = named_beside(context, tokens[count.number.last], table)
         victims, group = behind or predicated(context, tokens[max(count.number.last, count.nominal.i)], table) or (victims, group)
+    if same is not None and _unlike(context, count, same):
+        same = None
     if count.nominal.lower in PEOPLE and not any(k.lower in {"other", "more", "another", "further"} for k in count.nominal.kids):
         same = None  # "a woman dead and five people injured": they are not said to be like her
     for other in (total, same):
@@ -166,6 +168,13 @@ def _victims(context: Context, count: Count, table: Words, total: Casualty | Non
     if total is not None and group is None and victims == total.victims:
         group = total.group
     return victims, group
+
+
+def _unlike(context: Context, count: Count, same: Casualty) -> bool:
+    """ "a woman dead and dozens wounded", "two medics among 31 dead": the many are not said to be like the one, nor all like a part."""
+    before = context.parse.tokens[max(count.number.first - 1, 0)]
+    one = same.figure.low == same.figure.high == 1 and count.number.figure.low != 1 and count.nominal.lower not in {"others", "other"}
+    return one or before.lower == "among"
 
 
 def _figure(figure: Figure) -> Figure:

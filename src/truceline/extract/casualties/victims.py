@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.extract.casualties.lexicon import Words
-from truceline.extract.clauses import preposition
+from truceline.extract.clauses import preposition, stops
 from truceline.extract.context import Context
 from truceline.extract.parse import Token
 from truceline.model import ActorMention
 
 PREDICATE = 5  # words within which "of them civilians", "were mostly women" say who the counted people were
+SOME = {"some", "many", "most", "mostly", "mainly", "several", "half", "few"}  # of a part, not of all
 MANY = {"hundreds", "thousands", "millions"}  # "tens of thousands of civilians"
+COLLECTIVE = {"police", "staff", "personnel", "people", "crew", "infantry"}  # counted, though they have no plural
 ARMED = {"non_state_armed_group", "state_armed_forces", "militia"}
 
 
@@ -21,6 +23,9 @@ def victims_of(context: Context, nominal: Token, table: Words) -> tuple[str, str
     A nationality ("five Israelis") says nothing of the class. Civilians have no side here (eval GUIDELINES, "casualties").
     """
     heads = _heads(nominal)
+    if shared := _shared(nominal):
+        victims, _ = victims_of(context, shared, table)
+        return victims, _side(context, nominal)
     for head in heads:
         pair = _pair(head, table)
         if pair is not None:
@@ -48,9 +53,9 @@ def predicated(context: Context, last: Token, table: Words) -> tuple[str, str | 
     tokens = context.parse.tokens
     told = False
     for t in tokens[last.i + 1 : last.i + 1 + PREDICATE]:
-        if t.sent != last.sent:
+        if t.sent != last.sent or t.lower in SOME:
             return None
-        if t.lower in {"them", "whom", "were", "was", "are", "all", "mostly"}:
+        if t.lower in {"them", "whom", "were", "was", "are", "all"}:
             told = True
         elif told and t.lower in table.victims:
             group = table.victims[t.lower]
@@ -63,7 +68,7 @@ def predicated(context: Context, last: Token, table: Words) -> tuple[str, str | 
 def named_beside(context: Context, last: Token, table: Words) -> tuple[str, str | None] | None:
     """Class of the noun phrase that follows a number word by word, where the parser took it apart ("57 Civilians killed")."""
     for t in context.parse.tokens[last.i + 1 : last.i + 1 + PREDICATE]:
-        if t.sent != last.sent or (t.pos not in {"NOUN", "PROPN", "ADJ"} and t.text != "-"):
+        if stops(context.parse, t.i) or (t.pos not in {"NOUN", "PROPN", "ADJ"} and t.text != "-"):
             return None
         if t.lower in table.victims and context.parse.tokens[min(t.i + 1, len(context.parse.tokens) - 1)].text != "-":
             group = table.victims[t.lower]
@@ -80,6 +85,13 @@ def _heads(nominal: Token) -> list[Token]:
                 heads.append(k)
         at += 1
     return heads
+
+
+def _shared(nominal: Token) -> Token | None:
+    """The noun that "30 army and 12 rebel fighters", "70 army and rebel fighters" leave out of their first half."""
+    if nominal.tag != "NN" or nominal.lower in COLLECTIVE or not any(k.dep.startswith("nummod") for k in nominal.kids):
+        return None
+    return next((k for k in nominal.kids if k.dep == "conj" and k.tag == "NNS" and any(c.dep == "compound" for c in k.kids)), None)
 
 
 def _words(head: Token) -> Iterator[Token]:
