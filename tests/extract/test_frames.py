@@ -116,3 +116,8 @@ def test_a_misspelt_condition_is_refused_with_its_place(overlay: Path) -> None:
     overlay.write_text("- {verbs: [jirga], type: CONSULT, kind: talks_meeting, objcet: deal}\n", encoding="utf8")
     with pytest.raises(OntologyError, match=r"own\.yaml, entry 1.*objcet"):
         lexicon()
+
+
+def test_what_a_party_holds_stands_for_it_behind_a_light_verb() -> None:
+    ((_, actors, recipients),) = events("The army of Israel carried out raids on Friday evening against Hamas targets.")
+    assert (actors, recipients) == (("ISR/MIL",), ("ORG:HAMAS",))

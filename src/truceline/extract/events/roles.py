@@ -216,7 +216,7 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
             roles.actors = [*subjects_of, *(roles.actors if reciprocal else unless_named(roles.actors, subjects_of))]
         for t in obliques(head, *AGAINST):
             if preposition(t) != "in":
-                roles.recipients += actors.at(t.i)
+                roles.recipients += owners(parse, t, actors)
                 roles.object_tokens.append(t)
     elif (
         not roles.actors
