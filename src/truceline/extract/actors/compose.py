@@ -42,6 +42,10 @@ class Composer:
             special = self._special(hit, countries)
             if special:
                 return (special,)
+        if hit.key == "men":
+            whose = [self._person(m.hit) if m.hit.person else m.hit.entry.code if m.hit.entry else None for m in left if m.tie == "poss"]
+            if whose and whose[0] and (whose[0].startswith("ORG:") or whose[0].endswith(("/MIL", "/REB", "/COP"))):
+                return (whose[0],)  # "Nkunda's men"
         if any(m.tie == "anti" and self._is_government(m) for m in left):
             sector = "REB" if sector in ("MIL", "REB", "GOV") else sector
             countries, modifier_sector = [c for c in countries if c == self.setting.country], None
@@ -56,6 +60,8 @@ class Composer:
             sector = "MIL"
         elif sector == "GOV" and modifier_sector in ("REB", "OPP", "COP", "MIL", "JUD", "CIV") and not entry.takes:
             sector = modifier_sector
+        elif hit.key == "men" and modifier_sector in (*ARMED, "COP"):
+            sector = modifier_sector  # "the army men"
         elif entry.takes and modifier_sector:
             if not (sector == "MIL" and modifier_sector == "GOV"):
                 sector = modifier_sector

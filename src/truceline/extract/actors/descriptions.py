@@ -9,6 +9,7 @@ from truceline.extract.parse import Token
 
 STATES = frozenset({"country", "nation", "neighbour", "neighbor", "government"})
 OF_STATE = ("/GOV", "/MIL", "/COP")
+WHOSE = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "compound", "amod"})
 POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
 
 
@@ -84,11 +85,17 @@ class Descriptions(Look):
         """ "The group", "these groups", "the spokesman": described without a word that says whose."""
         groups = self.words.get("back-pointing/groups", frozenset())
         persons = self.words.get("back-pointing/persons", frozenset())
+        units = self.words.get("back-pointing/units", frozenset())
         covered = {i for d in self.drafts for i in d.heads}
         for token in self.parse.tokens:
             if token.i in covered or token.i == 0 or token.pos != "NOUN":
                 continue
             lemma = token.lemma.lower()
+            if lemma in units and self.parse.tokens[token.i - 1].lower in POINTERS and not any(k.dep in WHOSE for k in token.kids):
+                same = [d for d in self.earlier(token, reach=6) if d.code and self.parse.tokens[d.last].lemma.lower() == lemma]
+                if same:
+                    self.drafts.append(copy_of(same[0], token.i - 1, token.i, {token.i}))
+                continue
             if lemma not in groups and lemma not in persons or self.parse.tokens[token.i - 1].lower not in POINTERS:
                 continue
             plural = token.tag == "NNS"

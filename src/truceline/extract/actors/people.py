@@ -12,6 +12,7 @@ from truceline.extract.parse import Token
 from truceline.ontology.actor_book import ActorBook
 from truceline.ontology.folding import fold
 
+NEAR = 3  # sentences that a minister's country is looked for in
 TITLE_REACH = 6  # tokens of title looked at before and behind a name
 
 
@@ -184,6 +185,8 @@ class People:
                 if led:
                     return (led,), words
             codes = self.codes_at(tokens[title.last])
+            if role and codes and not self._has_country(title) and self._held_by_another(last, role[0], codes[0]):
+                codes = self._told_before(first, drafts, role[0], codes[0])
             if codes:
                 return codes, words
             return (), words if role else None
@@ -202,6 +205,19 @@ class People:
                     if codes:
                         return codes, self.phrases.parse.text[tokens[hit.first].start : tokens[hit.last].end]
         return (), None
+
+    def _held_by_another(self, last: int, office: str, code: str) -> bool:
+        """True where the book knows who held the office in that country that day, under another name: it is another country's."""
+        holder = self.known.holder(code[:3], office, self.setting.day) if "/" in code else None
+        surname = fold(self.phrases.parse.tokens[last].text)
+        return holder is not None and all(surname not in fold(name).replace("-", " ").split() for name in (holder.name, *holder.names))
+
+    def _told_before(self, first: int, drafts: list[Draft], office: str, code: str) -> tuple[str, ...]:
+        """The government named last before a minister who is not the report's country's; nobody's where none is near."""
+        tokens = self.phrases.parse.tokens
+        near = [d for d in drafts if d.last < first and tokens[first].sent - tokens[d.last].sent <= NEAR]
+        others = [d for d in near if d.code and d.code.endswith("/GOV") and d.code[:3] != code[:3]]
+        return (max(others, key=lambda d: d.last).code or "",) if others else ()
 
     def _title_before_comma(self, first: int) -> tuple[Hit | None, bool]:
         """ "The governor of Hatay, Rahmi Dogan": the title before a comma, and whether "of" says whose it is."""

@@ -8,6 +8,7 @@ from functools import cache
 from truceline.extract.actors.draft import Draft
 from truceline.extract.actors.look import BODIES, Look, copy_of, turn
 from truceline.extract.actors.sides import as_fighter
+from truceline.extract.clauses import preposition
 from truceline.extract.parse import Token
 from truceline.ontology.load import OVERLAY, read_yaml
 
@@ -41,9 +42,9 @@ class Pronouns(Look):
             if token.lower in HE:
                 targets = self._person(token)
             elif token.lower in IT and self._refers(token):
-                targets = self._body(token)
+                targets = self._answered(token) or self._body(token)
             elif token.lower in THEY:
-                targets = self._several(token)
+                targets = self._answered(token) or self._several(token)
             elif token.lower in WE:
                 targets = self._speaker(token)
             elif token.lower == "whose":
@@ -61,7 +62,7 @@ class Pronouns(Look):
         made: list[Draft] = []
         for hit in self.phrases.hits:
             entry = hit.entry
-            if entry is None or entry.kind != "generic" or not entry.sector or entry.sector in ("CVL", "CIV"):
+            if entry is None or entry.kind != "generic" or not entry.sector or (entry.sector in ("CVL", "CIV") and hit.key != "men"):
                 continue
             head = self.phrases.head(hit)
             owner = next((owners[k.i] for k in head.kids if k.dep == "nmod:poss" and k.i in owners), None)
@@ -73,8 +74,12 @@ class Pronouns(Look):
             if owner is None or owner.code is None or any(m.hit.kind != "generic" for m in self.phrases.left(hit)):
                 continue
             country, _, sector = owner.code.partition("/")
+            if hit.key == "men" and sector and sector not in FORCES:
+                continue  # whose men are no fighters
             code = f"{country}/{sector if entry.takes and entry.sector != 'MIL' else entry.sector}" if sector else owner.code
-            if sector in RISEN and entry.sector in FORCES:
+            if hit.key == "men":
+                code = owner.code  # "his men": those whom he commands
+            elif sector in RISEN and entry.sector in FORCES:
                 code = as_fighter(owner.code)
             draft = drafted.get(head.i)
             if draft is None:
@@ -114,13 +119,42 @@ class Pronouns(Look):
         comma = token.i > 0 and self.parse.tokens[token.i - 1].text == ","
         return [d for d in self.earlier(token, reach=0) if d.code and d.last == token.i - (2 if comma else 1)][:1]
 
-    def _speaker(self, token: Token) -> list[Draft]:
-        """Who says the quotation that "we" stands in, where the sentence names them."""
-        sentence = self.parse.sentences[token.sent]
-        if not any(mark in self.parse.text[sentence.start : sentence.end] for mark in QUOTES):
+    def _answered(self, token: Token) -> list[Draft]:
+        """ "Sanctions were imposed on Iraq after it invaded": who is punished or thanked is who did it, not who punishes."""
+        clause = self.parse.tokens[token.head]
+        verb = self.parse.tokens[clause.head]
+        answers = self.words.get("back-pointing/answering", frozenset())
+        if token.dep != "nsubj" or clause.dep != "advcl" or verb.lemma.lower() not in answers:
             return []
+        marked = any(k.dep == "mark" and k.lower in ("after", "because", "for") for k in clause.kids)
+        if not marked or clause.i < verb.i or any(k.dep in ("cop", "aux:pass") for k in clause.kids):
+            return []
+        against = ("on", "against")
+        things = [k for k in verb.kids if k.dep in ("obj", "nsubj:pass") or (k.dep.startswith("obl") and preposition(k) in against)]
+        things += [k for t in things for k in t.kids if k.dep.startswith("nmod") and preposition(k) in against]
+        bodies = [d for d in self.earlier(token, reach=0) if d.code and d.actor_type != "person" and any(t.i in d.heads for t in things)]
+        return bodies[:1]
+
+    def _speaker(self, token: Token) -> list[Draft]:
+        """Who says the quotation that "we" stands in: named in its sentence, else where the quotation ends or right before it."""
+        sentence = self.parse.sentences[token.sent]
+        if any(mark in self.parse.text[sentence.start : sentence.end] for mark in QUOTES):
+            said = self._says(token.sent)
+            if said:
+                return said
+        text, start = self.parse.text, self.parse.text.rfind("\n", 0, token.start) + 1
+        opened = max(text.rfind(mark, start, token.start) for mark in ('"', "“"))
+        if opened < 0 or text.count('"', start, token.start) % 2 == 0 and text[opened] == '"' or "”" in text[opened : token.start]:
+            return []
+        closed = min((at for at in (text.find('"', token.end), text.find("”", token.end)) if at >= 0), default=-1)
+        last = self.parse.tokens[self.parse.token_at(closed)].sent if closed >= 0 else token.sent
+        first = self.parse.tokens[self.parse.token_at(opened)].sent
+        told = self._says(last) if token.sent < last <= token.sent + 2 else []
+        return told or (self._says(first - 1) if first and token.sent - first <= 2 else [])
+
+    def _says(self, sentence: int) -> list[Draft]:
         for draft in self.drafts:
-            if self.sentence(draft) != token.sent or not draft.code or not self.subject(draft):
+            if self.sentence(draft) != sentence or not draft.code or not self.subject(draft):
                 continue
             verbs = {self.parse.tokens[self.parse.tokens[i].head] for i in draft.heads if self.parse.tokens[i].dep.startswith("nsubj")}
             if any(v.lemma.lower() in _verbs(os.environ.get(OVERLAY)) for v in verbs):
