@@ -54,6 +54,8 @@ TOLD = [
     ("We are not going to negotiate with the rebels, the president of Chad said.", "REJECT"),
     ("Kenya warned the Somali militia against crossing the border.", "THREATEN"),
     ("The UN envoy said the army should leave the school.", "REQUEST"),
+    ("Three men died in an encounter between the Indian army and guerrillas.", "ASSAULT"),
+    ("The French government went back on its pledge to Mali.", "REJECT"),
 ]
 NOT_TOLD = [
     ("Heavy snow hit the town on Tuesday.", "ASSAULT"),
@@ -68,6 +70,12 @@ NOT_TOLD = [
     ("The reform freed land for the farmers of Mali.", "RETREAT"),
     ("The French minister called the president of Niger to thank him.", "REQUEST"),
     ("Teachers walked out over pay in Lima.", "SANCTION"),
+    ("A brigade headed by Colonel Okello holds the bridge at Gulu.", "CONSULT"),
+    ("The Kenyan minister refused to comment.", "REJECT"),
+    ("The party left the Peruvian parliament in protest at the vote.", "PROTEST"),
+    ("The drill was held to demonstrate the ability of the Polish navy.", "PROTEST"),
+    ("The wounded officer was rushed to a hospital in Quetta.", "MOBILIZE"),
+    ("We will go back to Juba on Friday, the minister said.", "REJECT"),
     ("The Kenyan minister said he should rest.", "REQUEST"),
 ]
 

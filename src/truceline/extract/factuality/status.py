@@ -124,6 +124,11 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return Standing("hypothetical", head)  # "warned against attacking the town"
     if infinitive and head.lower in words["refused"]:
         return Standing("denied", head)
+    if below.tag == "VBG" and (below.dep in {"xcomp", "ccomp"} or (below.dep == "acl" and any(k.lower == "of" for k in below.kids))):
+        if _ruled_out(head) or (below.dep == "acl" and head.lower in words["refused"]):
+            return Standing("denied", head)  # "ruled out sending troops", "his refusal of deploying them"
+        if below.dep != "acl" and head.lower in words["weighed"]:
+            return Standing("hypothetical", head)  # "would support sending troops"
     if infinitive and below.dep == "xcomp" and head.lower in HAVE:
         told = parse.head_of(head) if head.dep in {"ccomp", "parataxis"} else None
         if head.lower in {"has", "have"} or told is not None:
@@ -163,6 +168,10 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             return Standing("called-for", head)
         return Standing(status, head)
     return None
+
+
+def _ruled_out(verb: Token) -> bool:
+    return verb.lemma.lower() == "rule" and any(k.lower == "out" for k in verb.kids)
 
 
 def _awaited(head: Token, words: dict[str, frozenset[str]]) -> Standing | None:
