@@ -31,7 +31,7 @@ def test_w1_side_is_attributed_and_the_actor_within_it_stays_open(incident: Make
         "Idlib",
         ("SYR/MIL", "RUS/MIL"),
         ("SYR/CVL",),
-        [("ORG:SNHR",), ("report",), ("ORG:WHITE-HELMETS",)],
+        [("ORG:SYRIAN-NETWORK-FOR-HUMAN-RIGHTS",), ("report",), ("ORG:WHITE-HELMETS",)],
         accused=[("SYR/MIL",), ("SYR/MIL", "RUS/MIL"), ("SYR/MIL",)],
         victims=("civilians", 18, "killed"),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.extract.attribution.cues import Attribution, cues, not_said, speakers
-from truceline.extract.attribution.phrase import NOMINAL, PIECE, goes_with, made, named, phrase_head, phrase_start, told_in
+from truceline.extract.attribution.phrase import NAMING, NOMINAL, PIECE, goes_with, made, named, phrase_head, phrase_start, told_in
 from truceline.extract.clauses import kids, spread, stops, subjects
 from truceline.extract.parse import Parse, Token
 
@@ -16,6 +16,7 @@ TAIL = 25  # tokens that may follow a closing "he said": a day, a place, an addr
 REACH = 12  # tokens between "said" and the "that" it opens: "said in a statement on its website that"
 SIGNED = 5  # words before "SANA reports." that make it the close of a sentence
 BRACKET = 8  # tokens of a bracket between source and verb
+NAME = 6  # tokens that a name at the end of a sentence may have, its stop with it
 LATER = 4  # words behind the verb before which what it says may go on: "said on Monday and ..."
 FINITE = {"VBD", "VBZ", "VBP"}
 
@@ -165,15 +166,32 @@ def before(parse: Parse, verb: Token) -> list[Token]:
 
 def _inverted(verb: Token, rest: Sequence[Token]) -> Token | None:
     """The source in "said the ministry", "said police": a nominal right after the verb that is no day and opens no clause."""
-    if not rest or rest[0].pos not in {"DET", "NOUN", "PROPN", "ADJ"} or rest[0].dep.startswith("obl") or rest[0].lower.endswith("day"):
+    if not rest or rest[0].pos not in {"DET", "NOUN", "PROPN", "ADJ"} or rest[0].lower.endswith("day"):
+        return None
+    if _alone(rest):
+        return next((t for t in rest if t.pos in {"NOUN", "PROPN"} and not t.lower.endswith("day")), None) if rest[0].pos == "PROPN" else _head(rest)
+    if rest[0].dep.startswith("obl"):
         return None
     head = next((t for t in rest[:8] if t.pos in {"NOUN", "PROPN"} and t.head == verb.i and t.dep != "ccomp"), None)
     if head is None and (rest[0].lower in {"the", "a", "an"} or rest[0].ent == "PER" or any(t.lower in speakers() for t in rest[:3])):
-        inside = {t.i for t in rest[:8]}
-        head = next((t for t in rest[:8] if t.pos in {"NOUN", "PROPN"} and (t.head not in inside or rest[0].head == t.i)), None)
+        head = _head(rest)
     if head is None or head.dep.startswith("obl") or any(t.tag in FINITE and t.i > head.i and t.i - head.i < 4 for t in rest):
         return None
     return head
+
+
+def _head(rest: Sequence[Token]) -> Token | None:
+    """Head of the phrase that begins behind the verb."""
+    inside = {t.i for t in rest[:8]}
+    return next((t for t in rest[:8] if t.pos in {"NOUN", "PROPN"} and (t.head not in inside or rest[0].head == t.i)), None)
+
+
+def _alone(rest: Sequence[Token]) -> bool:
+    """ "said Roe.", "said head of the delegation Jane Roe": nothing but a name, or somebody with a calling, is left of the sentence."""
+    if any(t.pos in {"VERB", "AUX", "PRON", "SCONJ"} and t.tag not in NAMING for t in rest):
+        return False
+    named = rest[0].pos == "PROPN" and rest[0].tag in NAMING and len(rest) <= NAME
+    return named or any(t.lower in speakers() or t.lower in cues()["titles"] for t in rest[:2])
 
 
 def _ends(rest: list[Token]) -> bool:
@@ -191,7 +209,7 @@ def _ends(rest: list[Token]) -> bool:
 
 def opening(parse: Parse, verb: Token) -> Attribution | None:
     """ "The army said in a statement on Sunday that ...": the clause that "that" opens, wherever the parser hung it."""
-    source = named(verb, subjects(parse, verb))
+    source = named(parse, verb, subjects(parse, verb))
     if not source or verb.lower in cues()["clausal"] and verb.lower not in {"told"}:
         return None
     sentence = parse.sentences[verb.sent]

@@ -12,7 +12,7 @@ from truceline.extract.attribution.attitudes import attitudes
 from truceline.extract.attribution.closing import before, closing, opening, signed
 from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, mute, not_said
 from truceline.extract.attribution.handed_on import CITING, CLAIM, SAYING_AS, accusation, citing, claiming, quoted_as
-from truceline.extract.attribution.headline import headline
+from truceline.extract.attribution.headline import echoed, headline
 from truceline.extract.attribution.phrase import goes_with, named
 from truceline.extract.clauses import kids, preposition, subjects
 from truceline.extract.parse import Parse, Token
@@ -51,7 +51,7 @@ def find_attributions(parse: Parse) -> list[Attribution]:
         here += [a for a in _before_quotation(parse, tokens, quoted) if not here]
         found += here
         speaker = here[-1] if here and here[-1].source else speaker if inside else None
-    return [_whole(parse, a, quoted) for a in found]
+    return [_whole(parse, a, quoted) for a in echoed(parse, found)]
 
 
 def _whole(parse: Parse, a: Attribution, quoted: list[frozenset[int]]) -> Attribution:
@@ -111,7 +111,7 @@ def _verb(parse: Parse, verb: Token) -> Attribution | None:
         source = [s for s in before(parse, verb) if s.i not in content]
     if not source:
         return None
-    source = named(verb, source)
+    source = named(parse, verb, source)
     weak, denial = verb.lower in cues()["weak"], denies(verb)
     addressee = [k for k in verb.kids if k.dep in {"obj", "iobj"} and k.i not in content] if verb.lower in {"told", "tell", "tells"} else []
     return Attribution(verb.sent, [verb], source, content, "indirect", weak, denial, False, addressee)

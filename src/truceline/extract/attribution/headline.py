@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from truceline.extract.attribution.cues import Attribution, cues
-from truceline.extract.parse import Token
+from truceline.extract.parse import Parse, Token
+
+HEAD = 4  # sentences at the top of a report among which its headline may be repeated
+SAID = 4  # words that a headline tells before it names its source
 
 
 def headline(tokens: list[Token], index: int) -> list[Attribution]:
@@ -30,3 +33,29 @@ def headline(tokens: list[Token], index: int) -> list[Attribution]:
         if closes or (t.text[0].isupper() and (following is None or following.text.isupper())):
             return [Attribution(index, [t], [t], frozenset(w.i for w in words[:k]))]
     return []
+
+
+def echoed(parse: Parse, found: list[Attribution]) -> list[Attribution]:
+    """ "Ten killed in the north Relief Council" over a text in which the Relief Council speaks: its last words name the source.
+
+    Only for headlines in which nothing else is named as a source and whose last words stand apart from its clause.
+    """
+    sources = {_pair(parse, s) for a in found for s in a.source if s.pos in {"NOUN", "PROPN"}}
+    told = {a.sentence for a in found}
+    more = []
+    for sentence in parse.sentences[:HEAD]:
+        words = [t for t in parse.sentence_tokens(sentence.index) if t.text[0].isalnum()]
+        if sentence.index in told or len(words) < SAID + 2 or (words[-2].lower, words[-1].lower) not in sources:
+            continue
+        content, source = words[:-2], words[-1]
+        taken = any(t.dep in {"obj", "iobj", "nsubj", "nsubj:pass"} and t.head < content[-1].i + 1 for t in words[-2:])
+        if taken or content[-1].pos in {"ADP", "DET", "CCONJ", "VERB", "PART", "AUX"} or not any(t.pos == "VERB" for t in content):
+            continue
+        more.append(Attribution(sentence.index, [source], [source], frozenset(t.i for t in content)))
+    return sorted([*found, *more], key=lambda a: a.sentence) if more else found
+
+
+def _pair(parse: Parse, source: Token) -> tuple[str, str]:
+    """A source's last two words ("red", "cross")."""
+    last = max((t.i for t in parse.subtree(source) if t.dep in {"flat", "compound"} and 0 < t.i - source.i < 3), default=source.i)
+    return (parse.tokens[last - 1].lower, parse.tokens[last].lower) if last else ("", "")

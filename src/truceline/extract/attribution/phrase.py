@@ -13,10 +13,11 @@ PIECE = 8  # words before a verb of speech that hold no more than its source and
 INSIDE = {"of", "for", "at", "and", "'s", "s", "-", "'", "’s"}  # words that a source's name may hold: "the Committee for Relief"
 
 
-def named(verb: Token, source: list[Token]) -> list[Token]:
+def named(parse: Parse, verb: Token, source: list[Token]) -> list[Token]:
     """Of several subjects that a parser gave one verb, the one that stands next to it, with those coordinated."""
     own = kids(verb, "nsubj")
-    if len(own) > 1 and own[0].i < verb.i < own[-1].i:
+    rest = parse.tokens[own[-1].i + 1 : parse.sentences[verb.sent].last] if own else []
+    if len(own) > 1 and own[0].i < verb.i < own[-1].i and any(t.pos in {"VERB", "AUX"} and t.tag != "VBG" for t in rest):
         own = [s for s in own if s.i < verb.i]  # "the spokeswoman said rebels, in haste, shelled ...": the later one is of the clause
         return [s for s in source if s in own] or source
     if len(own) > 1 and preposition(own[-1]):
