@@ -160,6 +160,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
         status = "planned"
     if status == "occurred" and _lasts(context, trigger.token):
         status = "ongoing"
+    if status == "ongoing" and frame.type == "REQUEST":
+        status = "occurred"  # "is seeking help": a request that is made was made (eval GUIDELINES, "events")
     if frame.status:
         status = "threatened"  # the act itself is what is announced: "will take steps"
     event_type = frame.planned if frame.planned and status in {"planned", "called-for", "hypothetical"} else frame.type

@@ -52,10 +52,12 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
             if head.lower in words["denied"] or head.lower in words["hypothetical"]:
                 continue
             break
-        if below.dep in {"obj", "nsubj", "nsubj:pass"} and nominal and _progressive(head):
+        if below.dep in {"obj", "nsubj", "nsubj:pass"} and nominal and (_progressive(head) or _grows(head)):
+            return Standing("ongoing", head)
+        if nominal and _opened(below, head, words):
             return Standing("ongoing", head)
         below = head
-    return _lasts(trigger, words)
+    return _lasts(parse, trigger)
 
 
 def _apart(below: Token, head: Token, words: dict[str, frozenset[str]], nominal: bool) -> bool:
@@ -134,7 +136,7 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         if head.lower in {"has", "have"} or told is not None:
             return Standing("called-for", head)  # "said the rebels had to be defeated"; what "had to flee" did flee
     if head.lower in words["tried"] and infinitive:
-        return None
+        return Standing("ongoing", head) if head.lower in words["attempted"] and _progressive(head) else None
     if head.lower in words["prevented"] and below.dep != "acl" and _undone(parse, head, words):
         return Standing("occurred")
     if head.lower == "true" and below.dep in {"csubj", "ccomp"} and negation(head) is not None:
@@ -194,9 +196,10 @@ def _undone(parse: Parse, head: Token, words: dict[str, frozenset[str]]) -> bool
     return head.dep == "xcomp" and above is not None and above.lower in words["failed"]
 
 
-def _lasts(trigger: Token, words: dict[str, frozenset[str]]) -> Standing:
+def _lasts(parse: Parse, trigger: Token) -> Standing:
     """Nothing puts the act in doubt: is it told as over or as going on?"""
-    if _progressive(trigger):
+    words = cues()
+    if _progressive(trigger) or _grows(trigger) or _befalls(trigger):
         return Standing("ongoing", trigger)
     for k in trigger.kids:
         if k.dep in {"advmod", "amod"} and k.lower in words["repeated"] and (trigger.tag != "VBD"):
@@ -205,11 +208,44 @@ def _lasts(trigger: Token, words: dict[str, frozenset[str]]) -> Standing:
         return Standing("ongoing", trigger)
     if trigger.pos == "VERB" and trigger.lower in words["lasting"]:
         marked = any(k.dep in {"mark", "case"} for k in trigger.kids)
-        present = trigger.tag in {"VBZ", "VBP"} or (trigger.tag == "VBG" and trigger.dep in {"acl", "root"} and not marked)
+        present = trigger.tag in {"VBZ", "VBP"} or (trigger.tag == "VBG" and _modifies(parse, trigger) and not marked)
         state = trigger.tag == "VBN" and trigger.lower in words["states"]
-        if present or state:
+        if present or state or _since(trigger):
             return Standing("ongoing", trigger)
     return Standing("occurred")
+
+
+def _modifies(parse: Parse, participle: Token) -> bool:
+    """ "rebels fighting the army": whatever it was hung on, the participle says what those right before it do."""
+    if participle.dep in {"acl", "root"}:
+        return True
+    before = parse.tokens[participle.i - 1] if participle.i else None
+    return participle.dep in {"advcl", "xcomp"} and before is not None and (before.pos in NOMINAL or before.text == ")")
+
+
+def _since(verb: Token) -> bool:
+    """ "have fought for control since 2012": begun then, and not over."""
+    perfect = any(k.dep.startswith("aux") and k.lower in {"have", "has", "'ve"} for k in verb.kids)
+    return perfect and any("since" in (k.lower, *(m.lower for m in k.kids)) for k in verb.kids if k.i > verb.i)
+
+
+def _grows(verb: Token) -> bool:
+    """ "have stepped up the raids", "attacks have surged": what has grown is still there."""
+    return verb.lower in cues()["grown"] and any(k.dep == "aux" and k.lower in {"have", "has", "'ve"} for k in verb.kids)
+
+
+def _befalls(verb: Token) -> bool:
+    """ "The town is targeted by jets": a passive in the present, not in a headline's or a verdict's voice, tells what keeps happening."""
+    if verb.tag != "VBN" or verb.lower not in cues()["befalling"]:
+        return False
+    aux = {k.lower for k in verb.kids if k.dep.startswith("aux")}
+    return bool(aux & {"is", "are"}) and not aux & {"been", "being"}
+
+
+def _opened(below: Token, head: Token, words: dict[str, frozenset[str]]) -> bool:
+    """ "opened a two-day conference", "the talks began on Monday": a round that has opened goes on (eval GUIDELINES, "Decided cases")."""
+    opens = below.dep in {"obj", "nsubj", "nsubj:pass"} and head.tag in {"VBD", "VBN"} and head.lower in words["opened"]
+    return opens and below.lower in words["rounds"]
 
 
 def _progressive(verb: Token) -> bool:
