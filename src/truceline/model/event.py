@@ -84,4 +84,6 @@ def stated(event: Event) -> Event:
         bare = replace(bare, interval=None)
     if "place" in event.inferred:
         bare = replace(bare, place=None, place_id=None)
+    if "mode" in event.inferred:
+        bare = replace(bare, mode=None)
     return bare

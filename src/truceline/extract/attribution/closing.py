@@ -169,7 +169,7 @@ def _inverted(verb: Token, rest: Sequence[Token]) -> Token | None:
     if not rest or rest[0].pos not in {"DET", "NOUN", "PROPN", "ADJ"} or rest[0].lower.endswith("day"):
         return None
     if _alone(rest):
-        return next((t for t in rest if t.pos in {"NOUN", "PROPN"} and not t.lower.endswith("day")), None) if rest[0].pos == "PROPN" else _head(rest)
+        return rest[0] if rest[0].pos == "PROPN" else _head(rest)
     if rest[0].dep.startswith("obl"):
         return None
     head = next((t for t in rest[:8] if t.pos in {"NOUN", "PROPN"} and t.head == verb.i and t.dep != "ccomp"), None)

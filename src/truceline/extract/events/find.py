@@ -10,6 +10,7 @@ from truceline.extract.dates.periods import as_told
 from truceline.extract.events.circumstance import date_of, date_said, place_of
 from truceline.extract.events.foiled import turn_round
 from truceline.extract.events.habit import habitual
+from truceline.extract.events.how import told_how
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import same_act
@@ -59,6 +60,8 @@ def find_events(context: Context) -> list[Draft]:
     lend(context, drafts)
     scene.tell(drafts)
     settle(scene, drafts)
+    for draft, event in zip(drafts, told_how([d.event for d in drafts], [d.trigger.token for d in drafts]), strict=True):
+        draft.event = event
     _answer(context, drafts)
     return drafts
 
@@ -160,7 +163,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
         status = "planned"
     if status == "occurred" and _lasts(context, trigger.token):
         status = "ongoing"
-    if status == "ongoing" and frame.type == "REQUEST":
+    told_aside = trigger.token.dep == "acl:relcl" or any(k.lower in {"where", "who", "which"} for k in trigger.token.kids)
+    if status == "ongoing" and frame.type == "REQUEST" and not told_aside:
         status = "occurred"  # "is seeking help": a request that is made was made (eval GUIDELINES, "events")
     if frame.status:
         status = "threatened"  # the act itself is what is announced: "will take steps"
@@ -326,6 +330,8 @@ def _lasts(context: Context, noun: Token) -> bool:
     head = context.parse.head_of(noun)
     if noun.lower not in LASTING or head is None or noun.dep not in {"nsubj", "nsubj:pass"}:
         return False
+    if head.lemma in {"leave", "kill", "claim", "wound"}:
+        return False  # a headline's present: "Offensive leaves ten dead"
     return head.tag in {"VBZ", "VBP"} or any(k.dep.startswith("aux") and k.lower in {"has", "have", "is", "are"} for k in head.kids)
 
 

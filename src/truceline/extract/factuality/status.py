@@ -217,6 +217,9 @@ def _lasts(parse: Parse, trigger: Token) -> Standing:
 
 def _modifies(parse: Parse, participle: Token) -> bool:
     """ "rebels fighting the army": whatever it was hung on, the participle says what those right before it do."""
+    beside = any(preposition(k) in {"alongside", "beside", "under"} for k in participle.kids)
+    if beside and not any(k.dep == "obj" for k in participle.kids):
+        return False  # "rebels fighting alongside the army": whose they are, not what they do
     if participle.dep in {"acl", "root"}:
         return True
     before = parse.tokens[participle.i - 1] if participle.i else None

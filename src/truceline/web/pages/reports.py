@@ -27,7 +27,7 @@ from truceline.web.segments import KINDS, marks, paragraphs
 
 router = APIRouter(include_in_schema=False)
 COLUMNS = ("report", "published", "outlet", "title", "language")
-INFERRED = {"actors": "who did it", "recipients": "to whom", "place": "where", "interval": "when"}
+INFERRED = {"actors": "who did it", "recipients": "to whom", "place": "where", "interval": "when", "mode": "how"}
 
 
 @dataclass(frozen=True, slots=True)
