@@ -24,6 +24,7 @@ from truceline.extract.pipeline import parse
 from truceline.extract.places import find_places
 from truceline.extract.questions import find_questions
 from truceline.extract.series import find_counts, unaccused
+from truceline.extract.slips import mend
 from truceline.extract.talks import acts_of, find_talks
 from truceline.model import Event, PlaceMention, Reading, Report
 from truceline.model.collecting import collecting_nothing
@@ -134,6 +135,7 @@ def _not_governments(parsed: Parse, places: list[PlaceMention], actors: ActorInd
 
 def context_of(parsed: Parse) -> Context:
     """Actors, places, dates, numbers and sources of a report, ready for the concepts that build on them."""
+    mend(parsed)
     places = find_places(parsed)
     setting = setting_of(parsed, places)
     actors = find_actors(parsed, setting)

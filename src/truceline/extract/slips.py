@@ -1,0 +1,143 @@
+"""Slips that the parser makes again and again, mended in the tree before any rule reads it.
+
+Each is a tree that no English sentence has: a verb with two subjects of which the second is part of the first's phrase ("a truce
+brokered by Russia and the United States took effect"), "between" with one side, a finite "have" before a participle ("have in
+recent weeks carried out"), a finite verb after "in" ("were killed in clashes near the town"). Who did it depends on them.
+"""
+
+from __future__ import annotations
+
+from truceline.extract.parse import Parse, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+HAVE = frozenset({"have", "has", "had"})
+
+
+def mend(parse: Parse) -> None:
+    """Mend the tree in place; a tree that has been mended stays as it is."""
+    tokens = parse.tokens
+    for token in tokens:
+        if token.dep in SUBJECTS:
+            _second_subject(parse, token)
+        elif token.dep == "case" and token.lower == "between":
+            _one_side(parse, tokens[token.head])
+        elif token.dep == "mark" and token.lower == "in" and tokens[token.head].tag == "VBZ":
+            _noun_after_in(parse, token, tokens[token.head])
+        elif token.lower in HAVE and token.pos == "VERB":
+            _auxiliary(parse, token)
+
+
+def _second_subject(parse: Parse, second: Token) -> None:
+    """ "A truce brokered by A and B took effect": B stands beside A."""
+    verb = parse.tokens[second.head]
+    first = next((k for k in verb.kids if k.dep in SUBJECTS and k.i < second.i), None)
+    if first is None or second.i > verb.i or any(k.dep == "conj" for k in first.kids):
+        return
+    at = _start(parse, second)
+    before = parse.tokens[at - 1]
+    if before.dep == "cc" and before.lower == "and" and at >= 2:
+        agent = _agent_before(parse, parse.tokens[at - 2], first)
+        if agent is not None:
+            _hang(parse, second, agent, "conj")
+            _hang(parse, before, second, "cc")
+
+
+def _start(parse: Parse, token: Token) -> int:
+    """Index of the first word of a noun phrase, a conjunction before it left out."""
+    inside = {t.i for t in parse.subtree(token) if t.i <= token.i and t.dep != "cc"}
+    at = token.i
+    while at - 1 in inside:
+        at -= 1
+    return at
+
+
+def _agent_before(parse: Parse, last: Token, first: Token) -> Token | None:
+    """The nominal marked "by" or "between" that ends at a token, inside the phrase of the first subject."""
+    found = None
+    for token in (last, *parse.ancestors(last)):
+        if token.i <= first.i:
+            return found if token.i == first.i else None
+        if token.pos in NOUNS and any(k.dep == "case" and k.lower in {"by", "between"} for k in token.kids):
+            found = found or token
+    return None
+
+
+def _one_side(parse: Parse, side: Token) -> None:
+    """ "Clashes between the army and rebels broke out": what stands after "and" is the other side, not who broke out."""
+    after = parse.tokens[side.i + 1] if side.i + 1 < len(parse.tokens) else None
+    if after is None or after.lower != "and" or after.sent != side.sent or any(k.dep == "conj" for k in side.kids):
+        return
+    for at in range(after.i + 1, min(after.i + 6, len(parse.tokens))):
+        other = parse.tokens[at]
+        if other.sent == side.sent and other.dep in SUBJECTS and _start(parse, other) == after.i + 1:
+            _hang(parse, other, side, "conj")
+            _hang(parse, after, other, "cc")
+            return
+        if other.pos not in NOUNS | {"DET", "ADJ", "NUM", "PRON"}:
+            return
+
+
+def _noun_after_in(parse: Parse, mark: Token, verb: Token) -> None:
+    """ "Killed in clashes near the town": a plural noun, taken for a verb."""
+    if verb.dep != "advcl" or any(k.dep in {"nsubj", "obj", "aux"} for k in verb.kids):
+        return
+    mark.dep, verb.dep, verb.pos, verb.tag = "case", "obl", "NOUN", "NNS"
+
+
+def _auxiliary(parse: Parse, have: Token) -> None:
+    """ "Forces have in recent weeks carried out raids": the participle is the verb, "have" its auxiliary."""
+    verb = _participle(parse, have)
+    if verb is None:
+        return
+    thing = parse.tokens[verb.head]
+    if verb.dep == "amod":
+        _hang(parse, thing, verb, "obj")
+    if verb.head != have.i:
+        _hang(parse, verb, have, "parataxis")
+    head, label = have.head, have.dep
+    for k in list(have.kids):
+        if k is not verb:
+            _hang(parse, k, verb, k.dep)
+    if head == have.i:
+        have.kids.remove(verb)
+        verb.head, verb.dep = verb.i, label
+    else:
+        _hang(parse, verb, parse.tokens[head], label)
+    verb.tag = "VBN"
+    have.head = verb.i
+    if head != verb.i and have in parse.tokens[head].kids:
+        parse.tokens[head].kids.remove(have)
+    have.dep, have.pos = "aux", "AUX"
+    _insert(verb, have)
+
+
+def _participle(parse: Parse, have: Token) -> Token | None:
+    """The participle right after the phrase of time or place that parts it from "have"; "have in place trained men" has none."""
+    tokens, aside = parse.tokens, None
+    if have.i + 1 < len(tokens) and tokens[have.i + 1].pos in {"ADP", "SCONJ"}:
+        aside = next((k for k in have.kids if k.i > have.i and k.dep.startswith("obl")), None)
+    if aside is None or not any(k.dep in {"det", "amod", "nummod"} for k in aside.kids) or aside.i + 1 >= len(tokens):
+        return None
+    verb = tokens[aside.i + 1]
+    if verb.tag not in {"VBD", "VBN"} or any(k.dep in SUBJECTS | {"mark", "cc", "aux"} for k in verb.kids):
+        return None
+    head = tokens[verb.head]
+    if verb.dep == "amod":  # "have in the past month attacked convoys": the convoys were taken for what they have
+        return verb if head.head == have.i and head.dep == "obj" and all(k.i >= verb.i for k in head.kids) else None
+    own = verb.dep in {"parataxis", "ccomp", "advcl", "conj", "xcomp"} and head is have or verb.dep == "acl" and head is aside
+    return verb if own and not any(k.dep == "obj" for k in have.kids) else None
+
+
+def _hang(parse: Parse, token: Token, governor: Token, label: str) -> None:
+    """Give a token another governor."""
+    old = parse.tokens[token.head]
+    if token in old.kids:
+        old.kids.remove(token)
+    token.head, token.dep = governor.i, label
+    _insert(governor, token)
+
+
+def _insert(governor: Token, token: Token) -> None:
+    at = next((n for n, k in enumerate(governor.kids) if k.i > token.i), len(governor.kids))
+    governor.kids.insert(at, token)

@@ -1,0 +1,72 @@
+"""Trees that no English sentence has are mended: who did it depends on them. Sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.extract import extract
+from truceline.extract.pipeline import parse
+from truceline.extract.slips import mend
+from truceline.model import Block, Event, Report
+
+
+def report(text: str) -> Report:
+    return Report("t", text, (Block("lead", 0, len(text)),))
+
+
+def events(text: str) -> list[Event]:
+    return list(next(iter(extract([report(text)]))).events)
+
+
+def test_both_brokers_broker_and_neither_takes_effect() -> None:
+    told = events("A truce brokered by Qatar and the United States took effect in Gaza on Monday.")
+    assert {"QAT/GOV", "USA/GOV"} in [set(e.actors) for e in told if e.mode == "third-party"]
+    assert not [e for e in told if e.type == "RETREAT" and "USA/GOV" in e.actors]
+
+
+def test_both_sides_of_between_fight() -> None:
+    [clash] = [e for e in events("Fighting between the Sudanese army and the RSF broke out near Khartoum.") if e.type == "ASSAULT"]
+    assert (set(clash.actors), clash.recipients) == ({"SDN/MIL", "ORG:RSF"}, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Rwandan and Congolese soldiers have in recent weeks carried out raids near Goma.", {"RWA/MIL", "COD/MIL"}),
+        ("The army has on several occasions shelled the town of Goma in Congo.", {"COD/MIL"}),
+        ("Rebels have in the past month attacked convoys in Mali.", {"MLI/REB"}),
+    ],
+)
+def test_what_stands_between_have_and_its_participle_parts_them_not(text: str, who: set[str]) -> None:
+    [told] = [e for e in events(text) if e.type == "ASSAULT"]
+    assert set(told.actors) == who
+    assert "actors" not in told.inferred
+
+
+def test_what_they_have_in_place_they_have() -> None:
+    parsed = next(iter(parse([report("The rebels have in place trained soldiers.")])))
+    mend(parsed)
+    assert next(t for t in parsed.tokens if t.lower == "have").pos == "VERB"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A truce brokered by Qatar and the United States took effect in Gaza.",
+        "Syrian regime and Russian forces have in recent weeks carried out raids on Idlib province.",
+        "The army has on several occasions shelled the town of Goma in Congo.",
+        "Rebels have in the past month attacked convoys in Mali.",
+        "Clashes between regime forces and ISIL broke out in Syria after the blasts.",
+        "Twelve fighters were killed by the army in clashes near Maiduguri.",
+    ],
+)
+def test_a_mended_tree_is_a_tree_and_stays_as_it_is(text: str) -> None:
+    parsed = next(iter(parse([report(text)])))
+    mend(parsed)
+    once = [(t.head, t.dep, t.pos, t.tag, [k.i for k in t.kids]) for t in parsed.tokens]
+    mend(parsed)
+    assert once == [(t.head, t.dep, t.pos, t.tag, [k.i for k in t.kids]) for t in parsed.tokens]
+    for token in parsed.tokens:
+        assert [k.i for k in token.kids] == [t.i for t in parsed.tokens if t.head == token.i and t.i != token.i]
+        assert len(list(zip(parsed.ancestors(token), parsed.tokens, strict=False))) < len(parsed.tokens)
+    assert [t for t in parsed.tokens if t.head == t.i]
