@@ -14,6 +14,7 @@ from truceline.extract.casualties.span_of_time import compares, counted_from, is
 from truceline.extract.casualties.victims import named_beside, predicated, victims_of
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
+from truceline.extract.dates.periods import as_told
 from truceline.extract.events.circumstance import date_of, place_of
 from truceline.extract.events.find import Draft
 from truceline.extract.figures.find import policy
@@ -196,7 +197,8 @@ def _casualty(
     speakers, holding = context.speakers(cue if cue.sent == count.nominal.sent else count.nominal)
     date, place = date_of(context, cue), place_of(context, cue, [count.nominal])
     measured = date is not None and compares(context, date)
-    interval = None if measured else date.interval if date else draft.event.interval if draft else None
+    told = as_told(date.interval, parse.report.anchor_day, ahead=False) if date else None
+    interval = None if measured else told if told else draft.event.interval if draft else None
     cumulative = is_cumulative(context, figure, cue, interval, table)
     if cumulative:
         interval = counted_from(context, cue, interval)
