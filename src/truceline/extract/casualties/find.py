@@ -12,6 +12,7 @@ from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll
 from truceline.extract.casualties.span_of_time import compares, counted_from, is_cumulative
 from truceline.extract.casualties.victims import named_beside, predicated, victims_of
+from truceline.extract.casualties.where import where
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
@@ -205,6 +206,7 @@ def _casualty(
     tokens = [parse.tokens[count.number.cue], parse.tokens[count.number.last], count.nominal, cue]
     near = [t for t in tokens if abs(t.i - count.nominal.i) <= 10]
     span, anchor = parse.quote(min(near, key=_at), max(near, key=_at))
+    name, place_id, country = where(context, place, draft.event if draft else None)
     first = parse.tokens[count.number.cue]
     last = max(parse.tokens[count.number.last], count.nominal, key=_at)
     value = Evidence(first.start, last.end, parse.text[first.start : last.end])
@@ -226,9 +228,9 @@ def _casualty(
         event_ids=(draft.event.id,) if draft else (),
         part_of=total.anchor if total is not None else None,
         interval=interval,
-        place=place.name if place and place.kind != "country" else draft.event.place if draft else None,
-        place_id=place.id if place else draft.event.place_id if draft else None,
-        country=place.country if place else draft.event.country if draft else None,
+        place=name,
+        place_id=place_id,
+        country=country,
         said_by=speakers,
         evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.role))),
     )
