@@ -33,3 +33,13 @@ def test_who_is_killed_by_a_side_did_not_fight_for_it() -> None:
     assert force("Twelve Boko Haram fighters were killed by the Nigerian army in a clash near Maiduguri.") == [
         ({"NGA/MIL"}, {"ORG:BOKO-HARAM"}),
     ]
+
+
+def test_who_suffers_losses_did_not_attack() -> None:
+    assert force("The Kenyan army suffered heavy losses in Somalia.") == [({"UNKNOWN"}, {"KEN/MIL"})]
+    assert force("Rebels in Chad suffered heavy casualties in the air raids.") == [({"UNKNOWN"}, {"TCD/REB"})]
+    assert force("The rebels inflicted heavy losses on the Chadian army.") == [({"TCD/REB"}, {"TCD/MIL"})]
+
+
+def test_a_broken_truce_is_no_target() -> None:
+    assert force("The rebels in Chad have repeatedly violated the truce.") == [({"TCD/REB"}, set())]

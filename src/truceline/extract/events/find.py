@@ -18,6 +18,7 @@ from truceline.extract.events.modes import accuses, content_mode, weapon_of
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share, side_of
 from truceline.extract.events.roles import Roles, roles_of
+from truceline.extract.events.standing import truces
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import cues
@@ -258,13 +259,14 @@ def _tells(frame: Frame, roles: Roles, status: str) -> bool:
 def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mode: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     actors = [a.code for a in roles.actors if a.code] or list(roles.default)
     recipients = [r.code for r in roles.recipients if r.code]
-    if frame.type == "ASSAULT" and frame.kind != "clash":
+    if frame.type == "ASSAULT" and frame.kind != "clash" and not frame.reciprocal:
         if not actors:
             actors = ["UNKNOWN"]
         if not recipients:
             home = country or context.country
             # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
-            if home and (frame.harm or frame.mode or mode or roles.object_tokens) and frame.kind not in OF_GROUND:
+            things = [t for t in roles.object_tokens if t.lemma.lower() not in truces()]
+            if home and (frame.harm or frame.mode or mode or things) and frame.kind not in OF_GROUND:
                 recipients = [f"{home}/CVL"]
     if frame.type in OWN_FORCES:  # "sends its troops": they are what is sent
         ours = {code[:3] for code in actors if code[3:] == "/GOV"}

@@ -10,7 +10,7 @@ from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import answerable
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.nominal import carried_out_by, clash_of, modifies
-from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, both_at, joined, named, owners, sites, unless_named
+from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, both_at, joined, losses, named, owners, sites, unless_named
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
@@ -203,7 +203,12 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
     """Arguments that stand at a light verb ("rebels launched an attack on the base", "the base came under attack")."""
     head = parse.head_of(noun)
     below = noun
-    while head is not None and below.dep in {"conj", "appos", "nmod"} and head.pos in {"NOUN", "PROPN"} and counts_acts(head):
+    while (
+        head is not None
+        and below.dep in {"conj", "appos", "nmod"}
+        and head.pos in {"NOUN", "PROPN"}
+        and (counts_acts(head) or (preposition(below) in {"in", "from"} and head.lemma.lower() in losses()))
+    ):
         below, head = head, parse.head_of(head)
     if head is None or head.pos != "VERB":
         return
@@ -226,7 +231,7 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
     ):
         roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i)]
     elif below.dep == "obl" and is_light(parse, head, "suffer") or below.dep == "obj" and is_light(parse, head, "suffer"):
-        roles.recipients += [a for t in subjects(parse, head) for a in actors.at(t.i)]
+        roles.recipients += [a for t in subjects(parse, head) for a in owners(parse, t, actors)]
         roles.light = head
     elif below.dep == "nsubj" and is_light(parse, head, "happen"):
         roles.light = head

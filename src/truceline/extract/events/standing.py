@@ -80,10 +80,26 @@ def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
 @cache
 def sites() -> frozenset[str]:
     """Buildings and grounds whose owner is no doer of what happens in them (`ontology/events/classes.yaml`, "site")."""
-    return frozenset(word for table in read_yaml("events/classes.yaml") for word in table.get("site", ()))
+    return _class("site")
+
+
+@cache
+def truces() -> frozenset[str]:
+    """What is broken and suffers nothing (`ontology/events/classes.yaml`, "truce_word")."""
+    return _class("truce_word")
+
+
+@cache
+def losses() -> frozenset[str]:
+    """What a side suffers in an attack ("heavy losses")."""
+    return _class("losses")
 
 
 @cache
 def _held() -> frozenset[str]:
     """Things that sides hold and lose (`ontology/events/classes.yaml`, "held")."""
-    return frozenset(word for table in read_yaml("events/classes.yaml") for word in table.get("held", ()))
+    return _class("held")
+
+
+def _class(name: str) -> frozenset[str]:
+    return frozenset(word for table in read_yaml("events/classes.yaml") for word in table.get(name, ()))
