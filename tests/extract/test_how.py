@@ -7,6 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))  # tests are no package: the markup lies beside them
 
+import pytest
 from markup import read
 
 from truceline.model import Event, stated
@@ -44,3 +45,22 @@ def test_what_is_told_as_a_request_was_made_and_what_has_grown_goes_on() -> None
     told = {e.type: e.status for e in read(text).events}
     assert told["REQUEST"] == "occurred"
     assert told["ASSAULT"] == "ongoing"
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Turkey urged Israel to stop sending weapons to the rebels.", "yield"),
+        ("Turkey urged Israel to rethink its policy on Syria.", "change"),
+        ("Turkey urged the United Nations to send troops to Syria.", "assist"),
+        ("Turkey refused to send troops to Syria.", "yield"),
+        ("Turkey urged Israel to hold talks with Syria.", "meet"),
+    ],
+)
+def test_the_word_next_to_a_demand_says_what_is_asked(text: str, mode: str) -> None:
+    assert {e.mode for e in read(text).events if e.type in {"REQUEST", "REJECT"}} == {mode}
+
+
+def test_talks_of_many_and_talks_with_a_visitor() -> None:
+    assert _at("China, Russia and Japan held six-party talks on Monday.", "talks").mode == "multilateral"
+    assert _at("Turkish President Erdogan held talks with the visiting Russian foreign minister.", "talks").mode == "visit"

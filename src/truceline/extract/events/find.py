@@ -14,7 +14,7 @@ from truceline.extract.events.how import told_how
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import same_act
-from truceline.extract.events.modes import accuses, content_mode, weapon_of
+from truceline.extract.events.modes import accuses, content_mode, meeting_mode, weapon_of
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share, side_of
 from truceline.extract.events.roles import Roles, roles_of
@@ -186,6 +186,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
         mode, kind = "allege", "accusation"
     if frame.modes:
         mode = content_mode(context.parse, frame, trigger.token)
+    if event_type == "CONSULT" and mode is None:
+        mode = meeting_mode(context.parse, trigger.token)
     if event_type == "AGREE":
         mode = None
     actors, recipients = _codes(frame, merged, context, place.country if place else None, mode)

@@ -7,6 +7,10 @@ from truceline.extract.context import distance
 from truceline.extract.events.lexicon import Frame, lexicon
 from truceline.extract.parse import Parse, Token
 
+REFUSED = "reject"  # the frames of refusals
+ASIDE = {"nsubj", "nsubj:pass", "acl:relcl", "punct"}  # who is asked, and what is told of them beside
+MANY = {"three", "four", "five", "six", "seven", "eight", "nine", "ten", "multi"}  # "six-nation"
+SEATS = ("party", "parties", "nation", "way", "country", "sided", "lateral", "power")
 NEAR = 4  # steps in the tree within which a weapon belongs to the act; calibrated on the annotated training reports
 
 
@@ -32,14 +36,31 @@ def weapon_of(parse: Parse, trigger: Token, *, near: int = NEAR) -> tuple[str, s
 
 
 def content_mode(parse: Parse, frame: Frame, trigger: Token) -> str | None:
-    """Mode of a REQUEST or REJECT by what is asked for: stop or give way (yield), help (assist), meet, change."""
+    """Mode of a REQUEST or REJECT by what is asked for: stop or give way (yield), help (assist), meet, change.
+
+    The word next to the demand decides ("urged them to stop sending arms" asks for an end). What is asked for without a word of
+    these kinds is a change of what is done; a refusal to help or to give way is one to yield (annotated training reports).
+    """
     if frame.modes is None:
         return frame.mode
-    below = {t.lemma.lower() for k in trigger.kids if k.i > trigger.i for t in parse.subtree(k)}
     groups = lexicon().classes
-    for mode in ("meet", "assist", "yield", "change"):
-        if below & groups.get(f"{frame.modes}:{mode}", groups.get(f"demand:{mode}", frozenset())):
-            return mode
+    asked = [k for k in trigger.kids if k.i > trigger.i] or [t for t in [parse.head_of(trigger)] if t is not None and trigger.pos == "AUX"]
+    while asked:
+        below = {t.lemma.lower() for t in asked}
+        for mode in ("meet", "yield", "assist", "change"):
+            if below & groups.get(f"{frame.modes}:{mode}", groups.get(f"demand:{mode}", frozenset())):
+                return "yield" if frame.modes == REFUSED and mode == "assist" else mode
+        asked = [k for t in asked for k in t.kids if k.dep not in ASIDE and k.i != trigger.i]
+    return None if frame.modes == REFUSED or trigger.pos in {"NOUN", "PROPN"} else "change"
+
+
+def meeting_mode(parse: Parse, trigger: Token) -> str | None:
+    """How a meeting is held, by its own words: "talks with the visiting minister", "the six-party talks"."""
+    if any(k.lower == "visiting" and k.dep == "amod" for k in parse.subtree(trigger)):
+        return "visit"
+    before = [t.lower for t in parse.tokens[max(trigger.i - 4, 0) : trigger.i]]
+    if any(w in MANY for w in before) and any(w.startswith(SEATS) for w in before):
+        return "multilateral"
     return None
 
 
