@@ -56,6 +56,10 @@ TOLD = [
     ("The UN envoy said the army should leave the school.", "REQUEST"),
     ("Three men died in an encounter between the Indian army and guerrillas.", "ASSAULT"),
     ("The French government went back on its pledge to Mali.", "REJECT"),
+    ("China vetoed on Friday a draft of the Security Council.", "REJECT"),
+    ("The Kenyan president will not travel to Kampala.", "REJECT"),
+    ("A court in Dakar quashed the ban.", "REJECT"),
+    ("The navies of Brazil and Peru began a joint naval drill.", "COOPERATE"),
 ]
 NOT_TOLD = [
     ("Heavy snow hit the town on Tuesday.", "ASSAULT"),
@@ -75,6 +79,9 @@ NOT_TOLD = [
     ("The party left the Peruvian parliament in protest at the vote.", "PROTEST"),
     ("The drill was held to demonstrate the ability of the Polish navy.", "PROTEST"),
     ("The wounded officer was rushed to a hospital in Quetta.", "MOBILIZE"),
+    ("A hard-hitting report on Haiti appeared.", "ASSAULT"),
+    ("The mission announced a suspension of aid to Haiti.", "AID"),
+    ("Tanks supported by Cuban jets crossed the river in Angola.", "SUPPORT"),
     ("We will go back to Juba on Friday, the minister said.", "REJECT"),
     ("The Kenyan minister said he should rest.", "REQUEST"),
 ]

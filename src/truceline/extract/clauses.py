@@ -46,8 +46,17 @@ def taken_for_adjective(parse: Parse, verb: Token) -> bool:
     return any(k.dep == "nsubj" or (k.dep in {"compound", "obl:unmarked"} and (k.ent or k.pos == "PROPN")) for k in before)
 
 
+def mistaken_past(word: Token) -> bool:
+    """A past tense that the tagger took for a noun ("Chad vetoed on Friday a draft"): no noun but a name ends so."""
+    if not word.lower.endswith("ed") or word.pos not in {"NOUN", "PROPN"} or word.dep not in {"root", "ccomp", "parataxis"}:
+        return False
+    return word.text.islower() and any(k.i < word.i and k.dep in {"compound", "nsubj"} for k in word.kids)
+
+
 def _headline_form(word: Token) -> bool:
     """A third person in a headline's capitals that the tagger took for names ("Army Captures Hills"): a noun phrase goes before it."""
+    if mistaken_past(word):
+        return True
     return word.tag == "NNPS" and word.text[0].isupper() and any(k.i < word.i and k.dep in {"compound", "amod", "nsubj"} for k in word.kids)
 
 

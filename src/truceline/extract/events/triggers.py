@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.extract.clauses import taken_for_adjective
+from truceline.extract.clauses import mistaken_past, taken_for_adjective
 from truceline.extract.events.conditions import IsActor, IsPlace, fits, said_fits, said_of
 from truceline.extract.events.lexicon import Frame, Lexicon, lexicon
 from truceline.extract.parse import Parse, Token
@@ -53,11 +53,13 @@ def _matches(parse: Parse, token: Token, words: tuple[str, ...]) -> bool:
 
 def _verb(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:
     rows = words.verbs.get(token.lower)
-    if not rows or not (token.pos in VERBS or _misread(token) or (token.pos in NOUNS and _headline_verb(parse, token))):
+    if not rows or not (
+        token.pos in VERBS or _misread(token) or mistaken_past(token) or (token.pos in NOUNS and _headline_verb(parse, token))
+    ):
         return None
     if token.tag == "VBN" and any(k.dep == "det" for k in token.kids):
         return None  # "the injured"
-    adnominal = token.dep == "amod" and token.tag in {"VBN", "JJ"} and not taken_for_adjective(parse, token)
+    adnominal = token.dep == "amod" and token.tag in {"VBN", "JJ", "VBG"} and not taken_for_adjective(parse, token)
     for form, frame in rows:
         if adnominal and not frame.adnominal:
             continue
