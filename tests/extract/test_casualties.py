@@ -42,6 +42,14 @@ SENTENCES = {
     "quarter": "<casualty kind=killed figure.low=250000>A quarter of a million people have been killed</casualty> in the war.",
     "several dozen": "<casualty kind=wounded figure.low=24 figure.high=99>Several dozen protesters were wounded</casualty>.",
     "gunned down": "Insurgents <casualty kind=killed figure.low=2>gunned down two policemen</casualty> on Sunday.",
+    "large number": "The raid <casualty kind=killed figure.low=3>killed a large number of militants</casualty> in Darfur, Sudan.",
+    "more": "Four people died and <casualty kind=wounded figure.low=60>at least 60 more were wounded</casualty> in Sanaa.",
+    "second count": (
+        "The army killed <casualty kind=killed figure.low=14>14 rebels</casualty> of the main group and "
+        "<casualty kind=killed figure.low=5 victims=civilians>five villagers</casualty>."
+    ),
+    "headline act": "Army <casualty kind=killed figure.low=1 victims=combatants>Kills Rebel Commander</casualty> in Darfur, Sudan",
+    "headline passive": "<casualty kind=killed figure.low=1>Villager Killed</casualty> in Shelling in Darfur, Sudan",
     "gunmen": "Gunmen <casualty kind=abducted figure.low=12 by=UNKNOWN>abducted 12 pupils</casualty> in Benue, Nigeria.",
     "by": "<casualty kind=killed figure.low=8 by=TUR/MIL>Turkish troops killed eight militants</casualty> in the hills.",
 }
@@ -91,3 +99,8 @@ def test_a_total_counted_since_an_event_runs_to_the_day_of_the_report() -> None:
     assert total.cumulative
     assert total.interval is not None
     assert total.interval.words == "2017-03-01 to 2020-02-17"
+
+
+def test_a_toll_behind_a_long_phrase() -> None:
+    text = "The death toll in a car bomb attack on lorries of herders driven from two towns in the far north has risen to at least 83."
+    assert [(c.kind, c.figure.low) for c in read(text).casualties if c.figure.low == 83] == [("killed", 83)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from truceline.extract.casualties.lexicon import Words
+from truceline.extract.casualties.lexicon import Words, headline_verb
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
 from truceline.extract.figures import Number
@@ -181,11 +181,12 @@ def _one_person(context: Context, token: Token, table: Words) -> bool:
     """ "the mother died", "Karim Haddad was killed", "he was killed": one named or definite person who suffers the verb."""
     head = context.parse.head_of(token)
     if head is None:
-        return False
+        return token.lower in table.victims and token.lower not in table.collective and headline_verb(token, table) is not None
     suffers = token.dep in {"nsubj", "nsubj:pass", "obj"}
     if token.lower in {"he", "she"}:
         return token.dep == "nsubj:pass" and table.kinds.get(head.lower) in {"killed", "wounded"}
-    if token.tag not in {"NN", "NNP"} or any(k.dep in {"conj", "cc"} or (k.dep == "nummod" and k.i < token.i) for k in token.kids):
+    several = any((k.dep in {"conj", "cc"} and k.lower not in table.kinds) or (k.dep == "nummod" and k.i < token.i) for k in token.kids)
+    if token.tag not in {"NN", "NNP"} or several:
         return False
     if token.ent != "PER" and not (token.lower in table.victims and token.lower not in table.collective):
         return False

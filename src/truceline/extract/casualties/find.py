@@ -133,6 +133,7 @@ def _person(context: Context, nominal: Token, table: Words, cue: Token | None = 
         or (cue is not None and nominal.i == cue.i)
         or nominal.lower in table.victims
         or nominal.lower in table.people
+        or nominal.lower in table.rest
     ):
         return True
     if nominal.lower in table.nouns or nominal.lower in policy()["vague"] or nominal.lower in table.adjectives:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.extract.casualties.lexicon import Words
+from truceline.extract.casualties.lexicon import Words, headline_verb
 from truceline.extract.clauses import agents, is_passive, obliques, preposition
 from truceline.extract.parse import Parse, Token
 
@@ -19,6 +19,9 @@ def harm_of(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | N
     """Kind of harm of a counted nominal and the word that says it; None where it came to none."""
     if nominal.lower in words.nouns and nominal.lower not in CARRIERS and nominal.lower not in STATES:
         return words.nouns[nominal.lower], nominal
+    verb = headline_verb(nominal, words)
+    if verb is not None:
+        return words.transitive[verb.lower], verb
     return (
         _clause(parse, nominal, words)
         or _identity(nominal, words)
@@ -65,7 +68,18 @@ def _context(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | 
         if preposition(nominal) == "of" and head.lower in {"number", "total", "group", "series", "estimate"}:
             return harm_of(parse, head, words)
     if nominal.dep in {"conj", "appos"}:
-        return harm_of(parse, head, words)
+        return harm_of(parse, head, words) or (_misjoined(parse, nominal, head, words) if nominal.dep == "conj" else None)
+    return None
+
+
+def _misjoined(parse: Parse, nominal: Token, head: Token, words: Words) -> tuple[str, Token] | None:
+    """ "killed 14 fighters of the group and five villagers": the parser joins the second count to the noun right before it."""
+    if not any(k.dep.startswith("nummod") for k in nominal.kids) and nominal.pos != "NUM":
+        return None
+    while head.dep in {"nmod", "appos", "flat", "compound", "conj"} and head.head != head.i:
+        head = parse.tokens[head.head]
+        if any(k.dep.startswith("nummod") for k in head.kids):
+            return harm_of(parse, head, words)
     return None
 
 
@@ -125,7 +139,7 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
         if (
             (relation == "nsubj:pass" and passive)
             or (relation == "obj")
-            or (relation == "nsubj" and passive and not any(k.dep == "obj" for k in head.kids))
+            or (relation == "nsubj" and (passive or _headline_passive(parse, head)) and not any(k.dep == "obj" for k in head.kids))
         ):
             return kind, head
         return None
@@ -180,6 +194,14 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
             captive = any(k.lower in {"captive", "prisoner"} for k in head.kids)
             return ("captured" if captive else "abducted"), head
     return None
+
+
+def _headline_passive(parse: Parse, verb: Token) -> bool:
+    """ "Villager killed in shelling": a headline's passive that the parser reads as an act of the one killed."""
+    if verb.dep not in {"root", "conj"} or verb.tag not in {"VBD", "VBN"} or any(k.dep in {"aux", "ccomp", "xcomp"} for k in verb.kids):
+        return False
+    after = parse.tokens[verb.i + 1 : verb.i + 2]
+    return not after or after[0].pos not in {"NUM", "DET", "NOUN", "PROPN", "PRON", "ADJ"} or after[0].sent != verb.sent
 
 
 def _toll(parse: Parse, subject: Token, words: Words) -> tuple[str, Token] | None:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from truceline.extract.inflect import noun_forms, verb_forms
+from truceline.extract.parse import Token
 from truceline.ontology.load import read_yaml
 
 
@@ -103,3 +104,9 @@ def _harm(found: Words, harm: dict[str, Any]) -> None:
         found.phrases.update((form, kind) for form in _verbal(parts.get("phrases", ())))
         found.ends.update((form, kind) for form in _nominal(parts.get("ends", ())))
         found.sustained.update((form, kind) for form in _nominal(parts.get("sustained", ())))
+
+
+def headline_verb(nominal: Token, words: Words) -> Token | None:
+    """ "Army Kills Rebel Commander": a headline's verb that the parser reads as part of the name behind it."""
+    told = (k for k in nominal.kids if k.dep == "compound" and k.i < nominal.i and k.kids)
+    return next((k for k in told if k.lower in words.transitive and k.tag in {"NNPS", "NNS", "VBZ"}), None)

@@ -12,7 +12,7 @@ CLAIM = {"claim", "claims", "claimed", "claiming"}  # "claiming eight", "claimed
 AROUND = 7  # words between a number and a harm word right behind what it counts: "nine pro-government fighters were killed"
 WERE = {"was", "were", "are", "been", "being", "have", "had", "has"}  # "15 were wounded"
 REACH = 5  # words between a number and its harm where the parse does not join them; calibrated on the training reports
-SPREAD = 14  # words between "toll" and its number, likewise
+SPREAD = 30  # words between "toll" and its number, where a verb of tolls stands right before the number: as long as phrases get
 THROUGH = {"NOUN", "PROPN", "ADJ", "DET", "PRON", "AUX", "CCONJ", "ADV", "NUM"}
 
 
@@ -138,6 +138,8 @@ def toll(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm | N
         return None
     if tokens[at].lower not in {"to", "at", "by", "as"} and tokens[at].lower not in words.toll_verbs:
         return None
+    if tokens[at].lower == "as" and not tokens[count.number.first].text[0].isdigit():
+        return None  # "may rise as many lie under rubble"
     for token in reversed(tokens[max(0, at - SPREAD) : at + 1]):
         if token.sent != count.nominal.sent or token.text in {";", ":"}:
             return None
@@ -154,7 +156,7 @@ def toll(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm | N
                 ),
                 None,
             )
-        elif token.i in starts and tokens[token.i - 1].lower != "from":
+        elif token.i in starts and tokens[token.i - 1].lower != "from" and not (tokens[token.i + 1].text == "-" or "-" in token.text):
             return None
     return None
 

@@ -85,6 +85,12 @@ def _opening() -> frozenset[str]:
     return frozenset({"a", "one", "number", "no"}).union(*lists, (phrase.split()[0] for phrase in VAGUE))
 
 
+@cache
+def _uncounted() -> frozenset[str]:
+    """Words before "number of" that make it a number nobody told: "a number of", "a large number of"."""
+    return frozenset(policy()["uncounted"])
+
+
 def _read(tokens: list[Token], i: int) -> tuple[int | None, int | None, int] | None:
     """Bounds and last index of the number that starts at a token."""
     table = policy()
@@ -95,13 +101,7 @@ def _read(tokens: list[Token], i: int) -> tuple[int | None, int | None, int] | N
     part = _part(tokens, i)
     if part is not None:
         return part
-    if (
-        word == "number"
-        and i
-        and tokens[i - 1].lower in {"a", "an", "unspecified", "unknown", "undetermined"}
-        and i + 1 < len(tokens)
-        and tokens[i + 1].lower == "of"
-    ):
+    if word == "number" and i and tokens[i - 1].lower in _uncounted() and i + 1 < len(tokens) and tokens[i + 1].lower == "of":
         return 3, None, i
     if word in table["none"] and word != "no":
         return 0, 0, i
