@@ -222,6 +222,9 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
             head = parse.head_of(verb)
             return spread(head) if head is not None else []
         return found
+    shared = [k for k in verb.kids if k.dep == "conj" and k.i > verb.i and _shares_object(verb, k)]
+    if shared:
+        return objects(parse, shared[0])
     particled = [k for k in verb.kids if k.dep == "obl" and k.i > verb.i and _particle(k)]
     if particled:
         return [s for o in particled for s in spread(o)]
@@ -232,6 +235,16 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
     if taken_for_adjective(parse, verb):
         return [head]
     return spread(head) if _leaves_out_relative(verb) and head.pos in NOMINAL else []
+
+
+def _shares_object(verb: Token, other: Token) -> bool:
+    """ "Killed and wounded a number of fighters": two verbs of one form before one object."""
+    past = {"VBD", "VBN"}
+    alike = other.tag == verb.tag or {other.tag, verb.tag} == past
+    if not alike or not kids(other, "obj") or kids(verb, "aux:pass", "nsubj:pass"):
+        return False
+    between = {k.dep for k in (*verb.kids, *other.kids) if verb.i < k.i < other.i}
+    return other.i - verb.i <= 3 and between <= {"cc", "advmod"} and not kids(other, "nsubj", "mark", "aux")
 
 
 def _particle(token: Token) -> bool:

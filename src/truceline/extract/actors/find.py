@@ -12,9 +12,10 @@ from truceline.extract.actors.people import People
 from truceline.extract.actors.phrase import Modifier, Phrases, Words
 from truceline.extract.actors.point_back import point_back
 from truceline.extract.actors.setting import Setting
+from truceline.extract.actors.together import index_of, join_names, join_titles
 from truceline.extract.actors.usage import acts
 from truceline.extract.parse import Parse, Token
-from truceline.model import ActorMention, ActorType
+from truceline.model import ActorType
 from truceline.ontology.actor_book import ActorBook
 
 NAMED = ("group", "body", "media", "forces", "seat")
@@ -127,13 +128,13 @@ class _Finder:
                 self._demonym(hit)
         taken = {i for d in self.drafts for i in range(d.first, d.last + 1)} | set(self.phrases.by_token)
         self.drafts.extend(self.people.unlisted(taken, self.drafts))
-        self._join_titles()
-        self._join_names()
+        groups = self.known.words.get("back-pointing/groups", frozenset())
+        self.drafts = join_names(self.parse, join_titles(self.parse, self.drafts), groups)
         self.drafts = [d for d in self.drafts if d.heads]
         self.drafts.sort(key=_place)
         self.drafts.extend(point_back(self.parse, self.drafts, self.phrases, self.known))
         self.drafts.sort(key=_place)
-        return self._finish()
+        return index_of(self.phrases, self.drafts, self._aside)
 
     def _absorb(self, hit: Hit, absorbed: set[int]) -> None:
         """Modifiers that go into a head's code are no mentions of their own; possessors and persons are."""
@@ -191,35 +192,6 @@ class _Finder:
         if hit.first != hit.last or token.dep not in ("amod", "compound") or token.head <= token.i:
             return False
         return hit.key in self.known.words.get("adjectives/words", frozenset()) and token.head not in self.phrases.by_token
-
-    def _join_titles(self) -> None:
-        """A title in front of a name is the person's ("Deputy Foreign Minister Ambassador X"), no actor of its own."""
-        people = {d.first: d for d in self.drafts if d.actor_type == "person" and d.basis == "text"}
-        kept = []
-        for draft in self.drafts:
-            person = people.get(draft.last + 1)
-            if person is None or draft.actor_id is not None or draft.actor_type == "person":
-                kept.append(draft)
-                continue
-            person.heads |= draft.heads
-            words = self.parse.text[self.parse.tokens[draft.first].start : self.parse.tokens[draft.last].end]
-            person.role = person.role or words
-        self.drafts = kept
-
-    def _join_names(self) -> None:
-        """ "The militant group Hamas": one actor, described and named."""
-        names = {d.first: d for d in self.drafts if d.actor_id is not None and (d.code or "").startswith("ORG:")}
-        groups = self.known.words.get("back-pointing/groups", frozenset())
-        kept = []
-        for draft in self.drafts:
-            head = self.parse.tokens[draft.last]
-            name = names.get(draft.last + 1)
-            plain = draft.actor_id is None and (draft.code or "").endswith("/REB") and head.tag in ("NN", "NNP")
-            if name is not None and plain and head.lower in groups:
-                name.heads |= draft.heads
-            else:
-                kept.append(draft)
-        self.drafts = kept
 
     def _type(self, code: str | None) -> ActorType:
         entry = self.known.coded.get(code or "")
@@ -311,21 +283,6 @@ class _Finder:
         case = next((k.lower for k in token.kids if k.dep == "case"), "")
         lemma = self.parse.tokens[token.head].lemma.lower()
         return case in ("with", "between") and lemma in self.known.words.get("metonymy/dealings", frozenset())
-
-    def _finish(self) -> ActorIndex:
-        idents = {id(d): f"A{n}" for n, d in enumerate(self.drafts, 1)}
-        mentions: list[ActorMention] = []
-        at: dict[int, list[ActorMention]] = {}
-        for draft in self.drafts:
-            to = idents.get(id(draft.refers_to)) if draft.refers_to else None
-            mention = draft.mention(idents[id(draft)], to, self.parse)
-            mentions.append(mention)
-            for token in sorted(draft.heads):
-                at.setdefault(token, []).append(mention)
-        aside: dict[tuple[str, int], tuple[ActorMention, ...]] = {}
-        for kind, token, draft in self._aside:
-            aside[kind, token] = (*aside.get((kind, token), ()), draft.mention("", None, self.parse))
-        return ActorIndex(self.parse, tuple(mentions), {token: tuple(found) for token, found in at.items()}, aside)
 
 
 def _place(draft: Draft) -> tuple[int, int]:

@@ -85,8 +85,11 @@ class Phrases:
                 found.append(Modifier(other, how, joined))
                 joined, at = False, other.first - 1
                 continue
-            if token.text == ")" and at > 1 and (inner := self.by_token.get(at - 1)) is not None and tokens[inner.first - 1].text == "(":
-                at = inner.first - 2  # "the Islamic State (ISIL) organisation"
+            if token.text == ")":
+                opened = next((i for i in range(at - 1, max(at - 6, 0), -1) if tokens[i].text == "("), None)
+                if opened is None:
+                    break
+                at = opened - 1  # "the Islamic State (ISIL) organisation"
                 continue
             if token.text in HYPHENS and self.parse.text[token.start - 1 : token.start] != " ":
                 at -= 1

@@ -105,6 +105,7 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     if trigger.frame.harm and doers and not sufferers and not is_passive(verb):
         # "Five soldiers killed at the base": a headline leaves out "were"; nobody kills without an object.
         doers, sufferers = obliques(verb, "by"), doers
+    doers = [*doers, *_beside_place(verb, doers, actors)]
     roles.agent_tokens, roles.object_tokens = doers, sufferers
     for t in doers:
         roles.actors += named(parse, t, actors)
@@ -138,6 +139,13 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
                 roles.reciprocal = True
             elif not sufferers:
                 roles.reciprocal = len(roles.actors) > 1
+
+
+def _beside_place(verb: Token, doers: list[Token], actors: Actors) -> list[Token]:
+    """ "UN forces in Congo and government troops drove …": who the parser coordinated with the place that the first are in."""
+    places = [k for d in doers if d.i < verb.i for k in d.kids if k.dep == "nmod" and preposition(k) == "in" and not actors.at(k.i)]
+    beside = [t for p in places for t in spread(p)[1:] if t.i < verb.i and t.tag in {"NNS", "NNPS"} and actors.at(t.i)]
+    return [t for t in beside if all(a.actor_type != "civilians" for a in actors.at(t.i))]
 
 
 def _is_blamed(parse: Parse, act: Token) -> bool:

@@ -11,6 +11,7 @@ from truceline.model import ActorMention
 from truceline.ontology.load import read_yaml
 
 AGAINST = ("on", "against", "at", "toward", "towards", "upon", "into", "in")
+COUNTS = frozenset({"number", "dozen", "score", "hundred", "couple", "series", "some", "several", "many", "most", "part", "all", "handful"})
 BETWEEN = ("between", "among", "involving", "with", "pitting")
 
 
@@ -69,6 +70,9 @@ def unless_named(described: list[ActorMention], named: list[ActorMention]) -> li
 def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     """Actors at a token, or whose the thing is: "army positions", "a post of the army", "a base held by rebels"."""
     found = both_at(token, actors)
+    counted = next((k for k in token.kids if k.dep == "nmod" and preposition(k) == "of"), None)
+    if not found and counted is not None and (token.pos == "NUM" or token.lemma.lower() in COUNTS):
+        return owners(parse, counted, actors)  # "one of the army's jeeps", "a number of positions held by rebels"
     if found or (token.lemma.lower() not in _held() and token.lower not in _held()):
         return found
     whose = [k for k in token.kids if k.dep in {"amod", "compound", "nmod:poss"} or (k.dep == "nmod" and preposition(k) == "of")]
