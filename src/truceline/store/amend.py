@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from truceline.model import Judgement, Reading
 from truceline.model.amending import Amended, amended
@@ -15,7 +15,9 @@ from truceline.store.dialect import index_words
 from truceline.store.restricted import STAND_INS, key_made
 from truceline.store.rows import judgement_of, mention_rows, reach_rows, reading_of, report_columns
 from truceline.store.tables import judgements, mentions, reach, reports
-from truceline.store.versions import Row, newest, put
+from truceline.store.versions import Row, newest_of, put
+
+_ABOUT = select(judgements).where(judgements.c.target == bindparam("one")).order_by(judgements.c.id)  # asked for every report
 
 
 def as_read(row: Mapping[str, Any]) -> Reading:
@@ -31,8 +33,7 @@ def with_decisions(connection: Connection, read: Reading) -> Amended:
 
 def about(connection: Connection, target: str) -> list[Judgement]:
     """Every decision about one target in the order taken."""
-    query = select(judgements).where(judgements.c.target == target).order_by(judgements.c.id)
-    return [judgement_of(dict(row)) for row in connection.execute(query).mappings()]
+    return [judgement_of(dict(row)) for row in connection.execute(_ABOUT, {"one": target}).mappings()]
 
 
 def write(connection: Connection, read: Reading, *, reason: str, before: Row | None) -> None:
@@ -66,7 +67,7 @@ def unlist(connection: Connection, before: Row | None) -> None:
 
 def amend(connection: Connection, report_id: str, *, reason: str) -> bool:
     """Lay the decisions in force over a report anew; False where that changes nothing or the report is out."""
-    before = newest(connection, reports, [report_id]).get(report_id)
+    before = newest_of(connection, reports, report_id)
     if before is None or before.gone:
         return False
     row = connection.execute(select(reports).where(reports.c.seq == before.seq)).mappings().one()

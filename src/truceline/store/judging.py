@@ -21,7 +21,7 @@ from truceline.store.mention_columns import canonical
 from truceline.store.rows import judgement_of
 from truceline.store.tables import agreements, assessments, assignments, incidents, judgements, reports
 from truceline.store.transactions import Transactions
-from truceline.store.versions import Row, chunks, newest, now
+from truceline.store.versions import Row, chunks, newest_of, now
 from truceline.store.withdraw import withdraw
 
 
@@ -79,7 +79,7 @@ class Judging(Transactions):
     @staticmethod
     def _judged(connection: Connection, target: str) -> Row | None:
         return next(
-            (row for table in (assessments, incidents, reports, agreements) if (row := newest(connection, table, [target]).get(target))),
+            (row for table in (assessments, incidents, reports, agreements) if (row := newest_of(connection, table, target))),
             None,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, insert
@@ -14,7 +14,7 @@ from truceline.store.changes import Changes, Delta, Plain, arrange, assessment_c
 from truceline.store.mention_columns import canonical
 from truceline.store.rows import assessment_columns, incident_columns
 from truceline.store.tables import agreements, assessments, incident_mentions, incidents
-from truceline.store.versions import Row, Written, batches, newest, newest_where, put, put_many
+from truceline.store.versions import Row, Written, batches, newest, newest_where, numbers_of, put, put_many
 
 
 def replace(connection: Connection, new_incidents: Sequence[Incident], new_assessments: Sequence[Assessment]) -> Changes:
@@ -119,8 +119,8 @@ def _replace_incidents(
                 yield Written(id, row.record, reasons[-1][1], row, True, incident_columns(from_dict(Incident, old))), None
 
     for part in batches(differing()):
-        numbers = put_many(connection, incidents, [written for written, _ in part])
-        _tie_mentions(connection, zip(numbers, (incident for _, incident in part), strict=True))
+        put_many(connection, incidents, [written for written, _ in part])
+        _tie_mentions(connection, [incident for _, incident in part if incident is not None])
     return filed.delta(), tuple(sorted(reasons))
 
 
@@ -130,11 +130,11 @@ def _incident_reason(row: Row | None, plain: Plain) -> str:
     return f"told again: {incident_change(json.loads(row.record), plain)}" if row.gone else incident_change(json.loads(row.record), plain)
 
 
-def _tie_mentions(connection: Connection, told: Iterable[tuple[int, Incident | None]]) -> None:
+def _tie_mentions(connection: Connection, told: Sequence[Incident]) -> None:
+    numbers = numbers_of(connection, incidents, [incident.id for incident in told])
     rows = [
-        {"incident_seq": seq, "report": report, "event_id": event, "anchor": anchor}
-        for seq, incident in told
-        if incident is not None
+        {"incident_seq": numbers[incident.id], "report": report, "event_id": event, "anchor": anchor}
+        for incident in told
         for (report, event), anchor in sorted({(m.report, m.event_id): m.anchor for m in incident.mentions}.items())
     ]
     if rows:

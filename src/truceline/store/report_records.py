@@ -17,7 +17,7 @@ from truceline.store.query import matching_reports
 from truceline.store.rows import reading_of, report_of
 from truceline.store.tables import reports
 from truceline.store.transactions import Transactions
-from truceline.store.versions import chunks, newest, numbered
+from truceline.store.versions import chunks, newest_of, numbered
 
 
 class ReportRecords(Transactions):
@@ -31,7 +31,7 @@ class ReportRecords(Transactions):
         """
         report = reading.report
         with self._writing() as connection:
-            before = newest(connection, reports, [report.id]).get(report.id)
+            before = newest_of(connection, reports, report.id)
             reason = "new"
             if before is not None:
                 row = connection.execute(select(reports).where(reports.c.seq == before.seq)).mappings().one()

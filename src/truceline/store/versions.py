@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from sqlalchemy import Column, Connection, Select, Table, insert, select, update
+from sqlalchemy import Column, Connection, Select, Table, bindparam, insert, select, update
 
 from truceline.model.codec import from_json
 from truceline.store.dialect import among
@@ -70,20 +71,30 @@ def newest(connection: Connection, table: Table, ids: Iterable[str] | None = Non
     """The newest row of every id (or of those asked for), gone ones included."""
     if ids is not None:
         return newest_where(connection, table, table.c.id, ids)
-    return _rows(connection, _newest(table))
+    return _rows(connection.execute(_newest(table)))
+
+
+def newest_of(connection: Connection, table: Table, id: str) -> Row | None:
+    """The newest row of one id, gone or not; None where there never was one."""
+    return _rows(connection.execute(_newest_of(table), {"one": id})).get(id)
+
+
+@cache
+def _newest_of(table: Table) -> Select[Any]:
+    return _newest(table).where(table.c.id == bindparam("one"))
 
 
 def newest_where(connection: Connection, table: Table, column: Column[Any], values: Iterable[str]) -> dict[str, Row]:
     """The newest rows in which a column has one of these values, by id, however many values there are."""
-    return _rows(connection, _newest(table).where(among(column, list(values))))
+    return _rows(connection.execute(_newest(table).where(among(column, list(values)))))
 
 
 def _newest(table: Table) -> Select[Any]:
     return select(table.c.id, table.c.seq, table.c.version, table.c.gone, table.c.record).where(table.c.current)
 
 
-def _rows(connection: Connection, query: Select[Any]) -> dict[str, Row]:
-    return {row.id: Row(row.seq, row.version, row.gone, row.record) for row in connection.execute(query)}
+def _rows(found: Iterable[Any]) -> dict[str, Row]:
+    return {row.id: Row(row.seq, row.version, row.gone, row.record) for row in found}
 
 
 def put(
@@ -92,43 +103,37 @@ def put(
     """Write the next version of `id` and return its row number; `before` is the newest row so far."""
     if before is not None:
         connection.execute(update(table).where(table.c.seq == before.seq).values(current=False))
-    written = connection.execute(
-        insert(table).values(
-            id=id,
-            version=before.version + 1 if before else 1,
-            current=True,
-            gone=gone,
-            reason=reason,
-            recorded_at=now(),
-            record=record,
-            **columns,
-        )
-    )
+    # The values go beside the statement: as a part of it they would be looked at once more for every row.
+    written = connection.execute(insert(table), _values(Written(id, record, reason, before, gone, columns)))
     key = written.inserted_primary_key
     assert key is not None  # an INSERT of one row always has one
     return int(key[0])
 
 
-def put_many(connection: Connection, table: Table, rows: Sequence[Written]) -> list[int]:
-    """Write the next versions of several ids and return their row numbers in the order given: what `put` does one by one."""
-    if not rows:
-        return []
-    connection.execute(update(table).where(table.c.seq.in_([row.before.seq for row in rows if row.before])).values(current=False))
-    values = [
-        {
-            "id": row.id,
-            "version": row.before.version + 1 if row.before else 1,
-            "current": True,
-            "gone": row.gone,
-            "reason": row.reason,
-            "recorded_at": now(),
-            "record": row.record,
-            **row.columns,
-        }
-        for row in rows
-    ]
-    written = connection.execute(insert(table).returning(table.c.seq, sort_by_parameter_order=True), values)
-    return [int(number) for number in written.scalars()]
+def put_many(connection: Connection, table: Table, rows: Sequence[Written]) -> None:
+    """Write the next versions of several ids: what `put` does one by one, without their row numbers (`numbers_of` gives them)."""
+    if rows:
+        connection.execute(update(table).where(table.c.seq.in_([row.before.seq for row in rows if row.before])).values(current=False))
+        connection.execute(insert(table), [_values(row) for row in rows])
+
+
+def _values(row: Written) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "version": row.before.version + 1 if row.before else 1,
+        "current": True,
+        "gone": row.gone,
+        "reason": row.reason,
+        "recorded_at": now(),
+        "record": row.record,
+        **row.columns,
+    }
+
+
+def numbers_of(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, int]:
+    """The row numbers of the newest versions of these ids."""
+    query = select(table.c.id, table.c.seq).where(table.c.current, among(table.c.id, ids))
+    return {row.id: row.seq for row in connection.execute(query)}
 
 
 def batches(values: Iterable[T], size: int = 400) -> Iterator[list[T]]:

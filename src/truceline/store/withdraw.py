@@ -10,14 +10,14 @@ from truceline.store.amend import amend, enlist, unlist
 from truceline.store.dialect import index_words
 from truceline.store.rows import reading_of
 from truceline.store.tables import reports
-from truceline.store.versions import newest, put
+from truceline.store.versions import newest_of, put
 
 KEPT = ("sha256", "outlet", "published", "text", "reading", "extracted", "restricted")
 
 
 def withdraw(connection: Connection, report_id: str, *, gone: bool, reason: str) -> bool:
     """Write a version that takes the report out or brings its newest state back; False where it stands so already."""
-    before = newest(connection, reports, [report_id]).get(report_id)
+    before = newest_of(connection, reports, report_id)
     if before is None or before.gone == gone:
         return False
     old = connection.execute(select(reports).where(reports.c.seq == before.seq)).mappings().one()
