@@ -47,6 +47,7 @@ def events(*lines: str) -> list[Event]:
         ("killed ten in 48 hours of", "2021-06-14", "2021-06-16"),
         ("meet on 4 July to", "2021-07-04", "2021-07-04"),
         ("met on 4 May to", "2021-05-04", "2021-05-04"),
+        ("met last May 4 to", "2021-05-04", "2021-05-04"),
         ("met on 4 September to", "2020-09-04", "2020-09-04"),
     ],
 )
@@ -117,6 +118,23 @@ def test_an_act_of_this_year_is_no_act_of_its_rest() -> None:
     [event] = [e for e in events("Raid in Benue", "Rebels have attacked the town of Gboko in Nigeria this year.") if e.interval]
     assert event.interval is not None
     assert event.interval.end == WEDNESDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The last base in Gao was scheduled to be closed on Friday by the Malian army.", "2021-06-18"),
+        ("The last base in Gao was closed on Friday by the Malian army.", "2021-06-11"),
+        ("Crowds gathered in Gao to hand over a letter, denouncing the killing of a Malian imam on Friday.", "2021-06-11"),
+    ],
+)
+def test_what_is_set_lies_ahead_and_what_is_denounced_behind(text: str, day: str) -> None:
+    told = next(iter(extract([Report("t", text, (Block("lead", 0, len(text)),), published=WEDNESDAY)])))
+    assert [d.interval.words for d in told.dates] == [day]
+
+
+def test_that_same_day_is_the_day_told_before() -> None:
+    assert dates("He fled on 3 May. That same day a")[1] == ("2021-05-03", "2021-05-03")
 
 
 def test_a_possessive_without_its_apostrophe_is_a_day() -> None:

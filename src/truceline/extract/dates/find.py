@@ -22,6 +22,8 @@ from truceline.model.interval import day_of
 FUTURE_WORDS = {"will", "shall", "would", "'ll", "due", "scheduled", "plan", "planned", "expect", "expected", "set", "upcoming", "next"}
 LOOKING_AHEAD = ("planned", "called-for", "threatened", "hypothetical", "refused")
 MOTION = {"arrive", "travel", "leave", "head", "fly", "depart", "come", "go", "return", "gather", "visit", "meet", "plan", "be"}
+# Beginnings of verbs for what is said or done about an act that has happened.
+ANSWERED = ("condemn", "denounc", "mourn", "investigat", "aveng", "commemorat", "lament", "deplor", "regret", "decr", "retaliat")
 RANGES = (("bd1", "bd2", "bm", "by"), ("bd3", "bd4", "bm2", "by2"), ("bd5", "bd6", "bm3", "by3"), ("bd7", "bd8", "bm4", "by4"))
 Found = tuple[Interval | None, str | None]
 
@@ -127,9 +129,11 @@ def _future(match: re.Match[str], parse: Parse) -> bool:
         return False
     token = parse.tokens[parse.token_at(match.start())]
     for governor in [token, *parse.ancestors(token)]:
+        if governor.pos == "VERB" and governor.lower.startswith(ANSWERED) and governor.i < token.i:
+            return False  # "to condemn the killing of a mayor on Sunday": it has happened
         if governor.pos in {"VERB", "AUX", "NOUN"}:
             if any(
-                k.dep in {"aux", "mark"} and (k.lower in FUTURE_WORDS or (k.lower == "to" and governor.tag == "VB")) for k in governor.kids
+                k.dep in {"aux", "mark"} and (k.lower in FUTURE_WORDS or (k.lower == "to" and _infinitive(governor))) for k in governor.kids
             ):
                 return not _past_over(governor, parse)
             if governor.lower in FUTURE_WORDS:
@@ -137,6 +141,11 @@ def _future(match: re.Match[str], parse: Parse) -> bool:
             if governor.tag in {"VBD", "VBN"}:
                 return False
     return False
+
+
+def _infinitive(verb: Token) -> bool:
+    """ "To sign", "to be signed"."""
+    return verb.tag == "VB" or (verb.tag == "VBN" and any(k.lower == "be" for k in verb.kids))
 
 
 def _past_over(governor: Token, parse: Parse) -> bool:

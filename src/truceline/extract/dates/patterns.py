@@ -30,7 +30,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("day_month", rf"(?:(?:{WEEKDAY}),?\s+)?(?:the\s+)?(?P<dm_d>{DAY})\s+(?:of\s+)?(?P<dm_m>{MONTH})(?:,?\s+(?P<dm_y>{YEAR}|{OF_YEAR}))?"),
     (
         "month_day",
-        rf"(?:(?:{WEEKDAY}),?\s+)?(?P<md_m>{MONTH})\s+(?:the\s+)?(?P<md_d>{DAY})(?!\d|:\d)(?:,?\s+(?:of\s+)?(?P<md_y>{YEAR}|{OF_YEAR}))?",
+        rf"(?:(?:{WEEKDAY}|last|this),?\s+)?(?P<md_m>{MONTH})\s+(?:the\s+)?(?P<md_d>{DAY})(?!\d|:\d)(?:,?\s+(?:of\s+)?(?P<md_y>{YEAR}|{OF_YEAR}))?",
     ),
     ("month_year", rf"(?:(?P<my_part>early|mid|late)[\s-]+)?(?P<my_m>{MONTH})(?:\s+of)?,?\s+(?P<my_y>{YEAR}|{OF_YEAR})"),
     ("weekday", rf"(?:(?P<wd_dir>last|next|this|past|coming)\s+)?(?P<wd>{WEEKDAY})(?P<wd_s>(?<=day)s)?{PART}"),
@@ -57,7 +57,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "same_day",
-        r"(?P<sd>(?:on\s+)?(?:the\s+same|that|the)\s+day\b(?!\s+(?:before|after))|the\s+(?:day\s+before|day\s+after|next\s+day|following\s+day|previous\s+day))",
+        r"(?P<sd>(?:on\s+)?(?:the\s+same|that(?:\s+same)?|the)\s+day\b(?!\s+(?:before|after))|the\s+(?:day\s+before|day\s+after|next\s+day|following\s+day|previous\s+day))",
     ),
     ("then", r"since\s+then|(?P<vague>recently|earlier|in recent (?:days|weeks|months|years))"),
 )
@@ -83,7 +83,7 @@ _FIRST: tuple[tuple[str, str], ...] = (
     ("s", rf"ep|at|un|ince\s+then|(?:ix|even|everal){_UNITS}"),
     (
         "t",
-        rf"he\s+(?:\d|past|last|previous|preceding|recent|same|next|following|day|weekend|(?:start|beginning|end)\s)|hat\s+day|his|ue|hu|o(?:day|morrow|night)|(?:wo|hree|en|welve){_UNITS}",
+        rf"he\s+(?:\d|past|last|previous|preceding|recent|same|next|following|day|weekend|(?:start|beginning|end)\s)|hat\s+(?:same\s+)?day|his|ue|hu|o(?:day|morrow|night)|(?:wo|hree|en|welve){_UNITS}",
     ),
     ("w", rf"ed|ithin{_DAYS}"),
     ("y", r"esterday"),
