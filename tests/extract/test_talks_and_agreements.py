@@ -49,6 +49,10 @@ def test_a_press_conference_is_no_round_of_talks() -> None:
     assert _talks("The minister spoke at a news conference.") == []
 
 
+def test_a_minister_meets_nobody_at_a_press_conference() -> None:
+    assert _talks("The Kenyan foreign minister announced the budget at a news conference in Nairobi with the Ugandan president.") == []
+
+
 def test_a_visit_takes_in_its_host() -> None:
     (visit,) = _talks("The Greek foreign minister visited Cyprus on Monday.")
     assert set(visit.participants) == {"GRC/GOV", "CYP/GOV"}
@@ -82,6 +86,11 @@ def test_the_deal_is_the_one_told_before() -> None:
 
 def test_a_trade_deal_ends_no_fighting() -> None:
     assert _agreements("Chad and Sudan signed a trade deal.") == []
+
+
+def test_a_deal_told_beside_tariffs_ends_no_fighting() -> None:
+    assert _agreements("Kenya and Uganda signed a deal on Monday that lowers tariffs on tea.") == []
+    assert len(_agreements("Kenya and the rebels signed a deal on Monday that lets lorries pass.")) == 1
 
 
 def test_a_deal_to_evacuate_is_an_evacuation() -> None:

@@ -102,7 +102,9 @@ def _mention(
     date = date_of_making(context, head)
     weak = first.i == last.i and first.lower in table.weak
     before = taken_up(context, head, kind, weak, parties, told)
-    if weak and (_civil(context, head, table) or not (parties or brokers or before or (date and cue))):
+    if (weak or kind in {"framework", "other"}) and _civil(context, head, table):
+        return None
+    if weak and (_of_trade(context, head, table, brokers) or not (parties or brokers or before or (date and cue))):
         return None
     if before is not None:
         parties = parties or list(before.parties)
@@ -152,6 +154,11 @@ def _civil(context: Context, noun: Token, table: Words) -> bool:
     """ "a trade agreement", "an oil deal": nothing that ends fighting."""
     near = [k for k in noun.kids if k.dep in {"amod", "compound", "nmod"}]
     return any(t.lower in table.civil for k in near for t in (k, *k.kids))
+
+
+def _of_trade(context: Context, noun: Token, table: Words, brokers: Sequence[str]) -> bool:
+    """ "signed a deal to end double taxation": the words around it are of trade, and nobody brokered it."""
+    return not brokers and any(t.lower in table.trade for t in context.parse.sentence_tokens(noun.sent))
 
 
 def _evacuates(context: Context, noun: Token, table: Words) -> bool:

@@ -17,6 +17,7 @@ class Words:
     brokers: frozenset[str]
     wished: frozenset[str]
     civil: frozenset[str]
+    trade: frozenset[str]
     leaving: frozenset[str]
 
 
@@ -29,6 +30,7 @@ def words() -> Words:
     brokers: set[str] = set()
     wished: set[str] = set()
     civil: set[str] = set()
+    trade: set[str] = set()
     leaving: set[str] = set()
     for table in read_yaml("agreements.yaml"):
         for kind, phrases in table.get("names", {}).items():
@@ -41,6 +43,7 @@ def words() -> Words:
             states.setdefault(state, set()).update(f for c in cues for f in verb_forms(c) | noun_forms(c))
         wished.update(table.get("wished", ()))
         civil.update(table.get("civil", ()))
+        trade.update(f for w in table.get("trade", ()) for f in noun_forms(w))
         leaving.update(f for w in table.get("leaving", ()) for f in verb_forms(w) | noun_forms(w))
         brokers.update(f for w in table.get("brokers", ()) for f in verb_forms(w))
     for rows in names.values():
@@ -52,5 +55,6 @@ def words() -> Words:
         frozenset(brokers),
         frozenset(wished),
         frozenset(civil),
+        frozenset(trade),
         frozenset(leaving),
     )

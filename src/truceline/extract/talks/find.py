@@ -11,7 +11,7 @@ from truceline.extract.events.find import Draft
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.extract.talks.agenda import agenda_of
-from truceline.extract.talks.nouns import KINDS, awaited, bare_talks
+from truceline.extract.talks.nouns import KINDS, awaited, bare_talks, of_others
 from truceline.extract.talks.parties import is_round, taken_up, with_partners
 from truceline.model import Event, PlaceMention, Talks
 from truceline.ontology.load import read_yaml
@@ -33,7 +33,7 @@ def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
     """Rounds in text order; a sentence that tells two rounds gives two; ids T1, T2..."""
     found: list[Talks] = []
     seen: dict[int, list[Event]] = {}
-    whole = [d for d in drafts if d.event.kind in KINDS and is_round(d)]
+    whole = [d for d in drafts if d.event.kind in KINDS and is_round(d) and not of_others(d.trigger.token)]
     # What tells most comes first in a sentence, so that a bare noun beside it can be the same round.
     order = [(d.trigger.token.sent, bare, d.trigger.token.i, d) for bare, ds in ((0, whole), (1, bare_talks(context, drafts))) for d in ds]
     order.sort(key=lambda row: row[:3])

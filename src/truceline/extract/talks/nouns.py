@@ -74,10 +74,12 @@ def _frame(context: Context, token: Token) -> tuple[Frame, int] | None:
 
 def _passing(noun: Token) -> bool:
     """ "no talks", "any meeting", "participants in the summit": the noun tells no round of its own."""
-    return any(
-        (k.dep == "det" and k.lower in {"any", "no", "every", "each"}) or (k.i < noun.i and k.lower in bare_words()["other"])
-        for k in noun.kids
-    )
+    return of_others(noun) or any(k.dep == "det" and k.lower in {"any", "no", "every", "each"} for k in noun.kids)
+
+
+def of_others(noun: Token) -> bool:
+    """ "a press conference", "a board meeting": no round between parties."""
+    return any(k.i < noun.i and k.lower in bare_words()["other"] for k in noun.kids)
 
 
 def _draft(context: Context, trigger: Trigger) -> Draft:
