@@ -34,6 +34,7 @@ class Descriptions(Look):
         for draft in list(self.drafts):
             if draft.first == draft.last or self._bare(draft):
                 self._describe(draft)
+        self._the_countrys()
         self._sides()
         self._both()
         self._members()
@@ -72,6 +73,22 @@ class Descriptions(Look):
                 turn(draft, fitting[0])
             elif people and lemma in ("official", "leader"):
                 turn(draft, people[0])
+
+    def _the_countrys(self) -> None:
+        """ "Bulgaria will bring the country's troops home from Iraq": the one country named before in the sentence."""
+        for draft in self.drafts:
+            if draft.actor_id is not None or not draft.code or "/" not in draft.code or draft.actor_type in ("person", "civilians"):
+                continue
+            head = self.parse.tokens[draft.last]
+            whose = next((k for k in head.kids if k.dep == "nmod:poss" and k.lemma.lower() in ("country", "nation")), None)
+            if whose is None or any(k.dep in ("amod", "compound") for k in whose.kids):
+                continue  # "the west African country's": said of another
+            named = [d for d in self.earlier(whose, reach=0) if d.iso3 and (d.code or "").endswith(OF_STATE)]
+            lands = {d.iso3 for d in named}
+            if len(lands) == 1 and draft.iso3 not in lands:
+                sector = draft.code.partition("/")[2]
+                draft.code, draft.iso3, draft.basis = f"{named[0].iso3}/{sector}", named[0].iso3, "computed"
+                draft.refers_to = named[0].refers_to or named[0]
 
     def _army(self, draft: Draft, token: Token) -> Draft | None:
         """The last force told of by the same word ("Turkish soldiers" … "the soldiers"), else the one force named within reach."""

@@ -40,6 +40,8 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
             continue
         if hit and (match.possessive or not _part_of_person(hit, parse)) and not _part_of_longer(hit, parse):
             found.append(hit)
+    other = {h.key for h in found if _stands_for_other(h, parse, found)}
+    found = [h for h in found if h.key not in other and not _former(h, parse, setting)]
     told = {h.entry.iso3 for h in found if h.entry and h.kind in ("state", "demonym")}
     found = [h for h in found if h.kind != "nickname" or (h.entry and h.entry.iso3 in told and _after_the(h, parse))]
     monitor = next((h.entry for h in found if h.kind == "body" and h.entry and observing & set(h.entry.name.lower().split())), None)
@@ -124,6 +126,35 @@ def _stray_letters(hit: Hit, setting: Setting, here: set[str]) -> bool:
     if entry is None or hit.kind not in ("group", "body", "forces") or len(hit.key) > 3 or entry.iso3 is None:
         return False
     return entry.iso3 != setting.country and entry.iso3 not in here
+
+
+def _stands_for_other(hit: Hit, parse: Parse, found: list[Hit]) -> bool:
+    """ "The Darfur Peace Agreement (DPA)": letters that the report explains otherwise, here and wherever they stand again."""
+    tokens = parse.tokens
+    if hit.kind not in ("media", "body", "group") or hit.first != hit.last or not 2 <= len(hit.key) <= 6 or hit.first < 3:
+        return False
+    if tokens[hit.first - 1].text != "(" or hit.last + 1 >= len(tokens) or tokens[hit.last + 1].text != ")":
+        return False
+    initials, at = "", hit.first - 2
+    words: set[str] = set()
+    while at >= 0 and len(initials) < len(hit.key) and tokens[at].sent == tokens[hit.first].sent:
+        if tokens[at].text[:1].isupper():
+            initials = fold(tokens[at].text[:1]) + initials
+            words.add(fold(tokens[at].text))
+        elif tokens[at].lower not in ("of", "for", "the", "and", "on", "in", "to"):
+            return False
+        at -= 1
+    spelled = any(at < h.last < hit.first and h.entry is hit.entry for h in found)
+    same = hit.entry is not None and not words.isdisjoint(fold(hit.entry.name).split())  # its own name in another spelling
+    return initials == hit.key and not spelled and not same
+
+
+def _former(hit: Hit, parse: Parse, setting: Setting) -> bool:
+    """ "An ex-Soviet republic", "the former Yugoslav army": a state that is no more, named as what something was once part of."""
+    if hit.kind not in ("state", "demonym") or hit.entry is None or hit.first == 0 or hit.entry.alive(setting.day):
+        return False
+    before = parse.tokens[hit.first - 1].lower
+    return before in ("former", "ex", "ex-") or (before == "-" and hit.first > 1 and parse.tokens[hit.first - 2].lower in ("ex", "post"))
 
 
 def _plain_name(hit: Hit, setting: Setting, named: set[str | None], plain: frozenset[str]) -> bool:
