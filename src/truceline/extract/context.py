@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol
 
 from truceline.extract.attribution import Attribution, voices
+from truceline.extract.clauses import preposition
 from truceline.extract.figures import Number
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, DateMention, Evidence, PlaceMention
+from truceline.ontology.load import read_yaml
 
 UNNAMED = ("UNKNOWN",)
+
+
+NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
+HEARD = frozenset({"obj", "iobj"})
+
+
+@cache
+def _deals() -> frozenset[str]:
+    """Words for what is agreed (`ontology/events/classes.yaml`, "deal" and "truce")."""
+    return frozenset(word for table in read_yaml("events/classes.yaml") for name in ("deal", "truce") for word in table.get(name, ()))
 
 
 class ActorsAt(Protocol):
@@ -83,18 +96,32 @@ class Context:
     def told_from(self, place: Token, act: Token) -> bool:
         """True for a place that says where whoever tells the act is: "an official in Ankara said", "told reporters in Geneva".
 
-        In the country that the report is about the place of a source stays one of the act: "a doctor in Homs said".
+        In the country that the report is about the place of a source stays one of the act: "a doctor in Homs said"; where somebody
+        told others something does not.
         """
+        where = self.place_at(place)
+        if where is not None and where.country != self.country and self._names_deal(place, act):
+            return True
         here = self._told_in.get(place.sent)
         if here is None:
             return False
-        where = self.place_at(place)
-        if where is not None and where.country == self.country:
-            return any(place.i == s.i for a in here for s in a.source)
-        around = {place.i, *(t.i for t in self.parse.ancestors(place))}
         listener = self.parse.tokens[place.head]
-        over = {place.head} | ({listener.head} if listener.dep in {"obj", "iobj"} else set())
+        if where is not None and where.country == self.country:
+            heard = listener.head if listener.dep in HEARD else next((listener.i for k in listener.kids if k.dep in HEARD), -1)
+            told = any(c.i == heard for a in here if a.holds(act) for c in a.cue)
+            return told or any(place.i == s.i for a in here for s in a.source)
+        around = {place.i, *(t.i for t in self.parse.ancestors(place))}
+        over = {place.head} | ({listener.head} if listener.dep in HEARD else set())
         return any(a.holds(act) and (any(s.i in around for s in a.source) or any(c.i in over for c in a.cue)) for a in here)
+
+    def _names_deal(self, place: Token, act: Token) -> bool:
+        """ "The Minsk truce", "the Doha peace deal": where a deal was made abroad is not where anything but the deal was done."""
+        behind = self.parse.tokens[place.i + 1 : place.i + 3]
+        deal = next((t for t in behind if t.lower in _deals() and t.sent == place.sent), None)
+        if deal is None or behind[0].pos not in NAMING:
+            return False
+        made = deal.head == act.i and (deal.dep == "obj" or preposition(deal) in {"in", "by", "with", "at"})
+        return act.i != deal.i and not made
 
     def speakers(self, token: Token) -> tuple[tuple[str, ...], list[Attribution]]:
         """Codes of who vouches for what stands at a token, and the attributions that hold it.

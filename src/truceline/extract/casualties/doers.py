@@ -61,9 +61,14 @@ def doers(
     if acting and any(d.trigger.token.i == a.i for d in drafts for a in acting):
         return ()
     for other in _beside(context, drafts, draft, cue):
-        if found := _fit(context, other.event.actors, group):
+        if found := _fit(context, _told(other), group):
             return found
     return _told_before(context, drafts, draft, cue, group)
+
+
+def _told(draft: Draft) -> tuple[str, ...]:
+    """The actors of an act as its words or another mention tell them: nobody is said to have killed by an inference."""
+    return () if "actors" in draft.event.inferred else draft.event.actors
 
 
 def _suffers(cue: Token, table: Words) -> bool:
@@ -77,7 +82,7 @@ def _told_before(context: Context, drafts: Sequence[Draft], draft: Draft | None,
         return ()
     same = [d for d in drafts if d.event.ref == draft.event.ref and 0 < cue.sent - d.trigger.token.sent <= BACK]
     for other in reversed(same):
-        if found := _fit(context, other.event.actors, group):
+        if found := _fit(context, _told(other), group):
             return found
     return ()
 

@@ -16,7 +16,7 @@ from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, weapon_of
 from truceline.extract.events.nominal import ARMED
-from truceline.extract.events.refs import headlines_wait, share, side_of
+from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, roles_of
 from truceline.extract.events.standing import truces
 from truceline.extract.events.triggers import Trigger, find_triggers
@@ -24,6 +24,7 @@ from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import cues
 from truceline.extract.parse import Token
 from truceline.extract.settle import Scene, admitted, settle
+from truceline.extract.vouching import side_of
 from truceline.model import ActorMention, DateMention, Event, Evidence, Interval, Span
 
 FEW = 6  # more acts than this told by one number are a total, not so many incidents
@@ -289,7 +290,7 @@ def _anchor(context: Context, trigger: Trigger, group: list[tuple[Trigger, Roles
 
 
 def _count(context: Context, trigger: Token) -> int:
-    """ "two separate attacks", "two rounds of talks", "retaliated to both": how many acts the words tell."""
+    """ "two separate attacks", "fired 112 times", "two rounds of talks", "retaliated to both": how many acts the words tell."""
     nouns = [
         trigger,
         *(k for k in trigger.kids if k.dep == "obl" and preposition(k) in {"to", "for"} and trigger.lower.startswith("retaliat")),
@@ -297,7 +298,8 @@ def _count(context: Context, trigger: Token) -> int:
     head = context.parse.head_of(trigger)
     if head is not None and preposition(trigger) == "of" and counts_acts(head):
         nouns.append(head)
-    return max(_number_of(context, noun) for noun in nouns)
+    times = next((k for k in trigger.kids if k.lower == "times" and k.dep.startswith("obl")), None)
+    return max(*(_number_of(context, noun) for noun in nouns), _number_of(context, times) if times is not None else 1)
 
 
 def _number_of(context: Context, noun: Token) -> int:

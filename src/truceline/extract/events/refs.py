@@ -7,23 +7,17 @@ A mention joins the earlier act that it agrees with most; nothing that both stat
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from truceline.extract.parse import Token
+from truceline.extract.vouching import UNKNOWN, fighters, sides_of, vouched
 from truceline.model import Event
 from truceline.model.quick import replace
 
-UNKNOWN = "UNKNOWN"
 DEFINITE = {"the", "this", "that", "these", "those"}
 MOST = 200  # acts looked back at: a report tells some dozens; a text of thousands must not take the square of them
 ENOUGH = 2  # points of agreement that make two mentions one act; calibrated on the annotated training reports
 HAPPENED = {"occurred", "ongoing"}
 OPEN_KINDS = {"attack_unspecified", "attack_on_civilians", "attack_on_protected_object"}
-
-
-def side_of(code: str) -> str:
-    """State of a state-bound code: government, forces and police of one state are one side."""
-    return code.partition("/")[0] if code.endswith(("/GOV", "/MIL", "/COP")) else code
 
 
 def share(events: list[Event], triggers: list[Token]) -> list[Event]:
@@ -40,10 +34,11 @@ def share(events: list[Event], triggers: list[Token]) -> list[Event]:
         else:
             best.append(i)
     filled = list(events)
+    fighting = fighters(events)
     for number, cluster in enumerate(clusters, start=1):
         members = [events[i] for i in cluster]
         for i in cluster:
-            filled[i] = _filled(events[i], members, f"e{number}")
+            filled[i] = _filled(events[i], members, f"e{number}", fighting)
     return filled
 
 
@@ -96,7 +91,7 @@ def _agreement(a: Event, b: Event, trigger: Token) -> int:
         return -1
     points = 0
     for first, second in ((a.actors, b.actors), (a.recipients, b.recipients)):
-        known, other = _sides(first), _sides(second)
+        known, other = sides_of(first), sides_of(second)
         if known and other:
             if not known & other:
                 return -1
@@ -116,16 +111,10 @@ def _agreement(a: Event, b: Event, trigger: Token) -> int:
     return points
 
 
-@lru_cache(maxsize=4096)
-def _sides(codes: tuple[str, ...]) -> frozenset[str]:
-    """The sides that codes name."""
-    return frozenset(map(side_of, codes)) - {UNKNOWN}
-
-
-def _filled(event: Event, members: list[Event], ref: str) -> Event:
+def _filled(event: Event, members: list[Event], ref: str, fighting: frozenset[str]) -> Event:
     actors = event.actors
     if not set(actors) - {UNKNOWN}:
-        actors = next((m.actors for m in members if set(m.actors) - {UNKNOWN}), actors)
+        actors = next((m.actors for m in members if set(m.actors) - {UNKNOWN} and vouched(m, event, fighting)), actors)
     recipients = event.recipients or next((m.recipients for m in members if m.recipients), ())
     dated = event if event.interval is not None else next((m for m in members if m.interval is not None), event)
     placed = event if event.place is not None else next((m for m in members if m.place is not None), event)

@@ -1,0 +1,39 @@
+"""An accuser's word is the accuser's alone; who was listened to, and what a truce is called, say nothing of where. Texts of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from truceline.extract import extract
+from truceline.model import Block, Reading, Report, stated
+
+BUS = (
+    "A shell struck a bus in southern Khartoum, Sudan, on Saturday and killed nine people, a doctor said.\n"
+    "The RSF blamed the army for the shelling of the bus in Khartoum."
+)
+
+
+def read(text: str) -> Reading:
+    ends = [0, *[i + 1 for i, c in enumerate(text) if c == "\n"], len(text) + 1]
+    blocks = tuple(Block("paragraph", a, b - 1) for a, b in zip(ends, ends[1:], strict=False))
+    (reading,) = extract([Report(id="r", text=text, blocks=blocks, published=date(2023, 4, 22))])
+    return reading
+
+
+def test_an_accusation_does_not_reach_what_others_tell() -> None:
+    reading = read(BUS)
+    struck = [e for e in reading.events if e.type == "ASSAULT" and e.span.start < BUS.index("\n")]
+    assert struck
+    assert not [e for e in struck if "SDN/MIL" in stated(e).actors]
+
+
+def test_where_reporters_were_told_is_not_where_it_was_done() -> None:
+    reading = read("Separatists in Ukraine fired on an army post, the spokesman told reporters in Kyiv.")
+    assert [e.place for e in reading.events if e.type == "ASSAULT"] == [None]
+
+
+def test_the_name_of_a_truce_is_no_place() -> None:
+    reading = read(
+        "Five soldiers died in shelling in Ukraine despite the Minsk truce.\nThe army in Ukraine said the separatists had shelled a post near Donetsk."
+    )
+    assert "Minsk" not in {e.place for e in reading.events if e.type == "ASSAULT"}
