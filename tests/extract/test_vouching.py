@@ -33,7 +33,6 @@ def test_where_reporters_were_told_is_not_where_it_was_done() -> None:
 
 
 def test_the_name_of_a_truce_is_no_place() -> None:
-    reading = read(
-        "Five soldiers died in shelling in Ukraine despite the Minsk truce.\nThe army in Ukraine said the separatists had shelled a post near Donetsk."
-    )
+    shelled = "The army in Ukraine said the separatists had shelled a post near Donetsk."
+    reading = read(f"Five soldiers died in shelling in Ukraine despite the Minsk truce.\n{shelled}")
     assert "Minsk" not in {e.place for e in reading.events if e.type == "ASSAULT"}
