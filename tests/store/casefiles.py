@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from truceline.store import Casefile, postgres
-from truceline.store.dialect import SEARCH
+from truceline.store.search import SEARCH
 from truceline.store.tables import metadata
 
 ON_POSTGRES = bool(postgres.address())

@@ -7,7 +7,7 @@ import sqlite3
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.store.dialect import words_of
+from truceline.store.search import words_of
 
 LETTERS = "abcXYZ019 _-'’.,éÉñçÅøœßÜŞşİıŁžΑΆάςΣЙйЁёІіءآأإئابةتثقرآنىپچکگی٠١٢אבגשׁ東京\u0301\u0308\u064b\u0651\u200f"
 

@@ -11,9 +11,9 @@ from truceline.model import Judgement, Reading
 from truceline.model.amending import Amended, amended
 from truceline.model.codec import from_json, to_json
 from truceline.model.force import in_force
-from truceline.store.dialect import index_words
 from truceline.store.restricted import STAND_INS, key_made
 from truceline.store.rows import judgement_of, mention_rows, reach_rows, reading_of, report_columns
+from truceline.store.search import index_words
 from truceline.store.tables import judgements, mentions, reach, reports
 from truceline.store.versions import Row, newest_of, put
 

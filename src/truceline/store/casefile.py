@@ -27,10 +27,11 @@ from truceline.store.report_lists import ReportLists
 from truceline.store.report_records import ReportRecords
 from truceline.store.schema import connect, faults, file_state
 from truceline.store.unread import Unread
+from truceline.store.watching import Watching
 
 
 class Casefile(
-    ReportRecords, Keeping, Unread, Library, IncidentRecords, Proposals, Judging, Releases,
+    ReportRecords, Keeping, Watching, Unread, Library, IncidentRecords, Proposals, Judging, Releases,
     Holdings, ReportLists, MentionLists, IncidentLists, ProposalLists, HarmSums, Points,
 ):  # fmt: skip
     """One SQLite file, or one schema of a PostgreSQL database (`store.postgres`).

@@ -7,10 +7,11 @@ from pathlib import Path
 from sqlalchemy import func, insert, select
 
 from truceline.store.casefile import Casefile
-from truceline.store.dialect import count_on, index_words
+from truceline.store.dialect import count_on
 from truceline.store.errors import CasefileError
 from truceline.store.postgres import PREFIX
 from truceline.store.schema import connect
+from truceline.store.search import index_words
 from truceline.store.tables import metadata, reports
 
 AT_ONCE = 500  # rows that are held in memory together

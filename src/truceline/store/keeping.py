@@ -1,4 +1,4 @@
-"""The original bytes of reports with their chain of custody, and which files a watch has dealt with.
+"""The original bytes of reports with their chain of custody.
 
 Originals lie in a table, not in a folder beside the casefile: the casefile stays one file to copy, hand over and lock away, a report
 and its bytes are written or lost together, and a shared database holds them as a file does. Each is kept once, under its SHA-256.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from truceline.model.custody import Custody
 from truceline.model.force import in_force
 from truceline.store.amend import about
 from truceline.store.mention_columns import canonical
-from truceline.store.tables import captures, originals, reports, watched
+from truceline.store.tables import captures, originals, reports
 from truceline.store.transactions import Transactions
 from truceline.store.versions import digest, now
 
@@ -149,21 +149,6 @@ class Keeping(Transactions):
         if was and any((row.sha256, row.captured_at) == (sha256, at) for row in chain):
             return True
         return any(row.captured_at is not None and row.captured_at > at for row in chain if row.sha256 == newest)
-
-    # Files that a watch has dealt with
-
-    def all_dealt_with(self) -> dict[str, tuple[int, int]]:
-        """Path → size in bytes and time of change (ns) of each file as a watch last read it."""
-        with self._reading() as connection:
-            rows = connection.execute(select(watched.c.path, watched.c.size, watched.c.mtime_ns)).all()
-        return {row.path: (row.size, row.mtime_ns) for row in rows}
-
-    def deal_with(self, marks: Mapping[str, tuple[int, int]]) -> None:
-        """Remember that these files were read whole as they were then."""
-        with self._writing() as connection:
-            for path, (size, mtime_ns) in marks.items():
-                connection.execute(watched.delete().where(watched.c.path == path))
-                connection.execute(insert(watched).values(path=path, size=size, mtime_ns=mtime_ns, recorded_at=now()))
 
 
 def _hides(connection: Connection, report_id: str) -> bool:

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
-from truceline.store.dialect import among, holding, place_in
+from truceline.store.dialect import among, place_in
+from truceline.store.search import holding
 from truceline.store.tables import assessments, incident_mentions, incidents, reports
 
 MOVEMENTS = ("MOBILIZE", "RETREAT")  # kinds of which `model.disclosure` gives some by province only; both are left out whole

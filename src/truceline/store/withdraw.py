@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from truceline.store.amend import amend, enlist, unlist
-from truceline.store.dialect import index_words
 from truceline.store.rows import reading_of
+from truceline.store.search import index_words
 from truceline.store.tables import reports
 from truceline.store.versions import newest_of, put
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from truceline.store.dialect import CURRENT, Integer, Text, make_search
+from truceline.store.dialect import CURRENT, Integer, Text
+from truceline.store.search import make_search
 
 revision = "0001"
 down_revision = None
