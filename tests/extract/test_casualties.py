@@ -104,3 +104,13 @@ def test_a_total_counted_since_an_event_runs_to_the_day_of_the_report() -> None:
 def test_a_toll_behind_a_long_phrase() -> None:
     text = "The death toll in a car bomb attack on lorries of herders driven from two towns in the far north has risen to at least 83."
     assert [(c.kind, c.figure.low) for c in read(text).casualties if c.figure.low == 83] == [("killed", 83)]
+
+
+def test_whoever_tells_it_is_no_victim() -> None:
+    found = read("The ambush killed two drivers, wounding five others, a local baker told the radio.").casualties
+    assert [(c.kind, c.figure.low) for c in found] == [("killed", 2), ("wounded", 5)]
+
+
+def test_dozens_of_them_come_to_the_harm_of_their_own_verb() -> None:
+    found = read("Troops stormed the camp, killing 15 and injuring dozens of them.").casualties
+    assert [(c.kind, c.figure.low) for c in found] == [("killed", 15), ("wounded", 24)]

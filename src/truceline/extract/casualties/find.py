@@ -56,8 +56,9 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
             harm = _of_part(context, counts, at, table, starts)
         if before is not None and count.number.figure.low != 0:
             if is_part(parse, first, final, count.nominal):
-                total = total or before.whole
-                harm = before.harm
+                own = parse.tokens[first.i - 1].lower in table.transitive  # "killing 15 and injuring dozens of them"
+                total = total if own else total or before.whole
+                harm = harm if own and harm is not None else before.harm
             elif (harm is None or (before.part and not _rest(count, table))) and adjacent(parse, before.end, first.i):
                 total = total or (before.whole if before.part else None)
                 harm = before.harm
