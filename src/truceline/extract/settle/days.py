@@ -41,7 +41,7 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
             add(_began(scene, act, mention, head), start, mention, told=True)
     for rank, (mention, head) in enumerate(told_before(scene, act)):
         gap = act.sent - head.sent
-        near = few(gap) if gap < 3 else "3-5" if gap < 6 else "far"
+        near, said = few(gap) if gap < 3 else "3-5" if gap < 6 else "far", _said(scene, head)
         add(
             [
                 ("back", near, has, act.type),
@@ -51,15 +51,15 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
                 ("back", act.form, act.definite, near),
                 ("back", act.own.status),
                 ("back", act.trigger.tag, has),
-                ("back", _said(scene, head), near),
-                ("back", _said(scene, head), act.type),
+                ("back", said, near),
+                ("back", said, act.type),
             ],
             mention.interval,
             mention,
         )
     for rank, (mention, head) in enumerate(told_after(scene, act)):
         gap = head.sent - act.sent
-        near = few(gap) if gap < 3 else "3-5" if gap < 6 else "far"
+        near, said = few(gap) if gap < 3 else "3-5" if gap < 6 else "far", _said(scene, head)
         where = "headline" if act.sent in scene.headline else "body"
         add(
             [
@@ -70,8 +70,8 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
                 ("ahead", act.form, act.definite, near),
                 ("ahead", act.own.status),
                 ("ahead", where, act.trigger.tag, has),
-                ("ahead", _said(scene, head), near, where),
-                ("ahead", _said(scene, head), act.type),
+                ("ahead", said, near, where),
+                ("ahead", said, act.type),
             ],
             mention.interval,
             mention,
@@ -79,14 +79,15 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     lead = first_told(scene)
     if lead is not None:
         mention, head = lead
+        said = _said(scene, head)
         add(
             [
                 ("lead", has, act.type),
                 ("lead", act.own.status, has),
                 ("lead", few(act.sent - head.sent, 4), has),
                 ("lead", act.form, act.definite, has),
-                ("lead", _said(scene, head), act.type),
-                ("lead", _said(scene, head), has),
+                ("lead", said, act.type),
+                ("lead", said, has),
             ],
             mention.interval,
             mention,
@@ -143,8 +144,10 @@ def _here(scene: Scene, act: Act, mention: DateMention, head: Token, rank: str, 
 
 def _said(scene: Scene, head: Token) -> str:
     """Whether days are those of saying ("a monitor said on Friday") or of what is told."""
-    governor = scene.parse.head_of(head)
-    return "said" if governor is not None and any(governor in a.cue for a in scene.context.attributions) else "told"
+    if head.head == head.i:
+        return "told"
+    governor = scene.parse.tokens[head.head]
+    return "said" if any(t.i == governor.i for a in scene.context.attributions if a.sentence == head.sent for t in a.cue) else "told"
 
 
 def _began(scene: Scene, act: Act, mention: DateMention, head: Token) -> list[Feature]:
