@@ -56,6 +56,8 @@ TOLD = [
     ("The UN envoy said the army should leave the school.", "REQUEST"),
     ("Three men died in an encounter between the Indian army and guerrillas.", "ASSAULT"),
     ("The French government went back on its pledge to Mali.", "REJECT"),
+    ("Talks between Chad and Sudan resumed in Tripoli on Monday.", "CONSULT"),
+    ("The second round was held in Oslo, the Sri Lankan minister said.", "CONSULT"),
     ("A nurse was killed by rebel fire near Bria.", "ASSAULT"),
     ("Two bombers rammed a lorry into the barracks in Mogadishu.", "ASSAULT"),
     ("The patrol met small-arms fire from the hills of Kivu.", "ASSAULT"),
@@ -100,6 +102,11 @@ def events(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
 @pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_the_act_is_told(text: str, expected: str) -> None:
     assert expected in [name for name, _, _ in events(text)]
+
+
+def test_what_is_told_of_the_talks_is_no_second_round() -> None:
+    told = [name for name, _, _ in events("The talks between Chad and Sudan are expected to resume in Tripoli on Monday.")]
+    assert told == ["AGREE"]
 
 
 @pytest.mark.parametrize(("text", "unexpected"), NOT_TOLD)

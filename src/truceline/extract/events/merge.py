@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.extract.clauses import obliques, preposition
+from truceline.extract.clauses import objects, obliques, preposition, subjects
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.roles import Roles
 from truceline.extract.events.triggers import Trigger
@@ -43,7 +43,7 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     if _shared_light(parse, a.token, b.token, ra, rb):
         return True
     if a.frame.type != "ASSAULT":
-        return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token)
+        return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token) or _tells_of(parse, a, b) or _tells_of(parse, b, a)
     if _answered(parse, a.token, b.token) or _answered(parse, b.token, a.token):
         return False
     if _takes_up(max(a, b, key=_place)) and not _other_agents(ra, rb):
@@ -59,6 +59,13 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     if (_nested(parse, a.token, b.token) or _nested(parse, b.token, a.token)) and not _other_agents(ra, rb):
         return True
     return (_describes(parse, a.token, b.token) or _describes(parse, b.token, a.token)) and not _other_agents(ra, rb)
+
+
+def _tells_of(parse: Parse, verb: Trigger, noun: Trigger) -> bool:
+    """ "The talks are expected to resume": what is told of the talks, and the talks."""
+    if verb.frame.part != "verb" or noun.frame.part != "noun" or noun.frame.kind != verb.frame.kind:
+        return False
+    return any(t.i == noun.token.i for t in (*subjects(parse, verb.token), *objects(parse, verb.token)))
 
 
 def _place(trigger: Trigger) -> int:
