@@ -13,11 +13,15 @@ CLAIMED = [
     ("Boko Haram was blamed for the ambush on a bus in Nigeria.", "ORG:BOKO-HARAM"),
     ("Police in Nigeria pinned the ambush on Boko Haram.", "ORG:BOKO-HARAM"),
     ("Boko Haram was behind the ambush on a bus in Nigeria.", "ORG:BOKO-HARAM"),
+    ("Boko Haram took part in the ambush on a bus in Nigeria.", "ORG:BOKO-HARAM"),
+    ("Boko Haram was involved in the ambush on a bus in Nigeria.", "ORG:BOKO-HARAM"),
     ("Hamas is believed to be responsible for the ambush.", "ORG:HAMAS"),
 ]
 NOT_CLAIMED = [
     "No group has claimed the bombing of a hotel in Kabul.",
     "The Taliban have not claimed responsibility for the bombing of a hotel in Kabul.",
+    "The Taliban were not involved in the bombing of a hotel in Kabul.",
+    "The Taliban played no part in the bombing of a hotel in Kabul.",
     "The Taliban denied responsibility for the bombing of a hotel in Kabul.",
 ]
 

@@ -43,3 +43,7 @@ def test_who_suffers_losses_did_not_attack() -> None:
 
 def test_a_broken_truce_is_no_target() -> None:
     assert force("The rebels in Chad have repeatedly violated the truce.") == [({"TCD/REB"}, set())]
+
+
+def test_whose_jets_the_strikes_involved() -> None:
+    assert force("The strikes on the port in Yemen involved jets from Kenya and Egypt.")[0][0] == {"KEN/MIL", "EGY/MIL"}

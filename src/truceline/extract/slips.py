@@ -11,6 +11,7 @@ from truceline.extract.parse import Parse, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj"})
 HAVE = frozenset({"have", "has", "had"})
 
 
@@ -20,6 +21,10 @@ def mend(parse: Parse) -> None:
     for token in tokens:
         if token.dep in SUBJECTS:
             _second_subject(parse, token)
+        elif token.dep == "obl:agent":
+            verb = tokens[token.head]
+            _beside(parse, token, verb)
+            _garden_path(parse, token, verb)
         elif token.dep == "case" and token.lower == "between":
             _one_side(parse, tokens[token.head])
         elif token.dep == "mark" and token.lower == "in" and tokens[token.head].tag == "VBZ":
@@ -76,6 +81,50 @@ def _one_side(parse: Parse, side: Token) -> None:
             return
         if other.pos not in NOUNS | {"DET", "ADJ", "NUM", "PRON"}:
             return
+
+
+def _beside(parse: Parse, agent: Token, verb: Token) -> None:
+    """ "Brokered by A and B": a noun joined to the participle is joined to who does it."""
+    described = parse.tokens[verb.head]
+    names = (
+        [k for k in described.kids if k.pos == "PROPN"] if verb.dep == "acl" and described.pos == "NOUN" and agent.pos == "PROPN" else []
+    )
+    for k in (*verb.kids, *names):
+        if k.dep == "conj" and k.i > agent.i and k.pos in NOUNS and not any(d.dep in {"case", "cop", "nsubj", "aux"} for d in k.kids):
+            joint = parse.tokens[_start(parse, k) - 1]
+            if joint.dep == "cc" and parse.tokens[joint.i - 1] in parse.subtree(agent):
+                _hang(parse, k, agent, "conj")
+
+
+def _garden_path(parse: Parse, agent: Token, verb: Token) -> None:
+    """ "Rebels backed by Chad have taken the town": the participle describes who took it, and is no clause of its own."""
+    if verb.tag not in {"VBN", "VBD"} or verb.dep not in CLAUSES or any(k.dep in {"aux", "aux:pass", "obj", "cop"} for k in verb.kids):
+        return
+    about = next((k for k in verb.kids if k.dep in SUBJECTS and k.i < verb.i), None)
+    main = next((k for k in verb.kids if k.dep in {"conj", "parataxis"} and k.i > agent.i and _finite(k)), None)
+    if about is None or main is None or any(k.dep in SUBJECTS | {"cc", "mark"} for k in main.kids):
+        return
+    if any(k.text in {",", ";", ":"} for k in (*verb.kids, *main.kids) if agent.i < k.i < main.i):
+        return
+    head, label = verb.head, verb.dep
+    if head == verb.i:
+        verb.kids.remove(main)
+        main.head, main.dep = main.i, label
+    else:
+        _hang(parse, main, parse.tokens[head], label)
+    for k in list(verb.kids):
+        if k.i < about.i or k.i > main.i:
+            _hang(parse, k, main, k.dep)
+    _hang(parse, about, main, "nsubj")
+    if head != verb.i:
+        parse.tokens[head].kids.remove(verb)
+    verb.head, verb.dep, verb.tag = about.i, "acl", "VBN"
+    _insert(about, verb)
+
+
+def _finite(verb: Token) -> bool:
+    own = verb.tag in {"VBD", "VBZ", "VBP"}
+    return own or any(k.dep in {"aux", "aux:pass", "cop"} and k.tag in {"VBD", "VBZ", "VBP", "MD"} for k in verb.kids)
 
 
 def _noun_after_in(parse: Parse, mark: Token, verb: Token) -> None:

@@ -1,8 +1,8 @@
 """Whose act a noun tells where the words around it lay it at somebody's door (`ontology/cues/answerable.yaml`).
 
 "X claimed the attack", "claimed responsibility for the attack", "an attack blamed on X", "X was blamed for the attack", "X was behind
-it", "accused X of an attack". A word of nobody ("no group has claimed it") and a claim that is not made ("has not claimed") name
-nobody.
+it", "accused X of an attack", "X took part in the attack". A word of nobody ("no group has claimed it") and a claim that is not made
+("has not claimed") name nobody.
 """
 
 from __future__ import annotations
@@ -63,6 +63,13 @@ def _governed(parse: Parse, noun: Token, head: Token) -> list[Token]:
         return _claimant(parse, verb, head) if verb is not None and head.dep in {"obj", "nsubj:pass"} else []
     if _negated(head):
         return []
+    if mark == "in":
+        if head.lower in words["share"] and noun.dep.startswith("obl"):
+            return subjects(parse, head)
+        holder = parse.head_of(head) if head.lower in words["part"] and head.dep == "obj" and not _negated(head) else head
+        if holder is not None and holder.lower in words["hold"] and not _negated(holder):
+            held = holder is not head or any(k.dep == "obj" and k.lower in words["part"] and not _negated(k) for k in holder.kids)
+            return subjects(parse, holder) if held else []
     if noun.dep in {"obj", "nsubj:pass"}:
         if head.lower in words["claim"]:
             return agents(parse, head)
@@ -95,6 +102,6 @@ def _words() -> dict[str, frozenset[str]]:
     words: dict[str, frozenset[str]] = {}
     for table in read_yaml("cues/answerable.yaml"):
         for name, bases in table.items():
-            forms = set(bases) if name == "onus" else {form for b in bases for form in verb_forms(b)}
+            forms = set(bases) if name in {"onus", "part"} else {form for b in bases for form in verb_forms(b)}
             words[name] = words.get(name, frozenset()) | forms
     return words

@@ -231,6 +231,8 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
             if preposition(t) != "in":
                 roles.recipients += owners(parse, t, actors)
                 roles.object_tokens.append(t)
+    elif below.dep == "nsubj" and is_light(parse, head, "involve"):
+        roles.actors += [a for t in patients(parse, head) for a in named(parse, t, actors)]
     elif (
         not roles.actors
         and below.dep.startswith("obl")
