@@ -29,7 +29,7 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
         return None
     sentence = parse.sentences[verb.sent]
     floor = _opens(parse, verb)
-    told = any(k.dep == "ccomp" and k.i > verb.i and not goes_with(parse, verb, k) for k in verb.kids)
+    told = any(k.dep == "ccomp" and k.i > verb.i and _clause(k) and not goes_with(parse, verb, k) for k in verb.kids)
     if verb.i - floor < 4 or verb.lower not in cues()["closing"] or told:
         return None
     rest = parse.tokens[verb.i + 1 : sentence.last]
@@ -37,7 +37,7 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
     while at > floor and parse.tokens[at].head == verb.i and parse.tokens[at].dep in {"aux", "advmod"}:
         at -= 1
     left = parse.tokens[at]
-    hearer = [k for k in verb.kids if k.dep in {"obj", "iobj"} and k.i > verb.i]
+    hearer = [k for k in verb.kids if k.dep in {"obj", "iobj"} and k.i > verb.i and not k.lower.endswith("day")]
     before = [k for k in verb.kids if k.dep.startswith("nsubj") and max(t.i for t in parse.subtree(k)) >= verb.i - 2 and k.i < verb.i]
     if verb.lower in cues()["inverted"] and not before and left.text not in {")", "]"}:
         source = _inverted(verb, rest)
@@ -65,6 +65,11 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
     sources = [*beside, *_joined(parse, start, left, own)]
     addressee = hearer[:1] if verb.lower == "told" else []
     return made(verb, sources, content | _resumed(rest), addressee=addressee)
+
+
+def _clause(token: Token) -> bool:
+    """True for a clause that the parser found, not for a phrase that it took for one ("said Observatory head")."""
+    return token.pos in {"VERB", "AUX"} or any(k.dep in {"cop", "nsubj", "mark"} for k in token.kids)
 
 
 def _joined(parse: Parse, start: int, last: Token, own: list[Token]) -> list[Token]:
@@ -219,9 +224,21 @@ def opening(parse: Parse, verb: Token) -> Attribution | None:
         return made(verb, source, frozenset(range(that.i + 1, sentence.last)))
     if verb.lower in cues()["objects"] and not any(k.dep in {"aux:pass", "nsubj:pass"} for k in verb.kids):
         told = kids(verb, "obj")
-        if told and told[0].pos in {"NOUN", "PROPN"} and told[0].lower not in not_said():
+        if told and told[0].pos in {"NOUN", "PROPN"} and told[0].lower not in not_said() and not told[0].lower.endswith("day"):
             return made(verb, source, frozenset(t.i for t in parse.subtree(told[0])))
-    return None
+    return _plain(parse, verb, source)
+
+
+def _plain(parse: Parse, verb: Token, source: list[Token]) -> Attribution | None:
+    """ "The group said two fighters from the north and ... had fled": what follows its first verb, where the tree shows no clause."""
+    sentence = parse.sentences[verb.sent]
+    passive = any(k.dep in {"aux:pass", "nsubj:pass"} for k in verb.kids)
+    if verb.lower not in cues()["inverted"] or verb.tag not in FINITE or passive or any(s.i > verb.i for s in source):
+        return None
+    first = next((t for t in parse.tokens[sentence.first : sentence.last] if t.tag in FINITE), None)
+    content = frozenset(range(verb.i + 1, sentence.last))
+    told = any(parse.tokens[i].pos in {"VERB", "AUX"} and parse.tokens[i].tag != "VBG" for i in content)
+    return made(verb, source, content) if first is verb and told else None
 
 
 def signed(parse: Parse, token: Token) -> Attribution | None:

@@ -155,7 +155,7 @@ def _content(parse: Parse, verb: Token) -> frozenset[int]:
     if verb.dep == "parataxis" and head is not None:
         outside = {t.i for t in parse.subtree(verb)}
         return frozenset(t.i for t in parse.subtree(head) if t.i not in outside)
-    spoken = [o for o in kids(verb, "obj") if o.lower not in not_said()]
+    spoken = [o for o in kids(verb, "obj") if o.lower not in not_said() and not o.lower.endswith("day")]
     if spoken and any(k.dep in {"acl", "ccomp"} for o in spoken for k in o.kids):
         return frozenset(t.i for o in spoken for t in parse.subtree(o))  # "said jets bombed the town"
     later = [k for k in verb.kids if k.dep == "parataxis" and k.i > verb.i]

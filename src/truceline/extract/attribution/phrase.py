@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech
+from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, speakers
 from truceline.extract.clauses import kids, preposition
 from truceline.extract.parse import Parse, Token
 
@@ -58,6 +58,8 @@ def phrase_start(parse: Parse, last: Token, floor: int) -> int:
         t = parse.tokens[at - 1]
         if parse.tokens[at].pos == "DET" and t.lower not in INSIDE:
             break
+        if _new(parse.tokens[at], t):
+            break
         if t.tag == "VBN" and at == last.i and at - 1 > floor and parse.tokens[at - 2].text == "-":
             at -= 1  # "a London-based monitor"
             continue
@@ -67,6 +69,12 @@ def phrase_start(parse: Parse, last: Token, floor: int) -> int:
         else:
             break
     return at
+
+
+def _new(first: Token, before: Token) -> bool:
+    """ "under the rubble | Syria TV reported": a name after a common noun that is no calling begins a phrase of its own."""
+    named = first.tag in NAMING and first.text[0].isupper() and before.tag in {"NN", "NNS"} and before.text[0].islower()
+    return named and before.lower not in speakers() and before.lower not in cues()["titles"]
 
 
 def phrase_head(parse: Parse, start: int, last: Token) -> Token:
