@@ -61,7 +61,7 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
     content = told_in(parse, floor, first)
     if not content or (len(rest) > 3 and not any(parse.tokens[i].pos in {"VERB", "AUX"} for i in content)):
         return None
-    own = [s for s in kids(verb, "nsubj") if start <= s.i <= left.i]
+    own = [s for s in kids(verb, "nsubj") if start <= s.i <= left.i][-1:]
     sources = [*beside, *_joined(parse, start, left, own)]
     addressee = hearer[:1] if verb.lower == "told" else []
     return made(verb, sources, content | _resumed(rest), addressee=addressee)

@@ -148,7 +148,8 @@ def _content(parse: Parse, verb: Token) -> frozenset[int]:
         k for k in verb.kids if k.dep in {"ccomp", "xcomp"} and not (k.dep == "xcomp" and k.tag == "VB") and not goes_with(parse, verb, k)
     ]
     if clauses:
-        return frozenset(t.i for c in clauses for t in parse.subtree(c)) | _strays(parse, verb, clauses)
+        content = frozenset(t.i for c in clauses for t in parse.subtree(c)) | _strays(parse, verb, clauses)
+        return content if _finite(parse, content, clauses) else frozenset(range(min(content), parse.sentences[verb.sent].last))
     if verb.lower in cues()["clausal"]:
         return frozenset()
     head = parse.head_of(verb)
@@ -162,12 +163,19 @@ def _content(parse: Parse, verb: Token) -> frozenset[int]:
     return frozenset(t.i for c in later for t in parse.subtree(c))
 
 
+def _finite(parse: Parse, content: frozenset[int], clauses: list[Token]) -> bool:
+    """False for a that-clause without its verb ("said that men wearing uniforms | stormed the house"): it goes on to the end."""
+    opened = any(m.dep == "mark" and m.lower == "that" for c in clauses for m in c.kids)
+    return not opened or any(parse.tokens[i].pos == "AUX" or parse.tokens[i].tag in {"VBD", "VBZ", "VBP"} for i in content)
+
+
 def _strays(parse: Parse, verb: Token, clauses: list[Token]) -> frozenset[int]:
     """What stands behind the clause of a verb of speech and belongs to it, though the parser hung it on the verb.
 
     "said three men were hurt on Monday in an exchange of fire", "said troops opened fire and wounded four", "... and that ...".
     """
     last = max(t.i for c in clauses for t in parse.subtree(c))
+    opened = any(m.dep == "mark" and m.lower == "that" for c in clauses for m in c.kids)
     found: set[int] = set()
     for k in verb.kids:
         if k.i <= last or k in clauses:
@@ -177,7 +185,10 @@ def _strays(parse: Parse, verb: Token, clauses: list[Token]) -> frozenset[int]:
             k.dep == "conj" and k.pos == "VERB" and not is_speech(k) and k.lower not in attitudes() and not kids(k, "nsubj", "nsubj:pass")
         )
         phrase = k.dep.startswith("obl") and parse.tokens[last + 1].text != ","
-        if that or alone or phrase:
+        goes_on = (
+            k.dep in {"advcl", "acl"} and opened and not is_speech(k) and k.lower not in attitudes() and k.lower not in cues()["accusing"]
+        )
+        if that or alone or phrase or goes_on:
             found |= {t.i for t in parse.subtree(k)}
     return frozenset(found)
 

@@ -47,6 +47,26 @@ def described(parse: Parse, head: Token, at: At) -> list[str]:
 
 def _before(parse: Parse, name: range, at: At) -> list[str]:
     """ "Defence Ministry spokesman X", "head of the Relief Council X"."""
+    first = _run(parse, name)
+    title = _title(parse, first, name)
+    if title is None:
+        return []
+    return _first(at, range(title + 1, name.start)) or _titled(at, title) or _first(at, range(title - 1, first - 1, -1))
+
+
+def calling_of(parse: Parse, head: Token) -> str | None:
+    """The word for what a person is, before the name ("Homs resident Jane Roe"); None where there is none."""
+    name = name_of(parse, head)
+    title = _title(parse, _run(parse, name), name)
+    return parse.tokens[title].lower if title is not None else None
+
+
+def _title(parse: Parse, first: int, name: range) -> int | None:
+    return next((i for i in range(name.start - 1, first - 1, -1) if parse.tokens[i].lower in cues()["titles"]), None)
+
+
+def _run(parse: Parse, name: range) -> int:
+    """First word of the run of nominal words that ends in a name."""
     floor = parse.sentences[parse.tokens[name.start].sent].first
     first = name.start
     while name.start - first < TITLE:
@@ -57,11 +77,7 @@ def _before(parse: Parse, name: range, at: At) -> list[str]:
             break
         else:
             first -= 1
-    titles = [i for i in range(first, name.start) if parse.tokens[i].lower in cues()["titles"]]
-    if not titles:
-        return []
-    title = titles[-1]
-    return _first(at, range(title + 1, name.start)) or _titled(at, title) or _first(at, range(title - 1, first - 1, -1))
+    return first
 
 
 def _runs_on(parse: Parse, first: int) -> bool:

@@ -20,8 +20,8 @@ def named(parse: Parse, verb: Token, source: list[Token]) -> list[Token]:
     if len(own) > 1 and own[0].i < verb.i < own[-1].i and any(t.pos in {"VERB", "AUX"} and t.tag != "VBG" for t in rest):
         own = [s for s in own if s.i < verb.i]  # "the spokeswoman said rebels, in haste, shelled ...": the later one is of the clause
         return [s for s in source if s in own] or source
-    if len(own) > 1 and preposition(own[-1]):
-        own = [s for s in own if not preposition(s)]  # "activists in Deir Ezzor said"
+    if len(own) > 1 and (preposition(own[-1]) or parse.tokens[phrase_start(parse, own[-1], own[0].i) - 1].pos == "ADP"):
+        own = [s for s in own if not preposition(s) and s is not own[-1]] or own[:1]  # "activists in Deir Ezzor said"
         return [s for s in source if s in own] or source
     if len(own) < 2:
         return source

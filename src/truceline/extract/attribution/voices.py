@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from truceline.extract.attribution.cues import Attribution, cues, local_sources
-from truceline.extract.attribution.people import People
+from truceline.extract.attribution.people import People, calling_of
 from truceline.extract.clauses import spread
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 
 UNKNOWN = ("UNKNOWN",)
 OUTLET = ("report",)
+# Words for hearsay, and what beside them names nobody either.
+HEARSAY = {
+    "media": {"earlier", "some", "other"},
+    "reports": {"earlier", "some", "other", "local", "media", "press", "news", "unconfirmed", "initial", "several"},
+}
 OWN = {"reporter", "reporters", "correspondent", "correspondents", "photographer", "photographers"}  # whose words are the outlet's
 BACK = {"he", "she", "it", "they"}
 FIRST = {"i", "we"}
@@ -64,7 +69,7 @@ def voices(
                 or _own(parse, source, at)
                 or _back(source, a, last, by_word)
                 or (people.codes(source) if source.pos in {"PROPN", "INTJ"} else [])
-                or _calling(source, country)
+                or _calling(parse, source, country)
             )
         said = tuple(dict.fromkeys(codes)) or UNKNOWN
         found.append(said)
@@ -102,11 +107,9 @@ def _impersonal(source: Token, a: Attribution) -> bool:
 
 
 def _hearsay(source: Token) -> bool:
-    """ "Media reported", "reports said": nobody is named (eval GUIDELINES, "Decided cases")."""
-    named = any(
-        k.dep in {"amod", "compound", "nmod", "nmod:poss"} and k.lower not in {"earlier", "local", "some", "other"} for k in source.kids
-    )
-    return source.lower in {"media", "reports"} and not named
+    """ "Media reported", "press reports said": nobody is named (eval GUIDELINES, "Decided cases"); "local media" are a country's."""
+    nobody = HEARSAY.get(source.lower)
+    return nobody is not None and all(k.lower in nobody for k in source.kids if k.dep in {"amod", "compound", "nmod", "nmod:poss"})
 
 
 def _speaking(source: Token, a: Attribution, last: tuple[int, tuple[str, ...]] | None) -> list[str]:
@@ -158,11 +161,14 @@ def _back(source: Token, a: Attribution, last: tuple[int, tuple[str, ...]] | Non
     return []
 
 
-def _calling(source: Token, country: str | None) -> list[str]:
+def _calling(parse: Parse, source: Token, country: str | None) -> list[str]:
     """ "Local sources", "medics", "a security source": the report's country and the sector of the calling."""
     sectors = local_sources()
-    inside = [k for k in source.kids if k.dep == "nmod" and k.i - source.i <= INSIDE]  # "a source at the governorate"
-    near = [*(k.lower for k in source.kids if k.dep in {"amod", "compound"}), source.lower, *(k.lower for k in inside)]
+    inside = [k for k in source.kids if k.dep == "nmod" and 0 < k.i - source.i <= INSIDE]  # "a source at the governorate"
+    inside += [k for n in inside for k in n.kids if k.dep in {"compound", "amod"}]  # "a source at the police command"
+    behind = parse.tokens[source.i + 1 : source.i + 2] if source.pos == "PROPN" else []  # "Homs resident Jane Roe"
+    near = [*(k.lower for k in source.kids if k.dep in {"amod", "compound"}), source.lower, *(k.lower for k in [*inside, *behind])]
+    near += [calling_of(parse, source) or ""] if source.pos == "PROPN" else []
     for word in near:
         if word in sectors and country:
             return [f"{country}/{sectors[word]}"]
