@@ -1,4 +1,4 @@
-"""The people of a team as the casefile keeps them: accounts, invitations, sessions and tokens.
+"""The people of a team as the casefile keeps them: accounts, invitations and sessions; tokens lie in `store.tokens`.
 
 Passwords come in hashed; of every secret that somebody carries (link, session, token) only the digest is kept. Moments are ISO 8601
 in UTC with seconds, which sort; the caller says what time it is.
@@ -6,34 +6,16 @@ in UTC with seconds, which sort; the caller says what time it is.
 
 from __future__ import annotations
 
-import unicodedata
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from truceline.model.access import Role
+from truceline.store.people import Account, AccountError, account_of, folded, named
 from truceline.store.restricted import key_held, key_made
 from truceline.store.tables import invitations, people, sessions, tokens
-
-LONGEST_NAME = 80
-
-
-class AccountError(ValueError):
-    """What cannot be done with an account, in one line; nothing was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One person. `ready`: they have chosen a password."""
-
-    id: int
-    name: str
-    role: Role
-    disabled: bool
-    ready: bool
+from truceline.store.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +26,8 @@ class Invitation:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A key for programs. It may no more than its role, and never more than the role of its person."""
-
-    id: int
-    person: str
-    name: str
-    role: Role
-    made_at: str
-    ends_at: str
-    revoked_at: str | None
-
-
-class Connects(Protocol):
-    """What accounts need of a casefile."""
-
-    def _reading(self) -> AbstractContextManager[Connection]: ...
-
-    def _writing(self) -> AbstractContextManager[Connection]: ...
-
-
-def folded(name: str) -> str:
-    """A name as two spellings of it are compared: case, width and spaces do not matter."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-def _named(name: str) -> str:
-    tidy = " ".join(unicodedata.normalize("NFC", name).split())
-    if not tidy or len(tidy) > LONGEST_NAME or not tidy.isprintable():
-        raise AccountError(f"a name has 1 to {LONGEST_NAME} letters")
-    return tidy
-
-
-class Accounts:
+class Accounts(Tokens):
     """Reads and writes them, each write one transaction. Raises CasefileError as the casefile does."""
-
-    def __init__(self, casefile: Connects) -> None:
-        self._casefile = casefile
 
     # The key
 
@@ -104,7 +50,7 @@ class Accounts:
     def people(self) -> list[Account]:
         """Everybody by name, the disabled included."""
         with self._casefile._reading() as connection:
-            return [_account(row) for row in connection.execute(select(people).order_by(people.c.key))]
+            return [account_of(row) for row in connection.execute(select(people).order_by(people.c.key))]
 
     def person(self, name: str) -> Account | None:
         """One account by name, however it is written; None where there is none."""
@@ -115,7 +61,7 @@ class Accounts:
         query = select(people).where(people.c.key == folded(name), ~people.c.disabled, people.c.password.is_not(None))
         with self._casefile._reading() as connection:
             row = connection.execute(query).first()
-        return (_account(row), row.password) if row else None
+        return (account_of(row), row.password) if row else None
 
     def add(self, name: str, role: Role, *, at: str) -> Account:
         """A new account without a password. Raises AccountError where the name is taken or none."""
@@ -191,7 +137,7 @@ class Accounts:
         query = select(people, sessions.c.began_at).join(sessions, sessions.c.person == people.c.id)
         with self._casefile._reading() as connection:
             row = connection.execute(query.where(sessions.c.digest == digest, sessions.c.ended_at.is_(None), ~people.c.disabled)).first()
-        return (_account(row), row.began_at) if row else None
+        return (account_of(row), row.began_at) if row else None
 
     def end(self, digest: str, *, at: str) -> None:
         """Somebody signed out."""
@@ -203,50 +149,9 @@ class Accounts:
         with self._casefile._writing() as connection:
             self._sign_out(connection, account.id, at)
 
-    # Tokens
-
-    def make_token(self, digest: str, account: Account, name: str, role: Role, *, ends_at: str, at: str) -> int:
-        """Keep a token under its digest; its number. Raises AccountError where the name is none."""
-        values = {"digest": digest, "person": account.id, "name": _named(name), "role": role, "made_at": at, "ends_at": ends_at}
-        with self._casefile._writing() as connection:
-            key = connection.execute(insert(tokens).values(**values)).inserted_primary_key
-        assert key is not None  # an INSERT of one row always has one
-        return int(key[0])
-
-    def token(self, digest: str, *, at: str) -> tuple[Account, Token] | None:
-        """Whose token it is; None where it is revoked, too old or unknown, or the account is disabled."""
-        query = select(tokens, people.c.name.label("person_name")).join(people, people.c.id == tokens.c.person)
-        alive = (tokens.c.digest == digest, tokens.c.revoked_at.is_(None), tokens.c.ends_at > at, ~people.c.disabled)
-        with self._casefile._reading() as connection:
-            row = connection.execute(query.where(*alive)).first()
-        if row is None:
-            return None
-        account = self._found(people.c.id == row.person)
-        return (account, _token(row)) if account else None
-
-    def tokens(self, account: Account | None = None) -> list[Token]:
-        """Every token (of one account, where named) by number, the revoked included."""
-        query = select(tokens, people.c.name.label("person_name")).join(people, people.c.id == tokens.c.person).order_by(tokens.c.id)
-        if account is not None:
-            query = query.where(tokens.c.person == account.id)
-        with self._casefile._reading() as connection:
-            return [_token(row) for row in connection.execute(query)]
-
-    def revoke(self, number: int, *, at: str, account: Account | None = None) -> bool:
-        """Revoke a token (of one account, where named); False where there is none to revoke."""
-        mine = (tokens.c.person == account.id,) if account else ()
-        with self._casefile._writing() as connection:
-            asked = update(tokens).where(tokens.c.id == number, tokens.c.revoked_at.is_(None), *mine).values(revoked_at=at)
-            return bool(connection.execute(asked).rowcount)
-
-    def _found(self, condition: ColumnElement[bool]) -> Account | None:
-        with self._casefile._reading() as connection:
-            row = connection.execute(select(people).where(condition)).first()
-        return _account(row) if row else None
-
     @staticmethod
     def _add(connection: Connection, name: str, role: Role, hashed: str | None, at: str) -> Account:
-        tidy = _named(name)
+        tidy = named(name)
         if connection.execute(select(people.c.id).where(people.c.key == folded(tidy))).first():
             raise AccountError(f"there is somebody called {tidy} already; choose another name")
         values = {"key": folded(tidy), "name": tidy, "role": role, "password": hashed, "disabled": False, "made_at": at}
@@ -268,7 +173,7 @@ class Accounts:
             taken = connection.execute(select(people.c.id).limit(1)).first() is not None
             return None if taken else Invitation(None, row.role)
         account = connection.execute(select(people).where(people.c.id == row.person, ~people.c.disabled)).first()
-        return Invitation(_account(account), row.role) if account else None
+        return Invitation(account_of(account), row.role) if account else None
 
     @staticmethod
     def _keep_an_admin(connection: Connection, account: Account) -> None:
@@ -283,11 +188,3 @@ class Accounts:
     @staticmethod
     def _end(connection: Connection, mine: ColumnElement[bool], at: str) -> None:
         connection.execute(update(invitations).where(mine, invitations.c.used_at.is_(None)).values(used_at=at))
-
-
-def _account(row: Row[Any]) -> Account:
-    return Account(row.id, row.name, cast(Role, row.role), bool(row.disabled), row.password is not None)
-
-
-def _token(row: Row[Any]) -> Token:
-    return Token(row.id, row.person_name, row.name, cast(Role, row.role), row.made_at, row.ends_at, row.revoked_at)

@@ -6,7 +6,7 @@ from fastapi import Request
 
 from truceline.model.access import ROLES
 from truceline.store import Account, AccountError, Token
-from truceline.store.accounts import folded
+from truceline.store.people import folded
 from truceline.web import credentials
 from truceline.web.people import Gate, address, gate
 

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from truceline.model.access import RIGHTS, ROLES, lower, may
 from truceline.store import Account, AccountError, Token
-from truceline.store.accounts import folded
+from truceline.store.people import folded
 from truceline.web import changing, credentials
 from truceline.web.failures import NotHere
 from truceline.web.people import address, asking, gate, local_path
