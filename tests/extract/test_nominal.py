@@ -47,3 +47,7 @@ def test_a_broken_truce_is_no_target() -> None:
 
 def test_whose_jets_the_strikes_involved() -> None:
     assert force("The strikes on the port in Yemen involved jets from Kenya and Egypt.")[0][0] == {"KEN/MIL", "EGY/MIL"}
+
+
+def test_against_whom_a_side_campaigns() -> None:
+    assert force("The ground campaign of the Kenyan army against Al-Shabaab in Somalia began.") == [({"KEN/MIL"}, {"ORG:AL-SHABAAB"})]

@@ -180,7 +180,8 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
             (roles.recipients if suffers else doers).append(a)
     roles.object_tokens += of if frame.of == "recipient" else []
     blamed = _is_blamed(parse, noun)
-    for t in obliques(noun, *AGAINST):
+    # "The campaign of the coalition against rebels": "against" may hang on whose campaign it is.
+    for t in (*obliques(noun, *AGAINST), *(t for o in (*of, *by) for t in obliques(o, "against"))):
         if preposition(t) == "in" and not actors.at(t.i):
             continue
         if blamed and preposition(t) == "on":
