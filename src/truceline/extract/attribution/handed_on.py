@@ -60,7 +60,8 @@ def accusation(parse: Parse, verb: Token) -> Attribution | None:
     source = obliques_by(verb) if passive else subjects(parse, verb)
     charges = [k for k in verb.kids if k.i > verb.i and _mark(k) in {"of", "for"}]
     charges += [k for o in kids(verb, "obj") for k in o.kids if k.i > o.i and _mark(k) in {"of", "for"} and k.dep in {"acl", "advcl"}]
-    if not source or not charges:
+    nobody = not source and any(k.dep == "aux:pass" for k in verb.kids)  # "has been accused of shelling": by whom is not said
+    if not charges or not (source or nobody):
         return None
     return made(verb, source, frozenset(t.i for c in charges for t in parse.subtree(c)), weak=True)
 
