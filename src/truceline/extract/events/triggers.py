@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.extract.clauses import mistaken_past, taken_for_adjective
+from truceline.extract.clauses import mistaken_past, preposition, taken_for_adjective
 from truceline.extract.events.conditions import IsActor, IsPlace, fits, said_fits, said_of
 from truceline.extract.events.lexicon import Frame, Lexicon, lexicon
 from truceline.extract.parse import Parse, Token
 
+OWN = {"obj", "iobj", "nsubj", "nsubj:pass", "aux", "ccomp", "xcomp"}
 NOUNS, VERBS = {"NOUN", "PROPN"}, {"VERB"}
 
 
@@ -40,8 +41,15 @@ def find_triggers(parse: Parse, is_place: IsPlace, is_actor: IsActor) -> list[Tr
 
 
 def _nominal(token: Token) -> bool:
-    """ "Monday's shelling": a form in -ing with what only nouns take is a noun, whatever the tagger says."""
-    return token.tag == "VBG" and any(k.dep in {"case", "det", "nmod:poss", "amod", "nummod"} and k.i < token.i for k in token.kids)
+    """ "Monday's shelling", "shelling by the army", "fighting between the two": a form in -ing with what only nouns take is a noun,
+    whatever the tagger says."""
+    if token.tag != "VBG":
+        return False
+    if any(k.dep in {"case", "det", "nmod:poss", "amod", "nummod"} and k.i < token.i for k in token.kids):
+        return True
+    if any(k.dep in OWN for k in token.kids):
+        return False
+    return any(k.i > token.i and k.dep in {"obl", "nmod", "obl:agent"} and preposition(k) in {"by", "between"} for k in token.kids)
 
 
 def _matches(parse: Parse, token: Token, words: tuple[str, ...]) -> bool:
