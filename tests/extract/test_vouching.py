@@ -36,3 +36,15 @@ def test_the_name_of_a_truce_is_no_place() -> None:
     shelled = "The army in Ukraine said the separatists had shelled a post near Donetsk."
     reading = read(f"Five soldiers died in shelling in Ukraine despite the Minsk truce.\n{shelled}")
     assert "Minsk" not in {e.place for e in reading.events if e.type == "ASSAULT"}
+
+
+def test_who_rejects_the_charge_denies_the_act() -> None:
+    reading = read("The RSF accused the army of shelling a market in Khartoum, Sudan, on Friday.\nAn army spokesman rejected the charge.")
+    (denied,) = [e for e in reading.events if e.status == "denied"]
+    assert (denied.type, stated(denied).actors, denied.said_by) == ("ASSAULT", ("SDN/MIL",), ("SDN/MIL",))
+    assert [e.id for e in reading.events] == [f"E{at}" for at in range(1, len(reading.events) + 1)]
+
+
+def test_what_is_refused_and_was_nobodys_act_is_a_refusal() -> None:
+    reading = read("The RSF shelled a market in Khartoum, Sudan, on Friday.\nThe army rejected the claim that a truce was near.")
+    assert not [e for e in reading.events if e.status == "denied" and e.type == "ASSAULT"]

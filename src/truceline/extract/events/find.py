@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from truceline.extract.clauses import patients, preposition, spread
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.circumstance import date_of, date_said, place_of
+from truceline.extract.events.denied import with_denials
+from truceline.extract.events.draft import Draft
 from truceline.extract.events.foiled import turn_round
 from truceline.extract.events.habit import habitual
 from truceline.extract.events.how import told_how
@@ -31,25 +33,6 @@ FEW = 6  # more acts than this told by one number are a total, not so many incid
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
 OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
-
-
-@dataclass(slots=True)
-class Draft:
-    """An event in the making, with the tokens that later concepts ask about.
-
-    `own` is the event as its sentence alone tells it, before other mentions of the act lent it anything; `named` is False where
-    that sentence names none of the parties that an act of its type has.
-    """
-
-    trigger: Trigger
-    roles: Roles
-    event: Event
-    words: list[Token]
-    named: bool = True
-    own: Event = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.own = self.event
 
 
 def find_events(context: Context) -> list[Draft]:
@@ -80,7 +63,7 @@ def draft_events(context: Context) -> list[Draft]:
         draft = _draft(context, group, f"E{len(drafts) + 1}")
         if draft is not None and not _repeats(draft, drafts):
             drafts.append(draft)
-    return drafts
+    return with_denials(context, drafts)
 
 
 def lend(context: Context, drafts: list[Draft]) -> None:
