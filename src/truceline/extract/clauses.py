@@ -103,6 +103,10 @@ def spread(token: Token) -> list[Token]:
     return found
 
 
+LAID = frozenset({"of", "for", "from"})
+"""What these put before a participle is the object's doing: "accused the army of shelling", "stopped rebels from leaving"."""
+
+
 def subjects(parse: Parse, verb: Token) -> list[Token]:
     """Grammatical subjects of a verb, inherited where the clause leaves them out.
 
@@ -141,6 +145,10 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
                 controlled = kids(head, "obj", "iobj")
                 if controlled and verb.tag == "VB":
                     return spread(controlled[0])
+            if verb.dep == "advcl" and verb.tag == "VBG" and any(k.dep == "mark" and k.lower in LAID for k in verb.kids):
+                laid = kids(head, "obj")
+                if laid and not is_passive(head):
+                    return spread(laid[0])
             loose = verb.dep in {"parataxis", "advcl"} or (verb.dep == "conj" and not any(k.dep == "cc" for k in verb.kids))
             beside = _before(verb, head) if loose else []
             if beside or verb.dep == "parataxis":

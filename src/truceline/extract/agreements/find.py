@@ -11,7 +11,7 @@ from truceline.extract.agreements.when import belongs, date_of_making, in_force_
 from truceline.extract.agreements.words import Words, words
 from truceline.extract.clauses import clause_root
 from truceline.extract.context import Context, top
-from truceline.extract.events.find import Draft
+from truceline.extract.events.draft import Draft
 from truceline.extract.parse import Parse, Token
 from truceline.model import AgreementMention, Evidence
 

@@ -6,7 +6,7 @@ from truceline.extract.agreements.words import words
 from truceline.extract.attribution import Attribution
 from truceline.extract.clauses import agents, obliques, preposition, subjects
 from truceline.extract.context import Context, distance
-from truceline.extract.events.find import Draft
+from truceline.extract.events.draft import Draft
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Token
 from truceline.model import AgreementMention, Breach, Event, Evidence

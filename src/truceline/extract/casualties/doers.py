@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.clauses import agents, preposition, stops
 from truceline.extract.context import Context, distance
-from truceline.extract.events.find import Draft
+from truceline.extract.events.draft import Draft
 from truceline.extract.parse import Token
 from truceline.model import ActorMention
 

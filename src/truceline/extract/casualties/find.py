@@ -17,7 +17,7 @@ from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.circumstance import date_of, place_of
-from truceline.extract.events.find import Draft
+from truceline.extract.events.draft import Draft
 from truceline.extract.figures.find import policy
 from truceline.extract.parse import Token
 from truceline.model import Casualty, Evidence, Figure

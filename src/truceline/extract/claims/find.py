@@ -9,7 +9,7 @@ from truceline.extract.attribution import Attribution, attitudes, quotations
 from truceline.extract.claims.omissions import find_omissions
 from truceline.extract.clauses import agents, objects
 from truceline.extract.context import Context
-from truceline.extract.events.find import Draft
+from truceline.extract.events.draft import Draft
 from truceline.extract.parse import Token
 from truceline.model import ActorMention, AgreementMention, Breach, Claim, Evidence, Quantity, Span
 from truceline.model.quick import replace

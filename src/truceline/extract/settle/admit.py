@@ -18,7 +18,7 @@ from truceline.extract.settle.scene import Act, Scene, few
 from truceline.extract.settle.weights import Weights, weights
 
 if TYPE_CHECKING:
-    from truceline.extract.events.find import Draft
+    from truceline.extract.events.draft import Draft
 
 # Log odds from which a draft is admitted, by whether its sentence names a party: chances of .15 and .6. Under cross-validation on the
 # training reports F1 is the same to half a point from .1 to .4 and from .4 to .6; within that, what people can check by its words is kept

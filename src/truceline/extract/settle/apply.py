@@ -18,7 +18,7 @@ from truceline.model import Event, Evidence, Interval, PlaceMention, Span
 from truceline.model.quick import replace
 
 if TYPE_CHECKING:
-    from truceline.extract.events.find import Draft
+    from truceline.extract.events.draft import Draft
 
 V = TypeVar("V")
 

@@ -15,7 +15,7 @@ from truceline.extract.settle.classes import Classes, sort_of
 from truceline.model import ActorMention, Event, PlaceMention, Span
 
 if TYPE_CHECKING:
-    from truceline.extract.events.find import Draft
+    from truceline.extract.events.draft import Draft
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 FAR, LONG = 7, 3  # steps in the tree: farther is "far", longer paths are told by their length only

@@ -7,7 +7,7 @@ from functools import cache
 
 from truceline.extract.clauses import agents, clause_root, obliques, patients, preposition
 from truceline.extract.context import Context, distance
-from truceline.extract.events.find import Draft
+from truceline.extract.events.draft import Draft
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.extract.talks.agenda import agenda_of

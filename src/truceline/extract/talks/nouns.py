@@ -10,7 +10,7 @@ from functools import cache
 
 from truceline.extract.clauses import clause_root, preposition
 from truceline.extract.context import Context, distance
-from truceline.extract.events.find import Draft
+from truceline.extract.events.draft import Draft
 from truceline.extract.events.lexicon import Frame, lexicon
 from truceline.extract.events.roles import Roles, roles_of
 from truceline.extract.events.triggers import Trigger

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from truceline.extract.clauses import kids, objects, obliques, preposition, spread, subjects
 from truceline.extract.context import Context, distance
-from truceline.extract.events.find import Draft
+from truceline.extract.events.draft import Draft
 from truceline.extract.parse import Token
 from truceline.extract.talks.nouns import bare_words
 from truceline.model import Event, Interval
