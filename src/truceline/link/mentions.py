@@ -133,7 +133,7 @@ def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
         here = [day for day in same_days if begin <= day.span.start < end]
         day_own = event.interval is not None and (not same_days or any(beside(event.span, day.span) for day in here))
         day_own = day_own or "interval" in event.decided  # what a person gives is said of this very act
-        interval = whole.interval if whole.interval and whole.interval.is_known else None
+        interval = event.interval if event.interval and event.interval.is_known else None
         if interval and any(at_night(text, day.span, known) for day in here):
             interval = replace(interval, slack_days=max(1, interval.slack_days))
         lone = place is not None and place.id in strays
