@@ -37,7 +37,7 @@ class Leaning:
 
 LEANINGS = {
     "place": Leaning(0.5, 0.0, 0.8),
-    "days": Leaning(0.0, 0.0, 0.2),
+    "days": Leaning(0.5, 0.0, 0.2),
     "actors": Leaning(0.5, 0.5, 0.5),
     "recipients": Leaning(0.5, 0.0, 1.2),
 }
