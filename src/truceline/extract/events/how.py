@@ -1,8 +1,8 @@
 """How a bare word for an attack was done, where the report tells it elsewhere: "the attack" is the bombing told before it.
 
 Only the mode is taken over, and it is listed in `inferred`: what was not told here stays apart from what was. A strike or raid
-without a weapon is one from the air where the report tells of such, "strikes" also where it tells of no other way; calibrated on
-the annotated training reports (of 41 bare strikes and raids there, 37 were from the air).
+without a weapon is one from the air where the report tells of such, "strikes" also where it tells of no other way; chosen
+on the annotated reports (mode of events found, train .803 to .836).
 """
 
 from __future__ import annotations
