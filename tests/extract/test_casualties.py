@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from truceline.extract import extract
+from truceline.model import Block, Report
 
 sys.path.append(str(Path(__file__).parent))  # the suite imports its tests by path, and markup.py stands beside this one
 
@@ -114,3 +118,26 @@ def test_whoever_tells_it_is_no_victim() -> None:
 def test_dozens_of_them_come_to_the_harm_of_their_own_verb() -> None:
     found = read("Troops stormed the camp, killing 15 and injuring dozens of them.").casualties
     assert [(c.kind, c.figure.low) for c in found] == [("killed", 15), ("wounded", 24)]
+
+
+def _killed(text: str) -> list[tuple[int | None, tuple[str, ...], bool]]:
+    report = Report(id="d", text=text, blocks=(Block("paragraph", 0, len(text)),), published=date(2017, 5, 24))
+    (reading,) = extract([report])
+    return [(c.figure.low, c.by, c.cumulative) for c in reading.casualties if c.kind == "killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rebels hacked six villagers to death in Pader, Uganda.", [(6, ("UGA/REB",), False)]),
+        ("A court in Chad sentenced six men to death.", []),
+        ("The death toll in Gaza has topped 400.", [(400, (), True)]),
+        ("The death toll from the Kabul blast has passed 90.", [(90, (), False)]),
+    ],
+)
+def test_to_death_and_tolls_that_pass(text: str, told: list[tuple[int | None, tuple[str, ...], bool]]) -> None:
+    assert _killed(text) == told
+
+
+def test_a_states_army_does_not_kill_its_police() -> None:
+    assert ("PHL/MIL",) not in [by for _, by, _ in _killed("A policeman was killed in clashes with troops in the Philippines.")]

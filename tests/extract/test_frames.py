@@ -72,6 +72,8 @@ NOT_TOLD = [
     ("The firemen fought the blaze for six hours.", "ASSAULT"),
     ("The ministry released a statement on the harvest.", "RETREAT"),
     ("The officer declined to be named.", "REJECT"),
+    ("The government of Nepal withdrew the bounty on his head.", "RETREAT"),
+    ("The Kenyan commander ordered his men to halt.", "MOBILIZE"),
     ("The Government of National Accord in Libya blamed the rebels for the outage.", "AGREE"),
     ("M23 rebels withdrew from the town of Goma in Congo after talks in Kampala.", "SANCTION"),
     ("Villagers in the hills met the demand for timber.", "CONSULT"),
@@ -147,3 +149,10 @@ def test_a_misspelt_condition_is_refused_with_its_place(overlay: Path) -> None:
 def test_what_a_party_holds_stands_for_it_behind_a_light_verb() -> None:
     ((_, actors, recipients),) = events("The army of Israel carried out raids on Friday evening against Hamas targets.")
     assert (actors, recipients) == (("ISR/MIL",), ("ORG:HAMAS",))
+
+
+def test_what_goes_on_meanwhile_is_not_what_is_approved() -> None:
+    told = "The Georgian parliament approved a decree on a state of war after Russian jets bombed the town of Gori."
+    report = Report(id="r", text=told, blocks=(Block("paragraph", 0, len(told)),), published=date(2008, 8, 9))
+    (reading,) = extract([report])
+    assert not [e for e in reading.events if e.type == "SUPPORT" and "recipients" not in e.inferred and e.recipients]

@@ -9,6 +9,7 @@ from truceline.extract.clauses import agents, preposition, stops
 from truceline.extract.context import Context, distance
 from truceline.extract.events.draft import Draft
 from truceline.extract.parse import Token
+from truceline.extract.vouching import side_of
 from truceline.model import ActorMention
 
 HARMFUL = {"ASSAULT", "COERCE"}
@@ -107,7 +108,8 @@ def _fit(context: Context, codes: Sequence[str], group: str | None) -> tuple[str
     if home in codes and not any(m.code == home and not _bare_name(context, m) for m in context.actors.mentions):
         codes = [c for c in codes if c != home]
     kept = [c.replace("/GOV", "/MIL") for c in codes if c != "UNKNOWN" and not c.endswith(("/CVL", "/MED", "/CIV", "/OPP"))]
-    return tuple(dict.fromkeys(c for c in kept if c != group))
+    own = side_of(group) if group else None  # a state's army does not kill its police
+    return tuple(dict.fromkeys(c for c in kept if c != group and side_of(c) != own))
 
 
 def _bare_name(context: Context, mention: ActorMention) -> bool:

@@ -41,6 +41,7 @@ class Words:
     make: set[str] = field(default_factory=set)
     believe: set[str] = field(default_factory=set)
     toll_verbs: set[str] = field(default_factory=set)
+    passing: set[str] = field(default_factory=set)
     lasting: set[str] = field(default_factory=set)
     cumulative: list[str] = field(default_factory=list)
     transitive: dict[str, str] = field(default_factory=dict)
@@ -75,6 +76,7 @@ LISTS: dict[str, Callable[[Iterable[str]], set[str]]] = {
     "make": _verbal,
     "believe": _verbal,
     "toll_verbs": _verbal,
+    "passing": _verbal,
 }
 
 

@@ -14,6 +14,7 @@ HUGE = 5000  # no single act of these wars killed or drove out so many; likewise
 BACK = 6  # words between a superlative and the date that it is measured against
 # Figures of a day's fighting are no total, whatever the phrase.
 ONE_DAY = ("24 hours", "past day", "last day", "past hours", "last hours")
+TOLL = {"toll", "tolls"}
 ONE = {"a", "an", "another", "one"}
 MAIN = {"root", "conj", "parataxis"}
 DAYS = 3  # an interval of more days than this is a longer period
@@ -54,12 +55,22 @@ def is_cumulative(context: Context, figure: Figure, cue: Token, interval: Interv
         return runs or _since(context, cue) or not _one_act(context, cue, table)
     if figure.low is None:
         return False
+    if figure.low > LARGE and _passes(context, cue, table):
+        return True
     if figure.low >= HUGE or (cue.pos == "VERB" and any(s.lower in table.lasting for s in subjects(context.parse, cue))):
         return True
     if figure.low and not days and (_since(context, cue) or _of_war(context, cue, table)):
         return True
     text = " " + " ".join(t.lower for t in context.parse.sentence_tokens(cue.sent)) + " "
     return figure.low > LARGE and any(f" {phrase} " in text for phrase in table.cumulative) and not any(day in text for day in ONE_DAY)
+
+
+def _passes(context: Context, cue: Token, table: Words) -> bool:
+    """ "The Gaza toll passes 400", "the death toll topped 90": a toll that nothing but a place tells of goes on being counted."""
+    head = context.parse.head_of(cue)
+    if head is None or head.lower not in table.passing or cue.lower not in TOLL:
+        return False
+    return not any(k.dep in {"nmod", "compound"} and k.pos == "NOUN" and k.lower != "death" for k in cue.kids)
 
 
 def _one_act(context: Context, cue: Token, table: Words) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from truceline.extract.clauses import obliques, patients, spread, subjects
+from truceline.extract.clauses import obliques, patients, preposition, spread, subjects
 from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, named, owners
 from truceline.extract.events.triggers import Trigger
+from truceline.extract.factuality.status import TEMPORAL
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
+
+COMPLEMENTS = {"xcomp", "ccomp", "advcl"}
+MEANWHILE = {"as", "when", "while", "once", "although", "though", "because"}
 
 
 def addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actors) -> list[ActorMention]:
@@ -17,7 +21,7 @@ def addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actor
     meet X", "demanded that X leave", "agreed to help X"); last, the first actor that object and complement name.
     """
     verb, marks = trigger.token, trigger.frame.recipients
-    complements = [k for k in verb.kids if k.i > verb.i and k.dep in {"xcomp", "ccomp", "advcl"} and k.pos in {"VERB", "ADJ", "NOUN"}]
+    complements = [k for k in verb.kids if k.i > verb.i and k.dep in COMPLEMENTS and k.pos in {"VERB", "ADJ", "NOUN"} and not _beside(k)]
     for place in (verb, *things):
         found = [a for t in obliques(place, *marks) for a in named(parse, t, actors)]
         if found:
@@ -39,6 +43,11 @@ def addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actor
     return []
 
 
+def _beside(token: Token) -> bool:
+    """ "... as Russian jets bombed the town", "after the raid": what goes on at the time is nothing that is said or done to anybody."""
+    return preposition(token) in TEMPORAL or any(k.dep == "mark" and (k.lower in MEANWHILE or k.lower in TEMPORAL) for k in token.kids)
+
+
 def _inside(parse: Parse, trigger: Trigger, verb: Token, actors: Actors) -> list[ActorMention]:
     """Who is asked to act or is acted upon in a complement clause."""
     if trigger.frame.type in {"REQUEST", "ACCUSE"}:
@@ -57,7 +66,7 @@ def _anyone(place: Token, actors: Actors, own: set[str]) -> list[ActorMention]:
     while stack:
         token = stack.pop()
         below.append(token)
-        stack.extend(k for k in token.kids if k.dep not in {"acl:relcl", "advcl", "parataxis", "punct"})
+        stack.extend(k for k in token.kids if k.dep not in {"acl:relcl", "advcl", "parataxis", "punct"} and not _beside(k))
     for token in sorted(below, key=lambda t: t.i):
         found = [a for a in actors.at(token.i) if _land(a) not in own]
         if found:
