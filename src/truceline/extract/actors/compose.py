@@ -14,6 +14,7 @@ from truceline.ontology.actor_book import ActorBook
 COUNTRY_KINDS = ("state", "demonym", "capital", "seat", "forces")
 ARMED = ("MIL", "REB")
 ABROAD = ("MIL", "COP")
+FAR = 3  # words back from "militias" in "the army and allied militias"
 # Sectors whose country may be where the sentence plays, when no word says it.
 LOCAL_SECTORS = ("CVL", "REB", "CIV", "COP", "OPP", "JUD")
 
@@ -34,6 +35,9 @@ class Composer:
         if entry is None or entry.kind != "generic":
             return ()
         left = self.phrases.left(hit)
+        beside = self._beside(hit, entry.sector, codes_at)
+        if beside:
+            return beside
         sector = entry.sector
         groups, countries, modifier_sector = self._read(left)
         if entry.actor_type == "coalition":
@@ -91,6 +95,15 @@ class Composer:
         own = codes_at(target)
         more = [c for t in spread(target)[1:] if _named(self.phrases.by_token.get(t.i)) for c in codes_at(t)]
         return tuple(dict.fromkeys((*own, *more))) if own and _named(self.phrases.by_token.get(target.i)) else own
+
+    def _beside(self, hit: Hit, sector: str | None, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
+        """ "The army and allied militias": whose they are stands before them; nothing where no ally is named so."""
+        tokens, at = self.phrases.parse.tokens, hit.first
+        if sector not in ARMED or at < FAR or tokens[at - 2].lower != "and":
+            return ()
+        if tokens[at - 1].lower not in names()[0].words.get("stance/loyal", frozenset()):
+            return ()
+        return tuple(f"{code[:3]}/MIL" for code in codes_at(tokens[at - FAR]) if code.endswith(("/MIL", "/GOV")))
 
     def _read(self, left: list[Modifier]) -> tuple[list[str], list[str], str | None]:
         """Codes of named groups, countries (nearest and those joined to it), and the nearest sector before the head."""
