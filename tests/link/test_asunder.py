@@ -1,4 +1,4 @@
-"""Acts of one sentence that its words set apart, acts that words take for granted, means that can go together."""
+"""Acts of one sentence or two that the words set apart, acts that words take for granted, means that can go together."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ BOMB: dict[str, Any] = {"mode": "explosives", "kind": "ied_mine"}
         ("The bombing of the mill prompted a strike on the weir.", "bombing of the mill", "strike on the weir", True),
         ("Two millers died three days after the bombing.", "died", "bombing", False),
         ("A bomb hit the mill, the third blast of the week.", "bomb hit the mill", "blast of the week", False),
+        ("A bomb hit the mill. Hours earlier a bombing shook the weir.", "bomb hit the mill", "bombing shook the weir", True),
+        ("A bomb hit the mill. The bombing shook the weir.", "bomb hit the mill", "bombing shook the weir", False),
     ],
 )
 def test_words_between_two_acts_of_one_sentence(body: str, first: str, second: str, apart: bool) -> None:

@@ -1,4 +1,4 @@
-"""Two acts of one sentence that its words set apart: one comes days after the other, or answers it."""
+"""Two acts that the words between them set apart: one comes hours or days after the other, or answers it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from truceline.link.acts import VAGUE
+from truceline.link.acts import VAGUE, at_another_time
 from truceline.link.mentions import Mention
 from truceline.link.settings import Settings
-from truceline.link.words import tokens
+from truceline.link.words import breaks, tokens
 
 DEATHS = frozenset({"died", "dies", "die", "dying", "death", "dead", "succumbed", "wounded", "injured"})
 """Words (folded) of harm that comes of the very act it follows: "he died two days after the blast"."""
@@ -19,8 +19,13 @@ BEHIND = 30
 
 
 def set_apart(mentions: Sequence[Mention], known: Settings) -> dict[str, set[str]]:
-    """Mention → the mentions of its sentence that it is no part of, by the words between them."""
+    """Mention → the mentions of its sentence, and of the one before, that it is no part of, by the words between them."""
     found: dict[str, set[str]] = defaultdict(set)
+    for one, other in _next_to(mentions):
+        start = breaks(other.report.text)[other.sentence]
+        if one.event.type == other.event.type and at_another_time(other.report.text, other.event, start, known):
+            found[one.key].add(other.key)
+            found[other.key].add(one.key)
     for one, other in _neighbours(mentions):
         if one.event.type != other.event.type or one.event.span.overlaps(other.event.span):
             continue
@@ -36,6 +41,14 @@ def set_apart(mentions: Sequence[Mention], known: Settings) -> dict[str, set[str
         found[one.key].add(other.key)
         found[other.key].add(one.key)
     return found
+
+
+def _next_to(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Pairs of acts of two sentences, one right behind the other."""
+    told: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        told[mention.sentence].append(mention)
+    return ((one, other) for at in sorted(told) for other in told[at] for one in told.get(at - 1, ()))
 
 
 def runs_on(one: Mention, other: Mention) -> bool:
