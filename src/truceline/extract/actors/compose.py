@@ -35,9 +35,9 @@ class Composer:
         if entry is None or entry.kind != "generic":
             return ()
         left = self.phrases.left(hit)
-        beside = self._beside(hit, entry.sector, codes_at)
-        if beside:
-            return beside
+        allies = self._of_allies(hit, entry.sector, codes_at)
+        if allies:
+            return allies
         sector = entry.sector
         groups, countries, modifier_sector = self._read(left)
         if entry.actor_type == "coalition":
@@ -96,7 +96,7 @@ class Composer:
         more = [c for t in spread(target)[1:] if _named(self.phrases.by_token.get(t.i)) for c in codes_at(t)]
         return tuple(dict.fromkeys((*own, *more))) if own and _named(self.phrases.by_token.get(target.i)) else own
 
-    def _beside(self, hit: Hit, sector: str | None, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
+    def _of_allies(self, hit: Hit, sector: str | None, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
         """ "The army and allied militias": whose they are stands before them; nothing where no ally is named so."""
         tokens, at = self.phrases.parse.tokens, hit.first
         if sector not in ARMED or at < FAR or tokens[at - 2].lower != "and":

@@ -29,13 +29,18 @@ def answerable(parse: Parse, act: Token) -> list[Token]:
     return [] if any(_nobody(t) for t in found) else found
 
 
+def lays(verb: Token) -> bool:
+    """True for "blamed", "attributed": whoever stands after "on" or "to" is said to have done the object."""
+    return verb.lower in _words()["lay"]
+
+
 def _described(parse: Parse, noun: Token) -> list[Token]:
     """ "An attack claimed by X", "the attack that officials blame on X"; "X was behind the attack"."""
     for k in noun.kids:
         if k.dep in {"acl", "acl:relcl"} and not _negated(k):
             if k.lower in _words()["claim"]:
                 return obliques(k, "by") if is_passive(k) else subjects(parse, k) if _object_left_out(k) else []
-            if k.lower in _words()["lay"]:
+            if lays(k):
                 return obliques(k, *ONTO)
     if "behind" in {k.lower for k in noun.kids if k.dep == "case"}:
         if any(k.dep == "cop" for k in noun.kids):
@@ -73,7 +78,7 @@ def _governed(parse: Parse, noun: Token, head: Token) -> list[Token]:
     if noun.dep in {"obj", "nsubj:pass"}:
         if head.lower in words["claim"]:
             return agents(parse, head)
-        return obliques(head, *ONTO) if head.lower in words["lay"] else []
+        return obliques(head, *ONTO) if lays(head) else []
     if mark == "for" and any(k.dep == "obj" and k.lower in words["onus"] for k in head.kids):
         return _claimant(parse, head, None)
     if head.lower in words["accuse"] and mark in {"of", "for", "in", "over"} and noun.dep.startswith("obl"):

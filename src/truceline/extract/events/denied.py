@@ -25,17 +25,13 @@ POINTING = frozenset({"this", "that", "it", "them", "these"})
 
 def with_denials(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts in text order, with one for each denial; a refusal that is one gives way to it. Ids are given anew."""
-    found = list(drafts)
     told = {d.trigger.token.i for d in drafts}
-    for token in context.parse.tokens:
-        if token.lower not in cues()["denied"] or token.pos != "VERB":
-            continue
-        denial = _denial(context, drafts, token, told)
-        if denial is not None:
-            found = [d for d in found if d.trigger.token.i != token.i]
-            found.append(denial)
-    if len(found) == len(drafts) and all(a is b for a, b in zip(found, drafts, strict=True)):
-        return found
+    verbs = (t for t in context.parse.tokens if t.pos == "VERB" and t.lower in cues()["denied"])
+    denials = [d for verb in verbs if (d := _denial(context, drafts, verb, told)) is not None]
+    if not denials:
+        return list(drafts)
+    denying = {d.trigger.token.i for d in denials}
+    found = [*(d for d in drafts if d.trigger.token.i not in denying), *denials]
     found.sort(key=lambda d: d.trigger.token.i)
     return [_numbered(d, f"E{at}") for at, d in enumerate(found, start=1)]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from truceline.extract.answers import answer_to
 from truceline.extract.clauses import objects, obliques, preposition, subjects
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.roles import Roles
 from truceline.extract.events.triggers import Trigger
-from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Parse, Token
 
 LONG = {"ground_offensive", "retaliatory_attack", "territory_taken"}  # what lasts holds many acts, what answers another is not it
@@ -85,12 +85,8 @@ def _takes_up(trigger: Trigger) -> bool:
 
 def _answered(parse: Parse, act: Token, answer: Token) -> bool:
     """ "In retaliation for the killing": what is answered is not the answer, nor what was done in answer."""
-    below = act
-    for token in parse.ancestors(act):
-        if token.pos == "NOUN" and below.dep == "nmod" and preposition(below) in {"for", "to"} and token.lower in cues()["answer"]:
-            return below is not answer and answer not in parse.subtree(below)
-        below = token
-    return False
+    noun = answer_to(parse, act)
+    return noun is not None and not any(t.i == noun.i for t in parse.ancestors(answer))
 
 
 def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from truceline.extract.clauses import agents, backers, is_passive, obliques, patients, preposition, spread, subjects
 from truceline.extract.events.addressed import addressed
-from truceline.extract.events.answerable import answerable
+from truceline.extract.events.answerable import answerable, lays
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.nominal import carried_out_by, clash_of, modifies
 from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, both_at, joined, losses, named, owners, sites, unless_named
@@ -18,7 +18,6 @@ from truceline.model import ActorMention, Span
 
 VISITS = {"talks_visit": ("to",), "journey": ("to", "in", "for")}  # acts that go to see a government, and what stands before it
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-BLAME = frozenset({"blame", "blames", "blamed", "blaming"})
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
 TOWARDS = {*SPEECH, "AGREE", "CONCEDE", "SANCTION", "AID", "RETREAT", "COOPERATE", "MOBILIZE"}  # acts that one does to or for another
 
@@ -150,7 +149,7 @@ def _beside_place(verb: Token, doers: list[Token], actors: Actors) -> list[Token
 
 def _is_blamed(parse: Parse, act: Token) -> bool:
     """ "Blamed the attack on rebels": whoever stands after "on" is said to have done it, not to have suffered it."""
-    return parse.tokens[act.head].lower in BLAME and act.dep in {"obj", "nsubj:pass"}
+    return lays(parse.tokens[act.head]) and act.dep in {"obj", "nsubj:pass"}
 
 
 def _of_what_is_said(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:

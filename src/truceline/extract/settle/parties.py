@@ -11,7 +11,8 @@ from truceline.model import Event, Span
 Codes = tuple[str, ...]
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 WITHIN = frozenset({"REQUEST", "SUPPORT", "ACCUSE"})
-"""Types of which some one in twelve or more stay inside one state in the annotated reports; of 3,200 other acts two do."""
+"""Types that stay inside one state more often than by accident: in the annotated reports 16 of 183 requests, 5 of 67 acts of support and
+2 of 179 accusations do, of 3,215 other acts 4."""
 OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
 MOST = 2  # codes most often told of as doing or suffering force
 

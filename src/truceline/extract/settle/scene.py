@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from truceline.extract.answers import answer_to
 from truceline.extract.clauses import agents, preposition, spread
 from truceline.extract.context import Context, top
-from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Token
 from truceline.extract.settle.classes import Classes, sort_of
 from truceline.model import ActorMention, Event, PlaceMention, Span
@@ -165,15 +165,14 @@ class Scene:
         not say that it was they."""
         if act.own.type == "ACCUSE":
             return frozenset()
-        below, answered = act.trigger, False
+        below, answered, answer = act.trigger, False, answer_to(self.parse, act.trigger)
         for above in self.parse.ancestors(act.trigger):
             if below.dep in ASIDE or (below.dep in {"advcl", "acl"} and not any(k.dep == "mark" and k.lower in MARKS for k in below.kids)):
                 return frozenset()
             if above.pos == "VERB":
                 if answered or any(a.type == "ACCUSE" and a.trigger.i == above.i for a in self.acts):
                     return frozenset(m.code for t in agents(self.parse, above) for m in self.context.actors.at(t.i) if m.code)
-            else:
-                answered = answered or (above.lower in cues()["answer"] and preposition(below) in {"for", "to"})
+            answered = answered or above is answer
             below = above
         return frozenset()
 
