@@ -32,8 +32,6 @@ DAYS = frozenset({"day", "days"})
 HARM_TYPES = frozenset({"ASSAULT", "COERCE"})
 
 
-OPENING = 4
-"""Words at the head of a sentence among which "three days later" stands."""
 VAGUE = "attack_unspecified"
 """The kind that says only that there was an attack."""
 OPEN = 10**9
@@ -186,11 +184,5 @@ def reference(text: str, event: Event, begin: int, known: Settings) -> tuple[boo
     window = (*before, *own[:6])
     nouns = [i for i, word in enumerate(window) if word in known.event_nouns]
     anaphor = any(known.definite & set(window[max(0, i - 2) : i]) for i in nouns)
-    novel = any(known.novel & set(window[max(0, i - 3) : i]) for i in nouns) or at_another_time(text, event, begin, known)
+    novel = any(known.novel & set(window[max(0, i - 3) : i]) for i in nouns)
     return anaphor and not novel, novel
-
-
-def at_another_time(text: str, event: Event, begin: int, known: Settings) -> bool:
-    """True for "Hours earlier rebels took the town": the sentence opens with a time that is not that of what was told before it."""
-    opening = tokens(text[begin : event.span.end])[:OPENING]
-    return any(word in known.later and (at == 0 or opening[at - 1] in known.spell) for at, word in enumerate(opening))

@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from truceline.link.acts import VAGUE, at_another_time
+from truceline.link.acts import VAGUE
 from truceline.link.mentions import Mention
 from truceline.link.settings import Settings
 from truceline.link.words import breaks, tokens
 
 DEATHS = frozenset({"died", "dies", "die", "dying", "death", "dead", "succumbed", "wounded", "injured"})
 """Words (folded) of harm that comes of the very act it follows: "he died two days after the blast"."""
+OPENING = 4
+"""Words at the head of a sentence among which "three days later" stands."""
 BEHIND = 30
 """Characters behind the later act in which "hours later" may stand."""
 
@@ -22,8 +24,7 @@ def set_apart(mentions: Sequence[Mention], known: Settings) -> dict[str, set[str
     """Mention → the mentions of its sentence, and of the one before, that it is no part of, by the words between them."""
     found: dict[str, set[str]] = defaultdict(set)
     for one, other in _next_to(mentions):
-        start = breaks(other.report.text)[other.sentence]
-        if one.event.type == other.event.type and at_another_time(other.report.text, other.event, start, known):
+        if one.event.type == other.event.type and _opens_elsewhen(other, known):
             found[one.key].add(other.key)
             found[other.key].add(one.key)
     for one, other in _neighbours(mentions):
@@ -49,6 +50,13 @@ def _next_to(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     for mention in mentions:
         told[mention.sentence].append(mention)
     return ((one, other) for at in sorted(told) for other in told[at] for one in told.get(at - 1, ()))
+
+
+def _opens_elsewhen(mention: Mention, known: Settings) -> bool:
+    """True for "Hours earlier rebels took the town": the sentence opens with a time that is not that of what was told before it."""
+    text = mention.report.text
+    opening = tokens(text[breaks(text)[mention.sentence] : mention.event.span.end])[:OPENING]
+    return _later(opening, known)
 
 
 def runs_on(one: Mention, other: Mention) -> bool:
