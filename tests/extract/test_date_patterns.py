@@ -15,7 +15,8 @@ WORDS = re.findall(
     "2020-01-03 between from 3 5th and to until of January Feb. mar Sept 2019 Monday tues the early mid late last next this past coming"
     " today yesterday tomorrow tonight overnight morning afternoon evening night earlier in day over during within for across previous"
     " preceding recent a an one two twelve couple few several 24 hours days weeks months year decade ago before later on same that after"
-    " following since then recently , - – ( troops said",
+    " following since then recently summer spring autumn fall first second third quarter half nearly more than at least through"
+    " week's the past 1990's coming , - – ( troops said",
 )
 
 

@@ -13,7 +13,23 @@ from datetime import date, timedelta
 
 from truceline.extract.dates.calendar import MONTHS, WEEKDAYS, month_days, nearest_weekday, nearest_year, soon, year_days
 from truceline.extract.dates.patterns import ANY, BEFORE, EDGE, SINCE
-from truceline.extract.dates.periods import ago, edge_of, number_of, one_of, opened, part_of, same_day, trailing, weekend
+from truceline.extract.dates.periods import (
+    ago,
+    edge_of,
+    number_of,
+    one_of,
+    opened,
+    part_of,
+    part_of_any,
+    part_of_year,
+    same_day,
+    season,
+    that_one,
+    to_come,
+    trailing,
+    turned,
+    weekend,
+)
 from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Parse, Token
 from truceline.model import DateMention, Interval, Span
@@ -25,6 +41,7 @@ MOTION = {"arrive", "travel", "leave", "head", "fly", "depart", "come", "go", "r
 # Beginnings of verbs for what is said or done about an act that has happened.
 ANSWERED = ("condemn", "denounc", "mourn", "investigat", "aveng", "commemorat", "lament", "deplor", "regret", "decr", "retaliat")
 RANGES = (("bd1", "bd2", "bm", "by"), ("bd3", "bd4", "bm2", "by2"), ("bd5", "bd6", "bm3", "by3"), ("bd7", "bd8", "bm4", "by4"))
+HAVE = {"have", "has", "'ve", "’ve"}
 Found = tuple[Interval | None, str | None]
 
 
@@ -55,7 +72,7 @@ def find_dates(parse: Parse) -> list[DateMention]:
         brackets = start > 0 and text[start - 1] == "[" and text[end : end + 1] == "]"
         interval = resolved or Interval(None, None, "vague", "document")
         found.append(DateMention(f"D{len(found) + 1}", span, text[start:end], interval, value, brackets))
-        if interval.start and not match.group("same_day"):
+        if interval.start and not match.group("same_day") and not match.group("so_long"):
             previous = interval
     return _joined(found, text)
 
@@ -75,6 +92,7 @@ def _joined(found: list[DateMention], text: str) -> list[DateMention]:
         between = text[first.span.end : mention.span.start].strip().lower() if first else ""
         lead = text[max(0, first.span.start - 8) : first.span.start].lower() if first else ""
         opens = ("between " in lead and between == "and") or ("from " in lead and between in {"to", "until", "till", "through"})
+        opens = opens or between == "through" or (between == "and" and _next_days(first, mention))
         if first is None or not opens or not _both_days(first, mention):
             joined.append(_numbered(mention, len(joined) + 1))
             continue
@@ -90,6 +108,13 @@ def _joined(found: list[DateMention], text: str) -> list[DateMention]:
 
 def _numbered(mention: DateMention, number: int) -> DateMention:
     return mention if mention.id == f"D{number}" else replace(mention, id=f"D{number}")
+
+
+def _next_days(a: DateMention | None, b: DateMention) -> bool:
+    """ "On Sunday and Monday"."""
+    if a is None or a.interval.start is None or b.interval.start is None:
+        return False
+    return (b.interval.start - a.interval.start).days == 1
 
 
 def _both_days(a: DateMention, b: DateMention) -> bool:
@@ -110,10 +135,21 @@ def _is_time(match: re.Match[str], parse: Parse) -> bool:
         return False
     if match.group("month_day") and not match.group("md_m")[0].isupper():
         return False
+    if match.group("so_long"):
+        return _lasts(match, parse)
     if match.group("vague") and match.group("vague").lower() == "earlier":
         before = parse.tokens[max(parse.token_at(match.start()) - 1, 0)] if parse.tokens else None
         return before is not None and before.pos == "VERB"
     return kind is not None
+
+
+def _lasts(match: re.Match[str], parse: Parse) -> bool:
+    """True where what has lasted "for three weeks" lasts still: "have been fighting", no "were held for a day"."""
+    if not parse.tokens:
+        return False
+    token = parse.tokens[parse.token_at(match.start("sl_u"))]
+    verb = next((t for t in [token, *parse.ancestors(token)] if t.pos in {"VERB", "AUX"}), None)
+    return verb is not None and any(k.dep == "aux" and k.lower in HAVE for k in verb.kids) and verb.tag in {"VBN", "VBG"}
 
 
 def _possessive(end: int, parse: Parse) -> bool:
@@ -187,7 +223,15 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
         return part_of(first, last, g["ya_part"], "year", "explicit"), g["ya"]
     if g["decade"]:
         first, last = date(int(g["dc"]) * 10, 1, 1), date(int(g["dc"]) * 10 + 9, 12, 31)
-        return part_of(first, last, g["dc_part"], "interval", "explicit"), g["dc"]
+        return part_of(first, last, g["dc_part"], "interval", "explicit"), f"{g['dc']}X"
+    if g["season"]:
+        year = int(g["se_y"]) if g["se_y"] else None
+        found = season((g["se"] or g["se2"]).lower(), (g["se_dir"] or "").lower(), year, anchor)
+        word = {"sp": "SP", "su": "SU"}.get((g["se"] or g["se2"]).lower()[:2], "FA")
+        return found, f"{found.start:%Y}-{word}" if found else None
+    if g["part_of_year"]:
+        of = int(g["py_y"]) if g["py_y"] else _year(f"{g['py_dir']} year", anchor)
+        return (part_of_year(g["py"].lower(), g["py_u"].lower(), of, "explicit" if g["py_y"] else "document"), None) if of else (None, None)
     if anchor is None:
         return None, None
     if g["weekday"]:
@@ -204,6 +248,20 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
         return trailing(g["tr_n"].lower(), g["tr_u"].lower(), anchor, half=bool(g["tr_half"])), _length(
             g["tr_n"].lower(), g["tr_u"].lower(), half=bool(g["tr_half"])
         )
+    if g["to_come"]:
+        number, unit = (g["tc_n"] or "one").lower(), (g["tc_u"] or g["tc_u1"]).lower()
+        return to_come(number, unit, anchor), _length(number, unit)
+    if g["whole_past"]:
+        return trailing("one", g["wp"].lower(), anchor), _length("one", g["wp"].lower())
+    if g["so_long"]:
+        number, unit = g["sl_n"].lower(), g["sl_u"].lower()
+        vague = bool(g["sl_more"]) or unit in {"year", "decade"}  # "for more than a week", "for 20 years" tell no day when it began
+        return None if vague else trailing(number, unit, anchor), _length(number, unit)
+    if g["that_one"]:
+        that = that_one(g["to_dir"].lower(), g["to_u"].lower(), (g["to_part"] or "").lower(), previous)
+        return that, None
+    if g["in_this"]:
+        return turned(one_of("this", g["it_u"].lower(), anchor), g["it_part"].lower(), anchor, anchor), None
     if g["edge_of"]:
         whole = one_of("this" if g["eo_dir"].lower() == "the" else g["eo_dir"].lower(), g["eo_u"].lower(), anchor)
         return edge_of(whole, g["eo_edge"].lower()), _value(whole)
@@ -211,7 +269,8 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
         days = weekend(anchor, future=_future(match, parse))
         return days, f"{days.start:%G-W%V}-WE"
     if g["one_of"]:
-        return one_of(g["oo_dir"].lower(), g["oo_u"].lower(), anchor), None
+        whole, part = one_of(g["oo_dir"].lower(), g["oo_u"].lower(), anchor), (g["oo_part"] or "").lower()
+        return (turned(whole, part, anchor, anchor) if g["oo_dir"].lower() == "this" else part_of_any(whole, part)), _value(whole)
     if g["ago"]:
         return ago(g["ag_n"].lower(), g["ag_u"].lower(), g["ag_dir"].lower(), anchor, previous), None
     if g["same_day"]:

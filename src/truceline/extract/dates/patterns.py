@@ -15,6 +15,9 @@ PART = r"(?:\s+(?:morning|afternoon|evening|night|dawn))?"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
 OF_YEAR = r"(?:last|this|next)\s+year"
+SEASON = r"spring|summer|autumn|fall"  # no winter: it lies in two years
+NEARLY = r"(?:nearly|almost|about|around|some)"
+BEYOND = r"(?:at\s+least|just\s+over|well\s+over|more\s+than|over)"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<iso_day>\d{4}-\d{2}-\d{2})"),
@@ -32,6 +35,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "month_day",
         rf"(?:(?:{WEEKDAY}|last|this),?\s+)?(?P<md_m>{MONTH})\s+(?:the\s+)?(?P<md_d>{DAY})(?!\d|:\d)(?:,?\s+(?:of\s+)?(?P<md_y>{YEAR}|{OF_YEAR}))?",
     ),
+    (
+        "part_of_year",
+        rf"the\s+(?P<py>first|second|third|fourth|last)\s+(?P<py_u>quarter|half)\s+of\s+(?:(?P<py_y>{YEAR})|(?:the\s+)?(?P<py_dir>last|this|next)\s+year)",
+    ),
+    (
+        "season",
+        rf"(?:(?:late|early|mid)[\s-]+)?(?:(?P<se_dir>last|this|next)\s+(?P<se>{SEASON})(?![\w-])|(?P<se2>{SEASON})(?:\s+of)?\s+(?P<se_y>{YEAR}))",
+    ),
     ("month_year", rf"(?:(?P<my_part>early|mid|late)[\s-]+)?(?P<my_m>{MONTH})(?:\s+of)?,?\s+(?P<my_y>{YEAR}|{OF_YEAR})"),
     ("weekday", rf"(?:(?P<wd_dir>last|next|this|past|coming)\s+)?(?P<wd>{WEEKDAY})(?P<wd_s>(?<=day)s)?{PART}"),
     (
@@ -44,13 +55,35 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?:in|over|during|within|for|across)?\s*(?:the\s+)?(?:past|last|previous|preceding|recent)\s+(?P<tr_n>{NUMBER}|24|48|72)"
         rf"(?P<tr_half>\s+and\s+a\s+half)?\s+(?P<tr_u>{UNIT})s?|in\s+(?P<tr_h>24|48|72)\s+hours",
     ),
+    (
+        "to_come",
+        rf"(?:in|over|during|within|for)\s+the\s+(?:next|coming|following)\s+(?P<tc_n>{NUMBER}|24|48|72)\s+(?P<tc_u>{UNIT})s?"
+        r"|in\s+the\s+(?:next|coming)\s+(?P<tc_u1>week|month|year|decade)(?!\s+of)(?![\w-])",
+    ),
+    (
+        "whole_past",
+        r"(?:(?:in|over|during|within|for|across)\s+the\s+(?:past|last|previous|preceding)|the\s+past)\s+(?P<wp>week|month|year|decade)(?!\s+of)(?![\w-])",
+    ),
+    (
+        "so_long",
+        rf"for\s+(?:(?:{NEARLY}|(?P<sl_more>{BEYOND}))\s+)?(?P<sl_n>{NUMBER})\s+(?P<sl_u>{UNIT})s?(?![\w-])(?!\s+(?:ago|before|after|later|earlier|and))",
+    ),
     ("edge_of", r"the\s+(?P<eo_edge>start|beginning|end)\s+of\s+(?P<eo_dir>the|this|last|next)\s+(?P<eo_u>week|month|year)(?![\w-])"),
     ("weekend", r"the\s+(?P<we>weekend)(?![\w-])"),
-    ("one_of", r"(?P<oo_dir>last|this|next|past|previous|coming)\s+(?P<oo_u>week|weekend|month|year)(?![\w-])"),
+    (
+        "that_one",
+        r"(?:(?P<to_part>early|mid|late|earlier|later)[\s-]+(?:in\s+)?)?"
+        r"(?:(?P<to_dir>that(?:\s+same)?|the\s+(?:same|following|previous))\s+(?P<to_u>week|month|year)(?![\w-])(?!\s+of))",
+    ),
+    ("in_this", r"(?P<it_part>earlier|later)\s+in\s+the\s+(?P<it_u>week|month|year)(?![\w-])(?!\s+of)"),
+    (
+        "one_of",
+        rf"(?:(?P<oo_part>early|mid|late|earlier|later)[\s-]+)?(?P<oo_dir>last|this|next|past|previous|coming)\s+(?P<oo_u>week|weekend|month|year)(?![\w-])(?!\s+of\s+(?:{MONTH}|{YEAR}))",
+    ),
     ("in_recent", r"(?:in|over|during)?\s*(?:the\s+)?(?:recent|past|last)\s+(?P<ir>hours|days|weeks|months|years)"),
     ("ago", rf"(?P<ag_n>{NUMBER})\s+(?P<ag_u>{UNIT})s?\s+(?P<ag_dir>ago|earlier|before|later)"),
     ("month_alone", rf"(?:(?P<ma_part>early|mid|late|last|next|this)[\s-]+)?(?P<ma_m>{MONTH})"),
-    ("decade", r"(?:(?P<dc_part>early|mid|late)[\s-]+)?(?P<dc>(?:1[89]|20)\d)0s"),
+    ("decade", r"(?:(?P<dc_part>early|mid|late)[\s-]+)?(?P<dc>(?:1[89]|20)\d)0['’]?s"),
     (
         "year_alone",
         rf"(?:(?P<ya_part>early|mid|late)[\s-]+)?(?P<ya>{YEAR})(?![\d,.]*\d)(?!\s*(?:people|civilians|soldiers|troops|fighters|km|miles))",
@@ -63,15 +96,15 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )
 # What a time expression can begin with. Asked first at each place: all patterns in turn cost ten times as much. A first letter is told in
 # both cases, so that the engine turns most words away by it; common words count only before what may follow them in a pattern.
-_DAYS = r"\s+(?:the\s+)?(?:past|last|previous|preceding|recent)\s"
+_DAYS = r"\s+(?:the\s+)?(?:past|last|previous|preceding|recent|next|coming|following)\s"
 _UNITS = rf"\s+(?:{UNIT})"
 _FIRST: tuple[tuple[str, str], ...] = (
-    ("a", rf"n?{_UNITS}|pr|ug|cross{_DAYS}"),
+    ("a", rf"n?{_UNITS}|pr|ug|utumn\s|cross{_DAYS}"),
     ("b", r"etween\s+\d"),
     ("c", rf"oming|ouple of{_UNITS}"),
     ("d", rf"ec|uring{_DAYS}|uring the night"),
     ("e", rf"arl(?:y|ier)|ight{_UNITS}|leven{_UNITS}"),
-    ("f", rf"eb|ri|rom\s+\d|or{_DAYS}|(?:ew|our|ive){_UNITS}"),
+    ("f", rf"eb|ri|rom\s+\d|or{_DAYS}|or\s+(?:(?:{NEARLY}|{BEYOND})\s+)?(?:{NUMBER}){_UNITS}|all\s+(?:of\s+)?\d|(?:ew|our|ive){_UNITS}"),
     ("i", rf"n{_DAYS}|n recent|n (?:24|48|72) hours"),
     ("j", r"an|un|ul"),
     ("l", r"ast|ate"),
@@ -80,10 +113,10 @@ _FIRST: tuple[tuple[str, str], ...] = (
     ("o", rf"ct|vernight|ver{_DAYS}|n\s+(?:the|that)|ne{_UNITS}"),
     ("p", r"ast|revious|receding"),
     ("r", r"ecent"),
-    ("s", rf"ep|at|un|ince\s+then|(?:ix|even|everal){_UNITS}"),
+    ("s", rf"ep|at|un|pring\s|ummer\s|ince\s+then|(?:ix|even|everal){_UNITS}"),
     (
         "t",
-        rf"he\s+(?:\d|past|last|previous|preceding|recent|same|next|following|day|weekend|(?:start|beginning|end)\s)|hat\s+(?:same\s+)?day|his|ue|hu|o(?:day|morrow|night)|(?:wo|hree|en|welve){_UNITS}",
+        rf"he\s+(?:\d|past|last|previous|preceding|recent|same|next|following|day|weekend|first|second|third|fourth|(?:start|beginning|end)\s)|hat\s+(?:same\s+)?(?:day|week|month|year)|his|ue|hu|o(?:day|morrow|night)|(?:wo|hree|en|welve){_UNITS}",
     ),
     ("w", rf"ed|ithin{_DAYS}"),
     ("y", r"esterday"),

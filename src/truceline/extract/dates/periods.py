@@ -13,7 +13,9 @@ NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "couple of": 2,
 }  # fmt: skip
-EARLY, MID = 10, 20  # last days of a month that are "early" and "mid"; of a year the months up to April and up to August
+EARLY, MID = 10, 20  # last days of a month that are "early" and "mid"
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # first months, of the north, where outlets that write English mostly sit
+ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 
 
 def number_of(word: str) -> int:
@@ -23,7 +25,9 @@ def number_of(word: str) -> int:
 
 
 def part_of(first: date, last: date, part: str | None, granularity: str, basis: str) -> Interval:
-    """ "early", "mid", "late" name a third of a month or a year; of another period the first or last third of its days."""
+    """ "early", "mid", "late" name a third of a month; of a year its first quarter, its middle, its last quarter; of another period the
+    first or last third of its days.
+    """
     word = (part or "").lower()
     if word in {"early", "mid", "late"}:
         if granularity == "month":
@@ -36,9 +40,9 @@ def part_of(first: date, last: date, part: str | None, granularity: str, basis: 
         elif granularity == "year":
             year = first.year
             first, last = {
-                "early": (first, date(year, 4, 30)),
+                "early": (first, date(year, 3, 31)),
                 "mid": (date(year, 5, 1), date(year, 8, 31)),
-                "late": (date(year, 9, 1), last),
+                "late": (date(year, 10, 1), last),
             }[word]
         else:
             third = timedelta(days=((last - first).days + 1) // 3)
@@ -94,6 +98,66 @@ def one_of(direction: str, unit: str, anchor: date) -> Interval:
         return Interval(first, last, "month", "document")
     first, last = year_days(anchor.year + step)
     return Interval(first, last, "year", "document")
+
+
+def season(word: str, direction: str, year: int | None, anchor: date | None) -> Interval | None:
+    """ "the summer of 2012", "last spring": the season that has ended last, this year's, or the next to begin. None without a day to count
+    from.
+    """
+    first = SEASONS[word]
+    if year is None:
+        if anchor is None:
+            return None
+        year = anchor.year - (direction == "last" and anchor.month <= first + 2) + (direction == "next" and anchor.month >= first)
+    return Interval(date(year, first, 1), month_days(year, first + 2)[1], "interval", "document" if direction else "explicit")
+
+
+def part_of_year(which: str, unit: str, year: int, basis: str) -> Interval | None:
+    """ "the first quarter of 2015", "the second half of last year". None for a third half."""
+    length = 3 if unit == "quarter" else 6
+    at = ORDER[which] if ORDER[which] >= 0 else 12 // length - 1
+    if at * length >= 12:
+        return None
+    return Interval(date(year, at * length + 1, 1), month_days(year, (at + 1) * length)[1], "interval", basis)  # type: ignore[arg-type]
+
+
+def to_come(number: str, unit: str, anchor: date) -> Interval | None:
+    """ "in the next three days", "in the coming decade": so many days from the report's day on."""
+    past = trailing(number, unit, anchor)
+    if past.start is None:
+        return None
+    if unit in {"hour", "night", "day", "week", "weekend"}:
+        return Interval(anchor, anchor + (anchor - past.start), "interval", "document")
+    months = {"month": 1, "year": 12, "decade": 120}[unit] * number_of(number)
+    return Interval(anchor, shift_months(anchor, months), "interval", "document")
+
+
+def that_one(words: str, unit: str, part: str, previous: Interval | None) -> Interval | None:
+    """ "that month", "later that year", "the following week": counted from the day told last; "later" begins with it."""
+    if previous is None or previous.start is None or previous.granularity == "vague":
+        return None
+    step = "this" if "that" in words or "same" in words else "next" if "following" in words else "last"
+    whole = replace(one_of(step, unit, previous.start), basis="anaphoric")
+    if step != "this":
+        return part_of_any(whole, part)
+    last = previous.end or previous.start
+    return turned(whole, part, previous.start, last) if whole.end is not None and last <= whole.end else None
+
+
+def part_of_any(whole: Interval, part: str) -> Interval:
+    """ "early", "mid" or "late" of a week, a month or a year; without such a word all of it."""
+    if part not in {"early", "mid", "late"} or whole.start is None or whole.end is None:
+        return whole
+    return part_of(whole.start, whole.end, part, whole.granularity, whole.basis)
+
+
+def turned(whole: Interval, part: str, first: date, last: date) -> Interval:
+    """A week, month or year with a word before it: "earlier" ends with the days that it is counted from, "later" begins with them."""
+    if part == "earlier":
+        return replace(whole, end=first)
+    if part == "later":
+        return replace(whole, start=last)
+    return part_of_any(whole, part)
 
 
 def weekend(anchor: date, *, future: bool) -> Interval:
