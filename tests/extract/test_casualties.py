@@ -141,3 +141,18 @@ def test_to_death_and_tolls_that_pass(text: str, told: list[tuple[int | None, tu
 
 def test_a_states_army_does_not_kill_its_police() -> None:
     assert ("PHL/MIL",) not in [by for _, by, _ in _killed("A policeman was killed in clashes with troops in the Philippines.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("One of the three gunmen was killed and two got away in Bunia.", [("killed", 1)]),
+        ("None of the 40 passengers was hurt when a mine went off near Vavuniya.", [("wounded", 0)]),
+        ("Nearly a third of the 90 wounded were children.", [("wounded", 90)]),
+        ("Officials said two people were killed and a third was injured in Srinagar.", [("killed", 2), ("wounded", 1)]),
+        ("The toll from the bombing in Herat rose from 31 to 40.", [("killed", 40)]),
+        ("Both sides were killed in large numbers in Kharkiv.", []),
+    ],
+)
+def test_figures_are_those_told_and_no_more(text: str, figures: list[tuple[str, int]]) -> None:
+    assert [(c.kind, c.figure.low) for c in read(text).casualties] == figures

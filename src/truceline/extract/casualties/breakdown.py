@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.extract.casualties.lexicon import Words
 from truceline.extract.clauses import preposition
 from truceline.extract.parse import Parse, Token
 
@@ -42,6 +43,27 @@ def of_them(parse: Parse, last: Token) -> bool:
     """ "seven of them": a part of people told of before."""
     after = [t.lower for t in parse.tokens[last.i + 1 : last.i + 3] if t.sent == last.sent]
     return after[:1] == ["of"] and after[1:] != [] and after[1] in WHOLE
+
+
+def share_of(parse: Parse, first: Token, words: Words) -> bool:
+    """ "three of the seven hostages", "half of their 500 men": of the number that begins here only a share is meant."""
+    tokens, at = parse.tokens, first.i - 1
+    if at > 0 and tokens[at].tag in {"DT", "PRP$"}:
+        at -= 1
+    if at < 1 or tokens[at].lower != "of" or tokens[at].sent != first.sent or tokens[at - 1].sent != first.sent:
+        return False
+    return tokens[at - 1].pos == "NUM" or tokens[at - 1].lower in words.shares
+
+
+def opens(parse: Parse, first: Token) -> bool:
+    """ "Of the 30 dead, 12 were women": the clause begins with the total."""
+    tokens, at = parse.tokens, first.i - 1
+    if at > 0 and tokens[at].tag in {"DT", "PRP$"}:
+        at -= 1
+    if at < 0 or tokens[at].lower != "of" or tokens[at].sent != first.sent:
+        return False
+    before = tokens[at - 1] if at else None
+    return before is None or before.sent != first.sent or before.text in {",", ";", ":", '"', "“"} or before.lower in {"that", "and", "but"}
 
 
 def whole_of(parse: Parse, nominal: Token) -> Token | None:

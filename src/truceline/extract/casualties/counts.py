@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from truceline.extract.casualties.lexicon import Words, headline_verb
+from truceline.extract.casualties.measures import measures
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
 from truceline.extract.figures import Number
@@ -15,8 +15,6 @@ from truceline.model import Figure
 
 UNSURE = {"confirm", "verify", "corroborate", "establish", "specify", "give", "say", "rule", "exclude"}  # not to know is not to deny
 ANY = 6  # words between a negation and the "any" that it reaches
-YEAR = re.compile(r"^(?:19|20)\d\d$")
-MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 ARTICLES = {"a", "an", "another", "no", "any"}
 SPEECH = {"said", "says", "told", "tells", "added", "adds", "reported", "reports"}
 PART = {"including", "among"}  # between a number and a noun: the noun is what a part of it counts
@@ -39,10 +37,12 @@ def counts_of(context: Context, table: Words, harmed: Callable[[Token], bool]) -
     dated = {t.i for mention in context.dates for t in context.parse.tokens_in(mention.span)}
     for number in context.numbers:
         nominal = None if number.first in dated else counted(context.parse, number)
-        if nominal is None or _measures(context, number, starts):
+        if nominal is None or measures(context, number, starts):
             continue
         if number.figure.low == 1 and number.figure.high == 1 and nominal.lower in table.collective:
             continue  # "from one family"
+        if nominal.lower in table.sides:
+            continue  # "both sides were killed": two sides are no two people
         if nominal.i > number.last and nominal.lower in table.transitive:
             nominal = context.parse.tokens[number.last]  # "Kills 3 Wounds 20"
         found.append(Count(number, nominal))
@@ -56,11 +56,16 @@ def counted(parse: Parse, number: Number) -> Token | None:
     """The nominal that a number counts: "13 soldiers", "dozens of civilians", or the number itself ("13 were killed")."""
     token = _top(parse, number)
     head = parse.head_of(token)
+    after = parse.tokens[number.last + 1 : number.last + 3]
+    if head is not None and head.i > number.last and after and (after[0].text in {",", ":"} or _of_more(after)):
+        return token  # "rose to 54, officials said"; "6 of 10 villagers"
     if head is not None and any(t.lower in PART for t in parse.tokens[number.last + 1 : head.i]):
         return token  # "kill 42 including 16 children"
     if head is not None and (token.dep in COUNTED or token.dep.startswith("nummod")) and head.pos not in {"VERB", "SYM"}:
         if head.dep == "nummod" and head.head != head.i:
             return parse.tokens[head.head]
+        if head.dep == "compound" and head.tag == "NN" and parse.tokens[head.head].tag == "NNS" and head.head > head.i:
+            return parse.tokens[head.head]  # "three coalition soldiers", the number hung on the coalition
         if head.pos == "AUX":  # "120 IS fighters": the group's name taken for a verb
             return next((t for t in parse.tokens[head.i + 1 : head.i + 4] if t.tag == "NNS"), None)
         return head
@@ -72,47 +77,15 @@ def counted(parse: Parse, number: Number) -> Token | None:
     return None
 
 
+def _of_more(after: list[Token]) -> bool:
+    return after[0].lower == "of" and len(after) > 1 and after[1].pos == "NUM"
+
+
 def _top(parse: Parse, number: Number) -> Token:
     """The word of a number by which it hangs in the tree: "10" of "10 to 15", "tens" of "tens of thousands"."""
     inside = range(number.first, number.last + 1)
     outward = [t for t in parse.tokens[number.first : number.last + 1] if t.head not in inside or t.head == t.i]
     return next((t for t in outward if t.pos in {"NUM", "NOUN", "ADJ", "DET", "PRON"}), parse.tokens[number.last])
-
-
-def _measures(context: Context, number: Number, starts: set[int]) -> bool:
-    """A number that counts nobody: part of a date, an age, a stray figure right before another one ("0 67 At least 45")."""
-    tokens = context.parse.tokens
-    first, last = tokens[number.first], tokens[number.last]
-    date = next((m for m, _ in context.dates_in(first.sent) if m.span.start <= first.start and last.end <= m.span.end), None)
-    if date is not None:
-        return True
-    after = tokens[number.last + 1 : number.last + 4]
-    before = tokens[number.first - 1] if number.first else None
-    words = [t.lower.strip("-") for t in after]
-    old = words[:1] in (["year"], ["year-old"]) or words[:2] in (["years", "old"], ["-", "year"], ["", "year"], ["", "year-old"])
-    if old or words[:1] in (["percent"], ["%"], ["per"]) or "year-old" in last.lower:
-        return True
-    if before is not None and before.sent == first.sent:
-        if before.lower in {"aged", "age", "$", "€", "£"} or (before.lower == "no" and first.lower == "one"):
-            return True
-        if before.text == "," and after and after[0].text == "," and number.first > 1 and tokens[number.first - 2].pos == "PROPN":
-            return True
-    if (
-        YEAR.match(first.text)
-        and before is not None
-        and before.sent == first.sent
-        and (before.text.isdigit() or before.lower[:3] in MONTHS)
-    ):
-        return True  # "Sat Jul 26 2014 Militants kill ..."
-    if words[1:3] in (["", "held"], ["", "controlled"], ["", "run"], ["", "occupied"]) or (after and after[0].text in {"Related", "Views"}):
-        return True  # "several rebel-held towns"; furniture of a web page
-    text = context.parse.text
-    if first.text[0].isdigit() and (
-        (text[first.start - 1 : first.start] in set("-/.:") and text[first.start - 2 : first.start - 1].isdigit())
-        or (text[last.end : last.end + 1] in set("-/.:") and text[last.end + 1 : last.end + 2].isdigit())
-    ):
-        return True
-    return number.last + 1 in starts and first.text[0].isdigit() and bool(after) and after[0].text[0].isalnum()
 
 
 def _singles(context: Context, table: Words, taken: set[int], starts: set[int], harmed: Callable[[Token], bool]) -> list[Count]:
@@ -121,8 +94,8 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
     for token in context.parse.tokens:
         if token.i in taken or token.pos not in {"NOUN", "DET", "PRON", "PROPN", "ADJ"}:
             continue
-        if token.pos == "ADJ" and (token.lower not in table.victims or token.dep in {"amod", "compound"}):
-            continue  # "killed a civilian": an adjective to the tagger
+        if token.pos == "ADJ" and not _noun(context, token, table):
+            continue
         if _speaks(context, token):
             continue
         article = next((k for k in token.kids if k.dep == "det" and k.lower in ARTICLES), None) if token.kids else None
@@ -141,13 +114,20 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
         known = token.ent == "PER" or token.lower in table.victims or token.lower in table.people or token.lower in {"another", "he", "she"}
         if token.lower in {"he", "she"} and not harmed(token):
             continue
-        if not known and article is not None and token.pos == "NOUN" and token.lower not in table.things:
-            known = harmed(token) and _stricken(context, token, table)
+        if not known and article is not None and token.lower not in table.things and (token.pos == "NOUN" or context.actors.at(token.i)):
+            known = harmed(token) and _stricken(context, token, table)  # "a cobbler", "a Palestinian was killed"
         if nobody or (known and (article is not None or harmed(token))):
             low = 0 if nobody else 1
             figure = Figure(context.parse.text[first.start : token.end], low, low)
             found.append(Count(Number(first.i, first.i, figure, first.i), token, bare=True))
     return found
+
+
+def _noun(context: Context, token: Token, table: Words) -> bool:
+    """ "killed a civilian", "wounded another Palestinian", "a third was hurt": adjectives to the tagger, nouns by their place."""
+    if token.dep in {"amod", "compound"}:
+        return False
+    return token.lower in table.victims or (token.lower in table.rest and token.dep != "root") or bool(context.actors.at(token.i))
 
 
 def _speaks(context: Context, token: Token) -> bool:
@@ -200,6 +180,8 @@ def _one_person(context: Context, token: Token, table: Words) -> bool:
     if token.ent != "PER" and not (token.lower in table.victims and token.lower not in table.collective):
         return False
     if token.dep == "nmod" and preposition(token) == "of":
-        return token.ent == "PER" and head.lower in table.ends
-    phrased = any(f"{head.lower} {k.lower}" in table.phrases for k in head.kids)
+        return head.lower in table.ends
+    if token.dep.startswith("nsubj") and preposition(head) == "among":
+        return True  # "the groom was among the dead": `harmed` tells
+    phrased = any(f"{head.lower} {k.lower}" in table.phrases for k in (*head.kids, *context.parse.tokens[head.i + 1 : head.i + 2]))
     return suffers and (head.lower in table.verbs or phrased)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.extract.casualties.breakdown import adjacent, is_part, of_them, whole_of
+from truceline.extract.casualties.breakdown import adjacent, is_part, of_them, opens, share_of, whole_of
 from truceline.extract.casualties.counts import Count, counted, counts_of
 from truceline.extract.casualties.doers import act_of, doers
-from truceline.extract.casualties.harm import harm_of, natural
+from truceline.extract.casualties.harm import borne, harm_of, natural
 from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll
 from truceline.extract.casualties.span_of_time import compares, counted_from, is_cumulative
@@ -19,7 +19,7 @@ from truceline.extract.dates.periods import as_told
 from truceline.extract.events.circumstance import date_of, place_of
 from truceline.extract.events.draft import Draft
 from truceline.extract.figures.find import policy
-from truceline.extract.parse import Token
+from truceline.extract.parse import Parse, Token
 from truceline.model import Casualty, Evidence, Figure
 from truceline.model.quick import replace
 
@@ -49,21 +49,33 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
         before = last if last is not None and last.sentence == first.sent else None
         whole = whole_of(parse, count.nominal)
         total = totals.get(whole.i) if whole is not None else None
-        harm = runs.get(count.number.first) or _harm(context, count, table, starts)
-        if harm is None and whole is not None:
-            harm = harm_of(parse, whole, table)
-        if harm is None:
-            harm = _of_part(context, counts, at, table, starts)
-        if before is not None and count.number.figure.low != 0:
+        share = not count.bare and share_of(parse, first, table)
+        if share:
+            harm = borne(parse, count.nominal, table) or _adjective(parse, final, table)
+        else:
+            harm = runs.get(count.number.first) or _harm(context, count, table, starts)
+            if harm is None and whole is not None:
+                harm = harm_of(parse, whole, table)
+            if harm is None:
+                harm = _of_part(context, counts, at, table, starts)
+        if before is not None and before.opens and not share and _is_said(parse, final) and harm is None:
+            total, harm = before.whole, before.harm
+        elif before is not None and count.number.figure.low != 0 and not share:
             if is_part(parse, first, final, count.nominal):
                 own = parse.tokens[first.i - 1].lower in table.transitive  # "killing 15 and injuring dozens of them"
-                total = total if own else total or before.whole
-                harm = harm if own and harm is not None else before.harm
+                near = all(t.text == "," or t.lower == "including" for t in parse.tokens[before.end + 1 : first.i])
+                total = before.whole if near else total if own else total or before.whole
+                later = harm_of(parse, count.nominal, table) if before.harm[0] != "killed" else None
+                harm = harm if own and harm is not None else later if later is not None and later[0] == "killed" else before.harm
             elif (harm is None or (before.part and not _rest(count, table))) and adjacent(parse, before.end, first.i):
                 total = total or (before.whole if before.part else None)
                 harm = before.harm
         if harm is None or natural(parse, harm[1], table) or not _people(context, count, table, harm[1]):
             continue
+        if total is not None and total.figure.high is not None and (count.number.figure.low or 0) > total.figure.high:
+            total = None  # no part is greater than its whole
+        if harm[0] == "displaced" and table.victims.get(count.nominal.lower) == "combatants":
+            continue  # fighters who flee give way: nobody drove them from home
         if of_them(parse, final) and last is not None and last.sentence >= first.sent - 1:
             total = total or last.whole
         same = before.whole if before is not None and _rest(count, table) else None
@@ -71,7 +83,8 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
         casualty = replace(casualty, id=f"C{len(found) + 1}")
         totals.setdefault(count.nominal.i, casualty)
         part = total is not None and before is not None and total is before.whole
-        last = Last(first.sent, total if part and total is not None else casualty, harm, max(final.i, count.nominal.i), part)
+        opened = (part and before is not None and before.opens) or (not count.bare and opens(parse, first))
+        last = Last(first.sent, total if part and total is not None else casualty, harm, max(final.i, count.nominal.i), part, opened)
         found.append(casualty)
     return found
 
@@ -90,13 +103,30 @@ def _of_part(context: Context, counts: list[Count], at: int, table: Words, start
 
 @dataclass(slots=True)
 class Last:
-    """The figure told before: `whole` is it or the total that it is part of, `end` its last token."""
+    """The figure told before: `whole` is it or the total that it is part of, `end` its last token; `opens` where parts are told of it."""
 
     sentence: int
     whole: Casualty
     harm: Harm
     end: int
     part: bool
+    opens: bool
+
+
+def _adjective(parse: Parse, final: Token, table: Words) -> Harm | None:
+    """ "(a third of) the 90 wounded"."""
+    after = parse.tokens[final.i + 1 : final.i + 2]
+    return (
+        (table.adjectives[after[0].lower], after[0])
+        if after and after[0].sent == final.sent and after[0].lower in table.adjectives
+        else None
+    )
+
+
+def _is_said(parse: Parse, final: Token) -> bool:
+    """ "12 were women", "seven are children": a number of which something is said."""
+    after = parse.tokens[final.i + 1 : final.i + 2]
+    return bool(after) and after[0].sent == final.sent and after[0].lower in {"were", "are", "was", "is"}
 
 
 def _next_harms(context: Context, count: Count, table: Words) -> bool:

@@ -9,6 +9,7 @@ from truceline.extract.parse import Parse, Token
 # Nouns of a state: what then came to its bearers ("one hostage died") counts for more.
 STATES = {"hostage", "hostages", "detainee", "detainees", "evacuee", "evacuees", "abductee", "abductees", "refugee", "refugees"}
 BECOME = {"become", "became", "becomes", "becoming"}
+HOLD = {"take", "takes", "took", "taken", "taking", "hold", "holds", "holding", "held"}
 # Prepositions that bound a number and leave it the object that it is.
 BOUND = {"between", "over", "under", "around", "about", "above", "below"}
 # Nouns of harm that are themselves counted otherwise ("claimed two lives", "the bodies of 12").
@@ -28,6 +29,13 @@ def harm_of(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | N
         or _context(parse, nominal, words)
         or _state(nominal, parse.head_of(nominal), words)
     )
+
+
+def borne(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | None:
+    """Harm that the counted words themselves tell, whatever is said of them: "(half of) the 60 people killed", "the 12 injured"."""
+    if nominal.lower in words.nouns and nominal.lower not in CARRIERS and nominal.lower not in STATES:
+        return words.nouns[nominal.lower], nominal
+    return _clause(parse, nominal, words) or _state(nominal, parse.head_of(nominal), words)
 
 
 def _identity(nominal: Token, words: Words) -> tuple[str, Token] | None:
@@ -55,9 +63,13 @@ def natural(parse: Parse, cue: Token, words: Words) -> bool:
 def _context(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | None:
     head = parse.head_of(nominal)
     if head is None:
-        return None
+        return _apart(nominal, words)
     if head.pos in {"VERB", "AUX", "ADJ"}:
         return _by_predicate(parse, nominal, head, words)
+    if nominal.dep.startswith("nsubj") and preposition(head) == "among":  # "two medics were among the 31 dead", "among those killed"
+        if head.lower in words.adjectives or (head.lower in words.nouns and head.lower not in STATES):
+            return words.adjectives.get(head.lower) or words.nouns[head.lower], head
+        return _clause(parse, head, words) or _state(head, None, words)
     if nominal.dep in {"nmod", "obl"} and preposition(nominal) in {"of", "to", "among", "for"}:
         if head.lower in words.ends and preposition(nominal) == "of":
             return words.ends[head.lower], head
@@ -69,6 +81,15 @@ def _context(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | 
             return harm_of(parse, head, words)
     if nominal.dep in {"conj", "appos"}:
         return harm_of(parse, head, words) or (_misjoined(parse, nominal, head, words) if nominal.dep == "conj" else None)
+    return None
+
+
+def _apart(nominal: Token, words: Words) -> tuple[str, Token] | None:
+    """ "Nine villagers, including a child, and two guards were killed": the parser roots the first and joins the verb to it."""
+    for k in nominal.kids:
+        if k.dep in {"conj", "parataxis"} and k.lower in words.verbs:
+            if is_passive(k) or (k.lower in words.unaccusative and k.tag != "VBG"):
+                return words.verbs[k.lower], k
     return None
 
 
@@ -86,8 +107,8 @@ def _misjoined(parse: Parse, nominal: Token, head: Token, words: Words) -> tuple
 def _clause(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | None:
     """Harm said behind the nominal: "people killed in the raid", "16 dead", "a man who was wounded"."""
     for k in nominal.kids:
-        if k.dep == "acl:relcl" and _of_others(k):
-            continue
+        if (k.dep == "acl:relcl" and _of_others(k)) or (parse.tokens[k.i - 1].lower == "those" and nominal.tag == "NNS"):
+            continue  # "the 30 families of those killed"
         if k.dep in {"acl", "xcomp", "acl:relcl", "appos"} or (k.dep == "amod" and k.i > nominal.i):
             if k.lower in words.adjectives and (k.pos == "ADJ" or k.tag in {"VBN", "VBD", "JJ"}):
                 if any(o.dep == "obj" for o in k.kids) or _acts(parse, k):
@@ -95,6 +116,8 @@ def _clause(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | N
                 return words.adjectives[k.lower], k
             if k.dep == "acl:relcl" and k.lower in words.verbs and (is_passive(k) or k.lower in words.unaccusative):
                 return words.verbs[k.lower], k
+            if k.dep == "acl" and k.tag == "VBD" and k.lower in words.unaccusative and not any(s.dep.startswith("nsubj") for s in k.kids):
+                return words.verbs[k.lower], k  # "said at least 21 people, mostly women, died in the raid", misread
     return None
 
 
@@ -126,12 +149,13 @@ def _state(nominal: Token, head: Token | None, words: Words) -> tuple[str, Token
 def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tuple[str, Token] | None:
     kind = words.verbs.get(head.lower)
     relation = nominal.dep
-    if relation == "obl" and preposition(nominal) in BOUND and head.lower not in words.unaccusative:
+    if relation == "obl" and (preposition(nominal) in BOUND or _as_well(nominal)) and head.lower not in words.unaccusative:
         relation = "obj"  # "killed between 70 and 90 people", "wounded over 30"
     if relation == "dep" and kind is not None and nominal.i > head.i and is_passive(head):
         relation = "nsubj:pass"  # "31 people were killed: 21 in Beni and ten in Oicha"
     if kind is None:
-        kind = next((words.phrases[p] for k in head.kids if (p := f"{head.lower} {k.lower}") in words.phrases), None)
+        beside = (*head.kids, *parse.tokens[head.i + 1 : head.i + 2])
+        kind = next((words.phrases[p] for k in beside if (p := f"{head.lower} {k.lower}") in words.phrases), None)
     if kind is not None and head.pos == "VERB":
         if head.lower in words.unaccusative:
             return (kind, head) if relation.startswith("nsubj") else None
@@ -156,7 +180,7 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
             if k.dep == "obj":
                 return next(((words.sustained[t.lower], head) for t in [k, *k.kids] if t.lower in words.sustained), None)
     raised = (relation.startswith("nsubj") and head.lower in words.believe and head.tag == "VBN") or (
-        relation == "obj" and head.lower in words.make
+        head.lower in words.make and (relation == "obj" or (relation == "nsubj:pass" and is_passive(head)))
     )
     if raised:
         for k in head.kids:
@@ -167,8 +191,10 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
                     return words.verbs[k.lower], k
     if head.lower in words.toll_verbs and (relation == "obj" or preposition(nominal) in {"to", "at", "by"}):
         for k in head.kids:
-            if k.dep in {"nsubj", "nsubj:pass", "obj"} and k.i != nominal.i:
-                return _toll(parse, k, words)
+            if k.dep in {"nsubj", "nsubj:pass", "obj"} and k.i != nominal.i and (kind := _toll(parse, k, words)):
+                return kind
+            if k.dep == "obj" and k.lower == "losses" and words.victims.get(nominal.lower) == "combatants":
+                return "killed", k  # "put its losses at 105 soldiers"
     if relation == "obj" and (head.lower in words.claim or head.lower in words.sustain) and nominal.lower in {"lives", "life"}:
         return "killed", head
     if relation == "nsubj:pass":  # "two villagers were shot and wounded"
@@ -183,17 +209,22 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
         subject = next((k for k in head.kids if k.dep.startswith("nsubj")), None)
         if subject is not None:
             return _toll(parse, subject, words)
-    if relation == "obj" and head.lower in words.lose and words.victims.get(nominal.lower) == "combatants":
-        return "killed", head
-    if relation == "obj" and head.lower in words.lose and nominal.lower in {"men", "man", "people"}:
-        return "killed", head
+    if relation == "obj" and head.lower in words.lose:
+        counted = [nominal, *(k for k in nominal.kids if k.dep == "nmod" and preposition(k) == "of")]
+        if any(t.lower in {"men", "man", "people"} or words.victims.get(t.lower) == "combatants" for t in counted):
+            return "killed", head
     if head.lower in {"leave", "left", "leaving"} and relation == "obj":
         return None
-    if relation == "obj" and head.lower in {"take", "took", "taken", "taking", "hold", "holding", "held"}:
+    if (relation == "obj" or (relation.startswith("nsubj") and is_passive(head))) and head.lower in HOLD:
         if any(k.lower in {"hostage", "hostages", "captive", "prisoner"} for k in head.kids):
             captive = any(k.lower in {"captive", "prisoner"} for k in head.kids)
             return ("captured" if captive else "abducted"), head
     return None
+
+
+def _as_well(nominal: Token) -> bool:
+    """ "killed a commander as well as five of his guards"."""
+    return any(k.dep == "cc" and k.lower == "as" and k.i < nominal.i for k in nominal.kids)
 
 
 def _headline_passive(parse: Parse, verb: Token) -> bool:

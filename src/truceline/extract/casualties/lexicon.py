@@ -27,9 +27,11 @@ class Words:
     unaccusative: set[str] = field(default_factory=set)
     present: set[str] = field(default_factory=set)
     collective: set[str] = field(default_factory=set)
+    sides: set[str] = field(default_factory=set)
     tolls: set[str] = field(default_factory=set)
     mixed: set[str] = field(default_factory=set)
     rest: set[str] = field(default_factory=set)
+    shares: set[str] = field(default_factory=set)
     sustain: set[str] = field(default_factory=set)
     claim: set[str] = field(default_factory=set)
     leave: set[str] = field(default_factory=set)
@@ -60,6 +62,7 @@ LISTS: dict[str, Callable[[Iterable[str]], set[str]]] = {
     "people": _nominal,
     "present": _nominal,
     "collective": _nominal,
+    "sides": _nominal,
     "things": _nominal,
     "natural": _nominal,
     "freed": _verbal,
@@ -67,6 +70,7 @@ LISTS: dict[str, Callable[[Iterable[str]], set[str]]] = {
     "mixed": _nominal,
     "lasting": _nominal,
     "rest": set,
+    "shares": _nominal,
     "unaccusative": _verbal,
     "sustain": _verbal,
     "claim": _verbal,

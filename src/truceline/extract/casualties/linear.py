@@ -70,7 +70,7 @@ def harm_around(parse: Parse, count: Count, words: Words, starts: set[int]) -> H
     if before is not None and before.lower in words.transitive and before.sent == count.nominal.sent:
         return None
     for token in tokens[count.number.last + 1 : count.number.last + 1 + AROUND]:
-        if stops(parse, token.i):
+        if stops(parse, token.i) or (token.lower == "those" and count.nominal.i > count.number.last):
             return None
         if token.lower in words.adjectives:
             if token.i + 1 in starts and tokens[token.i + 1].sent == token.sent:
@@ -119,6 +119,8 @@ def _after(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm |
     for token in tokens[nominal.i + 1 : nominal.i + 1 + reach]:
         if stops(parse, token.i) or token.text in {".", ";", ":"}:
             return None
+        if token.lower == "those" and nominal.i > count.number.last:
+            return None  # "30 families of those killed"
         if token.lower in words.adjectives or (token.lower in words.unaccusative and words.verbs[token.lower] == "killed"):
             following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
             active = token.lower in words.verbs and (

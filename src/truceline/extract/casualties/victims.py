@@ -81,10 +81,17 @@ def _heads(nominal: Token) -> list[Token]:
     while at < len(heads):
         counting = heads[at].lower in MANY
         for k in heads[at].kids:
-            if (k.dep == "nmod" and preposition(k) == "of" and (at == 0 or counting)) or (at == 0 and k.dep == "appos" and k.i > nominal.i):
+            if (k.dep == "nmod" and preposition(k) == "of" and (at == 0 or counting)) or (
+                at == 0 and k.dep == "appos" and k.i > nominal.i and not _some(k)
+            ):
                 heads.append(k)
         at += 1
     return heads
+
+
+def _some(token: Token) -> bool:
+    """ "18 people, most of them traders", "mostly women": said of a part."""
+    return any(k.lower in SOME or any(c.lower in SOME for c in k.kids) for k in token.kids)
 
 
 def _shared(nominal: Token) -> Token | None:

@@ -186,6 +186,8 @@ def _range_end(tokens: list[Token], last: int) -> tuple[int, int] | None:
         if lower is None or upper is None or lower[0] is None or upper[1] is None or upper[0] != upper[1]:
             return None
         return (upper[1], upper[2]) if 0 < upper[1] - lower[0] <= CLOSE else None
+    if tokens[last + 1].lower == "to" and _changes(tokens, last):
+        return None
     if tokens[last + 1].lower in {"-", "–"} and tokens[last + 1].start > tokens[last].end:
         return None  # "Feb. 4 - Five soldiers": a dash between two things, not a range
     if tokens[last + 1].lower == "and":
@@ -196,6 +198,12 @@ def _range_end(tokens: list[Token], last: int) -> tuple[int, int] | None:
     if read is None or read[1] is None or read[0] != read[1]:
         return None
     return read[1], read[2]
+
+
+def _changes(tokens: list[Token], last: int) -> bool:
+    """ "rose from 31 to 40": a change; but "anywhere from 10 to 15", "killed from 10 to 15"."""
+    at = next((i for i in range(last - 1, max(last - 4, 0), -1) if tokens[i].lower == "from"), 0)
+    return at > 0 and tokens[at - 1].lower in policy()["changing"] and tokens[at].sent == tokens[last].sent
 
 
 def _bound_before(tokens: list[Token], i: int) -> tuple[str, int] | None:
