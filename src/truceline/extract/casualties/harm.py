@@ -191,8 +191,8 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
                     return words.verbs[k.lower], k
     if head.lower in words.toll_verbs and (relation == "obj" or preposition(nominal) in {"to", "at", "by"}):
         for k in head.kids:
-            if k.dep in {"nsubj", "nsubj:pass", "obj"} and k.i != nominal.i and (kind := _toll(parse, k, words)):
-                return kind
+            if k.dep in {"nsubj", "nsubj:pass", "obj"} and k.i != nominal.i and (harm := _toll(parse, k, words)):
+                return harm
             if k.dep == "obj" and k.lower == "losses" and words.victims.get(nominal.lower) == "combatants":
                 return "killed", k  # "put its losses at 105 soldiers"
     if relation == "obj" and (head.lower in words.claim or head.lower in words.sustain) and nominal.lower in {"lives", "life"}:
