@@ -8,6 +8,7 @@ from truceline.extract.clauses import patients, preposition, spread
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.circumstance import date_of, date_said, place_of
+from truceline.extract.events.content import without_contents
 from truceline.extract.events.denied import with_denials
 from truceline.extract.events.draft import Draft
 from truceline.extract.events.foiled import turn_round
@@ -21,6 +22,7 @@ from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, roles_of
 from truceline.extract.events.standing import truces
+from truceline.extract.events.tolls import counts_a_war
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import cues
@@ -63,7 +65,7 @@ def draft_events(context: Context) -> list[Draft]:
         draft = _draft(context, group, f"E{len(drafts) + 1}")
         if draft is not None and not _repeats(draft, drafts):
             drafts.append(draft)
-    return with_denials(context, drafts)
+    return with_denials(context, without_contents(context.parse, drafts))
 
 
 def lend(context: Context, drafts: list[Draft]) -> None:
@@ -141,6 +143,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
     if any(a.denial for a in holding) and status == "occurred":
         status = "denied"
     date = date_of(context, trigger.token) or (date_said(context, trigger.token) if frame.type == "THREATEN" else None)
+    if frame.type == "ASSAULT" and counts_a_war(context, [t for t, _ in group], date):
+        return None
     place = place_of(context, trigger.token, merged.object_tokens)
     today = context.parse.report.anchor_day
     ahead = date is not None and today is not None and date.interval.start is not None and date.interval.start > today
@@ -327,7 +331,8 @@ def _lasts(context: Context, noun: Token) -> bool:
 def _to_end(context: Context, trigger: Token, status: str) -> bool:
     """ "attacks would stop", "asked them to stop the attacks", "any attack would be answered": no act is told."""
     head = context.parse.head_of(trigger)
-    if any(k.dep == "det" and k.lower == "any" for k in trigger.kids):
+    tried = head if head is not None and trigger.dep == "acl" else trigger  # "any attempt to fire on the town"
+    if any(k.dep == "det" and k.lower == "any" for k in (*trigger.kids, *tried.kids)):
         return True
     if head is None or head.lower not in cues()["ended"] or trigger.dep not in {"obj", "nsubj", "nsubj:pass", "conj"}:
         return False

@@ -151,4 +151,9 @@ def _taken_for_other(token: Token) -> bool:
     """A noun that the tagger took for a verb or an adjective: it stands where only a noun stands."""
     if token.pos == "VERB":
         return token.tag in {"VBG", "NN"} and token.dep not in {"root", "conj", "ccomp"}
-    return token.pos == "ADJ" and token.dep in {"nsubj", "nsubj:pass", "obj"}
+    if token.pos != "ADJ":
+        return False
+    # "following a US airstrike": an adjective has no article and no preposition of its own.
+    return token.dep in {"nsubj", "nsubj:pass", "obj"} or (
+        token.dep in {"obl", "nmod"} and any(k.dep in {"case", "det"} for k in token.kids) and token.tag == "JJ"
+    )
