@@ -32,6 +32,14 @@ def test_values_agree_to_the_day_and_by_granularity() -> None:
     assert not timex.same_value(None, stages.Mark(0, 1))
 
 
+def test_lengths_of_time_are_no_dates() -> None:
+    length = DateMention("D1", Span(0, 9), "two weeks", Interval(None, None, "vague", "document"), "P2W")
+    past = DateMention("D2", Span(10, 28), "the past two weeks", Interval(date(2020, 2, 1), date(2020, 2, 15), "interval"), "P2W")
+    both = reading("two weeks the past two weeks", length, past)
+    assert len(timex.found(both)) == 2
+    assert [mark.start for mark in timex.days_found(both)] == [10]
+
+
 def test_matching_is_one_to_one_and_prefers_the_wider_overlap() -> None:
     text = "Upper Vale and Lower Vale"
     sample = stages.Sample("s", text, (stages.Mark(0, 10), stages.Mark(15, 25)))

@@ -86,6 +86,41 @@ def test_counts_from_the_day_told_last(text: str, start: str, end: str) -> None:
     assert dates(text)[1] == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("The truce talks were postponed until Friday.", "None", "2021-06-18"),
+        ("The hostages may be released as soon as Tuesday.", "2021-06-22", "2021-06-22"),
+        ("The fighting lasted until Friday.", "None", "2021-06-11"),
+    ],
+)
+def test_what_is_put_off_lies_ahead(text: str, start: str, end: str) -> None:
+    (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=WEDNESDAY)])
+    assert [(str(d.interval.start), str(d.interval.end)) for d in reading.dates] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a three-day visit", "P3D"),
+        ("two more weeks of shelling", "P2W"),
+        ("the daily flights", "P1D"),
+        ("read the Daily Gazette", None),
+        ("a 12-year-old boy", None),
+        ("a week after the deal", None),
+        ("two weeks ago", "2021-05-31"),
+    ],
+)
+def test_lengths_and_sets_tell_no_day(text: str, value: str | None) -> None:
+    found = find_dates(Parse(Report("r", text, (), published=WEDNESDAY), [], []))
+    if value is None:
+        assert not found
+    elif value.startswith("P"):
+        assert [(d.value, d.interval.start, d.interval.granularity) for d in found] == [(value, None, "vague")]
+    else:
+        assert [str(d.interval.start) for d in found] == [value]
+
+
 @pytest.mark.parametrize("text", ["met on Sunday and Wednesday.", "in the last week of March", "the first half of the convoy"])
 def test_joins_only_days_that_follow_each_other(text: str) -> None:
     assert all(start == end or "03-" in start for start, end in dates(text))

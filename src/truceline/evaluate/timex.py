@@ -13,6 +13,8 @@ from truceline.evaluate.stages import Mark, Sample, anything, match, read
 from truceline.model import DateMention, Interval, Reading
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LENGTH = re.compile(r"P[\dXT]")
+_UNKNOWN = Interval(None, None, "vague", "document")
 
 
 def samples(folder: Path) -> Iterator[Sample]:
@@ -55,6 +57,11 @@ def found(reading: Reading) -> list[Mark]:
     return [Mark(d.span.start, d.span.end, "DATE", (("value", value_of(d)), ("interval", d.interval))) for d in reading.dates]
 
 
+def days_found(reading: Reading) -> list[Mark]:
+    """Those of them that tell days or could: no mere lengths of time ("three weeks") and no sets ("daily")."""
+    return [mark for mark in found(reading) if not (_LENGTH.match(str(mark.get("value"))) and mark.get("interval") == _UNKNOWN)]
+
+
 def value_of(mention: DateMention) -> str | None:
     """The TIMEX3 value of a date: its own, else that of its interval (day, week, month, year), None for a free range."""
     if mention.value:
@@ -89,8 +96,8 @@ def score(folder: Path) -> dict[str, Any]:
     """Span F1 (overlap) and value F1 over all TIMEX3, and over dates and times alone (no durations and sets)."""
     result: dict[str, Any] = {}
     done = list(read(samples(folder)))
-    for name, wanted in (("all", anything), ("dates", _is_date)):
-        matched = match(done, found, wanted=wanted)
+    for name, read_as, wanted in (("all", found, anything), ("dates", days_found, _is_date)):
+        matched = match(done, read_as, wanted=wanted)
         right = sum(same_value(gold.get("value"), mark) for gold, mark in matched.pairs)
         result[name] = {"span": matched.rates(), "value": rates(right, matched.gold, matched.predicted), "skipped": len(matched.skipped)}
     return result

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from truceline.extract.dates.calendar import MONTHS, WEEKDAYS, month_days, nearest_weekday, nearest_year, soon, year_days
-from truceline.extract.dates.patterns import ANY, BEFORE, EDGE, SINCE
+from truceline.extract.dates.patterns import ANY, BEFORE, EDGE, SINCE, TERM
 from truceline.extract.dates.periods import (
     ago,
     edge_of,
@@ -41,6 +41,7 @@ MOTION = {"arrive", "travel", "leave", "head", "fly", "depart", "come", "go", "r
 # Beginnings of verbs for what is said or done about an act that has happened.
 ANSWERED = ("condemn", "denounc", "mourn", "investigat", "aveng", "commemorat", "lament", "deplor", "regret", "decr", "retaliat")
 RANGES = (("bd1", "bd2", "bm", "by"), ("bd3", "bd4", "bm2", "by2"), ("bd5", "bd6", "bm3", "by3"), ("bd7", "bd8", "bm4", "by4"))
+PUT_OFF = {"postpone", "delay", "adjourn", "extend", "suspend", "defer", "give", "allow", "grant", "prolong", "have"}
 HAVE = {"have", "has", "'ve", "’ve"}
 Found = tuple[Interval | None, str | None]
 
@@ -164,7 +165,13 @@ def _future(match: re.Match[str], parse: Parse) -> bool:
     if not parse.tokens:
         return False
     token = parse.tokens[parse.token_at(match.start())]
+    lead = TERM.search(parse.text, max(0, match.start() - 24), match.start())
+    until = lead is not None and lead.group("term").lower() in {"until", "till"}
+    if lead is not None and not until:
+        return True
     for governor in [token, *parse.ancestors(token)]:
+        if until and governor.pos == "VERB":
+            return governor.lemma in PUT_OFF or any(k.lower in FUTURE_WORDS for k in governor.kids)
         if governor.pos == "VERB" and governor.lower.startswith(ANSWERED) and governor.i < token.i:
             return False  # "to condemn the killing of a mayor on Sunday": it has happened
         if governor.pos in {"VERB", "AUX", "NOUN"}:
@@ -232,6 +239,10 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
     if g["part_of_year"]:
         of = int(g["py_y"]) if g["py_y"] else _year(f"{g['py_dir']} year", anchor)
         return (part_of_year(g["py"].lower(), g["py_u"].lower(), of, "explicit" if g["py_y"] else "document"), None) if of else (None, None)
+    if g["often"]:
+        return None, "P1D" if g["of_d"] else "P1W"
+    if g["length"]:
+        return None, _length(g["le_n"].lower(), g["le_u"].lower())
     if anchor is None:
         return None, None
     if g["weekday"]:
@@ -290,8 +301,8 @@ def _value(whole: Interval) -> str | None:
 def _length(number: str, unit: str, *, half: bool = False) -> str | None:
     """The TIMEX3 value of a length of time ("P2W", "PT24H"); None where the words tell no number."""
     n = number_of(number) * (10 if unit == "decade" else 1)
-    letter = {"hour": "H", "decade": "Y", "night": "D", "weekend": "W"}.get(unit, unit[0].upper())
-    return f"P{'T' if unit == 'hour' else ''}{n}{'.5' if half else ''}{letter}" if n else None
+    letter = {"hour": "H", "minute": "M", "decade": "Y", "night": "D", "weekend": "W"}.get(unit, unit[0].upper())
+    return f"P{'T' if unit in {'hour', 'minute'} else ''}{n}{'.5' if half else ''}{letter}" if n else None
 
 
 def _one_day(day: date | None, basis: str) -> Found:

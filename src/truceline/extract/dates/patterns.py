@@ -92,18 +92,27 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "same_day",
         r"(?P<sd>(?:on\s+)?(?:the\s+same|that(?:\s+same)?|the)\s+day\b(?!\s+(?:before|after))|the\s+(?:day\s+before|day\s+after|next\s+day|following\s+day|previous\s+day))",
     ),
+    (
+        "often",
+        r"(?P<of_d>(?-i:daily)|every\s+(?:single\s+)?day|each\s+day)(?-i:(?!\s+[A-Z]))|(?P<of_w>(?-i:weekly)|every\s+week)(?-i:(?!\s+[A-Z]))",
+    ),
+    (
+        "length",
+        rf"(?P<le_n>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[\s-]+(?:more|straight|consecutive|full|whole))?"
+        r"[\s-]+(?P<le_u>minute|hour|day|week|month|year|decade)(?:s|-long)?(?![\w-])(?![\s-]+(?:old|after|before|from\s+now)\b)",
+    ),
     ("then", r"since\s+then|(?P<vague>recently|earlier|in recent (?:days|weeks|months|years))"),
 )
 # What a time expression can begin with. Asked first at each place: all patterns in turn cost ten times as much. A first letter is told in
 # both cases, so that the engine turns most words away by it; common words count only before what may follow them in a pattern.
 _DAYS = r"\s+(?:the\s+)?(?:past|last|previous|preceding|recent|next|coming|following)\s"
-_UNITS = rf"\s+(?:{UNIT})"
+_UNITS = rf"(?:[\s-]+(?:more|straight|consecutive|full|whole))?[\s-]+(?:{UNIT}|minute)"
 _FIRST: tuple[tuple[str, str], ...] = (
     ("a", rf"n?{_UNITS}|pr|ug|utumn\s|cross{_DAYS}"),
     ("b", r"etween\s+\d"),
     ("c", rf"oming|ouple of{_UNITS}"),
-    ("d", rf"ec|uring{_DAYS}|uring the night"),
-    ("e", rf"arl(?:y|ier)|ight{_UNITS}|leven{_UNITS}"),
+    ("d", rf"ec|aily|uring{_DAYS}|uring the night"),
+    ("e", rf"arl(?:y|ier)|very\s|ach\s+day|ight{_UNITS}|leven{_UNITS}"),
     ("f", rf"eb|ri|rom\s+\d|or{_DAYS}|or\s+(?:(?:{NEARLY}|{BEYOND})\s+)?(?:{NUMBER}){_UNITS}|all\s+(?:of\s+)?\d|(?:ew|our|ive){_UNITS}"),
     ("i", rf"n{_DAYS}|n recent|n (?:24|48|72) hours"),
     ("j", r"an|un|ul"),
@@ -118,7 +127,7 @@ _FIRST: tuple[tuple[str, str], ...] = (
         "t",
         rf"he\s+(?:\d|past|last|previous|preceding|recent|same|next|following|day|weekend|first|second|third|fourth|(?:start|beginning|end)\s)|hat\s+(?:same\s+)?(?:day|week|month|year)|his|ue|hu|o(?:day|morrow|night)|(?:wo|hree|en|welve){_UNITS}",
     ),
-    ("w", rf"ed|ithin{_DAYS}"),
+    ("w", rf"ed|eekly|ithin{_DAYS}"),
     ("y", r"esterday"),
 )
 BEGINNING = rf"(?=\d|{_DAYS}|" + "|".join(f"(?-i:[{letter}{letter.upper()}])(?:{rest})" for letter, rest in _FIRST) + ")"
@@ -139,5 +148,9 @@ SINCE = re.compile(
     r"(?:(?:was\s+|were\s+)?(?:reached|signed|agreed|announced|concluded|brokered|took\s+effect|came\s+into\s+(?:force|effect)|began|started)\s+)?"
     r"(?:(?:of|in|on|from|at)\s+)?(?:(?:late|early|mid)\s+)?$",
     re.IGNORECASE,
+)
+# "postponed until Tuesday", "until 9 a.m. Tuesday", "as soon as Tuesday".
+TERM = re.compile(
+    r"\b(?P<term>until|till|as\s+(?:soon|early)\s+as)\s+(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?,?\s+(?:[A-Z]{2,4}\s+)?)?$", re.IGNORECASE
 )
 EDGE = re.compile(r"the\s+(?P<edge>end|start|beginning)\s+of\s+$", re.IGNORECASE)
