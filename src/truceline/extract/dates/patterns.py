@@ -98,7 +98,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "length",
-        rf"(?P<le_n>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[\s-]+(?:more|straight|consecutive|full|whole))?"
+        r"(?P<le_n>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[\s-]+(?:more|straight|consecutive|full|whole))?"
         r"[\s-]+(?P<le_u>minute|hour|day|week|month|year|decade)(?:s|-long)?(?![\w-])(?![\s-]+(?:old|after|before|from\s+now)\b)",
     ),
     ("then", r"since\s+then|(?P<vague>recently|earlier|in recent (?:days|weeks|months|years))"),
