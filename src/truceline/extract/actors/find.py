@@ -120,7 +120,7 @@ class _Finder:
                 if hit.kind != "seat" or acts(self.phrases, hit, self.known.words):
                     self._named(hit)
             elif hit.kind in ("state", "capital", "nickname"):
-                if acts(self.phrases, hit, self.known.words):
+                if not self._behind_place(hit) and acts(self.phrases, hit, self.known.words):
                     self._named(hit)
                 elif hit.kind != "nickname":
                     self._aside.append(("ground", self.phrases.head(hit).i, self._draft(hit, hit.entry.code if hit.entry else None)))
@@ -161,6 +161,7 @@ class _Finder:
         if not codes and entry.country != "pair":
             return
         if not left and self._describes_only(hit):
+            self._holds(hit, codes)
             return
         office = self.people.office(hit)
         if office and self._named_country(left, hit):
@@ -193,6 +194,13 @@ class _Finder:
             return False
         return hit.key in self.known.words.get("adjectives/words", frozenset()) and token.head not in self.phrases.by_token
 
+    def _holds(self, hit: Hit, codes: tuple[str, ...]) -> None:
+        """ "An attack on a police station": whose the thing is that suffers; no mention, for nobody says who acts from it."""
+        over = self.parse.tokens[self.parse.tokens[hit.last].head]
+        for code in codes:
+            draft = Draft(hit.first, hit.last, code, hit.key, self._type(code), None, code[:3], heads={hit.last})
+            self._aside.append(("holds", over.i, draft))
+
     def _type(self, code: str | None) -> ActorType:
         entry = self.known.coded.get(code or "")
         return entry.actor_type if entry else "unnamed_group"
@@ -224,6 +232,20 @@ class _Finder:
             basis="computed" if hit.pointed else "text",
             heads=set(range(hit.first, hit.last + 1)),
         )
+
+    def _behind_place(self, hit: Hit) -> bool:
+        """ "In Kharkiv, Ukraine", "in Vavuniya, northern Sri Lanka": the country only says where the place before it lies."""
+        tokens, at = self.parse.tokens, hit.first - 1
+        if hit.kind != "state" or self.phrases.head(hit).dep.startswith("nsubj"):
+            return False
+        while at > 0 and tokens[at].lower in self.known.words.get("metonymy/bearings", frozenset()):
+            at -= 1
+        if at < 1 or tokens[at].text != ",":
+            return False
+        before, after = tokens[at - 1], tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+        if after is not None and after.lower in ("and", "or", "'s", "’s"):
+            return False
+        return any(a <= before.start < b and c == hit.entry.iso3 for a, b, c in self.setting.places) if hit.entry else False
 
     def _opposed(self, hit: Hit) -> None:
         """ "Anti-government protests": the noun behind is against these."""

@@ -41,6 +41,10 @@ class ActorIndex:
         """Whom a noun at a token is said to be against ("anti-government protests"); none of them is a mention of the report."""
         return self._aside.get(("anti", token), ())
 
+    def holders(self, token: int) -> tuple[ActorMention, ...]:
+        """Whose a thing at a token is where a word that only describes says so ("a police station"); no mention of the report."""
+        return self._aside.get(("holds", token), ())
+
     def hosts(self, token: int) -> tuple[ActorMention, ...]:
         """The government of a state or capital that a token names as ground ("a visit to Pakistan"); no mention of the report."""
         return self._aside.get(("ground", token), ())

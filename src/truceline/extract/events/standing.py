@@ -24,6 +24,8 @@ class Actors(Protocol):
 
     def hosts(self, token: int) -> tuple[ActorMention, ...]: ...
 
+    def holders(self, token: int) -> tuple[ActorMention, ...]: ...
+
 
 def joined(token: Token) -> list[Token]:
     """A modifier, those coordinated with it, and the one that a hyphen joins to it ("a US-Russia deal")."""
@@ -73,12 +75,14 @@ def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     counted = next((k for k in token.kids if k.dep == "nmod" and preposition(k) == "of"), None)
     if not found and counted is not None and (token.pos == "NUM" or token.lemma.lower() in COUNTS):
         return owners(parse, counted, actors)  # "one of the army's jeeps", "a number of positions held by rebels"
-    if found or (token.lemma.lower() not in _held() and token.lower not in _held()):
-        return found
+    lemma = token.lemma.lower()
+    if found or (lemma not in _held() and token.lower not in _held()):
+        return found or (list(actors.holders(token.i)) if lemma in _manned() else [])
     whose = [k for k in token.kids if k.dep in {"amod", "compound", "nmod:poss"} or (k.dep == "nmod" and preposition(k) == "of")]
     holders = [t for k in token.kids if k.dep == "acl" and k.lower in {"held", "manned", "used"} for t in agents(parse, k)]
     belonging = [t for k in token.kids if k.dep == "acl" and k.lower == "belonging" for t in obliques(k, "to")]
-    return [a for k in (*whose, *holders, *belonging) for s in spread(k) for a in actors.at(s.i)]
+    found = [a for k in (*whose, *holders, *belonging) for s in spread(k) for a in actors.at(s.i)]
+    return found or list(actors.holders(token.i))
 
 
 @cache
@@ -103,6 +107,12 @@ def losses() -> frozenset[str]:
 def _held() -> frozenset[str]:
     """Things that sides hold and lose (`ontology/events/classes.yaml`, "held")."""
     return _class("held")
+
+
+@cache
+def _manned() -> frozenset[str]:
+    """Buildings and vehicles that a force's name before them makes its own ("a police station", "an army bus")."""
+    return _class("manned")
 
 
 def _class(name: str) -> frozenset[str]:
