@@ -25,7 +25,23 @@ def book() -> ActorBook:
     return _read(tuple(roots()))
 
 
-LISTS = ("names", "demonyms", "metonyms", "seats", "forces", "police", "services", "heads", "words", "roles", "relations", "designations")
+LISTS = frozenset(
+    {
+        "names",
+        "demonyms",
+        "metonyms",
+        "seats",
+        "forces",
+        "police",
+        "services",
+        "heads",
+        "peoples",
+        "words",
+        "roles",
+        "relations",
+        "designations",
+    }
+)
 
 
 def _merge(records: dict[str, dict[str, Any]], key: str, record: dict[str, Any]) -> None:
@@ -164,6 +180,7 @@ def _body(ident: str, record: dict[str, Any]) -> Entry:
         str(code).split("/")[1] if code and "/" in str(code) else None,
         _day(record.get("start")),
         _day(record.get("end")),
+        elsewhere=tuple(sorted((str(c), str(other)) for c, other in record.get("elsewhere", {}).items())),
     )
 
 
@@ -179,10 +196,17 @@ def _heads(ident: str, record: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         country=record.get("country", "modifier_or_setting"),
         takes=bool(record.get("takes")),
         loaded=bool(record.get("loaded")),
-        codes=tuple(sorted((str(c), str(code)) for c, code in record.get("codes", {}).items())),
+        codes=tuple((c, str(one)) for c, code in sorted(record.get("codes", {}).items()) for one in _many(code)),
+        of_people=bool(record.get("peoples")),
     )
+    peoples = record.get("peoples")
     for head in record["heads"]:
-        yield str(head), one
+        for name in (f"{people} {head}" for people in peoples) if peoples else (head,):
+            yield str(name), one
+
+
+def _many(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _person(name: str, record: dict[str, Any]) -> Person:

@@ -19,7 +19,8 @@ class Entry:
 
     `sector` is the code's second half; `country` says for common nouns where the first half comes from; `takes` that the
     phrase's modifiers decide first; `loaded` that the label is a judgement of the speaker's;
-    `codes` names the code in settings where the words mean one known group ("Kurdish fighters" in Syria).
+    `codes` names the code in settings where the words mean one known group ("Kurdish fighters" in Syria); `of_people` is True where
+    the words name a people and its fighters ("Tamil rebels"); `elsewhere` whom the name means in other countries ("Maoists"), by id.
     """
 
     id: str
@@ -35,6 +36,8 @@ class Entry:
     takes: bool = False
     loaded: bool = False
     codes: tuple[tuple[str, str], ...] = ()
+    of_people: bool = False
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
     def alive(self, day: date | None) -> bool:
         """False only where the day is known to lie outside its life."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from truceline.extract.actors.helped import helped, meant_in, turned
 from truceline.extract.actors.hit import Hit, names
 from truceline.extract.actors.phrase import Modifier, Phrases
 from truceline.extract.actors.setting import IN, Setting
@@ -42,6 +43,11 @@ class Composer:
         groups, countries, modifier_sector = self._read(left)
         if entry.actor_type == "coalition":
             return self._coalition(hit, left, countries, groups)
+        if not groups and sector in ARMED:
+            here = countries[0] if countries else self._here(hit, "REB")
+            theirs = helped(self.known, self.setting.day, hit, left, here)
+            if theirs is not None:
+                return theirs
         if entry.codes and not groups:
             special = self._special(hit, countries)
             if special:
@@ -50,7 +56,11 @@ class Composer:
             whose = [self._person(m.hit) if m.hit.person else m.hit.entry.code if m.hit.entry else None for m in left if m.tie == "poss"]
             if whose and whose[0] and (whose[0].startswith("ORG:") or whose[0].endswith(("/MIL", "/REB", "/COP"))):
                 return (whose[0],)  # "Nkunda's men"
-        if any(m.tie == "anti" and self._is_government(m) for m in left):
+        if sector == "MIL" and turned(self.phrases, hit):
+            sector, modifier_sector = "REB", None
+        elif sector == "REB" and any(m.tie == "backer" and m.hit.kind == "generic" and self._is_government(m) for m in left):
+            sector = "MIL"  # "government-backed militiamen"
+        elif any(m.tie == "anti" and self._is_government(m) for m in left):
             sector = "REB" if sector in ("MIL", "REB", "GOV") else sector
             countries, modifier_sector = [c for c in countries if c == self.setting.country], None
         elif sector == "MIL" and entry.takes and any(m.tie == "anti" for m in left):
@@ -121,7 +131,7 @@ class Composer:
                 elif sector is None and entry.sector and not entry.takes:
                     sector = entry.sector
                 continue
-            if not (open_to_more or modifier.joined):
+            if not (open_to_more or modifier.joined) or self.phrases.ethnic(hit):
                 continue
             code = self._person(hit) if hit.person else entry.code if entry else None
             if not code:
@@ -155,11 +165,16 @@ class Composer:
 
     def _special(self, hit: Hit, countries: list[str]) -> str | None:
         """The code that these words have in one country ("Kurdish fighters" in Syria), or where nothing names one ("in PSE")."""
-        codes = dict(hit.entry.codes) if hit.entry else {}
         if countries:
-            return codes.get(countries[0])
+            return meant_in(self.known, self.setting.day, hit, countries[0])
         here = self._here(hit, hit.entry.sector if hit.entry else None)
-        return codes.get(here or "") or codes.get(f"in {here}")
+        found = meant_in(self.known, self.setting.day, hit, here) or meant_in(self.known, self.setting.day, hit, f"in {here}")
+        if found or hit.entry is None or not hit.entry.of_people:
+            return found
+        return next(
+            (code for country in sorted(self._told - {None}, key=str) if (code := meant_in(self.known, self.setting.day, hit, country))),
+            None,
+        )
 
     def led_by(self, country: str) -> str | None:
         """The code of the coalition that a state leads ("US-led raids"); None where it leads none."""

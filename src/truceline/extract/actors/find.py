@@ -159,9 +159,11 @@ class _Finder:
         left = self.phrases.left(hit)
         codes = self.codes_at(self.parse.tokens[hit.last])
         if not codes and entry.country != "pair":
+            if hit.key.startswith(("military ", "naval ")) and self.setting.country:
+                self._holds(hit, (f"{self.setting.country}/MIL",), self.parse.tokens[hit.last])
             return
         if not left and self._describes_only(hit):
-            self._holds(hit, codes)
+            self._holds(hit, codes, self.parse.tokens[self.parse.tokens[hit.last].head])
             return
         office = self.people.office(hit)
         if office and self._named_country(left, hit):
@@ -194,9 +196,8 @@ class _Finder:
             return False
         return hit.key in self.known.words.get("adjectives/words", frozenset()) and token.head not in self.phrases.by_token
 
-    def _holds(self, hit: Hit, codes: tuple[str, ...]) -> None:
-        """ "An attack on a police station": whose the thing is that suffers; no mention, for nobody says who acts from it."""
-        over = self.parse.tokens[self.parse.tokens[hit.last].head]
+    def _holds(self, hit: Hit, codes: tuple[str, ...], over: Token) -> None:
+        """ "An attack on a police station", "on a military convoy": whose it is that suffers; no mention, for who acts from it is open."""
         for code in codes:
             draft = Draft(hit.first, hit.last, code, hit.key, self._type(code), None, code[:3], heads={hit.last})
             self._aside.append(("holds", over.i, draft))
@@ -276,8 +277,9 @@ class _Finder:
                 return
             armed = hit.first > 0 and tokens[hit.first - 1].lower in self.known.words.get("stance/under_arms", frozenset())
             sector: ActorType = "unnamed_group" if armed else "civilians"
-            code = f"{entry.iso3}/{'REB' if armed else 'CVL'}"
-            self.drafts.append(Draft(hit.first, hit.last, code, entry.name, sector, None, entry.iso3, heads=heads, plural=True))
+            land = self.setting.country if self.phrases.ethnic(hit) and self.setting.country else entry.iso3
+            code = f"{land}/{'REB' if armed else 'CVL'}"
+            self.drafts.append(Draft(hit.first, hit.last, code, entry.name, sector, None, land, heads=heads, plural=True))
             return
         scenery = self.phrases.words.scenery
         pair = self.phrases.paired(hit)

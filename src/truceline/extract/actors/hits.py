@@ -34,9 +34,12 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     grounds = {m.iso3 for match in matches for m in match.meanings if isinstance(m, Entry) and m.kind in ("state", "demonym", "capital")}
     plain = known.words.get("body-words/plain", frozenset())
     found: list[Hit] = []
-    for match in [m for one in matches for m in _reread(one, parse, index)]:
+    for match in [
+        m for one in matches for n in _reread(one, parse, index) for m in _of_elsewhere(n, parse, index, {setting.country, *here})
+    ]:
         hit = _choose(match, setting, here, parse)
-        if hit and (_stray_letters(hit, setting, here) or _plain_name(hit, setting, grounds, plain)):
+        stray = hit is not None and _stray_letters(hit, setting, here) and not _called_armed(hit, parse)
+        if hit and (stray or _plain_name(hit, setting, grounds, plain)):
             continue
         if hit and (match.possessive or not _part_of_person(hit, parse)) and not _part_of_longer(hit, parse):
             found.append(hit)
@@ -68,6 +71,17 @@ def _reread(match: Match, parse: Parse, index: NameIndex) -> list[Match]:
     return list(index.matches_in(behind))
 
 
+def _of_elsewhere(match: Match, parse: Parse, index: NameIndex, lands: set[str | None]) -> list[Match]:
+    """The match; "ethnic Albanian rebels" of a country where that is no known group: its words one by one."""
+    entry = match.meanings[0]
+    if len(match.meanings) > 1 or not isinstance(entry, Entry) or not entry.of_people or any(c in lands for c, _ in entry.codes):
+        return [match]
+    words = [w for w in words_of(parse) if w is not None and match.first <= w[1] <= match.last]
+    first = [w for w in words if w[1] == match.first]
+    apart = [*index.matches_in(first), *index.matches_in(words[len(first) :])]
+    return [m for one in apart for m in _of_elsewhere(one, parse, index, lands)]
+
+
 def _choose(match: Match, setting: Setting, here: set[str], parse: Parse) -> Hit | None:
     def rank(meaning: Entry | Person) -> tuple[bool, bool, bool, int]:
         if isinstance(meaning, Person):
@@ -81,6 +95,8 @@ def _choose(match: Match, setting: Setting, here: set[str], parse: Parse) -> Hit
     key = " ".join(p.folded for t in tokens for p in pieces(t.text))
     if isinstance(best, Person):
         return Hit(match.first, match.last, None, best, key, match.inexact)
+    if best.elsewhere:
+        best = names()[0].entries.get(dict(best.elsewhere).get(setting.country or "", best.id), best)
     following = parse.tokens[match.last + 1] if match.last + 1 < len(parse.tokens) else None
     if best.kind == "generic" and not _nominal(tokens[-1], best, following):
         return None
@@ -126,6 +142,13 @@ def _stray_letters(hit: Hit, setting: Setting, here: set[str]) -> bool:
     if entry is None or hit.kind not in ("group", "body", "forces") or len(hit.key) > 3 or entry.iso3 is None:
         return False
     return entry.iso3 != setting.country and entry.iso3 not in here
+
+
+def _called_armed(hit: Hit, parse: Parse) -> bool:
+    """ "ADF rebels" in a report on Congo: the noun says what the letters are."""
+    if hit.kind != "group" or hit.last + 1 >= len(parse.tokens):
+        return False
+    return parse.tokens[hit.last + 1].lemma.lower() in names()[0].words.get("body-words/arms_bearers", frozenset())
 
 
 def _stands_for_other(hit: Hit, parse: Parse, found: list[Hit]) -> bool:

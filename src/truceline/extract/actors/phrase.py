@@ -134,7 +134,7 @@ class Phrases:
             head, _, tail = own.partition("-")
             if tail in self.words.backed:
                 return TIES.get(tail, "backer")
-            if head in ("pro", "anti"):
+            if head in ("pro", "anti") and not (hit.entry and hit.entry.name.lower().startswith(own.partition(" ")[0])):
                 return head
         if hit.last + 2 < len(tokens) and tokens[hit.last + 1].text in HYPHENS and tokens[hit.last + 2].lower in self.words.backed:
             return TIES.get(tokens[hit.last + 2].lower, "backer")
@@ -147,6 +147,10 @@ class Phrases:
             if hit.first >= back and tokens[hit.first - back].lower in ("pro", "anti", "pro-", "anti-"):
                 return tokens[hit.first - back].lower.rstrip("-")
         return None
+
+    def ethnic(self, hit: Hit) -> bool:
+        """ "Ethnic Albanians": people of that nation who are another state's."""
+        return hit.first > 0 and self.parse.tokens[hit.first - 1].lower in ("ethnic", "ethnic-")
 
     def paired(self, hit: Hit) -> Hit | None:
         """The country that a hyphen joins to this one ("US-Russia truce deal", "Israeli-Palestinian talks")."""

@@ -1,0 +1,50 @@
+"""Whose fighters are where a phrase says who helps or leads them, or that they have changed sides."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from truceline.extract.actors.hit import Hit, names
+from truceline.extract.actors.phrase import Modifier, Phrases
+from truceline.ontology.actor_book import ActorBook
+
+NAMES = ("group", "body", "forces")
+
+
+def helped(known: ActorBook, day: date | None, hit: Hit, left: list[Modifier], here: str | None) -> tuple[str, ...] | None:
+    """Codes of helped or led fighters in a country; None where the phrase names no helper or the book has no say.
+
+    "NATO-led troops" are NATO's, "al-Qaeda-linked fighters" rebels, "Rwanda-backed fighters" whom that state backs where they fight
+    (`by RWA in COD` in `ontology/actors/generic.yaml`), and nobody known where the book does not say whom it backs.
+    """
+    entry = hit.entry
+    other = next((m for m in left if m.tie in ("backer", "leader") and m.hit.entry and m.hit.kind != "generic"), None)
+    if entry is None or other is None or other.hit.entry is None or any(m.tie == "mod" and m.hit.kind == "generic" for m in left):
+        return None
+    helper, code, armed = other.hit.entry.iso3, other.hit.entry.code or "", entry.sector == "MIL" and entry.takes
+    if other.hit.kind in NAMES and code.startswith("ORG:"):
+        if other.tie == "leader":
+            return (code,)
+        return (f"{here}/REB",) if armed and here and other.hit.kind == "group" else None
+    if helper is None or other.tie == "leader" or helper == here:
+        return None
+    backed = meant_in(known, day, hit, f"by {helper} in {here}")
+    return (backed,) if backed else () if armed else None
+
+
+def meant_in(known: ActorBook, day: date | None, hit: Hit, key: str | None) -> str | None:
+    """The first code of a common noun under a key (a country, "in ISR", "by RWA in COD") whose group lived on the day."""
+    for country, code in hit.entry.codes if hit.entry else ():
+        group = known.coded.get(code)
+        if country == key and (group is None or group.alive(day)):
+            return code
+    return None
+
+
+def turned(phrases: Phrases, hit: Hit) -> bool:
+    """ "Renegade soldiers", "mutinous troops": soldiers who have risen against whom they served."""
+    words = names()[0].words.get("stance/against", frozenset())
+    tokens, at = phrases.parse.tokens, hit.first - 1
+    while at >= 0 and tokens[at].pos == "ADJ" and tokens[at].lower not in words:
+        at -= 1
+    return at >= 0 and tokens[at].lower in words
