@@ -116,7 +116,7 @@ class Descriptions(Look):
             if lemma not in groups and lemma not in persons or self.parse.tokens[token.i - 1].lower not in POINTERS:
                 continue
             plural = token.tag == "NNS"
-            target = self._described(token, lemma) if lemma in persons and not plural else self._group(token, plural=plural)
+            target = self._described(token, lemma) if lemma in persons else self._group(token, plural=plural)
             if target:
                 self.drafts.append(copy_of(target, token.i - 1, token.i, {token.i}))
         self.drafts.sort(key=lambda d: (d.first, d.last))

@@ -14,6 +14,7 @@ WALKS_OVER = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"})
 WHOLE = frozenset({"army", "military", "forces", "police", "guard", "navy", "government", "troops"})  # a name that ends so needs no head
 COUNTRIES = frozenset({"state", "capital", "demonym"})
 BODIES = frozenset({"group", "body"})
+FOLK = frozenset({"REB", "CVL", "CIV", "OPP"})  # sectors of people named by what they are
 KIN = {"generic": BODIES | {"state", "capital", "person"}, "demonym": frozenset[str]()}  # what may stand beside, by what it is called after
 TIES = {"led": "leader", "based": "based"}  # by the word behind the hyphen
 
@@ -77,6 +78,8 @@ class Phrases:
             if other is not None:
                 how = self.stance(other) or tie
                 if other.kind == "generic" and other.entry and other.entry.sector == "CVL" and how == "mod":
+                    break
+                if how == "mod" and _of_another(other, tokens):
                     break
                 if other.kind == "generic" and crossed and how == "mod":
                     how = "far"
@@ -219,6 +222,14 @@ class Phrases:
         tokens = self.parse.tokens
         outward = [tokens[i] for i in range(hit.first, hit.last + 1) if tokens[i].head not in hit or tokens[i].head == i]
         return outward[-1] if outward else tokens[hit.last]
+
+
+def _of_another(hit: Hit, tokens: list[Token]) -> bool:
+    """ "Abducted by militants local media reported": people named by a plural stand in no phrase that goes on behind them."""
+    last = tokens[hit.last]
+    apart = last.tag == "NNS" and last.dep not in {"compound", "amod", "conj"}
+    folk = hit.kind == "generic" and hit.entry is not None and hit.entry.sector in FOLK
+    return apart and folk and hit.last + 1 < len(tokens) and tokens[hit.last + 1].text[0].isalpha()
 
 
 def _placed(one: Hit, other: Hit) -> bool:

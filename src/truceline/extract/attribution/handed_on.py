@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from truceline.extract.attribution.cues import Attribution, cues, speakers
 from truceline.extract.attribution.phrase import NOMINAL, made, phrase_start, told_in
 from truceline.extract.clauses import kids, preposition, subjects
+from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
 
 CLAIM = {"claim", "claims", "claimed", "claiming"}
@@ -60,10 +61,28 @@ def accusation(parse: Parse, verb: Token) -> Attribution | None:
     source = obliques_by(verb) if passive else subjects(parse, verb)
     charges = [k for k in verb.kids if k.i > verb.i and _mark(k) in {"of", "for"}]
     charges += [k for o in kids(verb, "obj") for k in o.kids if k.i > o.i and _mark(k) in {"of", "for"} and k.dep in {"acl", "advcl"}]
+    charges += _decried(verb)
     nobody = not source and any(k.dep == "aux:pass" for k in verb.kids)  # "has been accused of shelling": by whom is not said
     if not charges or not (source or nobody):
         return None
     return made(verb, source, frozenset(t.i for c in charges for t in parse.subtree(c)), weak=True)
+
+
+def _decried(verb: Token) -> list[Token]:
+    """ "X blamed the raid on Y", "X condemned the killings committed by Y": that Y did it is X's word too."""
+    told = kids(verb, "obj")
+    if verb.lower in verb_forms("blame"):
+        return told if told and any(preposition(k) == "on" for k in (*verb.kids, *told[0].kids) if k.i > told[0].i) else []
+    if verb.lower not in cues()["decrying"]:
+        return []
+    return [o for o in told if any(k.i > o.i and _tells_who(k) for k in o.kids)]
+
+
+def _tells_who(below: Token) -> bool:
+    """ "... by Y", "... committed by Y", "... which Y committed"."""
+    if below.dep == "acl":
+        return below.tag in {"VBN", "VBD"} and any(preposition(k) == "by" for k in below.kids)
+    return preposition(below) == "by" or (below.dep == "acl:relcl" and any(k.dep == "nsubj" for k in below.kids))
 
 
 def claiming(parse: Parse, verb: Token) -> Attribution | None:
