@@ -29,10 +29,11 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
         return None
     sentence = parse.sentences[verb.sent]
     floor = _opens(parse, verb)
-    told = any(k.dep == "ccomp" and k.i > verb.i and _clause(k) and not goes_with(parse, verb, k) for k in verb.kids)
+    rest = parse.tokens[verb.i + 1 : sentence.last]
+    adds = len(rest) > 1 and rest[0].text == "," and rest[1].lower in cues()["going_on"]
+    told = not adds and any(k.dep == "ccomp" and k.i > verb.i and _clause(k) and not goes_with(parse, verb, k) for k in verb.kids)
     if verb.i - floor < 4 or verb.lower not in cues()["closing"] or told:
         return None
-    rest = parse.tokens[verb.i + 1 : sentence.last]
     at = verb.i - 1
     while at > floor and parse.tokens[at].head == verb.i and parse.tokens[at].dep in {"aux", "advmod"}:
         at -= 1
@@ -155,11 +156,13 @@ def before(parse: Parse, verb: Token) -> list[Token]:
     if verb.tag not in FINITE:
         return []
     at = verb.i - 1
-    while at > sentence.first and (parse.tokens[at].pos in {"AUX", "ADV"} or parse.tokens[at].text == ","):
+    while at > sentence.first and (_passed(parse.tokens[at]) or parse.tokens[at].text == ","):
         at -= 1
     if at < sentence.first:
         return []
     left = _unbracketed(parse, parse.tokens[at], sentence.first)
+    if left.i == verb.i - 1 and len(left.text) > 2 and left.text.isupper() and left.pos == "ADV":
+        return [left]  # "SANA reported that ...", taken for an adverb
     if left.pos not in {"NOUN", "PROPN"} or left.dep.startswith(("obl", "advmod")) or left.lower.endswith("day"):
         return []
     start = phrase_start(parse, left, sentence.first)
@@ -167,6 +170,10 @@ def before(parse: Parse, verb: Token) -> list[Token]:
         left = parse.tokens[start - 2]  # "a commander in Aleppo said"
         start = phrase_start(parse, left, sentence.first)
     return [phrase_head(parse, start, left)]
+
+
+def _passed(token: Token) -> bool:
+    return token.pos == "AUX" or (token.pos == "ADV" and not token.text.isupper())
 
 
 def _inverted(verb: Token, rest: Sequence[Token]) -> Token | None:

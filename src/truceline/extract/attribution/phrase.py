@@ -72,7 +72,12 @@ def phrase_start(parse: Parse, last: Token, floor: int) -> int:
 
 
 def _new(first: Token, before: Token) -> bool:
-    """ "under the rubble | Syria TV reported": a name after a common noun that is no calling begins a phrase of its own."""
+    """ "under the rubble | Syria TV reported": a name after a common noun that is no calling begins a phrase of its own.
+
+    So does an adjective behind a plural: "abducted by militants | local media reported".
+    """
+    if first.tag == "JJ" and before.tag == "NNS" and before.text[0].islower():
+        return True
     named = first.tag in NAMING and first.text[0].isupper() and before.tag in {"NN", "NNS"} and before.text[0].islower()
     return named and before.lower not in speakers() and before.lower not in cues()["titles"]
 

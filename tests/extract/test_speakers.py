@@ -1,0 +1,39 @@
+"""Whose word a sentence is where order or tree misleads: sources after a plural, what goes on behind them, who blames, who adds."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.extract import extract
+from truceline.model import Block, Report
+
+SAID = [
+    (
+        "Nine shepherds were seized in Diffa, Niger, by Boko Haram (ISWAP) militants local media reported.",
+        "shepherds were seized",
+        "NER/MED",
+    ),
+    ("Six farmers were shot dead in Cauca, Colombia, by guerrillas medics said.", "farmers were shot dead", "COL/CIV"),
+    ("The cabinet in Bamako, Mali, blamed the raid on Tuareg rebels.", "raid", "MLI/GOV"),
+    ("The Houthis denounced the bombing of a mill by Saudi warplanes in Hajjah, Yemen.", "bombing", "ORG:HOUTHIS"),
+    ("The UN condemned the attack in Kabul, Afghanistan.", "attack", "report"),
+    ("Ugandan troops raided a hamlet in Ituri, DR Congo, residents said, adding the soldiers burned huts.", "burned huts", "COD/CVL"),
+    ("UN envoy Jan Pronk, arriving in Khartoum, Sudan, said he would meet the rebels.", "would meet", "ORG:UN"),
+    ("The commanders of the Sudanese army said the town, besieged since May, was shelled by the RSF.", "shelled", "SDN/MIL"),
+    ("The ministry said that two men died in Yemen's Marib while the Houthis said their men killed nine.", "killed nine", "ORG:HOUTHIS"),
+    ("SANA reported on Monday that rebels had fled when troops entered Homs in Syria.", "troops entered", "SYR/MED"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "said_by"), SAID)
+def test_whose_word_it_is(text: str, act: str, said_by: str) -> None:
+    reading = next(iter(extract([Report("t", text, (Block("lead", 0, len(text)),))])))
+    at = text.index(act)
+    [event] = [e for e in reading.events if e.span.start < at + len(act) and at < e.span.end and e.type != "ACCUSE"]
+    assert event.said_by == (said_by,)
+
+
+def test_the_sources_are_none_of_the_rebels() -> None:
+    text = "The army shelled rebels in Hasaka, Syria, sources told a radio. The sources said that the Kurdish forces seized two guns."
+    reading = next(iter(extract([Report("t", text, (Block("lead", 0, len(text)),))])))
+    assert "SYR/REB" not in {c for e in reading.events for c in e.said_by}
