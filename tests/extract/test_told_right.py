@@ -208,3 +208,57 @@ def test_what_had_to_be_done_was_asked_for() -> None:
     assert event.status == "called-for"
     [fled] = [e for e in reading("Syrian rebels had to withdraw from Homs on Monday.").events if e.type == "RETREAT"]
     assert fled.status == "occurred"
+
+
+def test_the_fighters_of_a_movement_are_the_movements() -> None:
+    assert force("Fighters of the M23 movement marched into Goma in Congo on Tuesday.")[0][0] == ("ORG:M23",)
+
+
+def test_an_offshoot_of_a_group_is_not_the_group() -> None:
+    assert all("ORG:AL-QAEDA" not in who for who, _ in force("An offshoot of al-Qaeda claimed the attack in Mali."))
+    assert all("ORG:HAMAS" not in who for who, _ in force("Opponents of Hamas fired on a police station in Gaza."))
+
+
+def test_troops_are_of_whoever_sends_them() -> None:
+    told = force("Experts say Rwanda has sent troops to fight beside the rebels in eastern Congo.")
+    assert [who for who, _ in told] == [("RWA/MIL",)]
+
+
+def test_the_soldiers_are_those_of_whom_was_told() -> None:
+    text = "Ankara deployed soldiers in Idlib, Syria, and the soldiers were shelled by the Syrian army."
+    assert force(text) == [(("SYR/MIL",), ("TUR/MIL",))]
+
+
+def test_an_alliance_is_the_one_whose_secretary_general_speaks() -> None:
+    text = "NATO Secretary-General Javier Solana warned that the alliance would not tolerate a return to war."
+    threats = [e for e in reading(text).events if e.type == "THREATEN"]
+    assert threats
+    assert {e.actors for e in threats} == {("ORG:NATO",)}
+
+
+def test_a_people_is_not_the_state_of_its_name() -> None:
+    text = "Monitors found the bodies of 45 ethnic Albanians in the Kosovo village of Racak after a raid by Serbian police."
+    [raid] = [e for e in reading(text).events if e.type == "ASSAULT"]
+    assert raid.actors == ("SRB/COP",)
+    assert not any(code.startswith("ALB") for code in raid.recipients)
+
+
+def test_where_it_was_fired_from_is_not_where_it_fell() -> None:
+    text = "Azerbaijan's foreign ministry said the missile that hit Ganja was fired from Armenia."
+    assert all(not code.startswith("ARM") for _, whom in force(text) for code in whom)
+
+
+def test_a_state_that_tells_of_its_own_people_struck_did_not_say_it_was_itself() -> None:
+    text = (
+        "Azeri forces shelled the town of Martuni overnight, officials in Yerevan said. "
+        "Azerbaijan's foreign ministry said a missile had hit houses in Ganja and was fired from Armenia."
+    )
+    told = [e for e in reading(text).events if e.type == "ASSAULT" and "AZE/GOV" in e.said_by]
+    assert told
+    assert all(not code.startswith("AZE") for e in told for code in e.actors)
+
+
+def test_who_stands_by_a_state_supports_it_and_who_stands_by_does_nothing() -> None:
+    [support] = [e for e in reading("Russia stood by Syria, the minister said.").events if e.type == "SUPPORT"]
+    assert (support.actors, support.recipients) == (("RUS/GOV",), ("SYR/GOV",))
+    assert not [e for e in reading("UN peacekeepers stood by as rebels entered Goma in Congo.").events if e.type == "SUPPORT"]

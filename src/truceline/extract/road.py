@@ -19,6 +19,7 @@ from truceline.extract.dates.clock import timed
 from truceline.extract.early import may_hold
 from truceline.extract.events import find_events
 from truceline.extract.figures import find_numbers
+from truceline.extract.mainverb import restore
 from truceline.extract.parse import Parse
 from truceline.extract.pipeline import parse
 from truceline.extract.places import find_places
@@ -135,6 +136,7 @@ def _not_governments(parsed: Parse, places: list[PlaceMention], actors: ActorInd
 
 def context_of(parsed: Parse) -> Context:
     """Actors, places, dates, numbers and sources of a report, ready for the concepts that build on them."""
+    restore(parsed)
     mend(parsed)
     places = find_places(parsed)
     setting = setting_of(parsed, places)

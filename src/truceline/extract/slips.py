@@ -8,10 +8,12 @@ recent weeks carried out"), a finite verb after "in" ("were killed in clashes ne
 from __future__ import annotations
 
 from truceline.extract.parse import Parse, Token
+from truceline.extract.rehang import finite, hang, insert
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj"})
+NEVER_PASSIVE = frozenset({"stand", "abide", "swear", "sit", "live", "stop", "go", "come", "stick", "fall", "rise", "arrive"})
 HAVE = frozenset({"have", "has", "had"})
 
 
@@ -23,6 +25,9 @@ def mend(parse: Parse) -> None:
             _second_subject(parse, token)
         elif token.dep == "obl:agent":
             verb = tokens[token.head]
+            if verb.lemma.lower() in NEVER_PASSIVE:
+                token.dep = "obl"
+                continue
             _beside(parse, token, verb)
             _garden_path(parse, token, verb)
         elif token.dep == "case" and token.lower == "between":
@@ -44,8 +49,8 @@ def _second_subject(parse: Parse, second: Token) -> None:
     if before.dep == "cc" and before.lower == "and" and at >= 2:
         agent = _agent_before(parse, parse.tokens[at - 2], first)
         if agent is not None:
-            _hang(parse, second, agent, "conj")
-            _hang(parse, before, second, "cc")
+            hang(parse, second, agent, "conj")
+            hang(parse, before, second, "cc")
 
 
 def _start(parse: Parse, token: Token) -> int:
@@ -76,8 +81,8 @@ def _one_side(parse: Parse, side: Token) -> None:
     for at in range(after.i + 1, min(after.i + 6, len(parse.tokens))):
         other = parse.tokens[at]
         if other.sent == side.sent and other.dep in SUBJECTS and _start(parse, other) == after.i + 1:
-            _hang(parse, other, side, "conj")
-            _hang(parse, after, other, "cc")
+            hang(parse, other, side, "conj")
+            hang(parse, after, other, "cc")
             return
         if other.pos not in NOUNS | {"DET", "ADJ", "NUM", "PRON"}:
             return
@@ -93,7 +98,7 @@ def _beside(parse: Parse, agent: Token, verb: Token) -> None:
         if k.dep == "conj" and k.i > agent.i and k.pos in NOUNS and not any(d.dep in {"case", "cop", "nsubj", "aux"} for d in k.kids):
             joint = parse.tokens[_start(parse, k) - 1]
             if joint.dep == "cc" and parse.tokens[joint.i - 1] in parse.subtree(agent):
-                _hang(parse, k, agent, "conj")
+                hang(parse, k, agent, "conj")
 
 
 def _garden_path(parse: Parse, agent: Token, verb: Token) -> None:
@@ -101,7 +106,7 @@ def _garden_path(parse: Parse, agent: Token, verb: Token) -> None:
     if verb.tag not in {"VBN", "VBD"} or verb.dep not in CLAUSES or any(k.dep in {"aux", "aux:pass", "obj", "cop"} for k in verb.kids):
         return
     about = next((k for k in verb.kids if k.dep in SUBJECTS and k.i < verb.i), None)
-    main = next((k for k in verb.kids if k.dep in {"conj", "parataxis"} and k.i > agent.i and _finite(k)), None)
+    main = next((k for k in verb.kids if k.dep in {"conj", "parataxis"} and k.i > agent.i and finite(k)), None)
     if about is None or main is None or any(k.dep in SUBJECTS | {"cc", "mark"} for k in main.kids):
         return
     if any(k.text in {",", ";", ":"} for k in (*verb.kids, *main.kids) if agent.i < k.i < main.i):
@@ -111,20 +116,15 @@ def _garden_path(parse: Parse, agent: Token, verb: Token) -> None:
         verb.kids.remove(main)
         main.head, main.dep = main.i, label
     else:
-        _hang(parse, main, parse.tokens[head], label)
+        hang(parse, main, parse.tokens[head], label)
     for k in list(verb.kids):
         if k.i < about.i or k.i > main.i:
-            _hang(parse, k, main, k.dep)
-    _hang(parse, about, main, "nsubj")
+            hang(parse, k, main, k.dep)
+    hang(parse, about, main, "nsubj")
     if head != verb.i:
         parse.tokens[head].kids.remove(verb)
     verb.head, verb.dep, verb.tag = about.i, "acl", "VBN"
-    _insert(about, verb)
-
-
-def _finite(verb: Token) -> bool:
-    own = verb.tag in {"VBD", "VBZ", "VBP"}
-    return own or any(k.dep in {"aux", "aux:pass", "cop"} and k.tag in {"VBD", "VBZ", "VBP", "MD"} for k in verb.kids)
+    insert(about, verb)
 
 
 def _noun_after_in(parse: Parse, mark: Token, verb: Token) -> None:
@@ -141,24 +141,24 @@ def _auxiliary(parse: Parse, have: Token) -> None:
         return
     thing = parse.tokens[verb.head]
     if verb.dep == "amod":
-        _hang(parse, thing, verb, "obj")
+        hang(parse, thing, verb, "obj")
     if verb.head != have.i:
-        _hang(parse, verb, have, "parataxis")
+        hang(parse, verb, have, "parataxis")
     head, label = have.head, have.dep
     for k in list(have.kids):
         if k is not verb:
-            _hang(parse, k, verb, k.dep)
+            hang(parse, k, verb, k.dep)
     if head == have.i:
         have.kids.remove(verb)
         verb.head, verb.dep = verb.i, label
     else:
-        _hang(parse, verb, parse.tokens[head], label)
+        hang(parse, verb, parse.tokens[head], label)
     verb.tag = "VBN"
     have.head = verb.i
     if head != verb.i and have in parse.tokens[head].kids:
         parse.tokens[head].kids.remove(have)
     have.dep, have.pos = "aux", "AUX"
-    _insert(verb, have)
+    insert(verb, have)
 
 
 def _participle(parse: Parse, have: Token) -> Token | None:
@@ -176,17 +176,3 @@ def _participle(parse: Parse, have: Token) -> Token | None:
         return verb if head.head == have.i and head.dep == "obj" and all(k.i >= verb.i for k in head.kids) else None
     own = verb.dep in {"parataxis", "ccomp", "advcl", "conj", "xcomp"} and head is have or verb.dep == "acl" and head is aside
     return verb if own and not any(k.dep == "obj" for k in have.kids) else None
-
-
-def _hang(parse: Parse, token: Token, governor: Token, label: str) -> None:
-    """Give a token another governor."""
-    old = parse.tokens[token.head]
-    if token in old.kids:
-        old.kids.remove(token)
-    token.head, token.dep = governor.i, label
-    _insert(governor, token)
-
-
-def _insert(governor: Token, token: Token) -> None:
-    at = next((n for n, k in enumerate(governor.kids) if k.i > token.i), len(governor.kids))
-    governor.kids.insert(at, token)

@@ -10,6 +10,7 @@ from truceline.extract.parse import Token
 STATES = frozenset({"country", "nation", "neighbour", "neighbor", "government"})
 OF_STATE = ("/GOV", "/MIL", "/COP")
 WHOSE = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "compound", "amod"})
+WHERE = frozenset({"in", "to", "into", "near", "at", "on", "along", "around", "across", "inside"})
 POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
 
 
@@ -31,6 +32,7 @@ class Descriptions(Look):
 
     def descriptions(self) -> None:
         """Bare descriptions take the code of what they point back to."""
+        self._sent()
         for draft in list(self.drafts):
             if draft.first == draft.last or self._bare(draft):
                 self._describe(draft)
@@ -92,7 +94,9 @@ class Descriptions(Look):
 
     def _army(self, draft: Draft, token: Token) -> Draft | None:
         """The last force told of by the same word ("Turkish soldiers" … "the soldiers"), else the one force named within reach."""
-        near = [d for d in self.earlier(token) if d.code and d.code.endswith("/MIL") and (d.first < min(d.heads) or d.actor_id)]
+        near = [
+            d for d in self.earlier(token) if d.code and d.code.endswith("/MIL") and (d.first < min(d.heads) or d.actor_id or d.refers_to)
+        ]
         same = [d for d in near if self.parse.tokens[d.last].lemma.lower() == token.lemma.lower()]
         if same:
             return same[0] if same[0].code != draft.code else None
@@ -131,7 +135,7 @@ class Descriptions(Look):
 
     def _group(self, token: Token, *, plural: bool) -> Draft | None:
         kinds = ("unnamed_group",) if plural else ("non_state_armed_group", "militia", "coalition", "ngo", "intergovernmental")
-        near = [d for d in self.earlier(token) if d.actor_type in kinds and d.code and (not plural or d.code.endswith("/REB"))]
+        near = [d for d in self.earlier(token) if self._kind(d) in kinds and d.code and (not plural or d.code.endswith("/REB"))]
         if not near and plural:
             near = [d for d in self.earlier(token) if d.actor_type == "non_state_armed_group"]
         if near and self.sentence(near[0]) < token.sent:
@@ -139,6 +143,29 @@ class Descriptions(Look):
             about = [d for d in near if self.sentence(d) == self.sentence(near[0]) and self.subject(d)]
             return (about or near)[0]
         return near[0] if near else None
+
+    def _kind(self, draft: Draft) -> str:
+        """What an actor is; who speaks for a body is the body ("NATO's secretary-general said the alliance ...")."""
+        entry = self.coded.get(draft.code or "") if draft.actor_type == "person" else None
+        return entry.actor_type if entry is not None and entry.kind == "body" else draft.actor_type
+
+    def _sent(self) -> None:
+        """ "Rwanda has sent troops": the troops are of whoever sends them, where no word says whose they are."""
+        sending = self.words.get("back-pointing/sending", frozenset())
+        senders: dict[int, Draft] = {}
+        for draft in self.drafts:
+            if (draft.code or "").endswith(OF_STATE):
+                senders.update((self.parse.tokens[i].head, draft) for i in draft.heads if self.parse.tokens[i].dep == "nsubj")
+        for draft in self.drafts:
+            head = self.parse.tokens[draft.last]
+            verb = self.parse.tokens[head.head]
+            if head.dep != "obj" or verb.lemma.lower() not in sending or not (draft.code or "").endswith("/MIL") or not self._bare(draft):
+                continue
+            sender = senders.get(verb.i)
+            whose = [k for k in head.kids if k.dep in WHOSE and not (k.dep == "nmod" and preposition(k) in WHERE)]
+            if sender is not None and sender.iso3 != draft.iso3 and not whose:
+                draft.code, draft.iso3, draft.basis = f"{sender.iso3}/MIL", sender.iso3, "computed"
+                draft.refers_to = sender.refers_to or sender
 
     def _members(self) -> None:
         """ "The delegations include military officials": the delegations', not the report's country's; left out."""

@@ -281,6 +281,8 @@ class _Finder:
             code = f"{land}/{'REB' if armed else 'CVL'}"
             self.drafts.append(Draft(hit.first, hit.last, code, entry.name, sector, None, land, heads=heads, plural=True))
             return
+        if self.phrases.ethnic(hit):
+            return
         scenery = self.phrases.words.scenery
         pair = self.phrases.paired(hit)
         last = max(pair.last, hit.last) if pair is not None else hit.last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.extract.actors.hit import Hit, matches_of, names, words_of
+from truceline.extract.actors.phrase import HYPHENS
 from truceline.extract.actors.setting import IN, Setting
 from truceline.extract.actors.surnames import surname_hits
 from truceline.extract.parse import Parse, Token
@@ -10,6 +11,7 @@ from truceline.ontology.actor_book import Entry, Person
 from truceline.ontology.folding import fold, pieces
 from truceline.ontology.name_index import Match, NameIndex
 
+DEAD = frozenset({"body", "bodies"})
 ORDER = {
     "nothing": -1,
     "state": 0,
@@ -55,7 +57,22 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     taken = {i for hit in found for i in range(hit.first, hit.last + 1)}
     found.extend(surname_hits(parse, setting, known, index, found, taken))
     found.sort(key=lambda h: h.first)
-    return [h for h in found if h.kind != "nothing"]
+    kept = [h for h in found if h.kind != "nothing"]
+    groups = known.words.get("back-pointing/groups", frozenset())
+    taken.update(h.first for h in found)
+    for hit in kept:
+        _with_its_kind(hit, parse, groups, taken)
+    return kept
+
+
+def _with_its_kind(hit: Hit, parse: Parse, groups: frozenset[str], taken: set[int]) -> None:
+    """ "Fighters of the M23 movement": the word behind a group's name for what it is belongs to the name."""
+    at = hit.last + 1
+    if hit.kind != "group" or at >= len(parse.tokens) or at in taken or (hit.first and parse.tokens[hit.first - 1].text in HYPHENS):
+        return  # not "the ex-Qaeda group"
+    kind = parse.tokens[at]
+    if kind.lower in groups and kind.tag in ("NN", "NNP") and parse.tokens[hit.last].head == at:
+        hit.last = at
 
 
 def _reread(match: Match, parse: Parse, index: NameIndex) -> list[Match]:
@@ -100,6 +117,8 @@ def _choose(match: Match, setting: Setting, here: set[str], parse: Parse) -> Hit
     following = parse.tokens[match.last + 1] if match.last + 1 < len(parse.tokens) else None
     if best.kind == "generic" and not _nominal(tokens[-1], best, following):
         return None
+    if best.kind == "generic" and key in DEAD and (key == "bodies" or (following is not None and following.lower == "of")):
+        return None  # "the bodies of 45 villagers"
     if best.kind == "generic" and tokens[0].lower == "the" and not _stands_alone(match, parse):
         return None
     return Hit(match.first, match.last, best, None, key, match.inexact)

@@ -19,6 +19,7 @@ class Look:
         self.drafts = drafts
         self.phrases = phrases
         self.words = known.words
+        self.coded = known.coded
 
     def sentence(self, draft: Draft) -> int:
         return self.parse.tokens[draft.last].sent

@@ -48,6 +48,7 @@ VAGUER = {"admin1": 1, "district": 1, "sub-area": 1, "route": 2, "zone": 3, "wat
 BEFORE = {"amod", "compound", "nummod", "nmod:poss", "nmod:unmarked", "obl:unmarked"}
 FAR = 8  # steps in the tree beyond which a place of the sentence says nothing of the act
 INSIDE = {"in", "inside", "within", "across", "throughout", "over", "into", "around", "to"}
+SENT = frozenset({"fire", "launch", "shoot", "lob"})
 STRUCK = 2  # steps by which a place that the act lands on may stand further off
 
 
@@ -96,8 +97,8 @@ def place_of(context: Context, trigger: Token, objects: list[Token], *, without:
             continue  # "between Russia and Turkey": who, not where
         if place.kind in without or (context.actors.at(head.i) and preposition(head) == "" and place.id not in struck):
             continue
-        if context.told_from(head, trigger):
-            continue
+        if context.told_from(head, trigger) or (head.head == trigger.i and trigger.lemma.lower() in SENT and preposition(head) == "from"):
+            continue  # "fired from Lebanon": where it came from, not where it fell
         steps = distance(context.parse, trigger, head) + VAGUER.get(place.kind, 0)
         steps += 0 if preposition(head) in WHERE else 3
         steps -= STRUCK if place.id in struck else 0

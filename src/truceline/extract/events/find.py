@@ -73,7 +73,8 @@ def lend(context: Context, drafts: list[Draft]) -> None:
     triggers = [d.trigger.token for d in drafts]
     blocks = context.parse.report.blocks
     headline = {i for i, t in enumerate(triggers) if blocks and blocks[context.parse.sentences[t.sent].block].kind == "headline"}
-    shared = share(headlines_wait([d.event for d in drafts], triggers, headline), triggers)
+    supposed = {i for i, d in enumerate(drafts) if d.event.recipients and not d.roles.recipients and d.event.country is None}
+    shared = share(headlines_wait([d.event for d in drafts], triggers, headline), triggers, supposed)
     for draft, event in zip(drafts, shared, strict=True):
         draft.event = event
 

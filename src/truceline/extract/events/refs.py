@@ -6,7 +6,7 @@ A mention joins the earlier act that it agrees with most; nothing that both stat
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from truceline.extract.parse import Token
 from truceline.extract.vouching import UNKNOWN, fighters, sides_of, vouched
@@ -20,13 +20,17 @@ HAPPENED = {"occurred", "ongoing"}
 OPEN_KINDS = {"attack_unspecified", "attack_on_civilians", "attack_on_protected_object"}
 
 
-def share(events: list[Event], triggers: list[Token]) -> list[Event]:
-    """The events with `ref` set and gaps filled, in the same order."""
+def share(events: list[Event], triggers: list[Token], supposed: Collection[int] = ()) -> list[Event]:
+    """The events with `ref` set and gaps filled, in the same order.
+
+    `supposed` are the indices of those whose recipients are only the civilians of the report's country, since their words tell neither
+    whom nor where: what another mention of the act tells goes before.
+    """
     clusters: list[list[int]] = []
     for i, event in enumerate(events):
         best, points = None, ENOUGH
         for cluster in clusters[-MOST:]:
-            agreed = _agreed((_agreement(events[j], event, triggers[i]) for j in cluster[-MOST:]), points)
+            agreed = _agreed((_agreement(events[j], event, triggers[i], i in supposed or j in supposed) for j in cluster[-MOST:]), points)
             if agreed >= points:
                 best, points = cluster, agreed
         if best is None:
@@ -38,7 +42,10 @@ def share(events: list[Event], triggers: list[Token]) -> list[Event]:
     for number, cluster in enumerate(clusters, start=1):
         members = [events[i] for i in cluster]
         for i in cluster:
+            told = [events[j] for j in cluster if j not in supposed]
             filled[i] = _filled(events[i], members, f"e{number}", fighting)
+            if i in supposed and (known := next((e.recipients for e in told if e.recipients and e.country), ())):
+                filled[i] = replace(filled[i], recipients=tuple(c for c in known if c not in filled[i].actors))
     return filled
 
 
@@ -76,8 +83,8 @@ def _same_round(a: Event, b: Event) -> bool:
     return set(a.actors) == set(b.actors) or bool(set(a.actors) & set(b.actors) and a.place and a.place == b.place)
 
 
-def _agreement(a: Event, b: Event, trigger: Token) -> int:
-    """Points on which two mentions agree; below zero where they cannot be one act."""
+def _agreement(a: Event, b: Event, trigger: Token, supposed: bool) -> int:
+    """Points on which two mentions agree; below zero where they cannot be one act. `supposed` where one's recipients are not told."""
     if (
         a.type != b.type
         or (a.status != b.status and not {a.status, b.status} <= HAPPENED)
@@ -93,9 +100,10 @@ def _agreement(a: Event, b: Event, trigger: Token) -> int:
     for first, second in ((a.actors, b.actors), (a.recipients, b.recipients)):
         known, other = sides_of(first), sides_of(second)
         if known and other:
-            if not known & other:
+            if known & other:
+                points += 1
+            elif not supposed or first is a.actors or not all(c.endswith("/CVL") for c in known | other):
                 return -1
-            points += 1
     if a.place and b.place:
         if a.place != b.place:
             return -1

@@ -55,7 +55,7 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     for k in token.kids:
         if k.dep in {"amod", "compound", "nmod:poss", "flat"}:
             described += [a for s in joined(k) for a in actors.at(s.i)]
-        elif k.dep == "nmod" and preposition(k) in {"by", "from", "of"}:
+        elif k.dep == "nmod" and preposition(k) in {"by", "from", "of"} and token.lemma.lower() not in _others():
             found += [a for s in joined(k) for a in actors.at(s.i)]
         elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
             found += [a for t in agents(parse, k) for a in actors.at(t.i)]
@@ -101,6 +101,12 @@ def truces() -> frozenset[str]:
 def losses() -> frozenset[str]:
     """What a side suffers in an attack ("heavy losses")."""
     return _class("losses")
+
+
+@cache
+def _others() -> frozenset[str]:
+    """What somebody else is to a party: its opponents, offshoots and victims (`ontology/events/classes.yaml`, "others")."""
+    return _class("others")
 
 
 @cache

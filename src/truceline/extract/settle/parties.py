@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from truceline.extract.settle.option import Feature, Option
-from truceline.extract.settle.scene import SPEAKS, Act, Scene, few
+from truceline.extract.settle.scene import OF_STATE, SPEAKS, Act, Scene, few
 from truceline.model import Event, Span
 
 Codes = tuple[str, ...]
@@ -13,7 +13,6 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 WITHIN = frozenset({"REQUEST", "SUPPORT", "ACCUSE"})
 """Types that stay inside one state more often than by accident: in the annotated reports 16 of 183 requests, 5 of 67 acts of support and
 2 of 179 accusations do, of 3,215 other acts 4."""
-OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
 MOST = 2  # codes most often told of as doing or suffering force
 
 
@@ -96,7 +95,7 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     own, form, kind = act.own, act.form, act.own.kind
     mine, other = _sides(own, actors=actors)
     has = scene.classes.of_all(mine)
-    never = scene.cleared(act) if actors else scene.helped(act)
+    never = scene.cleared(act) | scene.complains(act) if actors else scene.helped(act)
     offers = _Offers(scene, act, other, never)
     anyone = "some" if scene.actors.get(act.sent) else "nobody"
     offers.add(mine, [("own",), ("own", act.type, has), ("own", form, has), ("own", "kind", kind), ("own", anyone, has)], told=True)

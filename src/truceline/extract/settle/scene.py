@@ -21,6 +21,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 FAR, LONG = 7, 3  # steps in the tree: farther is "far", longer paths are told by their length only
 COMMON = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT", "AGREE", "COERCE", "AID", "RETREAT", "ACCUSE", "REQUEST", "SUPPORT"})
 SPEAKS = "speaks"
+OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
 ASIDE = frozenset({"acl:relcl", "parataxis", "conj"})
 MARKS = frozenset({"of", "for", "to"})
 HELP = frozenset({"SUPPORT", "AID"})
@@ -175,6 +176,14 @@ class Scene:
             answered = answered or above is answer
             below = above
         return frozenset()
+
+    def complains(self, act: Act) -> frozenset[str]:
+        """The state that tells of its own people struck, and says not by whom: it does not say that it was itself."""
+        own = act.own
+        if own.type != "ASSAULT" or act.has_doers or not own.recipients:
+            return frozenset()
+        lands = {code if code.endswith("/REB") else code[:3] for code in own.recipients}
+        return frozenset(c for c in own.said_by if lands == {c[:3]} and c[3:] in OF_STATE)
 
     def around(self, sentence: int) -> dict[str, Placed]:
         """Of each name told in other sentences the mention nearest before one, else the nearest after it."""

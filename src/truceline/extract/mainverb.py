@@ -1,0 +1,98 @@
+"""Sentences that the parser left without a main verb: it read the verb as a participle that describes a noun.
+
+"A bombing in the same square killed seven people": "killed" looks like the participle of "a bombing killed in the square", and the
+whole sentence like the name of a thing. "French jets destroyed tanks": like the name of tanks that jets destroyed. A sentence is no
+name: where nothing else can be its verb, the participle is.
+"""
+
+from __future__ import annotations
+
+from truceline.extract.parse import Parse, Token
+from truceline.extract.rehang import finite, hang, succeed
+
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis"})
+VERBAL_KIDS = frozenset({"cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "expl", "mark"})
+# Dependents of a noun that stay its own when it becomes a subject or an object.
+OWN = ("det", "amod", "compound", "nummod", "nmod", "appos", "flat", "case", "acl", "fixed")
+# "People given food", "those denied a visa": the object after these is what the noun before them got.
+GIVES = frozenset({"give", "grant", "deny", "offer", "send", "pay", "show", "tell", "award", "promise", "hand", "allow", "refuse"})
+NOT_ACTIVE = frozenset({"obl:agent", "mark", "aux", "aux:pass"})
+DESCRIBES = frozenset({"backed", "led", "held", "controlled", "run", "based", "linked", "sponsored", "brokered", "allied", "supported"})
+
+
+def restore(parse: Parse) -> None:
+    """Give such sentences their verb back, in place; a tree that has its verb stays as it is."""
+    for token in parse.tokens:
+        if token.dep == "amod":
+            if token.tag in {"VBN", "VBD"} and token.head > token.i > 0 and not token.text[:1].isupper():
+                _object_for_head(parse, token)
+        elif token.dep == "acl" and token.tag in {"VBN", "VBD"} and not token.text[:1].isupper():  # headlines leave out "were"
+            noun = _whole(parse, token)
+            if noun.dep == "root" and noun.i < token.i:
+                _description_for_verb(parse, noun, token)
+
+
+def _whole(parse: Parse, verb: Token) -> Token:
+    """The noun whose phrase a participle closes: the bombing in "a bombing in the same square killed"."""
+    noun = parse.tokens[verb.head]
+    while noun.dep in {"nmod", "nmod:unmarked", "appos", "conj"} and noun.pos in NOMINAL:
+        noun = parse.tokens[noun.head]
+    return noun
+
+
+def _verbless(noun: Token) -> bool:
+    """True for a noun at the head of a sentence in which nothing beside it is a finite verb."""
+    if noun.pos not in NOMINAL:
+        return False
+    return not any(k.dep in VERBAL_KIDS or (k.dep in {"parataxis", "ccomp", "conj"} and _has_subject(k)) for k in noun.kids)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(k.dep in {"nsubj", "nsubj:pass", "expl"} for k in verb.kids) and finite(verb)
+
+
+def _description_for_verb(parse: Parse, noun: Token, verb: Token) -> None:
+    """ "A bombing in the square killed seven": the last participle after the noun that has an object is the sentence's verb."""
+    thing = next((k for k in verb.kids if k.dep == "obj" and k.i > verb.i), None)
+    if thing is None and verb.tag != "VBD":
+        return
+    if verb.lemma.lower() in GIVES or any(k.dep in NOT_ACTIVE or k.dep.startswith("nsubj") for k in verb.kids):
+        return
+    if not _verbless(noun):
+        return
+    after = [k for k in noun.kids if k.i > verb.i]
+    if verb.head != noun.i:
+        hang(parse, verb, noun, "acl")
+    succeed(parse, noun, verb)
+    for k in list(noun.kids):
+        if k in after:
+            joined = thing is not None and k.dep == "conj" and k.pos in NOMINAL
+            hang(parse, k, thing if joined and thing is not None else verb, "obl" if k.dep == "nmod" else k.dep)
+        elif k.i < noun.i and not k.dep.startswith(OWN):
+            hang(parse, k, verb, k.dep)
+    hang(parse, noun, verb, "nsubj")
+
+
+def _object_for_head(parse: Parse, verb: Token) -> None:
+    """ "French jets destroyed tanks": who did it stands right before the participle, and the noun behind it is what was struck."""
+    thing, doer = parse.tokens[verb.head], parse.tokens[verb.i - 1]
+    if thing.dep not in CLAUSES or doer.pos not in {"NOUN", "PROPN"} or doer.sent != verb.sent or verb.lower in DESCRIBES:
+        return
+    if doer.head not in (verb.i, thing.i) or doer.dep not in {"nsubj", "nsubj:pass", "compound", "nmod"} or not _verbless_but(thing, doer):
+        return
+    before = [k for k in thing.kids if k.i < verb.i and k is not doer]
+    after = [k for k in thing.kids if k.i > thing.i and not k.dep.startswith(OWN)]
+    succeed(parse, thing, verb)
+    for k in before:
+        hang(parse, k, doer if k.i < doer.i and k.dep.startswith(OWN) else verb, k.dep)
+    for k in after:
+        hang(parse, k, verb, k.dep)
+    hang(parse, doer, verb, "nsubj")
+    hang(parse, thing, verb, "obj")
+    verb.tag, verb.pos = "VBD", "VERB"
+
+
+def _verbless_but(thing: Token, doer: Token) -> bool:
+    others = [k for k in thing.kids if k is not doer]
+    return thing.pos in NOMINAL and not any(k.dep in VERBAL_KIDS - {"mark"} or (k.dep == "case" and k.i < thing.i) for k in others)
