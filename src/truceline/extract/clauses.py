@@ -7,6 +7,24 @@ from truceline.extract.parse import Parse, Token
 SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "nsubj:outer"}
 TAKEN = {"nsubj", "compound", "nmod:poss", "obl:unmarked"}  # what a subject may be read as beside a verb taken for an adjective
 BACKED = {"backed", "supported", "aided", "assisted", "accompanied", "reinforced"}
+# Verbs whose infinitive is the object's doing, wherever the parser hung it: "pressed Rwanda to stop arming them".
+ASKS = {
+    "press",
+    "pressure",
+    "urge",
+    "ask",
+    "call",
+    "tell",
+    "order",
+    "instruct",
+    "direct",
+    "warn",
+    "advise",
+    "encourage",
+    "request",
+    "invite",
+}
+ASKS |= {"beg", "implore", "exhort", "push", "persuade", "convince", "force", "compel", "allow", "permit", "require", "enable"}
 COMBAT = {"fight", "battle", "combat", "oppose"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 
@@ -103,7 +121,7 @@ def spread(token: Token) -> list[Token]:
     return found
 
 
-LAID = frozenset({"of", "for", "from"})
+LAID = frozenset({"of", "for", "from", "against", "with"})
 """What these put before a participle is the object's doing: "accused the army of shelling", "stopped rebels from leaving"."""
 
 
@@ -145,6 +163,10 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
                 controlled = kids(head, "obj", "iobj")
                 if controlled and verb.tag == "VB":
                     return spread(controlled[0])
+            if verb.dep == "advcl" and verb.tag == "VB" and head.lemma.lower() in ASKS and not is_passive(head):
+                asked = kids(head, "obj", "iobj")
+                if asked and any(k.dep == "mark" and k.lower == "to" for k in verb.kids):
+                    return spread(asked[0])
             if verb.dep == "advcl" and verb.tag == "VBG" and any(k.dep == "mark" and k.lower in LAID for k in verb.kids):
                 laid = kids(head, "obj")
                 if laid and not is_passive(head):

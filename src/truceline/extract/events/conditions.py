@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection
 
 from truceline.extract.clauses import agents, is_passive, objects, obliques, patients, preposition, subjects
 from truceline.extract.events.lexicon import Frame, Lexicon, Words
+from truceline.extract.events.saying import IsActor, intends, own_side, saying
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import TEMPORAL
 from truceline.extract.parse import Parse, Token
-from truceline.model import ActorMention
 
 COMPLEMENTS = {"xcomp", "ccomp", "advcl", "acl"}
 NEGATION = {"not", "n't", "never", "no", "neither", "nor", "hardly"}
@@ -20,7 +20,6 @@ FORCES = ("/MIL", "/REB", "/COP")
 WHO = {"detained", "any_actor", "accusable", "person", "visitor"}  # classes of people: a person's name is one of them
 PRONOUNS = {"i", "it", "he", "she", "they", "we", "who", "them", "him", "her", "both"}
 IsPlace = Callable[[Token], bool]
-IsActor = Callable[[Token], tuple[ActorMention, ...]]
 
 
 def fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
@@ -48,6 +47,8 @@ def fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: IsP
             return False
         if frame.not_subject and any_in(doers, frame.not_subject):
             return False
+    if frame.intent and not intends(parse, token, is_actor):
+        return False
     for mark, asked in frame.oblique:
         hanging = [t for o in (token, *below) for t in obliques(o, *mark.split("|"))]
         held = hanging or _clauses(token, mark) if asked == "any" else any_in(hanging, asked)
@@ -57,21 +58,21 @@ def fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: IsP
         return any(is_place(t) for k in token.kids for t in [k])
     if frame.needs == "force":
         return _violent(parse, token, words, is_actor) or any_in(below, "hit")
-    return not (frame.content and not _content(parse, token, words.classes.get(frame.content, frozenset())))
-
-
-def said_of(parse: Parse, act: Token) -> bool:
-    """True for a clause with a subject of its own that somebody says ("the minister said that the army must leave")."""
-    saying = parse.head_of(act)
-    if saying is None or act.dep not in {"ccomp", "parataxis"} or saying.pos != "VERB":
+    if frame.content and not _content(parse, token, words.classes.get(frame.content, frozenset())):
         return False
-    return bool(subjects(parse, saying)) and any(k.dep.startswith("nsubj") for k in act.kids)
+    return frame.type != "THREATEN" or not _of_another(parse, token, is_actor)
+
+
+def _of_another(parse: Parse, token: Token, is_actor: IsActor) -> bool:
+    """ "The opposition warned that the army would attack": what another side will do is no threat."""
+    told = [k for k in token.kids if k.dep == "ccomp" and any(t.dep.startswith("nsubj") and is_actor(t) for t in k.kids)]
+    return any(not own_side(agents(parse, k), subjects(parse, token), is_actor) for k in told if not is_passive(k))
 
 
 def said_fits(parse: Parse, act: Token, frame: Frame, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
     """True where what is said that somebody must or should do is as the frame of its auxiliary asks."""
-    saying = parse.head_of(act)
-    if saying is None or frame.not_governor and _word_in(saying, frame.not_governor, words):
+    verb = saying(parse, act)
+    if verb is None or frame.not_governor and _word_in(verb, frame.not_governor, words):
         return False
     if frame.perfect is not None and frame.perfect != any(k.lower == "have" and k.dep == "aux" for k in act.kids):
         return False
@@ -105,7 +106,7 @@ def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool
         return False
     if frame.aux and not any(k.dep.startswith("aux") and k.lower in frame.aux for k in token.kids):
         return False
-    if frame.said and not said_of(parse, token):
+    if frame.said and saying(parse, token) is None:
         return False
     if frame.transitive and not patients(parse, token):
         return False
@@ -199,4 +200,6 @@ def _violent(parse: Parse, token: Token, words: Lexicon, is_actor: IsActor) -> b
 
 def _content(parse: Parse, token: Token, members: frozenset[str]) -> bool:
     """A word of the class inside what is vowed or warned of."""
-    return any(t.i > token.i and (t.lemma.lower() in members or t.lower in members) for k in token.kids for t in parse.subtree(k))
+    about = {t.i for k in token.kids if k.dep == "ccomp" for s in k.kids if s.dep.startswith("nsubj") for t in parse.subtree(s)}
+    told = (t for k in token.kids for t in parse.subtree(k) if t.i > token.i and t.i not in about)
+    return any(t.lemma.lower() in members or t.lower in members for t in told)

@@ -139,8 +139,10 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
     if frame.type == "ASSAULT" and _to_end(context, trigger.token, status):
         return None
     named = _tells(frame, merged, status)
-    if frame.negated and status == "denied":
-        status = "occurred"  # "did not accept": the refusal happened
+    if _undone(trigger) or (frame.negated and _in_case(trigger)):
+        return None
+    if frame.negated and status == "denied" or (frame.type == "THREATEN" and status in {"planned", "threatened"}):
+        status = "occurred"  # "did not accept": the refusal happened; "we will answer": so did the threat
     if any(a.denial for a in holding) and status == "occurred":
         status = "denied"
     date = date_of(context, trigger.token) or (date_said(context, trigger.token) if frame.type == "THREATEN" else None)
@@ -156,8 +158,6 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
     told_aside = trigger.token.dep == "acl:relcl" or any(k.lower in {"where", "who", "which"} for k in trigger.token.kids)
     if status == "ongoing" and frame.type == "REQUEST" and not told_aside:
         status = "occurred"  # "is seeking help": a request that is made was made (eval GUIDELINES, "events")
-    if frame.status:
-        status = "threatened"  # the act itself is what is announced: "will take steps"
     event_type = frame.planned if frame.planned and status in {"planned", "called-for", "hypothetical"} else frame.type
     weapon = weapon_of(context.parse, trigger.token) if frame.type == "ASSAULT" else None
     mode, kind = frame.mode, frame.kind
@@ -215,6 +215,17 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
         evidence=tuple(_distinct(evidence)),
     )
     return Draft(trigger, merged, event, tokens, named)
+
+
+def _undone(trigger: Trigger) -> bool:
+    """ "Should have let them in": what somebody ought to have done was not done."""
+    aux = {k.lower for k in trigger.token.kids if k.dep == "aux"}
+    return trigger.frame.part == "verb" and "have" in aux and not aux.isdisjoint({"should", "ought"})
+
+
+def _in_case(trigger: Trigger) -> bool:
+    """ "If they do not withdraw": nothing is refused yet."""
+    return any(k.dep == "mark" and k.lower in {"if", "unless", "until", "whether"} for k in trigger.token.kids)
 
 
 def _repeats(draft: Draft, drafts: list[Draft]) -> bool:

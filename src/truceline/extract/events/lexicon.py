@@ -10,6 +10,7 @@ A frame may ask for its arguments; every condition that it names must hold:
 - `negated: true` wants a negation on the trigger, `negated: false` none; `aux`: one of these auxiliaries.
 - `infinitive: true`: an infinitive or a clause as complement ("ready to talk"); `false`: none; `to`: an infinitive with "to".
 - `said: true`: a source says it of somebody; who says it acts, the subject is the recipient. So is every `auxiliaries: [must]`.
+- `intent: true`: whoever says it will do it: "said it would strike", "we will strike".
 - `perfect: true` wants "have" between an auxiliary and its verb ("should have left"), `false` none.
 - `adnominal: true` lets a participle before its noun tell the act ("the besieged town").
 - `transitive: true` wants a direct object or a passive; `suffers: true`: the subject suffers ("came under fire"), "from" and "by" show
@@ -64,6 +65,7 @@ class Frame:
     adnominal: bool = False
     passive: bool | None = None
     said: bool = False
+    intent: bool = False
     not_governor: Words | None = None
     recipients: tuple[str, ...] = ()
     transitive: bool = False

@@ -10,6 +10,7 @@ from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import answerable, lays
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.nominal import carried_out_by, clash_of, modifies
+from truceline.extract.events.saying import saying
 from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, both_at, joined, losses, named, owners, sites, unless_named
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
@@ -55,13 +56,19 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
     if trigger.frame.kind in VISITS and roles.actors:
         _called_on(trigger, actors, roles)
     roles.actors = _unique(_able(trigger, roles.actors))
-    if not roles.actors and not roles.recipients:
+    if not roles.actors and (not roles.recipients or _by_somebody(trigger, roles)):
         code = None if trigger.frame.part == "noun" else "UNKNOWN"  # talks name nobody; who speaks is somebody
         roles.actors = [
             ActorMention("", Span(t.start, t.end), t.text, code, t.text, "person") for t in _unnamed(parse, trigger, roles.agent_tokens)
         ]
     roles.recipients = [r for r in _unique(roles.recipients) if r.code not in {a.code for a in roles.actors} or r.code is None]
     return roles
+
+
+def _by_somebody(trigger: Trigger, roles: Roles) -> bool:
+    """ "The government was urged by donors": the words show who speaks, though no code is known for them."""
+    spoken = trigger.frame.type in SPEECH and trigger.frame.part == "verb" and not trigger.frame.suffers
+    return spoken and bool(roles.agent_tokens) and is_passive(trigger.token)
 
 
 def _called_on(trigger: Trigger, actors: Actors, roles: Roles) -> None:
@@ -155,7 +162,8 @@ def _is_blamed(parse: Parse, act: Token) -> bool:
 def _of_what_is_said(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
     """Who says it asks or accuses; of whom it is said is asked or accused."""
     act = parse.tokens[trigger.token.head] if trigger.frame.part == "auxiliary" else trigger.token
-    roles.agent_tokens = subjects(parse, parse.tokens[act.head])
+    verb = saying(parse, act)
+    roles.agent_tokens = subjects(parse, verb) if verb is not None else []
     roles.actors = [a for t in roles.agent_tokens for a in actors.at(t.i)]
     roles.object_tokens = subjects(parse, act)
     roles.recipients = [a for t in roles.object_tokens for a in actors.at(t.i)]

@@ -36,6 +36,8 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
     for head in parse.ancestors(trigger):
         if below.dep not in CLIMB or _apart(below, head, words, nominal):
             break
+        if head.lower == "doubt" and negation(head) is not None:
+            break  # "there is no doubt that they did it"
         told = parse.head_of(head) if head.pos == "NOUN" and below.dep in {"ccomp", "acl", "acl:relcl"} else None
         if told is not None and head.dep == "obj" and told.lower in words["denied"] and head.lower in words["word"]:
             return Standing("denied", told)  # "dismissed reports that ..."
@@ -45,6 +47,9 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
         found = _governed(parse, below, head, words)
         if found is not None:
             return found
+        unsure = next((k for k in head.kids if k.dep == "mark" and k.lower in {"if", "whether"}), None)
+        if unsure is not None and head.lower in words["answerable"]:
+            return Standing("hypothetical", unsure)  # "whether rebels were responsible for the attack"
         inherited = _inherited(parse, below, head, nominal)
         if inherited is not None:
             return inherited
@@ -118,6 +123,8 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
     if not complement:
         return None
     infinitive = any(k.lower == "to" and k.dep in {"mark", "aux"} for k in below.kids)
+    if below.dep == "ccomp" and head.lower in words["unproven"] and negation(head) is not None and not _asks_who(below):
+        return Standing("hypothetical", head)  # "could not confirm that rebels shelled the town"
     if infinitive and head.lower == "going" and below.dep == "xcomp":
         return Standing("planned" if negation(head) is None else "denied", head)
     if infinitive and below.dep == "xcomp" and head.lower in words["told"]:
@@ -170,6 +177,11 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             return Standing("called-for", head)
         return Standing(status, head)
     return None
+
+
+def _asks_who(clause: Token) -> bool:
+    """ "Could not say who fired": the act is certain, who did it is not."""
+    return any(k.lower in {"who", "what", "which", "how", "where", "when", "why"} for k in clause.kids)
 
 
 def _ruled_out(verb: Token) -> bool:

@@ -1,0 +1,82 @@
+"""Acts of words: who accuses, asks, threatens or refuses, and whom; what is merely said of a third side. Sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from truceline.extract import extract
+from truceline.model import Block, Event, Report
+
+TOLD = [
+    ("Kenya's army said on Friday that Somali rebels had broken the truce near Kismayo.", "ACCUSE", "KEN/MIL"),
+    ("Chad has repeatedly violated the ceasefire, a Sudanese official said.", "ACCUSE", "SDN/GOV"),
+    ("The Polish minister said that Belarus had opened the border and was responsible for the crisis.", "ACCUSE", "POL/GOV"),
+    ("It is clear that Eritrea is responsible for the raid on Adigrat, the Kenyan president said.", "ACCUSE", "KEN/GOV"),
+    ("Norway is deeply alarmed by the raids on villages in Darfur.", "ACCUSE", "NOR/GOV"),
+    ("The Peruvian president called the raid sheer terror.", "ACCUSE", "PER/GOV"),
+    ("The guerrillas must disarm, the Nepalese premier said on Monday.", "REQUEST", "NPL/GOV"),
+    ("Ghana has called the Togolese side to respect the deal.", "REQUEST", "GHA/GOV"),
+    ("The Angolan government was urged by lenders to cut its spending.", "REQUEST", "UNKNOWN"),
+    ("We will crush the militia, the Nigerian army said.", "THREATEN", "NGA/MIL"),
+    ("Any incursion will be met with force, the Chadian government said.", "THREATEN", "TCD/GOV"),
+    ("The Armenian minister warned of a harsh response to the raids.", "THREATEN", "ARM/GOV"),
+    ("The Rapid Support Forces vowed to seize control of Nyala in Sudan.", "THREATEN", "ORG:RSF"),
+    ("Rebels in Chad do not want to negotiate with the government.", "REJECT", "TCD/REB"),
+]
+NOT_TOLD = [
+    ("Uganda denied that its soldiers were responsible for the raid.", "ACCUSE"),
+    ("The Kenyan army did not say that the rebels had broken the truce.", "ACCUSE"),
+    ("The Kenyan opposition warned that the Somali army would attack the village.", "THREATEN"),
+    ("The Chadian minister warned that an attack on Adre would be a disaster.", "THREATEN"),
+    ("The Chadian army will stay if the rebels do not withdraw from Adre.", "REJECT"),
+    ("Chad should have allowed aid into the camp, the Kenyan minister said.", "RETREAT"),
+]
+
+
+def events(text: str) -> tuple[Event, ...]:
+    report = Report(id="r", text=text, blocks=(Block("paragraph", 0, len(text)),), published=date(2015, 3, 4))
+    (reading,) = extract([report])
+    return reading.events
+
+
+@pytest.mark.parametrize(("text", "kind", "actor"), TOLD)
+def test_who_speaks_acts(text: str, kind: str, actor: str) -> None:
+    assert [(e.actors, e.status) for e in events(text) if e.type == kind] == [((actor,), "occurred")]
+
+
+@pytest.mark.parametrize(("text", "unexpected"), NOT_TOLD)
+def test_no_word_is_put_in_anybodys_mouth(text: str, unexpected: str) -> None:
+    assert unexpected not in {e.type for e in events(text)}
+
+
+def test_a_breach_that_somebody_reports_is_the_act_and_the_blame_for_it() -> None:
+    told = {e.type: e for e in events("Kenya's army said on Friday that Somali rebels had broken the truce near Kismayo.")}
+    act, blame = told["ASSAULT"], told["ACCUSE"]
+    assert (act.type, act.actors, act.said_by) == ("ASSAULT", ("SOM/REB",), ("KEN/MIL",))
+    assert (blame.type, blame.recipients) == ("ACCUSE", ("SOM/REB",))
+
+
+def test_whom_one_presses_would_do_what_is_asked() -> None:
+    told = events("Kenya pressed Rwanda to stop arming the M23 rebels in Congo.")
+    assert all(e.actors == ("RWA/GOV",) for e in told if e.type != "REQUEST")
+
+
+def test_who_is_charged_with_a_breach_broke_the_truce() -> None:
+    [act] = [e for e in events("The Kenyan army charged Somali rebels with breaking the truce.") if e.type == "ASSAULT"]
+    assert act.actors == ("SOM/REB",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United Nations could not confirm that rebels shelled Bangui.",
+        "It is not clear whether rebels were responsible for the attack on Bangui, the United Nations said.",
+    ],
+)
+def test_what_nobody_can_confirm_is_no_fact(text: str) -> None:
+    [act] = [e for e in events(text) if e.type == "ASSAULT"]
+    assert act.status == "hypothetical"
+    [sure] = [e for e in events("There is no doubt that Chad is behind the raid, Kenya said.") if e.type == "ASSAULT"]
+    assert sure.status == "occurred"
