@@ -7,14 +7,18 @@ from datetime import date
 import pytest
 
 from truceline.extract import extract
-from truceline.model import Block, Report
+from truceline.model import Block, Event, Report
+
+
+def events(text: str) -> tuple[Event, ...]:
+    report = Report(id="r", text=text, blocks=(Block("paragraph", 0, len(text)),), published=date(2020, 2, 17))
+    (reading,) = extract([report])
+    return reading.events
 
 
 def told(text: str) -> list[tuple[str, str | None]]:
     """Type and mode of each event of a text of one paragraph, in text order."""
-    report = Report(id="r", text=text, blocks=(Block("paragraph", 0, len(text)),), published=date(2020, 2, 17))
-    (reading,) = extract([report])
-    return [(e.type, e.mode) for e in reading.events]
+    return [(e.type, e.mode) for e in events(text)]
 
 
 @pytest.mark.parametrize(
@@ -28,6 +32,8 @@ def told(text: str) -> list[tuple[str, str | None]]:
         "The fate of Mali hangs in the balance.",
         "The police in Nepal suffered no losses.",
         "There were small advances towards a settlement in Cyprus.",
+        "Fighting terrorism is a priority for Mali, the president said.",
+        "North Korea test-fired a missile on Sunday.",
     ],
 )
 def test_a_toll_of_a_war_and_a_standing_fact_are_no_act(text: str) -> None:
@@ -70,7 +76,49 @@ def test_what_is_only_asked_is_told_by_the_asking(text: str, types: list[str]) -
         ("M23 rebels took Rutshuru from the Congolese army on Thursday.", ("ASSAULT", None)),
         ("Bukavu fell into rebel hands on Friday, Congolese officials said.", ("ASSAULT", None)),
         ("The coalition used cluster munitions against Houthi positions in Saada, Yemen.", ("ASSAULT", None)),
+        ("Two battalions were flown to Juba, South Sudan.", ("MOBILIZE", "troops")),
+        ("Villagers blocked the road to Pristina, Kosovo, in protest.", ("PROTEST", "obstruct")),
+        ("The wounded were taken to a hospital in Mekelle, Ethiopia.", ("AID", None)),
+        ("The shooting down of a helicopter in Kivu, DR Congo, killed eight peacekeepers.", ("ASSAULT", None)),
+        ("The city of Kunduz in Afghanistan came under the control of the Taliban on Sunday.", ("COERCE", "seize")),
     ],
 )
 def test_acts_told_in_other_words(text: str, act: tuple[str, str | None]) -> None:
     assert act in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("The town of Sake in DR Congo fell to M23 rebels on Friday.", {"ORG:M23"}, set()),
+        ("The army lost control of Sake to rebels in DR Congo.", {"COD/REB"}, {"COD/MIL"}),
+        ("A landmine blast killed two soldiers in Kidal, Mali.", {"UNKNOWN"}, {"MLI/MIL"}),
+        ("The army and the rebels traded fire in Mali. Two policemen were killed in Gao, Mali.", {"UNKNOWN"}, {"MLI/COP"}),
+        ("Shells fired by the army hit a school in Marawi, Philippines.", {"PHL/MIL"}, {"PHL/CVL"}),
+        ("Rebels fired rockets that landed near the airport in Tripoli, Libya.", {"LBY/REB"}, {"LBY/CVL"}),
+    ],
+)
+def test_who_took_and_who_lost(text: str, actors: set[str], recipients: set[str]) -> None:
+    last = events(text)[-1]
+    assert set(last.actors) == actors
+    assert set(last.recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells fired by the army hit a school in Marawi, Philippines.",
+        "Rebels fired rockets that landed near the airport in Tripoli, Libya.",
+        "A second attack took place when a drone dropped a grenade on rescuers in Kherson, Ukraine.",
+    ],
+)
+def test_an_act_and_its_means_are_one(text: str) -> None:
+    assert len(events(text)) == 1
+
+
+def test_troops_that_stand_somewhere_were_not_sent_now() -> None:
+    assert not told("Turkey has some 30,000 troops deployed in northern Cyprus.")
+
+
+def test_what_was_ruled_out_did_not_happen() -> None:
+    assert {e.status for e in events("Berlin ruled out sending soldiers to Mali.") if e.type == "MOBILIZE"} <= {"denied"}

@@ -12,6 +12,25 @@ OF_STATE = ("/GOV", "/MIL", "/COP")
 WHOSE = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "compound", "amod"})
 WHERE = frozenset({"in", "to", "into", "near", "at", "on", "along", "around", "across", "inside"})
 POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
+# Bodies of which each side has one: "the two armies" are both sides, "two soldiers" are two men.
+WHOLES = frozenset(
+    {
+        *("army", "military", "force", "navy", "government", "regime", "ministry", "parliament", "authority", "administration"),
+        *(
+            "agency",
+            "court",
+            "embassy",
+            "command",
+            "capital",
+            "delegation",
+            "militia",
+            "committee",
+            "office",
+            "department",
+            "general staff",
+        ),
+    }
+)
 
 
 def _of_sector(draft: Draft, sector: str) -> Draft:
@@ -214,6 +233,8 @@ class Descriptions(Look):
             if draft.actor_id is not None or not draft.plural or draft.actor_type in ("unnamed_group", "person", "civilians"):
                 continue
             if before not in ("both", "two") or draft.first < min(draft.heads):
+                continue
+            if self.parse.tokens[draft.last].lemma.lower() not in WHOLES:
                 continue
             pair = self._pair(token)
             at = self.drafts.index(draft)

@@ -117,6 +117,8 @@ def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool
         return False
     if frame.modifier and not any(t.i < token.i and _word_in(t, frame.modifier, words) for t in token.kids):
         return False
+    if frame.not_modifier and any(t.i < token.i and _word_in(t, frame.not_modifier, words) for t in token.kids):
+        return False
     if frame.sentence or frame.not_sentence:
         around = [t for t in parse.sentence_tokens(token.sent) if t.i != token.i]
         if frame.sentence and not _any_word(around, frame.sentence, words):

@@ -12,7 +12,7 @@ from truceline.extract.events.draft import Draft
 from truceline.extract.parse import Parse, Token
 
 VERBAL = frozenset({"REQUEST", "REJECT", "SUPPORT"})
-SPOKEN = frozenset({*VERBAL, "AGREE", "CONSULT", "ACCUSE", "THREATEN", "CONCEDE"})
+SPOKEN = frozenset({*VERBAL, "AGREE", "CONSULT", "ACCUSE", "THREATEN"})
 UNREAL = frozenset({"called-for", "hypothetical", "planned"})
 COMPLEMENTS = frozenset({"xcomp", "advcl"})
 

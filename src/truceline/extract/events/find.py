@@ -12,7 +12,7 @@ from truceline.extract.events.content import without_contents
 from truceline.extract.events.denied import with_denials
 from truceline.extract.events.draft import Draft
 from truceline.extract.events.foiled import turn_round
-from truceline.extract.events.habit import habitual
+from truceline.extract.events.habit import habitual, stationed
 from truceline.extract.events.how import told_how
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
@@ -21,7 +21,7 @@ from truceline.extract.events.modes import accuses, content_mode, meeting_mode, 
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, roles_of
-from truceline.extract.events.standing import truces
+from truceline.extract.events.standing import hurt, truces
 from truceline.extract.events.tolls import counts_a_war
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
@@ -34,6 +34,7 @@ from truceline.model import ActorMention, DateMention, Event, Evidence, Interval
 FEW = 6  # more acts than this told by one number are a total, not so many incidents
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
 OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID"}
+STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
 
@@ -134,9 +135,11 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
     merged.recipients = [r for r in merged.recipients if r.code not in doing]
     standing = status_of(context.parse, trigger.token)
     status = standing.status
-    if frame.type == "PROTEST" and not merged.actors and context.country:
-        merged.default = (f"{context.country}/CVL",)
+    if frame.type == "PROTEST" and context.country and not any(a.code != "UNKNOWN" for a in merged.actors):
+        merged.actors, merged.default = [], (f"{context.country}/CVL",)
     if frame.type == "ASSAULT" and _to_end(context, trigger.token, status):
+        return None
+    if frame.type == "MOBILIZE" and stationed(context.parse, trigger.token):
         return None
     named = _tells(frame, merged, status)
     if _undone(trigger) or (frame.negated and _in_case(trigger)):
@@ -159,7 +162,9 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
     if status == "ongoing" and frame.type == "REQUEST" and not told_aside:
         status = "occurred"  # "is seeking help": a request that is made was made (eval GUIDELINES, "events")
     event_type = frame.planned if frame.planned and status in {"planned", "called-for", "hypothetical"} else frame.type
-    weapon = weapon_of(context.parse, trigger.token) if frame.type == "ASSAULT" else None
+    struck = {o.i for t, r in group if _does_to(t.frame) for o in r.object_tokens if o.dep in STRUCK}
+    struck |= {t.token.i for t, _ in group if t.frame.part == "verb"}  # "shot down" is no shot
+    weapon = weapon_of(context.parse, trigger.token, without=struck) if frame.type == "ASSAULT" else None
     mode, kind = frame.mode, frame.kind
     for t, _ in group:
         if mode is None and t.frame.mode:
@@ -236,6 +241,13 @@ def _repeats(draft: Draft, drafts: list[Draft]) -> bool:
     )
 
 
+def _does_to(frame: Frame) -> bool:
+    """True where the frame's object is what is struck, False where it may be the means ("fired rockets", "planted a bomb")."""
+    if frame.part == "noun":
+        return frame.of == "recipient"
+    return isinstance(frame.object, str | None) and frame.object not in {"weapon", "unconventional"}
+
+
 def _leading(group: list[tuple[Trigger, Roles]]) -> tuple[Trigger, Roles]:
     """The trigger that names the act: one with a mode before a plain one, an act before its harm, else the first."""
 
@@ -255,6 +267,8 @@ def _tells(frame: Frame, roles: Roles, status: str) -> bool:
         return True
     if frame.type == "ASSAULT":
         return bool(roles.actors or roles.recipients) or status != "hypothetical"
+    if frame.type == "AID" and any(t.lemma.lower() in hurt() or t.lower in hurt() for t in roles.object_tokens):
+        return True  # "the wounded were taken to hospital"
     return bool(roles.actors or roles.recipients)
 
 
@@ -270,6 +284,9 @@ def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mo
             things = [t for t in roles.object_tokens if t.lemma.lower() not in truces()]
             if home and (frame.harm or frame.mode or mode or things) and frame.kind not in OF_GROUND:
                 recipients = [f"{home}/CVL"]
+    if frame.type == "AID" and not recipients and any(t.lemma.lower() in hurt() or t.lower in hurt() for t in roles.object_tokens):
+        home = country or context.country
+        recipients = [f"{home}/CVL"] if home else []
     if frame.type in OWN_FORCES:  # "sends its troops": they are what is sent
         ours = {code[:3] for code in actors if code[3:] == "/GOV"}
         moved = not actors and frame.kind == "deployment_movement"

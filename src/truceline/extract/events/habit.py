@@ -20,6 +20,15 @@ def habitual(parse: Parse, trigger: Token) -> bool:
     return any(_again(one) for one in told) or _by_nature(parse, told[-1])
 
 
+def stationed(parse: Parse, participle: Token) -> bool:
+    """ "The country has 30,000 troops deployed there": how many there are, not that they were sent (eval GUIDELINES, "Decided cases")."""
+    troops = parse.head_of(participle)
+    if troops is None or participle.tag not in {"VBN", "VBD"} or any(k.dep.startswith(("nsubj", "aux")) for k in participle.kids):
+        return False
+    having = troops if troops.lemma.lower() == "have" else parse.head_of(troops)
+    return having is not None and having.lemma.lower() in {"have", "maintain", "keep"} and participle.dep in {"acl", "xcomp", "amod"}
+
+
 def _again(act: Token) -> bool:
     words = cues()
     for kid in act.kids:

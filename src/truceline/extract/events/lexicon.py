@@ -5,7 +5,7 @@ A frame may ask for its arguments; every condition that it names must hold:
 - `object`, `subject`: a class of `classes.yaml` by name, or the words themselves as a list; `not_object`, `not_subject` shut words out.
   `object: direct` wants a direct object, whatever it is.
 - `oblique`: a preposition each with a class, a list of words, or `any`: who or what hangs on the trigger or its object by it.
-- `modifier`: words that must stand right before a noun or hang on it ("verbal attack").
+- `modifier`, `not_modifier`: words that must, or must not, stand right before the trigger and hang on it ("verbal attack").
 - `sentence`, `not_sentence`: words of the class that must, or must not, stand in the sentence.
 - `negated: true` wants a negation on the trigger, `negated: false` none; `aux`: one of these auxiliaries.
 - `infinitive: true`: an infinitive or a clause as complement ("ready to talk"); `false`: none; `to`: an infinitive with "to".
@@ -17,6 +17,7 @@ A frame may ask for its arguments; every condition that it names must hold:
   who does it.
 - `passive: false`: not in the passive; `not_governor`: not below one of these words ("signed the agreement").
 - `foils: true`: the act done is an answer to the one that stands as its object ("repelled an attack"): who does the one suffers the other.
+- `doers`: prepositions that mark who does it where the subject does not ("the town fell to rebels").
 - `recipients`: prepositions that mark the recipient; `content: ...` as in `needs`, see `triggers`.
 """
 
@@ -57,6 +58,7 @@ class Frame:
     not_subject: Words | None = None
     oblique: tuple[tuple[str, Words], ...] = ()
     modifier: Words | None = None
+    not_modifier: Words | None = None
     sentence: Words | None = None
     not_sentence: Words | None = None
     negated: bool | None = None
@@ -68,6 +70,7 @@ class Frame:
     intent: bool = False
     not_governor: Words | None = None
     recipients: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
     transitive: bool = False
     suffers: bool = False
     perfect: bool | None = None

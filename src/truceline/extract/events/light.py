@@ -25,7 +25,7 @@ def is_light(parse: Parse, verb: Token, name: str = "verbs") -> bool:
     if (verb.lower,) in forms:
         return True
     after = {k.lower for k in verb.kids if k.i > verb.i and k.dep in {"compound:prt", "advmod"}}
-    after |= {preposition(k) for k in verb.kids if k.dep == "obl"}
+    after |= {preposition(k) for k in verb.kids if k.dep == "obl"} | {k.lower for k in verb.kids if k.dep == "obj" and not k.kids}
     return any((verb.lower, word) in forms for word in after)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.extract.answers import answer_to
 from truceline.extract.clauses import objects, obliques, preposition, subjects
+from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.roles import Roles
 from truceline.extract.events.triggers import Trigger
@@ -57,6 +58,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     if harm:
         return (_linked(parse, a.token, b.token, ONE_CLAUSE) or _tells_harm_of(parse, a, b)) and not _other_agents(ra, rb)
     if (_nested(parse, a.token, b.token) or _nested(parse, b.token, a.token)) and not _other_agents(ra, rb):
+        return True
+    if _happened_when(parse, a.token, b.token) and not _other_agents(ra, rb):
         return True
     return (_describes(parse, a.token, b.token) or _describes(parse, b.token, a.token)) and not _other_agents(ra, rb)
 
@@ -115,10 +118,21 @@ def _describes(parse: Parse, inner: Token, outer: Token) -> bool:
         return False
     if head.i == outer.i:
         return outer.pos in {"NOUN", "PROPN"}
-    if head.head != outer.i:
+    if head.head != outer.i and not (outer.head == head.i and outer.dep == "amod"):
         return False
+    weapon = head.lower in lexicon().weapons
+    if weapon and (head.dep == "obj" or outer.head == head.i):
+        return True  # "fired rockets that hit the town"; the verb may have been taken for an adjective of its object
     means = head.dep == "nmod" and preposition(head) in {"by", "with", "of"}
-    return means or (head.dep in {"nsubj", "nsubj:pass"} and head.pos == "NOUN")
+    return means or (head.dep in {"nsubj", "nsubj:pass"} and (head.pos == "NOUN" or weapon))
+
+
+def _happened_when(parse: Parse, noun: Token, verb: Token) -> bool:
+    """ "The attack took place when a drone dropped a grenade": the clause tells how."""
+    happen = parse.head_of(noun)
+    if happen is None or noun.dep != "nsubj" or verb.dep != "advcl" or verb.head != happen.i or not is_light(parse, happen, "happen"):
+        return False
+    return any(k.lower == "when" for k in verb.kids)
 
 
 def _shared_light(parse: Parse, a: Token, b: Token, ra: Roles, rb: Roles) -> bool:

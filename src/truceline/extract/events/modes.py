@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from truceline.extract.clauses import objects
 from truceline.extract.context import distance
 from truceline.extract.events.lexicon import Frame, lexicon
@@ -14,8 +16,10 @@ SEATS = ("party", "parties", "nation", "way", "country", "sided", "lateral", "po
 NEAR = 4  # steps in the tree within which a weapon belongs to the act; calibrated on the annotated training reports
 
 
-def weapon_of(parse: Parse, trigger: Token, *, near: int = NEAR) -> tuple[str, str, Token] | None:
-    """Mode, kind and word of the weapon that the act's clause names; the first in the file's order wins."""
+def weapon_of(parse: Parse, trigger: Token, *, near: int = NEAR, without: Collection[int] = ()) -> tuple[str, str, Token] | None:
+    """Mode, kind and word of the weapon that the act's clause names; the first in the file's order wins. `without` are the tokens of
+    what the act is done to: "shot down a drone" is no act by drone.
+    """
     words = lexicon()
     best: tuple[int, int, Token] | None = None
     for token in parse.sentence_tokens(trigger.sent):
@@ -24,7 +28,7 @@ def weapon_of(parse: Parse, trigger: Token, *, near: int = NEAR) -> tuple[str, s
             if tuple(t.lower for t in tail) != form:
                 continue
             last = tail[-1]
-            if last.pos not in {"NOUN", "PROPN", "ADJ", "VERB"} or distance(parse, trigger, last) > near:
+            if last.i in without or last.pos not in {"NOUN", "PROPN", "ADJ", "VERB"} or distance(parse, trigger, last) > near:
                 continue
             if best is None or rank < best[0]:
                 best = (rank, token.i, last)

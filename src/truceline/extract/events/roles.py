@@ -107,10 +107,14 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     doers = agents(parse, verb) if trigger.frame.part == "verb" else subjects(parse, verb)
     sufferers = patients(parse, verb) if trigger.frame.part == "verb" else []
     if trigger.frame.suffers:
-        doers, sufferers = obliques(verb, "from", "by"), subjects(parse, verb)
+        doers, sufferers = obliques(verb, *(trigger.frame.doers or ("from", "by"))), subjects(parse, verb)
+    elif trigger.frame.doers:
+        doers = [*doers, *obliques(verb, *trigger.frame.doers)]
     if trigger.frame.harm and doers and not sufferers and not is_passive(verb):
         # "Five soldiers killed at the base": a headline leaves out "were"; nobody kills without an object.
         doers, sufferers = obliques(verb, "by"), doers
+    if not doers and (trigger.frame.type, trigger.frame.mode) in MOVES and is_passive(verb):
+        doers, sufferers = sufferers, []  # "troops were withdrawn": who moves does it, whoever gave the order
     doers = [*doers, *_beside_place(verb, doers, actors)]
     roles.agent_tokens, roles.object_tokens = doers, sufferers
     for t in doers:
@@ -260,6 +264,7 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
 
 
 NO_FORCE = {"ngo", "media"}
+MOVES = {("RETREAT", "withdraw"), ("MOBILIZE", "troops")}
 
 
 def _fights_too(mention: ActorMention, token: Token) -> bool:

@@ -110,6 +110,12 @@ def _others() -> frozenset[str]:
 
 
 @cache
+def hurt() -> frozenset[str]:
+    """Who is taken to a hospital, whatever side they are of (`ontology/events/classes.yaml`, "hurt")."""
+    return _class("hurt")
+
+
+@cache
 def _held() -> frozenset[str]:
     """Things that sides hold and lose (`ontology/events/classes.yaml`, "held")."""
     return _class("held")

@@ -79,7 +79,8 @@ def _verb(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
         return None
     if token.tag == "VBN" and any(k.dep == "det" for k in token.kids):
         return None  # "the injured"
-    adnominal = token.dep == "amod" and token.tag in {"VBN", "JJ", "VBG"} and not taken_for_adjective(parse, token)
+    before = token.dep == "amod" or (token.dep == "compound" and token.tag == "VBG")  # "fighting terrorism is a duty"
+    adnominal = before and token.tag in {"VBN", "JJ", "VBG"} and not taken_for_adjective(parse, token)
     for form, frame in rows:
         if adnominal and not frame.adnominal:
             continue

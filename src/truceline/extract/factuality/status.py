@@ -133,8 +133,10 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return Standing("hypothetical", head)  # "warned against attacking the town"
     if infinitive and head.lower in words["refused"]:
         return Standing("denied", head)
-    if below.tag == "VBG" and (below.dep in {"xcomp", "ccomp"} or (below.dep == "acl" and any(k.lower == "of" for k in below.kids))):
-        if _ruled_out(head) or (below.dep == "acl" and head.lower in words["refused"]):
+    aside = below.dep == "advcl" and any(k.lower == "out" and k.i == head.i + 1 for k in below.kids)  # "ruled [out sending troops]"
+    gerund = below.dep in {"xcomp", "ccomp"} or aside or (below.dep == "acl" and any(k.lower == "of" for k in below.kids))
+    if below.tag == "VBG" and gerund:
+        if _ruled_out(head, below) or (below.dep == "acl" and head.lower in words["refused"]):
             return Standing("denied", head)  # "ruled out sending troops", "his refusal of deploying them"
         if below.dep != "acl" and head.lower in words["weighed"]:
             return Standing("hypothetical", head)  # "would support sending troops"
@@ -184,8 +186,8 @@ def _asks_who(clause: Token) -> bool:
     return any(k.lower in {"who", "what", "which", "how", "where", "when", "why"} for k in clause.kids)
 
 
-def _ruled_out(verb: Token) -> bool:
-    return verb.lemma.lower() == "rule" and any(k.lower == "out" for k in verb.kids)
+def _ruled_out(verb: Token, below: Token) -> bool:
+    return verb.lemma.lower() == "rule" and any(k.lower == "out" for k in (*verb.kids, *below.kids))
 
 
 def _awaited(head: Token, words: dict[str, frozenset[str]]) -> Standing | None:
