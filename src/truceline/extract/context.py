@@ -9,9 +9,10 @@ from typing import Protocol
 
 from truceline.extract.attribution import Attribution, voices
 from truceline.extract.clauses import preposition
+from truceline.extract.dates.derived import Derived
 from truceline.extract.figures import Number
 from truceline.extract.parse import Parse, Token
-from truceline.model import ActorMention, DateMention, Evidence, PlaceMention
+from truceline.model import ActorMention, DateMention, Evidence, Interval, PlaceMention
 from truceline.ontology.load import read_yaml
 
 UNNAMED = ("UNKNOWN",)
@@ -60,6 +61,7 @@ class Context:
     _places_in: dict[int, list[tuple[PlaceMention, Token]]] = field(default_factory=dict)
     _voices: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _told_in: dict[int, list[Attribution]] = field(default_factory=dict)
+    _derived: Derived | None = None
 
     def __post_init__(self) -> None:
         for place in self.places:
@@ -90,6 +92,12 @@ class Context:
     def dates_in(self, sentence: int) -> list[tuple[DateMention, Token]]:
         """Dates of a sentence with their head tokens."""
         return self._dates_in.get(sentence, [])
+
+    def days_of(self, act: Token, mention: DateMention, head: Token) -> Interval:
+        """The days that a date of an act's sentence tells of the act ("a day after", "since they took it on Monday")."""
+        if self._derived is None:
+            self._derived = Derived(self.parse)
+        return self._derived.of(act, mention, head)
 
     def places_in(self, sentence: int) -> list[tuple[PlaceMention, Token]]:
         """Places of a sentence with their head tokens."""

@@ -10,11 +10,12 @@ from truceline.extract.casualties.doers import act_of, doers
 from truceline.extract.casualties.harm import borne, harm_of, natural
 from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll
-from truceline.extract.casualties.span_of_time import compares, counted_from, is_cumulative
+from truceline.extract.casualties.span_of_time import counted_from, is_cumulative
 from truceline.extract.casualties.victims import named_beside, predicated, victims_of
 from truceline.extract.casualties.where import where
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
+from truceline.extract.dates.derived import measured_from
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.circumstance import date_of, place_of
 from truceline.extract.events.draft import Draft
@@ -229,7 +230,7 @@ def _casualty(
     draft = act_of(context, drafts, cue, count.nominal)
     speakers, holding = context.speakers(cue if cue.sent == count.nominal.sent else count.nominal)
     date, place = date_of(context, cue), place_of(context, cue, [count.nominal])
-    measured = date is not None and compares(context, date)
+    measured = date is not None and measured_from(context.parse, date)
     told = as_told(date.interval, parse.report.anchor_day, ahead=False) if date else None
     interval = None if measured else told if told else draft.event.interval if draft else None
     cumulative = is_cumulative(context, figure, cue, interval, table)

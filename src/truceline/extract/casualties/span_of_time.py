@@ -5,34 +5,19 @@ from __future__ import annotations
 from truceline.extract.casualties.lexicon import Words
 from truceline.extract.clauses import obliques, preposition, subjects
 from truceline.extract.context import Context
+from truceline.extract.dates.derived import BACK, tops
 from truceline.extract.parse import Token
 from truceline.model import DateMention, Figure, Interval
 from truceline.model.quick import replace
 
 LARGE = 20  # a phrase such as "so far" makes a total of figures above this only; calibrated on the training reports
 HUGE = 5000  # no single act of these wars killed or drove out so many; likewise
-BACK = 6  # words between a superlative and the date that it is measured against
 # Figures of a day's fighting are no total, whatever the phrase.
 ONE_DAY = ("24 hours", "past day", "last day", "past hours", "last hours")
 TOLL = {"toll", "tolls"}
 ONE = {"a", "an", "another", "one"}
 MAIN = {"root", "conj", "parataxis"}
 DAYS = 3  # an interval of more days than this is a longer period
-
-
-def compares(context: Context, date: DateMention) -> bool:
-    """ "the worst such loss since 2015", "the first deaths in months": the date says since when nothing like it happened."""
-    tokens = context.parse.tokens_in(date.span)
-    if not tokens:
-        return False
-    before = context.parse.tokens[max(tokens[0].i - BACK, 0) : tokens[0].i + 1]
-    since = any(t.lower in {"since", "in"} for t in before[-2:])
-    return since and any(_tops(t) for t in before if t.sent == tokens[0].sent)
-
-
-def _tops(token: Token) -> bool:
-    """ "worst", "deadliest", "first"; but not the "least" of "at least"."""
-    return (token.tag == "JJS" and token.lower != "least") or token.lower == "first"
 
 
 def counted_from(context: Context, cue: Token, interval: Interval | None) -> Interval | None:
@@ -97,7 +82,7 @@ def _since(context: Context, cue: Token) -> bool:
     if since is None or (since.i > cue.i and any(t.tag == "VBD" and t.dep in MAIN for t in tokens if cue.i < t.i < since.i)):
         return False
     before = context.parse.tokens[max(since.i - BACK, tokens[0].i) : since.i]
-    return not any(map(_tops, before)) and any(k.lower in {"have", "has", "had"} and k.dep.startswith("aux") for k in cue.kids)
+    return not any(map(tops, before)) and any(k.lower in {"have", "has", "had"} and k.dep.startswith("aux") for k in cue.kids)
 
 
 def _of_war(context: Context, cue: Token, table: Words) -> bool:

@@ -42,6 +42,7 @@ MOTION = {"arrive", "travel", "leave", "head", "fly", "depart", "come", "go", "r
 ANSWERED = ("condemn", "denounc", "mourn", "investigat", "aveng", "commemorat", "lament", "deplor", "regret", "decr", "retaliat")
 RANGES = (("bd1", "bd2", "bm", "by"), ("bd3", "bd4", "bm2", "by2"), ("bd5", "bd6", "bm3", "by3"), ("bd7", "bd8", "bm4", "by4"))
 PUT_OFF = {"postpone", "delay", "adjourn", "extend", "suspend", "defer", "give", "allow", "grant", "prolong", "have"}
+NAMES = {"may", "march", "april", "june", "august", "jan", "mar"}  # of people too
 HAVE = {"have", "has", "'ve", "’ve"}
 Found = tuple[Interval | None, str | None]
 
@@ -128,7 +129,9 @@ def _is_time(match: re.Match[str], parse: Parse) -> bool:
     if match.group("month_alone") and not match.group("ma_part"):
         # "may" the verb, "March" the noun in lower case, "Mar"/"Sun" inside names.
         token = parse.tokens[parse.token_at(match.start())] if parse.tokens else None
-        if not words[0].isupper() or (token is not None and (token.pos in {"AUX", "VERB"} or token.ent == "PER")):
+        if not words[0].isupper() or (token is not None and token.pos in {"AUX", "VERB"}):
+            return False
+        if token is not None and token.ent == "PER" and (words.lower() in NAMES or not _after_preposition(token, parse)):
             return False
     if match.group("weekday") and not match.group("wd")[0].isupper():
         return False
@@ -151,6 +154,10 @@ def _lasts(match: re.Match[str], parse: Parse) -> bool:
     token = parse.tokens[parse.token_at(match.start("sl_u"))]
     verb = next((t for t in [token, *parse.ancestors(token)] if t.pos in {"VERB", "AUX"}), None)
     return verb is not None and any(k.dep == "aux" and k.lower in HAVE for k in verb.kids) and verb.tag in {"VBN", "VBG"}
+
+
+def _after_preposition(token: Token, parse: Parse) -> bool:
+    return token.i > 0 and parse.tokens[token.i - 1].lower in {"in", "since", "until", "till", "by", "of", "from", "last", "next", "this"}
 
 
 def _possessive(end: int, parse: Parse) -> bool:

@@ -10,7 +10,8 @@ from truceline.extract.context import Context, distance
 from truceline.extract.events.conditions import is_of
 from truceline.extract.events.lexicon import lexicon
 from truceline.extract.parse import Token
-from truceline.model import DateMention, PlaceMention
+from truceline.model import DateMention, Interval, PlaceMention
+from truceline.model.quick import replace
 
 WHERE = {
     "in",
@@ -54,9 +55,12 @@ STRUCK = 2  # steps by which a place that the act lands on may stand further off
 
 def date_of(context: Context, trigger: Token) -> DateMention | None:
     """The date that belongs to an act: the nearest in the tree that does not belong to the reporting of it."""
-    best: tuple[int, int, DateMention] | None = None
+    best: tuple[int, int, DateMention, Interval] | None = None
     for mention, head in context.dates_in(trigger.sent):
         if mention.interval.granularity == "vague" and mention.interval.start is None:
+            continue
+        days = context.days_of(trigger, mention, head)
+        if days.granularity == "vague" and days.start is None:
             continue
         governor = context.parse.head_of(head)
         if governor is not None and head.i < governor.i != trigger.i and head.dep in BEFORE and is_of(governor, lexicon().classes["deal"]):
@@ -65,8 +69,10 @@ def date_of(context: Context, trigger: Token) -> DateMention | None:
             continue
         steps = distance(context.parse, trigger, head)
         if best is None or (steps, abs(head.i - trigger.i)) < best[:2]:
-            best = (steps, abs(head.i - trigger.i), mention)
-    return best[2] if best is not None and best[0] < 8 else None
+            best = (steps, abs(head.i - trigger.i), mention, days)
+    if best is None or best[0] >= FAR:
+        return None
+    return best[2] if best[3] == best[2].interval else replace(best[2], interval=best[3])
 
 
 def date_said(context: Context, trigger: Token) -> DateMention | None:

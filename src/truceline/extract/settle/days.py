@@ -35,7 +35,9 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
 
     order = sorted(here, key=lambda x: (distance(scene.parse, act.trigger, x[1]), abs(x[1].i - act.trigger.i)))
     for rank, (mention, head) in enumerate(order):
-        add(_here(scene, act, mention, head, few(rank, 3), few(len(here), 4)), mention.interval, mention, told=True)
+        days = scene.context.days_of(act.trigger, mention, head)
+        if ends(days) != NO_DAY:
+            add(_here(scene, act, mention, head, few(rank, 3), few(len(here), 4)), days, mention, told=True)
         start = began(mention)
         if start is not None:
             add(_began(scene, act, mention, head), start, mention, told=True)

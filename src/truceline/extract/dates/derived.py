@@ -1,0 +1,146 @@
+"""Days that follow from a day told and the words around it: what has lasted since then, a day after it, two days from it on."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from itertools import islice
+
+from truceline.extract.dates.calendar import month_days, shift_months
+from truceline.extract.dates.periods import began, number_of
+from truceline.extract.parse import Parse, Token
+from truceline.model import DateMention, Interval
+from truceline.model.quick import replace
+
+# "a day after the deal was signed", "three weeks before the vote"
+OFFSET = re.compile(
+    r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<unit>day|week|month|year)s?\s+(?P<side>after|before)\b",
+    re.IGNORECASE,
+)
+LONG = re.compile(r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[\s-]day(?![\w])", re.IGNORECASE)
+ENDS = {"end", "conclude", "wrap", "close", "finish", "complete"}
+BEGINS = {"begin", "start", "open", "launch", "kick", "arrive", "embark", "commence", "pay", "due"}
+PERFECT = {"have", "has", "'ve", "’ve", "having"}
+OWN = {"compound", "amod", "nmod:poss", "nmod", "nummod", "flat", "nmod:desc", "nmod:unmarked"}
+BACK = 6  # words between a superlative and the date that it is measured against
+NEAR = 3  # steps from an act to the noun that says how many days it took
+
+
+UNKNOWN = Interval(None, None, "vague", "document")
+
+
+class Derived:
+    """Such days of one report, found once."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.offsets: dict[int, list[tuple[Token, int, str]]] = {}
+        self.lengths: dict[int, list[tuple[Token, int]]] = {}
+        for match in OFFSET.finditer(parse.text):
+            token = parse.tokens[parse.token_at(match.start("side"))]
+            top = parse.head_of(token)
+            if top is not None and token.dep in {"mark", "case"}:
+                sign = 1 if match.group("side").lower() == "after" else -1
+                self.offsets.setdefault(top.sent, []).append((top, sign * number_of(match.group("n").lower()), match.group("unit").lower()))
+        for match in LONG.finditer(parse.text):
+            noun = self._noun(parse.tokens[parse.token_at(match.start())])
+            if noun is not None:
+                self.lengths.setdefault(noun.sent, []).append((noun, number_of(match.group("n").lower())))
+
+    def of(self, act: Token, mention: DateMention, head: Token) -> Interval:
+        """The days of an act that a day of its sentence tells; the day itself where no word around it makes other days of it."""
+        interval, today = mention.interval, self.parse.report.anchor_day
+        if interval.start is None or interval.end is None:
+            return interval
+        if mention.anchor.lower().startswith("since"):
+            if mention.span.start < act.start < mention.span.end:  # "since rebels signed the truce in March": they signed it then
+                return began(mention) or interval
+            if measured_from(self.parse, mention) or any(map(tops, act.kids)):
+                return UNKNOWN
+        since = self._since(mention, head)
+        if since is not None and today is not None and interval.start <= today and self._has_lasted(act, since):
+            return Interval(interval.start, today, "interval", interval.basis)
+        for top, count, unit in self.offsets.get(act.sent, ()):
+            inside = self._under(act, top)
+            if inside != self._under(head, top):
+                return moved(interval, -count if inside else count, unit)
+        if interval.start == interval.end:
+            for noun, days in self.lengths.get(act.sent, ()):
+                side = self._side(head, noun)
+                if side and self._takes(act, noun):
+                    return spread_over(interval, days, side)
+        return interval
+
+    def _noun(self, token: Token) -> Token | None:
+        """The noun that "three-day" is said of."""
+        while token.dep in OWN and token.head != token.i:
+            token = self.parse.tokens[token.head]
+        return token if token.pos in {"NOUN", "PROPN"} and not token.lower.startswith("day") else None
+
+    def _since(self, mention: DateMention, head: Token) -> Token | None:
+        """The verb over a day that "since" is said of: "since they took the town on Monday"."""
+        if mention.anchor.lower().startswith("since"):
+            return None
+        return next((t for t in self.parse.ancestors(head) if any(k.lower == "since" and k.dep == "mark" for k in t.kids)), None)
+
+    def _has_lasted(self, act: Token, since: Token) -> bool:
+        """True for an act in the perfect of which the clause with "since" is said."""
+        return since.head == act.i != since.i and any(k.dep in {"aux", "aux:pass"} and k.lower in PERFECT for k in act.kids)
+
+    def _under(self, token: Token, top: Token) -> bool:
+        return token.i == top.i or any(a.i == top.i for a in self.parse.ancestors(token))
+
+    def _takes(self, act: Token, noun: Token) -> bool:
+        """True for the act that the noun names or that its verb does with it ("opened a two-day conference")."""
+        return act.i == noun.i or any(a.i == act.i for a in islice(self.parse.ancestors(noun), NEAR))
+
+    def _side(self, head: Token, noun: Token) -> int:
+        """1 where the day is the first that the noun takes, -1 where it is the last, 0 where neither is told."""
+        verb = self.parse.head_of(head)
+        if verb is not None and verb.i == noun.i:
+            verb = self.parse.head_of(noun)  # "opened a two-day conference on Monday", where the day hangs on the conference
+        if verb is None or not (self._under(noun, verb) or self._under(verb, noun)):
+            return 0
+        return 1 if verb.lemma in BEGINS else -1 if verb.lemma in ENDS else 0
+
+
+def measured_from(parse: Parse, mention: DateMention) -> bool:
+    """ "the worst such loss since 2015", "the first deaths in months": the date says since when nothing like it happened."""
+    tokens = parse.tokens_in(mention.span)
+    if not tokens:
+        return False
+    before = parse.tokens[max(tokens[0].i - BACK, 0) : tokens[0].i + 1]
+    since = any(t.lower in {"since", "in"} for t in before[-2:])
+    return since and any(tops(t) for t in before if t.sent == tokens[0].sent)
+
+
+def tops(token: Token) -> bool:
+    """ "worst", "deadliest", "first"; but not the "least" of "at least"."""
+    return (token.tag == "JJS" and token.lower != "least") or token.lower == "first"
+
+
+def moved(interval: Interval, count: int, unit: str) -> Interval:
+    """Days so many days, weeks, months or years on; months and years are no finer than months."""
+    start, end = interval.start, interval.end
+    if start is None or end is None:
+        return interval
+    if unit in {"day", "week"}:
+        shift = timedelta(days=count * (7 if unit == "week" else 1))
+        return replace(interval, start=start + shift, end=end + shift)
+    months = count * (12 if unit == "year" else 1)
+    first, last = shift_months(start, months), shift_months(end, months)
+    one = (first.year, first.month) == (last.year, last.month)
+    return Interval(
+        month_days(first.year, first.month)[0],
+        month_days(last.year, last.month)[1],
+        "month" if one else interval.granularity,
+        interval.basis,
+    )
+
+
+def spread_over(interval: Interval, days: int, side: int) -> Interval:
+    """What takes so many days, from its first day on (`side` 1) or up to its last (-1)."""
+    start, end, rest = interval.start, interval.end, timedelta(days=days - 1)
+    if start is None or end is None:
+        return interval
+    return Interval(start, end + rest, "interval", interval.basis) if side > 0 else Interval(start - rest, end, "interval", interval.basis)

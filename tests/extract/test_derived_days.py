@@ -1,0 +1,69 @@
+"""Days that the words around a told day make of it: since then, so long before it, so many days from it on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from truceline.extract import extract
+from truceline.extract.dates.derived import moved, spread_over
+from truceline.model import Block, Interval, Report
+
+WEDNESDAY = date(2021, 6, 16)
+
+
+def days(text: str) -> list[tuple[str, str]]:
+    (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=WEDNESDAY)])
+    return [(str(e.interval.start), str(e.interval.end)) for e in reading.events if e.interval]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Rebels have killed 40 soldiers in Mali since they broke the truce on Friday.", "2021-06-11", "2021-06-16"),
+        ("Armenia and Azerbaijan opened a three-day conference on Monday.", "2021-06-14", "2021-06-16"),
+        ("Armenia and Azerbaijan ended a three-day conference on Monday.", "2021-06-12", "2021-06-14"),
+        ("Rebels attacked the Malian army on Saturday, two days after the army shelled Gao.", "2021-06-10", "2021-06-10"),
+        ("Rebels attacked the Malian army in March 2021, a year after the army shelled Gao.", "2020-03-01", "2020-03-31"),
+    ],
+)
+def test_words_around_a_day_make_other_days_of_it(text: str, start: str, end: str) -> None:
+    assert (start, end) in days(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels killed four soldiers in Mali, the worst attack since they took the town on Friday.",
+        "Armenia and Azerbaijan attended a three-day conference on Monday.",
+        "Rebels attacked the Malian army on Saturday, two days of shelling after the army shelled Gao.",
+    ],
+)
+def test_and_others_do_not(text: str) -> None:
+    assert all(start == end for start, end in days(text)), days(text)
+
+
+def test_days_are_moved_and_spread() -> None:
+    day = Interval(date(2021, 3, 31), date(2021, 3, 31))
+    assert moved(day, -1, "day").start == date(2021, 3, 30)
+    assert (moved(day, -1, "month").start, moved(day, -1, "month").end) == (date(2021, 2, 1), date(2021, 2, 28))
+    assert spread_over(day, 2, -1).start == date(2021, 3, 30)
+    assert spread_over(day, 2, 1).end == date(2021, 4, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A suicide bomber killed 12 soldiers in Mopti, Mali, in the deadliest attack since 2015.",
+        "The ambush in Mopti, Mali, was the deadliest since January.",
+        "It was the first rebel attack on the Malian army since the ceasefire of March 2020.",
+    ],
+)
+def test_what_an_act_is_measured_against_is_not_its_day(text: str) -> None:
+    assert days(text) == []
+
+
+def test_what_began_then_has_its_own_day() -> None:
+    found = days("It was the first rebel attack on the Malian army since rebels signed the ceasefire in March 2020.")
+    assert found == [("2020-03-01", "2020-03-31")]
