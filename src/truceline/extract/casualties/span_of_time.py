@@ -7,7 +7,7 @@ from truceline.extract.clauses import obliques, preposition, subjects
 from truceline.extract.context import Context
 from truceline.extract.dates.derived import BACK, tops
 from truceline.extract.parse import Token
-from truceline.model import DateMention, Figure, Interval
+from truceline.model import Figure, Interval
 from truceline.model.quick import replace
 
 LARGE = 20  # a phrase such as "so far" makes a total of figures above this only; calibrated on the training reports
