@@ -48,8 +48,9 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    case: str  # a letter a word: l any, c capital, u upper
+    case: str  # a letter a word: l any, c capital, u upper; "" where any will do
     meaning: Entry | Person
+    kind: str
 
 
 class NameIndex:
@@ -96,7 +97,8 @@ class NameIndex:
             cases = [_case(w, alone=len(variant) == 1, generic=generic) for w in variant]
             if len(variant) > 2 and variant[-1].folded in SMALL:
                 cases[-1] = "l"
-            form = _Form("".join(cases), meaning)
+            case = "".join(cases)
+            form = _Form(case if case.strip("l") else "", meaning, "person" if isinstance(meaning, Person) else meaning.kind)
             self._put(self._exact, [w.folded for w in variant], form)
             if keeps and variant is variants[len(variants) - 1] and len(variant) > 1:
                 keys = [skeleton(w.folded) for w in variant]
@@ -124,18 +126,19 @@ class NameIndex:
                 at += 1
                 continue
             (folded, capital, _, article), token = here
-            known = folded in exact
+            known = exact.get(folded)
             if not (known or capital or article):
                 at += 1
                 continue
+            after = stream[at + 1] if at + 1 < count else None
             before = stream[at - 1] if at else None
             if before is not None and before[1] == token and not capital:
                 at += 1  # inside a hyphened token only names begin ("pro-Turkish")
                 continue
             found = None
-            if known or (capital and _may_be_possessive(folded)):
+            if _may_go_on(known, after) if known else capital and _may_be_possessive(folded):
                 found = self._longest(stream, at, exact, loose=False)
-            if article or (capital and skeleton(folded) in loose_root):
+            if article or (capital and _may_go_on(loose_root.get(skeleton(folded)), after, loose=True)):
                 loose = self._longest(stream, at, loose_root, loose=True)
                 if loose and (not found or loose[0] > found[0]):
                     found = loose
@@ -146,42 +149,54 @@ class NameIndex:
             yield match
 
     def _longest(self, stream: Sequence[Folded], at: int, trie: dict[str, object], *, loose: bool) -> tuple[int, Match] | None:
-        node: dict[str, object] | None = trie
+        node = trie
         seen: list[Piece] = []
         best: tuple[int, Match] | None = None
         first = stream[at]
-        index = at
-        while first is not None and node is not None and index < len(stream):
-            item = stream[index]
-            if item is None:
-                break
+        index, count = at, len(stream)
+        while first is not None and index < count and (item := stream[index]) is not None:
             piece, token = item
             if loose and piece.article:
                 index += 1
                 continue
             key = skeleton(piece.folded) if loose else piece.folded
             following = node.get(key)
-            if following is None and not loose and piece.capital and _may_be_possessive(key):
-                cut = node.get(key[:-1])
-                if cut is not None:
-                    fitting = _fitting(cut, [*seen, piece], kinds=("state", "capital", "group", "person", "seat"))
-                    if fitting:
-                        best = (index + 1, Match(first[1], token, fitting, False, True))
+            if following is None:
+                cut = node.get(key[:-1]) if not loose and piece.capital and _may_be_possessive(key) else None
+                fitting = _fitting(cut, [*seen, piece], kinds=POSSESSORS) if cut is not None else ()
+                if fitting:
+                    best = (index + 1, Match(first[1], token, fitting, False, True))
                 break
             seen.append(piece)
             node = following  # type: ignore[assignment]
             index += 1
-            ends_token = index >= len(stream) or stream[index] is None or _token(stream[index]) != token
-            if node is not None and END in node and (ends_token or not loose):
+            if END in node and (not loose or index >= count or _token(stream[index]) != token):
                 fitting = _fitting(node, seen, strict=loose)
                 if fitting:
                     best = (index, Match(first[1], token, fitting, loose))
         return best
 
 
+POSSESSORS = frozenset({"state", "capital", "group", "person", "seat"})
+
+
 def _may_be_possessive(folded: str) -> bool:
     """ "Turkeys": a name of four letters and more whose apostrophe was lost on the way."""
     return folded.endswith("s") and len(folded) > 4
+
+
+def _may_go_on(node: object, after: Folded, *, loose: bool = False) -> bool:
+    """False where the first word of a name is no name alone and what follows it is no second word: most words that begin one ("the")."""
+    if node is None:
+        return False
+    if END in node:  # type: ignore[operator]
+        return True
+    if after is None:
+        return False
+    (folded, capital, _, article), _ = after
+    if loose:
+        return article or skeleton(folded) in node  # type: ignore[operator]
+    return folded in node or (capital and _may_be_possessive(folded))  # type: ignore[operator]
 
 
 def _unsplit(words: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -207,17 +222,15 @@ def _case(word: Piece, *, alone: bool, generic: bool) -> str:
     return "c" if word.capital or word.upper else "l"
 
 
-def _fitting(node: object, seen: list[Piece], *, kinds: tuple[str, ...] | None = None, strict: bool = False) -> tuple[Entry | Person, ...]:
+def _fitting(node: object, seen: list[Piece], *, kinds: frozenset[str] | None = None, strict: bool = False) -> tuple[Entry | Person, ...]:
     found: list[Entry | Person] = []
     for form in node.get(END, ()):  # type: ignore[attr-defined]
-        meaning = form.meaning
-        kind = "person" if isinstance(meaning, Person) else meaning.kind
-        if kinds and kind not in kinds:
+        if kinds and form.kind not in kinds:
             continue
         if strict and not all(p.capital for p in seen):
             continue
-        if all(_fits(case, piece) for case, piece in zip(form.case, seen, strict=False)) and meaning not in found:
-            found.append(meaning)
+        if (not form.case or all(map(_fits, form.case, seen))) and form.meaning not in found:
+            found.append(form.meaning)
     return tuple(found)
 
 
