@@ -6,9 +6,11 @@ Rules never see spaCy: `harvest.parse_of` is the one place that turns a Doc into
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from truceline.model import Report, Span
@@ -72,6 +74,7 @@ class Parse:
     entities: list[tuple[int, int, str]] = field(default_factory=list)
     vectors: NDArray | None = None  # type: ignore[type-arg]
     _starts: list[int] = field(default_factory=list)
+    _vocabulary: dict[str, list[Token]] | None = None
 
     @property
     def text(self) -> str:
@@ -88,18 +91,35 @@ class Parse:
 
     def token_at(self, offset: int) -> int:
         """Index of the last token that starts at or before a code point (0 where none does)."""
+        return max(bisect_right(self._offsets(), offset) - 1, 0)
+
+    def _offsets(self) -> list[int]:
         if not self._starts:
             self._starts.extend(t.start for t in self.tokens)
-        return max(bisect_right(self._starts, offset) - 1, 0)
+        return self._starts
 
     def tokens_in(self, span: Span) -> list[Token]:
         """Tokens that overlap a span."""
-        found = []
-        at, tokens = self.token_at(span.start), self.tokens
-        while at < len(tokens) and tokens[at].start < span.end:
-            if tokens[at].end > span.start:
-                found.append(tokens[at])
+        starts, tokens = self._offsets(), self.tokens
+        at = max(bisect_right(starts, span.start) - 1, 0)
+        if at < len(tokens) and tokens[at].end <= span.start:
             at += 1
+        return tokens[at : bisect_left(starts, span.end, at)]
+
+    def vocabulary(self) -> dict[str, list[Token]]:
+        """The report's words, lower case, each with its tokens in text order: a rule whose words do not occur need not walk the report."""
+        known = getattr(self, "_vocabulary", None)  # a parse that was pickled before there was one has none
+        if known is None:
+            known = defaultdict(list)
+            for token in self.tokens:
+                known[token.lower].append(token)
+            self._vocabulary = known = dict(known)
+        return known
+
+    def tokens_of(self, words: Container[str]) -> list[Token]:
+        """Tokens that are one of the words (lower case), in text order."""
+        found = [token for word, tokens in self.vocabulary().items() if word in words for token in tokens]
+        found.sort(key=_index)
         return found
 
     def subtree(self, token: Token) -> list[Token]:
@@ -136,5 +156,4 @@ class Parse:
         return Span(start, end), self.text[start:end]
 
 
-def _index(token: Token) -> int:
-    return token.i
+_index = attrgetter("i")

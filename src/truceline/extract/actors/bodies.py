@@ -22,20 +22,21 @@ def unlisted_bodies(parse: Parse, hits: list[Hit]) -> list[Draft]:
     words = names()[0].words
     armed, civil = words.get("body-words/armed", frozenset()), words.get("body-words/civil", frozenset())
     never = words.get("body-words/never", frozenset())
+    if not any(word in armed or word in civil for word in parse.vocabulary()):
+        return []
     known = {i for h in hits if h.kind in OPEN for i in range(h.first, h.last + 1)}
     taken = {i for h in hits if h.kind not in OPEN and not (h.kind == "generic" and h.key in armed) for i in range(h.first, h.last + 1)}
     never = never | words.get("headlines/verbs", frozenset())
-    taken.update(t.i for t in parse.tokens if t.lower in never)
-    tokens, found, at = parse.tokens, [], 0
-    while at < len(tokens):
-        if not _begins(tokens[at], taken):
-            at += 1
+    taken.update(t.i for t in parse.tokens_of(never))
+    tokens, found, last = parse.tokens, [], -1
+    for token in tokens:
+        at = token.i
+        if at <= last or not _begins(token, taken):
             continue
         last = _end(parse, at, taken)
         run = tokens[at : last + 1]
         kinds = [w for t in run if (w := t.lower) in armed or w in civil]
         if not kinds:
-            at = last + 1
             continue
         solid = sum(t.text[:1].isupper() for t in run)
         needed = 2 if any(k in armed for k in kinds) else 3
@@ -44,12 +45,11 @@ def unlisted_bodies(parse: Parse, hits: list[Hit]) -> list[Draft]:
             actor_type: ActorType = "non_state_armed_group" if any(k in armed for k in kinds) else "ngo"
             name = parse.text[run[0].start : run[-1].end]
             found.append(Draft(at, last, f"ORG:{_code(name)}", name, actor_type, heads=set(range(at, last + 1))))
-        at = last + 1
     return found
 
 
 def _begins(token: Token, taken: set[int]) -> bool:
-    return token.i not in taken and token.text[:1].isupper() and token.pos in ("PROPN", "ADJ", "NOUN", "NUM", "X") and token.ent != "PER"
+    return token.text[:1].isupper() and token.i not in taken and token.pos in ("PROPN", "ADJ", "NOUN", "NUM", "X") and token.ent != "PER"
 
 
 def _end(parse: Parse, first: int, taken: set[int]) -> int:

@@ -127,22 +127,26 @@ class Descriptions(Look):
         persons = self.words.get("back-pointing/persons", frozenset())
         units = self.words.get("back-pointing/units", frozenset())
         covered = {i for d in self.drafts for i in d.heads}
-        for token in self.parse.tokens:
-            if token.i in covered or token.i == 0 or token.pos != "NOUN":
+        for token in self._behind(POINTERS):
+            if token.i in covered or token.pos != "NOUN":
                 continue
             lemma = token.lemma.lower()
-            if lemma in units and self.parse.tokens[token.i - 1].lower in POINTERS and not any(k.dep in WHOSE for k in token.kids):
+            if lemma in units and not any(k.dep in WHOSE for k in token.kids):
                 same = [d for d in self.earlier(token, reach=6) if d.code and self.parse.tokens[d.last].lemma.lower() == lemma]
                 if same:
                     self.drafts.append(copy_of(same[0], token.i - 1, token.i, {token.i}))
                 continue
-            if lemma not in groups and lemma not in persons or self.parse.tokens[token.i - 1].lower not in POINTERS:
+            if lemma not in groups and lemma not in persons:
                 continue
             plural = token.tag == "NNS"
             target = self._described(token, lemma) if lemma in persons else self._group(token, plural=plural)
             if target:
                 self.drafts.append(copy_of(target, token.i - 1, token.i, {token.i}))
         self.drafts.sort(key=lambda d: (d.first, d.last))
+
+    def _behind(self, words: frozenset[str]) -> list[Token]:
+        """Tokens right behind one of the words."""
+        return [self.parse.tokens[t.i + 1] for t in self.parse.tokens_of(words) if t.i + 1 < len(self.parse.tokens)]
 
     def _described(self, token: Token, lemma: str) -> Draft | None:
         """The last person of that office, else the last description by the same word ("a UN spokesman" … "the spokesman")."""

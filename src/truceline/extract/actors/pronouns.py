@@ -22,6 +22,7 @@ RISEN = frozenset({"REB", "OPP"})
 """Sectors whose soldiers are no state's army."""
 NEAR = 3  # words, auxiliaries among them
 THEY = frozenset({"they", "them", "their"})
+POINTING = HE | IT | THEY | WE | {"whose"}
 
 
 @cache
@@ -36,7 +37,7 @@ class Pronouns(Look):
     def pronouns(self) -> list[Draft]:
         """A draft for each pronoun that points back to an actor."""
         made: list[Draft] = []
-        for token in self.parse.tokens:
+        for token in self.parse.tokens_of(POINTING):
             if token.pos != "PRON":
                 continue
             if token.lower in HE:

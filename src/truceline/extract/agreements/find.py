@@ -23,7 +23,7 @@ def find_agreements(context: Context, drafts: Sequence[Draft] = ()) -> list[Agre
     found: list[AgreementMention] = []
     taken: set[int] = set()
     table = words()
-    for token in context.parse.tokens:
+    for token in context.parse.tokens_of(table.opening):
         if token.i in taken:
             continue
         named = _named(context.parse, token, table)

@@ -19,6 +19,7 @@ class Words:
     civil: frozenset[str]
     trade: frozenset[str]
     leaving: frozenset[str]
+    opening: frozenset[str]  # first words of all names, and the weak ones: no other token names an agreement
 
 
 @cache
@@ -57,4 +58,5 @@ def words() -> Words:
         frozenset(civil),
         frozenset(trade),
         frozenset(leaving),
+        frozenset(names) | weak,
     )

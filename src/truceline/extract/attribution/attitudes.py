@@ -39,8 +39,8 @@ def find_attitudes(parse: Parse, spoken: Iterable[Attribution]) -> list[Attribut
     """Stands taken, in text order; words that already attribute speech are left out."""
     taken = {t.i for a in spoken for t in a.cue}
     found = []
-    for token in parse.tokens:
-        if token.i in taken or token.pos != "VERB" or token.dep in {"amod", "compound"} or token.lower not in attitudes():
+    for token in parse.tokens_of(attitudes()):
+        if token.i in taken or token.pos != "VERB" or token.dep in {"amod", "compound"}:
             continue
         content = _content(parse, token)
         source = [s for s in subjects(parse, token) if s.i not in content and s.lower not in {"it", "which", "that"}]

@@ -132,8 +132,8 @@ def _noun(context: Context, token: Token, table: Words) -> bool:
 
 def _speaks(context: Context, token: Token) -> bool:
     """ "wounding five others, a reporter told the agency": whoever stands right before a verb of speech says it."""
-    after = context.parse.tokens[token.i + 1 : token.i + 2]
-    return bool(after) and after[0].lower in SPEECH and after[0].sent == token.sent and after[0].tag.startswith("VB")
+    tokens, at = context.parse.tokens, token.i + 1
+    return at < len(tokens) and tokens[at].lower in SPEECH and tokens[at].sent == token.sent and tokens[at].tag.startswith("VB")
 
 
 def _kin(context: Context, token: Token, table: Words, starts: set[int]) -> Token | None:
@@ -171,17 +171,19 @@ def _one_person(context: Context, token: Token, table: Words) -> bool:
     head = context.parse.head_of(token)
     if head is None:
         return token.lower in table.victims and token.lower not in table.collective and headline_verb(token, table) is not None
-    suffers = token.dep in {"nsubj", "nsubj:pass", "obj"}
     if token.lower in {"he", "she"}:
         return token.dep == "nsubj:pass" and table.kinds.get(head.lower) in {"killed", "wounded"}
-    several = any((k.dep in {"conj", "cc"} and k.lower not in table.kinds) or (k.dep == "nummod" and k.i < token.i) for k in token.kids)
-    if token.tag not in {"NN", "NNP"} or several:
+    if token.tag not in {"NN", "NNP"}:
         return False
     if token.ent != "PER" and not (token.lower in table.victims and token.lower not in table.collective):
         return False
+    if any((k.dep in {"conj", "cc"} and k.lower not in table.kinds) or (k.dep == "nummod" and k.i < token.i) for k in token.kids):
+        return False  # several
     if token.dep == "nmod" and preposition(token) == "of":
         return head.lower in table.ends
     if token.dep.startswith("nsubj") and preposition(head) == "among":
         return True  # "the groom was among the dead": `harmed` tells
-    phrased = any(f"{head.lower} {k.lower}" in table.phrases for k in (*head.kids, *context.parse.tokens[head.i + 1 : head.i + 2]))
-    return suffers and (head.lower in table.verbs or phrased)
+    if token.dep not in {"nsubj", "nsubj:pass", "obj"}:
+        return False
+    after = context.parse.tokens[head.i + 1 : head.i + 2]
+    return head.lower in table.verbs or any(f"{head.lower} {k.lower}" in table.phrases for k in (*head.kids, *after))

@@ -8,6 +8,7 @@ from truceline.extract.clauses import stops
 from truceline.extract.parse import Parse, Token
 
 Harm = tuple[str, Token]
+TWO = 2  # numbers and harm words that a run needs
 CLAIM = {"claim", "claims", "claimed", "claiming"}  # "claiming eight", "claimed four pupils"
 AROUND = 7  # words between a number and a harm word right behind what it counts: "nine pro-government fighters were killed"
 WERE = {"was", "were", "are", "been", "being", "have", "had", "has"}  # "15 were wounded"
@@ -23,6 +24,8 @@ def chains(parse: Parse, counts: list[Count], words: Words) -> dict[int, Harm]:
     and to begin with the one and end with the other; else it could be either, and the parse decides.
     """
     found: dict[int, Harm] = {}
+    if len(counts) < TWO or len(parse.tokens_of(words.transitive)) < TWO:
+        return found
     by_cue = {c.number.cue: c for c in counts}
     run: list[Count | Token] = []
     i = 0

@@ -163,10 +163,11 @@ def _any_word(tokens: list[Token], asked: Words, words: Lexicon) -> bool:
 
 def is_of(token: Token, members: Collection[str]) -> bool:
     """True for a word of the list, whatever its number."""
-    for k in token.kids:
-        if k.i == token.i - 2 and k.dep == "compound" and f"{k.lower}-{token.lower}" in members:
-            return True  # "cease-fire" in three tokens
-    return token.lower in members or token.lemma.lower() in members or token.lower.rstrip("s") in members
+    word = token.lower
+    if word in members or token.lemma.lower() in members or (word[-1] == "s" and word.rstrip("s") in members):
+        return True
+    # "cease-fire" in three tokens
+    return any(k.i == token.i - 2 and k.dep == "compound" and f"{k.lower}-{word}" in members for k in token.kids)
 
 
 def _in_class(token: Token, asked: Words, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:

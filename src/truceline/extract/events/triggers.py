@@ -28,8 +28,8 @@ def find_triggers(parse: Parse, is_place: IsPlace, is_actor: IsActor) -> list[Tr
     words = lexicon()
     found: list[Trigger] = []
     taken: set[int] = set()
-    for token in parse.tokens:
-        if token.lower not in words.opening or token.i in taken:
+    for token in parse.tokens_of(words.opening):
+        if token.i in taken:
             continue
         first, second = (_noun, _verb) if _nominal(token) else (_verb, _noun)
         trigger = first(parse, token, words, is_place, is_actor) or second(parse, token, words, is_place, is_actor)

@@ -52,12 +52,11 @@ def find_numbers(parse: Parse) -> list[Number]:
     """Numbers in text order; years, dates and ordinals are left to others."""
     found: list[Number] = []
     opening = _opening()
-    i = 0
-    while i < len(parse.tokens):
-        word = parse.tokens[i].lower
-        read = _read(parse.tokens, i) if word in opening or word[:1].isdigit() else None
+    last = -1
+    for token in parse.tokens_of([word for word in parse.vocabulary() if word in opening or word[:1].isdigit()]):
+        i = token.i
+        read = _read(parse.tokens, i) if i > last else None
         if read is None:
-            i += 1
             continue
         low, high, last = read
         figure_first, approx, exclusive = i, False, False
@@ -73,7 +72,6 @@ def find_numbers(parse: Parse) -> list[Number]:
             high, approx = (None, approx) if after[1].lower == "more" else (high, True)
         expr = parse.text[parse.tokens[figure_first].start : parse.tokens[last].end]
         found.append(Number(i, last, Figure(expr, low, high, approx, exclusive), figure_first))
-        i = last + 1
     return found
 
 

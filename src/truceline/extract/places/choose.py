@@ -51,9 +51,10 @@ class Setting:
         """Count countries named or implied by demonyms, and towns that only one country has."""
         counts: Counter[str] = Counter()
         adjectives = demonyms()
-        for token in parse.tokens:
-            if token.text[:1].isupper() and (iso3 := adjectives.get(fold(token.text))):
-                counts[iso3] += 1
+        for tokens in parse.vocabulary().values():
+            for text in [t.text for t in tokens if t.text[0].isupper()]:
+                if iso3 := adjectives.get(fold(text)):
+                    counts[iso3] += 1
         anchors: list[Place] = []
         for spelt in named:
             country = next((c.place for c in spelt.candidates if c.place.kind == "country" and c.rank == 0), None)

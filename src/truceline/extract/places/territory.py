@@ -30,8 +30,9 @@ def demonyms() -> dict[str, str]:
 
 def territories(parse: Parse, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
     """A demonym right before a noun of territory is the country as a place."""
-    for token, following in zip(parse.tokens, parse.tokens[1:], strict=False):
-        iso3 = demonyms().get(fold(token.text)) if following.lower in words().territory and token.text[:1].isupper() else None
+    for following in parse.tokens_of(words().territory):
+        token = parse.tokens[following.i - 1]
+        iso3 = demonyms().get(fold(token.text)) if following.i and token.text[:1].isupper() else None
         place = _country(gazetteer, iso3) if iso3 else None
         if place:
             span = Span(token.start, following.end)

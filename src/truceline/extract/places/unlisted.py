@@ -63,8 +63,8 @@ def _only_country(found: Sequence[PlaceMention]) -> str | None:
 def _names(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceKind]]:
     seen: set[int] = set()
     known = words()
-    for of in parse.tokens:
-        if of.lower != "of" or not of.i:
+    for of in parse.vocabulary().get("of", ()):
+        if not of.i:
             continue
         noun = parse.tokens[of.i - 1]
         if noun.pos != "NOUN" or known.kinds.get(noun_of(noun)) not in _WHOLES:

@@ -15,6 +15,8 @@ _HYPHENS = "-‐‑–"
 def unnamed_zones(parse: Parse, taken: set[int]) -> Iterator[PlaceMention]:
     """Zones without a point: which one is meant is for the agreement library to say. Tokens in `taken` are passed over."""
     by_first = _by_first()
+    if not any(word in by_first or _first(word) in by_first for word in parse.vocabulary()):
+        return
     tokens = [t for t in parse.tokens if t.text not in _HYPHENS]
     at = 0
     while at < len(tokens):
@@ -22,7 +24,7 @@ def unnamed_zones(parse: Parse, taken: set[int]) -> Iterator[PlaceMention]:
         if word not in by_first and "-" not in word and "‑" not in word:
             at += 1
             continue
-        kinds = by_first.get(word.replace("‑", "-").partition("-")[0], ())
+        kinds = by_first.get(_first(word), ())
         zone = next((z for z in kinds if _stands(tokens, at, z)), None)
         if zone is None or tokens[at].i in taken:
             at += 1
@@ -42,6 +44,10 @@ def _by_first() -> dict[str, list[tuple[str, ...]]]:
     for zone in sorted(words().zones, key=len, reverse=True):
         found.setdefault(zone[0], []).append(zone)
     return found
+
+
+def _first(word: str) -> str:
+    return word.replace("‑", "-").partition("-")[0] if "-" in word or "‑" in word else word
 
 
 def _stands(tokens: list, at: int, zone: tuple[str, ...]) -> bool:  # type: ignore[type-arg]

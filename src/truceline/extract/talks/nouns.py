@@ -51,8 +51,8 @@ def bare_talks(context: Context, drafts: list[Draft]) -> list[Draft]:
 def _nouns(context: Context) -> Iterator[Trigger]:
     nouns = lexicon().nouns
     skip = -1
-    for token in context.parse.tokens:
-        if token.i <= skip or token.lower not in nouns:
+    for token in context.parse.tokens_of(nouns):
+        if token.i <= skip:
             continue
         frame = _frame(context, token)
         if frame is None:
