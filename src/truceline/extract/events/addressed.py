@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.extract.clauses import obliques, patients, preposition, spread, subjects
-from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, named, owners
+from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, another, named, owners
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality.status import TEMPORAL
 from truceline.extract.parse import Parse, Token
@@ -26,9 +26,12 @@ def addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actor
         found = [a for t in obliques(place, *marks) for a in named(parse, t, actors)]
         if found:
             return found
-    own = {_land(a) for t in subjects(parse, verb) for a in actors.at(t.i)}
+    doers = [a for t in subjects(parse, verb) for a in actors.at(t.i)]
+    own = {_land(a) for a in doers}
     for t in things:
-        found = [a for a in named(parse, t, actors) if _land(a) not in own]
+        told = named(parse, t, actors)
+        # "rejected the premier's proposal" within one state; a thing of their own country is nobody's else.
+        found = [a for a in told if _land(a) not in own] or [a for a in told if all(another(d, a) for d in doers)]
         found = found or [a for o in obliques(t, *BETWEEN, *AGAINST, "for", "to") for a in actors.at(o.i)]
         if found:
             return found

@@ -20,7 +20,7 @@ from truceline.extract.events.merge import same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, weapon_of
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
-from truceline.extract.events.roles import Roles, roles_of
+from truceline.extract.events.roles import Roles, apart, roles_of
 from truceline.extract.events.standing import hurt, truces
 from truceline.extract.events.tolls import counts_a_war
 from truceline.extract.events.triggers import Trigger, find_triggers
@@ -131,8 +131,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
     merged.actors += [f for f in _fallen(group) if f.code not in {a.code for a in merged.actors}]
     if any(a.code != "UNKNOWN" for a in merged.actors):
         merged.actors = [a for a in merged.actors if a.code != "UNKNOWN"]  # the bomber of a group that is named
-    doing = {a.code for a in merged.actors}
-    merged.recipients = [r for r in merged.recipients if r.code not in doing]
+    merged.recipients = [r for r in merged.recipients if apart(trigger, r, merged.actors)]
     standing = status_of(context.parse, trigger.token)
     status = standing.status
     if frame.type == "PROTEST" and context.country and not any(a.code != "UNKNOWN" for a in merged.actors):

@@ -11,7 +11,7 @@ from truceline.extract.events.answerable import answerable, lays
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.nominal import carried_out_by, clash_of, modifies
 from truceline.extract.events.saying import saying
-from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, both_at, joined, losses, named, owners, sites, unless_named
+from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, another, both_at, joined, losses, named, owners, sites, unless_named
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
@@ -20,6 +20,8 @@ from truceline.model import ActorMention, Span
 VISITS = {"talks_visit": ("to",), "journey": ("to", "in", "for")}  # acts that go to see a government, and what stands before it
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
+WITHIN_ONE = {"REQUEST", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "COERCE", "RETREAT"}  # what a state's own do to each other
+OF_STATE = frozenset({"/GOV", "/OPP", "/MIL", "/JUD"})
 TOWARDS = {*SPEECH, "AGREE", "CONCEDE", "SANCTION", "AID", "RETREAT", "COOPERATE", "MOBILIZE"}  # acts that one does to or for another
 
 
@@ -61,7 +63,7 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
         roles.actors = [
             ActorMention("", Span(t.start, t.end), t.text, code, t.text, "person") for t in _unnamed(parse, trigger, roles.agent_tokens)
         ]
-    roles.recipients = [r for r in _unique(roles.recipients) if r.code not in {a.code for a in roles.actors} or r.code is None]
+    roles.recipients = [r for r in _unique(roles.recipients) if apart(trigger, r, roles.actors)]
     return roles
 
 
@@ -69,6 +71,19 @@ def _by_somebody(trigger: Trigger, roles: Roles) -> bool:
     """ "The government was urged by donors": the words show who speaks, though no code is known for them."""
     spoken = trigger.frame.type in SPEECH and trigger.frame.part == "verb" and not trigger.frame.suffers
     return spoken and bool(roles.agent_tokens) and is_passive(trigger.token)
+
+
+def apart(trigger: Trigger, recipient: ActorMention, actors: list[ActorMention]) -> bool:
+    """True for a recipient that is none of the actors. One code may stand for both where a state's own people deal with each other.
+
+    "The president sacked his interior minister": each is told by words of its own.
+    """
+    same = [a for a in actors if a.code == recipient.code]
+    if not same or recipient.code is None:
+        return True
+    if trigger.frame.type not in WITHIN_ONE or trigger.frame.reciprocal or (recipient.code or "")[3:] not in OF_STATE:
+        return False
+    return all(another(a, recipient) for a in same)
 
 
 def _called_on(trigger: Trigger, actors: Actors, roles: Roles) -> None:

@@ -62,6 +62,15 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     return [*unless_named(described, found), *found]
 
 
+def another(one: ActorMention, other: ActorMention) -> bool:
+    """True where two mentions of one state's people are two people or offices: not one told twice, a pronoun, or the bare country."""
+    if one.span.overlaps(other.span) or one.name.lower() == other.name.lower():
+        return False
+    if one.actor_id is not None and one.actor_id == other.actor_id:
+        return False
+    return {one.refers_to, one.id}.isdisjoint({other.refers_to, other.id} - {None})
+
+
 def unless_named(described: list[ActorMention], named: list[ActorMention]) -> list[ActorMention]:
     """ "The Taliban stepped up insurgent attacks", "a terrorist attack by ISIL": the adjective tells of no second group."""
     if not any((a.code or "").startswith("ORG:") for a in named):

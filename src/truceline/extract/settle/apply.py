@@ -68,7 +68,8 @@ def _settled(scene: Scene, at: int) -> Event:
     spans = [s for o in (place, days, actors, recipients) for s in o.spans]
     name, country, place_id = _where(act, place)
     interval = _when(act, days)
-    suffering = tuple(c for c in recipients.value if c not in actors.value)
+    told = act.own.recipients if actors.value == act.own.actors else ()  # one code for both only where the act's own words tell it
+    suffering = tuple(c for c in recipients.value if c not in actors.value or c in told)
     return replace(
         act.lent,
         id=f"E{at + 1}",
