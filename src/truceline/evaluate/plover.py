@@ -23,6 +23,7 @@ from truceline.model import Event, Reading
 COOPERATION = {"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
 CONFLICT = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 WORDS = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+INTO = {"ASSAULT", "MOBILIZE", "RETREAT", "AID", "COERCE", "CONSULT"}  # acts that are done to a land: its code is the target's
 DONE = {"occurred", "ongoing"}
 BODIES = {"intergovernmental": "IGO", "coalition": "IGO", "ngo": "NGO"}
 FIGURES = ("type_hit", "first_hit", "mode_hit", "source_hit", "target_hit", "dyad_hit", "triple_hit", "no_target_ok")
@@ -33,6 +34,7 @@ def record(reading: Reading) -> dict[str, Any]:
     prefixes = _prefixes(reading)
     events: list[dict[str, Any]] = []
     turned: list[dict[str, Any]] = []
+    lands: dict[tuple[str, ...], list[str]] = {}
     for event in reading.events:
         name = _type(event)
         if name is None:
@@ -41,6 +43,8 @@ def record(reading: Reading) -> dict[str, Any]:
         if not event.recipients and len(source) > 1:
             target = source
         row = {"event": name, "mode": event.mode if name == event.type else None, "source": source, "target": target}
+        if ground := _ground(event, source):
+            lands.setdefault((name, *source), ground)
         if row not in events and row not in turned:
             (events if name == event.type or not events and not turned else turned).append(row)
     for row in events:  # what is to come beside what is done is its content: "agreed to help X" is an agreement with X
@@ -50,6 +54,8 @@ def record(reading: Reading) -> dict[str, Any]:
     if any(row["source"] for row in events):
         events = [row for row in events if row["source"]]  # an act whose doer is not named is background beside one whose doer is
     events = events[:1] + [row for row in events[1:] if row["target"] and row["source"] == events[0]["source"]]
+    for row in events:
+        row["target"] = row["target"] or lands.get((row["event"], *row["source"]), [])
     return {"id": reading.report.id, "events": events}
 
 
@@ -63,6 +69,13 @@ def _type(event: Event) -> str | None:
     if event.status == "threatened" or event.status == "planned" and event.type in CONFLICT:
         return "THREATEN"
     return None
+
+
+def _ground(event: Event, source: list[str]) -> list[str]:
+    """The country where forces move, shells fall or aid goes, where the words name it and nobody in it."""
+    if event.type not in INTO or event.country is None or "country" in event.inferred or "place" in event.inferred:
+        return []
+    return [event.country] if event.country not in {code[:3] for code in source} else []
 
 
 def _prefixes(reading: Reading) -> dict[str, str]:

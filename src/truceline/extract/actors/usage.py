@@ -121,7 +121,7 @@ def _after(case: str, head: Token, governor: Token | None, words: Mapping[str, f
     if case == "to":
         if lemma in words["metonymy/motion"] or lemma in words["metonymy/trips"]:
             return False
-        addressed = lemma in words["metonymy/requests"] or lemma in words["metonymy/address"]
+        addressed = any(lemma in words[f"metonymy/{name}"] for name in ("requests", "address", "towards"))
         return not capital or addressed or lemma in ("say", "speak", "loyal")
     if case == "of":
         if lemma in words["metonymy/directions"] or lemma in words["scenery/heads"]:
