@@ -81,14 +81,16 @@ def _ground(event: Event, source: list[str]) -> list[str]:
 def _prefixes(reading: Reading) -> dict[str, str]:
     """Actor code → PLOVER code, for those whom the words name."""
     found: dict[str, str] = {}
-    for mention in reading.actors:
+    for mention in sorted(reading.actors, key=lambda m: m.iso3 is None):  # one mention may tell the home of the group, another not
         if mention.code is None or mention.code == "UNKNOWN":
             continue
         first, _, sector = mention.code.partition("/")
         if sector:
             found[first] = first
+        elif mention.actor_type == "ngo" and mention.iso3:
+            found.setdefault(mention.code, f"{mention.iso3}NGO")
         else:
-            found[mention.code] = BODIES.get(mention.actor_type) or f"{mention.iso3 or 'IMG'}REB"
+            found.setdefault(mention.code, BODIES.get(mention.actor_type) or f"{mention.iso3 or 'IMG'}REB")
     return found
 
 

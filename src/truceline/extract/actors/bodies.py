@@ -17,7 +17,7 @@ LINKS = frozenset({"of", "for", "and", "al", "el", "-", "ul", "on", "de", "’",
 def unlisted_bodies(parse: Parse, hits: list[Hit]) -> list[Draft]:
     """Runs of capitalised words that hold a word such as "Brigade" or "Committee" (`ontology/actors/generic.yaml`).
 
-    A country's name may stand inside ("Sri Lanka Democracy Forum"); other known names end the run.
+    A country's name may stand inside ("Sri Lanka Democracy Forum"); other known names end the run. Their home is that country.
     """
     words = names()[0].words
     armed, civil = words.get("body-words/armed", frozenset()), words.get("body-words/civil", frozenset())
@@ -44,7 +44,8 @@ def unlisted_bodies(parse: Parse, hits: list[Hit]) -> list[Draft]:
         if own and solid >= needed and run[-1].i not in taken:
             actor_type: ActorType = "non_state_armed_group" if any(k in armed for k in kinds) else "ngo"
             name = parse.text[run[0].start : run[-1].end]
-            found.append(Draft(at, last, f"ORG:{_code(name)}", name, actor_type, heads=set(range(at, last + 1))))
+            home = next((h.entry.iso3 for h in hits if h.kind in OPEN and h.entry and at <= h.first <= last), None)
+            found.append(Draft(at, last, f"ORG:{_code(name)}", name, actor_type, None, home, heads=set(range(at, last + 1))))
     return found
 
 

@@ -182,7 +182,7 @@ class _Finder:
                     self.parse.text[self.parse.tokens[first].start : head_noun.end],
                     entry.actor_type if not (code or "").startswith("ORG:") or entry.actor_type == "delegation" else self._type(code),
                     None,
-                    code[:3] if code and "/" in code else None,
+                    self._land(code),
                     loaded=entry.loaded,
                     heads=set(range(hit.first, hit.last + 1)),
                     plural=head_noun.tag in ("NNS", "NNPS") or head_noun.lower in ("people", "police", "media"),
@@ -205,6 +205,13 @@ class _Finder:
     def _type(self, code: str | None) -> ActorType:
         entry = self.known.coded.get(code or "")
         return entry.actor_type if entry else "unnamed_group"
+
+    def _land(self, code: str | None) -> str | None:
+        """The country of a code: of a state's sector its own, of a listed group or body its home."""
+        if code is None or "/" in code:
+            return code[:3] if code else None
+        entry = self.known.coded.get(code)
+        return entry.iso3 if entry else None
 
     def _named_country(self, left: list[Modifier], hit: Hit) -> bool:
         if any(m.hit.kind in ("state", "demonym", "capital", "seat") and m.tie in ("mod", "poss") for m in left):
