@@ -10,11 +10,12 @@ from truceline.extract.actors.phrase import Modifier, Phrases
 from truceline.extract.actors.setting import IN, Setting
 from truceline.extract.clauses import spread
 from truceline.extract.parse import Token
-from truceline.ontology.actor_book import ActorBook
+from truceline.ontology.actor_book import ActorBook, Entry
 
 COUNTRY_KINDS = ("state", "demonym", "capital", "seat", "forces")
 ARMED = ("MIL", "REB")
 ABROAD = ("MIL", "COP")
+OF_PEOPLES = ("MIL", "REB", "CVL", "CIV", "OPP", "MED")  # what a people without a state has of its own
 FAR = 3  # words back from "militias" in "the army and allied militias"
 # Sectors whose country may be where the sentence plays, when no word says it.
 LOCAL_SECTORS = ("CVL", "REB", "CIV", "COP", "OPP", "JUD")
@@ -84,6 +85,10 @@ class Composer:
             return (*(f"{c}/{sector}" for c in countries if sector), *groups)
         if groups and not countries:
             countries = [c for m in left if m.hit.entry and (c := m.hit.entry.iso3)][:1]
+        if not countries and not groups and sector in OF_PEOPLES:
+            home = next((b[:3] for m in left if m.hit.kind == "generic" and m.hit.entry and (b := self._home(m.hit.entry))), None)
+            if home:  # "Chechen rebels", "Tamil villagers", "Tibetan activists"
+                return (f"{home}/{'REB' if sector == 'MIL' else sector}",)
         if not countries:
             for target, tie in self.phrases.right(hit):
                 codes = self._list(target, codes_at) if tie in ("of", "for", "from") else codes_at(target)
@@ -99,6 +104,10 @@ class Composer:
             country = base if sector == "REB" and base else self._here(hit, sector)
             countries = [country] if country else []
         return tuple(f"{c}/{sector}" for c in countries) if sector else ()
+
+    def _home(self, entry: Entry) -> str | None:
+        """The code of a people without a state ("Tamil"); None for other common nouns."""
+        return dict(entry.codes).get("bare") if entry.actor_type == "civilians" else None
 
     def _list(self, target: Token, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
         """Codes of a target and of the names coordinated with it ("officials from the EU, Japan and Norway")."""

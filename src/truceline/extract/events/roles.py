@@ -20,7 +20,17 @@ from truceline.model import ActorMention, Span
 VISITS = {"talks_visit": ("to",), "journey": ("to", "in", "for")}  # acts that go to see a government, and what stands before it
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
-WITHIN_ONE = {"REQUEST", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "COERCE", "RETREAT"}  # what a state's own do to each other
+WITHIN_ONE = {
+    "REQUEST",
+    "SUPPORT",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "SANCTION",
+    "CONCEDE",
+    "COERCE",
+    "RETREAT",
+}  # what a state's own do to each other
 OF_STATE = frozenset({"/GOV", "/OPP", "/MIL", "/JUD"})
 TOWARDS = {*SPEECH, "AGREE", "CONCEDE", "SANCTION", "AID", "RETREAT", "COOPERATE", "MOBILIZE"}  # acts that one does to or for another
 
