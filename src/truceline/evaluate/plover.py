@@ -54,8 +54,8 @@ def record(reading: Reading) -> dict[str, Any]:
     if any(row["source"] for row in events):
         events = [row for row in events if row["source"]]  # an act whose doer is not named is background beside one whose doer is
     events = events[:1] + [row for row in events[1:] if row["target"] and row["source"] == events[0]["source"]]
-    for row in events:
-        row["target"] = row["target"] or lands.get((row["event"], *row["source"]), [])
+    for told in events:
+        told["target"] = told["target"] or lands.get((told["event"], *told["source"]), [])
     return {"id": reading.report.id, "events": events}
 
 
