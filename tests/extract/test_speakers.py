@@ -21,6 +21,11 @@ SAID = [
     ("UN envoy Jan Pronk, arriving in Khartoum, Sudan, said he would meet the rebels.", "would meet", "ORG:UN"),
     ("The commanders of the Sudanese army said the town, besieged since May, was shelled by the RSF.", "shelled", "SDN/MIL"),
     ("The ministry said that two men died in Yemen's Marib while the Houthis said their men killed nine.", "killed nine", "ORG:HOUTHIS"),
+    ("A source at Sweida Police Command told SANA that a bomb hit a bus in Syria.", "bomb hit", "SYR/COP"),
+    ("SANA reported a raid that wounded six in Homs, Syria, citing local people.", "raid", "SYR/MED"),
+    ("A UN paper citing local sources said two days of shelling hit Idlib, Syria.", "shelling", "ORG:UN"),
+    ("SANA quoted a source in Hama, Syria, as saying that a gunman attacked a school.", "gunman attacked", "SYR/MED"),
+    ("SANA quoted a military source as saying that a gunman attacked a school in Hama, Syria.", "gunman attacked", "SYR/MIL"),
     ("SANA reported on Monday that rebels had fled when troops entered Homs in Syria.", "troops entered", "SYR/MED"),
 ]
 
@@ -37,3 +42,13 @@ def test_the_sources_are_none_of_the_rebels() -> None:
     text = "The army shelled rebels in Hasaka, Syria, sources told a radio. The sources said that the Kurdish forces seized two guns."
     reading = next(iter(extract([Report("t", text, (Block("lead", 0, len(text)),))])))
     assert "SYR/REB" not in {c for e in reading.events for c in e.said_by}
+
+
+def test_the_army_is_not_the_monitor_that_spoke_before() -> None:
+    text = (
+        "The Syrian Observatory for Human Rights said that rebels took two hamlets near Azaz, Syria. "
+        "Turkish jets bombed a depot there the military said in its daily statement."
+    )
+    reading = next(iter(extract([Report("t", text, (Block("lead", 0, len(text)),))])))
+    [raid] = [e for e in reading.events if "jets" in e.anchor]
+    assert raid.said_by != ("ORG:SOHR",)

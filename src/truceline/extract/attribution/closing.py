@@ -161,8 +161,8 @@ def before(parse: Parse, verb: Token) -> list[Token]:
     if at < sentence.first:
         return []
     left = _unbracketed(parse, parse.tokens[at], sentence.first)
-    if left.i == verb.i - 1 and len(left.text) > 2 and left.text.isupper() and left.pos == "ADV":
-        return [left]  # "SANA reported that ...", taken for an adverb
+    if _acronym(left) and left.i == verb.i - 1:
+        return [left]
     if left.pos not in {"NOUN", "PROPN"} or left.dep.startswith(("obl", "advmod")) or left.lower.endswith("day"):
         return []
     start = phrase_start(parse, left, sentence.first)
@@ -170,6 +170,11 @@ def before(parse: Parse, verb: Token) -> list[Token]:
         left = parse.tokens[start - 2]  # "a commander in Aleppo said"
         start = phrase_start(parse, left, sentence.first)
     return [phrase_head(parse, start, left)]
+
+
+def _acronym(token: Token) -> bool:
+    """ "SANA reported that ...", taken for an adverb."""
+    return token.pos == "ADV" and len(token.text) > 2 and token.text.isupper()
 
 
 def _passed(token: Token) -> bool:
@@ -221,12 +226,15 @@ def _ends(rest: list[Token]) -> bool:
 
 def opening(parse: Parse, verb: Token) -> Attribution | None:
     """ "The army said in a statement on Sunday that ...": the clause that "that" opens, wherever the parser hung it."""
-    source = named(parse, verb, subjects(parse, verb))
+    left = parse.tokens[verb.i - 1]
+    source = named(parse, verb, subjects(parse, verb)) or ([left] if _acronym(left) and left.head == verb.i else [])
     if not source or verb.lower in cues()["clausal"] and verb.lower not in {"told"}:
         return None
     sentence = parse.sentences[verb.sent]
     window = parse.tokens[verb.i + 1 : min(verb.i + 1 + REACH, sentence.last)]
     that = next((t for t in window if t.lower == "that"), None)
+    if that is not None and verb.lower in cues()["objects"] and parse.tokens[that.head].dep == "acl:relcl" and kids(verb, "obj"):
+        that = None  # "reported a strike that killed ten"
     if that is not None and not any(t.tag in FINITE and t.i < that.i for t in window):
         return made(verb, source, frozenset(range(that.i + 1, sentence.last)))
     if verb.lower in cues()["objects"] and not any(k.dep in {"aux:pass", "nsubj:pass"} for k in verb.kids):

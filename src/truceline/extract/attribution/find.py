@@ -11,9 +11,9 @@ from functools import cache
 from truceline.extract.attribution.attitudes import attitudes
 from truceline.extract.attribution.closing import FINITE, before, closing, opening, signed
 from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, mute, not_said
-from truceline.extract.attribution.handed_on import CITING, CLAIM, SAYING_AS, accusation, citing, claiming, quoted_as
+from truceline.extract.attribution.handed_on import CITING, CLAIM, SAYING_AS, accusation, citing, claiming, quoted_as, quoting
 from truceline.extract.attribution.headline import echoed, headline
-from truceline.extract.attribution.phrase import goes_with, named
+from truceline.extract.attribution.phrase import goes_with, named, phrase_start
 from truceline.extract.clauses import kids, preposition, subjects
 from truceline.extract.parse import Parse, Token
 
@@ -91,7 +91,10 @@ def _at(parse: Parse, token: Token) -> list[Attribution]:
         found = closing(parse, token) or _verb(parse, token) or opening(parse, token)
     if found is None:
         found = signed(parse, token)
-    return [found] if found is not None else []
+    if found is None:
+        return []
+    outer = quoting(token, found, parse) if found.cited else None
+    return [found, outer] if outer is not None else [found]
 
 
 def _verb(parse: Parse, verb: Token) -> Attribution | None:
@@ -104,6 +107,7 @@ def _verb(parse: Parse, verb: Token) -> Attribution | None:
     source = [] if passive else [s for s in subjects(parse, verb) if s.i not in content]
     if source and all(s.lower in mute() for s in source):
         source = _above(parse, verb) if verb.dep == "conj" else []
+    source = [c for s in source for c in _citer(parse, s)] or source
     if not source and verb.tag == "VBN":
         source = [k for k in verb.kids if preposition(k) == "by"]
     if not source and not passive:
@@ -121,6 +125,16 @@ def _verb(parse: Parse, verb: Token) -> Attribution | None:
 def _adds(parse: Parse, verb: Token) -> bool:
     """ "..., adding": whoever has just spoken goes on."""
     return verb.tag == "VBG" and verb.lower in cues()["going_on"] and parse.tokens[verb.i - 1].text == ","
+
+
+def _citer(parse: Parse, source: Token) -> list[Token]:
+    """ "A UN report citing local people said": the report, not those whom it cites."""
+    start = phrase_start(parse, source, parse.sentences[source.sent].first)
+    before = parse.tokens[start - 1] if start else None
+    if before is None or before.lower not in CITING or before.sent != source.sent:
+        return [source]
+    left = parse.tokens[before.i - 1]
+    return [left] if before.i and left.pos in {"NOUN", "PROPN"} and left.sent == source.sent else [source]
 
 
 def _across(parse: Parse, verb: Token) -> list[Token]:

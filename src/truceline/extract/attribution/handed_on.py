@@ -42,12 +42,26 @@ def quoted_as(parse: Parse, verb: Token) -> Attribution | None:
     return made(verb, source, content, cited=True) if content else None
 
 
+def quoting(verb: Token, quoted: Attribution, parse: Parse) -> Attribution | None:
+    """ "The agency quoted a source as saying": the agency too, whose word it is where nobody knows the source."""
+    first = parse.sentences[verb.sent].first
+    cue = next((t for t in reversed(parse.tokens[first : verb.i - 1]) if t.lower in cues()["cited"]), None)
+    source = kids(cue, "nsubj") if cue is not None else []
+    if cue is not None and not source and cue.i == first + 1 and parse.tokens[first].text.isupper():
+        source = [parse.tokens[first]]  # "SANA quoted ...", taken for an adverb
+    if cue is None or not source or min(quoted.content) < verb.i or quoted.source[0].lower not in speakers():
+        return None
+    return made(cue, source, quoted.content)
+
+
 def citing(parse: Parse, verb: Token, here: Sequence[Attribution]) -> Attribution | None:
     """ "..., the paper reported, citing a diplomat": the one cited vouches for what the paper hands on (asked of `CITING` words)."""
     source = kids(verb, "obj") or [t for t in parse.tokens[verb.i + 1 : verb.i + 6] if t.pos in NOMINAL and t.sent == verb.sent][:1]
     outer = next((a for a in here if a.content and not a.cited), None)
     if not source or not (source[0].pos == "PROPN" or source[0].lower in speakers()):
         return None  # "citing security concerns"
+    if outer is not None and any(k.lower == "local" for k in source[0].kids):
+        return None  # "the agency reported, citing local residents": whose word nobody knows but the agency
     sentence = parse.sentences[verb.sent]
     content = outer.content if outer else told_in(parse, sentence.first, verb.i)
     return made(verb, source, content, cited=True) if content else None

@@ -25,7 +25,15 @@ def named(parse: Parse, verb: Token, source: list[Token]) -> list[Token]:
         return [s for s in source if s in own] or source
     if len(own) < 2:
         return source
-    return [s for s in source if s.i >= own[-1].i] or source
+    least = own[-2].i if _joined(parse, own[-2], own[-1]) else own[-1].i  # "the Observatory and the Committees said"
+    return [s for s in source if s.i >= least] or source
+
+
+def _joined(parse: Parse, one: Token, other: Token) -> bool:
+    """True where "and" alone stands between two phrases."""
+    link = max((t.i for t in parse.subtree(one) if t.i < other.i), default=one.i) + 1
+    between = parse.tokens[link + 1 : other.i]
+    return parse.tokens[link].lower == "and" and link < other.i and all(t.pos in IN_PHRASE and t.pos != "PRON" for t in between)
 
 
 def made(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from truceline.extract.attribution.cues import Attribution, cues, local_sources
+from truceline.extract.attribution.cues import Attribution, cues, local_sources, speakers
 from truceline.extract.attribution.people import People, calling_of
 from truceline.extract.clauses import spread
 from truceline.extract.parse import Parse, Token
@@ -34,7 +34,16 @@ OPENERS = {
     "two",
     "three",
 }
+AT = {"at", "in", "from", "with", "of"}
 POSSESSIVE = {"'s", "s", "'", "’s", "’"}
+# What the words for some speakers say of whom they speak for.
+OF_SECTOR = {
+    **dict.fromkeys(("army", "military"), ("/MIL",)),
+    **dict.fromkeys(("ministry", "minister", "diplomat"), ("/GOV",)),
+    **dict.fromkeys(("newspaper", "paper", "daily", "channel", "broadcaster"), ("/MED",)),
+    "rebels": ("/REB", "/OPP"),
+}
+Spoken = tuple[int, tuple[str, ...], frozenset[str]]  # sentence, codes and words of whoever spoke last
 NEAR = 3  # sentences over which a bare "the source" still means the last one that spoke
 
 
@@ -44,7 +53,7 @@ def voices(
     """Codes of each attribution's source, in the order given; ("UNKNOWN",) where a source has none."""
     found: list[tuple[str, ...]] = []
     by_word: dict[str, tuple[str, ...]] = {}
-    last: tuple[int, tuple[str, ...]] | None = None
+    last: Spoken | None = None
     bare: list[int] = []
     people = People(parse, at)
     outlet = _folded(parse.report.outlet or "")
@@ -73,8 +82,11 @@ def voices(
             )
         said = tuple(dict.fromkeys(codes)) or UNKNOWN
         found.append(said)
+        hands_on = len(found) > 1 and _hands_on(attributions[len(found) - 2], a) and found[-2] != UNKNOWN
+        if hands_on:
+            continue  # "the agency quoted an officer": it is the officer who has spoken
         if said != UNKNOWN or any(s.ent == "PER" for s in sources):  # "he" is no longer whoever spoke before
-            last = (a.sentence, said)
+            last = (a.sentence, said, frozenset(t.lower for s in sources for t in parse.subtree(s) if abs(t.i - s.i) <= INSIDE))
         for source in sources:
             if source.pos == "NOUN":
                 by_word[source.lower] = said
@@ -84,6 +96,10 @@ def voices(
         # "Monitor: ten killed" over a report that names the monitor below.
         found[i] = next((said for said in found[i + 1 :] if any(c.startswith("ORG:") or c.endswith("/CIV") for c in said)), UNKNOWN)
     return found
+
+
+def _hands_on(quoted: Attribution, a: Attribution) -> bool:
+    return quoted.cited and not a.cited and quoted.content == a.content
 
 
 def _folded(name: str) -> str:
@@ -112,16 +128,24 @@ def _hearsay(source: Token) -> bool:
     return nobody is not None and all(k.lower in nobody for k in source.kids if k.dep in {"amod", "compound", "nmod", "nmod:poss"})
 
 
-def _speaking(source: Token, a: Attribution, last: tuple[int, tuple[str, ...]] | None) -> list[str]:
+def _speaking(source: Token, a: Attribution, last: Spoken | None) -> list[str]:
     """ "It added", "they said", "the group said": whoever spoke in the sentence before."""
     if last is None or a.sentence - last[0] > 1:
         return []
     told = source.lower in {"it", "they"}
     named = any(k.dep in {"compound", "amod", "nmod", "nmod:poss", "appos"} for k in source.kids)
     definite = any(k.dep == "det" and k.lower == "the" for k in source.kids) and not named
-    if told or (definite and source.lower in cues()["voices"]):
+    if told or (definite and source.lower in cues()["voices"] and _fits(source, last)):
         return list(last[1])
     return []
+
+
+def _fits(source: Token, last: Spoken) -> bool:
+    """False where "the army", "the ministry" or "the paper" cannot be whoever spoke last, by what that one is."""
+    sector = OF_SECTOR.get(source.lower)
+    if sector is None or source.lower in last[2]:
+        return True
+    return any(c.endswith(sector) or (c.startswith("ORG:") and "/REB" in sector) for c in last[1])
 
 
 def _own(parse: Parse, source: Token, at: Callable[[int], tuple[ActorMention, ...]]) -> list[str]:
@@ -132,11 +156,23 @@ def _own(parse: Parse, source: Token, at: Callable[[int], tuple[ActorMention, ..
     first = _opens(parse, source)
     inside = [t for t in parse.subtree(source) if first <= t.i <= source.i + 8 and t.i != source.i and t.pos in {"NOUN", "PROPN", "ADJ"}]
     inside.sort(key=lambda t: abs(t.i - source.i))
+    behind = parse.tokens[source.i + 1 : source.i + 2]
+    if behind and behind[0].text in AT and behind[0].head != source.i and source.lower in speakers():
+        # "a source at Daraa Police | Command told": the parser may have hung the phrase's head on the verb.
+        inside += [
+            t
+            for t in parse.tokens[source.i + 2 : source.i + 2 + INSIDE]
+            if t.sent == source.sent and t.pos in {"NOUN", "PROPN"} and not _past_verb(parse, source, t)
+        ]
     for t in inside:
         codes = [m.code for m in at(t.i) if m.code]
         if codes:
             return codes
     return []
+
+
+def _past_verb(parse: Parse, source: Token, t: Token) -> bool:
+    return any(o.pos in {"VERB", "AUX"} for o in parse.tokens[source.i : t.i])
 
 
 def _opens(parse: Parse, source: Token) -> int:
@@ -148,7 +184,7 @@ def _opens(parse: Parse, source: Token) -> int:
     return source.i - 8
 
 
-def _back(source: Token, a: Attribution, last: tuple[int, tuple[str, ...]] | None, by_word: dict[str, tuple[str, ...]]) -> list[str]:
+def _back(source: Token, a: Attribution, last: Spoken | None, by_word: dict[str, tuple[str, ...]]) -> list[str]:
     if source.pos == "PROPN" and source.lower in by_word:
         return list(by_word[source.lower])
     definite = any(k.dep == "det" and k.lower in {"the", "this", "these", "those"} for k in source.kids)
@@ -156,7 +192,7 @@ def _back(source: Token, a: Attribution, last: tuple[int, tuple[str, ...]] | Non
         return list(by_word[source.lower])
     if last is None or a.sentence - last[0] > NEAR:
         return []
-    if source.lower in BACK or (definite and source.lower in cues()["voices"]):
+    if source.lower in BACK or (definite and source.lower in cues()["voices"] and _fits(source, last)):
         return list(last[1])
     return []
 
