@@ -16,6 +16,7 @@ from truceline.model import ActorMention, DateMention, Evidence, Interval, Place
 from truceline.ontology.load import read_yaml
 
 UNNAMED = ("UNKNOWN",)
+APART = 99  # steps between two tokens of different sentences
 
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -139,7 +140,7 @@ class Context:
         ("report",) where the outlet speaks in its own voice; ("UNKNOWN",) where a source is named that has no code. In a chain
         ("X said that Y had told") the innermost source with a code vouches.
         """
-        holding = [a for a in self.attributions if a.holds(token)]
+        holding = [a for a in self.attributions if token.i in a.content]
         if not holding:
             return ("report",), []
         inwards = sorted(holding, key=lambda a: (len(a.content), not a.cited))
@@ -169,13 +170,14 @@ def top(tokens: list[Token]) -> Token:
 def distance(parse: Parse, a: Token, b: Token) -> int:
     """Steps between two tokens in the tree (large where they stand in different sentences)."""
     if a.sent != b.sent:
-        return 99
-    up = {a.i: 0}
-    for steps, t in enumerate(parse.ancestors(a), start=1):
-        up[t.i] = steps
-    if b.i in up:
-        return up[b.i]
-    for steps, t in enumerate(parse.ancestors(b), start=1):
-        if t.i in up:
-            return steps + up[t.i]
-    return 99
+        return APART
+    tokens, up, down = parse.tokens, {a.i: 0}, 0
+    while a.head != a.i:
+        a = tokens[a.head]
+        up[a.i] = len(up)
+    while b.i not in up:
+        if b.head == b.i:
+            return APART
+        b = tokens[b.head]
+        down += 1
+    return up[b.i] + down

@@ -75,6 +75,7 @@ class Parse:
     vectors: NDArray | None = None  # type: ignore[type-arg]
     _starts: list[int] = field(default_factory=list)
     _vocabulary: dict[str, list[Token]] | None = None
+    _capitalised: list[Token] | None = None
 
     @property
     def text(self) -> str:
@@ -108,12 +109,19 @@ class Parse:
 
     def vocabulary(self) -> dict[str, list[Token]]:
         """The report's words, lower case, each with its tokens in text order: a rule whose words do not occur need not walk the report."""
-        known = getattr(self, "_vocabulary", None)  # a parse that was pickled before there was one has none
+        known = getattr(self, "_vocabulary", None)  # a parse that an earlier version pickled has none
         if known is None:
             known = defaultdict(list)
             for token in self.tokens:
                 known[token.lower].append(token)
             self._vocabulary = known = dict(known)
+        return known
+
+    def capitalised(self) -> list[Token]:
+        """Tokens that begin with an upper-case letter, in text order."""
+        known = getattr(self, "_capitalised", None)
+        if known is None:
+            self._capitalised = known = [token for token in self.tokens if token.text[:1].isupper()]
         return known
 
     def tokens_of(self, words: Container[str]) -> list[Token]:

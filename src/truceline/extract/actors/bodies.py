@@ -29,7 +29,7 @@ def unlisted_bodies(parse: Parse, hits: list[Hit]) -> list[Draft]:
     never = never | words.get("headlines/verbs", frozenset())
     taken.update(t.i for t in parse.tokens_of(never))
     tokens, found, last = parse.tokens, [], -1
-    for token in tokens:
+    for token in parse.capitalised():
         at = token.i
         if at <= last or not _begins(token, taken):
             continue
@@ -50,7 +50,7 @@ def unlisted_bodies(parse: Parse, hits: list[Hit]) -> list[Draft]:
 
 
 def _begins(token: Token, taken: set[int]) -> bool:
-    return token.text[:1].isupper() and token.i not in taken and token.pos in ("PROPN", "ADJ", "NOUN", "NUM", "X") and token.ent != "PER"
+    return token.i not in taken and token.pos in ("PROPN", "ADJ", "NOUN", "NUM", "X") and token.ent != "PER"
 
 
 def _end(parse: Parse, first: int, taken: set[int]) -> int:

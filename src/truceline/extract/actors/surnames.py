@@ -16,8 +16,8 @@ def surname_hits(parse: Parse, setting: Setting, known: ActorBook, index: NameIn
     never = known.words.get("body-words/never", frozenset())
     more: list[Hit] = []
     bare: list[Token] = []  # "Assads jets": a genitive that lost its apostrophe, taken for a plural
-    for token in parse.tokens:
-        if token.i in taken or not token.text[:1].isupper() or token.pos not in ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB"):
+    for token in parse.capitalised():
+        if token.i in taken or token.pos not in ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB"):
             continue
         folded = fold(token.text)
         people = index.surnames.get(folded)

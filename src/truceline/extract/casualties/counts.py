@@ -96,11 +96,11 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
             continue
         if token.pos == "ADJ" and not _noun(context, token, table):
             continue
-        if _speaks(context, token):
-            continue
         article = next((k for k in token.kids if k.dep == "det" and k.lower in ARTICLES), None) if token.kids else None
         article = article or _kin(context, token, table, starts)
         if article is None and token.lower != "another" and not _one_person(context, token, table):
+            continue
+        if _speaks(context, token):
             continue
         first = article or token
         nobody = first.lower == "no" or (first.lower == "any" and _without(context, first))

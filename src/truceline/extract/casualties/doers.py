@@ -22,7 +22,7 @@ NEAR = 10  # steps in the tree within which an act of the sentence is taken for 
 def act_of(context: Context, drafts: Sequence[Draft], cue: Token, nominal: Token) -> Draft | None:
     """The event that did the harm: the one that the harm word belongs to, else the nearest of its sentence."""
     for draft in drafts:
-        if any(t.i == cue.i for t in draft.words):
+        if cue in draft.words:
             return draft
     near = [
         (distance(context.parse, d.trigger.token, cue), d.trigger.token.i, d)

@@ -24,28 +24,33 @@ def chains(parse: Parse, counts: list[Count], words: Words) -> dict[int, Harm]:
     and to begin with the one and end with the other; else it could be either, and the parse decides.
     """
     found: dict[int, Harm] = {}
-    if len(counts) < TWO or len(parse.tokens_of(words.transitive)) < TWO:
+    harms = parse.tokens_of(words.transitive)
+    if len(counts) < TWO or len(harms) < TWO:
         return found
     by_cue = {c.number.cue: c for c in counts}
-    run: list[Count | Token] = []
     i = 0
-    while i < len(parse.tokens):
-        token = parse.tokens[i]
-        if run and stops(parse, i):
-            _settle(run, words, found)
-            run = []
-        count = by_cue.get(i)
+    for start in sorted({*by_cue, *(t.i for t in harms)}):
+        if start < i:
+            continue  # inside the run before
+        i, run = _run(parse, start, by_cue, words)
+        _settle(run, words, found)
+    return found
+
+
+def _run(parse: Parse, i: int, by_cue: dict[int, Count], words: Words) -> tuple[int, list[Count | Token]]:
+    """Where the run ends that begins with the number or harm word at a token, and its numbers and harm words."""
+    run: list[Count | Token] = []
+    while i < len(parse.tokens) and not (run and stops(parse, i)):
+        token, count = parse.tokens[i], by_cue.get(i)
         if count is not None:
             run.append(count)
             i = count.number.last
         elif token.lower in words.transitive:
             run.append(token)
-        elif run and token.pos not in THROUGH and token.text not in {",", "-", "–"} and token.lower != "of":
-            _settle(run, words, found)
-            run = []
+        elif token.pos not in THROUGH and token.text not in {",", "-", "–"} and token.lower != "of":
+            break
         i += 1
-    _settle(run, words, found)
-    return found
+    return i, run
 
 
 def _settle(run: list[Count | Token], words: Words, found: dict[int, Harm]) -> None:

@@ -166,8 +166,10 @@ def is_of(token: Token, members: Collection[str]) -> bool:
     word = token.lower
     if word in members or token.lemma.lower() in members or (word[-1] == "s" and word.rstrip("s") in members):
         return True
-    # "cease-fire" in three tokens
-    return any(k.i == token.i - 2 and k.dep == "compound" and f"{k.lower}-{word}" in members for k in token.kids)
+    for k in token.kids:
+        if k.i == token.i - 2 and k.dep == "compound":
+            return f"{k.lower}-{word}" in members  # "cease-fire" in three tokens
+    return False
 
 
 def _in_class(token: Token, asked: Words, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:

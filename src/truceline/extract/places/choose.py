@@ -51,10 +51,11 @@ class Setting:
         """Count countries named or implied by demonyms, and towns that only one country has."""
         counts: Counter[str] = Counter()
         adjectives = demonyms()
-        for tokens in parse.vocabulary().values():
-            for text in [t.text for t in tokens if t.text[0].isupper()]:
-                if iso3 := adjectives.get(fold(text)):
-                    counts[iso3] += 1
+        for word, tokens in parse.vocabulary().items():
+            iso3 = adjectives.get(fold(word))
+            written = sum(t.text[0].isupper() for t in tokens) if iso3 else 0
+            if iso3 and written:
+                counts[iso3] += written
         anchors: list[Place] = []
         for spelt in named:
             country = next((c.place for c in spelt.candidates if c.place.kind == "country" and c.rank == 0), None)

@@ -45,7 +45,7 @@ def is_no_place(parse: Parse, spelt: Spelt, says: int, people: frozenset[str], p
         return True  # "at 2 p.m. Moscow time": on whose clock
     if single and (low in known.kinds or low in known.organisations or low in known.directions):
         return True
-    if " ".join(fold(t.text) for t in tokens) in known.common and (says < _NAMED_BY_NOUN or spelt.last.text.isupper()):
+    if (says < _NAMED_BY_NOUN or spelt.last.text.isupper()) and " ".join([fold(t.text) for t in tokens]) in known.common:
         return True
     if says < 2 and single and low in people:
         return True

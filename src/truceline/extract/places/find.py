@@ -37,10 +37,10 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
     covered = frozenset(i for spelt, _ in named if _may_stand_alone(spelt) for i in range(spelt.first.i, spelt.last.i + 1))
     people = _people(parse, [spelt for spelt, _ in named], covered)
     kept: list[tuple[Spelt, int]] = []
-    longer = [m for m in matches_of(parse) if m.last > m.first]
+    longer = {i: m for m in matches_of(parse) if m.last > m.first for i in range(m.first, m.last + 1)}
     for spelt, says in named:
-        width = spelt.last.i - spelt.first.i
-        if any(m.first <= spelt.first.i and spelt.last.i <= m.last and m.last - m.first > width for m in longer):
+        name = longer.get(spelt.first.i)
+        if name is not None and spelt.last.i <= name.last and name.last - name.first > spelt.last.i - spelt.first.i:
             continue  # "Hayat Tahrir al-Sham": part of an actor's name
         if is_no_place(parse, spelt, says, people, covered):
             continue

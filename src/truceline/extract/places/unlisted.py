@@ -99,17 +99,17 @@ def _standing(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, Pla
     article where a place stands ("on al-Qusour"), and those joined to either by "and".
     """
     known = words()
-    at = 0
+    stop = 0  # where the last name ended
     pending: list[tuple[Token, Token]] = []
     placed, taken = taken, taken.union(i for m in matches_of(parse) for i in range(m.first, m.last + 1))
-    while at < len(parse.tokens):
-        token = parse.tokens[at]
-        run = _run(parse, at) if token.text[0].isupper() or token.lower in _ARTICLES else None
+    for token in parse.tokens:
+        if token.i < stop or not (token.text[0].isupper() or token.lower in _ARTICLES):
+            continue
+        run = _run(parse, token.i)
         if run is None:
-            at += 1
             continue
         first, last = run
-        at = last.i + 1
+        at = stop = last.i + 1
         noun = following_noun(parse, last)
         kind = known.kinds.get(noun_of(noun)) if noun is not None and noun.i == last.i + 1 else None
         honours = first is not last and first.lower in known.titles and kind == "settlement"  # "Sheikh Said village"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from truceline.extract.clauses import preposition
-from truceline.extract.context import distance
 from truceline.extract.dates.periods import as_told, began
 from truceline.extract.parse import Token
 from truceline.extract.settle.around import NO_DAY, Ends, against, ends, first_told, told_after, told_before
@@ -33,7 +32,7 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
             option.features += features
         found[value].told |= told
 
-    order = sorted(here, key=lambda x: (distance(scene.parse, act.trigger, x[1]), abs(x[1].i - act.trigger.i)))
+    order = sorted(here, key=lambda x: (scene.steps(act.trigger, x[1]), abs(x[1].i - act.trigger.i)))
     for rank, (mention, head) in enumerate(order):
         days = scene.context.days_of(act.trigger, mention, head)
         if ends(days) != NO_DAY:
@@ -121,7 +120,7 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
 
 def _here(scene: Scene, act: Act, mention: DateMention, head: Token, rank: str, count: str) -> list[Feature]:
     """A day of the act's own sentence."""
-    steps = few(distance(scene.parse, act.trigger, head))
+    steps = few(scene.steps(act.trigger, head))
     says = _said(scene, head)
     side = "after" if head.i > act.trigger.i else "before"
     when = against(scene.parse.report.anchor_day, mention.interval)
@@ -148,8 +147,7 @@ def _said(scene: Scene, head: Token) -> str:
     """Whether days are those of saying ("a monitor said on Friday") or of what is told."""
     if head.head == head.i:
         return "told"
-    governor = scene.parse.tokens[head.head]
-    return "said" if any(t.i == governor.i for a in scene.context.attributions if a.sentence == head.sent for t in a.cue) else "told"
+    return "said" if (head.sent, head.head) in scene.saying else "told"
 
 
 def _began(scene: Scene, act: Act, mention: DateMention, head: Token) -> list[Feature]:

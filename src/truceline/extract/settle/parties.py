@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import OF_STATE, SPEAKS, Act, Scene, few
@@ -22,7 +23,7 @@ class _Offers:
     def __init__(self, scene: Scene, act: Act, other: Codes, never: frozenset[str]) -> None:
         self._scene, self._act, self._other, self._never = scene, act, frozenset(other), never | states(never)
         self._own_state = frozenset[str]() if act.own.type in WITHIN else states(other)
-        self._facing = scene.classes.of_all(other)
+        self._facing, self._mode = scene.classes.of_all(other), act.own.mode or "-"
         self.found: dict[Codes | frozenset[str], Option[Codes]] = {}
         self._again: set[int] = set()
 
@@ -33,12 +34,13 @@ class _Offers:
         if option is None:
             # No state acts on itself, and no one does what they answer or condemn, unless the words say so.
             of_state = states(value)
-            if self.found and not (self._own_state.isdisjoint(of_state) and self._never.isdisjoint((*value, *of_state))):
+            if self.found and not (
+                self._own_state.isdisjoint(of_state) and self._never.isdisjoint(of_state) and self._never.isdisjoint(value)
+            ):
                 return
-            act, classes = self._act, self._scene.classes.of_all(value)
-            base: list[Feature] = [("class", classes, "mode", act.own.mode or "-")]
+            base: list[Feature] = [("class", self._scene.classes.of_all(value), "mode", self._mode)]
             if not self._other.isdisjoint(value):
-                base += [("both", act.type), ("both", "class", self._facing)]
+                base += [("both", self._act.type), ("both", "class", self._facing)]
             option = self.found[key] = Option(value, base, spans)
         else:
             self._again.add(id(option))
@@ -54,7 +56,8 @@ class _Offers:
         return list(self.found.values())
 
 
-def states(codes: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def states(codes: Codes | frozenset[str]) -> frozenset[str]:
     """The states whose government, forces or police are among the codes."""
     return frozenset(code[:3] for code in codes if code[3:] in OF_STATE)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from truceline.extract.clauses import preposition
-from truceline.extract.context import distance
 from truceline.extract.parse import Token
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import Act, Placed, Scene, few
@@ -79,7 +78,7 @@ def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
     for place, head in scene.context.places_in(act.sent):
         if scene.context.told_from(head, act.trigger):
             continue
-        key = (0, distance(scene.parse, act.trigger, head), abs(head.i - act.trigger.i))
+        key = (0, scene.steps(act.trigger, head), abs(head.i - act.trigger.i))
         if place.name not in best or key < best[place.name][0]:
             best[place.name] = (key, place, head)
     return best
@@ -88,7 +87,7 @@ def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
 def _here(scene: Scene, act: Act, place: PlaceMention, head: Token, rank: str) -> list[Feature]:
     """A place of the act's own sentence."""
     mark = preposition(head)
-    steps = distance(scene.parse, act.trigger, head)
+    steps = scene.steps(act.trigger, head)
     features: list[Feature] = [
         ("steps", few(steps)),
         ("steps", few(steps, 5), place.kind),

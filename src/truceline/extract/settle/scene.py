@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from truceline.extract.answers import answer_to
 from truceline.extract.clauses import agents, preposition, spread
-from truceline.extract.context import Context, top
+from truceline.extract.context import APART, Context, top
 from truceline.extract.parse import Token
 from truceline.extract.settle.classes import Classes, sort_of
 from truceline.model import ActorMention, Event, PlaceMention, Span
@@ -89,6 +90,8 @@ class Scene:
                 self.actors.setdefault(tokens[0].sent, []).append((m, m.code, top(tokens)))
         self.classes = Classes(context.actors.mentions)
         self.sources = {t.i for a in context.attributions for t in a.source}
+        self.saying = {(a.sentence, t.i) for a in context.attributions for t in a.cue}
+        self._above: dict[int, dict[int, int]] = {}
         self._paths: dict[tuple[int, int], str] = {}
         self._standing: dict[int, list[Standing]] = {}
         self._subjects: dict[int, tuple[dict[str, Span], str]] = {}
@@ -198,6 +201,28 @@ class Scene:
             self._around[sentence] = best
         return self._around[sentence]
 
+    def above(self, token: Token) -> dict[int, int]:
+        """A token and all over it, each with the steps up to it, from the nearest on."""
+        found = self._above.get(token.i)
+        if found is None:
+            found = self._above[token.i] = {token.i: 0}
+            while token.head != token.i:
+                token = self.parse.tokens[token.head]
+                found[token.i] = len(found)
+        return found
+
+    def steps(self, start: Token, end: Token) -> int:
+        """Steps between two tokens in the tree, as `context.distance` counts them."""
+        if start.sent != end.sent:
+            return APART
+        up, down = self.above(start), 0
+        while end.i not in up:
+            if end.head == end.i:
+                return APART
+            end = self.parse.tokens[end.head]
+            down += 1
+        return up[end.i] + down
+
     def path(self, start: Token, end: Token) -> str:
         """Dependency labels from one token to another of its sentence, "^" for a step up; long paths by their lengths."""
         key = (start.i, end.i)
@@ -208,11 +233,7 @@ class Scene:
     def _path(self, start: Token, end: Token) -> str:
         if start.sent != end.sent:
             return "apart"
-        up = {start.i: 0}
-        chain = [start]
-        for t in self.parse.ancestors(start):
-            up[t.i] = len(chain)
-            chain.append(t)
+        up, tokens = self.above(start), self.parse.tokens
         down: list[str] = []
         node = end
         while node.i not in up:
@@ -220,13 +241,13 @@ class Scene:
             down.append(f"{node.dep}:{mark}" if mark else node.dep)
             if node.head == node.i or len(down) > FAR:
                 return "far"
-            node = self.parse.tokens[node.head]
+            node = tokens[node.head]
         ups = up[node.i]
         if ups + len(down) > FAR:
             return "far"
         if ups + len(down) > LONG:
             return f"{ups}up{len(down)}down"
-        return "/".join(["^" + t.dep for t in chain[:ups]] + down[::-1])
+        return "/".join(["^" + tokens[i].dep for i in islice(up, ups)] + down[::-1])
 
 
 def _act(draft: Draft) -> Act:
