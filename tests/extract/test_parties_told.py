@@ -12,7 +12,7 @@ from truceline.extract import extract
 from truceline.model import Block, Report
 
 SENTENCES = Path(__file__).with_name("parties_told.txt")
-RIGHT = 0.88  # the parse errs now and then; a fall below this is ours
+RIGHT = 0.93  # the parse errs now and then; a fall below this is ours
 Act = tuple[str, frozenset[str], frozenset[str]]
 
 

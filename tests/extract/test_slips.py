@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from truceline.extract import extract
+from truceline.extract.lemmas import whole
 from truceline.extract.pipeline import parse
 from truceline.extract.slips import mend
 from truceline.model import Block, Event, Report
@@ -79,3 +80,24 @@ def test_a_mended_tree_is_a_tree_and_stays_as_it_is(text: str) -> None:
         assert [k.i for k in token.kids] == [t.i for t in parsed.tokens if t.head == token.i and t.i != token.i]
         assert len(list(zip(parsed.ancestors(token), parsed.tokens, strict=False))) < len(parsed.tokens)
     assert [t for t in parsed.tokens if t.head == t.i]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Ugandan troops backing the Congolese government shelled rebel positions near Bunia.", {"UGA/MIL"}, {"COD/REB"}),
+        ("Chadian soldiers allied with the Malian army attacked Tuareg rebels near Kidal.", {"TCD/MIL"}, {"MLI/REB"}),
+        ("Georgia accused Russia, which backs Abkhazia, of shooting down one of its drones.", {"RUS/GOV"}, {"GEO/MIL"}),
+        ("The Malian army, along with Wagner fighters, attacked Tuareg rebels near Kidal.", {"MLI/MIL", "ORG:WAGNER"}, {"MLI/REB"}),
+    ],
+)
+def test_on_whose_side_somebody_is_told_aside(text: str, actors: set[str], recipients: set[str]) -> None:
+    assert (actors, recipients) in [(set(e.actors), set(e.recipients)) for e in events(text) if e.type == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("form", "clipped", "base"),
+    [("blamed", "blam", "blame"), ("seizing", "seiz", "seize"), ("kidnapped", "kidnapp", "kidnap"), ("shooting", "shoot", "shoot")],
+)
+def test_base_forms_are_whole(form: str, clipped: str, base: str) -> None:
+    assert whole(form, clipped) == base

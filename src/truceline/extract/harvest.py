@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from truceline.extract.lemmas import whole
 from truceline.extract.neutral import own_lemma
 from truceline.extract.parse import Parse, Sentence, Token
 from truceline.model import Report
@@ -41,6 +42,8 @@ def parse_of(report: Report, doc: Doc, words: Doc, *, vectors: bool = False) -> 
         i = t.i
         own = words[i].text
         lemma = t.lemma_ if own == t.text else own_lemma(own)
+        if t.pos_ == "VERB":
+            lemma = whole(own.lower(), lemma)
         token = Token(at, own, at_of[i], lemma, t.pos_, t.tag_, dep, head, len(sentences) - 1, t.ent_type_)
         tokens.append(token)
         sentences[-1].last = at + 1

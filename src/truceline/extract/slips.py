@@ -7,8 +7,9 @@ recent weeks carried out"), a finite verb after "in" ("were killed in clashes ne
 
 from __future__ import annotations
 
+from truceline.extract.asides import charge, garden_path, side_told_aside, struck
 from truceline.extract.parse import Parse, Token
-from truceline.extract.rehang import finite, hang, insert
+from truceline.extract.rehang import hang, insert
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -23,15 +24,20 @@ def mend(parse: Parse) -> None:
     for token in tokens:
         if token.dep in SUBJECTS:
             _second_subject(parse, token)
+            side_told_aside(parse, token, tokens[token.head])
         elif token.dep == "obl:agent":
             verb = tokens[token.head]
             if verb.lemma.lower() in NEVER_PASSIVE:
                 token.dep = "obl"
                 continue
             _beside(parse, token, verb)
-            _garden_path(parse, token, verb)
+            garden_path(parse, token, verb)
         elif token.dep == "case" and token.lower == "between":
             _one_side(parse, tokens[token.head])
+        elif token.dep == "case" and token.lower in {"on", "against"}:
+            struck(parse, token)
+        elif token.dep == "mark" and token.lower == "of" and tokens[token.head].dep == "advcl":
+            charge(parse, tokens[token.head])
         elif token.dep == "mark" and token.lower == "in" and tokens[token.head].tag == "VBZ":
             _noun_after_in(parse, token, tokens[token.head])
         elif token.lower in HAVE and token.pos == "VERB":
@@ -99,32 +105,6 @@ def _beside(parse: Parse, agent: Token, verb: Token) -> None:
             joint = parse.tokens[_start(parse, k) - 1]
             if joint.dep == "cc" and parse.tokens[joint.i - 1] in parse.subtree(agent):
                 hang(parse, k, agent, "conj")
-
-
-def _garden_path(parse: Parse, agent: Token, verb: Token) -> None:
-    """ "Rebels backed by Chad have taken the town": the participle describes who took it, and is no clause of its own."""
-    if verb.tag not in {"VBN", "VBD"} or verb.dep not in CLAUSES or any(k.dep in {"aux", "aux:pass", "obj", "cop"} for k in verb.kids):
-        return
-    about = next((k for k in verb.kids if k.dep in SUBJECTS and k.i < verb.i), None)
-    main = next((k for k in verb.kids if k.dep in {"conj", "parataxis"} and k.i > agent.i and finite(k)), None)
-    if about is None or main is None or any(k.dep in SUBJECTS | {"cc", "mark"} for k in main.kids):
-        return
-    if any(k.text in {",", ";", ":"} for k in (*verb.kids, *main.kids) if agent.i < k.i < main.i):
-        return
-    head, label = verb.head, verb.dep
-    if head == verb.i:
-        verb.kids.remove(main)
-        main.head, main.dep = main.i, label
-    else:
-        hang(parse, main, parse.tokens[head], label)
-    for k in list(verb.kids):
-        if k.i < about.i or k.i > main.i:
-            hang(parse, k, main, k.dep)
-    hang(parse, about, main, "nsubj")
-    if head != verb.i:
-        parse.tokens[head].kids.remove(verb)
-    verb.head, verb.dep, verb.tag = about.i, "acl", "VBN"
-    insert(about, verb)
 
 
 def _noun_after_in(parse: Parse, mark: Token, verb: Token) -> None:

@@ -303,7 +303,9 @@ class _Finder:
             governor = following
         if governor.lower in self.known.words.get("back-pointing/groups", frozenset()) and governor.i > token.i:
             return  # "the Lebanese group Hezbollah": where it is from, not whose it is
-        if governor.lower in scenery or governor.lemma.lower() in scenery or (following is not None and following.lower in scenery):
+        owned = governor.lemma.lower() in self.known.words.get("scenery/owned", frozenset())
+        beside = following is not None and following.lower in scenery and not owned
+        if governor.lower in scenery or governor.lemma.lower() in scenery or beside:
             return
         self._named(hit)
 

@@ -27,6 +27,9 @@ ORDER = {
 }
 
 
+HELD_AS = frozenset({"hostage", "captive", "prisoner"})
+
+
 def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     """All hits in text order, none overlapping."""
     known, index = names()
@@ -119,6 +122,8 @@ def _choose(match: Match, setting: Setting, here: set[str], parse: Parse) -> Hit
         return None
     if best.kind == "generic" and key in DEAD and (key == "bodies" or (following is not None and following.lower == "of")):
         return None  # "the bodies of 45 villagers"
+    if key in HELD_AS and match.first and parse.tokens[match.first - 1].tag in ("NNS", "NNPS"):
+        return None  # "took peacekeepers hostage"
     if best.kind == "generic" and tokens[0].lower == "the" and not _stands_alone(match, parse):
         return None
     return Hit(match.first, match.last, best, None, key, match.inexact)

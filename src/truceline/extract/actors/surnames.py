@@ -79,22 +79,36 @@ def _person(
         return None
     if (token.pos != "PROPN" and not given) or _namesake(parse, token, fitting):
         return None
-    alone = known.words.get("surnames/offices", frozenset())
+    offices = known.words.get("surnames/offices", frozenset())
     before = parse.tokens[token.i - 1] if token.i else None
     if token.ent == "ORG" and not given:
         return None
     if before is not None and before.pos == "ADP" and before.lower in known.words.get("metonymy/place_cases", frozenset()):
         return None
-    well_known = [p for p in people if any(r.office in alone for r in p.roles)]
+    well_known = [p for p in people if any(r.office in offices for r in p.roles)]
     if setting.day is None and len(fitting) == len(well_known) == 1 and token.ent == "PER":
         return well_known[0]
     if setting.day is None:
         return None
-    incumbents = [p for p in fitting if any(r.holds(setting.day) and (given or r.office in alone) for r in p.roles)]
+    incumbents = [p for p in fitting if any(r.holds(setting.day) and (given or r.office in offices) for r in p.roles)]
+    named_on = following is not None and following.lower in ("al", "el", "-", "bin", "ibn")
+    alone = not given and not named_on and token.ent == "PER" and token.tag == "NNP"
+    leaders = [p for p in people if fold(p.name).endswith(fold(token.text)) and _leads_here(p, setting, known)] if alone else []
+    if leaders and len({known.code_of(p.role(setting.day)) for p in people}) == 1:
+        return leaders[0]
     if len(incumbents) == 1 and (given or token.ent in ("PER", "") or token.dep in ("compound", "nmod:poss", "nsubj")):
         return incumbents[0]
     local = [p for p in incumbents if any(r.country == setting.country and r.holds(setting.day) for r in p.roles)]
     return local[0] if len(local) == 1 else None
+
+
+def _leads_here(person: Person, setting: Setting, known: ActorBook) -> bool:
+    """ "Haftar's forces" in a report on Libya: who leads a group of that country on that day."""
+    for role in person.roles:
+        group = known.entries.get(role.group or "")
+        if group is not None and group.iso3 == setting.country and setting.day is not None and role.holds(setting.day):
+            return True
+    return False
 
 
 def _namesake(parse: Parse, token: Token, people: tuple[Person, ...]) -> bool:

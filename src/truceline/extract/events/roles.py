@@ -11,13 +11,27 @@ from truceline.extract.events.answerable import answerable, lays
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.nominal import carried_out_by, clash_of, modifies
 from truceline.extract.events.saying import saying
-from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, another, both_at, joined, losses, named, owners, sites, unless_named
+from truceline.extract.events.standing import (
+    AGAINST,
+    BETWEEN,
+    Actors,
+    another,
+    beside_blast,
+    both_at,
+    joined,
+    losses,
+    named,
+    owners,
+    sites,
+    unless_named,
+)
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, Span
 
 VISITS = {"talks_visit": ("to",), "journey": ("to", "in", "for")}  # acts that go to see a government, and what stands before it
+COMPANY = ("along with", "together with", "alongside", "side by side with")
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
 WITHIN_ONE = {
@@ -132,7 +146,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     doers = agents(parse, verb) if trigger.frame.part == "verb" else subjects(parse, verb)
     sufferers = patients(parse, verb) if trigger.frame.part == "verb" else []
     if trigger.frame.suffers:
-        doers, sufferers = obliques(verb, *(trigger.frame.doers or ("from", "by"))), subjects(parse, verb)
+        doers = [t for at in (verb, *obliques(verb, "under")) for t in obliques(at, *(trigger.frame.doers or ("from", "by")))]
+        sufferers = subjects(parse, verb)
     elif trigger.frame.doers:
         doers = [*doers, *obliques(verb, *trigger.frame.doers)]
     if trigger.frame.harm and doers and not sufferers and not is_passive(verb):
@@ -141,6 +156,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     if not doers and (trigger.frame.type, trigger.frame.mode) in MOVES and is_passive(verb):
         doers, sufferers = sufferers, []  # "troops were withdrawn": who moves does it, whoever gave the order
     doers = [*doers, *_beside_place(verb, doers, actors)]
+    if trigger.frame.type in FORCE:
+        doers, sufferers = _with_company(verb, doers, sufferers)
     roles.agent_tokens, roles.object_tokens = doers, sufferers
     for t in doers:
         roles.actors += named(parse, t, actors)
@@ -158,6 +175,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         for t in obliques(verb, *AGAINST, "to", "of"):
             roles.recipients += owners(parse, t, actors) if preposition(t) != "in" else actors.at(t.i)
             roles.object_tokens = [*roles.object_tokens, t]
+    if not roles.recipients:
+        roles.recipients = beside_blast(verb, trigger, parse, actors)
     if not roles.recipients and trigger.frame.type in TOWARDS:
         roles.recipients = addressed(parse, trigger, sufferers, actors)
     if trigger.frame.reciprocal:
@@ -174,6 +193,15 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
                 roles.reciprocal = True
             elif not sufferers:
                 roles.reciprocal = len(roles.actors) > 1
+
+
+def _with_company(verb: Token, doers: list[Token], sufferers: list[Token]) -> tuple[list[Token], list[Token]]:
+    """ "The army, along with militias, attacked ...", "soldiers were killed along with policemen": who stands beside the subject."""
+    beside = [t for at in (verb, *doers, *sufferers) for t in obliques(at, *COMPANY)]
+    if not beside:
+        return doers, sufferers
+    first = min((t.i for t in sufferers), default=verb.i)
+    return (doers, [*sufferers, *beside]) if first < verb.i else ([*doers, *beside], sufferers)
 
 
 def _beside_place(verb: Token, doers: list[Token], actors: Actors) -> list[Token]:
@@ -225,6 +253,7 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
             continue
         roles.recipients += [a for a in owners(parse, t, actors) if preposition(t) != "in"]
         roles.object_tokens.append(t)
+    roles.recipients = roles.recipients or beside_blast(noun, trigger, parse, actors)
     if frame.type == "PROTEST":
         roles.recipients += actors.opposed(noun.i)
     if frame.recipients:

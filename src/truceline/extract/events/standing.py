@@ -6,12 +6,14 @@ from functools import cache
 from typing import Protocol
 
 from truceline.extract.clauses import agents, obliques, preposition, spread
+from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 from truceline.ontology.load import read_yaml
 
 AGAINST = ("on", "against", "at", "toward", "towards", "upon", "into", "in")
 COUNTS = frozenset({"number", "dozen", "score", "hundred", "couple", "series", "some", "several", "many", "most", "part", "all", "handful"})
+NEARBY = ("near", "outside", "beside", "alongside", "next to", "close to")
 BETWEEN = ("between", "among", "involving", "with", "pitting")
 
 
@@ -59,7 +61,15 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
             found += [a for s in joined(k) for a in actors.at(s.i)]
         elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
             found += [a for t in agents(parse, k) for a in actors.at(t.i)]
-    return [*unless_named(described, found), *found]
+    return [*unless_named(_but_home(described), found), *found]
+
+
+def _but_home(described: list[ActorMention]) -> list[ActorMention]:
+    """ "Russia's Wagner group": where the named group is from, not whose act it is."""
+    if not any((a.code or "").startswith("ORG:") for a in described):
+        return described
+    first = described[0]
+    return described[1:] if first.actor_type == "state" and first.span.end < described[1].span.start else described
 
 
 def another(one: ActorMention, other: ActorMention) -> bool:
@@ -92,6 +102,14 @@ def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     belonging = [t for k in token.kids if k.dep == "acl" and k.lower == "belonging" for t in obliques(k, "to")]
     found = [a for k in (*whose, *holders, *belonging) for s in spread(k) for a in actors.at(s.i)]
     return found or list(actors.holders(token.i))
+
+
+def beside_blast(act: Token, trigger: Trigger, parse: Parse, actors: Actors) -> list[ActorMention]:
+    """ "A bomb went off near an army post": whose the post is that it went off at."""
+    if trigger.frame.type != "ASSAULT" or act.lemma.lower() not in _class("blast"):
+        return []
+    near = [t for t in obliques(act, *NEARBY) if t.lemma.lower() in _held() or t.lemma.lower() in _manned()]
+    return [a for t in near for a in owners(parse, t, actors)]
 
 
 @cache
@@ -136,5 +154,6 @@ def _manned() -> frozenset[str]:
     return _class("manned")
 
 
+@cache
 def _class(name: str) -> frozenset[str]:
     return frozenset(word for table in read_yaml("events/classes.yaml") for word in table.get(name, ()))

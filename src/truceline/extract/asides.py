@@ -1,0 +1,97 @@
+"""What is told aside of somebody and was taken for what they did: whose side they are on, who helps them, a charge within a clause.
+
+"Soldiers allied with the army shelled the town": the parser makes "allied" the verb and "shelled" something that hangs on it, or
+gives the shelling to the army. A sentence has one main verb, and it is the finite one.
+"""
+
+from __future__ import annotations
+
+from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
+from truceline.extract.parse import Parse, Token
+from truceline.extract.rehang import finite, hang, insert
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj"})
+MAIN = frozenset({"conj", "parataxis", "advcl"})
+SIDED = frozenset({"allied", "loyal", "aligned", "affiliated", "linked", "backed", "supported", "led", "opposed", "sympathetic"})
+SIDING = frozenset({"backing", "supporting", "aiding", "assisting", "protecting", "defending", "opposing"})
+ACTS = frozenset({"attack", "assault", "raid", "strike", "airstrike", "offensive", "ambush", "bombing"})
+TELLS = frozenset({"claim", "condemn", "denounce", "deny", "report", "confirm", "announce", "order", "plan", "describe"})
+CHARGE = frozenset({"accuse", "suspect", "convict", "acquit"})
+
+
+def charge(parse: Parse, verb: Token) -> None:
+    """ "Accused Turkey, which backs Azerbaijan, of shooting down a jet": the charge is no part of the clause told aside."""
+    aside = parse.tokens[verb.head]
+    about = parse.tokens[aside.head]
+    accuser = parse.tokens[about.head]
+    if aside.dep == "acl:relcl" and about.dep == "obj" and accuser.lemma.lower() in CHARGE and verb.tag == "VBG":
+        hang(parse, verb, accuser, "advcl")
+
+
+def struck(parse: Parse, mark: Token) -> None:
+    """ "Claimed the attack on a police station": what stands right behind an act and "on" is what it struck, not what was claimed on."""
+    target = parse.tokens[mark.head]
+    act = parse.tokens[mark.i - 1] if mark.i else mark
+    if target.dep != "obl" or act.dep not in {"obj", "nsubj:pass"} or act.head != target.head or act.lemma.lower() not in ACTS:
+        return
+    if (
+        parse.tokens[act.head].lemma.lower() in TELLS
+        and target.lower not in WEEKDAYS
+        and target.lower not in MONTHS
+        and target.pos != "NUM"
+    ):
+        hang(parse, target, act, "nmod")
+
+
+def side_told_aside(parse: Parse, about: Token, verb: Token) -> None:
+    """ "Soldiers allied with the army shelled ...", "troops backing the government shelled ...": what the subject did is told last."""
+    if about.i > verb.i or verb.dep not in CLAUSES or any(k.dep in {"aux", "aux:pass", "cop"} for k in verb.kids):
+        return
+    over = parse.tokens[verb.head]
+    if verb.lower in SIDED and verb.dep == "ccomp" and over.i > verb.i and not any(k.dep in SUBJECTS | {"mark"} for k in over.kids):
+        if not any(k.text in {",", ":", ";", '"'} for k in (*verb.kids, *over.kids) if about.i < k.i < over.i):
+            hang(parse, about, over, "nsubj")
+            hang(parse, verb, about, "acl")
+            verb.tag = "VBN"
+    elif verb.lower in SIDED:
+        mate = next((k for k in verb.kids if k.dep.startswith("obl") and k.i > verb.i), None)
+        if mate is not None:
+            garden_path(parse, mate, verb)
+    elif verb.lower in SIDING:
+        main = next((k for k in verb.kids if k.dep == "ccomp" and k.i > verb.i and k.tag in {"VBD", "VBZ", "VBP"}), None)
+        mate = next((k for k in main.kids if k.dep == "nsubj" and verb.i < k.i < main.i), None) if main is not None else None
+        if main is None or mate is None or any(k.dep in {"mark", "cc"} or k.text in {",", ":", ";"} for k in main.kids if k.i < main.i):
+            return
+        hang(parse, mate, verb, "obj")
+        main.dep = "conj"
+        garden_path(parse, mate, verb)
+
+
+def garden_path(parse: Parse, agent: Token, verb: Token) -> None:
+    """ "Rebels backed by Chad have taken the town": the participle describes who took it, and is no clause of its own."""
+    siding = verb.lower in SIDING
+    if not siding and verb.tag not in {"VBN", "VBD"}:
+        return
+    if verb.dep not in CLAUSES or any(k.dep in ({"aux", "cop"} if siding else {"aux", "aux:pass", "obj", "cop"}) for k in verb.kids):
+        return
+    about = next((k for k in verb.kids if k.dep in SUBJECTS and k.i < verb.i), None)
+    main = next((k for k in verb.kids if k.dep in MAIN and k.i > agent.i and finite(k)), None)
+    if about is None or main is None or any(k.dep in SUBJECTS | {"cc", "mark"} for k in main.kids):
+        return
+    if any(k.text in {",", ";", ":"} for k in (*verb.kids, *main.kids) if agent.i < k.i < main.i):
+        return
+    head, label = verb.head, verb.dep
+    if head == verb.i:
+        verb.kids.remove(main)
+        main.head, main.dep = main.i, label
+    else:
+        hang(parse, main, parse.tokens[head], label)
+    for k in list(verb.kids):
+        if k.i < about.i or k.i > main.i:
+            hang(parse, k, main, k.dep)
+    hang(parse, about, main, "nsubj")
+    if head != verb.i:
+        parse.tokens[head].kids.remove(verb)
+    verb.head, verb.dep, verb.tag = about.i, "acl", "VBG" if siding else "VBN"
+    insert(about, verb)
