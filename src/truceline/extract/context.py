@@ -12,6 +12,7 @@ from truceline.extract.clauses import preposition
 from truceline.extract.dates.derived import Derived
 from truceline.extract.figures import Number
 from truceline.extract.parse import Parse, Token
+from truceline.extract.places.wholes import wholes
 from truceline.model import ActorMention, DateMention, Evidence, Interval, PlaceMention
 from truceline.ontology.load import read_yaml
 
@@ -63,6 +64,7 @@ class Context:
     _voices: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _told_in: dict[int, list[Attribution]] = field(default_factory=dict)
     _derived: Derived | None = None
+    _wholes: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for place in self.places:
@@ -103,6 +105,13 @@ class Context:
     def places_in(self, sentence: int) -> list[tuple[PlaceMention, Token]]:
         """Places of a sentence with their head tokens."""
         return self._places_in.get(sentence, [])
+
+    def is_whole(self, place: PlaceMention, sentence: int) -> bool:
+        """True for a place that only says where another of its sentence lies ("the Waer quarter of Homs")."""
+        if sentence not in self._wholes:
+            here = self.places_in(sentence)
+            self._wholes[sentence] = wholes(self.parse, here) if len(here) > 1 else frozenset()
+        return place.id in self._wholes[sentence]
 
     def told_from(self, place: Token, act: Token) -> bool:
         """True for a place that says where whoever tells the act is: "an official in Ankara said", "told reporters in Geneva".

@@ -105,6 +105,8 @@ def place_of(context: Context, trigger: Token, objects: list[Token], *, without:
             continue
         if context.told_from(head, trigger) or (head.head == trigger.i and trigger.lemma.lower() in SENT and preposition(head) == "from"):
             continue  # "fired from Lebanon": where it came from, not where it fell
+        if place.kind != "country" and context.is_whole(place, trigger.sent):
+            continue
         steps = distance(context.parse, trigger, head) + VAGUER.get(place.kind, 0)
         steps += 0 if preposition(head) in WHERE else 3
         steps -= STRUCK if place.id in struck else 0

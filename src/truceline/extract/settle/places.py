@@ -76,7 +76,7 @@ def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
     """Of each name the mention that stands best: in the act's sentence by the tree, else before it, else after it."""
     best = dict(scene.around(act.sent))
     for place, head in scene.context.places_in(act.sent):
-        if scene.context.told_from(head, act.trigger):
+        if scene.context.told_from(head, act.trigger) or (place.kind != "country" and scene.context.is_whole(place, act.sent)):
             continue
         key = (0, scene.steps(act.trigger, head), abs(head.i - act.trigger.i))
         if place.name not in best or key < best[place.name][0]:
