@@ -122,3 +122,41 @@ def test_troops_that_stand_somewhere_were_not_sent_now() -> None:
 
 def test_what_was_ruled_out_did_not_happen() -> None:
     assert {e.status for e in events("Berlin ruled out sending soldiers to Mali.") if e.type == "MOBILIZE"} <= {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Colombo denied shelling the camp and accused the LTTE of using civilians as human shields.", ["LKA/GOV", "ORG:LTTE"]),
+        ("Colombian troops captured three ELN members in a raid near Saravena.", ["COL/MIL", "COL/MIL"]),
+        ("The army shelled a town in Yemen and killed nine people, and rebels bombed a base.", ["YEM/MIL", "YEM/REB"]),
+    ],
+)
+def test_each_act_of_force_has_its_own_doer(text: str, actors: list[str]) -> None:
+    told_of = [e for e in events(text) if e.type in {"ASSAULT", "COERCE"}]
+    assert [code for e in told_of for code in e.actors] == actors
+
+
+def test_what_is_handed_to_somebody_is_not_handed_over_by_him() -> None:
+    (act,) = events("Twelve bodies were handed over to the ICRC in Sri Lanka.")
+    assert "ORG:ICRC" in act.recipients and "ORG:ICRC" not in act.actors
+
+
+def test_a_past_tense_after_a_gerund_is_the_main_verbs() -> None:
+    text = "The DRC accused Rwanda of sending soldiers across the border and summoned the Rwandan ambassador."
+    (summons,) = [e for e in events(text) if e.mode == "disapprove"]
+    assert (summons.actors, summons.recipients) == (("COD/GOV",), ("RWA/GOV",))
+
+
+def test_protesters_who_storm_a_post_riot() -> None:
+    text = "Protesters in Goma, DR Congo, burned Rwandan flags and tried to storm the border post."
+    assert [t for t, _ in told(text)] == ["PROTEST", "PROTEST"]
+
+
+def test_weapons_of_another_act_in_the_sentence_are_not_its_own() -> None:
+    (_, shields) = [
+        e
+        for e in events("Rebels in Sudan denied shelling a camp and accused the army of using civilians as shields.")
+        if e.type == "ASSAULT"
+    ]
+    assert shields.mode is None

@@ -16,6 +16,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj"})
 NEVER_PASSIVE = frozenset({"stand", "abide", "swear", "sit", "live", "stop", "go", "come", "stick", "fall", "rise", "arrive"})
 HAVE = frozenset({"have", "has", "had"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def mend(parse: Parse) -> None:
@@ -42,6 +43,39 @@ def mend(parse: Parse) -> None:
             _noun_after_in(parse, token, tokens[token.head])
         elif token.lower in HAVE and token.pos == "VERB":
             _auxiliary(parse, token)
+        elif token.dep == "conj" and token.tag in FINITE:
+            _after_comma(parse, token)
+            _past_after_gerund(parse, token)
+
+
+def _after_comma(parse: Parse, verb: Token) -> None:
+    """ "Killed ten soldiers, and jets later dropped bombs": the noun between "and" and a finite verb is its subject."""
+    if any(k.dep in SUBJECTS | {"cc", "aux", "aux:pass"} for k in verb.kids):
+        return
+    at = verb.i - 1
+    while at > 0 and parse.tokens[at].pos == "ADV":
+        at -= 1
+    noun = parse.tokens[at]
+    if noun.dep != "conj" or noun.pos not in NOUNS or noun.head >= noun.i or noun.sent != verb.sent:
+        return
+    joint = next((k for k in noun.kids if k.dep == "cc" and k.i < noun.i), None)
+    if joint is None or parse.tokens[joint.i - 1].text != ",":
+        return
+    hang(parse, joint, verb, "cc")
+    hang(parse, noun, verb, "nsubj")
+
+
+def _past_after_gerund(parse: Parse, verb: Token) -> None:
+    """ "Accused it of sending arms and summoned the envoy": a past tense is joined to what is finite above it, not to a gerund."""
+    above = parse.tokens[verb.head]
+    if verb.tag != "VBD" or above.tag not in {"VBG", "VB"} or any(k.dep in SUBJECTS | {"aux", "aux:pass"} for k in verb.kids):
+        return
+    if above.dep not in {"acl", "advcl", "xcomp"} or not any(k.dep in {"mark", "case"} for k in above.kids):
+        return
+    for main in parse.ancestors(above):
+        if main.tag in FINITE and any(k.dep in SUBJECTS for k in main.kids):
+            hang(parse, verb, main, "conj")
+            return
 
 
 def _second_subject(parse: Parse, second: Token) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from truceline.extract.attribution.cues import Attribution
 from truceline.extract.clauses import patients, preposition, spread
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
@@ -62,8 +64,9 @@ def draft_events(context: Context) -> list[Draft]:
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
     turn_round(context.parse, pairs)
     drafts: list[Draft] = []
+    words = {t.token.i for t, _ in pairs if t.token.pos == "VERB"}  # "denied shelling and accused them of using human shields"
     for group in _grouped(context, pairs):
-        draft = _draft(context, group, f"E{len(drafts) + 1}")
+        draft = _draft(context, group, f"E{len(drafts) + 1}", words - {t.token.i for t, _ in group})
         if draft is not None and not _repeats(draft, drafts):
             drafts.append(draft)
     return with_denials(context, without_contents(context.parse, drafts))
@@ -115,16 +118,18 @@ def _grouped(context: Context, pairs: list[tuple[Trigger, Roles]]) -> list[list[
     return groups
 
 
-def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Draft | None:
+def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others: set[int]) -> Draft | None:
+    """The event that one group of triggers tells, None where they tell none; `others` are the triggers of other groups."""
     trigger, roles = _leading(group)
     frame = trigger.frame
     merged = Roles(light=roles.light, reciprocal=roles.reciprocal)
     speakers, holding = context.speakers(trigger.token)
     asks = frame.said or frame.part == "auxiliary"  # whoever says it does it: "said that X must leave"
     sources = [] if asks else [s for a in holding for s in a.source]
-    for _, r in sorted(group, key=lambda p: p[0].token.i != trigger.token.i):
+    for t, r in sorted(group, key=lambda p: p[0].token.i != trigger.token.i):
         doing, suffering = {a.code for a in merged.actors}, {a.code for a in merged.recipients}
-        merged.actors += [a for a in r.actors if a.code not in doing and (r.claimed or not _speaks(a, sources))]
+        spoke_of_itself = _own_deed(context, t.token, holding)
+        merged.actors += [a for a in r.actors if a.code not in doing and (r.claimed or spoke_of_itself or not _speaks(a, sources))]
         merged.recipients += [a for a in r.recipients if a.code not in suffering and not (frame.type == "ASSAULT" and _speaks(a, sources))]
         merged.object_tokens += r.object_tokens
         merged.agent_tokens += r.agent_tokens
@@ -163,7 +168,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str) -> Dra
     event_type = frame.planned if frame.planned and status in {"planned", "called-for", "hypothetical"} else frame.type
     struck = {o.i for t, r in group if _does_to(t.frame) for o in r.object_tokens if o.dep in STRUCK}
     struck |= {t.token.i for t, _ in group if t.frame.part == "verb"}  # "shot down" is no shot
-    weapon = weapon_of(context.parse, trigger.token, without=struck) if frame.type == "ASSAULT" else None
+    weapon = weapon_of(context.parse, trigger.token, without=struck | others) if frame.type == "ASSAULT" else None
     mode, kind = frame.mode, frame.kind
     for t, _ in group:
         if mode is None and t.frame.mode:
@@ -334,6 +339,14 @@ def _fallen(group: list[tuple[Trigger, Roles]]) -> list[ActorMention]:
     if not acts or any((f.kind != "clash" and not f.reciprocal) or f.foils for f in acts):
         return []
     return [r for t, roles in group if t.frame.harm and not roles.actors for r in roles.recipients if r.actor_type in ARMED]
+
+
+def _own_deed(context: Context, act: Token, holding: Sequence[Attribution]) -> bool:
+    """ "Admitted shelling the camp", "denied having used gas": a gerund without a subject is a deed of who speaks of it."""
+    saying = context.parse.head_of(act)
+    if saying is None or act.tag != "VBG" or act.dep not in {"xcomp", "ccomp"} or any(k.dep.startswith("nsubj") for k in act.kids):
+        return False
+    return any(saying is c for a in holding for c in a.cue)
 
 
 def _speaks(mention: ActorMention, sources: list[Token]) -> bool:

@@ -55,6 +55,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     clash = {a.frame.kind, b.frame.kind} & {"retaliatory_attack"}
     if clash and not harm and a.frame.kind != b.frame.kind:
         return _linked(parse, a.token, b.token, {"advcl", "xcomp", "acl", "obl"})
+    if harm and _another_deed(a, b):
+        return False
     if harm:
         return (_linked(parse, a.token, b.token, ONE_CLAUSE) or _tells_harm_of(parse, a, b)) and not _other_agents(ra, rb)
     if (_nested(parse, a.token, b.token) or _nested(parse, b.token, a.token)) and not _other_agents(ra, rb):
@@ -127,6 +129,13 @@ def _describes(parse: Parse, inner: Token, outer: Token) -> bool:
     return means or (head.dep in {"nsubj", "nsubj:pass"} and (head.pos == "NOUN" or weapon))
 
 
+def _another_deed(a: Trigger, b: Trigger) -> bool:
+    """ "Killed ten soldiers, and jets bombed a village": after "and" somebody else did it; "..., and ten people died" tells its harm."""
+    later = max(a, b, key=_place)
+    joined = later.token.dep == "conj" and not later.frame.harm and later.frame.part == "verb"
+    return joined and any(k.dep == "nsubj" for k in later.token.kids)
+
+
 def _happened_when(parse: Parse, noun: Token, verb: Token) -> bool:
     """ "The attack took place when a drone dropped a grenade": the clause tells how."""
     happen = parse.head_of(noun)
@@ -146,6 +155,8 @@ def _shared_light(parse: Parse, a: Token, b: Token, ra: Roles, rb: Roles) -> boo
 def _nested(parse: Parse, inner: Token, outer: Token) -> bool:
     """ "carried out strikes", "an attack by shelling", "strikes hit": one is the other's means, subject or object."""
     head = parse.head_of(inner)
+    if head is not None and head.i != outer.i and preposition(inner) == "of" and (head.pos == "NUM" or counts_acts(head)):
+        inner, head = head, parse.head_of(head)  # "one of the strikes hit the town"
     if head is None or head.i != outer.i:
         return False
     relation = inner.dep.partition(":")[0]

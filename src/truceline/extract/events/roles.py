@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from truceline.extract.clauses import agents, backers, is_passive, obliques, patients, preposition, spread, subjects
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import answerable, lays
+from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.light import counts_acts, is_light
-from truceline.extract.events.nominal import carried_out_by, clash_of, modifies
+from truceline.extract.events.nominal import ARMED, carried_out_by, clash_of, modifies
 from truceline.extract.events.saying import saying
 from truceline.extract.events.standing import (
     AGAINST,
@@ -150,7 +151,7 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         sufferers = subjects(parse, verb)
     elif trigger.frame.doers:
         doers = [*doers, *obliques(verb, *trigger.frame.doers)]
-    if trigger.frame.harm and doers and not sufferers and not is_passive(verb):
+    if trigger.frame.harm and doers and not sufferers and not is_passive(verb) and verb.tag not in {"VBZ", "VBP", "VBG"}:
         # "Five soldiers killed at the base": a headline leaves out "were"; nobody kills without an object.
         doers, sufferers = obliques(verb, "by"), doers
     if not doers and (trigger.frame.type, trigger.frame.mode) in MOVES and is_passive(verb):
@@ -160,6 +161,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         doers, sufferers = _with_company(verb, doers, sufferers)
     roles.agent_tokens, roles.object_tokens = doers, sufferers
     for t in doers:
+        if trigger.frame.harm and t.lemma.lower() in sites() and not actors.at(t.i):
+            continue  # "a push into the rebel enclave kills nine": no place kills
         roles.actors += named(parse, t, actors)
     if trigger.frame.type in FORCE and roles.actors:
         roles.actors += [a for t in backers(parse, verb, doers) for a in named(parse, t, actors) if _fights_too(a, t)]
@@ -306,6 +309,8 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
         and reciprocal
     ):
         roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i)]
+    elif not roles.actors and below.dep == "obl" and preposition(below) in {"in", "during"} and _in_which(parse, noun, head):
+        roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i) if a.actor_type in ARMED]
     elif below.dep == "obl" and is_light(parse, head, "suffer") or below.dep == "obj" and is_light(parse, head, "suffer"):
         roles.recipients += [a for t in subjects(parse, head) for a in owners(parse, t, actors)]
         roles.light = head
@@ -315,6 +320,16 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
         if partners:
             roles.actors = [*roles.actors, *partners]
             roles.reciprocal = True
+
+
+def _in_which(parse: Parse, noun: Token, verb: Token) -> bool:
+    """ "Troops captured three men in a raid": whoever did it did it in the raid; what somebody suffered in one is another matter."""
+    if is_passive(verb) or not patients(parse, verb) or any(k.dep == "nmod" and preposition(k) == "by" for k in noun.kids):
+        return False
+    if any(k.dep == "det" and k.lower != "a" and k.lower != "an" for k in noun.kids):
+        return False
+    rows = lexicon().verbs.get(verb.lower, ())
+    return any(len(form) == 1 and frame.type in FORCE and not frame.suffers for form, frame in rows)
 
 
 NO_FORCE = {"ngo", "media"}

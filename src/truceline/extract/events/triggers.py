@@ -91,13 +91,12 @@ def _verb(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
 
 
 def _misread(token: Token) -> bool:
-    """A verb that the tagger took for a noun or an adjective: it has a subject and an object or an oblique, and no copula."""
+    """A verb that the tagger took for a noun or an adjective: it has an object, or a subject and an oblique, and no copula."""
     labels = {k.dep for k in token.kids}
     return (
         token.pos in {"NOUN", "ADJ", "PROPN"}
         and "cop" not in labels
-        and "nsubj" in labels
-        and bool(labels & {"obj", "obl", "xcomp", "iobj", "ccomp"})
+        and ("obj" in labels or ("nsubj" in labels and bool(labels & {"obl", "xcomp", "iobj", "ccomp"})))
     )
 
 

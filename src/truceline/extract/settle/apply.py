@@ -47,6 +47,7 @@ VALUE: dict[str, Callable[[Event], Any]] = {
     "actors": lambda event: event.actors,
     "recipients": lambda event: event.recipients,
 }
+MUTUAL = frozenset({"AGREE", "CONSULT"})  # what two sides do with each other has no one-sided doer
 NOTHING = frozenset({(None, None), (), ("UNKNOWN",)})
 
 
@@ -121,12 +122,14 @@ def _choose(name: str, act: Act, options: Sequence[Option[V]]) -> Option[V]:
 
 
 def _accuses(name: str, act: Act, option: Option[Any]) -> bool:
-    """True where an inference would lay an act of force at the door of those who suffered it, or make a party its target."""
+    """True where an inference would lay an act at the door of those to whom it is told to be done, or make a party its target."""
     value = option.value
     if option.told and name == "recipients" or value in NOTHING or value in (VALUE[name](act.own), VALUE[name](act.lent)):
         return False
+    if name == "actors" and act.own.kind == "clash" and act.own.recipients and len(set(value)) == 1:
+        return True  # a clash has two sides: "killed in the crossfire" lays nobody's death at one's door
     if name == "actors":
-        return act.own.type == "ASSAULT" and bool(act.own.recipients) and set(value) <= set(act.own.recipients)
+        return act.own.type not in MUTUAL and bool(act.own.recipients) and set(value) <= set(act.own.recipients)
     return name == "recipients" and not all(code.endswith("/CVL") for code in value)
 
 
