@@ -130,6 +130,15 @@ class Parse:
         found.sort(key=_index)
         return found
 
+    def spells(self, at: int, form: tuple[str, ...]) -> bool:
+        """True where the words of a form (lower case) stand from a token on, in one sentence."""
+        tokens, last = self.tokens, at + len(form) - 1
+        if last == at:
+            return tokens[at].lower == form[0]
+        if last >= len(tokens) or tokens[at + 1].lower != form[1] or tokens[last].sent != tokens[at].sent:
+            return False
+        return tuple([t.lower for t in tokens[at : last + 1]]) == form
+
     def subtree(self, token: Token) -> list[Token]:
         """The token and all that depends on it, in text order."""
         found, stack = [], [token]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from truceline.extract.parse import Parse
 from truceline.ontology.actor_book import ActorBook, Entry, Person, book
@@ -52,10 +52,14 @@ class Hit:
     key: str
     inexact: bool = False
     pointed: bool = False  # a description that stands for a body named elsewhere ("the monitor")
+    kind: str = field(init=False)
 
-    @property
-    def kind(self) -> str:
-        return self.entry.kind if self.entry else "person"
+    def __post_init__(self) -> None:
+        self.kind = self.entry.kind if self.entry else "person"
+
+    def point(self, entry: Entry) -> None:
+        """Let a description stand for a body."""
+        self.entry, self.kind, self.pointed = entry, entry.kind, True
 
     def __contains__(self, token: int) -> bool:
         return self.first <= token <= self.last

@@ -56,7 +56,7 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     if monitor is not None:
         for hit in found:
             if hit.kind == "generic" and hit.key in monitors and not _beside_name(hit, parse, found):
-                hit.entry, hit.pointed = monitor, True
+                hit.point(monitor)
     taken = {i for hit in found for i in range(hit.first, hit.last + 1)}
     found.extend(surname_hits(parse, setting, known, index, found, taken))
     found.sort(key=lambda h: h.first)

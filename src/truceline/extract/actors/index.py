@@ -26,6 +26,7 @@ class ActorIndex:
         self._aside = aside or {}
         self._parse = parse
         self._at = at
+        self._derived: dict[int, tuple[ActorMention, ...]] = {}
         self._starts = [m.span.start for m in mentions]
         self._voices = names()[0].words.get("quantities/voices", frozenset())
         self._quantities = names()[0].words.get("quantities/of", frozenset())
@@ -55,8 +56,13 @@ class ActorIndex:
         Quantities answer for what they count ("dozens of rebels"), statements for who made them, relative pronouns for their antecedent.
         """
         known = self._at.get(token)
-        if known is not None:
-            return known
+        if known is None:
+            known = self._derived.get(token)
+        if known is None:
+            known = self._derived[token] = self._for_another(token)
+        return known
+
+    def _for_another(self, token: int) -> tuple[ActorMention, ...]:
         one = self._parse.tokens[token]
         if one.lower in self._quantities or one.pos == "NUM":
             for kid in one.kids:

@@ -72,9 +72,8 @@ def _procedural(context: Context, draft: Draft) -> AgreementMention | None:
 
 def _named(parse: Parse, token: Token, table: Words) -> tuple[Token, Token, str] | None:
     for form, kind in table.names.get(token.lower, ()):
-        tail = parse.tokens[token.i : token.i + len(form)]
-        if tuple(t.lower for t in tail) == form and tail[-1].sent == token.sent:
-            last = tail[-1]
+        if parse.spells(token.i, form):
+            last = parse.tokens[token.i + len(form) - 1]
             if last.dep == "compound" and last.head != last.i and parse.tokens[last.head].lower not in table.weak:
                 head = parse.tokens[last.head]
                 if head.lower.startswith(("talk", "negotiation", "violation", "breach")):

@@ -152,13 +152,17 @@ def _negated(parse: Parse, token: Token) -> bool:
 
 def _word_in(token: Token, asked: Words, words: Lexicon) -> bool:
     """True for a word of the class or list, whatever its number."""
-    return _any_word([token], asked, words)
+    return is_of(token, _members(asked, words))
 
 
 def _any_word(tokens: list[Token], asked: Words, words: Lexicon) -> bool:
     """True where one of the tokens is a word of the class or list."""
-    members = words.classes.get(asked, frozenset()) if isinstance(asked, str) else asked
+    members = _members(asked, words)
     return any(is_of(t, members) for t in tokens)
+
+
+def _members(asked: Words, words: Lexicon) -> Collection[str]:
+    return words.classes.get(asked, frozenset()) if isinstance(asked, str) else asked
 
 
 def is_of(token: Token, members: Collection[str]) -> bool:
@@ -185,9 +189,10 @@ def _in_class(token: Token, asked: Words, words: Lexicon, is_place: IsPlace, is_
         return True
     if asked in WHO and (token.ent == "PER" or is_actor(token)):
         return True
-    return _word_in(token, asked, words) or any(
+    members = _members(asked, words)
+    return is_of(token, members) or any(
         k.dep in {"compound", "amod", "nmod", "nmod:desc", "flat", "appos"}
-        and _word_in(k, asked, words)
+        and is_of(k, members)
         and not (k.dep == "nmod" and preposition(k) != "of")
         for k in token.kids
     )

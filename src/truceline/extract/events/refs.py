@@ -30,6 +30,8 @@ def share(events: list[Event], triggers: list[Token], supposed: Collection[int] 
     for i, event in enumerate(events):
         best, points = None, ENOUGH
         for cluster in clusters[-MOST:]:
+            if events[cluster[0]].type != event.type:
+                continue  # no two mentions of one act
             agreed = _agreed((_agreement(events[j], event, triggers[i], i in supposed or j in supposed) for j in cluster[-MOST:]), points)
             if agreed >= points:
                 best, points = cluster, agreed

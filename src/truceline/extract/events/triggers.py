@@ -64,13 +64,6 @@ def _nominal(token: Token) -> bool:
     return any(k.i > token.i and k.dep in {"obl", "nmod", "obl:agent"} and preposition(k) in {"by", "between"} for k in token.kids)
 
 
-def _matches(parse: Parse, token: Token, words: tuple[str, ...]) -> bool:
-    if len(words) == 1:
-        return True
-    tail = parse.tokens[token.i : token.i + len(words)]
-    return len(tail) == len(words) and tuple(t.lower for t in tail) == words and tail[-1].sent == token.sent
-
-
 def _verb(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:
     rows = words.verbs.get(token.lower)
     if not rows or not (
@@ -84,7 +77,7 @@ def _verb(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
     for form, frame in rows:
         if adnominal and not frame.adnominal:
             continue
-        matched = _matches(parse, token, form) or _particle(token, form)
+        matched = parse.spells(token.i, form) or _particle(token, form)
         if matched and fits(parse, token, frame, words, is_place, is_actor):
             return Trigger(token, token, frame)
     return None
@@ -120,7 +113,7 @@ def _adjective(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is
     if not rows or token.dep == "amod" or not (felt or token.pos == "ADJ" or any(k.dep == "cop" for k in token.kids)):
         return None
     for form, frame in rows:
-        if _matches(parse, token, form) and fits(parse, token, frame, words, is_place, is_actor):
+        if parse.spells(token.i, form) and fits(parse, token, frame, words, is_place, is_actor):
             return Trigger(token, token, frame)
     return None
 
@@ -142,7 +135,7 @@ def _noun(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
     if not rows:
         return None
     for form, frame in rows:
-        if not _matches(parse, token, form):
+        if not parse.spells(token.i, form):
             continue
         last = parse.tokens[token.i + len(form) - 1]
         if last.pos not in NOUNS and not _taken_for_other(last):

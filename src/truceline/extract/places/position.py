@@ -6,6 +6,7 @@ from truceline.extract.parse import Parse, Token
 from truceline.extract.places.words import words
 
 _HYPHENS = frozenset("-‐‑–")
+_GENITIVE, _NOMINAL = frozenset({"'s", "’s"}), frozenset({"NOUN", "PROPN", "ADJ"})
 _LOOK_BACK = 4
 
 
@@ -48,20 +49,18 @@ def following_noun(parse: Parse, last: Token) -> Token | None:
     """The noun of place right after a name ("X province", "X's northern countryside"), None where there is none."""
     known = words()
     at = last.i + 1
-    tokens = parse.tokens
-    if at < len(tokens) and tokens[at].lower in ("'s", "’s"):
+    tokens, count = parse.tokens, len(parse.tokens)
+    if at < count and tokens[at].lower in _GENITIVE:
         at += 1
-    while at < len(tokens) and (tokens[at].lower in known.directions or (tokens[at].text in _HYPHENS and at > last.i + 1)):
+    while at < count and (tokens[at].lower in known.directions or (tokens[at].text in _HYPHENS and at > last.i + 1)):
         at += 1
-    if (
-        at < len(tokens)
-        and tokens[at].sent == last.sent
-        and noun_of(tokens[at]) in known.kinds
-        and tokens[at].pos in ("NOUN", "PROPN", "ADJ")
-    ):
-        return tokens[at]
+    if at >= count:
+        return None
+    noun = tokens[at]
+    if noun.pos in _NOMINAL and noun.sent == last.sent and noun_of(noun) in known.kinds:
+        return noun
     # "Kafr Lusin border crossing", "Abu al-Duhur air base", "Aleppo international airport"
-    if at + 1 < len(tokens) and tokens[at].lower in _PREMODIFIERS and noun_of(tokens[at + 1]) in known.kinds:
+    if noun.lower in _PREMODIFIERS and at + 1 < count and noun_of(tokens[at + 1]) in known.kinds:
         return tokens[at + 1]
     return None
 

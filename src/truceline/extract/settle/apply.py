@@ -48,6 +48,7 @@ VALUE: dict[str, Callable[[Event], Any]] = {
     "recipients": lambda event: event.recipients,
 }
 MUTUAL = frozenset({"AGREE", "CONSULT"})  # what two sides do with each other has no one-sided doer
+CIRCUMSTANCES = frozenset({"place", "days"})
 NOTHING = frozenset({(None, None), (), ("UNKNOWN",)})
 
 
@@ -116,15 +117,18 @@ def _choose(name: str, act: Act, options: Sequence[Option[V]]) -> Option[V]:
                 total += leaning.lent
             elif not option.told and not _mere_country(name, value):
                 total -= leaning.other
-        if total > most and not _loses(name, own, value) and not _accuses(name, act, option):
+        if total > most and not _loses(name, own, value) and not _accuses(name, act, option, (own, lent)):
             best, most = option, total
     return best
 
 
-def _accuses(name: str, act: Act, option: Option[Any]) -> bool:
-    """True where an inference would lay an act at the door of those to whom it is told to be done, or make a party its target."""
+def _accuses(name: str, act: Act, option: Option[Any], known: tuple[Any, Any]) -> bool:
+    """True where an inference would lay an act at the door of those to whom it is told to be done, or make a party its target.
+
+    `known` is what the act's sentence and another mention of it tell.
+    """
     value = option.value
-    if option.told and name == "recipients" or value in NOTHING or value in (VALUE[name](act.own), VALUE[name](act.lent)):
+    if name in CIRCUMSTANCES or option.told and name == "recipients" or value in NOTHING or value in known:
         return False
     if name == "actors" and act.own.kind == "clash" and act.own.recipients and len(set(value)) == 1:
         return True  # a clash has two sides: "killed in the crossfire" lays nobody's death at one's door

@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.extract.clauses import preposition
 from truceline.extract.dates.periods import as_told, began
 from truceline.extract.parse import Token
-from truceline.extract.settle.around import NO_DAY, Ends, against, ends, first_told, told_after, told_before
+from truceline.extract.settle.around import NO_DAY, Ends, against, ends, first_told, told_after, told_before, told_in
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import Act, Scene, few
 from truceline.model import DateMention, Interval
@@ -16,7 +16,7 @@ TO_COME = frozenset({"planned", "called-for", "threatened", "hypothetical"})
 def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     """Options for the days of the act at an index of the scene."""
     act = scene.acts[at]
-    here = [(m, t) for m, t in scene.context.dates_in(act.sent) if ends(m.interval) != NO_DAY]
+    here = told_in(scene, act.sent)
     has = few(len(here), 2)
     found: dict[Ends, Option[Ends]] = {}
     today = scene.parse.report.anchor_day
@@ -77,9 +77,7 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
             mention.interval,
             mention,
         )
-    lead = first_told(scene)
-    if lead is not None:
-        mention, head = lead
+    for mention, head in first_told(scene):
         said = _said(scene, head)
         add(
             [

@@ -13,7 +13,7 @@ from truceline.extract.clauses import agents, preposition, spread
 from truceline.extract.context import APART, Context, top
 from truceline.extract.parse import Token
 from truceline.extract.settle.classes import Classes, sort_of
-from truceline.model import ActorMention, Event, PlaceMention, Span
+from truceline.model import ActorMention, DateMention, Event, PlaceMention, Span
 
 if TYPE_CHECKING:
     from truceline.extract.events.draft import Draft
@@ -91,6 +91,10 @@ class Scene:
         self.classes = Classes(context.actors.mentions)
         self.sources = {t.i for a in context.attributions for t in a.source}
         self.saying = {(a.sentence, t.i) for a in context.attributions for t in a.cue}
+        self.days: dict[int, list[tuple[DateMention, Token]]] = {}  # what `around` looked up, by sentence
+        self.days_before: dict[int, list[tuple[DateMention, Token]]] = {}
+        self.days_after: dict[int, list[tuple[DateMention, Token]]] = {}
+        self.first_days: list[tuple[DateMention, Token]] | None = None
         self._above: dict[int, dict[int, int]] = {}
         self._paths: dict[tuple[int, int], str] = {}
         self._standing: dict[int, list[Standing]] = {}

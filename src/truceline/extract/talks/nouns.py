@@ -65,8 +65,7 @@ def _nouns(context: Context) -> Iterator[Trigger]:
 
 def _frame(context: Context, token: Token) -> tuple[Frame, int] | None:
     for form, frame in lexicon().nouns[token.lower]:
-        tail = context.parse.tokens[token.i : token.i + len(form)]
-        if tuple(t.lower for t in tail) == form and tail[-1].sent == token.sent:
+        if context.parse.spells(token.i, form):
             told = frame.kind in KINDS and not (frame.kind != "talks_meeting" and frame.needs)
             return (frame, len(form)) if told and form[-1] not in bare_words()["never"] else None
     return None
