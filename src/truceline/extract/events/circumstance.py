@@ -103,7 +103,9 @@ def place_of(context: Context, trigger: Token, objects: list[Token], *, without:
             continue  # "between Russia and Turkey": who, not where
         if place.kind in without or (context.actors.at(head.i) and preposition(head) == "" and place.id not in struck):
             continue
-        if context.told_from(head, trigger) or (head.head == trigger.i and trigger.lemma.lower() in SENT and preposition(head) == "from"):
+        if context.told_from(head, trigger):
+            continue
+        if place.kind == "country" and head.head == trigger.i and trigger.lemma.lower() in SENT and preposition(head) == "from":
             continue  # "fired from Lebanon": where it came from, not where it fell
         if place.kind != "country" and context.is_whole(place, trigger.sent):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -283,7 +284,7 @@ def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mo
         if not actors:
             actors = ["UNKNOWN"]
         if not recipients:
-            home = country or context.country
+            home = country or _struck_land(context, actors)
             # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
             things = [t for t in roles.object_tokens if t.lemma.lower() not in truces()]
             if home and (frame.harm or frame.mode or mode or things) and frame.kind not in OF_GROUND:
@@ -296,6 +297,17 @@ def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mo
         moved = not actors and frame.kind == "deployment_movement"
         recipients = [code for code in recipients if not ((moved or code[:3] in ours) and code[3:] == "/MIL")]
     return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients))
+
+
+def _struck_land(context: Context, actors: list[str]) -> str | None:
+    """The report's country; for a state that strikes, another where as many of its places lie ("US missiles hit ..." in a report from
+    Washington on Syria)."""
+    home = context.country
+    if not any(code[:3] == home and code[3:] in {"/GOV", "/MIL"} for code in actors):
+        return home
+    lands = Counter(p.country for p in context.places if p.kind != "country")
+    abroad, most = max(((land, n) for land, n in lands.items() if land and land != home), key=lambda row: row[1], default=(home, 0))
+    return abroad if most and most >= lands[home] else home
 
 
 def _anchor(context: Context, trigger: Trigger, group: list[tuple[Trigger, Roles]], roles: Roles) -> tuple[Token, Token]:

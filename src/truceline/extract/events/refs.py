@@ -32,7 +32,8 @@ def share(events: list[Event], triggers: list[Token], supposed: Collection[int] 
         for cluster in clusters[-MOST:]:
             if events[cluster[0]].type != event.type:
                 continue  # no two mentions of one act
-            agreed = _agreed((_agreement(events[j], event, triggers[i], i in supposed or j in supposed) for j in cluster[-MOST:]), points)
+            either = ((events[j], (i in supposed) != (j in supposed)) for j in cluster[-MOST:])
+            agreed = _agreed((_agreement(other, event, triggers[i], one) for other, one in either), points)
             if agreed >= points:
                 best, points = cluster, agreed
         if best is None:
