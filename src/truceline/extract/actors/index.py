@@ -38,6 +38,11 @@ class ActorIndex:
         before = self.mentions[max(0, bisect_left(self._starts, token.start) - NESTED) : bisect_left(self._starts, token.start)]
         return any(m.span.end >= token.end for m in before)
 
+    def within(self, token: Token) -> bool:
+        """True for a word of the phrase that an actor is told by: the "US" of "US forces"."""
+        first = bisect_left(self._starts, token.end)
+        return any(m.span.start <= token.start and token.end <= m.span.end for m in self.mentions[max(0, first - NESTED) : first])
+
     def opposed(self, token: int) -> tuple[ActorMention, ...]:
         """Whom a noun at a token is said to be against ("anti-government protests"); none of them is a mention of the report."""
         return self._aside.get(("anti", token), ())

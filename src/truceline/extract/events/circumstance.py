@@ -99,8 +99,8 @@ def place_of(context: Context, trigger: Token, objects: list[Token], *, without:
     struck = {p.id for t in objects for p in [context.place_at(t)] if p is not None}
     scored = []
     for place, head in context.places_in(trigger.sent):
-        if place.kind == "country" and context.actors.at(head.i) and preposition(head) not in INSIDE:
-            continue  # "between Russia and Turkey": who, not where
+        if place.kind == "country" and preposition(head) not in INSIDE and (context.actors.at(head.i) or context.actors.within(head)):
+            continue  # "between Russia and Turkey", "US military action": who, not where
         if place.kind in without or (context.actors.at(head.i) and preposition(head) == "" and place.id not in struck):
             continue
         if context.told_from(head, trigger):

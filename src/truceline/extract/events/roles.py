@@ -174,7 +174,7 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
                 roles.actors += named(parse, t, actors)
     if _is_blamed(parse, verb):
         roles.actors = [a for t in obliques(verb, "on") for a in actors.at(t.i)]
-    elif not roles.recipients:
+    elif not any(r.code for r in roles.recipients):  # "drove his car into a patrol": whoever he is suffers nothing
         for t in obliques(verb, *AGAINST, "to", "of"):
             roles.recipients += owners(parse, t, actors) if preposition(t) != "in" else actors.at(t.i)
             roles.object_tokens = [*roles.object_tokens, t]
