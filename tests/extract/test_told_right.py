@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 
 from truceline.extract import extract
+from truceline.extract.events.circumstance import place_of
+from truceline.extract.pipeline import parse
+from truceline.extract.road import context_of
 from truceline.model import Block, Raw, Reading, Report
 from truceline.read import read
 
@@ -262,3 +265,30 @@ def test_who_stands_by_a_state_supports_it_and_who_stands_by_does_nothing() -> N
     [support] = [e for e in reading("Russia stood by Syria, the minister said.").events if e.type == "SUPPORT"]
     assert (support.actors, support.recipients) == (("RUS/GOV",), ("SYR/GOV",))
     assert not [e for e in reading("UN peacekeepers stood by as rebels entered Goma in Congo.").events if e.type == "SUPPORT"]
+
+
+def days(text: str, kind: str) -> list[str | None]:
+    told = [e for e in reading(text).events if e.type == kind]
+    return [str(e.interval.start) if e.interval and e.interval.start else None for e in told]
+
+
+def test_what_is_told_of_a_party_aside_has_days_of_its_own() -> None:
+    text = "The Moro Islamic Liberation Front, which signed a peace deal with Manila in 2014, denounced the bombing."
+    assert days(text, "ACCUSE") == [None]
+    assert days(text, "SUPPORT") == ["2014-01-01"]
+
+
+def test_since_when_nothing_like_it_happened_is_no_day_of_it() -> None:
+    text = "The clinic in Aleppo, Syria, came under attack for the second time since raids resumed on 15 November 2016."
+    assert days(text, "ASSAULT")[0] is None
+
+
+def test_the_us_of_us_forces_is_no_place() -> None:
+    text = "US military action against the Syrian air base killed nine, the ministry said."
+    [parsed] = parse([Report("t", text, (Block("lead", 0, len(text)),))])
+    action = next(t for t in parsed.tokens if t.text == "action")
+    assert place_of(context_of(parsed), action, []) is None
+
+
+def test_whoever_he_is_suffers_nothing_where_his_car_is_driven_into_a_patrol() -> None:
+    assert force("A suicide car bomber drove his car into a US military patrol in Garma, Iraq.") == [(("UNKNOWN",), ("USA/MIL",))]

@@ -29,6 +29,9 @@ NEAR = 3  # steps from an act to the noun that says how many days it took
 UNKNOWN = Interval(None, None, "vague", "document")
 
 
+WHO = frozenset({"who", "whom"})
+
+
 class Derived:
     """Such days of one report, found once."""
 
@@ -57,9 +60,13 @@ class Derived:
                 return began(mention) or interval
             if measured_from(self.parse, mention) or any(map(tops, act.kids)):
                 return UNKNOWN
+        if self._told_aside(act, head):
+            return UNKNOWN
         since = self._since(mention, head)
         if since is not None and today is not None and interval.start <= today and self._has_lasted(act, since):
             return Interval(interval.start, today, "interval", interval.basis)
+        if since is not None and not self._under(act, since) and self._tells_how_rare(since):
+            return UNKNOWN
         for top, count, unit in self.offsets.get(act.sent, ()):
             inside = self._under(act, top)
             if inside != self._under(head, top):
@@ -70,6 +77,14 @@ class Derived:
                 if side and self._takes(act, noun):
                     return spread_over(interval, days, side)
         return interval
+
+    def _told_aside(self, act: Token, head: Token) -> bool:
+        """ "The front, which signed a truce in 2014, condemned the raid": what is told of a party aside has days of its own."""
+        tokens = self.parse.tokens
+        for t in (head, *self.parse.ancestors(head)):
+            if t.dep == "acl:relcl" and (tokens[t.head].pos == "PROPN" or any(k.lower in WHO for k in t.kids)) and not self._under(act, t):
+                return True
+        return False
 
     def _noun(self, token: Token) -> Token | None:
         """The noun that "three-day" is said of."""
@@ -86,6 +101,12 @@ class Derived:
     def _has_lasted(self, act: Token, since: Token) -> bool:
         """True for an act in the perfect of which the clause with "since" is said."""
         return since.head == act.i != since.i and any(k.dep in {"aux", "aux:pass"} and k.lower in PERFECT for k in act.kids)
+
+    def _tells_how_rare(self, since: Token) -> bool:
+        """ "Struck for the second time since raids resumed on Monday", "the worst raid since they took the town in May"."""
+        over = self.parse.tokens[since.head]
+        before = self.parse.tokens[max(over.i - BACK, 0) : since.i]
+        return over.lower == "time" or any(tops(t) for t in before if t.sent == since.sent)
 
     def _under(self, token: Token, top: Token) -> bool:
         return token.i == top.i or any(a.i == top.i for a in self.parse.ancestors(token))
