@@ -45,6 +45,8 @@ class ActorsAt(Protocol):
 
     def inside_name(self, token: Token) -> bool: ...
 
+    def within(self, token: Token) -> bool: ...
+
 
 @dataclass(slots=True)
 class Context:
