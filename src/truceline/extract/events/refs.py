@@ -34,8 +34,6 @@ def share(events: list[Event], triggers: list[Token], supposed: Collection[int] 
                 continue  # no two mentions of one act
             either = ((events[j], (i in supposed) != (j in supposed)) for j in cluster[-MOST:])
             agreed = _agreed((_agreement(other, event, triggers[i], one) for other, one in either), points)
-            either = ((events[j], (i in supposed) != (j in supposed)) for j in cluster[-MOST:])
-            agreed = _agreed((_agreement(other, event, triggers[i], one) for other, one in either), points)
             if agreed >= points:
                 best, points = cluster, agreed
         if best is None:
