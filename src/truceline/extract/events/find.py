@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from truceline.extract.attribution.cues import Attribution
 from truceline.extract.clauses import patients, preposition, spread
@@ -19,7 +20,7 @@ from truceline.extract.events.habit import habitual, stationed
 from truceline.extract.events.how import told_how
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
-from truceline.extract.events.merge import same_act
+from truceline.extract.events.merge import in_turn, same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, weapon_of
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
@@ -79,7 +80,7 @@ def lend(context: Context, drafts: list[Draft]) -> None:
     blocks = context.parse.report.blocks
     headline = {i for i, t in enumerate(triggers) if blocks and blocks[context.parse.sentences[t.sent].block].kind == "headline"}
     supposed = {i for i, d in enumerate(drafts) if d.event.recipients and not d.roles.recipients and d.event.country is None}
-    shared = share(headlines_wait([d.event for d in drafts], triggers, headline), triggers, supposed)
+    shared = share(headlines_wait([d.event for d in drafts], triggers, headline), triggers, partial(in_turn, context.parse), supposed)
     for draft, event in zip(drafts, shared, strict=True):
         draft.event = event
 

@@ -8,11 +8,13 @@ from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.roles import Roles
 from truceline.extract.events.triggers import Trigger
+from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Parse, Token
 
 LONG = {"ground_offensive", "retaliatory_attack", "territory_taken"}  # what lasts holds many acts, what answers another is not it
 RELATIVE = {"which", "that", "who", "whom"}
 OTHER_TIME = {"since", "before", "until", "till", "although", "though", "whereas", "unless"}
+LATER = {"after", "following", "since", "before", "despite"}
 ONE_CLAUSE = {
     "conj",
     "advcl",
@@ -97,12 +99,18 @@ def _answered(parse: Parse, act: Token, answer: Token) -> bool:
 def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:
     """ "Shells hit the town where rebels killed a pilot", "... ever since rebels seized it": a clause on something else has its own doer.
 
-    "Shelled the camps again after a mine killed one": what is done after harm did not do it.
+    "Shelled the camps again after a mine killed one": what is done after harm did not do it. "The strikes came after a rebel attack and
+    killed ten", "an offensive to stop rocket attacks killed ten": nor did what went before, or was to be stopped.
     """
     chains = {t.token.i: [t.token, *parse.ancestors(t.token)] for t in (one, other)}
     shared = set.intersection(*({t.i for t in chain} for chain in chains.values()))
     harmless = not min(one, other, key=lambda t: len(chains[t.token.i])).frame.harm  # the word farther up
+    stopping = cues()["stopping"]
     for step in (t for chain in chains.values() for t in chain if t.i not in shared):
+        if (step.dep in {"obl", "nmod"} and step.head not in chains and preposition(step) in LATER) or (
+            step.dep in {"xcomp", "advcl", "acl"} and step.i not in chains and step.lemma.lower() in stopping and step.tag in {"VB", "VBG"}
+        ):
+            return True
         if step.dep == "acl:relcl" and step.head not in chains:
             if any(k.dep.startswith("nsubj") and k.lower not in RELATIVE for k in step.kids):
                 return True
@@ -111,6 +119,17 @@ def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:
             if marks & OTHER_TIME or (harmless and "after" in marks) or any(k.dep == "advmod" and k.lower == "where" for k in step.kids):
                 return True
     return False
+
+
+def in_turn(parse: Parse, a: Token, b: Token) -> bool:
+    """ "After a rebel attack, shelling killed five", "raids in response to an attack": the one act came before the other."""
+    return _went_before(parse, a, b) or _went_before(parse, b, a)
+
+
+def _went_before(parse: Parse, act: Token, other: Token) -> bool:
+    if any(t.i == act.i for t in parse.ancestors(other)) and other.dep != "acl":
+        return False  # what is told of the act itself
+    return preposition(act) in LATER or answer_to(parse, act) is not None
 
 
 def _describes(parse: Parse, inner: Token, outer: Token) -> bool:

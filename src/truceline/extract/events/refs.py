@@ -6,7 +6,7 @@ A mention joins the earlier act that it agrees with most; nothing that both stat
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from truceline.extract.parse import Token
 from truceline.extract.vouching import UNKNOWN, fighters, sides_of, vouched
@@ -20,11 +20,13 @@ HAPPENED = {"occurred", "ongoing"}
 OPEN_KINDS = {"attack_unspecified", "attack_on_civilians", "attack_on_protected_object"}
 
 
-def share(events: list[Event], triggers: list[Token], supposed: Collection[int] = ()) -> list[Event]:
+def share(
+    events: list[Event], triggers: list[Token], apart: Callable[[Token, Token], bool], supposed: Collection[int] = ()
+) -> list[Event]:
     """The events with `ref` set and gaps filled, in the same order.
 
     `supposed` are the indices of those whose recipients are only the civilians of the report's country, since their words tell neither
-    whom nor where: what another mention of the act tells goes before.
+    whom nor where: what another mention of the act tells goes before. `apart` tells of two words of a sentence that they are two acts.
     """
     clusters: list[list[int]] = []
     for i, event in enumerate(events):
@@ -32,6 +34,8 @@ def share(events: list[Event], triggers: list[Token], supposed: Collection[int] 
         for cluster in clusters[-MOST:]:
             if events[cluster[0]].type != event.type:
                 continue  # no two mentions of one act
+            if any(triggers[j].sent == triggers[i].sent and apart(triggers[j], triggers[i]) for j in cluster[-MOST:]):
+                continue
             either = ((events[j], (i in supposed) != (j in supposed)) for j in cluster[-MOST:])
             agreed = _agreed((_agreement(other, event, triggers[i], one) for other, one in either), points)
             if agreed >= points:

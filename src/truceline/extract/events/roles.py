@@ -159,6 +159,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     doers = [*doers, *_beside_place(verb, doers, actors)]
     if trigger.frame.type in FORCE:
         doers, sufferers = _with_company(verb, doers, sufferers)
+    if not doers and verb.tag == "VBG" and trigger.frame.type == "ASSAULT":  # "government shelling killed five": an act, though a verb's form
+        doers = [k for k in verb.kids if k.dep in {"compound", "amod", "nmod:poss"} and k.i < verb.i]
     roles.agent_tokens, roles.object_tokens = doers, sufferers
     for t in doers:
         if trigger.frame.harm and t.lemma.lower() in sites() and not actors.at(t.i):
