@@ -102,6 +102,8 @@ def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:
     "Shelled the camps again after a mine killed one": what is done after harm did not do it. "The strikes came after a rebel attack and
     killed ten", "an offensive to stop rocket attacks killed ten": nor did what went before, or was to be stopped.
     """
+    if abs(one.token.i - other.token.i) == 1:
+        return False  # "after a rocket attack wounded two": the verb of that very noun
     chains = {t.token.i: [t.token, *parse.ancestors(t.token)] for t in (one, other)}
     shared = set.intersection(*({t.i for t in chain} for chain in chains.values()))
     harmless = not min(one, other, key=lambda t: len(chains[t.token.i])).frame.harm  # the word farther up
@@ -127,7 +129,7 @@ def in_turn(parse: Parse, a: Token, b: Token) -> bool:
 
 
 def _went_before(parse: Parse, act: Token, other: Token) -> bool:
-    if any(t.i == act.i for t in parse.ancestors(other)) and other.dep != "acl":
+    if abs(act.i - other.i) == 1 or (any(t.i == act.i for t in parse.ancestors(other)) and other.dep != "acl"):
         return False  # what is told of the act itself
     return preposition(act) in LATER or answer_to(parse, act) is not None
 
