@@ -20,9 +20,7 @@ HAPPENED = {"occurred", "ongoing"}
 OPEN_KINDS = {"attack_unspecified", "attack_on_civilians", "attack_on_protected_object"}
 
 
-def share(
-    events: list[Event], triggers: list[Token], apart: Callable[[Token, Token], bool], supposed: Collection[int] = ()
-) -> list[Event]:
+def share(events: list[Event], triggers: list[Token], apart: Callable[[Token, Token], bool], supposed: Collection[int] = ()) -> list[Event]:
     """The events with `ref` set and gaps filled, in the same order.
 
     `supposed` are the indices of those whose recipients are only the civilians of the report's country, since their words tell neither
@@ -34,6 +32,8 @@ def share(
         for cluster in clusters[-MOST:]:
             if events[cluster[0]].type != event.type:
                 continue  # no two mentions of one act
+            if any(triggers[j].sent == triggers[i].sent and apart(triggers[j], triggers[i]) for j in cluster[-MOST:]):
+                continue
             if any(triggers[j].sent == triggers[i].sent and apart(triggers[j], triggers[i]) for j in cluster[-MOST:]):
                 continue
             either = ((events[j], (i in supposed) != (j in supposed)) for j in cluster[-MOST:])
