@@ -156,3 +156,15 @@ def test_a_states_army_does_not_kill_its_police() -> None:
 )
 def test_figures_are_those_told_and_no_more(text: str, figures: list[tuple[str, int]]) -> None:
     assert [(c.kind, c.figure.low) for c in read(text).casualties] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Sudanese air raids in retaliation for rebel attacks killed 12 villagers in Darfur.", ("SDN/MIL",)),
+        ("Two days after a rebel attack on the town, government shelling killed five people in Taiz, Yemen.", ("YEM/MIL",)),
+        ("The air strikes came after a rebel attack and killed 12 villagers in Darfur, Sudan.", ()),
+    ],
+)
+def test_an_act_that_was_answered_did_not_do_the_harm_of_the_answer(text: str, by: tuple[str, ...]) -> None:
+    assert [c.by for c in read(text).casualties] == [by]

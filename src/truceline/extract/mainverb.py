@@ -71,7 +71,8 @@ def _description_for_verb(parse: Parse, noun: Token, verb: Token) -> None:
             hang(parse, k, thing if joined and thing is not None else verb, "obl" if k.dep == "nmod" else k.dep)
         elif k.i < noun.i and not k.dep.startswith(OWN):
             hang(parse, k, verb, k.dep)
-    hang(parse, noun, verb, "nsubj")
+    # "Two days after an attack on the town, shelling killed five" says when.
+    hang(parse, noun, verb, "obl" if any(k.dep == "case" and k.i < noun.i for k in noun.kids) else "nsubj")
 
 
 def _object_for_head(parse: Parse, verb: Token) -> None:

@@ -46,6 +46,10 @@ def mend(parse: Parse) -> None:
         elif token.dep == "conj" and token.tag in FINITE:
             _after_comma(parse, token)
             _past_after_gerund(parse, token)
+        elif token.dep == "obl:unmarked" and token.head == token.i + 1:
+            _subject_before(token, tokens[token.head])
+        elif token.tag == "POS" and token.dep == "cop":
+            _possessive(parse, token, tokens[token.head])
 
 
 def _after_comma(parse: Parse, verb: Token) -> None:
@@ -76,6 +80,21 @@ def _past_after_gerund(parse: Parse, verb: Token) -> None:
         if main.tag in FINITE and any(k.dep in SUBJECTS for k in main.kids):
             hang(parse, verb, main, "conj")
             return
+
+
+def _subject_before(noun: Token, verb: Token) -> None:
+    """ "After a raid on the town, army shelling killed five": the noun right before a verb that has an object and no subject."""
+    has = {k.dep for k in verb.kids}
+    if verb.tag in {"VBD", "VBN"} and "obj" in has and not has & SUBJECTS and not any(d.startswith("aux") for d in has):
+        noun.dep, verb.tag = "nsubj", "VBD"
+
+
+def _possessive(parse: Parse, mark: Token, thing: Token) -> None:
+    """ "The army's long offensive, launched to stop attacks": whose it is, read as "the army is"."""
+    owner = parse.tokens[mark.i - 1]
+    if owner.dep in SUBJECTS and owner.head == thing.i and thing.pos in NOUNS:
+        owner.dep = "nmod:poss"
+        hang(parse, mark, owner, "case")
 
 
 def _second_subject(parse: Parse, second: Token) -> None:

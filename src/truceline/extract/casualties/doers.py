@@ -59,6 +59,8 @@ def doers(
         return ()
     if draft is not None and draft.event.type in HARMFUL and (found := _fit(context, draft.event.actors, group)):
         return found
+    if draft is not None and any(t.i == cue.i for t in draft.words) and f"{context.country}/GOV" in draft.own.actors:
+        return ()  # the country named may be but the place: nobody else is blamed in its stead
     if acting and any(d.trigger.token.i == a.i for d in drafts for a in acting):
         return ()
     for other in _beside(context, drafts, draft, cue):

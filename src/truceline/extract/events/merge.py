@@ -51,6 +51,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
         return False
     if _takes_up(max(a, b, key=_place)) and not _other_agents(ra, rb):
         return True
+    if b.frame.harm and not a.frame.harm and _right_behind(a.token, b.token) and not _other_agents(ra, rb):
+        return True
     if _apart(parse, a, b):
         return False
     harm = bool(a.frame.harm) or bool(b.frame.harm)
@@ -102,8 +104,8 @@ def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:
     "Shelled the camps again after a mine killed one": what is done after harm did not do it. "The strikes came after a rebel attack and
     killed ten", "an offensive to stop rocket attacks killed ten": nor did what went before, or was to be stopped.
     """
-    if abs(one.token.i - other.token.i) == 1:
-        return False  # "after a rocket attack wounded two": the verb of that very noun
+    if _right_behind(one.token, other.token):
+        return False
     chains = {t.token.i: [t.token, *parse.ancestors(t.token)] for t in (one, other)}
     shared = set.intersection(*({t.i for t in chain} for chain in chains.values()))
     harmless = not min(one, other, key=lambda t: len(chains[t.token.i])).frame.harm  # the word farther up
@@ -129,9 +131,14 @@ def in_turn(parse: Parse, a: Token, b: Token) -> bool:
 
 
 def _went_before(parse: Parse, act: Token, other: Token) -> bool:
-    if abs(act.i - other.i) == 1 or (any(t.i == act.i for t in parse.ancestors(other)) and other.dep != "acl"):
+    if _right_behind(act, other) or (any(t.i == act.i for t in parse.ancestors(other)) and other.dep != "acl"):
         return False  # what is told of the act itself
     return preposition(act) in LATER or answer_to(parse, act) is not None
+
+
+def _right_behind(act: Token, verb: Token) -> bool:
+    """ "After a rocket attack wounded two": the verb of that very noun, wherever the parser hung it."""
+    return verb.i == act.i + 1 and act.dep != "obj" and verb.tag in {"VBD", "VBZ", "VBP", "VBN"}
 
 
 def _describes(parse: Parse, inner: Token, outer: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from truceline.extract.answers import answer_to
 from truceline.extract.clauses import agents, backers, is_passive, obliques, patients, preposition, spread, subjects
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import answerable, lays
@@ -159,7 +160,9 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     doers = [*doers, *_beside_place(verb, doers, actors)]
     if trigger.frame.type in FORCE:
         doers, sufferers = _with_company(verb, doers, sufferers)
-    if not doers and verb.tag == "VBG" and trigger.frame.type == "ASSAULT":  # "government shelling killed five": an act, though a verb's form
+    if (
+        not doers and verb.tag == "VBG" and trigger.frame.type == "ASSAULT"
+    ):  # "government shelling killed five": an act, though a verb's form
         doers = [k for k in verb.kids if k.dep in {"compound", "amod", "nmod:poss"} and k.i < verb.i]
     roles.agent_tokens, roles.object_tokens = doers, sufferers
     for t in doers:
@@ -273,6 +276,8 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         by = answerable(parse, noun)
         doers = [a for t in by for a in named(parse, t, actors)]
         roles.claimed = bool(doers)
+        if not doers and noun.i and answer_to(parse, noun) is not None:
+            doers = actors.at(noun.i - 1)  # "in response to Hamas attacks", the name hung on the response
     roles.actors = doers
     roles.agent_tokens += by
     _from_governor(parse, noun, actors, roles, frame.of == "recipient", frame.reciprocal is not None and frame.kind != "clash")
