@@ -34,8 +34,6 @@ def share(events: list[Event], triggers: list[Token], apart: Callable[[Token, To
                 continue  # no two mentions of one act
             if any(triggers[j].sent == triggers[i].sent and apart(triggers[j], triggers[i]) for j in cluster[-MOST:]):
                 continue
-            if any(triggers[j].sent == triggers[i].sent and apart(triggers[j], triggers[i]) for j in cluster[-MOST:]):
-                continue
             either = ((events[j], (i in supposed) != (j in supposed)) for j in cluster[-MOST:])
             agreed = _agreed((_agreement(other, event, triggers[i], one) for other, one in either), points)
             if agreed >= points:
