@@ -277,7 +277,7 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         doers = [a for t in by for a in named(parse, t, actors)]
         roles.claimed = bool(doers)
         if not doers and noun.i and answer_to(parse, noun) is not None:
-            doers = actors.at(noun.i - 1)  # "in response to Hamas attacks", the name hung on the response
+            doers = list(actors.at(noun.i - 1))  # "in response to Hamas attacks", the name hung on the response
     roles.actors = doers
     roles.agent_tokens += by
     _from_governor(parse, noun, actors, roles, frame.of == "recipient", frame.reciprocal is not None and frame.kind != "clash")
