@@ -40,3 +40,18 @@ def test_the_finer_name_is_the_place(text: str, place: str) -> None:
 )
 def test_neighbours_and_lists_are_no_wholes(text: str, place: str) -> None:
     assert places(text) <= {place, "Saraqeb"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("The army shelled Tindirma, a rebel-held village in Yobe state, Nigeria.", "Tindirma", "NGA"),
+        ("Gunmen killed two soldiers in Ovcha Kupel, a suburb of Sofia.", "Ovcha Kupel", "BGR"),
+        ("A bomb exploded at the Serena Hotel in Quetta.", "Serena Hotel", "PAK"),
+        ("Police clashed with students near Islamia College in Peshawar, Pakistan.", "Islamia College", "PAK"),
+        ("Yusuf Khan, a town clerk, was killed in Quetta, Pakistan.", "Quetta", "PAK"),
+    ],
+)
+def test_what_is_called_a_place_is_one_though_unlisted(text: str, place: str, country: str) -> None:
+    (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=date(2021, 6, 16))])
+    assert {(e.place, e.country) for e in reading.events} == {(place, country)}

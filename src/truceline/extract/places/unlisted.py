@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from truceline.extract.actors.hit import matches_of
 from truceline.extract.parse import Parse, Token
 from truceline.extract.places.position import following_noun, noun_of, strength
+from truceline.extract.places.wholes import says_where
 from truceline.extract.places.words import words
 from truceline.model import PlaceMention, Span
 from truceline.model.place import PlaceKind
@@ -28,6 +29,8 @@ _OF_NAMES = _BUILT | {"settlement", "district", "admin1", "facility", "countrysi
 _WHOLES = {*_KINDS, "region"}  # "the village of X", "the area of X"
 _STEPS = frozenset({"to", "the", "about", "some", "around", "just", "(", ")", "far"})
 _FAR = 12  # words after a name in which they may say where it lies
+_NEXT = 4  # words between a name and the next place
+_CLEARLY = 2  # `position.strength`: after "in", "at", "near"
 _LONGEST = 4  # words of a name, ties and articles apart from it included
 
 
@@ -40,11 +43,12 @@ def unlisted(parse: Parse, found: Sequence[PlaceMention], taken: set[int]) -> It
     home = _only_country(found)
     starts = {parse.token_at(p.span.start): p for p in found}
     for first, last, kind in _names(parse, taken):
-        whole = next((p for i in range(last.i + 1, last.i + 4) if (p := starts.get(i)) and _links(parse, last.i + 1, i)), None)
+        whole = next((p for i in range(last.i + 1, last.i + _FAR) if (p := starts.get(i)) and _links(parse, last.i + 1, i)), None)
         anchor = parse.text[first.start : last.end]
         span = Span(first.start, last.end)
         if whole is None or whole.kind not in ("admin1", "district", "country", "region", "sub-area"):
-            yield PlaceMention("L0", span, anchor, anchor, kind, home)
+            near = whole is not None and whole.kind in {"settlement", "facility", "sub-area"}  # "Tindirma, a village near Potiskum"
+            yield PlaceMention("L0", span, anchor, anchor, kind, whole.country if near and whole is not None else home)
         else:
             yield PlaceMention(
                 "L0", span, anchor, anchor, kind, whole.country, whole.admin1, whole.lat, whole.lon, whole.precision, whole.radius_m,
@@ -115,14 +119,18 @@ def _standing(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, Pla
         honours = first is not last and first.lower in known.titles and kind == "settlement"  # "Sheikh Said village"
         if taken.intersection(range(first.i, last.i + 1)) or _no_name(parse, parse.tokens[first.i + 1] if honours else first, last):
             continue
-        if noun is not None and kind in _OF_NAMES and noun.lower not in known.organisations and not _shouted(parse, first, noun, kind):
+        venue = _venue(parse, first, last)
+        if venue is not None:
+            yield first, venue, "facility"
+            pending = []
+        elif noun is not None and kind in _OF_NAMES and noun.lower not in known.organisations and not _shouted(parse, first, noun, kind):
             for other in pending:
                 if other[0].sent == first.sent and other[1].i + 2 == first.i:
                     yield *other, "settlement"
             whole = kind in _BUILT
             yield first, noun if whole else last, _KINDS.get(kind, "facility" if whole else "settlement")
             pending = []
-        elif (last.tag != "NNPS" and _lies(parse, last, placed)) or _stands(parse, first, last):
+        elif (last.tag != "NNPS" and (_lies(parse, last, placed) or _called(parse, last))) or _stands(parse, first, last):
             yield first, last, "settlement"
         elif at + 1 < len(parse.tokens) and parse.tokens[at].lower == "and":
             if at + 1 in placed and strength(parse, first, last) >= 2:
@@ -131,15 +139,51 @@ def _standing(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, Pla
                 pending = [(first, last)]
 
 
+def _venue(parse: Parse, first: Token, last: Token) -> Token | None:
+    """The capitalised noun that ends a building's name where a place stands: "near Islamia College"; its end may be taken for the name's."""
+    for end in (last, parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else last):
+        if (
+            end.i > first.i
+            and end.sent == first.sent
+            and fold(end.text) in words().venues
+            and end.text[:1].isupper()
+            and not end.text.isupper()
+        ):
+            return end if strength(parse, first, end) >= _CLEARLY else None
+    return None
+
+
 def _stands(parse: Parse, first: Token, last: Token) -> bool:
     """True for a name with an Arabic article where a place stands ("on al-Qusour")."""
     return first.lower in _ARTICLES and strength(parse, first, last) >= (2 if first.ent == "PER" else 1) and not _spoken_of(parse, last)
+
+
+def _called(parse: Parse, last: Token) -> bool:
+    """True where what follows says that the name is a place's: "Jeb el-Kussa, a village south of the river"; not "Khan, a town clerk"."""
+    after = parse.tokens[last.i + 1 : parse.sentences[last.sent].last][:_FAR]
+    at = 1 if after and after[0].text in {",", '"', "”", "("} else 0
+    if at + 2 >= len(after) or after[at].lower not in {"a", "an"}:
+        return False
+    at += 1
+    while at + 1 < len(after) and (
+        after[at].pos == "ADJ" or after[at].text in _TIES or after[at + 1].text in _TIES or after[at - 1].text in _TIES
+    ):
+        at += 1
+    if words().kinds.get(noun_of(after[at])) not in {"settlement", "district", "border_crossing"} or after[at].tag != "NN":
+        return False
+    return (
+        at + 1 == len(after)
+        or after[at + 1].pos in {"ADP", "PUNCT", "ADV", "SCONJ", "NUM", "PRON"}
+        or after[at + 1].lower in words().bearings
+    )
 
 
 def _lies(parse: Parse, last: Token, placed: set[int]) -> bool:
     """True where the words after a name say where it lies: "Kafr Hamra, north of Aleppo", "Dael to the south of Daraa"."""
     after = parse.tokens[last.i + 1 : parse.sentences[last.sent].last][:_FAR]
     at = 1 if after and after[0].text == "," else 0
+    while at < min(len(after), 2) and after[at].lower in {"is", "lies", "located", "situated"}:
+        at += 1
     while at < len(after) and (after[at].lower in _STEPS or after[at].pos == "NUM" or after[at].lower in words().distances):
         at += 1
     if at + 2 >= len(after) or after[at].lower not in words().bearings or after[at + 1].lower != "of":
@@ -214,8 +258,8 @@ def _capitalised(parse: Parse, at: int, sentence: int) -> tuple[Token, Token] | 
 
 
 def _links(parse: Parse, start: int, stop: int) -> bool:
-    """True where only "in", a comma or a noun of place stands between."""
-    return all(
-        t.lower in _LINKS or t.lower in words().directions or t.lower in ("the", "of") or noun_of(t) in words().kinds
-        for t in parse.tokens[start:stop]
-    )
+    """True where only "in", a comma, a noun of place or how far and which way stands between."""
+    between = parse.tokens[start:stop]
+    if all(t.lower in _LINKS or t.lower in words().directions or t.lower in ("the", "of") or noun_of(t) in words().kinds for t in between):
+        return len(between) < _NEXT
+    return says_where(between)

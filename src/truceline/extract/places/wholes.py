@@ -36,6 +36,7 @@ MORE = {
     "held",
     "controlled",
 }
+TIES = {"-", "–", "‑"}
 LONG = 10  # words at most between the two names
 FAR_KM = 150  # a village named by a town farther off is not beside it
 FROM = {"from", "to", "towards", "toward", "between", "via", "and"}
@@ -109,7 +110,15 @@ def _lies(between: list[Token], first: PlaceMention, second: PlaceMention) -> bo
         return False
     if between and between[0].lower == "the":
         return False  # "Aleppo the coastal province of Latakia": a list that lost its comma
-    return any(t.lower in LINKS for t in between) and all(_passes(t) or t.lower in LINKS for t in between)
+    return says_where(between)
+
+
+def says_where(between: list[Token]) -> bool:
+    """True for words between two names that say where the first lies: ", a town east of", "quarter in the city of"."""
+    tied = {i for i, t in enumerate(between) if t.text in TIES}  # "rebel-held"
+    return any(t.lower in LINKS for t in between) and all(
+        _passes(t) or t.lower in LINKS or i - 1 in tied or i + 1 in tied for i, t in enumerate(between)
+    )
 
 
 def _passes(token: Token) -> bool:

@@ -32,6 +32,7 @@ class Words:
     peoples: frozenset[str]
     territory: frozenset[str]
     documents: frozenset[str]
+    venues: frozenset[str]
     people_words: frozenset[str]  # demonyms, peoples and titles together
     plain_words: frozenset[str]  # common words, directions and organisations together
 
@@ -71,6 +72,7 @@ def words() -> Words:
         peoples=peoples,
         territory=frozenset(sets.get("territory", ())),
         documents=frozenset(sets.get("documents", ())),
+        venues=frozenset(sets.get("venues", ())),
         people_words=demonyms | peoples | titles,
         plain_words=common | directions | organisations,
     )
