@@ -55,3 +55,9 @@ def test_neighbours_and_lists_are_no_wholes(text: str, place: str) -> None:
 def test_what_is_called_a_place_is_one_though_unlisted(text: str, place: str, country: str) -> None:
     (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=date(2021, 6, 16))])
     assert {(e.place, e.country) for e in reading.events} == {(place, country)}
+
+
+def test_capitals_of_a_headline_name_no_town() -> None:
+    text = "Six Killed as Van Bomb Hits Market in Mosul"
+    (reading,) = extract([Report("r", text, (Block("headline", 0, len(text)),), published=date(2021, 6, 16))])
+    assert [p.name for p in reading.places] == ["Mosul"]
