@@ -58,6 +58,6 @@ def test_what_is_called_a_place_is_one_though_unlisted(text: str, place: str, co
 
 
 def test_capitals_of_a_headline_name_no_town() -> None:
-    text = "Six Killed as Van Bomb Hits Market in Mosul"
+    text = "Six Killed in Truck Bomb Blast in Mosul"
     (reading,) = extract([Report("r", text, (Block("headline", 0, len(text)),), published=date(2021, 6, 16))])
     assert [p.name for p in reading.places] == ["Mosul"]
