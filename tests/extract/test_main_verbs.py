@@ -77,3 +77,15 @@ def test_a_mended_tree_is_a_tree_and_stays_as_it_is(text: str) -> None:
         assert sum(1 for _ in mended.ancestors(token)) < len(mended.tokens)
     restore(mended)
     assert [(t.head, t.dep, [k.i for k in t.kids]) for t in mended.tokens] == once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Separatists in northern Azerbaijan shelled Armenian villages.",
+        "Coalition warplanes struck a market in Sanaa, Yemen.",
+        "Sudan's junta bombed rebel positions in Nyala.",
+    ],
+)
+def test_a_participle_before_what_was_struck_is_the_verb(text: str) -> None:
+    assert any(e.type == "ASSAULT" and e.actors != ("UNKNOWN",) for e in next(iter(extract([report(text)]))).events)

@@ -8,7 +8,7 @@ name: where nothing else can be its verb, the participle is.
 from __future__ import annotations
 
 from truceline.extract.parse import Parse, Token
-from truceline.extract.rehang import finite, hang, succeed
+from truceline.extract.rehang import finite, hang, insert, succeed
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis"})
@@ -27,6 +27,8 @@ def restore(parse: Parse) -> None:
         if token.dep == "amod":
             if token.tag in {"VBN", "VBD"} and token.head > token.i > 0 and not token.text[:1].isupper():
                 _object_for_head(parse, token)
+                if token.dep == "amod":
+                    _object_beside(parse, token)
         elif token.dep == "acl" and token.tag in {"VBN", "VBD"} and not token.text[:1].isupper():  # headlines leave out "were"
             noun = _whole(parse, token)
             if noun.dep == "root" and noun.i < token.i:
@@ -87,6 +89,47 @@ def _object_for_head(parse: Parse, verb: Token) -> None:
     succeed(parse, thing, verb)
     for k in before:
         hang(parse, k, doer if k.i < doer.i and k.dep.startswith(OWN) else verb, k.dep)
+    for k in after:
+        hang(parse, k, verb, k.dep)
+    hang(parse, doer, verb, "nsubj")
+    hang(parse, thing, verb, "obj")
+    verb.tag, verb.pos = "VBD", "VERB"
+
+
+def _object_beside(parse: Parse, verb: Token) -> None:
+    """ "Separatists in the south shelled villages": what was struck, joined to who did it by no "and" and no comma."""
+    thing = parse.tokens[verb.head]
+    doer = parse.tokens[thing.head]
+    if (
+        thing.dep not in {"conj", "appos"}
+        or doer.i > verb.i
+        or doer.dep not in CLAUSES
+        or verb.lower in DESCRIBES
+        or verb.i - 1 <= doer.i - 1
+    ):
+        return
+    before = parse.tokens[verb.i - 1]
+    if (
+        before.pos not in NOMINAL
+        or before.sent != verb.sent
+        or not _verbless(doer)
+        or any(k.dep == "case" for k in doer.kids if k.i < doer.i)
+    ):
+        return
+    first = min((k.i for k in thing.kids if k.i < verb.i), default=verb.i)
+    if first < verb.i or any(k.dep in {"cc", "case"} or k.text in {",", ";", ":"} for k in thing.kids if k.i < thing.i):
+        return
+    if any(k.dep == "punct" and doer.i < k.i < verb.i and k.text not in {"-", "'", '"'} for k in doer.kids):
+        return
+    after = [k for k in (*doer.kids, *thing.kids) if k.i > verb.i and k is not thing and not (k in thing.kids and k.dep.startswith(OWN))]
+    thing.kids.remove(verb)
+    head, label = doer.head, doer.dep
+    if head == doer.i:
+        verb.head, verb.dep = verb.i, label
+    else:
+        parse.tokens[head].kids.remove(doer)
+        verb.head, verb.dep = head, label
+        insert(parse.tokens[head], verb)
     for k in after:
         hang(parse, k, verb, k.dep)
     hang(parse, doer, verb, "nsubj")

@@ -8,13 +8,15 @@ recent weeks carried out"), a finite verb after "in" ("were killed in clashes ne
 from __future__ import annotations
 
 from truceline.extract.asides import charge, garden_path, side_told_aside, struck
+from truceline.extract.mainverb import GIVES
 from truceline.extract.parse import Parse, Token
-from truceline.extract.rehang import hang, insert
+from truceline.extract.rehang import hang, insert, succeed
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj"})
 NEVER_PASSIVE = frozenset({"stand", "abide", "swear", "sit", "live", "stop", "go", "come", "stick", "fall", "rise", "arrive"})
+MACHINES = frozenset({"warplanes", "airplanes", "gunships", "helicopters", "jets", "drones", "gunmen", "troops", "bombers", "gunboats"})
 HAVE = frozenset({"have", "has", "had"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -23,9 +25,13 @@ def mend(parse: Parse) -> None:
     """Mend the tree in place; a tree that has been mended stays as it is."""
     tokens = parse.tokens
     for token in tokens:
+        if token.tag == "VBZ" and token.lower in MACHINES:
+            _machine(parse, token)
         if token.dep in SUBJECTS:
             _second_subject(parse, token)
             side_told_aside(parse, token, tokens[token.head])
+        elif token.dep == "obj" and token.i and tokens[token.i - 1].dep == "obj":
+            _two_objects(parse, tokens[token.i - 1], token)
         elif token.dep == "obl:agent":
             verb = tokens[token.head]
             if verb.lemma.lower() in NEVER_PASSIVE:
@@ -41,7 +47,7 @@ def mend(parse: Parse) -> None:
             charge(parse, tokens[token.head])
         elif token.dep == "mark" and token.lower == "in" and tokens[token.head].tag == "VBZ":
             _noun_after_in(parse, token, tokens[token.head])
-        elif token.lower in HAVE and token.pos == "VERB":
+        elif token.pos == "VERB" and token.lower in HAVE:
             _auxiliary(parse, token)
         elif token.dep == "conj" and token.tag in FINITE:
             _after_comma(parse, token)
@@ -110,6 +116,32 @@ def _second_subject(parse: Parse, second: Token) -> None:
         if agent is not None:
             hang(parse, second, agent, "conj")
             hang(parse, before, second, "cc")
+
+
+def _machine(parse: Parse, token: Token) -> None:
+    """ "Coalition warplanes struck": a noun that is never a verb, and whoever it was taken to be the verb of describes it."""
+    token.tag, token.pos = "NNS", "NOUN"
+    verb = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else token
+    if token.dep not in SUBJECTS and verb.tag in {"VBD", "VBN", "VBZ", "VBP"}:
+        if verb.head == token.i:
+            after = [k for k in token.kids if k.i > verb.i]
+            succeed(parse, token, verb)
+            for k in after:
+                hang(parse, k, verb, k.dep)
+            hang(parse, token, verb, "nsubj")
+        elif token.head == verb.i:
+            token.dep = "nsubj"
+    if token.head == verb.i and verb.tag == "VBN" and not any(k.dep.startswith("aux") for k in verb.kids):
+        verb.tag = "VBD"
+    for k in [k for k in (*token.kids, *parse.tokens[token.head].kids) if k.i == token.i - 1 and k.dep in SUBJECTS]:
+        hang(parse, k, token, "compound")
+
+
+def _two_objects(parse: Parse, one: Token, other: Token) -> None:
+    """ "Attacked Tuareg rebels": a name right before the object describes it; only who is given something stands so."""
+    verb = parse.tokens[other.head]
+    if one.head == other.head and one.pos in {"PROPN", "ADJ"} and other.pos == "NOUN" and not one.kids and verb.lemma.lower() not in GIVES:
+        hang(parse, one, other, "compound")
 
 
 def _start(parse: Parse, token: Token) -> int:

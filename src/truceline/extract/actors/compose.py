@@ -16,6 +16,7 @@ COUNTRY_KINDS = ("state", "demonym", "capital", "seat", "forces")
 ARMED = ("MIL", "REB")
 ABROAD = ("MIL", "COP")
 OF_PEOPLES = ("MIL", "REB", "CVL", "CIV", "OPP", "MED")  # what a people without a state has of its own
+FOREIGN_HAND = frozenset({"militia", "militias", "militiaman", "militiamen", "paramilitary", "paramilitaries"})
 FAR = 3  # words back from "militias" in "the army and allied militias"
 # Sectors whose country may be where the sentence plays, when no word says it.
 LOCAL_SECTORS = ("CVL", "REB", "CIV", "COP", "OPP", "JUD")
@@ -44,9 +45,11 @@ class Composer:
         groups, countries, modifier_sector = self._read(left)
         if entry.actor_type == "coalition":
             return self._coalition(hit, left, countries, groups)
-        if not groups and sector in ARMED:
+        if sector == "REB" and countries and countries[0] != self.setting.country and self.setting.country and hit.key in FOREIGN_HAND:
+            sector = "MIL"  # "Iranian militias" in Syria, "Serb paramilitaries" in Kosovo: that state's hand
+        if not groups and sector in (*ARMED, "GOV"):
             here = countries[0] if countries else self._here(hit, "REB")
-            theirs = helped(self.known, self.setting.day, hit, left, here)
+            theirs = helped(self.known, self.setting.day, self.phrases, hit, left, here)
             if theirs is not None:
                 return theirs
         if entry.codes and not groups:
@@ -234,7 +237,9 @@ class Composer:
 
     def _right(self, codes: tuple[str, ...], tie: str, sector: str, *, takes: bool, target: Token) -> tuple[str, ...]:
         """Codes from a phrase behind the head: "members of the SDF", "soldiers from Turkey", "forces loyal to the government"."""
-        if tie == "loyal":
+        if tie == "near":
+            codes = tuple(c for c in codes if not c.startswith("ORG:"))
+        if tie in ("loyal", "near"):
             return tuple(f"{c[:3]}/MIL" if "/GOV" in c or "/MIL" in c else c for c in codes)
         if tie == "with" or (tie in ("in", "within") and (sector == "MIL" or takes)) or (tie == "at" and not takes):
             return ()

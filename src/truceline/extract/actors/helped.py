@@ -11,17 +11,22 @@ from truceline.ontology.actor_book import ActorBook
 NAMES = ("group", "body", "forces")
 
 
-def helped(known: ActorBook, day: date | None, hit: Hit, left: list[Modifier], here: str | None) -> tuple[str, ...] | None:
+def helped(
+    known: ActorBook, day: date | None, phrases: Phrases, hit: Hit, left: list[Modifier], here: str | None
+) -> tuple[str, ...] | None:
     """Codes of helped or led fighters in a country; None where the phrase names no helper or the book has no say.
 
-    "NATO-led troops" are NATO's, "al-Qaeda-linked fighters" rebels, "Rwanda-backed fighters" whom that state backs where they fight
-    (`by RWA in COD` in `ontology/actors/generic.yaml`), and nobody known where the book does not say whom it backs.
+    "NATO-led troops" are NATO's, "the Hamas-run ministry" Hamas's, "al-Qaeda-linked fighters" rebels, "Rwanda-backed fighters" whom
+    that state backs where they fight (`by RWA in COD` in `ontology/actors/generic.yaml`), and nobody known where the book does not
+    say whom it backs.
     """
     entry = hit.entry
     other = next((m for m in left if m.tie in ("backer", "leader") and m.hit.entry and m.hit.kind != "generic"), None)
     if entry is None or other is None or other.hit.entry is None or any(m.tie == "mod" and m.hit.kind == "generic" for m in left):
         return None
     helper, code, armed = other.hit.entry.iso3, other.hit.entry.code or "", entry.sector == "MIL" and entry.takes
+    if entry.sector == "GOV":
+        return (code,) if other.hit.kind == "group" and code.startswith("ORG:") and phrases.run_by(other.hit) else None
     if other.hit.kind in NAMES and code.startswith("ORG:"):
         if other.tie == "leader":
             return (code,)

@@ -38,9 +38,10 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     here = {m.iso3 for match in matches if len(match.meanings) == 1 for m in match.meanings if isinstance(m, Entry) and m.iso3}
     grounds = {m.iso3 for match in matches for m in match.meanings if isinstance(m, Entry) and m.kind in ("state", "demonym", "capital")}
     plain = known.words.get("body-words/plain", frozenset())
+    lands = {setting.country, *here}
     found: list[Hit] = []
     for match in [
-        m for one in matches for n in _reread(one, parse, index) for m in _of_elsewhere(n, parse, index, {setting.country, *here})
+        m for one in matches for n in _reread(one, parse, index) for m in _of_elsewhere(n, parse, index, lands, grounds | {setting.country})
     ]:
         hit = _choose(match, setting, here, parse)
         stray = hit is not None and _stray_letters(hit, setting, here) and not _called_armed(hit, parse)
@@ -91,15 +92,22 @@ def _reread(match: Match, parse: Parse, index: NameIndex) -> list[Match]:
     return list(index.matches_in(behind))
 
 
-def _of_elsewhere(match: Match, parse: Parse, index: NameIndex, lands: set[str | None]) -> list[Match]:
+def _elsewhere(entry: Entry, lands: set[str | None], grounds: set[str | None]) -> bool:
+    """True for a people's fighters, and for fighters without a name of their own, in a report on none of their countries."""
+    if entry.of_people:
+        return not any(c in lands for c, _ in entry.codes)
+    return entry.kind == "group" and (entry.code or "").endswith("/REB") and bool(grounds - {None}) and entry.iso3 not in grounds
+
+
+def _of_elsewhere(match: Match, parse: Parse, index: NameIndex, lands: set[str | None], grounds: set[str | None]) -> list[Match]:
     """The match; "ethnic Albanian rebels" of a country where that is no known group: its words one by one."""
     entry = match.meanings[0]
-    if len(match.meanings) > 1 or not isinstance(entry, Entry) or not entry.of_people or any(c in lands for c, _ in entry.codes):
+    if len(match.meanings) > 1 or not isinstance(entry, Entry) or not _elsewhere(entry, lands, grounds):
         return [match]
     words = [w for w in words_of(parse) if w is not None and match.first <= w[1] <= match.last]
     first = [w for w in words if w[1] == match.first]
     apart = [*index.matches_in(first), *index.matches_in(words[len(first) :])]
-    return [m for one in apart for m in _of_elsewhere(one, parse, index, lands)]
+    return [m for one in apart for m in _of_elsewhere(one, parse, index, lands, grounds)]
 
 
 def _choose(match: Match, setting: Setting, here: set[str], parse: Parse) -> Hit | None:

@@ -16,6 +16,9 @@ COUNTRIES = frozenset({"state", "capital", "demonym"})
 BODIES = frozenset({"group", "body"})
 FOLK = frozenset({"REB", "CVL", "CIV", "OPP"})  # sectors of people named by what they are
 KIN = {"generic": BODIES | {"state", "capital", "person"}, "demonym": frozenset[str]()}  # what may stand beside, by what it is called after
+LED = frozenset({"led", "commanded", "headed"})
+RUN = frozenset({"run", "controlled", "administered", "appointed"})
+NEAR = frozenset({"linked", "close", "allied", "aligned"})
 TIES = {"led": "leader", "based": "based"}  # by the word behind the hyphen
 
 
@@ -151,6 +154,12 @@ class Phrases:
                 return tokens[hit.first - back].lower.rstrip("-")
         return None
 
+    def run_by(self, hit: Hit) -> bool:
+        """ "The Hamas-run ministry": whoever stands before the hyphen runs it."""
+        tokens = self.parse.tokens
+        after = tokens[hit.last + 2] if hit.last + 2 < len(tokens) and tokens[hit.last + 1].text in HYPHENS else tokens[hit.last]
+        return after.lower.rpartition("-")[2] in RUN
+
     def ethnic(self, hit: Hit) -> bool:
         """ "Ethnic Albanians": people of that nation who are another state's."""
         return hit.first > 0 and self.parse.tokens[hit.first - 1].lower in ("ethnic", "ethnic-")
@@ -188,10 +197,13 @@ class Phrases:
                 case = next((k.lower for k in kid.kids if k.dep == "case"), "")
                 if case in ("of", "for", "from", "in", "within", "with", "at"):
                     found.append((kid, case))
+            elif kid.dep == "acl" and kid.lower in LED:
+                by = [k for k in kid.kids if k.dep == "obl:agent" and self.by_token.get(k.i) is not None]
+                found.extend((k, "loyal") for k in by if self.by_token[k.i].person)
             elif kid.dep.startswith(("amod", "acl")) and kid.lower in self.words.loyal:
                 for below in kid.kids:
                     if below.dep.startswith(("obl", "nmod", "advcl")):
-                        found.append((below, "loyal"))
+                        found.append((below, _bond(kid)))
         if not found and hit.last + 2 < len(tokens):
             after = tokens[hit.last + 1].lower
             if after in ("of", "for", "from"):
@@ -201,7 +213,7 @@ class Phrases:
             elif after in self.words.loyal and tokens[hit.last + 2].lower in ("to", "with"):
                 target = self._next(hit.last + 3)
                 if target:
-                    found.append((target, "loyal"))
+                    found.append((target, _bond(tokens[hit.last + 1])))
         return found
 
     def _next(self, at: int) -> Token | None:
@@ -232,6 +244,11 @@ def _of_another(hit: Hit, tokens: list[Token]) -> bool:
     return apart and folk and hit.last + 1 < len(tokens) and tokens[hit.last + 1].text[0].isalpha()
 
 
+def _bond(word: Token) -> str:
+    """ "Loyal to", "belonging to" a party: its own; "linked to", "close to" one: others."""
+    return "near" if word.lower in NEAR else "loyal"
+
+
 def _placed(one: Hit, other: Hit) -> bool:
     """ "In Syria, Turkish forces", "from Uganda, Libyan television": a country's name before a comma says where, the adjective whose.
 
@@ -247,4 +264,6 @@ def _alike(one: Hit, other: Hit) -> bool:
         return False  # "the Sudanese army and Chadian rebels"
     if one.kind in named and other.kind in named:
         return True
+    if one.entry is not None and one.entry.actor_type == "coalition":
+        return True  # "coalition and Afghan troops"
     return one.kind not in ("person",) and other.kind not in ("person",) and one.kind != "generic"

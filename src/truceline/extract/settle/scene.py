@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from truceline.extract.answers import answer_to
+from truceline.extract.asides import SIDED, SIDING
 from truceline.extract.clauses import agents, preposition, spread
 from truceline.extract.context import APART, Context, top
 from truceline.extract.parse import Token
@@ -25,6 +26,7 @@ SPEAKS = "speaks"
 OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
 ASIDE = frozenset({"acl:relcl", "parataxis", "conj"})
 MARKS = frozenset({"of", "for", "to"})
+SIDES = SIDED | SIDING | {"tied", "close", "belonging"}
 HELP = frozenset({"SUPPORT", "AID"})
 SUPPORT = frozenset({"back", "support", "aid", "assist", "arm", "train", "fund", "finance", "sponsor"})
 Placed = tuple[tuple[int, int, int], PlaceMention, Token]  # how near (less is nearer), the mention, its head
@@ -163,10 +165,14 @@ class Scene:
         )
 
     def helped(self, act: Act) -> frozenset[str]:
-        """Whom the act's sentence tells to be helped: "strikes in support of the army" are not on the army."""
+        """Whom the act is not on: who is told to be helped ("strikes in support of the army"), whose side the doers are on or whose
+        they are ("rebels allied with X attacked", "Russia's Wagner group")."""
         if act.type != "ASSAULT":
             return frozenset()
-        return frozenset(c for a in self.acts if a.sent == act.sent and a.type in HELP for c in a.own.recipients)
+        helped = {c for a in self.acts if a.sent == act.sent and a.type in HELP for c in a.own.recipients}
+        own = (k for t in agents(self.parse, act.trigger) for k in t.kids)
+        sides = [k for o in own for k in ([o] if o.dep == "nmod:poss" else o.kids if o.lower in SIDES else ())]
+        return frozenset(helped | {m.code for k in sides for m in self.context.actors.at(k.i) if m.code})
 
     def cleared(self, act: Act) -> frozenset[str]:
         """Codes of who blames, condemns or investigates the act, or answers it ("in response to the raid"): whoever did it, the words do
