@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from truceline.extract.lemmas import whole
@@ -11,63 +12,88 @@ from truceline.model import Report
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
+
+ASKED = ("HEAD", "IS_SPACE", "SENT_START", "ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
+"""What is asked of all tokens at once: one by one they answer ten times slower."""
 
 
-def parse_of(report: Report, doc: Doc, words: Doc, *, vectors: bool = False) -> Parse:
-    """The report's tokens and sentences in plain Python: the parse of `doc`, the text and offsets of `words`, token for token.
+class _Names(dict[int, str]):
+    """Strings by spaCy's numbers for them, each asked for once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        name = self[number] = self._strings[number]
+        return name
+
+
+def words_of(doc: Doc) -> tuple[list[str], list[bool]]:
+    """The words of a Doc, and whether a space stands behind each."""
+    names, rows = _Names(doc.vocab.strings), doc.to_array(["ORTH", "SPACY"]).tolist()
+    return [names[word] for word, _ in rows], [bool(space) for _, space in rows]
+
+
+def parse_of(report: Report, doc: Doc, words: Sequence[str], starts: Sequence[int], *, vectors: bool = False) -> Parse:
+    """The report's tokens and sentences in plain Python: the parse of `doc`, the report's own words and their offsets, token for token.
 
     White space and repeated headlines are dropped (a copy counts for nothing) and heads re-indexed. `vectors` are made where they
     are asked for: no rule reads them.
     """
     copies = [(b.start, b.end) for b in report.blocks if b.copy_of is not None]
-    at_of = [w.idx for w in words]
-    kept = [t for t in doc if not t.is_space]
+    table = doc.to_array(list(ASKED))
+    rows: list[list[int]] = table.tolist()
+    heads = [at + step for at, step in enumerate(table[:, 0].astype("int64").tolist())]  # numbers without a sign in the table
+    kept = [i for i, row in enumerate(rows) if not row[1]]
     if copies:
-        kept = [t for t in kept if not any(start <= at_of[t.i] < end for start, end in copies)]
-    index = {t.i: at for at, t in enumerate(kept)}
+        kept = [i for i in kept if not any(start <= starts[i] < end for start, end in copies)]
+    index = {i: at for at, i in enumerate(kept)}
+    names = _Names(doc.vocab.strings)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     block = 0
-    for at, t in enumerate(kept):
-        if t.is_sent_start or not sentences:
-            while block + 1 < len(report.blocks) and report.blocks[block + 1].start <= at_of[t.i]:
+    for at, i in enumerate(kept):
+        _, _, opens, seen, base, pos, tag, dep, ent = rows[i]
+        start, own = starts[i], words[i]
+        if opens == 1 or not sentences:
+            while block + 1 < len(report.blocks) and report.blocks[block + 1].start <= start:
                 block += 1
-            sentences.append(Sentence(len(sentences), at, at, at_of[t.i], at_of[t.i], block))
-        head = index.get(t.head.i, -1)
+            sentence = Sentence(len(sentences), at, at, start, start, block)
+            sentences.append(sentence)
+        head = index.get(heads[i], -1)
         if head < 0:
-            head = _kept_head(t, index)
-        dep = "root" if head == at else t.dep_
-        i = t.i
-        own = words[i].text
-        lemma = t.lemma_ if own == t.text else own_lemma(own)
-        if t.pos_ == "VERB":
+            head = _kept_head(i, heads, index)
+        lemma = names[base] if names[seen] == own else own_lemma(own)
+        if names[pos] == "VERB":
             lemma = whole(own.lower(), lemma)
-        token = Token(at, own, at_of[i], lemma, t.pos_, t.tag_, dep, head, len(sentences) - 1, t.ent_type_)
+        label = "root" if head == at else names[dep]
+        token = Token(at, own, start, lemma, names[pos], names[tag], label, head, sentence.index, names[ent])
         tokens.append(token)
-        sentences[-1].last = at + 1
-        sentences[-1].end = token.end
+        sentence.last = at + 1
+        sentence.end = token.end
     for token in tokens:
         if token.head != token.i:
             tokens[token.head].kids.append(token)
     entities = []
     for e in doc.ents:
-        if any(t.pos_ == "CCONJ" for t in e) and e.label_ != "ORG":
-            for t in e:  # "Ankara and Moscow" is no one's name
-                if t.i in index:
-                    tokens[index[t.i]].ent = ""
+        inside = [index[i] for i in range(e.start, e.end) if i in index]
+        if any(names[rows[i][5]] == "CCONJ" for i in range(e.start, e.end)) and e.label_ != "ORG":
+            for at in inside:  # "Ankara and Moscow" is no one's name
+                tokens[at].ent = ""
         elif e.start in index and e.end - 1 in index:
             entities.append((index[e.start], index[e.end - 1] + 1, e.label_))
-    return Parse(report, tokens, sentences, entities, _vectors(doc, [t.i for t in kept]) if vectors else None)
+    return Parse(report, tokens, sentences, entities, _vectors(doc, kept) if vectors else None)
 
 
-def _kept_head(token: SpacyToken, index: dict[int, int]) -> int:
+def _kept_head(i: int, heads: list[int], index: dict[int, int]) -> int:
     """Index of the nearest governor that is kept; the token's own where none is (white space may govern a headline)."""
-    head = token.head
-    while head.i not in index and head.head.i != head.i:
-        head = head.head
-    return index.get(head.i, index[token.i])
+    head = heads[i]
+    while head not in index and heads[head] != head:
+        head = heads[head]
+    return index.get(head, index[i])
 
 
 def _vectors(doc: Doc, kept: list[int]) -> NDArray | None:  # type: ignore[type-arg]

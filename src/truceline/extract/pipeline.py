@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from truceline.extract.harvest import parse_of
+from truceline.extract.harvest import parse_of, words_of
 from truceline.extract.neutral import seen
 from truceline.extract.parse import Parse
 from truceline.model import Report
@@ -42,21 +43,24 @@ def load() -> Language:
 def parse(reports: Iterable[Report], *, vectors: bool = False) -> Iterator[Parse]:
     """Parse reports in order; every token's offsets refer to `Report.text`. `vectors`: also those of `Parse.vectors`."""
     nlp = load()
-    for doc, (report, words) in nlp.pipe(_seen(nlp, reports), as_tuples=True, batch_size=BATCH):
-        yield parse_of(report, doc, words, vectors=vectors)
+    for doc, (report, words, starts) in nlp.pipe(_seen(nlp, reports), as_tuples=True, batch_size=BATCH):
+        yield parse_of(report, doc, words, starts, vectors=vectors)
 
 
-def _seen(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Doc, tuple[Report, Doc]]]:
-    """What the parser sees of each report, and the report with its own words: the same tokens, sides under one name."""
+def _seen(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Doc, tuple[Report, list[str], list[int]]]]:
+    """What the parser sees of each report, and the report with its own words and their offsets: the same tokens, sides under one name."""
     from spacy.tokens import Doc  # noqa: PLC0415
 
     for report in reports:
-        words = nlp.make_doc(report.text)
-        doc = Doc(nlp.vocab, seen([t.text for t in words]), [bool(t.whitespace_) for t in words])
-        lines = [(b.start, b.end) for b in report.blocks if b.kind == "dateline"]
-        starts, ends = {start for start, _ in lines}, {end for _, end in lines}
-        doc.user_data[EDGES] = {t.i for t in words if t.idx in starts} | {t.i + 1 for t in words if t.idx + len(t) in ends}
-        yield doc, (report, words)
+        words, spaces = words_of(nlp.make_doc(report.text))
+        doc = Doc(nlp.vocab, seen(words), spaces)
+        widths = [len(word) + space for word, space in zip(words, spaces, strict=True)]
+        starts = list(accumulate(widths[:-1], initial=0))
+        for line in (b for b in report.blocks if b.kind == "dateline"):
+            edges = doc.user_data.setdefault(EDGES, set())
+            edges |= {i for i, start in enumerate(starts) if start == line.start}
+            edges |= {i + 1 for i, start in enumerate(starts) if start + len(words[i]) == line.end}
+        yield doc, (report, words, starts)
 
 
 EDGES = "where a date line starts, and what follows it"
