@@ -161,3 +161,52 @@ def test_weapons_of_another_act_in_the_sentence_are_not_its_own() -> None:
         if e.type == "ASSAULT"
     ]
     assert shields.mode is None
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Britain will send Ukraine 800 more anti-tank missiles.", ("COOPERATE", None)),
+        ("Haftar's troops took Gharyan in Libya without a fight.", ("COERCE", "seize")),
+        ("Kenyan forces were evacuated from a base near Dhobley, Somalia.", ("RETREAT", "withdraw")),
+        ("Serb soldiers drove villagers from their homes near Pec, Kosovo.", ("COERCE", "deport")),
+    ],
+)
+def test_borders_between_the_types(text: str, act: tuple[str, str | None]) -> None:
+    assert told(text) == [act]
+
+
+def test_people_who_only_gather_do_not_protest() -> None:
+    assert not told("Some 4,000 people had gathered on the platform in Kramatorsk, Ukraine.")
+    assert told("Some 4,000 people gathered in Kramatorsk, Ukraine, chanting slogans against the war.")[0][0] == "PROTEST"
+
+
+def test_what_nearly_happened_did_not() -> None:
+    (act,) = events("The Taliban nearly seized Kunduz, Afghanistan, last year.")
+    assert act.status == "hypothetical"
+
+
+def test_who_says_that_he_was_fired_at_did_not_fire() -> None:
+    text = "Israeli shelling killed 60 people in Gaza, Palestinian officials said.\nIsrael said 50 rockets were fired from Gaza."
+    (rockets,) = [e for e in events(text) if "rockets" in e.anchor]
+    assert not [code for code in rockets.actors if code.startswith("ISR")]
+
+
+def test_jets_that_bomb_are_no_noun() -> None:
+    text = "French fighter jets bombed rebel columns near Konna in Mali on Friday, a day after Islamist militants captured the town."
+    assert [(e.actors, e.recipients) for e in events(text)][0] == (("FRA/MIL",), ("MLI/REB",))
+
+
+def test_who_calls_and_urges_does_both() -> None:
+    text = "Human Rights Watch called on NATO to spare civilians and urged Belgrade to allow aid agencies into the province."
+    assert {e.actors for e in events(text)} == {("ORG:HRW",)}
+
+
+def test_arms_that_are_struck_are_no_civilians_and_no_means() -> None:
+    (_, _, downed) = events("The army in Azerbaijan said it had repelled a tank attack in the south and downed three drones.")
+    assert (downed.mode, downed.recipients) == (None, ())
+
+
+def test_martial_law_is_over_ones_own() -> None:
+    (act,) = events("Armenia declared martial law in September.")
+    assert act.recipients == ("ARM/CVL",)

@@ -57,7 +57,7 @@ def _has_subject(verb: Token) -> bool:
 def _description_for_verb(parse: Parse, noun: Token, verb: Token) -> None:
     """ "A bombing in the square killed seven": the last participle after the noun that has an object is the sentence's verb."""
     thing = next((k for k in verb.kids if k.dep == "obj" and k.i > verb.i), None)
-    if thing is None and verb.tag != "VBD":
+    if thing is None and verb.tag != "VBD" and not _joined_to_verb(noun, verb):
         return
     if verb.lemma.lower() in GIVES or any(k.dep in NOT_ACTIVE or k.dep.startswith("nsubj") for k in verb.kids):
         return
@@ -77,9 +77,17 @@ def _description_for_verb(parse: Parse, noun: Token, verb: Token) -> None:
     hang(parse, noun, verb, "obl" if any(k.dep == "case" and k.i < noun.i for k in noun.kids) else "nsubj")
 
 
+def _joined_to_verb(noun: Token, verb: Token) -> bool:
+    """ "The monitor called on the army to leave and urged talks": what a past tense is joined to by "and" is no noun."""
+    joined = (k for k in noun.kids if k.dep == "conj" and k.tag == "VBD" and k.pos == "VERB" and k.i > verb.i)
+    return any(k.lower.endswith("ed") and not any(d.dep.startswith(("nsubj", "aux")) for d in k.kids) for k in joined)
+
+
 def _object_for_head(parse: Parse, verb: Token) -> None:
     """ "French jets destroyed tanks": who did it stands right before the participle, and the noun behind it is what was struck."""
     thing, doer = parse.tokens[verb.head], parse.tokens[verb.i - 1]
+    if thing.dep == "nsubj" and doer.dep == "nsubj" and doer.head == verb.i:
+        _subject_too_many(parse, thing)
     if thing.dep not in CLAUSES or doer.pos not in {"NOUN", "PROPN"} or doer.sent != verb.sent or verb.lower in DESCRIBES:
         return
     if doer.head not in (verb.i, thing.i) or doer.dep not in {"nsubj", "nsubj:pass", "compound", "nmod"} or not _verbless_but(thing, doer):
@@ -135,6 +143,14 @@ def _object_beside(parse: Parse, verb: Token) -> None:
     hang(parse, doer, verb, "nsubj")
     hang(parse, thing, verb, "obj")
     verb.tag, verb.pos = "VBD", "VERB"
+
+
+def _subject_too_many(parse: Parse, thing: Token) -> None:
+    """ "Jets bombed columns near the town, a day after rebels captured it": "columns" is not what captured it, "rebels" is."""
+    later = parse.tokens[thing.head]
+    if any(k.dep == "nsubj" and k.i > thing.i for k in later.kids):
+        succeed(parse, later, thing)
+        hang(parse, later, thing, "advcl")
 
 
 def _verbless_but(thing: Token, doer: Token) -> bool:

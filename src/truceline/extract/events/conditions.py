@@ -108,6 +108,8 @@ def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool
         return False
     if frame.said and saying(parse, token) is None:
         return False
+    if frame.indirect and sum(k.dep == "obj" for k in token.kids) < 2 and not any(k.dep == "iobj" for k in token.kids):
+        return False
     if frame.transitive and not patients(parse, token):
         return False
     if frame.passive is not None and frame.passive != is_passive(token):

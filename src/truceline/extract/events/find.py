@@ -25,7 +25,7 @@ from truceline.extract.events.modes import accuses, content_mode, meeting_mode, 
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, apart, roles_of
-from truceline.extract.events.standing import hurt, truces
+from truceline.extract.events.standing import arms, hurt, truces
 from truceline.extract.events.tolls import counts_a_war
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
@@ -38,6 +38,7 @@ from truceline.model import ActorMention, DateMention, Event, Evidence, Interval
 FEW = 6  # more acts than this told by one number are a total, not so many incidents
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
 OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID"}
+AT_HOME = {"martial-law", "curfew"}
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
@@ -66,9 +67,11 @@ def draft_events(context: Context) -> list[Draft]:
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
     turn_round(context.parse, pairs)
     drafts: list[Draft] = []
-    words = {t.token.i for t, _ in pairs if t.token.pos == "VERB"}  # "denied shelling and accused them of using human shields"
+    beside: dict[int, list[tuple[Trigger, Roles]]] = {}
+    for pair in pairs:
+        beside.setdefault(pair[0].token.sent, []).append(pair)
     for group in _grouped(context, pairs):
-        draft = _draft(context, group, f"E{len(drafts) + 1}", words - {t.token.i for t, _ in group})
+        draft = _draft(context, group, f"E{len(drafts) + 1}", _of_others(group, beside[group[0][0].token.sent]))
         if draft is not None and not _repeats(draft, drafts):
             drafts.append(draft)
     return with_denials(context, without_contents(context.parse, drafts))
@@ -121,7 +124,7 @@ def _grouped(context: Context, pairs: list[tuple[Trigger, Roles]]) -> list[list[
 
 
 def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others: set[int]) -> Draft | None:
-    """The event that one group of triggers tells, None where they tell none; `others` are the triggers of other groups."""
+    """The event that one group of triggers tells, None where they tell none; `others` are words that tell of other acts."""
     trigger, roles = _leading(group)
     frame = trigger.frame
     merged = Roles(light=roles.light, reciprocal=roles.reciprocal)
@@ -168,7 +171,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     if status == "ongoing" and frame.type == "REQUEST" and not told_aside:
         status = "occurred"  # "is seeking help": a request that is made was made (eval GUIDELINES, "events")
     event_type = frame.planned if frame.planned and status in {"planned", "called-for", "hypothetical"} else frame.type
-    struck = {o.i for t, r in group if _does_to(t.frame) for o in r.object_tokens if o.dep in STRUCK}
+    struck = {o.i for t, r in group for o in struck_by(t.frame, r.object_tokens)}
     struck |= {t.token.i for t, _ in group if t.frame.part == "verb"}  # "shot down" is no shot
     weapon = weapon_of(context.parse, trigger.token, without=struck | others) if frame.type == "ASSAULT" else None
     mode, kind = frame.mode, frame.kind
@@ -247,11 +250,22 @@ def _repeats(draft: Draft, drafts: list[Draft]) -> bool:
     )
 
 
-def _does_to(frame: Frame) -> bool:
-    """True where the frame's object is what is struck, False where it may be the means ("fired rockets", "planted a bomb")."""
+def _of_others(group: list[tuple[Trigger, Roles]], beside: list[tuple[Trigger, Roles]]) -> set[int]:
+    """Words of the sentence that say how other acts were done or what they struck: "denied shelling the camp", "a tank attack"."""
+    own = {t.token.i for t, _ in group}
+    others = [(t, r) for t, r in beside if t.token.i not in own]
+    found = {t.token.i for t, _ in others if t.token.pos == "VERB"}
+    found |= {k.i for t, _ in others if t.frame.part == "noun" for k in t.token.kids if k.dep in {"compound", "amod"}}
+    return found | {o.i for t, r in others for o in struck_by(t.frame, r.object_tokens)}
+
+
+def struck_by(frame: Frame, objects: Sequence[Token]) -> list[Token]:
+    """Those of an act's objects that are what it strikes, not its means ("fired rockets", "planted a bomb")."""
     if frame.part == "noun":
-        return frame.of == "recipient"
-    return isinstance(frame.object, str | None) and frame.object not in {"weapon", "unconventional"}
+        means = frame.of != "recipient"
+    else:
+        means = not isinstance(frame.object, str | None) or frame.object in {"weapon", "unconventional"}
+    return [] if means else [o for o in objects if o.dep in STRUCK or frame.suffers]
 
 
 def _leading(group: list[tuple[Trigger, Roles]]) -> tuple[Trigger, Roles]:
@@ -288,11 +302,14 @@ def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mo
             home = country or _struck_land(context, actors)
             # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
             things = [t for t in roles.object_tokens if t.lemma.lower() not in truces()]
-            if home and (frame.harm or frame.mode or mode or things) and frame.kind not in OF_GROUND:
+            armed = things and all(t.lemma.lower() in arms() or t.lower in arms() for t in things)
+            if home and not armed and (frame.harm or frame.mode or mode or things) and frame.kind not in OF_GROUND:
                 recipients = [f"{home}/CVL"]
     if frame.type == "AID" and not recipients and any(t.lemma.lower() in hurt() or t.lower in hurt() for t in roles.object_tokens):
         home = country or context.country
         recipients = [f"{home}/CVL"] if home else []
+    if mode in AT_HOME and not recipients:  # a state declares martial law over its own
+        recipients = [f"{code[:3]}/CVL" for code in actors if code[3:4] == "/"]
     if frame.type in OWN_FORCES:  # "sends its troops": they are what is sent
         ours = {code[:3] for code in actors if code[3:] == "/GOV"}
         moved = not actors and frame.kind == "deployment_movement"

@@ -13,6 +13,7 @@ A frame may ask for its arguments; every condition that it names must hold:
 - `intent: true`: whoever says it will do it: "said it would strike", "we will strike".
 - `perfect: true` wants "have" between an auxiliary and its verb ("should have left"), `false` none.
 - `adnominal: true` lets a participle before its noun tell the act ("the besieged town").
+- `indirect: true` wants an indirect object ("sent the rebels guns").
 - `transitive: true` wants a direct object or a passive; `suffers: true`: the subject suffers ("came under fire"), "from" and "by" show
   who does it.
 - `passive: false`: not in the passive; `not_governor`: not below one of these words ("signed the agreement").
@@ -72,6 +73,7 @@ class Frame:
     recipients: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
     transitive: bool = False
+    indirect: bool = False
     suffers: bool = False
     perfect: bool | None = None
     foils: bool = False

@@ -48,7 +48,7 @@ def share(events: list[Event], triggers: list[Token], apart: Callable[[Token, To
         members = [events[i] for i in cluster]
         for i in cluster:
             told = [events[j] for j in cluster if j not in supposed]
-            filled[i] = _filled(events[i], members, f"e{number}", fighting)
+            filled[i] = _filled(events[i], members, f"e{number}", fighting, told_of_others=_passive(triggers[i]))
             if i in supposed and (known := next((e.recipients for e in told if e.recipients and e.country), ())):
                 filled[i] = replace(filled[i], recipients=tuple(c for c in known if c not in filled[i].actors))
     return filled
@@ -124,10 +124,20 @@ def _agreement(a: Event, b: Event, trigger: Token, supposed: bool) -> int:
     return points
 
 
-def _filled(event: Event, members: list[Event], ref: str, fighting: frozenset[str]) -> Event:
+def _passive(trigger: Token) -> bool:
+    return trigger.pos == "VERB" and any(k.dep in {"aux:pass", "nsubj:pass"} for k in trigger.kids)
+
+
+def _filled(event: Event, members: list[Event], ref: str, fighting: frozenset[str], *, told_of_others: bool) -> Event:
+    """The event with the gaps filled; `told_of_others` where its source, had it done the act, would say so ("Israel said rockets were
+    fired").
+    """
     actors = event.actors
     if not set(actors) - {UNKNOWN}:
-        actors = next((m.actors for m in members if set(m.actors) - {UNKNOWN} and vouched(m, event, fighting)), actors)
+        lenders = [m for m in members if set(m.actors) - {UNKNOWN} and vouched(m, event, fighting)]
+        if told_of_others:
+            lenders = [m for m in lenders if not sides_of(m.actors) & sides_of(event.said_by)]
+        actors = next((m.actors for m in lenders), actors)
     recipients = event.recipients or next((m.recipients for m in members if m.recipients), ())
     dated = event if event.interval is not None else next((m for m in members if m.interval is not None), event)
     placed = event if event.place is not None else next((m for m in members if m.place is not None), event)

@@ -137,6 +137,12 @@ def _others() -> frozenset[str]:
 
 
 @cache
+def arms() -> frozenset[str]:
+    """Things that only forces have: who loses them are no civilians (`ontology/events/classes.yaml`, "arms_of_war")."""
+    return _class("arms_of_war")
+
+
+@cache
 def hurt() -> frozenset[str]:
     """Who is taken to a hospital, whatever side they are of (`ontology/events/classes.yaml`, "hurt")."""
     return _class("hurt")

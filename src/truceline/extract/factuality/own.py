@@ -7,6 +7,7 @@ from truceline.extract.parse import Parse, Token
 
 NOBODY = {"none", "nobody", "neither", "nothing"}
 NOMINAL = {"NOUN", "PROPN"}
+ALMOST = {"nearly", "almost", "narrowly"}  # "nearly seized the city": it did not
 
 
 def own_standing(parse: Parse, token: Token) -> Standing | None:
@@ -16,6 +17,9 @@ def own_standing(parse: Parse, token: Token) -> Standing | None:
         return Standing("denied", denied)
     if token.pos in NOMINAL and token.tag != "VB":
         return _adjectives(token)
+    almost = next((k for k in token.kids if k.dep == "advmod" and k.lower in ALMOST and k.i < token.i), None)
+    if almost is not None:
+        return Standing("hypothetical", almost)
     return _auxiliaries(token) or _infinitive(parse, token)
 
 
