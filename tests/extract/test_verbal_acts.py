@@ -80,3 +80,37 @@ def test_what_nobody_can_confirm_is_no_fact(text: str) -> None:
     assert act.status == "hypothetical"
     [sure] = [e for e in events("There is no doubt that Chad is behind the raid, Kenya said.") if e.type == "ASSAULT"]
     assert sure.status == "occurred"
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed", "by"),
+    [
+        ("Chad blamed for raid on camp", "TCD/GOV", "UNKNOWN"),
+        ("Sudan accused of bombing village in Darfur", "SDN/GOV", "UNKNOWN"),
+        ("The Lord's Resistance Army was held responsible for the raid by the Ugandan army.", "ORG:LRA", "UGA/MIL"),
+        ("Kenya says Ethiopia has breached the Moyale accord.", "ETH/GOV", "KEN/GOV"),
+        ("Norway said that Eritrea may have committed war crimes in Axum.", "ERI/GOV", "NOR/GOV"),
+    ],
+)
+def test_who_is_blamed_blames_nobody(text: str, blamed: str, by: str) -> None:
+    [blame] = [e for e in events(text) if e.type == "ACCUSE"]
+    assert (blame.actors, blame.recipients, blame.status) == ((by,), (blamed,), "occurred")
+    assert all(by not in e.actors for e in events(text) if e.type == "ASSAULT" and by != "UNKNOWN")
+
+
+def test_who_is_held_accountable_did_it() -> None:
+    [act] = [e for e in events("The United Nations holds the M23 rebels accountable for the killings in Kivu.") if e.type == "ASSAULT"]
+    assert act.actors == ("ORG:M23",)
+
+
+def test_who_denies_an_act_is_said_to_have_done_it() -> None:
+    [act] = [e for e in events("Uganda denied shelling the camp near Gulu.") if e.type == "ASSAULT"]
+    assert (act.actors, act.status) == (("UGA/GOV",), "denied")
+
+
+def test_an_end_of_hostilities_is_no_attack() -> None:
+    assert not [e for e in events("Chad and Sudan signed a cessation of hostilities in Doha.") if e.type == "ASSAULT"]
+
+
+def test_those_who_are_ready_for_talks_have_held_none() -> None:
+    assert all(e.status == "planned" for e in events("Sudan is ready for talks with the rebels in Darfur."))

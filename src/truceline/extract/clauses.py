@@ -25,6 +25,9 @@ ASKS = {
     "invite",
 }
 ASKS |= {"beg", "implore", "exhort", "push", "persuade", "convince", "force", "compel", "allow", "permit", "require", "enable"}
+# Verbs that are passive where they have no object, and what the blame is for: a headline's "Chad blamed for raid".
+BLAMED = {"blamed", "accused", "condemned", "criticised", "criticized", "denounced", "slammed", "rebuked", "censured", "lambasted"}
+CHARGES = {"for", "of", "over", "by"}
 COMBAT = {"fight", "battle", "combat", "oppose"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 
@@ -43,7 +46,16 @@ def is_passive(verb: Token) -> bool:
         return False  # a passive has lost its object; the tagger takes many past tenses for participles
     if "nsubj:pass" in below or "obl:agent" in below:
         return True  # also "a truce agreed by both", which the tagger takes for a past tense
+    if blamed(verb):
+        return True
     return verb.tag == "VBN" and (verb.dep in {"acl", "amod"} or not ("aux" in below or "nsubj" in below))
+
+
+def blamed(verb: Token) -> bool:
+    """ "Chad blamed for raid", "Kenya accused of bombing village": these verbs have an object where they are active."""
+    if verb.dep != "root" or verb.lower not in BLAMED or any(k.dep in {"obj", "ccomp", "xcomp", "aux"} for k in verb.kids):
+        return False
+    return any(k.i > verb.i and any(m.lower in CHARGES and m.dep in {"case", "mark"} for m in k.kids) for k in verb.kids)
 
 
 def taken_for_adjective(parse: Parse, verb: Token) -> bool:
@@ -161,7 +173,7 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
         if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "cop", "aux"} and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
             if verb.dep == "xcomp" and head.pos == "VERB":
                 controlled = kids(head, "obj", "iobj")
-                if controlled and verb.tag == "VB":
+                if controlled and (verb.tag == "VB" or verb.pos == "ADJ"):  # "held them responsible"
                     return spread(controlled[0])
             if verb.dep == "advcl" and verb.tag == "VB" and head.lemma.lower() in ASKS and not is_passive(head):
                 asked = kids(head, "obj", "iobj")

@@ -8,6 +8,7 @@ recent weeks carried out"), a finite verb after "in" ("were killed in clashes ne
 from __future__ import annotations
 
 from truceline.extract.asides import charge, garden_path, side_told_aside, struck
+from truceline.extract.clauses import BLAMED
 from truceline.extract.mainverb import GIVES
 from truceline.extract.parse import Parse, Token
 from truceline.extract.rehang import hang, insert, succeed
@@ -19,6 +20,11 @@ NEVER_PASSIVE = frozenset({"stand", "abide", "swear", "sit", "live", "stop", "go
 MACHINES = frozenset({"warplanes", "airplanes", "gunships", "helicopters", "jets", "drones", "gunmen", "troops", "bombers", "gunboats"})
 HAVE = frozenset({"have", "has", "had"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+OF_THINGS = frozenset(
+    {"armed", "trained", "wounded", "injured", "limited", "mixed", "armoured", "armored", "fortified", "vested", "renewed", "increased"}
+    | {"reduced", "experienced", "dedicated", "shared", "seasoned", "motivated", "detained", "combined", "related", "varied", "elected"}
+)
+"""Participles that tell what a thing is like when they stand before it: "have armed men" is no perfect."""
 
 
 def mend(parse: Parse) -> None:
@@ -45,9 +51,11 @@ def mend(parse: Parse) -> None:
             struck(parse, token)
         elif token.dep == "mark" and token.lower == "of" and tokens[token.head].dep == "advcl":
             charge(parse, tokens[token.head])
+        elif token.dep == "nmod" and token.kids and token.kids[0].lower == "by":
+            _blamed_by(parse, token)
         elif token.dep == "mark" and token.lower == "in" and tokens[token.head].tag == "VBZ":
             _noun_after_in(parse, token, tokens[token.head])
-        elif token.pos == "VERB" and token.lower in HAVE:
+        elif token.lower in HAVE and (token.pos == "VERB" or token.dep in CLAUSES):
             _auxiliary(parse, token)
         elif token.dep == "conj" and token.tag in FINITE:
             _after_comma(parse, token)
@@ -144,6 +152,18 @@ def _two_objects(parse: Parse, one: Token, other: Token) -> None:
         hang(parse, one, other, "compound")
 
 
+def _blamed_by(parse: Parse, agent: Token) -> None:
+    """ "Was held responsible for the raid by the army", "was blamed for it by X": X blames, and did not do it."""
+    act = parse.tokens[agent.head]
+    verb = parse.tokens[act.head]
+    if act.dep not in {"obl", "nmod"} or not any(k.dep == "case" and k.lower in {"for", "over"} for k in act.kids):
+        return
+    if verb.dep == "xcomp" and verb.pos == "ADJ":
+        verb = parse.tokens[verb.head]
+    if verb.lower in {*BLAMED, "held"} and any(k.dep == "aux:pass" for k in verb.kids) and not any(k.dep == "obl:agent" for k in verb.kids):
+        hang(parse, agent, verb, "obl:agent")
+
+
 def _start(parse: Parse, token: Token) -> int:
     """Index of the first word of a noun phrase, a conjunction before it left out."""
     inside = {t.i for t in parse.subtree(token) if t.i <= token.i and t.dep != "cc"}
@@ -227,8 +247,16 @@ def _auxiliary(parse: Parse, have: Token) -> None:
 
 
 def _participle(parse: Parse, have: Token) -> Token | None:
-    """The participle right after the phrase of time or place that parts it from "have"; "have in place trained men" has none."""
+    """The participle right after "have", or after the phrase of time or place that parts the two.
+
+    "Have in place trained men" has none, nor has "have armed men".
+    """
     tokens, aside = parse.tokens, None
+    if have.i + 1 < len(tokens):
+        verb = tokens[have.i + 1]
+        if verb.tag == "VBN" and verb.dep == "amod" and verb.lower not in OF_THINGS:  # "have massed tanks"
+            thing = tokens[verb.head]
+            return verb if thing.head == have.i and thing.dep == "obj" and all(k.i >= verb.i for k in thing.kids) else None
     if have.i + 1 < len(tokens) and tokens[have.i + 1].pos in {"ADP", "SCONJ"}:
         aside = next((k for k in have.kids if k.i > have.i and k.dep.startswith("obl")), None)
     if aside is None or not any(k.dep in {"det", "amod", "nummod"} for k in aside.kids) or aside.i + 1 >= len(tokens):

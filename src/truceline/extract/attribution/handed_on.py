@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from truceline.extract.attribution.cues import Attribution, cues, speakers
 from truceline.extract.attribution.phrase import NOMINAL, made, phrase_start, told_in
-from truceline.extract.clauses import kids, preposition, subjects
+from truceline.extract.clauses import blamed, kids, preposition, subjects
 from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
 
@@ -71,12 +71,13 @@ def accusation(parse: Parse, verb: Token) -> Attribution | None:
     """ "X accused Y of shelling", "X blamed Y for the raid": what follows "of" or "for" is X's word."""
     if verb.pos != "VERB" or verb.lower not in cues()["accusing"] or verb.dep in {"amod", "compound"}:
         return None
-    passive = any(k.dep in {"aux:pass", "nsubj:pass"} for k in verb.kids)
+    headline = blamed(verb)
+    passive = headline or any(k.dep in {"aux:pass", "nsubj:pass"} for k in verb.kids)
     source = obliques_by(verb) if passive else subjects(parse, verb)
     charges = [k for k in verb.kids if k.i > verb.i and _mark(k) in {"of", "for"}]
     charges += [k for o in kids(verb, "obj") for k in o.kids if k.i > o.i and _mark(k) in {"of", "for"} and k.dep in {"acl", "advcl"}]
     charges += _decried(verb)
-    nobody = not source and any(k.dep == "aux:pass" for k in verb.kids)  # "has been accused of shelling": by whom is not said
+    nobody = not source and (headline or any(k.dep == "aux:pass" for k in verb.kids))  # "has been accused of shelling": by whom is not said
     if not charges or not (source or nobody):
         return None
     return made(verb, source, frozenset(t.i for c in charges for t in parse.subtree(c)), weak=True)

@@ -25,6 +25,7 @@ from truceline.extract.events.modes import accuses, content_mode, meeting_mode, 
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, apart, roles_of
+from truceline.extract.events.saying import saying
 from truceline.extract.events.standing import arms, hurt, truces
 from truceline.extract.events.tolls import counts_a_war
 from truceline.extract.events.triggers import Trigger, find_triggers
@@ -142,7 +143,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     if any(a.code != "UNKNOWN" for a in merged.actors):
         merged.actors = [a for a in merged.actors if a.code != "UNKNOWN"]  # the bomber of a group that is named
     merged.recipients = [r for r in merged.recipients if apart(trigger, r, merged.actors)]
-    standing = status_of(context.parse, trigger.token)
+    told = saying(context.parse, trigger.token) if frame.said else None
+    standing = status_of(context.parse, told or trigger.token)  # what is told of the act is not told of the blame for it
     status = standing.status
     if frame.type == "PROTEST" and context.country and not any(a.code != "UNKNOWN" for a in merged.actors):
         merged.actors, merged.default = [], (f"{context.country}/CVL",)
@@ -155,6 +157,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         return None
     if frame.negated and status == "denied" or (frame.type == "THREATEN" and status in {"planned", "threatened"}):
         status = "occurred"  # "did not accept": the refusal happened; "we will answer": so did the threat
+    if frame.status:
+        status = "threatened"  # the act itself is what is announced: "will take steps"
     if any(a.denial for a in holding) and status == "occurred":
         status = "denied"
     date = date_of(context, trigger.token) or (date_said(context, trigger.token) if frame.type == "THREATEN" else None)

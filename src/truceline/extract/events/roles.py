@@ -96,7 +96,8 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
 def _by_somebody(trigger: Trigger, roles: Roles) -> bool:
     """ "The government was urged by donors": the words show who speaks, though no code is known for them."""
     spoken = trigger.frame.type in SPEECH and trigger.frame.part == "verb" and not trigger.frame.suffers
-    return spoken and bool(roles.agent_tokens) and is_passive(trigger.token)
+    finite = trigger.token.dep == "root" or any(k.dep == "aux:pass" for k in trigger.token.kids)
+    return spoken and (finite or bool(roles.agent_tokens)) and is_passive(trigger.token)
 
 
 def apart(trigger: Trigger, recipient: ActorMention, actors: list[ActorMention]) -> bool:
@@ -137,6 +138,8 @@ def _unnamed(parse: Parse, trigger: Trigger, agent_tokens: list[Token]) -> list[
     if frame.said or frame.part == "auxiliary":
         return agent_tokens[:1]
     doers = subjects(parse, verb) if frame.part == "adjective" else agents(parse, verb)
+    if frame.type in SPEECH and frame.part == "verb" and not doers and is_passive(verb):
+        return [verb]  # "has been accused", by whomever
     if frame.type == "COERCE" and any(t.ent == "PER" for t in patients(parse, verb)):
         return [verb]  # a person is arrested, by whomever
     shown = frame.subject or frame.type in SPEECH or any(t.ent in {"PER", "ORG"} or t.pos == "PRON" for t in doers)

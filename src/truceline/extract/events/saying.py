@@ -18,6 +18,7 @@ IsActor = Callable[[Token], tuple[ActorMention, ...]]
 
 CLAUSES = frozenset({"ccomp", "parataxis"})
 UNSURE = frozenset({"whether", "if"})
+GOES_ON = frozenset({"continue", "keep", "begin", "start", "go"})
 SPEAKERS = frozenset({"i", "we"})
 NEGATION = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither", "without"})
 
@@ -27,7 +28,7 @@ def saying(parse: Parse, act: Token) -> Token | None:
 
     The clause must have a subject of its own. Between the two may stand "it is likely that" and, in a second clause that is said, "and".
     """
-    if act.dep != "conj" and not any(k.dep.startswith("nsubj") for k in act.kids):
+    if act.dep not in {"conj", "xcomp"} and not any(k.dep.startswith("nsubj") for k in act.kids):
         return None
     clause = act
     head = parse.head_of(clause)
@@ -70,6 +71,8 @@ def _holds(clause: Token, head: Token) -> bool:
         return any(k.lower == "no" for k in head.kids)
     if clause.lower == "doubt":
         return any(k.dep == "expl" for k in head.kids)
+    if clause.dep == "xcomp":
+        return head.lemma.lower() in GOES_ON
     if clause.dep == "conj":
         return head.dep in CLAUSES and any(k.dep == "cc" and k.lower == "and" for k in clause.kids)
     return clause.dep in {"ccomp", "csubj"} and head.pos == "ADJ" and any(k.dep == "expl" for k in head.kids) and not _negated(head)

@@ -165,7 +165,7 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             continue  # "called the president to congratulate him": by phone
         if status in {"planned", "called-for", "threatened", "hypothetical"} and finite_past:
             continue
-        if status == "planned" and below.dep in {"advcl", "obl"} and not infinitive:
+        if status == "planned" and below.dep in {"advcl", "obl"} and not infinitive and not _ready_for(below, head):
             continue
         if status == "planned" and not infinitive and is_passive(head) and below.dep == "xcomp":
             continue  # "was considered the heaviest attack"
@@ -184,6 +184,11 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
 def _asks_who(clause: Token) -> bool:
     """ "Could not say who fired": the act is certain, who did it is not."""
     return any(k.lower in {"who", "what", "which", "how", "where", "when", "why"} for k in clause.kids)
+
+
+def _ready_for(below: Token, head: Token) -> bool:
+    """ "Ready for talks"."""
+    return head.pos == "ADJ" and below.dep == "obl" and preposition(below) == "for"
 
 
 def _ruled_out(verb: Token, below: Token) -> bool:
