@@ -64,6 +64,8 @@ def mend(parse: Parse) -> None:
             _subject_before(token, tokens[token.head])
         elif token.tag == "POS" and token.dep == "cop":
             _possessive(parse, token, tokens[token.head])
+        elif token.lower == "visiting" and token.tag == "VBG" and token.dep in {"acl", "advcl"}:
+            _guest(parse, token)
 
 
 def _after_comma(parse: Parse, verb: Token) -> None:
@@ -217,6 +219,22 @@ def _noun_after_in(parse: Parse, mark: Token, verb: Token) -> None:
     if verb.dep != "advcl" or any(k.dep in {"nsubj", "obj", "aux"} for k in verb.kids):
         return
     mark.dep, verb.dep, verb.pos, verb.tag = "case", "obl", "NOUN", "NNS"
+
+
+def _guest(parse: Parse, visiting: Token) -> None:
+    """ "Held talks with visiting President Jane Roe": the participle describes the guest, who is whom they were held with."""
+    mark = next((k for k in visiting.kids if k.dep in {"mark", "case"} and k.i == visiting.i - 1 and k.tag == "IN"), None)
+    guest = next((k for k in visiting.kids if k.dep == "obj"), None)
+    if mark is None or guest is None or guest.pos not in NOUNS or _start(parse, guest) != visiting.i + 1:
+        return
+    if mark.lower != "with" and guest.ent != "PER":
+        return  # "ended the tour by visiting Geneva"
+    over = parse.tokens[visiting.head]
+    hang(parse, guest, over, "obl" if over.pos == "VERB" else "nmod")
+    for k in list(visiting.kids):
+        hang(parse, k, guest if k is mark else over, "case" if k is mark else k.dep)
+    hang(parse, visiting, guest, "amod")
+    visiting.pos = "ADJ"
 
 
 def _auxiliary(parse: Parse, have: Token) -> None:

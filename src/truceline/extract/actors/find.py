@@ -108,6 +108,8 @@ class _Finder:
             if hit.first in absorbed or stance in ("backer", "based", "pro", "anti"):
                 if stance == "anti":
                     self._opposed(hit)
+                elif stance == "backer" and hit.entry and hit.entry.code:
+                    self._aside.append(("backs", self.phrases.head(hit).i, self._draft(hit, hit.entry.code)))
                 continue
             if stance == "leader":
                 beside = self.phrases.by_token.get(hit.last + 3) or self.phrases.by_token.get(hit.last + 1)

@@ -51,6 +51,10 @@ class ActorIndex:
         """Whose a thing at a token is where a word that only describes says so ("a police station"); no mention of the report."""
         return self._aside.get(("holds", token), ())
 
+    def backing(self, token: int) -> tuple[ActorMention, ...]:
+        """Who a word behind a hyphen says brokered or backs a thing ("a Norwegian-brokered truce"); no mention of the report."""
+        return self._aside.get(("backs", token), ())
+
     def hosts(self, token: int) -> tuple[ActorMention, ...]:
         """The government of a state or capital that a token names as ground ("a visit to Pakistan"); no mention of the report."""
         return self._aside.get(("ground", token), ())

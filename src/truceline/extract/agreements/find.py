@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from truceline.extract.agreements.parties import brokers_of, parties_of, taken_up, with_parties
+from truceline.extract.agreements.parties import bound, brokers_of, parties_of, taken_up, with_parties
 from truceline.extract.agreements.states import state_of
 from truceline.extract.agreements.when import belongs, date_of_making, in_force_from, place_of_agreement
 from truceline.extract.agreements.words import Words, words
@@ -39,10 +39,17 @@ def find_agreements(context: Context, drafts: Sequence[Draft] = ()) -> list[Agre
             again = _mention(context, other, other, kind, table, len(found) + 1, [])
             if again is not None:
                 found.append(again)
-    found = with_parties(context, found)
+    found = [_with_bound(context, m, drafts) for m in with_parties(context, found)]
     found += [m for d in drafts if (m := _procedural(context, d)) is not None]
     found.sort(key=lambda m: (m.span.start, m.span.end))
     return [replace(m, id=f"A{i}") for i, m in enumerate(found, start=1)]
+
+
+def _with_bound(context: Context, mention: AgreementMention, drafts: Sequence[Draft]) -> AgreementMention:
+    """The mention with those who keep, extend, end or offer it in its sentence."""
+    noun = next((t for t in context.parse.tokens_in(mention.span) if t.lower in words().names or t.lower in words().weak), None)
+    more = [c for c in bound(context, noun, words(), drafts) if c not in (*mention.parties, *mention.brokers)] if noun else []
+    return replace(mention, parties=(*mention.parties, *more)) if more else mention
 
 
 def _procedural(context: Context, draft: Draft) -> AgreementMention | None:
@@ -91,7 +98,13 @@ def _anaphors(head: Token) -> list[Token]:
 
 
 def _mention(
-    context: Context, first: Token, last: Token, kind: str, table: Words, number: int, told: Sequence[AgreementMention]
+    context: Context,
+    first: Token,
+    last: Token,
+    kind: str,
+    table: Words,
+    number: int,
+    told: Sequence[AgreementMention],
 ) -> AgreementMention | None:
     parse = context.parse
     head = top(parse.tokens[first.i : last.i + 1])

@@ -7,10 +7,16 @@ from dataclasses import replace
 
 from truceline.extract.agreements.states import definite, indefinite
 from truceline.extract.agreements.words import Words
-from truceline.extract.clauses import agents, objects, obliques, spread, subjects
+from truceline.extract.clauses import agents, objects, obliques, preposition, spread, subjects
 from truceline.extract.context import Context, top
+from truceline.extract.events.draft import Draft
 from truceline.extract.parse import Token
-from truceline.model import AgreementMention
+from truceline.model import ActorMention, AgreementMention
+
+BELOW = 4  # steps in the tree from "between A and B" up to the agreement
+HELD = ("extended", "ended", "in-force", "proposed")  # states that a party brings about; a breach says of whom it is, not whose truce
+THIRD = {"ngo", "intergovernmental", "media"}
+OUTSIDE = ("/CVL", "/MED", "/CIV", "/NGO", "/JUD")  # no party to a truce
 
 
 def brokers_of(context: Context, noun: Token, table: Words) -> list[str]:
@@ -19,7 +25,7 @@ def brokers_of(context: Context, noun: Token, table: Words) -> list[str]:
         if k.dep in {"acl", "acl:relcl"} and k.lower in table.brokers:
             found += [m.code for t in agents(context.parse, k) for m in context.actors.at(t.i) if m.code]
         if k.dep in {"amod", "compound"} and k.lower.endswith(("brokered", "led", "sponsored", "backed", "mediated")):
-            found += [m.code for t in k.kids for m in context.actors.at(t.i) if m.code]
+            found += [m.code for t in k.kids for m in (*context.actors.at(t.i), *context.actors.backing(t.i)) if m.code]
     head = context.parse.head_of(noun)
     if head is not None and head.pos == "VERB" and head.lower in {"broker", "brokered", "mediated", "mediate"}:
         found += [m.code for t in agents(context.parse, head) for m in context.actors.at(t.i) if m.code]
@@ -45,6 +51,8 @@ def parties_of(context: Context, noun: Token, table: Words) -> list[str]:
         }:
             found += [m.code for t in agents(context.parse, k) for m in context.actors.at(t.i) if m.code]
             found += [m.code for t in obliques(k, "between", "among", "with", "by") for m in context.actors.at(t.i) if m.code]
+        if k.dep in {"acl", "acl:relcl"} and k.lower in table.brokers:
+            found += [m.code for t in obliques(k, "between", "among") for m in context.actors.at(t.i) if m.code]
         if k.dep in {"acl", "acl:relcl"} and k.lower in {"involving", "involves"}:
             found += [m.code for t in objects(context.parse, k) for m in context.actors.at(t.i) if m.code]
     head = context.parse.head_of(noun)
@@ -52,17 +60,58 @@ def parties_of(context: Context, noun: Token, table: Words) -> list[str]:
         found += [m.code for t in obliques(head, "between") for m in context.actors.at(t.i) if m.code]
         if found and len(set(found)) == 1 and obliques(noun, "with") and noun.dep == "obj":
             found += [m.code for t in subjects(context.parse, head) for m in context.actors.at(t.i) if m.code]
+    found = found or [m.code for t in _between(context, noun) for m in context.actors.at(t.i) if m.code]
     steps = 0
     while head is not None and steps < 3:
         if head.pos == "VERB":
             agreeing = head.lower in dict(table.states)["agreed"] | dict(table.states)["negotiated"] | {"turn", "cooperate", "declare"}
             if agreeing:
-                found += [m.code for t in subjects(context.parse, head) for m in context.actors.at(t.i) if m.code]
+                sought = head.lower in dict(table.states)["negotiated"]
+                told = [m for t in subjects(context.parse, head) for m in context.actors.at(t.i) if m.code]
+                third = {m.code for m in context.actors.mentions if _between_sides(m)} if sought else set()
+                found += [m.code for m in told if m.code and m.code not in third]  # an envoy who seeks a truce is no party
                 for t in obliques(head, "with", "between"):
                     found += [m.code for m in context.actors.at(t.i) if m.code]
                 break
         head, steps = context.parse.head_of(head), steps + 1
     return list(dict.fromkeys(found))
+
+
+def _between(context: Context, noun: Token) -> list[Token]:
+    """ "A truce brokered by X and Y between A and B": the phrase with "between", wherever below the noun it hangs."""
+    found = []
+    for t in context.parse.sentence_tokens(noun.sent):
+        if t.i > noun.i and preposition(t) in {"between", "among"}:
+            over = [a.i for a in context.parse.ancestors(t)][:BELOW]
+            if noun.i in over:
+                found += spread(t)
+    return found
+
+
+def bound(context: Context, noun: Token, table: Words, drafts: Sequence[Draft]) -> list[str]:
+    """Who keeps, breaks, extends, ends or offers it: the doers of the verb that it stands under, where they fight in the report or are
+    of its country. A third state or a body that asks for a truce is no party to it.
+    """
+    states = dict(table.states)
+    head, steps = context.parse.head_of(noun), 0
+    while head is not None and head.pos != "VERB" and steps < 2:
+        head, steps = context.parse.head_of(head), steps + 1
+    if head is None or not any(head.lower in states[s] for s in HELD) or noun.dep not in {"obj", "obl", "nmod", "nsubj:pass"}:
+        return []
+    own = next((d.event for d in drafts if d.trigger.token.i == head.i), None)
+    codes = list(own.actors) if own is not None else []
+    codes = codes or [m.code for t in agents(context.parse, head) for m in context.actors.at(t.i) if m.code]
+    fighting = {c for d in drafts if d.event.type == "ASSAULT" for c in d.event.actors}
+    third = {m.code for m in context.actors.mentions if _between_sides(m)}
+    home = f"{context.country}/" if context.country else None
+    ours = (c for c in codes if c in fighting or (home and c.startswith(home)) or (c.startswith("ORG:") and c not in third))
+    return [c for c in dict.fromkeys(ours) if c != "UNKNOWN" and not c.endswith(OUTSIDE)]
+
+
+def _between_sides(mention: ActorMention) -> bool:
+    """A body that is no side of a war, or its envoy."""
+    role = (mention.role or "").lower()
+    return mention.actor_type in THIRD or (mention.actor_type == "person" and any(w in role for w in ("envoy", "mediator", "facilitator")))
 
 
 def taken_up(

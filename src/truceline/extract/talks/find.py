@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from truceline.extract.clauses import agents, clause_root, obliques, patients, preposition
+from truceline.extract.clauses import agents, clause_root, patients, preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.events.draft import Draft
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.extract.talks.agenda import agenda_of
 from truceline.extract.talks.nouns import KINDS, awaited, bare_talks, of_others
-from truceline.extract.talks.parties import is_round, taken_up, with_partners
+from truceline.extract.talks.parties import is_round, mediators, taken_up, with_partners
 from truceline.model import Event, PlaceMention, Talks
 from truceline.ontology.load import read_yaml
 
@@ -77,7 +77,9 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
     event, trigger = draft.event, draft.trigger.token
     persons = [m for a in (draft.roles.actors, draft.roles.recipients) for m in a if m.actor_type == "person"]
     participants = list(dict.fromkeys([*event.actors, *event.recipients]))
-    mediator = [m.code for t in obliques(trigger, "mediated by", "brokered by", "under") for m in context.actors.at(t.i) if m.code]
+    mediator = mediators(context, trigger)
+    if len([c for c in participants if c not in mediator]) > 1:
+        participants = [c for c in participants if c not in mediator]
     place = _venue(context, trigger, event)
     return Talks(
         id=f"T{number}",

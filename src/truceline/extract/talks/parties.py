@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
-from truceline.extract.clauses import kids, objects, obliques, preposition, spread, subjects
+from truceline.extract.clauses import agents, kids, objects, obliques, preposition, spread, subjects
 from truceline.extract.context import Context, distance
 from truceline.extract.events.draft import Draft
+from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Token
 from truceline.extract.talks.nouns import bare_words
 from truceline.model import Event, Interval
+from truceline.ontology.load import read_yaml
 
 DEFINITE = frozenset({"the", "these", "those", "this", "that", "their", "both", "such", "our", "his", "her"})
 PRONOUNS = frozenset({"they", "he", "she", "we", "both", "who", "it"})
 NEAR = 4  # steps in the tree within which "with the ministers" belongs to the talks
 ONE = 1
+AEGIS = frozenset({"auspices", "aegis", "mediation", "umbrella", "sponsorship"})
+HYPHENS = frozenset({"-", "–", "‐", "‑"})
 
 
 def is_round(draft: Draft) -> bool:
@@ -42,6 +47,7 @@ def with_partners(context: Context, draft: Draft) -> Draft:
             ):
                 codes += [c for t in spread(token) for c in _codes(context, t)]
         codes += _light_partners(context, trigger)
+        codes += _hyphened(context, draft.trigger.first)
     found = tuple(dict.fromkeys(codes))
     return (
         replace(draft, event=replace(event, actors=found, recipients=())) if len(found) > len({*event.actors, *event.recipients}) else draft
@@ -67,6 +73,51 @@ def _light_partners(context: Context, noun: Token) -> list[str]:
     if noun.pos == "VERB" or head is None or head.pos != "VERB" or noun.dep not in {"obj", "obl", "nsubj:pass"}:
         return []
     return [c for t in obliques(head, "with", "between") for c in _codes(context, t)]
+
+
+def mediators(context: Context, noun: Token) -> list[str]:
+    """Who brings the sides together: "talks mediated by X", "X is mediating talks", "X-brokered talks", "under X's auspices"."""
+    words = _mediating()
+    doers = [t for k in noun.kids if k.dep in {"acl", "acl:relcl"} and k.lower in words for t in agents(context.parse, k)]
+    head = context.parse.head_of(noun)
+    if head is not None and head.lower in words and noun.dep in {"obj", "nsubj:pass"}:
+        doers += agents(context.parse, head)
+    if any(k.dep == "cop" for k in noun.kids) and any(k.dep == "amod" and k.tag == "VBG" and k.lower in words for k in noun.kids):
+        doers += [s for k in kids(noun, "nsubj") for s in spread(k)]  # "are mediating talks", taken for talks that mediate
+    around = (noun, head) if head is not None and head.pos == "VERB" else (noun,)
+    doers += [k for w in around for t in obliques(w, "under") if t.lower in AEGIS for k in t.kids if k.dep in {"nmod:poss", "nmod", "amod"}]
+    codes = [c for t in doers for c in _codes(context, t)]
+    beside = [t for k in noun.kids if k.dep in {"amod", "compound"} and k.lower in words for t in k.kids]
+    codes += [m.code for t in beside for m in (*context.actors.at(t.i), *context.actors.backing(t.i)) if m.code]
+    return list(dict.fromkeys(codes))
+
+
+@cache
+def _mediating() -> frozenset[str]:
+    """Forms of the verbs for bringing sides together (`ontology/talks.yaml`, "mediating")."""
+    return frozenset(form for table in read_yaml("talks.yaml") for word in table.get("mediating", ()) for form in verb_forms(word))
+
+
+def _hyphened(context: Context, noun: Token) -> list[str]:
+    """Both sides of "US-Japan talks", "the Sudan-South Sudan summit"; nothing for "US-led talks"."""
+    tokens = context.parse.tokens
+    mark = next((t for t in reversed(tokens[max(noun.i - 4, 0) : noun.i]) if t.text in HYPHENS), None)
+    if (
+        mark is None
+        or mark.i == 0
+        or mark.sent != noun.sent
+        or tokens[mark.i - 1].end != mark.start
+        or tokens[mark.i + 1].start != mark.end
+    ):
+        return []
+    left, right = (
+        [c for t in side for c in _named(context, t)] for side in (tokens[mark.i - 2 : mark.i][::-1], tokens[mark.i + 1 : noun.i])
+    )
+    return [*left[:1], *right[:1]] if left and right else []
+
+
+def _named(context: Context, token: Token) -> list[str]:
+    return _codes(context, token) or [m.code for m in context.actors.hosts(token.i) if m.code]
 
 
 def _hosts(context: Context, trigger: Token, guest: str) -> list[str]:
