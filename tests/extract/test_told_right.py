@@ -292,3 +292,19 @@ def test_the_us_of_us_forces_is_no_place() -> None:
 
 def test_whoever_he_is_suffers_nothing_where_his_car_is_driven_into_a_patrol() -> None:
     assert force("A suicide car bomber drove his car into a US military patrol in Garma, Iraq.") == [(("UNKNOWN",), ("USA/MIL",))]
+
+
+def test_a_body_is_named_again_by_the_last_word_of_its_name() -> None:
+    text = (
+        "The UN Security Council met on Uganda on Monday. The council welcomed the truce with the LRA. "
+        "Council members praised the Ugandan government, urging the rebels to free all captives."
+    )
+    told = [e for e in reading(text).events if e.type in {"SUPPORT", "REQUEST"}]
+    assert len(told) >= 3
+    assert {e.actors for e in told} == {("ORG:UN",)}
+
+
+def test_a_resolution_asks_for_whoever_adopted_it() -> None:
+    text = "The UN General Assembly adopted the resolution on Friday. The resolution asked Israel to withdraw its troops from Gaza."
+    [asked] = [e for e in reading(text).events if e.type == "REQUEST"]
+    assert (asked.actors, asked.recipients) == (("ORG:UN",), ("ISR/GOV",))
