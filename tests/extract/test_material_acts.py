@@ -170,6 +170,9 @@ def test_weapons_of_another_act_in_the_sentence_are_not_its_own() -> None:
         ("Haftar's troops took Gharyan in Libya without a fight.", ("COERCE", "seize")),
         ("Kenyan forces were evacuated from a base near Dhobley, Somalia.", ("RETREAT", "withdraw")),
         ("Serb soldiers drove villagers from their homes near Pec, Kosovo.", ("COERCE", "deport")),
+        ("Somali soldiers expelled al-Shabaab fighters from Adan Yabal, Somalia.", ("ASSAULT", None)),
+        ("The president placed Mindanao in the Philippines under martial law.", ("COERCE", "martial-law")),
+        ("Gunmen seized nine schoolgirls in Katsina, Nigeria.", ("ASSAULT", "abduct")),
     ],
 )
 def test_borders_between_the_types(text: str, act: tuple[str, str | None]) -> None:
@@ -210,3 +213,14 @@ def test_arms_that_are_struck_are_no_civilians_and_no_means() -> None:
 def test_martial_law_is_over_ones_own() -> None:
     (act,) = events("Armenia declared martial law in September.")
     assert act.recipients == ("ARM/CVL",)
+
+
+def test_what_is_used_for_an_attack_was_used() -> None:
+    (act,) = events("Tajik forces in Batken, Kyrgyzstan, had used tanks and rocket artillery to attack a village.")
+    assert act.status == "occurred"
+
+
+def test_an_ordered_withdrawal_sends_no_troops() -> None:
+    assert "MOBILIZE" not in [
+        t for t, _ in told("The two presidents ordered a ceasefire and the withdrawal of forces from Batken, Kyrgyzstan.")
+    ]

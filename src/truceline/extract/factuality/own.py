@@ -7,6 +7,7 @@ from truceline.extract.parse import Parse, Token
 
 NOBODY = {"none", "nobody", "neither", "nothing"}
 NOMINAL = {"NOUN", "PROPN"}
+PAST, MEANS = {"VBD", "VBN"}, {"use", "employ"}
 ALMOST = {"nearly", "almost", "narrowly"}  # "nearly seized the city": it did not
 
 
@@ -97,6 +98,8 @@ def _infinitive(parse: Parse, token: Token) -> Standing | None:
     purpose = token.dep in {"advcl", "acl"} and (token.tag == "VB" or any(k.lower == "be" and k.dep.startswith("aux") for k in token.kids))
     if purpose and governor.lower.startswith("threat"):
         return Standing("threatened", governor)
+    if purpose and _means(parse, governor):
+        return None  # "had used tanks to attack the village": what was used for it was used
     if purpose and governor.lower not in words["tried"] | words["threatened"] | words["refused"] and not _asked(governor, token):
         return Standing("planned", to)
     if any(k.lemma == "be" and k.dep in {"aux", "cop"} for k in token.kids):
@@ -104,6 +107,14 @@ def _infinitive(parse: Parse, token: Token) -> Standing | None:
     if token.dep in {"xcomp", "ccomp"} and governor.lemma == "be":
         return Standing("planned", governor)
     return None
+
+
+def _means(parse: Parse, governor: Token) -> bool:
+    """True for "used tanks to", whether the infinitive was hung on the verb or on the tanks."""
+    verb: Token | None = governor
+    while verb is not None and verb.pos in NOMINAL and verb.dep in {"obj", "conj"}:
+        verb = parse.head_of(verb)
+    return verb is not None and verb.tag in PAST and verb.lemma.lower() in MEANS and any(k.dep == "obj" for k in verb.kids)
 
 
 def _asked(governor: Token, token: Token) -> bool:
