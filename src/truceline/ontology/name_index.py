@@ -245,17 +245,13 @@ def word_stream(tokens: Sequence[Word], text: str) -> list[Folded]:
     stream: list[Folded] = []
     for index, token in enumerate(tokens):
         start, words = token.start, token.text
-        if start > end + 1 and end and "\n" in text[end:start] or start == end + 1 and text[end] == "\n":
+        if start > end and (text[end] == "\n" if start == end + 1 else end and "\n" in text[end:start]):
             stream.append(None)
-        tied = False
-        if words in TIED and index < last:
-            following = tokens[index + 1]
-            tied = following.start == token.end and following.text[0] in HYPHEN_MARKS
-        found = pieces(words, tied=tied) if tied else _plain(words)
-        if found:
-            for word in found:
-                stream.append((word, index))
-        elif not (words in JOINTS and start == end):
+        tied = words in TIED and index < last and tokens[index + 1].start == token.end and tokens[index + 1].text[0] in HYPHEN_MARKS
+        found = pieces(words, tied=True) if tied else _plain(words)
+        for word in found:
+            stream.append((word, index))
+        if not found and not (words in JOINTS and start == end):
             stream.append(None)
         end = token.end
     return stream

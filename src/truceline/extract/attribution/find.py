@@ -214,18 +214,20 @@ def _after_quotation(parse: Parse, tokens: list[Token], quoted: list[frozenset[i
 def quotations(parse: Parse) -> list[frozenset[int]]:
     """Token indices between quotation marks, the marks left out; an unclosed quotation ends with its block."""
     found: list[frozenset[int]] = []
-    opened: int | None = None
-    for t in parse.tokens:
-        if opened is None and t.text in OPENING and t.text != "‘":
-            opened = t.i
-        elif opened is not None and t.text in CLOSING and t.text != "’":
-            if t.i > opened + 1:
-                found.append(frozenset(range(opened + 1, t.i)))
-            opened = None
-        elif opened is not None and parse.sentences[t.sent].block != parse.sentences[parse.tokens[opened].sent].block:
-            if t.i > opened + 1:
-                found.append(frozenset(range(opened + 1, t.i)))
-            opened = t.i if t.text in OPENING else None
+    tokens, sentences, at = parse.tokens, parse.sentences, 0
+    for mark in parse.tokens_of(OPENING - {"‘"}):
+        if mark.i < at:
+            continue  # the end of the quotation before
+        opened: int | None = mark.i
+        at = mark.i + 1
+        while opened is not None and at < len(tokens):
+            text = tokens[at].text
+            closes = text in CLOSING and text != "’"
+            if closes or sentences[tokens[at].sent].block != sentences[tokens[opened].sent].block:
+                if at > opened + 1:
+                    found.append(frozenset(range(opened + 1, at)))
+                opened = at if text in OPENING and not closes else None
+            at += 1
     return found
 
 

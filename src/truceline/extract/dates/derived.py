@@ -17,6 +17,9 @@ OFFSET = re.compile(
     r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<unit>day|week|month|year)s?\s+(?P<side>after|before)\b",
     re.IGNORECASE,
 )
+# What every match of the two holds, and few texts do: found at once, where a number would be tried at each word.
+OFFSET_IN = re.compile(r"\s(?:day|week|month|year)s?\s+(?:after|before)\b", re.IGNORECASE)
+LONG_IN = re.compile(r"[\s-]day(?![\w])", re.IGNORECASE)
 LONG = re.compile(r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[\s-]day(?![\w])", re.IGNORECASE)
 ENDS = {"end", "conclude", "wrap", "close", "finish", "complete"}
 BEGINS = {"begin", "start", "open", "launch", "kick", "arrive", "embark", "commence", "pay", "due"}
@@ -39,13 +42,13 @@ class Derived:
         self.parse = parse
         self.offsets: dict[int, list[tuple[Token, int, str]]] = {}
         self.lengths: dict[int, list[tuple[Token, int]]] = {}
-        for match in OFFSET.finditer(parse.text):
+        for match in OFFSET.finditer(parse.text) if OFFSET_IN.search(parse.text) else ():
             token = parse.tokens[parse.token_at(match.start("side"))]
             top = parse.head_of(token)
             if top is not None and token.dep in {"mark", "case"}:
                 sign = 1 if match.group("side").lower() == "after" else -1
                 self.offsets.setdefault(top.sent, []).append((top, sign * number_of(match.group("n").lower()), match.group("unit").lower()))
-        for match in LONG.finditer(parse.text):
+        for match in LONG.finditer(parse.text) if LONG_IN.search(parse.text) else ():
             noun = self._noun(parse.tokens[parse.token_at(match.start())])
             if noun is not None:
                 self.lengths.setdefault(noun.sent, []).append((noun, number_of(match.group("n").lower())))

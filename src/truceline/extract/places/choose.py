@@ -51,11 +51,9 @@ class Setting:
         """Count countries named or implied by demonyms, and towns that only one country has."""
         counts: Counter[str] = Counter()
         adjectives = demonyms()
-        for word, tokens in parse.vocabulary().items():
-            iso3 = adjectives.get(fold(word))
-            written = sum(t.text[0].isupper() for t in tokens) if iso3 else 0
-            if iso3 and written:
-                counts[iso3] += written
+        for token in parse.capitalised():
+            if iso3 := adjectives.get(fold(token.text)):
+                counts[iso3] += 1
         anchors: list[Place] = []
         for spelt in named:
             country = next((c.place for c in spelt.candidates if c.place.kind == "country" and c.rank == 0), None)
