@@ -308,3 +308,31 @@ def test_a_resolution_asks_for_whoever_adopted_it() -> None:
     text = "The UN General Assembly adopted the resolution on Friday. The resolution asked Israel to withdraw its troops from Gaza."
     [asked] = [e for e in reading(text).events if e.type == "REQUEST"]
     assert (asked.actors, asked.recipients) == (("ORG:UN",), ("ISR/GOV",))
+
+
+def test_who_condemns_an_attack_is_not_who_suffered_it() -> None:
+    text = "Armenian forces shelled the town of Terter in Azerbaijan on Sunday. Brazil's foreign ministry condemned the attack."
+    assert all("BRA/GOV" not in recipients for _, recipients in force(text))
+
+
+def test_a_group_described_by_two_words_is_the_one_named() -> None:
+    text = "The Rapid Support Forces seized an army base near Nyala, Sudan. The paramilitary group accused the military of bombing homes."
+    assert ("ORG:RSF",) in [e.actors for e in reading(text).events if e.type == "ACCUSE"]
+
+
+def test_a_group_that_says_they_did_it_did_it() -> None:
+    text = "Saudi helicopters fired on Houthi snipers near Hodeidah, Yemen. The Houthis said they had destroyed five vehicles."
+    assert ("ORG:HOUTHIS",) in [actors for actors, _ in force(text)]
+
+
+def test_what_the_report_called_the_alliance_stays_the_alliance() -> None:
+    text = (
+        "NATO jets hit a bridge in Serbia. The alliance said its planes had struck tanks. KLA fighters killed three policemen near Pec. "
+        "Yugoslavia's foreign minister accused the alliance of genocide."
+    )
+    assert [e.recipients for e in reading(text).events if e.type == "ACCUSE"] == [("ORG:NATO",)]
+
+
+def test_military_targets_are_those_of_the_country_they_lie_in() -> None:
+    [(_, recipients)] = force("Azerbaijan threatened to bomb military bases inside Armenia.")
+    assert recipients == ("ARM/MIL",)

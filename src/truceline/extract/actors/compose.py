@@ -121,6 +121,16 @@ class Composer:
     def _of_allies(self, hit: Hit, sector: str | None, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
         """ "The army and allied militias": whose they are stands before them; nothing where no ally is named so."""
         tokens, at = self.phrases.parse.tokens, hit.first
+        if hit.key in FOREIGN_HAND:
+            beside = at - 1 if at and tokens[at - 1].lower == "and" else at - 2  # "police and (masked) paramilitaries"
+            if (
+                beside > 1
+                and tokens[beside].lower == "and"
+                and not any(k.lower in ("between", "with", "against") for k in tokens[beside - 1].kids)
+            ):
+                force = tuple(f"{c[:3]}/MIL" for c in codes_at(tokens[beside - 1]) if c.endswith(("/MIL", "/COP")))
+                if force:
+                    return force
         if sector not in ARMED or at < FAR or tokens[at - 2].lower != "and":
             return ()
         if tokens[at - 1].lower not in names()[0].words.get("stance/loyal", frozenset()):

@@ -11,6 +11,7 @@ STATES = frozenset({"country", "nation", "neighbour", "neighbor", "government"})
 OF_STATE = ("/GOV", "/MIL", "/COP")
 WHOSE = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "compound", "amod"})
 WHERE = frozenset({"in", "to", "into", "near", "at", "on", "along", "around", "across", "inside"})
+LEAGUES = frozenset({"alliance", "bloc", "coalition"})
 POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
 # Bodies of which each side has one: "the two armies" are both sides, "two soldiers" are two men.
 WHOLES = frozenset(
@@ -79,6 +80,11 @@ class Descriptions(Look):
             army = self._army(draft, token)
             if army:
                 turn(draft, army)
+            return
+        if " " in lemma and lemma in self.words.get("back-pointing/groups", frozenset()) and (draft.code or "").endswith("/REB"):
+            group = self._group(token, plural=False)  # "the paramilitary group"
+            if group is not None and (group.code or "").startswith("ORG:"):
+                turn(draft, group)
             return
         if lemma in self.words.get("back-pointing/institutions", frozenset()):
             last = self.parse.tokens[draft.last].lemma.lower()
@@ -158,6 +164,10 @@ class Descriptions(Look):
 
     def _group(self, token: Token, *, plural: bool) -> Draft | None:
         kinds = ("unnamed_group",) if plural else ("non_state_armed_group", "militia", "coalition", "ngo", "intergovernmental")
+        if token.lemma.lower() in LEAGUES:  # what the report called so before goes on being called so
+            same = [d for d in self.earlier(token, reach=6) if d.code and self.parse.tokens[d.last].lemma.lower() == token.lemma.lower()]
+            if same:
+                return same[0]
         near = [d for d in self.earlier(token) if self._kind(d) in kinds and d.code and (not plural or d.code.endswith("/REB"))]
         if not near and plural:
             near = [d for d in self.earlier(token) if d.actor_type == "non_state_armed_group"]

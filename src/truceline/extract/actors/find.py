@@ -14,6 +14,7 @@ from truceline.extract.actors.point_back import point_back
 from truceline.extract.actors.setting import Setting
 from truceline.extract.actors.together import index_of, join_names, join_titles
 from truceline.extract.actors.usage import acts
+from truceline.extract.clauses import preposition
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorType
 from truceline.ontology.actor_book import ActorBook
@@ -200,9 +201,21 @@ class _Finder:
 
     def _holds(self, hit: Hit, codes: tuple[str, ...], over: Token) -> None:
         """ "An attack on a police station", "on a military convoy": whose it is that suffers; no mention, for who acts from it is open."""
+        there = self._lies_in(over)
+        codes = tuple(f"{there}{c[3:]}" for c in codes) if there else codes
         for code in codes:
             draft = Draft(hit.first, hit.last, code, hit.key, self._type(code), None, code[:3], heads={hit.last})
             self._aside.append(("holds", over.i, draft))
+
+    def _lies_in(self, thing: Token) -> str | None:
+        """ "Military targets inside Armenia": the country, told by its name, that the thing lies in."""
+        verb = self.parse.tokens[thing.head]
+        behind = [k for k in (*thing.kids, *verb.kids) if k.i > thing.i and k.dep.startswith(("nmod", "obl"))]
+        for k in behind:
+            hit = self.phrases.by_token.get(k.i)
+            if hit is not None and hit.kind == "state" and hit.entry is not None and preposition(k) in ("in", "inside", "within"):
+                return hit.entry.iso3
+        return None
 
     def _type(self, code: str | None) -> ActorType:
         entry = self.known.coded.get(code or "")

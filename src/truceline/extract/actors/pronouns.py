@@ -21,6 +21,7 @@ FORCES = frozenset({"MIL", "COP", "REB"})
 RISEN = frozenset({"REB", "OPP"})
 """Sectors whose soldiers are no state's army."""
 NEAR = 3  # words, auxiliaries among them
+STAFF = frozenset({"staff", "employee", "colleague", "crew", "member"})
 THEY = frozenset({"they", "them", "their"})
 POINTING = HE | IT | THEY | WE | {"whose"}
 
@@ -181,16 +182,33 @@ class Pronouns(Look):
         near = [d for d in self.earlier(token, reach=0) if d.actor_type in BODIES and not d.plural and verb.i - NEAR <= d.last < verb.i]
         return near[0] if near else None
 
+    def _many(self, draft: Draft) -> bool:
+        """ "The Houthis said they", "the Taliban said they": groups are many."""
+        return draft.actor_type in ("non_state_armed_group", "militia")
+
+    def _others(self, token: Token) -> bool:
+        """ "Two of its staff were missing after their car was hit": people of whom no code is known, told of before."""
+        if token.dep != "nmod:poss":
+            return False
+        sentence = self.parse.sentences[token.sent]
+        before = (self.parse.tokens[i] for i in range(sentence.first, token.i))
+        return any(t.dep.startswith("nsubj") and (t.pos == "NUM" or t.lemma.lower() in STAFF) for t in before)
+
     def _several(self, token: Token) -> list[Draft]:
         fitting = [d for d in self.earlier(token, reach=1) if self.subject(d) and d.actor_type != "person"]
         for distance in (0, 1):
             here = [d for d in fitting if token.sent - self.sentence(d) == distance]
             plural = [d for d in here if d.plural]
+            if distance and self._others(token):
+                return []
             joined = self.joined(here)
             if plural:
                 return [plural[0]]
             if len(joined) > 1:
                 return joined
+            many = [d for d in here if self._many(d)]
+            if many:
+                return [many[0]]
         # "Talks with the rebels ended after they killed a soldier": one plural before it in the sentence.
         near = [d for d in self.earlier(token, reach=0) if d.plural and d.code and d.actor_type != "person"]
         return near[:1] if len({d.code for d in near}) == 1 and not fitting else []

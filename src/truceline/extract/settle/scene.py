@@ -165,10 +165,14 @@ class Scene:
         )
 
     def helped(self, act: Act) -> frozenset[str]:
-        """Whom the act is not on: who is told to be helped ("strikes in support of the army"), whose side the doers are on or whose
-        they are ("rebels allied with X attacked", "Russia's Wagner group")."""
+        """Whom the act is not on: who condemns it, who is told to be helped ("strikes in support of the army"), whose side the doers are
+        on or whose they are ("rebels allied with X attacked", "Russia's Wagner group")."""
         if act.type != "ASSAULT":
             return frozenset()
+        judges = {a.trigger.i for a in self.acts if a.type == "ACCUSE" and a.sent == act.sent}
+        above = self.parse.tokens[act.trigger.head]
+        if above.i in judges and act.trigger.dep == "obj" and not act.own.recipients:
+            return frozenset(m.code for t in agents(self.parse, above) for m in self.context.actors.at(t.i) if m.code)
         helped = {c for a in self.acts if a.sent == act.sent and a.type in HELP for c in a.own.recipients}
         own = (k for t in agents(self.parse, act.trigger) for k in t.kids)
         sides = [k for o in own for k in ([o] if o.dep == "nmod:poss" else o.kids if o.lower in SIDES else ())]
