@@ -118,7 +118,7 @@ def _choose(match: Match, setting: Setting, here: set[str], parse: Parse) -> Hit
         local = meaning.iso3 is not None and meaning.iso3 == setting.country
         return (not meaning.alive(setting.day), not local, meaning.iso3 not in here, ORDER[meaning.kind])
 
-    best = min(match.meanings, key=rank)
+    best = min(match.meanings, key=rank) if len(match.meanings) > 1 else match.meanings[0]
     tokens = parse.tokens[match.first : match.last + 1]
     key = " ".join(p.folded for t in tokens for p in pieces(t.text))
     if isinstance(best, Person):

@@ -29,9 +29,10 @@ class Classes:
 
     def of_all(self, codes: tuple[str, ...]) -> str:
         """Classes of a set of codes, sorted, three at most; "-" for none."""
-        if codes not in self._known:
-            self._known[codes] = "".join(sorted(self.of(c) for c in codes))[:3] or "-"
-        return self._known[codes]
+        known = self._known.get(codes)
+        if known is None:
+            known = self._known[codes] = "".join(sorted(map(self.of, codes)))[:3] or "-"
+        return known
 
 
 def sort_of(mention: ActorMention) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 FAR, LONG = 7, 3  # steps in the tree: farther is "far", longer paths are told by their length only
 COMMON = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT", "AGREE", "COERCE", "AID", "RETREAT", "ACCUSE", "REQUEST", "SUPPORT"})
+MOST = 2  # codes most often told of as doing or suffering force
 SPEAKS = "speaks"
 OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
 ASIDE = frozenset({"acl:relcl", "parataxis", "conj"})
@@ -75,8 +76,8 @@ class Scene:
         self.context = context
         self.parse = context.parse
         self.acts: list[Act] = []
-        self.doers: Counter[str] = Counter()
-        self.sufferers: Counter[str] = Counter()
+        self.doers: list[str] = []
+        self.sufferers: list[str] = []
         self.tell(drafts)
         blocks = self.parse.report.blocks
         self.headline = {s.index for s in self.parse.sentences if blocks and blocks[s.block].kind == "headline"}
@@ -108,8 +109,8 @@ class Scene:
         """Let these drafts, as they are now, be the acts of the report."""
         self.acts = [_act(d) for d in drafts]
         force = [a.own for a in self.acts if a.own.type == "ASSAULT"]
-        self.doers = Counter(c for e in force for c in e.actors if c != "UNKNOWN")
-        self.sufferers = Counter(c for e in force for c in e.recipients)
+        self.doers = _foremost(c for e in force for c in e.actors if c != "UNKNOWN")
+        self.sufferers = _foremost(c for e in force for c in e.recipients)
 
     def joined(self, head: Token) -> dict[str, Span]:
         """Codes of the actors coordinated at a token, with where they stand."""
@@ -262,6 +263,10 @@ class Scene:
         if ups + len(down) > LONG:
             return f"{ups}up{len(down)}down"
         return "/".join(["^" + tokens[i].dep for i in islice(up, ups)] + down[::-1])
+
+
+def _foremost(codes: Iterable[str]) -> list[str]:
+    return [code for code, _ in Counter(codes).most_common(MOST)]
 
 
 def _act(draft: Draft) -> Act:
