@@ -21,7 +21,7 @@ from truceline.extract.events.how import told_how
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import in_turn, same_act
-from truceline.extract.events.modes import accuses, content_mode, meeting_mode, weapon_of
+from truceline.extract.events.modes import accuses, content_mode, meeting_mode, threat_mode, weapon_of
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, apart, roles_of
@@ -193,6 +193,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         mode, kind = "allege", "accusation"
     if frame.modes:
         mode = content_mode(context.parse, frame, trigger.token)
+    if event_type == "THREATEN":
+        mode = threat_mode(context.parse, trigger.token, mode)
     if event_type == "CONSULT" and mode is None:
         mode = meeting_mode(context.parse, trigger.token)
     if event_type == "AGREE":

@@ -9,6 +9,7 @@ from truceline.extract.context import distance
 from truceline.extract.events.lexicon import Frame, lexicon
 from truceline.extract.parse import Parse, Token
 
+THREATS = ("violence", "arrest", "expel", "territory", "restrict", "relations")
 REFUSED = "reject"  # the frames of refusals
 ASIDE = {"nsubj", "nsubj:pass", "acl:relcl", "punct"}  # who is asked, and what is told of them beside
 MANY = {"three", "four", "five", "six", "seven", "eight", "nine", "ten", "multi"}  # "six-nation"
@@ -56,6 +57,20 @@ def content_mode(parse: Parse, frame: Frame, trigger: Token) -> str | None:
                 return "yield" if frame.modes == REFUSED and mode == "assist" else mode
         asked = [k for t in asked for k in t.kids if k.dep not in ASIDE and k.i != trigger.i]
     return None if frame.modes == REFUSED or trigger.pos in {"NOUN", "PROPN"} else "change"
+
+
+def threat_mode(parse: Parse, trigger: Token, mode: str | None) -> str | None:
+    """Mode of a THREATEN by what is threatened: the nearest word below the trigger that one of the modes' lists holds, else as the frame."""
+    groups = lexicon().classes
+    below = [k for k in trigger.kids if k.i > trigger.i]
+    while below:
+        for token in below:
+            word = token.lemma.lower()
+            for name in THREATS:
+                if word in groups[f"threat:{name}"] or token.lower in groups[f"threat:{name}"]:
+                    return name
+        below = [k for t in below for k in t.kids if k.dep not in ASIDE]
+    return mode
 
 
 def meeting_mode(parse: Parse, trigger: Token) -> str | None:
