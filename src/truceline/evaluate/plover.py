@@ -24,6 +24,18 @@ COOPERATION = {"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
 CONFLICT = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 WORDS = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 INTO = {"ASSAULT", "MOBILIZE", "RETREAT", "AID", "COERCE", "CONSULT"}  # acts that are done to a land: its code is the target's
+THREATS: dict[tuple[str, str | None], str] = {
+    ("ASSAULT", None): "violence",
+    ("COERCE", None): "restrict",
+    ("COERCE", "arrest"): "arrest",
+    ("COERCE", "deport"): "expel",
+    ("COERCE", "seize"): "territory",
+    ("SANCTION", None): "restrict",
+    ("SANCTION", "expel"): "expel",
+    ("SANCTION", "withdraw"): "relations",
+    ("SANCTION", "discontinue"): "relations",
+    ("PROTEST", None): "restrict",
+}
 DONE = {"occurred", "ongoing"}
 BODIES = {"intergovernmental": "IGO", "coalition": "IGO", "ngo": "NGO"}
 FIGURES = ("type_hit", "first_hit", "mode_hit", "source_hit", "target_hit", "dyad_hit", "triple_hit", "no_target_ok")
@@ -42,7 +54,7 @@ def record(reading: Reading) -> dict[str, Any]:
         source, target = _codes(event.actors, prefixes), _codes(event.recipients, prefixes)
         if not event.recipients and len(source) > 1:
             target = source
-        row = {"event": name, "mode": event.mode if name == event.type else None, "source": source, "target": target}
+        row = {"event": name, "mode": _mode(event, name), "source": source, "target": target}
         if ground := _ground(event, source):
             lands.setdefault((name, *source), ground)
         if row not in events and row not in turned:
@@ -69,6 +81,13 @@ def _type(event: Event) -> str | None:
     if event.status == "threatened" or event.status == "planned" and event.type in CONFLICT:
         return "THREATEN"
     return None
+
+
+def _mode(event: Event, name: str) -> str | None:
+    """The act's own mode; of what is threatened that which tells how, where the codebook has one."""
+    if name == event.type:
+        return event.mode
+    return THREATS.get((event.type, event.mode), THREATS.get((event.type, None))) if name == "THREATEN" else None
 
 
 def _ground(event: Event, source: list[str]) -> list[str]:
