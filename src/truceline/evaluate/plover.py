@@ -23,7 +23,7 @@ from truceline.model import Event, Reading
 COOPERATION = {"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
 CONFLICT = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 WORDS = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
-INTO = {"ASSAULT", "MOBILIZE", "RETREAT", "AID", "COERCE", "CONSULT"}  # acts that are done to a land: its code is the target's
+INTO = {"ASSAULT", "MOBILIZE", "RETREAT", "AID", "COERCE", "CONSULT", "REQUEST", "REJECT", "AGREE", "SANCTION", "CONCEDE", "THREATEN", "SUPPORT", "ACCUSE", "COOPERATE", "PROTEST"}  # acts that are done to a land: its code is the target's
 THREATS: dict[tuple[str, str | None], str] = {
     ("ASSAULT", None): "violence",
     ("COERCE", None): "restrict",
@@ -44,6 +44,7 @@ FIGURES = ("type_hit", "first_hit", "mode_hit", "source_hit", "target_hit", "dya
 def record(reading: Reading) -> dict[str, Any]:
     """One line for `evbench`: the events of a reading, main acts in text order before what only accompanies them."""
     prefixes = _prefixes(reading)
+    placed = {p.country: p.country for p in reading.places if p.country}  # "a base in Borno": the words name whose it is
     events: list[dict[str, Any]] = []
     turned: list[dict[str, Any]] = []
     lands: dict[tuple[str, ...], list[str]] = {}
@@ -51,7 +52,7 @@ def record(reading: Reading) -> dict[str, Any]:
         name = _type(event)
         if name is None:
             continue
-        source, target = _codes(event.actors, prefixes), _codes(event.recipients, prefixes)
+        source, target = _codes(event.actors, prefixes), _codes(event.recipients, {**placed, **prefixes})
         if not event.recipients and len(source) > 1:
             target = source
         row = {"event": name, "mode": _mode(event, name), "source": source, "target": target}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from truceline.extract.answers import answer_to
-from truceline.extract.clauses import agents, backers, is_passive, obliques, patients, preposition, spread, subjects
+from truceline.extract.clauses import agents, backers, is_passive, objects, obliques, patients, preposition, spread, subjects
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import answerable, lays
 from truceline.extract.events.lexicon import lexicon
@@ -150,6 +150,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     verb = trigger.token
     doers = agents(parse, verb) if trigger.frame.part == "verb" else subjects(parse, verb)
     sufferers = patients(parse, verb) if trigger.frame.part == "verb" else []
+    if trigger.frame.part == "verb" and not sufferers:  # "set free the hostages"
+        sufferers = [o for k in verb.kids if k.dep == "xcomp" and k.pos == "ADJ" for o in objects(parse, k)]
     if trigger.frame.suffers:
         doers = [t for at in (verb, *obliques(verb, "under")) for t in obliques(at, *(trigger.frame.doers or ("from", "by")))]
         sufferers = subjects(parse, verb)
