@@ -53,6 +53,8 @@ def record(reading: Reading) -> dict[str, Any]:
         if name is None:
             continue
         source, target = _codes(event.actors, prefixes), _codes(event.recipients, {**placed, **prefixes})
+        if not source and (who := _unidentified(event, reading)):
+            source = who
         if not event.recipients and len(source) > 1:
             target = source
         row = {"event": name, "mode": _mode(event, name), "source": source, "target": target}
@@ -82,6 +84,15 @@ def _type(event: Event) -> str | None:
     if event.status == "threatened" or event.status == "planned" and event.type in CONFLICT:
         return "THREATEN"
     return None
+
+
+def _unidentified(event: Event, reading: Reading) -> list[str]:
+    """ "Gunmen": unknown by name, told by what they did, of the land where they did it (PLOVER sector UAF)."""
+    first, last = event.span.start, event.span.end
+    named = any(m.actor_type == "unidentified" and m.span.start < last and m.span.end > first for m in reading.actors)
+    lands = [event.country, *(code[:3] for code in event.recipients if code[3:4] == "/")]
+    land = next((one for one in lands if one), None)
+    return [f"{land}UAF"] if named and land and event.actors == ("UNKNOWN",) else []
 
 
 def _mode(event: Event, name: str) -> str | None:

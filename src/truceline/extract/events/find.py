@@ -305,7 +305,7 @@ def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mo
         if not actors:
             actors = ["UNKNOWN"]
         if not recipients:
-            home = country or _struck_land(context, actors)
+            home = country or _whose(context, roles.object_tokens) or _struck_land(context, actors)
             # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
             things = [t for t in roles.object_tokens if t.lemma.lower() not in truces()]
             armed = things and all(t.lemma.lower() in arms() or t.lower in arms() for t in things)
@@ -332,6 +332,12 @@ def _struck_land(context: Context, actors: list[str]) -> str | None:
     lands = Counter(p.country for p in context.places if p.kind != "country")
     abroad, most = max(((land, n) for land, n in lands.items() if land and land != home), key=lambda row: row[1], default=(home, 0))
     return abroad if most and most >= lands[home] else home
+
+
+def _whose(context: Context, things: list[Token]) -> str | None:
+    """The country whose adjective stands before what was hit ("an Iraqi radar station"), where one does."""
+    lands = {a.iso3 for t in things for k in t.kids if k.dep in {"amod", "nmod:poss"} for a in context.is_actor(k) if a.actor_type == "state"}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _anchor(context: Context, trigger: Trigger, group: list[tuple[Trigger, Roles]], roles: Roles) -> tuple[Token, Token]:

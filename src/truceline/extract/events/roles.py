@@ -83,7 +83,7 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
         _make_reciprocal(roles, trigger)
     if trigger.frame.kind in VISITS and roles.actors:
         _called_on(trigger, actors, roles)
-    roles.actors = _unique(_able(trigger, roles.actors))
+    roles.actors = _unique(_able(trigger, roles))
     if not roles.actors and (not roles.recipients or _by_somebody(trigger, roles)):
         code = None if trigger.frame.part == "noun" else "UNKNOWN"  # talks name nobody; who speaks is somebody
         roles.actors = [
@@ -354,11 +354,17 @@ def _fights_too(mention: ActorMention, token: Token) -> bool:
     return code.endswith(("/MIL", "/REB", "/COP")) or code.startswith("ORG:") or mention.span.end < token.start
 
 
-def _able(trigger: Trigger, mentions: list[ActorMention]) -> list[ActorMention]:
-    """Who can have done it: monitors and newspapers use no force, and civilians who stand by a noun or a word of harm suffer it."""
+def _able(trigger: Trigger, roles: Roles) -> list[ActorMention]:
+    """Who can have done it: monitors and newspapers use no force, and civilians who stand by a noun or a word of harm suffer it.
+
+    "Tribesmen kidnapped four tourists": civilians who take somebody did it.
+    """
+    mentions = roles.actors
     if trigger.frame.type not in FORCE:
         return mentions
-    passive_civilians = trigger.frame.part == "noun" and trigger.frame.kind != "clash" or trigger.frame.harm is not None
+    took = trigger.frame.kind == "abduction_detention" and bool(roles.agent_tokens and roles.object_tokens) and not is_passive(trigger.token)
+    harm = trigger.frame.harm is not None and not took
+    passive_civilians = trigger.frame.part == "noun" and trigger.frame.kind != "clash" or harm
     able = [m for m in mentions if m.actor_type not in NO_FORCE and not (passive_civilians and (m.code or "").endswith("/CVL"))]
     named = {m.span for m in able if (m.code or "").startswith("ORG:")}
     # "the ISIL group": the name stands for the noun beside it.
