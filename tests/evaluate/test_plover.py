@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,26 @@ def test_bodies_and_armed_groups_have_their_prefix() -> None:
 )
 def test_type_by_status(name: str, status: str, expected: str) -> None:
     assert only(event(name, ("NLD/GOV",), status=status))["event"] == expected
+
+
+def test_the_land_that_forces_go_to_is_the_target_where_nobody_in_it_is_named() -> None:
+    sent = replace(event("MOBILIZE", ("NLD/GOV",)), country="MLI")
+    assert only(sent)["target"] == ["MLI"]
+    assert only(replace(sent, inferred=("place",)))["target"] == []
+    assert only(replace(sent, country="NLD"))["target"] == []
+
+
+def test_a_threat_made_of_an_act_to_come_has_the_mode_of_what_is_threatened() -> None:
+    assert only(event("SANCTION", ("NLD/GOV",), ("CHE/GOV",), status="planned"))["mode"] == "restrict"
+    assert only(replace(event("COERCE", ("NLD/GOV",), status="planned"), mode="arrest"))["mode"] == "arrest"
+
+
+def test_gunmen_are_of_the_land_where_they_acted() -> None:
+    shot = replace(event("ASSAULT", ("UNKNOWN",), ("NLD/GOV",)), country="NLD")
+    told = reading(shot)
+    named = replace(told, actors=(*told.actors, mention("UNKNOWN", "unidentified")))
+    assert plover.record(told)["events"][0]["source"] == []
+    assert plover.record(named)["events"][0]["source"] == ["NLDUAF"]
 
 
 @pytest.mark.parametrize("status", ["called-for", "hypothetical"])

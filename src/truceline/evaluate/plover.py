@@ -23,7 +23,24 @@ from truceline.model import Event, Reading
 COOPERATION = {"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
 CONFLICT = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 WORDS = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
-INTO = {"ASSAULT", "MOBILIZE", "RETREAT", "AID", "COERCE", "CONSULT", "REQUEST", "REJECT", "AGREE", "SANCTION", "CONCEDE", "THREATEN", "SUPPORT", "ACCUSE", "COOPERATE", "PROTEST"}  # acts that are done to a land: its code is the target's
+INTO = {
+    "ASSAULT",
+    "MOBILIZE",
+    "RETREAT",
+    "AID",
+    "COERCE",
+    "CONSULT",
+    "REQUEST",
+    "REJECT",
+    "AGREE",
+    "SANCTION",
+    "CONCEDE",
+    "THREATEN",
+    "SUPPORT",
+    "ACCUSE",
+    "COOPERATE",
+    "PROTEST",
+}  # acts that are done to a land: its code is the target's
 THREATS: dict[tuple[str, str | None], str] = {
     ("ASSAULT", None): "violence",
     ("COERCE", None): "restrict",

@@ -91,7 +91,7 @@ class Composer:
         if not countries and not groups and sector in OF_PEOPLES:
             home = next((b[:3] for m in left if m.hit.kind == "generic" and m.hit.entry and (b := self._home(m.hit.entry))), None)
             if home:  # "Chechen rebels", "Tamil villagers", "Tibetan activists"
-                return (f"{home}/{'REB' if sector == 'MIL' else sector}",)
+                return (f"{home}/{'REB' if 'MIL' in (sector, entry.sector) else sector}",)
         if not countries:
             for target, tie in self.phrases.right(hit):
                 codes = self._list(target, codes_at) if tie in ("of", "for", "from") else codes_at(target)

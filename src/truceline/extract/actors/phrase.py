@@ -80,7 +80,7 @@ class Phrases:
             other = self.by_token.get(at)
             if other is not None:
                 how = self.stance(other) or tie
-                if other.kind == "generic" and other.entry and other.entry.sector == "CVL" and how == "mod":
+                if other.kind == "generic" and other.entry and other.entry.sector == "CVL" and how == "mod" and not _at_home(other):
                     break
                 if how == "mod" and _of_another(other, tokens):
                     break
@@ -234,6 +234,11 @@ class Phrases:
         tokens = self.parse.tokens
         outward = [tokens[i] for i in range(hit.first, hit.last + 1) if tokens[i].head not in hit or tokens[i].head == i]
         return outward[-1] if outward else tokens[hit.last]
+
+
+def _at_home(hit: Hit) -> bool:
+    """A people without a state, whose home the book tells: its name says whose the rebels or villagers behind it are."""
+    return hit.entry is not None and any(where == "bare" and code.endswith("/CVL") for where, code in hit.entry.codes)
 
 
 def _of_another(hit: Hit, tokens: list[Token]) -> bool:

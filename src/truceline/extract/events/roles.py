@@ -362,7 +362,9 @@ def _able(trigger: Trigger, roles: Roles) -> list[ActorMention]:
     mentions = roles.actors
     if trigger.frame.type not in FORCE:
         return mentions
-    took = trigger.frame.kind == "abduction_detention" and bool(roles.agent_tokens and roles.object_tokens) and not is_passive(trigger.token)
+    took = (
+        trigger.frame.kind == "abduction_detention" and bool(roles.agent_tokens and roles.object_tokens) and not is_passive(trigger.token)
+    )
     harm = trigger.frame.harm is not None and not took
     passive_civilians = trigger.frame.part == "noun" and trigger.frame.kind != "clash" or harm
     able = [m for m in mentions if m.actor_type not in NO_FORCE and not (passive_civilians and (m.code or "").endswith("/CVL"))]
