@@ -60,7 +60,7 @@ def content_mode(parse: Parse, frame: Frame, trigger: Token) -> str | None:
 
 
 def threat_mode(parse: Parse, trigger: Token, mode: str | None) -> str | None:
-    """Mode of a THREATEN by what is threatened: the nearest word below the trigger that one of the modes' lists holds, else as the frame."""
+    """Mode of a THREATEN by what is threatened: the nearest word below that one of the lists of modes holds, else the frame's."""
     groups = lexicon().classes
     below = [k for k in trigger.kids if k.i > trigger.i]
     while below:
