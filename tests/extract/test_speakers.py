@@ -68,6 +68,32 @@ def test_both_sides_of_a_hyphen_talk() -> None:
     assert talks.participants == ("JPN/GOV", "USA/GOV")
 
 
+def test_who_is_killed_accuses_nobody() -> None:
+    text = "The RSF said 14 villagers were killed in a raid on Khartoum, Sudan, and accused the army of violating the truce."
+    reading = next(iter(extract([Report("t", text, (Block("lead", 0, len(text)),))])))
+    assert [(e.actors, e.recipients) for e in reading.events if e.type == "ACCUSE"] == [(("ORG:RSF",), ("SDN/MIL",))]
+    assert [(b.accused, b.said_by) for b in reading.breaches] == [(("SDN/MIL",), ("ORG:RSF",))]
+
+
+def test_who_broke_it_is_what_they_quarrel_about() -> None:
+    text = "M23 rebels and Congo's army traded charges over who broke a ceasefire announced by Angola."
+    reading = next(iter(extract([Report("t", text, (Block("lead", 0, len(text)),))])))
+    assert [b.accused for b in reading.breaches] == [()]
+    assert all("AGO/GOV" not in e.said_by for e in reading.events)
+
+
+def test_a_truce_that_one_asks_to_respect_holds() -> None:
+    text = "An envoy urged Sri Lanka's army to respect the 2002 truce."
+    [truce] = next(iter(extract([Report("t", text, (Block("lead", 0, len(text)),))]))).agreements
+    assert truce.state == "in-force"
+
+
+def test_who_hosts_talks_between_two_is_neither() -> None:
+    text = "The African Union will host talks between Ethiopia's government and the TPLF in Pretoria, with South Africa mediating."
+    [talks] = next(iter(extract([Report("t", text, (Block("lead", 0, len(text)),))]))).talks
+    assert (talks.participants, talks.mediator) == (("ETH/GOV", "ORG:TPLF"), ("ZAF/GOV",))
+
+
 def test_the_army_is_not_the_monitor_that_spoke_before() -> None:
     text = (
         "The Syrian Observatory for Human Rights said that rebels took two hamlets near Azaz, Syria. "

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from truceline.extract.asides import charge, garden_path, side_told_aside, struck
 from truceline.extract.clauses import BLAMED
+from truceline.extract.inflect import verb_forms
 from truceline.extract.mainverb import GIVES
 from truceline.extract.parse import Parse, Token
 from truceline.extract.rehang import hang, insert, succeed
@@ -18,6 +19,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj"})
 NEVER_PASSIVE = frozenset({"stand", "abide", "swear", "sit", "live", "stop", "go", "come", "stick", "fall", "rise", "arrive"})
 MACHINES = frozenset({"warplanes", "airplanes", "gunships", "helicopters", "jets", "drones", "gunmen", "troops", "bombers", "gunboats"})
+ACCUSING = verb_forms("accuse") | verb_forms("blame") | verb_forms("condemn") | verb_forms("denounce")
 HAVE = frozenset({"have", "has", "had"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OF_THINGS = frozenset(
@@ -58,6 +60,8 @@ def mend(parse: Parse) -> None:
         elif token.lower in HAVE and (token.pos == "VERB" or token.dep in CLAUSES):
             _auxiliary(parse, token)
         elif token.dep == "conj" and token.tag in FINITE:
+            if _goes_on_saying(parse, token):
+                continue
             _after_comma(parse, token)
             _past_after_gerund(parse, token)
         elif token.dep == "obl:unmarked" and token.head == token.i + 1:
@@ -66,6 +70,18 @@ def mend(parse: Parse) -> None:
             _possessive(parse, token, tokens[token.head])
         elif token.lower == "visiting" and token.tag == "VBG" and token.dep in {"acl", "advcl"}:
             _guest(parse, token)
+
+
+def _goes_on_saying(parse: Parse, verb: Token) -> bool:
+    """ "The group said nine people were killed and accused the army": who said it accuses, not those who were killed."""
+    told = parse.tokens[verb.head]
+    over = parse.tokens[told.head]
+    if verb.lower not in ACCUSING or told.dep != "ccomp" or over.tag not in FINITE or not any(k.dep == "nsubj" for k in over.kids):
+        return False
+    if any(k.dep in SUBJECTS | {"aux", "aux:pass"} for k in verb.kids) or not any(k.dep == "nsubj:pass" for k in told.kids):
+        return False
+    hang(parse, verb, over, "conj")
+    return True
 
 
 def _after_comma(parse: Parse, verb: Token) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from truceline.extract.agreements.words import Words
 from truceline.extract.context import Context, distance
 from truceline.extract.factuality import status_of
+from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
 
 
@@ -36,7 +39,8 @@ def state_of(context: Context, noun: Token, table: Words) -> tuple[str, Token | 
         and standing is not None
         and standing.status in {"called-for", "hypothetical"}
     ):
-        state = "proposed"
+        kept = state == "in-force" and cue.lower in _keeping() and definite(parse, noun)
+        state = "in-force" if kept else "proposed"  # "urged them to respect the truce": it is there
     elif state == "agreed" and cue.dep == "xcomp" and parse.tokens[cue.head].lower in dict(table.states)["rejected"]:
         state = "rejected"  # "refused to sign"
     elif state == "in-force" and standing is not None and standing.status == "planned":
@@ -46,6 +50,12 @@ def state_of(context: Context, noun: Token, table: Words) -> tuple[str, Token | 
     elif state == "negotiated" and cue.lower in {"reach", "reached"} and standing is not None and standing.status == "occurred":
         state = "agreed"
     return state, cue
+
+
+@cache
+def _keeping() -> frozenset[str]:
+    """Forms of the verbs for keeping what has been agreed."""
+    return frozenset(form for word in ("respect", "observe", "honour", "honor", "uphold") for form in verb_forms(word))
 
 
 def _about(parse: Parse, cue: Token, noun: Token, state: str) -> str | None:

@@ -95,7 +95,12 @@ def _strays(parse: Parse, verb: Token, clauses: list[Token]) -> frozenset[int]:
             continue
         that = any(m.dep == "mark" and m.lower == "that" for m in k.kids)
         alone = (
-            k.dep == "conj" and k.pos == "VERB" and not is_speech(k) and k.lower not in attitudes() and not kids(k, "nsubj", "nsubj:pass")
+            k.dep == "conj"
+            and k.pos == "VERB"
+            and not is_speech(k)
+            and k.lower not in attitudes()
+            and k.lower not in cues()["accusing"]
+            and not kids(k, "nsubj", "nsubj:pass")
         )
         phrase = k.dep.startswith("obl") and parse.tokens[last + 1].text != ","
         goes_on = (

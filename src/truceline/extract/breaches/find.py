@@ -71,7 +71,9 @@ def _breach(
     standing = status_of(parse, cue)
     act = _act(context, drafts, cue)
     told = next((d.event for d in drafts if d.trigger.token.i == cue.i), act)
-    if not accused and told is not None:
+    if _asked(cue):
+        accused = []
+    elif not accused and told is not None:
         accused = [c for c in told.actors if c != "UNKNOWN"]
     stance = "denied" if standing.status == "denied" or any(a.denial for a in holding) else _stance(context, speakers, holding, accuser)
     tokens = [cue, *(t for a in named[:1] for t in _tokens(context, a) if t.sent == cue.sent)]
@@ -102,6 +104,11 @@ def _indefinite(agreement: AgreementMention, agreements: list[AgreementMention])
     """True where nothing says which one is meant: no date, and parties that are unsaid or shared with another mention."""
     shared = any(o.id != agreement.id and o.parties == agreement.parties for o in agreements)
     return agreement.interval is None and (not agreement.parties or shared)
+
+
+def _asked(cue: Token) -> bool:
+    """ "Traded charges over who broke the truce": nobody is named."""
+    return cue.dep != "acl:relcl" and any(k.dep == "nsubj" and k.lower in {"who", "whoever"} for k in cue.kids)
 
 
 def _accused(context: Context, cue: Token) -> list[str]:

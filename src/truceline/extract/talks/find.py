@@ -12,7 +12,7 @@ from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.extract.talks.agenda import agenda_of
 from truceline.extract.talks.nouns import KINDS, awaited, bare_talks, of_others
-from truceline.extract.talks.parties import is_round, mediators, taken_up, with_partners
+from truceline.extract.talks.parties import between, is_round, mediators, taken_up, with_partners
 from truceline.model import Event, PlaceMention, Talks
 from truceline.ontology.load import read_yaml
 
@@ -78,6 +78,9 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
     persons = [m for a in (draft.roles.actors, draft.roles.recipients) for m in a if m.actor_type == "person"]
     participants = list(dict.fromkeys([*event.actors, *event.recipients]))
     mediator = mediators(context, trigger)
+    sides = between(context, trigger)
+    if len(sides) > 1 and set(sides) < set(participants):
+        participants = sides  # who hosts or mediates "talks between A and B" is neither
     if len([c for c in participants if c not in mediator]) > 1:
         participants = [c for c in participants if c not in mediator]
     place = _venue(context, trigger, event)

@@ -75,6 +75,11 @@ def _light_partners(context: Context, noun: Token) -> list[str]:
     return [c for t in obliques(head, "with", "between") for c in _codes(context, t)]
 
 
+def between(context: Context, noun: Token) -> list[str]:
+    """The sides that "talks between A and B" names."""
+    return list(dict.fromkeys(c for t in obliques(noun, "between", "among") for c in _codes(context, t)))
+
+
 def mediators(context: Context, noun: Token) -> list[str]:
     """Who brings the sides together: "talks mediated by X", "X is mediating talks", "X-brokered talks", "under X's auspices"."""
     words = _mediating()
@@ -86,7 +91,11 @@ def mediators(context: Context, noun: Token) -> list[str]:
         doers += [s for k in kids(noun, "nsubj") for s in spread(k)]  # "are mediating talks", taken for talks that mediate
     around = (noun, head) if head is not None and head.pos == "VERB" else (noun,)
     doers += [k for w in around for t in obliques(w, "under") if t.lower in AEGIS for k in t.kids if k.dep in {"nmod:poss", "nmod", "amod"}]
-    codes = [c for t in doers for c in _codes(context, t)]
+    around += (context.parse.tokens[noun.head],)
+    with_one = [
+        k for w in around for t in obliques(w, "with") if t.lower in words for k in t.kids if k.dep in {"compound", "nmod", "nsubj"}
+    ]
+    codes = [c for t in (*doers, *with_one) for c in _codes(context, t)]  # "..., with X mediating"
     beside = [t for k in noun.kids if k.dep in {"amod", "compound"} and k.lower in words for t in k.kids]
     codes += [m.code for t in beside for m in (*context.actors.at(t.i), *context.actors.backing(t.i)) if m.code]
     return list(dict.fromkeys(codes))
