@@ -71,7 +71,7 @@ def _breach(
     standing = status_of(parse, cue)
     act = _act(context, drafts, cue)
     told = next((d.event for d in drafts if d.trigger.token.i == cue.i), act)
-    if _asked(cue):
+    if _asked(context, cue):
         accused = []
     elif not accused and told is not None:
         accused = [c for c in told.actors if c != "UNKNOWN"]
@@ -106,9 +106,10 @@ def _indefinite(agreement: AgreementMention, agreements: list[AgreementMention])
     return agreement.interval is None and (not agreement.parties or shared)
 
 
-def _asked(cue: Token) -> bool:
+def _asked(context: Context, cue: Token) -> bool:
     """ "Traded charges over who broke the truce": nobody is named."""
-    return cue.dep != "acl:relcl" and any(k.dep == "nsubj" and k.lower in {"who", "whoever"} for k in cue.kids)
+    who = next((k for k in cue.kids if k.dep == "nsubj" and k.lower in {"who", "whoever"}), None)
+    return who is not None and (cue.dep != "acl:relcl" or context.parse.tokens[who.i - 1].lower in {"over", "about", "on"})
 
 
 def _accused(context: Context, cue: Token) -> list[str]:

@@ -89,7 +89,7 @@ def mediators(context: Context, noun: Token) -> list[str]:
         doers += agents(context.parse, head)
     if any(k.dep == "cop" for k in noun.kids) and any(k.dep == "amod" and k.tag == "VBG" and k.lower in words for k in noun.kids):
         doers += [s for k in kids(noun, "nsubj") for s in spread(k)]  # "are mediating talks", taken for talks that mediate
-    around = (noun, head) if head is not None and head.pos == "VERB" else (noun,)
+    around: tuple[Token, ...] = (noun, head) if head is not None and head.pos == "VERB" else (noun,)
     doers += [k for w in around for t in obliques(w, "under") if t.lower in AEGIS for k in t.kids if k.dep in {"nmod:poss", "nmod", "amod"}]
     around += (context.parse.tokens[noun.head],)
     with_one = [
