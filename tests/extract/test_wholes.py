@@ -61,3 +61,8 @@ def test_capitals_of_a_headline_name_no_town() -> None:
     text = "Six Killed in Truck Bomb Blast in Mosul"
     (reading,) = extract([Report("r", text, (Block("headline", 0, len(text)),), published=date(2021, 6, 16))])
     assert [p.name for p in reading.places] == ["Mosul"]
+
+
+def test_where_the_doers_stand_is_not_where_they_struck() -> None:
+    text = "Gunmen positioned in Mopti fired shells at the town of Bandiagara in Mali on Monday, killing two people."
+    assert places(text) == {"Bandiagara"}

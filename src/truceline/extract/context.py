@@ -20,6 +20,7 @@ UNNAMED = ("UNKNOWN",)
 APART = 99  # steps between two tokens of different sentences
 
 
+STANDING = frozenset({"locate", "position", "station", "base", "entrench", "fortify", "headquarter", "garrison", "situate", "site"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 HEARD = frozenset({"obj", "iobj"})
 
@@ -124,6 +125,8 @@ class Context:
         told others something does not.
         """
         where = self.place_at(place)
+        if self._stands_of_somebody(place, act):
+            return True
         if where is not None and where.country != self.country and self._names_deal(place, act):
             return True
         here = self._told_in.get(place.sent)
@@ -137,6 +140,16 @@ class Context:
         around = {place.i, *(t.i for t in self.parse.ancestors(place))}
         over = {place.head} | ({listener.head} if listener.dep in HEARD else set())
         return any(a.holds(act) and (any(s.i in around for s in a.source) or any(c.i in over for c in a.cue)) for a in here)
+
+    def _stands_of_somebody(self, place: Token, act: Token) -> bool:
+        """ "Gunmen positioned in the hills shelled the town": where somebody stood is not where the act was done."""
+        verb = next((t for t in self.parse.ancestors(place) if t.pos not in NAMING), None)
+        if verb is None or verb.i == act.i or verb.lemma.lower() not in STANDING or not verb.dep.startswith("acl"):
+            return False
+        who = self.parse.head_of(verb)
+        if who is None or (who.dep != "nsubj" and preposition(who) != "by"):
+            return False  # "struck the camp situated in Idlib"
+        return all(t.i != verb.i for t in self.parse.ancestors(act))
 
     def _names_deal(self, place: Token, act: Token) -> bool:
         """ "The Minsk truce", "the Doha peace deal": where a deal was made abroad is not where anything but the deal was done."""
