@@ -34,6 +34,7 @@ from truceline.model import ActorMention, Span
 
 VISITS = {"talks_visit": ("to",), "journey": ("to", "in", "for")}  # acts that go to see a government, and what stands before it
 COMPANY = ("along with", "together with", "alongside", "side by side with")
+OF_ANYBODY = frozenset({"military", "naval", "media", "press", "radio", "television", "public", "community"})
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
 WITHIN_ONE = {
@@ -247,6 +248,8 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
             if k.i < noun.i and modifies(k, noun):
                 doers += [a for s in joined(k) for a in actors.at(s.i) if a.name.lower() != "military"]
     doers += actors.at(noun.i)
+    if not doers and frame.type in FORCE:
+        doers = [a for a in actors.holders(noun.i) if a.name.lower() not in OF_ANYBODY]  # "army shelling", "a police raid"
     by = [*obliques(noun, "by", "from"), *carried_out_by(parse, noun)]
     told = [a for t in by for a in (named(parse, t, actors) if frame.type != "PROTEST" else actors.at(t.i))]
     doers = [*unless_named(doers, told if any(preposition(t) in {"by", "from"} and t.head == noun.i for t in by) else []), *told]
