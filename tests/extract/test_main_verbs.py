@@ -89,3 +89,21 @@ def test_a_mended_tree_is_a_tree_and_stays_as_it_is(text: str) -> None:
 )
 def test_a_participle_before_what_was_struck_is_the_verb(text: str) -> None:
     assert any(e.type == "ASSAULT" and e.actors != ("UNKNOWN",) for e in next(iter(extract([report(text)]))).events)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [("Amnesty International", "ORG:AMNESTY"), ("Human Rights Watch", "ORG:HRW"), ("Doctors Without Borders", "ORG:MSF")],
+)
+def test_a_body_whose_name_was_taken_for_a_phrase_accuses(body: str, code: str) -> None:
+    text = f"{body} accused Russian soldiers of executing 22 civilians in Chechnya."
+    [accused] = [e for e in next(iter(extract([report(text)]))).events if e.type == "ACCUSE"]
+    assert (accused.actors, accused.recipients) == ((code,), ("RUS/MIL",))
+
+
+def test_what_is_answered_is_not_the_answer() -> None:
+    text = (
+        "Iran launched 300 drones at Israel overnight in retaliation for a strike on its consulate in Damascus that killed seven "
+        "officers of the Revolutionary Guards."
+    )
+    assert all("IRN/MIL" not in e.recipients for e in force(text) if "IRN/GOV" in e.actors)

@@ -85,10 +85,16 @@ def _joined_to_verb(noun: Token, verb: Token) -> bool:
 
 def _object_for_head(parse: Parse, verb: Token) -> None:
     """ "French jets destroyed tanks": who did it stands right before the participle, and the noun behind it is what was struck."""
-    thing, doer = parse.tokens[verb.head], parse.tokens[verb.i - 1]
+    thing, doer = parse.tokens[verb.head], _before(parse, verb)
+    if doer is None or verb.lower in DESCRIBES:
+        return
+    over = parse.tokens[thing.head]
+    if thing.dep == "obj" and over is doer and over.tag.startswith("NN"):
+        _name_for_verb(parse, over, verb, thing)
+        return
     if thing.dep == "nsubj" and doer.dep == "nsubj" and doer.head == verb.i:
         _subject_too_many(parse, thing)
-    if thing.dep not in CLAUSES or doer.pos not in {"NOUN", "PROPN"} or doer.sent != verb.sent or verb.lower in DESCRIBES:
+    if thing.dep not in CLAUSES or doer.pos not in {"NOUN", "PROPN"}:
         return
     if doer.head not in (verb.i, thing.i) or doer.dep not in {"nsubj", "nsubj:pass", "compound", "nmod"} or not _verbless_but(thing, doer):
         return
@@ -101,6 +107,26 @@ def _object_for_head(parse: Parse, verb: Token) -> None:
         hang(parse, k, verb, k.dep)
     hang(parse, doer, verb, "nsubj")
     hang(parse, thing, verb, "obj")
+    verb.tag, verb.pos = "VBD", "VERB"
+
+
+def _before(parse: Parse, verb: Token) -> Token | None:
+    """The head of the phrase that ends right before a verb: the "Amnesty" of "Amnesty International accused"."""
+    token = parse.tokens[verb.i - 1]
+    while token.dep in {"flat", "nmod", "appos"} and token.head < token.i and token.sent == verb.sent:
+        token = parse.tokens[token.head]
+    return token if token.sent == verb.sent else None
+
+
+def _name_for_verb(parse: Parse, name: Token, verb: Token, thing: Token) -> None:
+    """ "Human Rights Watch accused soldiers": the end of the name was taken for the verb."""
+    hang(parse, verb, name, "dep")
+    hang(parse, thing, verb, "obj")
+    succeed(parse, name, verb)
+    for k in [k for k in name.kids if k.i > verb.i]:
+        hang(parse, k, verb, k.dep)
+    hang(parse, name, verb, "nsubj")
+    name.pos = "PROPN" if name.text[:1].isupper() else "NOUN"
     verb.tag, verb.pos = "VBD", "VERB"
 
 

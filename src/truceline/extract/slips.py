@@ -36,6 +36,8 @@ def mend(parse: Parse) -> None:
         if token.tag == "VBZ" and token.lower in MACHINES:
             _machine(parse, token)
         if token.dep in SUBJECTS:
+            if token.lower == "that" and tokens[token.head].dep == "advcl:relcl":
+                _nearest_noun(parse, token, tokens[token.head])
             _second_subject(parse, token)
             side_told_aside(parse, token, tokens[token.head])
         elif token.dep == "obj" and token.i and tokens[token.i - 1].dep == "obj":
@@ -127,6 +129,18 @@ def _possessive(parse: Parse, mark: Token, thing: Token) -> None:
     if owner.dep in SUBJECTS and owner.head == thing.i and thing.pos in NOUNS:
         owner.dep = "nmod:poss"
         hang(parse, mark, owner, "case")
+
+
+def _nearest_noun(parse: Parse, that: Token, clause: Token) -> None:
+    """ "... in answer to a strike on the town that killed five": what "that" takes up is a noun before it, never the whole clause."""
+    if that.i == 0 or parse.tokens[that.i - 1].dep == "punct":
+        return
+    token = parse.tokens[that.i - 1]
+    while token.i > clause.head and token.sent == that.sent:
+        if token.pos == "NOUN":
+            hang(parse, clause, token, "acl:relcl")
+            return
+        token = parse.tokens[token.head]
 
 
 def _second_subject(parse: Parse, second: Token) -> None:

@@ -195,6 +195,9 @@ class Pronouns(Look):
         return any(t.dep.startswith("nsubj") and (t.pos == "NUM" or t.lemma.lower() in STAFF) for t in before)
 
     def _several(self, token: Token) -> list[Draft]:
+        teller = self._teller(token)
+        if teller is not None and (teller.code or "").startswith("ORG:"):
+            return [teller]  # "the SDF said they had agreed"
         fitting = [d for d in self.earlier(token, reach=1) if self.subject(d) and d.actor_type != "person"]
         for distance in (0, 1):
             here = [d for d in fitting if token.sent - self.sentence(d) == distance]
