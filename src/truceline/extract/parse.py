@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -124,9 +124,11 @@ class Parse:
             self._capitalised = known = [token for token in self.tokens if token.text[:1].isupper()]
         return known
 
-    def tokens_of(self, words: Container[str]) -> list[Token]:
-        """Tokens that are one of the words (lower case), in text order."""
-        found = [token for word, tokens in self.vocabulary().items() if word in words for token in tokens]
+    def tokens_of(self, words: Collection[str]) -> list[Token]:
+        """Tokens that are one of the words (lower case, each once), in text order."""
+        known = self.vocabulary()
+        few, many = (words, known) if len(words) < len(known) else (known, words)
+        found = [token for word in few if word in many for token in known[word]]
         found.sort(key=_index)
         return found
 
