@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import OF_STATE, SPEAKS, Act, Scene, few
+from truceline.extract.settle.struck import owners_struck
 from truceline.model import Event, Span
 
 Codes = tuple[str, ...]
@@ -98,13 +99,16 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     mine, other = _sides(own, actors=actors)
     has = scene.classes.of_all(mine)
     never = scene.cleared(act) | scene.complains(act) if actors else scene.helped(act)
+    answers = bool(never)
+    if actors and own.type == "ASSAULT" and own.kind != "clash":
+        never = never.union(c for c in owners_struck(scene.context, act.trigger, act.objects) if c not in mine)
     offers = _Offers(scene, act, other, never)
     anyone = "some" if scene.actors.get(act.sent) else "nobody"
     offers.add(mine, [("own",), ("own", act.type, has), ("own", form, has), ("own", "kind", kind), ("own", anyone, has)], told=True)
     lent = _sides(act.lent, actors=actors)[0]
     if lent != mine:
         offers.add(lent, [("lent",), ("lent", act.type, has), ("lent", form)])
-    _of_sentence(scene, act, offers, has, never, actors=actors)
+    _of_sentence(scene, act, offers, has, never, actors=actors, answers=answers)
     for label, neighbour in _other_acts(scene, at, actors=actors):
         if not actors and not _civilian(neighbour.own.recipients):
             continue  # no party is made a target by an act told elsewhere
@@ -136,7 +140,7 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     return offers, has
 
 
-def _of_sentence(scene: Scene, act: Act, offers: _Offers, has: str, never: frozenset[str], *, actors: bool) -> None:
+def _of_sentence(scene: Scene, act: Act, offers: _Offers, has: str, never: frozenset[str], *, actors: bool, answers: bool) -> None:
     """Actors of the act's own sentence: alone, as they are coordinated, beside those that the act has, as subject of its clause."""
     form = act.form
     mine, other = _sides(act.own, actors=actors)
@@ -175,7 +179,7 @@ def _of_sentence(scene: Scene, act: Act, offers: _Offers, has: str, never: froze
             plus: list[Feature] = [("plus", "path", path), ("plus", act.type, scene.classes.of(code)), ("plus", form), ("plus", "has", has)]
             offers.add((*mine, code), plus, (mention.span,), told=told)
     doers, speaks = scene.subject(act)
-    if doers and not (actors and never):
+    if doers and not (actors and answers):
         features = [("subject", act.type, form), ("subject", has), ("subject", speaks, act.type)]
         offers.add(tuple(doers), features, tuple(doers.values()), told=True)
 
