@@ -98,7 +98,8 @@ def _by_somebody(trigger: Trigger, roles: Roles) -> bool:
     """ "The government was urged by donors": the words show who speaks, though no code is known for them."""
     spoken = trigger.frame.type in SPEECH and trigger.frame.part == "verb" and not trigger.frame.suffers
     finite = trigger.token.dep == "root" or any(k.dep == "aux:pass" for k in trigger.token.kids)
-    return spoken and (bool(roles.agent_tokens) or (finite and is_passive(trigger.token)))
+    several = bool(roles.agent_tokens) and all(t.tag == "NNS" for t in roles.agent_tokens)
+    return spoken and (several or (is_passive(trigger.token) and (finite or bool(roles.agent_tokens))))
 
 
 def apart(trigger: Trigger, recipient: ActorMention, actors: list[ActorMention]) -> bool:
