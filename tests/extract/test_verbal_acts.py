@@ -114,3 +114,22 @@ def test_an_end_of_hostilities_is_no_attack() -> None:
 
 def test_those_who_are_ready_for_talks_have_held_none() -> None:
     assert all(e.status == "planned" for e in events("Sudan is ready for talks with the rebels in Darfur."))
+
+
+@pytest.mark.parametrize(
+    ("text", "threatens", "threatened"),
+    [
+        ("The rebels in Chad will pay a heavy price, the Chadian army said.", "TCD/MIL", "TCD/REB"),
+        ("Kenya's president vowed to press on with the offensive in Somalia.", "KEN/GOV", None),
+        ("The Karen National Union said it would not sit idly by.", "ORG:KNU", None),
+    ],
+)
+def test_who_threatens_is_who_says_it(text: str, threatens: str, threatened: str | None) -> None:
+    [threat] = [e for e in events(text) if e.type == "THREATEN"]
+    assert threat.actors == (threatens,)
+    assert threatened is None or threat.recipients == (threatened,)
+
+
+def test_nobody_says_that_he_broke_a_truce_himself() -> None:
+    told = events("The Kenyan army accused the Al-Shabaab group of launching an attack near Garissa and said it had broken the truce.")
+    assert {e.actors for e in told if e.type == "ASSAULT"} == {("ORG:AL-SHABAAB",)}

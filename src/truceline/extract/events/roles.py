@@ -310,7 +310,7 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
         roles.light = head
         roles.agent_tokens = [*roles.agent_tokens, *doers]
         if not roles.actors or not suffers:
-            subjects_of = [a for t in doers for a in both_at(t, actors)]
+            subjects_of = [a for t in doers for a in (named(parse, t, actors) if t.lemma.lower() in BANDS else both_at(t, actors))]
             roles.actors = [*subjects_of, *(roles.actors if reciprocal else unless_named(roles.actors, subjects_of))]
         for t in obliques(head, *AGAINST):
             if preposition(t) != "in":
@@ -348,6 +348,7 @@ def _in_which(parse: Parse, noun: Token, verb: Token) -> bool:
     return any(len(form) == 1 and frame.type in FORCE and not frame.suffers for form, frame in rows)
 
 
+BANDS = {"group", "movement", "militia", "network", "faction"}  # whose name stands before them: "the Taliban movement"
 NO_FORCE = {"ngo", "media"}
 MOVES = {("RETREAT", "withdraw"), ("MOBILIZE", "troops")}
 
