@@ -224,3 +224,9 @@ def test_an_ordered_withdrawal_sends_no_troops() -> None:
     assert "MOBILIZE" not in [
         t for t, _ in told("The two presidents ordered a ceasefire and the withdrawal of forces from Batken, Kyrgyzstan.")
     ]
+
+
+def test_what_a_mob_did_is_laid_at_nobodys_door() -> None:
+    text = "Anti-Balaka fighters attacked a convoy near Bouar in the Central African Republic. A mob lynched a man in Bangui."
+    (_, lynching) = events(text)
+    assert lynching.actors == ("UNKNOWN",)

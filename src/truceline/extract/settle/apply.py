@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from truceline.extract.settle.around import Ends, ends
 from truceline.extract.settle.days import day_options
 from truceline.extract.settle.option import Option
+from truceline.extract.settle.others import done_by_others
 from truceline.extract.settle.parties import Codes, actor_options, recipient_options
 from truceline.extract.settle.places import OF_WORDS, Where, place_options
 from truceline.extract.settle.scene import Act, Scene
@@ -66,7 +67,10 @@ def _settled(scene: Scene, at: int) -> Event:
     act = scene.acts[at]
     place = _choose("place", act, place_options(scene, at))
     days = _choose("days", act, day_options(scene, at))
-    actors = _choose("actors", act, actor_options(scene, at))
+    offered = actor_options(scene, at)
+    if done_by_others(scene, act):
+        offered = [o for o in offered if o.told or o.value in NOTHING or o.value == act.own.actors]
+    actors = _choose("actors", act, offered)
     recipients = _choose("recipients", act, recipient_options(scene, at))
     spans = [s for o in (place, days, actors, recipients) for s in o.spans]
     name, country, place_id = _where(act, place)
