@@ -26,6 +26,10 @@ SAID = [
     ("A UN paper citing local sources said two raids had killed nine in Idlib, Syria.", "raids had killed", "ORG:UN"),
     ("SANA quoted a source in Hama, Syria, as saying that a gunman attacked a school.", "gunman attacked", "SYR/MED"),
     ("SANA quoted a military source as saying that a gunman attacked a school in Hama, Syria.", "gunman attacked", "SYR/MIL"),
+    ("The army was unable to confirm reports by local media that ten men were seized in Congo's Ituri.", "men were seized", "COD/MED"),
+    ("The spokesman refused to confirm that troops shelled Goma in DR Congo.", "troops shelled", "UNKNOWN"),
+    ("A curfew was imposed in Gao, Mali, amid reports that rebels had shelled the airport.", "rebels had shelled", "UNKNOWN"),
+    ("The UN mission in Yemen that monitors the truce said rebels had shelled a mill.", "rebels had shelled", "ORG:UN"),
     ("SANA reported on Monday that rebels had fled when troops entered Homs in Syria.", "troops entered", "SYR/MED"),
 ]
 

@@ -9,7 +9,7 @@ from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.ontology.load import read_yaml
 
-PLAIN = {"according", "going_on", "tails", "titles", "unnamed", "voices"}  # lists of nouns: not inflected as verbs
+PLAIN = {"according", "going_on", "hearsay", "tails", "titles", "unnamed", "voices"}  # lists of nouns: not inflected as verbs
 
 
 @dataclass(slots=True)

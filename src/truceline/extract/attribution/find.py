@@ -12,7 +12,18 @@ from truceline.extract.attribution.attitudes import attitudes
 from truceline.extract.attribution.closing import before, closing, opening, signed
 from truceline.extract.attribution.content import adds, content_of
 from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, mute, not_said
-from truceline.extract.attribution.handed_on import CITING, CLAIM, SAYING_AS, accusation, citing, claiming, quoted_as, quoting
+from truceline.extract.attribution.handed_on import (
+    CITING,
+    CLAIM,
+    SAYING_AS,
+    accusation,
+    citing,
+    claiming,
+    hearsay,
+    quoted_as,
+    quoting,
+    unconfirmed,
+)
 from truceline.extract.attribution.headline import echoed, headline
 from truceline.extract.attribution.phrase import named, phrase_start
 from truceline.extract.clauses import kids, preposition, subjects
@@ -82,12 +93,15 @@ def _before_quotation(parse: Parse, tokens: list[Token], quoted: list[frozenset[
 @cache
 def _attributing() -> frozenset[str]:
     """Every word that `_at` can answer for: the cues of its constructions. All other tokens are passed over unasked."""
-    return frozenset({ACCORDING, *CLAIM, *SAYING_AS}).union(*(cues()[name] for name in ("accusing", "verbs", "closing")))
+    return frozenset({ACCORDING, *CLAIM, *SAYING_AS}).union(
+        *(cues()[name] for name in ("accusing", "verbs", "closing", "hearsay", "confirming"))
+    )
 
 
 def _at(parse: Parse, token: Token) -> list[Attribution]:
     """What a token attributes: by its tree where that shows source and content, else by the order of the words."""
     found = _according(parse, token) or accusation(parse, token) or claiming(parse, token) or quoted_as(parse, token)
+    found = found or hearsay(parse, token) or unconfirmed(parse, token)
     if found is None and is_speech(token) and token.dep not in {"amod", "compound"}:
         found = closing(parse, token) or _verb(parse, token) or opening(parse, token)
     if found is None:

@@ -15,6 +15,7 @@ from truceline.extract.parse import Parse, Token
 
 CLAIM = {"claim", "claims", "claimed", "claiming"}
 CITING = {"citing", "quoting"}
+REFUSED = {"refused", "refuse", "refuses", "declined", "decline", "declines", "unable", "failed"}
 SAYING_AS = {"saying", "telling"}  # "quoted him as saying"
 
 
@@ -81,6 +82,38 @@ def accusation(parse: Parse, verb: Token) -> Attribution | None:
     if not charges or not (source or nobody):
         return None
     return made(verb, source, frozenset(t.i for c in charges for t in parse.subtree(c)), weak=True)
+
+
+def hearsay(parse: Parse, noun: Token) -> Attribution | None:
+    """ "Reports by local media that ten were seized", "amid claims that ...": whoever is named there vouches, else nobody known."""
+    if noun.pos != "NOUN" or noun.lower not in cues()["hearsay"]:
+        return None
+    told = next((k for k in noun.kids if k.dep in {"acl", "ccomp", "acl:relcl"} and k.i > noun.i and _that(k)), None)
+    if told is None or kids(told, "obj", "nsubj", "nsubj:pass") == []:
+        return None
+    source = [k for k in noun.kids if preposition(k) in {"by", "from"} or k.dep == "nmod:poss"]
+    return made(noun, source, frozenset(t.i for t in parse.subtree(told)), weak=True)
+
+
+def _that(clause: Token) -> bool:
+    return any(k.dep == "mark" and k.lower == "that" for k in clause.kids)
+
+
+def unconfirmed(parse: Parse, verb: Token) -> Attribution | None:
+    """ "Could not confirm reports by X that ...", "refused to confirm that ...": X vouches, or nobody known."""
+    if verb.lower not in cues()["confirming"]:
+        return None
+    over = [verb, *parse.ancestors(verb)][:3] if verb.dep == "xcomp" else [verb]
+    refused = any(t.lower in REFUSED for t in over[1:])
+    if not refused and not any(k.lower in {"not", "n't", "never"} and k.dep == "advmod" for t in over for k in t.kids):
+        return None
+    told = [k for k in verb.kids if k.dep in {"ccomp", "obj"} and k.i > verb.i]
+    word = next((k for k in told if k.dep == "obj" and k.lower in cues()["hearsay"]), None)
+    source = [k for k in word.kids if preposition(k) in {"by", "from"} or k.dep == "nmod:poss"] if word else []
+    content = frozenset(t.i for k in told for t in parse.subtree(k)) - frozenset(
+        t.i for k in source for t in parse.subtree(k) if t.i <= k.i
+    )
+    return made(verb, source, content, weak=True)
 
 
 def _decried(verb: Token) -> list[Token]:
