@@ -114,3 +114,9 @@ def test_no_state_strikes_itself_by_inference() -> None:
     report = Report(id="r", text=text, blocks=(Block("paragraph", 0, len(text)),), published=date(2005, 3, 4))
     (reading,) = extract([report])
     assert not [e for e in reading.events if "LKA/GOV" in e.recipients]
+
+
+def test_who_accuses_did_not_do_what_others_are_said_to_do_it_by() -> None:
+    text = "The Sudanese government accuses foreign powers of prolonging the war by supplying the rebels in Darfur with arms."
+    (reading,) = extract([Report("t", text, (Block("paragraph", 0, len(text)),), published=date(2020, 2, 17))])
+    assert all("SDN/GOV" not in e.actors for e in reading.events if e.type in {"AID", "COOPERATE"})
