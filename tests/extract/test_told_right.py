@@ -336,3 +336,19 @@ def test_what_the_report_called_the_alliance_stays_the_alliance() -> None:
 def test_military_targets_are_those_of_the_country_they_lie_in() -> None:
     [(_, recipients)] = force("Azerbaijan threatened to bomb military bases inside Armenia.")
     assert recipients == ("ARM/MIL",)
+
+
+def test_no_monitor_is_inferred_to_have_used_force() -> None:
+    text = (
+        "The Red Cross said it had evacuated 240 patients by ship from the Sri Lankan coast on Tuesday. "
+        "Neither claim could be checked, as reporters are barred from the front."
+    )
+    assert all("ORG:ICRC" not in e.actors for e in reading(text).events if e.type in {"ASSAULT", "COERCE"})
+
+
+def test_rebels_are_not_inferred_to_have_killed_the_fighters_of_a_front() -> None:
+    text = (
+        "French jets bombed depots of rebels near Gao in Mali on Sunday. A resident said sixty fighters of MUJAO had been killed. "
+        "The rebels took the town of Diabaly on Monday."
+    )
+    assert all("MLI/REB" not in who for who, whom in force(text) if "ORG:MUJAO" in whom)

@@ -137,6 +137,8 @@ def _accuses(name: str, act: Act, option: Option[Any], known: tuple[Any, Any]) -
         return False
     if name == "actors" and act.own.kind == "clash" and act.own.recipients and len(set(value)) == 1:
         return True  # a clash has two sides: "killed in the crossfire" lays nobody's death at one's door
+    if name == "actors" and any(c.endswith("/REB") for c in value) and any(c.startswith("ORG:") for c in act.own.recipients):
+        return act.own.type == "ASSAULT"  # "fighters of the front were killed": not by the rebels whom the report tells of, as far as known
     if name == "actors":
         return act.own.type not in MUTUAL and bool(act.own.recipients) and set(value) <= set(act.own.recipients)
     return name == "recipients" and not all(code.endswith("/CVL") for code in value)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from truceline.extract.settle.option import Feature, Option
-from truceline.extract.settle.scene import OF_STATE, SPEAKS, Act, Scene, few
+from truceline.extract.settle.scene import FORCE, OF_STATE, SPEAKS, Act, Scene, few
 from truceline.extract.settle.struck import owners_struck
 from truceline.model import Event, Span
 
@@ -102,7 +102,8 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     answers = bool(never)
     if actors and own.type == "ASSAULT" and own.kind != "clash":
         never = never.union(c for c in owners_struck(scene.context, act.trigger, act.objects) if c not in mine)
-    offers = _Offers(scene, act, other, never)
+    # No monitor and no newspaper is inferred to have used force.
+    offers = _Offers(scene, act, other, never | scene.unarmed if actors and own.type in FORCE else never)
     anyone = "some" if scene.actors.get(act.sent) else "nobody"
     offers.add(mine, [("own",), ("own", act.type, has), ("own", form, has), ("own", "kind", kind), ("own", anyone, has)], told=True)
     lent = _sides(act.lent, actors=actors)[0]

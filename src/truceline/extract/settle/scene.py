@@ -24,6 +24,8 @@ FAR, LONG = 7, 3  # steps in the tree: farther is "far", longer paths are told b
 COMMON = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT", "AGREE", "COERCE", "AID", "RETREAT", "ACCUSE", "REQUEST", "SUPPORT"})
 MOST = 2  # codes most often told of as doing or suffering force
 SPEAKS = "speaks"
+UNARMED = frozenset({"ngo", "media"})
+FORCE = frozenset({"ASSAULT", "COERCE"})
 OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
 ASIDE = frozenset({"acl:relcl", "parataxis", "conj"})
 MARKS = frozenset({"of", "for", "to", "by"})
@@ -92,6 +94,8 @@ class Scene:
             if tokens and m.code:
                 self.actors.setdefault(tokens[0].sent, []).append((m, m.code, top(tokens)))
         self.classes = Classes(context.actors.mentions)
+        named = [m for m in context.actors.mentions if m.code and m.code.startswith("ORG:") and m.actor_type != "person"]
+        self.unarmed = frozenset(m.code for m in named if m.code and m.actor_type in UNARMED)
         self.sources = {t.i for a in context.attributions for t in a.source}
         self.saying = {(a.sentence, t.i) for a in context.attributions for t in a.cue}
         self.days: dict[int, list[tuple[DateMention, Token]]] = {}  # what `around` looked up, by sentence
