@@ -38,7 +38,7 @@ from truceline.model import ActorMention, DateMention, Event, Evidence, Interval
 
 FEW = 6  # more acts than this told by one number are a total, not so many incidents
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
-OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID"}
+OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID", "AGREE"}
 AT_HOME = {"martial-law", "curfew"}
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
