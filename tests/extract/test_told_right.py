@@ -352,3 +352,9 @@ def test_rebels_are_not_inferred_to_have_killed_the_fighters_of_a_front() -> Non
         "The rebels took the town of Diabaly on Monday."
     )
     assert all("MLI/REB" not in who for who, whom in force(text) if "ORG:MUJAO" in whom)
+
+
+def test_the_adjective_before_the_noun_of_place_says_in_which_country_it_lies() -> None:
+    told = reading("Dozens of people died when armed men attacked the northern Mozambican town of Palma on Wednesday.")
+    assert all(p.country != "ESP" for p in told.places)
+    assert all(code in {"UNKNOWN", "MOZ/CVL"} for e in told.events for code in (*e.actors, *e.recipients))

@@ -65,6 +65,8 @@ class Setting:
             sure = best.population >= _SURE or best.gid.startswith("truceline:")
             if _names_building(parse, spelt) or (spelt.article and not foremost.article):
                 continue
+            if _land_told(parse, spelt) not in (None, best.country):
+                continue
             rival = max(
                 (c.place.population for c in spelt.candidates if c.place.country != best.country and c.rank < TRANSLITERATED), default=0
             )
@@ -78,6 +80,9 @@ class Setting:
 def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Place, tuple[Place, ...]] | None:
     """The place meant and the others it could be, best first; None where "no place" weighs more."""
     candidates = [c for c in spelt.candidates if c.rank < TRANSLITERATED or _is_believed(c.place, says, setting)]
+    land = _land_told(parse, spelt)
+    if land is not None:
+        candidates = [c for c in candidates if c.place.country == land or c.place.kind == "country"]
     if not candidates:
         return None
     names_building = _names_building(parse, spelt)
@@ -94,6 +99,19 @@ def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Pla
     best = scored[0][2]
     others = [place for score, _, place in scored[1:] if score > scored[0][0] - 2.5 and place.gid != best.gid]
     return _by_noun(parse, spelt, best, others, [c.place for c in spelt.candidates])
+
+
+def _land_told(parse: Parse, spelt: Spelt) -> str | None:
+    """ "The northern Mozambican town of Palma": the country whose adjective stands before the noun of place that the name is said of."""
+    at = spelt.first.i
+    if at < 3 or parse.tokens[at - 1].lower != "of" or noun_of(parse.tokens[at - 2]) not in words().kinds:
+        return None
+    for token in reversed(parse.tokens[max(at - 6, 0) : at - 2]):
+        if token.sent != spelt.first.sent or token.pos not in {"ADJ", "NOUN", "PROPN", "PUNCT"} or token.text in {",", ";"}:
+            return None
+        if iso3 := demonyms().get(fold(token.text)):
+            return iso3
+    return None
 
 
 def _names_building(parse: Parse, spelt: Spelt) -> bool:
