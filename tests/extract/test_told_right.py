@@ -358,3 +358,21 @@ def test_the_adjective_before_the_noun_of_place_says_in_which_country_it_lies() 
     told = reading("Dozens of people died when armed men attacked the northern Mozambican town of Palma on Wednesday.")
     assert all(p.country != "ESP" for p in told.places)
     assert all(code in {"UNKNOWN", "MOZ/CVL"} for e in told.events for code in (*e.actors, *e.recipients))
+
+
+def test_a_salvo_is_of_whose_missiles_it_is() -> None:
+    assert force("A barrage of Israeli rockets hit Tyre in Lebanon.") == [(("ISR/GOV",), ("LBN/CVL",))]
+
+
+def test_an_hour_is_no_year() -> None:
+    told = reading("The council will hold an emergency meeting at 1900 GMT to discuss the attack in Syria.")
+    assert all(d.interval.start is None or d.interval.start.year != 1900 for d in told.dates)
+
+
+def test_police_sent_on_patrol_are_not_whom_they_are_sent_against() -> None:
+    [told] = [
+        e
+        for e in reading("The government of Pakistan has ordered patrols by police after violent protests.").events
+        if e.type == "MOBILIZE"
+    ]
+    assert "PAK/COP" not in told.recipients

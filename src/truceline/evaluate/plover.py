@@ -121,7 +121,13 @@ def _mode(event: Event, name: str) -> str | None:
 
 def _ground(event: Event, source: list[str]) -> list[str]:
     """The country where forces move, shells fall or aid goes, where the words name it and nobody in it."""
-    if event.type not in INTO or event.country is None or "country" in event.inferred or "place" in event.inferred:
+    if (
+        event.type not in INTO
+        or event.kind == "resignation"
+        or event.country is None
+        or "country" in event.inferred
+        or "place" in event.inferred
+    ):
         return []
     return [event.country] if event.country not in {code[:3] for code in source} else []
 

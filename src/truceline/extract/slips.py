@@ -17,6 +17,9 @@ from truceline.extract.rehang import hang, insert, succeed
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj"})
+RECORDS = frozenset(
+    {"register", "record", "report", "count", "document", "list", "log", "note", "confirm", "observe", "condemn", "denounce"}
+)
 NEVER_PASSIVE = frozenset({"stand", "abide", "swear", "sit", "live", "stop", "go", "come", "stick", "fall", "rise", "arrive"})
 MACHINES = frozenset({"warplanes", "airplanes", "gunships", "helicopters", "jets", "drones", "gunmen", "troops", "bombers", "gunboats"})
 ACCUSING = verb_forms("accuse") | verb_forms("blame") | verb_forms("condemn") | verb_forms("denounce")
@@ -57,6 +60,8 @@ def mend(parse: Parse) -> None:
             charge(parse, tokens[token.head])
         elif token.dep == "nmod" and token.kids and token.kids[0].lower == "by":
             _blamed_by(parse, token)
+        elif token.dep == "obl" and token.kids and token.kids[0].lower == "by":
+            _recorded(parse, token, tokens[token.head])
         elif token.dep == "mark" and token.lower == "in" and tokens[token.head].tag == "VBZ":
             _noun_after_in(parse, token, tokens[token.head])
         elif token.lower in HAVE and (token.pos == "VERB" or token.dep in CLAUSES):
@@ -129,6 +134,13 @@ def _possessive(parse: Parse, mark: Token, thing: Token) -> None:
     if owner.dep in SUBJECTS and owner.head == thing.i and thing.pos in NOUNS:
         owner.dep = "nmod:poss"
         hang(parse, mark, owner, "case")
+
+
+def _recorded(parse: Parse, by: Token, verb: Token) -> None:
+    """ "Monitors registered 12 breaches by the army": whose the breaches are, not by what means they were registered."""
+    thing = next((k for k in verb.kids if k.dep == "obj" and k.i < by.i), None)
+    if verb.lemma.lower() in RECORDS and thing is not None and by.kids[0].i == thing.i + 1:
+        hang(parse, by, thing, "nmod")
 
 
 def _nearest_noun(parse: Parse, that: Token, clause: Token) -> None:

@@ -86,7 +86,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("decade", r"(?:(?P<dc_part>early|mid|late)[\s-]+)?(?P<dc>(?:1[89]|20)\d)0['’]?s"),
     (
         "year_alone",
-        rf"(?:(?P<ya_part>early|mid|late)[\s-]+)?(?P<ya>{YEAR})(?![\d,.]*\d)(?!\s*(?:people|civilians|soldiers|troops|fighters|km|miles))",
+        rf"(?:(?P<ya_part>early|mid|late)[\s-]+)?(?P<ya>{YEAR})(?![\d,.]*\d)"
+        r"(?!\s*(?:people|civilians|soldiers|troops|fighters|km|miles|GMT|UTC|hours|hrs|local time)\b)",
     ),
     (
         "same_day",

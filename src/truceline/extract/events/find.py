@@ -322,7 +322,8 @@ def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mo
     if frame.type in OWN_FORCES:  # "sends its troops": they are what is sent
         ours = {code[:3] for code in actors if code[3:] == "/GOV"}
         moved = not actors and frame.kind == "deployment_movement"
-        recipients = [code for code in recipients if not ((moved or code[:3] in ours) and code[3:] == "/MIL")]
+        sent = ("/MIL", "/COP") if frame.type == "MOBILIZE" else ("/MIL",)
+        recipients = [code for code in recipients if not ((moved or code[:3] in ours) and code[3:] in sent)]
     return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients))
 
 

@@ -259,6 +259,8 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         for a in actors.at(t.i):
             suffers = frame.of == "recipient" or (frame.type == "ASSAULT" and _names_place(a, t))
             (roles.recipients if suffers else doers).append(a)
+        if frame.type == "ASSAULT" and t.lemma.lower() in lexicon().classes["weapon"]:
+            doers += [a for a in named(parse, t, actors) if a not in doers]  # "a salvo of US cruise missiles"
     roles.object_tokens += of if frame.of == "recipient" else []
     blamed = _is_blamed(parse, noun)
     # "The campaign of the coalition against rebels": "against" may hang on whose campaign it is.
