@@ -8,7 +8,7 @@ name: where nothing else can be its verb, the participle is.
 from __future__ import annotations
 
 from truceline.extract.parse import Parse, Token
-from truceline.extract.rehang import finite, hang, insert, succeed
+from truceline.extract.rehang import finite, hang, succeed
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis"})
@@ -105,6 +105,11 @@ def _object_for_head(parse: Parse, verb: Token) -> None:
         hang(parse, k, doer if k.i < doer.i and k.dep.startswith(OWN) else verb, k.dep)
     for k in after:
         hang(parse, k, verb, k.dep)
+    _active(parse, verb, doer, thing)
+
+
+def _active(parse: Parse, verb: Token, doer: Token, thing: Token) -> None:
+    """Make a participle the finite verb of who did it and of what was struck."""
     hang(parse, doer, verb, "nsubj")
     hang(parse, thing, verb, "obj")
     verb.tag, verb.pos = "VBD", "VERB"
@@ -125,22 +130,15 @@ def _name_for_verb(parse: Parse, name: Token, verb: Token, thing: Token) -> None
     succeed(parse, name, verb)
     for k in [k for k in name.kids if k.i > verb.i]:
         hang(parse, k, verb, k.dep)
-    hang(parse, name, verb, "nsubj")
+    _active(parse, verb, name, thing)
     name.pos = "PROPN" if name.text[:1].isupper() else "NOUN"
-    verb.tag, verb.pos = "VBD", "VERB"
 
 
 def _object_beside(parse: Parse, verb: Token) -> None:
     """ "Separatists in the south shelled villages": what was struck, joined to who did it by no "and" and no comma."""
     thing = parse.tokens[verb.head]
     doer = parse.tokens[thing.head]
-    if (
-        thing.dep not in {"conj", "appos"}
-        or doer.i > verb.i
-        or doer.dep not in CLAUSES
-        or verb.lower in DESCRIBES
-        or verb.i - 1 <= doer.i - 1
-    ):
+    if thing.dep not in {"conj", "appos"} or doer.i >= verb.i or doer.dep not in CLAUSES or verb.lower in DESCRIBES:
         return
     before = parse.tokens[verb.i - 1]
     if (
@@ -156,19 +154,11 @@ def _object_beside(parse: Parse, verb: Token) -> None:
     if any(k.dep == "punct" and doer.i < k.i < verb.i and k.text not in {"-", "'", '"'} for k in doer.kids):
         return
     after = [k for k in (*doer.kids, *thing.kids) if k.i > verb.i and k is not thing and not (k in thing.kids and k.dep.startswith(OWN))]
-    thing.kids.remove(verb)
-    head, label = doer.head, doer.dep
-    if head == doer.i:
-        verb.head, verb.dep = verb.i, label
-    else:
-        parse.tokens[head].kids.remove(doer)
-        verb.head, verb.dep = head, label
-        insert(parse.tokens[head], verb)
+    hang(parse, verb, doer, "acl")
+    succeed(parse, doer, verb)
     for k in after:
         hang(parse, k, verb, k.dep)
-    hang(parse, doer, verb, "nsubj")
-    hang(parse, thing, verb, "obj")
-    verb.tag, verb.pos = "VBD", "VERB"
+    _active(parse, verb, doer, thing)
 
 
 def _subject_too_many(parse: Parse, thing: Token) -> None:

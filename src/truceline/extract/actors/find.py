@@ -197,9 +197,6 @@ class _Finder:
         token = self.parse.tokens[hit.last]
         if hit.first != hit.last or token.dep not in ("amod", "compound") or token.head <= token.i:
             return False
-        act = self.parse.tokens[token.head].lemma.lower() in self.known.words.get("adjectives/acts", frozenset())
-        if act and hit.key in self.known.words.get("adjectives/doers", frozenset()):
-            return False  # "army shelling", "police raids"
         return hit.key in self.known.words.get("adjectives/words", frozenset()) and token.head not in self.phrases.by_token
 
     def _holds(self, hit: Hit, codes: tuple[str, ...], over: Token) -> None:

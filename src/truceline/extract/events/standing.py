@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Protocol
 
 from truceline.extract.clauses import agents, obliques, preposition, spread
+from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
-from truceline.ontology.load import read_yaml
 
 AGAINST = ("on", "against", "at", "toward", "towards", "upon", "into", "in")
 COUNTS = frozenset({"number", "dozen", "score", "hundred", "couple", "series", "some", "several", "many", "most", "part", "all", "handful"})
@@ -112,54 +111,45 @@ def beside_blast(act: Token, trigger: Trigger, parse: Parse, actors: Actors) -> 
     return [a for t in near for a in owners(parse, t, actors)]
 
 
-@cache
 def sites() -> frozenset[str]:
     """Buildings and grounds whose owner is no doer of what happens in them (`ontology/events/classes.yaml`, "site")."""
     return _class("site")
 
 
-@cache
 def truces() -> frozenset[str]:
     """What is broken and suffers nothing (`ontology/events/classes.yaml`, "truce_word")."""
     return _class("truce_word")
 
 
-@cache
 def losses() -> frozenset[str]:
     """What a side suffers in an attack ("heavy losses")."""
     return _class("losses")
 
 
-@cache
 def _others() -> frozenset[str]:
     """What somebody else is to a party: its opponents, offshoots and victims (`ontology/events/classes.yaml`, "others")."""
     return _class("others")
 
 
-@cache
 def arms() -> frozenset[str]:
     """Things that only forces have: who loses them are no civilians (`ontology/events/classes.yaml`, "arms_of_war")."""
     return _class("arms_of_war")
 
 
-@cache
 def hurt() -> frozenset[str]:
     """Who is taken to a hospital, whatever side they are of (`ontology/events/classes.yaml`, "hurt")."""
     return _class("hurt")
 
 
-@cache
 def _held() -> frozenset[str]:
     """Things that sides hold and lose (`ontology/events/classes.yaml`, "held")."""
     return _class("held")
 
 
-@cache
 def _manned() -> frozenset[str]:
     """Buildings and vehicles that a force's name before them makes its own ("a police station", "an army bus")."""
     return _class("manned")
 
 
-@cache
 def _class(name: str) -> frozenset[str]:
-    return frozenset(word for table in read_yaml("events/classes.yaml") for word in table.get(name, ()))
+    return lexicon().classes[name]
