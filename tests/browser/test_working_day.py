@@ -19,7 +19,7 @@ from truceline.review import publishable, queue
 from truceline.store import Casefile, IncidentFilter
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, FileChooser, Locator, Page
 
 pytestmark = pytest.mark.browser
 
@@ -108,12 +108,19 @@ def add_reports(page: Page, address: str, path: Path) -> None:
     """A file and a pasted text come in; what a broken line was is told."""
     names = ("id", "outlet", "published", "title", "text")
     lines = "".join(json.dumps(dict(zip(names, row, strict=True))) + "\n" for row in REPORTS)
+    # The browser is told to hand over its file dialogue before the page is there: told only when the key is pressed, it may come too late.
+    offered: list[FileChooser] = []
+    page.on("filechooser", lambda chooser: offered.append(chooser))
     page.goto(f"{address}/reports")
     press(page, page.get_by_role("link", name="Add reports"))
     reach(page, page.locator("#f-files"))
-    with page.expect_file_chooser() as chosen:
-        page.keyboard.press("Space")
-    chosen.value.set_files({"name": "monday.jsonl", "mimeType": "application/x-ndjson", "buffer": f"{lines}{{broken\n".encode()})
+    page.keyboard.press("Space")
+    for _ in range(100):
+        if offered:
+            break
+        page.wait_for_timeout(100)
+    assert len(offered) == 1, "the space bar opens the dialogue for files"
+    offered[0].set_files({"name": "monday.jsonl", "mimeType": "application/x-ndjson", "buffer": f"{lines}{{broken\n".encode()})
     for name, words in PASTED.items():
         write(page, page.locator(f"form[action='/add'] [name={name}]"), words)
     reach(page, page.locator("#f-published"))
