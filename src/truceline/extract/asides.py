@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
 from truceline.extract.parse import Parse, Token
-from truceline.extract.rehang import finite, hang, insert
+from truceline.extract.rehang import finite, hang, insert, succeed
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj"})
@@ -16,7 +16,16 @@ MAIN = frozenset({"conj", "parataxis", "advcl"})
 SIDED = frozenset({"allied", "loyal", "aligned", "affiliated", "linked", "backed", "supported", "led", "opposed", "sympathetic"})
 SIDING = frozenset({"backing", "supporting", "aiding", "assisting", "protecting", "defending", "opposing"})
 ACTS = frozenset({"attack", "assault", "raid", "strike", "airstrike", "offensive", "ambush", "bombing"})
+BEFORE = ACTS | frozenset(
+    {"clash", "shelling", "blast", "explosion", "battle", "fighting", "incident", "shooting", "killing", "murder", "assassination"}
+    | {"violence", "protest", "demonstration", "riot", "coup", "invasion", "incursion", "operation", "campaign", "bombardment", "abduction"}
+    | {"kidnapping", "talk", "meeting", "summit", "negotiation", "visit", "agreement", "deal", "accord", "truce", "ceasefire"}
+    | {"cease-fire", "collapse", "announcement", "report", "death", "decision", "election", "withdrawal", "arrest", "release", "siege"}
+    | {"war", "week", "month", "day"}
+)
 TELLS = frozenset({"claim", "condemn", "denounce", "deny", "report", "confirm", "announce", "order", "plan", "describe"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CHARGE = frozenset({"accuse", "suspect", "convict", "acquit"})
 
 
@@ -27,6 +36,50 @@ def charge(parse: Parse, verb: Token) -> None:
     accuser = parse.tokens[about.head]
     if aside.dep == "acl:relcl" and about.dep == "obj" and accuser.lemma.lower() in CHARGE and verb.tag == "VBG":
         hang(parse, verb, accuser, "advcl")
+
+
+def fronted(parse: Parse, noun: Token) -> None:
+    """ "Instead of halting fire by rebels, army shells killed nine": after the comma stands who killed, not another rebel."""
+    verb = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else noun
+    if verb.tag not in FINITE or verb.pos != "VERB" or verb.dep not in CLAUSES or not any(k.dep == "obj" for k in verb.kids):
+        return
+    if any(k.dep in SUBJECTS | {"cc", "aux", "aux:pass", "cop"} for k in verb.kids) or noun.pos not in NOUNS or noun.head > noun.i:
+        return
+    first = noun.kids[0] if noun.kids else noun
+    if first.text != "," or any(k.dep == "cc" for k in noun.kids) or not any(t.i == verb.i for t in parse.ancestors(noun)):
+        return
+    hang(parse, noun, verb, "nsubj")
+
+
+def infinitive(parse: Parse, verb: Token) -> None:
+    """ "Were killed trying to kidnap soldiers": the infinitive is a verb with an object, and describes nobody."""
+    thing = parse.tokens[verb.head]
+    mark = parse.tokens[verb.i - 1] if verb.i else verb
+    if mark.tag != "TO" or mark.head != thing.i or thing.i < verb.i or thing.pos not in NOUNS or thing.head == thing.i:
+        return
+    succeed(parse, thing, verb)
+    hang(parse, thing, verb, "obj")
+    hang(parse, mark, verb, "mark")
+    for k in [k for k in thing.kids if k.i < mark.i]:
+        hang(parse, k, verb, k.dep)
+    verb.pos = "VERB"
+
+
+def following(parse: Parse, word: Token) -> None:
+    """ "Shot dead four militants following an attack on the post": a preposition; the militants follow nothing."""
+    act = next((k for k in word.kids if k.dep == "obj"), None)
+    over = parse.tokens[word.head]
+    if act is None or act.lemma.lower() not in BEFORE or any(k.dep in SUBJECTS | {"mark", "aux"} for k in word.kids):
+        return
+    while over.pos not in {"VERB", "AUX"} and over.head != over.i:
+        over = parse.tokens[over.head]
+    if over.i >= word.i:
+        return
+    hang(parse, act, over, "obl" if over.pos == "VERB" else "nmod")
+    for k in list(word.kids):
+        hang(parse, k, act, "nmod" if k.dep.startswith("obl") else k.dep)
+    hang(parse, word, act, "case")
+    word.pos, word.tag = "ADP", "IN"
 
 
 def struck(parse: Parse, mark: Token) -> None:

@@ -7,7 +7,7 @@ recent weeks carried out"), a finite verb after "in" ("were killed in clashes ne
 
 from __future__ import annotations
 
-from truceline.extract.asides import charge, garden_path, side_told_aside, struck
+from truceline.extract.asides import charge, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.clauses import BLAMED
 from truceline.extract.inflect import verb_forms
 from truceline.extract.mainverb import GIVES
@@ -66,6 +66,12 @@ def mend(parse: Parse) -> None:
             _noun_after_in(parse, token, tokens[token.head])
         elif token.lower in HAVE and (token.pos == "VERB" or token.dep in CLAUSES):
             _auxiliary(parse, token)
+        elif token.tag == "VB" and token.dep == "amod":
+            infinitive(parse, token)
+        elif token.lower == "following" and token.tag == "VBG" and token.dep in {"acl", "advcl"}:
+            following(parse, token)
+        elif token.dep in {"conj", "appos"} and token.pos in NOUNS:
+            fronted(parse, token)
         elif token.dep == "conj" and token.tag in FINITE:
             if _goes_on_saying(parse, token):
                 continue

@@ -13,6 +13,7 @@ from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.circumstance import date_of, date_said, place_of
 from truceline.extract.events.content import without_contents
+from truceline.extract.events.deeds import other_doers, two_deeds
 from truceline.extract.events.denied import with_denials
 from truceline.extract.events.draft import Draft
 from truceline.extract.events.foiled import turn_round
@@ -31,7 +32,7 @@ from truceline.extract.events.tolls import counts_a_war
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import cues
-from truceline.extract.parse import Token
+from truceline.extract.parse import Parse, Token
 from truceline.extract.settle import Scene, admitted, settle
 from truceline.extract.vouching import side_of
 from truceline.model import ActorMention, DateMention, Event, Evidence, Interval, Span
@@ -116,12 +117,19 @@ def _grouped(context: Context, pairs: list[tuple[Trigger, Roles]]) -> list[list[
     groups: list[list[tuple[Trigger, Roles]]] = []
     for pair in pairs:
         for group in reversed(groups[-4:]):
-            if any(same_act(context.parse, other, pair) for other in group):
+            if any(same_act(context.parse, other, pair) for other in group) and not _apart(context.parse, group, pair):
                 group.append(pair)
                 break
         else:
             groups.append([pair])
     return groups
+
+
+def _apart(parse: Parse, group: list[tuple[Trigger, Roles]], pair: tuple[Trigger, Roles]) -> bool:
+    """True for a word of force that tells another act than one of the group's words does: a third word for harm makes no bridge."""
+    if pair[0].frame.type != "ASSAULT" or len(group) < 2:
+        return False
+    return other_doers(group, pair) or any(two_deeds(parse, other, pair) for other in group)
 
 
 def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others: set[int]) -> Draft | None:

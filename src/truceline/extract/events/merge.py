@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.extract.answers import answer_to
 from truceline.extract.clauses import objects, obliques, preposition, subjects
+from truceline.extract.events.deeds import two_deeds
 from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.roles import Roles
@@ -56,6 +57,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     if _apart(parse, a, b):
         return False
     harm = bool(a.frame.harm) or bool(b.frame.harm)
+    if two_deeds(parse, first, second):
+        return False
     clash = {a.frame.kind, b.frame.kind} & {"retaliatory_attack"}
     if clash and not harm and a.frame.kind != b.frame.kind:
         return _linked(parse, a.token, b.token, {"advcl", "xcomp", "acl", "obl"})
