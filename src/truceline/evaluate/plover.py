@@ -75,7 +75,7 @@ def record(reading: Reading) -> dict[str, Any]:
         if not event.recipients and len(source) > 1:
             target = source
         row = {"event": name, "mode": _mode(event, name), "source": source, "target": target}
-        if ground := _ground(event, source):
+        if ground := _ground(event, source, reading):
             lands.setdefault((name, *source), ground)
         if row not in events and row not in turned:
             (events if name == event.type or not events and not turned else turned).append(row)
@@ -119,8 +119,12 @@ def _mode(event: Event, name: str) -> str | None:
     return THREATS.get((event.type, event.mode), THREATS.get((event.type, None))) if name == "THREATEN" else None
 
 
-def _ground(event: Event, source: list[str]) -> list[str]:
-    """The country where forces move, shells fall or aid goes, where the words name it and nobody in it."""
+def _ground(event: Event, source: list[str], reading: Reading) -> list[str]:
+    """The country where forces move, shells fall, crowds gather or aid goes, where the words name it and nobody in it.
+
+    The doer's own country too ("a rally in Baku"), but for those who leave or lay down arms there, and not where the place only tells
+    which doer it is ("the government of Sindh province").
+    """
     if (
         event.type not in INTO
         or event.kind == "resignation"
@@ -129,7 +133,14 @@ def _ground(event: Event, source: list[str]) -> list[str]:
         or "place" in event.inferred
     ):
         return []
-    return [event.country] if event.country not in {code[:3] for code in source} else []
+    if event.country in {code[:3] for code in source} and (event.type == "RETREAT" or _names_doer(event, reading)):
+        return []
+    return [event.country]
+
+
+def _names_doer(event: Event, reading: Reading) -> bool:
+    where = next((p.span for p in reading.places if p.id == event.place_id), None)
+    return where is not None and any(m.code in event.actors and m.span.overlaps(where) for m in reading.actors)
 
 
 def _prefixes(reading: Reading) -> dict[str, str]:
