@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from truceline.evaluate import plover
-from truceline.model import ActorMention, Event, Reading, Report, Span
+from truceline.model import ActorMention, Event, PlaceMention, Reading, Report, Span
 
 SHARED = Path(__file__).parents[3] / "shared" / "eval" / "plover"
 
@@ -69,7 +69,16 @@ def test_the_land_that_forces_go_to_is_the_target_where_nobody_in_it_is_named() 
     sent = replace(event("MOBILIZE", ("NLD/GOV",)), country="MLI")
     assert only(sent)["target"] == ["MLI"]
     assert only(replace(sent, inferred=("place",)))["target"] == []
-    assert only(replace(sent, country="NLD"))["target"] == []
+    assert only(replace(event("RETREAT", ("NLD/GOV",)), country="NLD"))["target"] == []
+
+
+def test_a_crowd_in_its_own_land_has_that_land_as_its_target_unless_the_place_only_tells_who_it_is() -> None:
+    rally = replace(event("PROTEST", ("NLD/CVL",)), country="NLD", place_id="L1")
+    told = reading(rally)
+    where = PlaceMention("L1", Span(900, 906), "Utrecht", "Utrecht", "city", country="NLD")
+    assert plover.record(replace(told, places=(where,)))["events"][0]["target"] == ["NLD"]
+    crowd = replace(mention("NLD/CVL", "civilians"), span=Span(890, 906))
+    assert plover.record(replace(told, places=(where,), actors=(crowd,)))["events"][0]["target"] == []
 
 
 def test_a_threat_made_of_an_act_to_come_has_the_mode_of_what_is_threatened() -> None:
