@@ -16,6 +16,10 @@ CLAIMED = [
     ("Boko Haram took part in the ambush on a bus in Nigeria.", "ORG:BOKO-HARAM"),
     ("Boko Haram was involved in the ambush on a bus in Nigeria.", "ORG:BOKO-HARAM"),
     ("Hamas is believed to be responsible for the ambush.", "ORG:HAMAS"),
+    ("The Taliban claimed responsibility for killing five policemen in Kabul.", "ORG:TALIBAN"),
+    ("Two Hamas members were jailed for the ambush on a bus.", "ORG:HAMAS"),
+    ("Two Hamas members were detained on suspicion of involvement in the ambush.", "ORG:HAMAS"),
+    ("Sri Lanka's army drew condemnation from the United Nations for shelling a hospital.", "LKA/MIL"),
 ]
 NOT_CLAIMED = [
     "No group has claimed the bombing of a hotel in Kabul.",
@@ -23,6 +27,8 @@ NOT_CLAIMED = [
     "The Taliban were not involved in the bombing of a hotel in Kabul.",
     "The Taliban played no part in the bombing of a hotel in Kabul.",
     "The Taliban denied responsibility for the bombing of a hotel in Kabul.",
+    "The Taliban have not claimed responsibility for killing five policemen in Kabul.",
+    "Police arrested four people over the ambush on a bus in Nigeria.",
 ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from truceline.extract.asides import charge, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.clauses import BLAMED
+from truceline.extract.counted import ROUGHLY, counted_object, done_on_day
 from truceline.extract.inflect import verb_forms
 from truceline.extract.mainverb import GIVES
 from truceline.extract.parse import Parse, Token
@@ -56,10 +57,13 @@ def mend(parse: Parse) -> None:
             _one_side(parse, tokens[token.head])
         elif token.dep == "case" and token.lower in {"on", "against"}:
             struck(parse, token)
+        elif token.dep == "case" and token.lower in ROUGHLY:
+            counted_object(parse, token)
         elif token.dep == "mark" and token.lower == "of" and tokens[token.head].dep == "advcl":
             charge(parse, tokens[token.head])
         elif token.dep == "nmod" and token.kids and token.kids[0].lower == "by":
             _blamed_by(parse, token)
+            done_on_day(parse, token)
         elif token.dep == "obl" and token.kids and token.kids[0].lower == "by":
             _recorded(parse, token, tokens[token.head])
         elif token.dep == "mark" and token.lower == "in" and tokens[token.head].tag == "VBZ":

@@ -17,6 +17,8 @@ from truceline.ontology.load import read_yaml
 
 NEGATION = frozenset({"not", "n't", "never", "no", "neither", "none"})
 ONTO = ("on", "to", "upon")
+NOUNS = frozenset({"onus", "part", "link", "blame"})
+HELD_FOR = frozenset({"for", "over", "with"})
 
 
 def answerable(parse: Parse, act: Token) -> list[Token]:
@@ -25,7 +27,7 @@ def answerable(parse: Parse, act: Token) -> list[Token]:
     head = parse.head_of(noun)
     while head is not None and noun.dep in {"nmod", "conj"} and (noun.dep == "conj" or counts_acts(head)):
         noun, head = head, parse.head_of(head)
-    found = _described(parse, noun) or (_governed(parse, noun, head) if head is not None else [])
+    found = _described(parse, noun) or (_governed(parse, noun, head) or _held(parse, noun, head) if head is not None else [])
     return [] if any(_nobody(t) for t in found) else found
 
 
@@ -86,6 +88,32 @@ def _governed(parse: Parse, noun: Token, head: Token) -> list[Token]:
     return []
 
 
+def _held(parse: Parse, noun: Token, head: Token) -> list[Token]:
+    """ "Was jailed for the raid", "was arrested on suspicion of involvement in it", "is wanted over his role in it"."""
+    words, mark, linked = _words(), preposition(noun), False
+    while head.lower.removesuffix("s") in words["link"] and mark in {"in", "of", "with", "to"}:
+        over = parse.head_of(head)
+        if over is None:
+            return []
+        head, mark, linked = over, preposition(head), True
+    if head.lower not in words["held"] or _negated(head) or mark not in (HELD_FOR | {"on", "in"} if linked else HELD_FOR):
+        return []
+    return patients(parse, head)
+
+
+def doer_of_gerund(parse: Parse, verb: Token) -> list[Token]:
+    """ "Claimed responsibility for killing five": who takes it; "drew condemnation for shelling a camp": who is condemned; else none."""
+    words, noun = _words(), parse.head_of(verb)
+    if noun is None or verb.tag != "VBG" or not any(k.dep in {"mark", "case"} and k.lower in HELD_FOR for k in verb.kids):
+        return []
+    if verb.dep == "acl" and noun.lower.removesuffix("s") in {*words["onus"], "responsibilitie"}:
+        over = parse.head_of(noun)
+        return _claimant(parse, over, noun) if over is not None and noun.dep in {"obj", "nsubj:pass"} else []
+    over = noun if verb.dep == "advcl" else parse.head_of(noun)
+    blamed = over is not None and over.lower in words["draw"] and any(k.dep == "obj" and k.lower in words["blame"] for k in over.kids)
+    return agents(parse, over) if blamed and over is not None else []
+
+
 def _claimant(parse: Parse, verb: Token, onus: Token | None) -> list[Token]:
     """Who takes it upon them ("took responsibility", "responsibility was claimed by X")."""
     if verb.lower not in _words()["take"] or _negated(verb) or (onus is not None and _negated(onus)):
@@ -107,6 +135,6 @@ def _words() -> dict[str, frozenset[str]]:
     words: dict[str, frozenset[str]] = {}
     for table in read_yaml("cues/answerable.yaml"):
         for name, bases in table.items():
-            forms = set(bases) if name in {"onus", "part"} else {form for b in bases for form in verb_forms(b)}
+            forms = set(bases) if name in NOUNS else {form for b in bases for form in verb_forms(b)}
             words[name] = words.get(name, frozenset()) | forms
     return words

@@ -27,7 +27,7 @@ from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, apart, roles_of
 from truceline.extract.events.saying import saying
-from truceline.extract.events.standing import arms, hurt, truces
+from truceline.extract.events.standing import arms, hurt, truces, unless_named
 from truceline.extract.events.tolls import counts_a_war
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
@@ -144,7 +144,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         doing, suffering = {a.code for a in merged.actors}, {a.code for a in merged.recipients}
         spoke_of_itself = _own_deed(context, t.token, holding)
         merged.actors += [a for a in r.actors if a.code not in doing and (r.claimed or spoke_of_itself or not _speaks(a, sources))]
-        merged.recipients += [a for a in r.recipients if a.code not in suffering and not (frame.type == "ASSAULT" and _speaks(a, sources))]
+        struck = [a for a in r.recipients if a.code not in suffering and not (frame.type == "ASSAULT" and _speaks(a, sources))]
+        merged.recipients += unless_named(struck, merged.recipients)  # "raided posts of the group, killing 70 terrorists": its own
         merged.object_tokens += r.object_tokens
         merged.agent_tokens += r.agent_tokens
     merged.actors += [f for f in _fallen(group) if f.code not in {a.code for a in merged.actors}]

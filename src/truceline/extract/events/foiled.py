@@ -21,7 +21,8 @@ def turn_round(parse: Parse, pairs: Sequence[tuple[Trigger, Roles]]) -> None:
             continue
         below = patients(parse, trigger.token)
         acts = {t.i for o in below for t in (o, *(obliques(o, "of") if counts_acts(o) else ()))}
-        repelled = [(t, r) for t, r in pairs if t.token.i in acts and t.frame.part == "noun"]
+        tried = {k.i for o in below for k in o.kids if k.dep == "acl" and k.tag == "VB"}  # "an attempt by rebels to take the town"
+        repelled = [(t, r) for t, r in pairs if t.frame.type == trigger.frame.type and (t.token.i in tried or _noun_of(t, acts))]
         own = {a.code for a in roles.actors}
         for _, other in repelled:
             other.actors = [a for a in other.actors if a.code not in own]
@@ -29,3 +30,7 @@ def turn_round(parse: Parse, pairs: Sequence[tuple[Trigger, Roles]]) -> None:
         roles.foiled = tuple(t.token.i for t, _ in repelled)
         doers = [a for _, other in repelled for a in other.actors]
         roles.recipients += [a for a in doers if a.code not in own | {m.code for m in roles.recipients}]
+
+
+def _noun_of(trigger: Trigger, acts: set[int]) -> bool:
+    return trigger.token.i in acts and trigger.frame.part == "noun"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from truceline.extract.answers import answer_to
 from truceline.extract.clauses import agents, backers, is_passive, objects, obliques, patients, preposition, spread, subjects
 from truceline.extract.events.addressed import addressed
-from truceline.extract.events.answerable import answerable, lays
+from truceline.extract.events.answerable import answerable, doer_of_gerund, lays
 from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.nominal import ARMED, carried_out_by, clash_of, modifies
@@ -171,6 +171,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         not doers and verb.tag == "VBG" and trigger.frame.type == "ASSAULT"
     ):  # "government shelling killed five": an act, though a verb's form
         doers = [k for k in verb.kids if k.dep in {"compound", "amod", "nmod:poss"} and k.i < verb.i]
+    if verb.tag == "VBG" and trigger.frame.type in FORCE and (charged := doer_of_gerund(parse, verb)):
+        doers, roles.claimed = charged, True
     roles.agent_tokens, roles.object_tokens = doers, sufferers
     for t in doers:
         if trigger.frame.harm and t.lemma.lower() in sites() and not actors.at(t.i):
@@ -329,8 +331,9 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
         roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i)]
     elif not roles.actors and below.dep == "obl" and preposition(below) in {"in", "during"} and _in_which(parse, noun, head):
         roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i) if a.actor_type in ARMED]
-    elif below.dep == "obl" and is_light(parse, head, "suffer") or below.dep == "obj" and is_light(parse, head, "suffer"):
+    elif below.dep in {"obl", "obj"} and is_light(parse, head, "suffer"):
         roles.recipients += [a for t in subjects(parse, head) for a in owners(parse, t, actors)]
+        roles.actors = roles.actors or [a for t in obliques(head, "from", "by") for a in named(parse, t, actors)]
         roles.light = head
     elif below.dep == "nsubj" and is_light(parse, head, "happen"):
         roles.light = head

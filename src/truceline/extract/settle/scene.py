@@ -30,6 +30,8 @@ OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
 ASIDE = frozenset({"acl:relcl", "parataxis", "conj"})
 MARKS = frozenset({"of", "for", "to", "by"})
 SIDES = SIDED | SIDING | {"tied", "close", "belonging"}
+REASONS = frozenset({"over", "for", "on", "in connection with", "because of", "due to", "with"})
+OVER = frozenset({"COERCE", "SANCTION", "THREATEN", "PROTEST", "REJECT", "REQUEST"})  # done to others on account of what they did
 HELP = frozenset({"SUPPORT", "AID"})
 SUPPORT = frozenset({"back", "support", "aid", "assist", "arm", "train", "fund", "finance", "sponsor"})
 Placed = tuple[tuple[int, int, int], PlaceMention, Token]  # how near (less is nearer), the mention, its head
@@ -184,18 +186,22 @@ class Scene:
         return frozenset(helped | {m.code for k in sides for m in self.context.actors.at(k.i) if m.code})
 
     def cleared(self, act: Act) -> frozenset[str]:
-        """Codes of who blames, condemns or investigates the act, or answers it ("in response to the raid"): whoever did it, the words do
-        not say that it was they."""
+        """Codes of who blames, condemns or investigates the act, or answers it ("in response to the raid"), or does something to others
+        over it ("arrested four men over the raid"): whoever did it, the words do not say that it was they."""
         if act.own.type == "ACCUSE":
             return frozenset()
         below, answered, answer = act.trigger, False, answer_to(self.parse, act.trigger)
+        types = {a.trigger.i: a.own.type for a in self.acts if a.sent == act.sent}
+        blaming, over = ({"ACCUSE", "REQUEST"} if act.own.type in FORCE else {"ACCUSE"}), False  # "urged them to stop the raids"
         for above in self.parse.ancestors(act.trigger):
             if below.dep in ASIDE or (below.dep in {"advcl", "acl"} and not any(k.dep == "mark" and k.lower in MARKS for k in below.kids)):
                 return frozenset()
             if above.pos == "VERB":
-                if answered or any(a.type == "ACCUSE" and a.trigger.i == above.i for a in self.acts):
+                over = over or preposition(below) in REASONS
+                if answered or types.get(above.i) in blaming or (over and types.get(above.i) in OVER):
                     return frozenset(m.code for t in agents(self.parse, above) for m in self.context.actors.at(t.i) if m.code)
             answered = answered or above is answer
+            over = over or preposition(below) in REASONS
             below = above
         return frozenset()
 
