@@ -144,8 +144,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         doing, suffering = {a.code for a in merged.actors}, {a.code for a in merged.recipients}
         spoke_of_itself = _own_deed(context, t.token, holding)
         merged.actors += [a for a in r.actors if a.code not in doing and (r.claimed or spoke_of_itself or not _speaks(a, sources))]
-        struck = [a for a in r.recipients if a.code not in suffering and not (frame.type == "ASSAULT" and _speaks(a, sources))]
-        merged.recipients += unless_named(struck, merged.recipients)  # "raided posts of the group, killing 70 terrorists": its own
+        hit = [a for a in r.recipients if a.code not in suffering and not (frame.type == "ASSAULT" and _speaks(a, sources))]
+        merged.recipients += unless_named(hit, merged.recipients)  # "raided posts of the group, killing 70 terrorists": its own
         merged.object_tokens += r.object_tokens
         merged.agent_tokens += r.agent_tokens
     merged.actors += [f for f in _fallen(group) if f.code not in {a.code for a in merged.actors}]
