@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from truceline.extract.attribution.attitudes import attitudes
 from truceline.extract.attribution.cues import Attribution, cues, mute, not_said, speakers
 from truceline.extract.attribution.phrase import NAMING, NOMINAL, PIECE, goes_with, made, named, phrase_head, phrase_start, told_in
 from truceline.extract.clauses import kids, preposition, spread, stops, subjects
@@ -31,7 +32,7 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
     floor = _opens(parse, verb)
     rest = parse.tokens[verb.i + 1 : sentence.last]
     adds = len(rest) > 1 and rest[0].text == "," and rest[1].lower in cues()["going_on"]
-    told = not adds and any(k.dep == "ccomp" and k.i > verb.i and _clause(k) and not goes_with(parse, verb, k) for k in verb.kids)
+    told = not adds and any(k.dep == "ccomp" and k.i > verb.i and _clause(k) and not _aside(parse, verb, k) for k in verb.kids)
     if verb.i - floor < 4 or verb.lower not in cues()["closing"] or told:
         return None
     at = verb.i - 1
@@ -40,7 +41,7 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
     left = parse.tokens[at]
     hearer = [k for k in verb.kids if k.dep in {"obj", "iobj"} and k.i > verb.i and not k.lower.endswith("day")]
     before = [k for k in verb.kids if k.dep.startswith("nsubj") and max(t.i for t in parse.subtree(k)) >= verb.i - 2 and k.i < verb.i]
-    if verb.lower in cues()["inverted"] and not before and left.text not in {")", "]"}:
+    if verb.lower in cues()["inverted"] and (not before or _signs(before, rest)) and left.text not in {")", "]"}:
         source = _inverted(verb, rest)
         content = told_in(parse, floor, verb.i)
         if source is not None and content and left.pos not in {"PRON", "AUX", "PART", "ADV"}:
@@ -68,6 +69,19 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
     sources = [*beside, *_joined(parse, start, left, own)]
     addressee = hearer[:1] if verb.lower == "told" else []
     return made(verb, sources, content | _resumed(rest), addressee=addressee)
+
+
+def _aside(parse: Parse, verb: Token, clause: Token) -> bool:
+    """ "..., they told reporters, stressing that half were children": a participle, or what a participle beside the verb says."""
+    over = (k for k in verb.kids if k.tag == "VBG" and k.lower in cues()["going_on"] and verb.i < k.i < clause.i)
+    return goes_with(parse, verb, clause) or any(goes_with(parse, verb, k) for k in over)
+
+
+def _signs(before: list[Token], rest: Sequence[Token]) -> bool:
+    """ "... without causing more deaths said Roe.": the name that ends the sentence, not a common noun hung on the verb."""
+    words = [t for t in rest if t.text[0].isalnum()]
+    named = 0 < len(words) < NAME and all(t.pos == "PROPN" for t in words) and not words[-1].lower.endswith("day")
+    return named and all(t.pos == "NOUN" and t.lower not in speakers() and t.lower not in cues()["titles"] for t in before)
 
 
 def _clause(token: Token) -> bool:
@@ -218,12 +232,17 @@ def _ends(rest: list[Token]) -> bool:
     for k, t in enumerate(rest):
         if t.tag == "VBG" or t.text == "," or (t.lower.endswith("ing") and t.lower in cues()["verbs"]):
             return True
-        if k and t.pos == "CCONJ" and any(other.tag in FINITE for other in rest[k : k + 4]):
+        if t.pos == "CCONJ" and any(other.tag in FINITE and (k or not _speaks(other)) for other in rest[k : k + 4]):
             return True  # "..., a monitor said and left ten dead": put into what it says
         finite = t.tag in FINITE and t.dep not in {"acl", "acl:relcl", "amod"}
         if finite or k >= TAIL or t.lower == "that":
             return False
     return True
+
+
+def _speaks(verb: Token) -> bool:
+    """ "..., the group said and urged both sides to stop": the source's own next act, nothing that it tells."""
+    return verb.lower in cues()["verbs"] or verb.lower in attitudes() or verb.lower in cues()["accusing"]
 
 
 def opening(parse: Parse, verb: Token) -> Attribution | None:

@@ -9,7 +9,8 @@ from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.ontology.load import read_yaml
 
-PLAIN = {"according", "going_on", "hearsay", "tails", "titles", "unnamed", "voices"}  # lists of nouns: not inflected as verbs
+# Lists of nouns: not inflected as verbs.
+PLAIN = {"according", "documents", "going_on", "hearsay", "outlets", "tails", "titles", "unnamed", "voices"}
 
 
 @dataclass(slots=True)
@@ -65,6 +66,12 @@ def mute() -> frozenset[str]:
     """Nouns for things that say nothing ("planes")."""
     words = [word for table in read_yaml("cues/speech.yaml") for word in table.get("mute", ())]
     return frozenset(form for word in words for form in noun_forms(word))
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Nouns for what shows something: footage, photographs, studies."""
+    return frozenset(form for word in cues()["documents"] for form in noun_forms(word))
 
 
 @cache

@@ -22,6 +22,7 @@ from truceline.extract.attribution.handed_on import (
     hearsay,
     quoted_as,
     quoting,
+    shown,
     unconfirmed,
 )
 from truceline.extract.attribution.headline import echoed, headline
@@ -50,7 +51,7 @@ def find_attributions(parse: Parse) -> list[Attribution]:
                 _goes_on(parse, a, here)
         here = [a for a in here if a.source or not adds(parse, a.cue[0])]
         here += [a for t in tokens if t.lower in CITING for a in [citing(parse, t, here)] if a is not None]
-        here += [a for a in headline(tokens, sentence.index) if not here]
+        here += [a for a in headline(parse, tokens, sentence.index) if not here]
         here += [a for a in _after_quotation(parse, tokens, quoted) if not here]
         inside = [q for q in quoted if not q.isdisjoint(range(sentence.first, sentence.last))]
         for a in here:
@@ -94,14 +95,14 @@ def _before_quotation(parse: Parse, tokens: list[Token], quoted: list[frozenset[
 def _attributing() -> frozenset[str]:
     """Every word that `_at` can answer for: the cues of its constructions. All other tokens are passed over unasked."""
     return frozenset({ACCORDING, *CLAIM, *SAYING_AS}).union(
-        *(cues()[name] for name in ("accusing", "verbs", "closing", "hearsay", "confirming"))
+        *(cues()[name] for name in ("accusing", "verbs", "closing", "hearsay", "confirming", "showing"))
     )
 
 
 def _at(parse: Parse, token: Token) -> list[Attribution]:
     """What a token attributes: by its tree where that shows source and content, else by the order of the words."""
     found = _according(parse, token) or accusation(parse, token) or claiming(parse, token) or quoted_as(parse, token)
-    found = found or hearsay(parse, token) or unconfirmed(parse, token)
+    found = found or hearsay(parse, token) or unconfirmed(parse, token) or shown(parse, token)
     if found is None and is_speech(token) and token.dep not in {"amod", "compound"}:
         found = closing(parse, token) or _verb(parse, token) or opening(parse, token)
     if found is None:
@@ -201,7 +202,20 @@ def _according(parse: Parse, token: Token) -> Attribution | None:
     outside = {t.i for t in _phrase(parse, source)} | {token.i, token.i + 1}
     sentence = parse.sentences[token.sent]
     content = frozenset(i for i in range(sentence.first, sentence.last) if i not in outside)
+    if not content and (told := _after_source(parse, source)):
+        content = told
     return Attribution(token.sent, [token, following[0]], [source], content)
+
+
+def _after_source(parse: Parse, source: Token) -> frozenset[int]:
+    """ "According to a source at the ministry | five people were killed": the clause that a parser took for one about the source."""
+    last = parse.sentences[source.sent].last
+    subject = next(
+        (t for t in parse.tokens[source.i + 1 : last] if t.dep.startswith("nsubj") and t.lower not in {"who", "which", "that"}), None
+    )
+    if subject is None:
+        return frozenset()
+    return frozenset(range(min(t.i for t in parse.subtree(subject)), last))
 
 
 def _phrase(parse: Parse, source: Token) -> list[Token]:
@@ -230,19 +244,35 @@ def quotations(parse: Parse) -> list[frozenset[int]]:
     found: list[frozenset[int]] = []
     tokens, sentences, at = parse.tokens, parse.sentences, 0
     for mark in parse.tokens_of(OPENING - {"‘"}):
-        if mark.i < at:
+        if mark.i < at or _shuts(parse, mark):
             continue  # the end of the quotation before
         opened: int | None = mark.i
         at = mark.i + 1
         while opened is not None and at < len(tokens):
             text = tokens[at].text
             closes = text in CLOSING and text != "’"
-            if closes or sentences[tokens[at].sent].block != sentences[tokens[opened].sent].block:
+            ended = sentences[tokens[at].sent].block != sentences[tokens[opened].sent].block
+            again = _opens_again(parse, tokens[at])
+            if again and not ended:  # the mark before had no partner
+                opened = at
+            elif closes or ended:
                 if at > opened + 1:
                     found.append(frozenset(range(opened + 1, at)))
-                opened = at if text in OPENING and not closes else None
+                opened = at if again or (text in OPENING and not closes) else None
             at += 1
     return found
+
+
+def _opens_again(parse: Parse, mark: Token) -> bool:
+    """True for a straight mark with a gap before it and a word right behind it."""
+    around = parse.text[mark.start - 1 : mark.end + 1] if mark.start else ""
+    return mark.text == '"' and len(around) > 2 and around[0].isspace() and around[-1].isalnum()
+
+
+def _shuts(parse: Parse, mark: Token) -> bool:
+    """True for a straight mark behind a word or a stop, with a gap behind it: the partner of none."""
+    around = parse.text[mark.start - 1 : mark.end + 1] if mark.start else ""
+    return mark.text == '"' and len(around) > 2 and (around[0].isalnum() or around[0] in ",.!?") and around[-1].isspace()
 
 
 def _mostly(quotations: list[frozenset[int]], tokens: list[Token]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.extract.attribution.cues import Attribution, cues, speakers
+from truceline.extract.attribution.cues import Attribution, cues, documents, speakers
 from truceline.extract.attribution.phrase import NOMINAL, made, phrase_start, told_in
 from truceline.extract.clauses import blamed, kids, preposition, subjects
 from truceline.extract.inflect import verb_forms
@@ -93,6 +93,28 @@ def hearsay(parse: Parse, noun: Token) -> Attribution | None:
         return None
     source = [k for k in noun.kids if preposition(k) in {"by", "from"} or k.dep == "nmod:poss"]
     return made(noun, source, frozenset(t.i for t in parse.subtree(told)), weak=True)
+
+
+def shown(parse: Parse, verb: Token) -> Attribution | None:
+    """ "A video released by the army shows ...", "the footage shows ..." behind it: whoever made it public vouches."""
+    if verb.lower not in cues()["showing"] or verb.pos != "VERB":
+        return None
+    thing = next((k for k in kids(verb, "nsubj") if k.lower in documents()), None)
+    if thing is None:
+        return None
+    if not _made_public(thing):
+        before = parse.tokens[parse.sentences[max(thing.sent - 2, 0)].first : parse.sentences[thing.sent].first]
+        definite = any(k.dep == "det" and k.lower in {"the", "this", "these"} for k in thing.kids)
+        made_public = (t for t in reversed(before) if definite and t.lower in documents() and _made_public(t))
+        thing = next(made_public, None)
+    told = frozenset(t.i for k in verb.kids if k.i > verb.i and k.dep in {"obj", "ccomp"} for t in parse.subtree(k))
+    return made(verb, [thing], told) if thing is not None and told else None
+
+
+def _made_public(thing: Token) -> bool:
+    """True for footage, photographs or a study that the words say is somebody's."""
+    released = (k for k in thing.kids if k.dep == "acl" and k.lower in cues()["released"])
+    return any(preposition(k) == "by" for r in (thing, *released) for k in r.kids)
 
 
 def _that(clause: Token) -> bool:

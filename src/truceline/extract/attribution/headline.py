@@ -9,10 +9,12 @@ HEAD = 4  # sentences at the top of a report among which its headline may be rep
 SAID = 4  # words that a headline tells before it names its source
 
 
-def headline(tokens: list[Token], index: int) -> list[Attribution]:
+def headline(parse: Parse, tokens: list[Token], index: int) -> list[Attribution]:
     """ "Ten killed in the north: monitor", "Monitor: ten killed", "Ten killed in the north Monitor"."""
-    if index > 3 or len(tokens) < 5:
+    if index > 3:
         return []
+    if len(tokens) < 5:
+        return _cut_off(parse, tokens, index)
     words = [t for t in tokens if t.text[0].isalnum()]
     colon = next((t for t in tokens if t.text in {":", "—", "–", "-"} and t.i not in {tokens[0].i, tokens[-1].i}), None)
     if colon is not None:
@@ -33,6 +35,19 @@ def headline(tokens: list[Token], index: int) -> list[Attribution]:
         if closes or (t.text[0].isupper() and (following is None or following.text.isupper())):
             return [Attribution(index, [t], [t], frozenset(w.i for w in words[:k]))]
     return []
+
+
+def _cut_off(parse: Parse, tokens: list[Token], index: int) -> list[Attribution]:
+    """ "Ten killed in the north | Monitor": the source that a parser cut off from its headline."""
+    words = [t for t in tokens if t.text[0].isalnum()]
+    if not index or not words or words[-1].lower not in cues()["tails"] or not words[-1].text[0].isupper():
+        return []
+    above = parse.sentences[index - 1]
+    told = [t for t in parse.sentence_tokens(above.index) if t.text[0].isalnum()]
+    stopped = parse.tokens[above.last - 1].text in {".", "!", "?"}
+    if stopped or above.block != parse.sentences[index].block or len(told) < SAID or any(t.lower in cues()["verbs"] for t in told):
+        return []
+    return [Attribution(above.index, [words[-1]], [words[-1]], frozenset(t.i for t in (*told, *words[:-1])))]
 
 
 def echoed(parse: Parse, found: list[Attribution]) -> list[Attribution]:

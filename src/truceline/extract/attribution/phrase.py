@@ -100,6 +100,9 @@ def phrase_head(parse: Parse, start: int, last: Token) -> Token:
 
 def goes_with(parse: Parse, verb: Token, clause: Token) -> bool:
     """ "The group reported on Thursday, updating a toll", "... he said blaming the army": a participle beside a verb of speech."""
-    if clause.tag != "VBG" or clause.i < verb.i or any(k.dep in {"mark", "nsubj", "aux", "case"} for k in clause.kids):
+    if clause.tag != "VBG" or clause.i < verb.i or any(k.dep in {"mark", "aux", "case"} for k in clause.kids):
         return False
-    return clause.i > verb.i + 1 or (verb.lower in cues()["inverted"] and verb.i - parse.sentences[verb.sent].first > PIECE)
+    late = verb.i - parse.sentences[verb.sent].first > PIECE
+    if any(not (late and (k.lower.endswith("day") or verb.lower == "told")) for k in kids(clause, "nsubj")):
+        return False  # but "... a monitor said Friday giving a new toll", "... they told the council pinning the blame on them"
+    return clause.i > verb.i + 1 or (verb.lower in cues()["inverted"] and late)

@@ -11,6 +11,7 @@ from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 
 UNKNOWN = ("UNKNOWN",)
+VAGUE = "CIV"  # the sector of "local", "field": another word says more
 OUTLET = ("report",)
 # Words for hearsay, and what beside them names nobody either.
 HEARSAY = {
@@ -44,6 +45,8 @@ OF_SECTOR = {
     "rebels": ("/REB", "/OPP"),
 }
 Spoken = tuple[int, tuple[str, ...], frozenset[str]]  # sentence, codes and words of whoever spoke last
+PARTIES = {"group", "groups", "parties", "party", "leader", "leaders", "figures", "politicians", "bodies", "circles"}
+SHORT = 4  # words from the word for an outlet or group to its name
 NEAR = 3  # sentences over which a bare "the source" still means the last one that spoke
 
 
@@ -54,6 +57,7 @@ def voices(
     found: list[tuple[str, ...]] = []
     by_word: dict[str, tuple[str, ...]] = {}
     last: Spoken | None = None
+    press: tuple[str, ...] = ()  # the outlet that was handing on last
     bare: list[int] = []
     people = People(parse, at)
     outlet = _folded(parse.report.outlet or "")
@@ -73,6 +77,9 @@ def voices(
             if source.lower in OWN and outlet and outlet in _letters(parse, source):
                 codes += OUTLET
                 continue
+            if press and source.lower in cues()["outlets"] and _bare(source):
+                codes += press
+                continue
             codes += (
                 _speaking(source, a, last)
                 or _own(parse, source, at)
@@ -81,11 +88,14 @@ def voices(
                 or _calling(parse, source, country)
             )
         said = tuple(dict.fromkeys(codes)) or UNKNOWN
+        press = said if all(c.endswith("/MED") for c in said) else press
         found.append(said)
         hands_on = len(found) > 1 and _hands_on(attributions[len(found) - 2], a) and found[-2] != UNKNOWN
         if hands_on:
             continue  # "the agency quoted an officer": it is the officer who has spoken
-        if said != UNKNOWN or any(s.ent == "PER" for s in sources):  # "he" is no longer whoever spoke before
+        if any(b.sentence == a.sentence and b.content and all(b.holds(s) for s in sources) for b in attributions[: len(found) - 1][-3:]):
+            pass  # "the centre said that groups had announced ...": the centre goes on
+        elif said != UNKNOWN or any(s.ent == "PER" for s in sources):  # "he" is no longer whoever spoke before
             last = (a.sentence, said, frozenset(t.lower for s in sources for t in parse.subtree(s) if abs(t.i - s.i) <= INSIDE))
         for source in sources:
             if source.pos == "NOUN":
@@ -140,6 +150,11 @@ def _speaking(source: Token, a: Attribution, last: Spoken | None) -> list[str]:
     return []
 
 
+def _bare(source: Token) -> bool:
+    """ "The report", "the paper": with the article and nothing else."""
+    return all(k.dep in {"det", "punct"} for k in source.kids) and any(k.lower == "the" for k in source.kids)
+
+
 def _fits(source: Token, last: Spoken) -> bool:
     """False where "the army", "the ministry" or "the paper" cannot be whoever spoke last, by what that one is."""
     sector = OF_SECTOR.get(source.lower)
@@ -152,7 +167,7 @@ def _own(parse: Parse, source: Token, at: Callable[[int], tuple[ActorMention, ..
     """The codes of the phrase itself, else of the nearest actor inside it: "a spokesman at the ministry", "SANA reporter"."""
     own = [m.code for m in at(source.i) if m.code]
     if own or source.pos == "PRON":
-        return own
+        return _politic(source, _by_name(parse, source, at) or own)
     first = _opens(parse, source)
     inside = [t for t in parse.subtree(source) if first <= t.i <= source.i + 8 and t.i != source.i and t.pos in {"NOUN", "PROPN", "ADJ"}]
     inside.sort(key=lambda t: abs(t.i - source.i))
@@ -169,6 +184,21 @@ def _own(parse: Parse, source: Token, at: Callable[[int], tuple[ActorMention, ..
         if codes:
             return codes
     return []
+
+
+def _by_name(parse: Parse, source: Token, at: Callable[[int], tuple[ActorMention, ...]]) -> list[str]:
+    """ "The official station Al-Noor said": the name behind the word for what it is."""
+    if source.pos != "NOUN" or any(m.actor_id for m in at(source.i)):
+        return []
+    beside = [k for k in source.kids if k.dep in {"appos", "flat"} and k.pos == "PROPN" and 0 < k.i - source.i < SHORT]
+    return [m.code for k in beside for m in at(k.i) if m.code and m.actor_id and m.actor_type != "person"]
+
+
+def _politic(source: Token, codes: list[str]) -> list[str]:
+    """ "Opposition groups say": those who speak so are the political opposition, whoever bears arms."""
+    if source.lower in PARTIES and any(k.lower == "opposition" for k in source.kids):
+        return [c.replace("/REB", "/OPP") for c in codes]
+    return codes
 
 
 def _past_verb(parse: Parse, source: Token, t: Token) -> bool:
@@ -205,6 +235,7 @@ def _calling(parse: Parse, source: Token, country: str | None) -> list[str]:
     behind = parse.tokens[source.i + 1 : source.i + 2] if source.pos == "PROPN" else []  # "Homs resident Jane Roe"
     near = [*(k.lower for k in source.kids if k.dep in {"amod", "compound"}), source.lower, *(k.lower for k in [*inside, *behind])]
     near += [calling_of(parse, source) or ""] if source.pos == "PROPN" else []
+    near.sort(key=lambda word: sectors.get(word) == VAGUE)  # "a local resident": a resident
     for word in near:
         if word in sectors and country:
             return [f"{country}/{sectors[word]}"]
