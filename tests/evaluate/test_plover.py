@@ -104,3 +104,10 @@ def test_the_scorer_reads_our_lines() -> None:
     figures = plover.score(SHARED)
     assert figures["type_hit"] > 0.55
     assert figures["roles_f1"] > 0.55
+
+
+def test_who_speaks_for_a_body_has_the_body_s_code_and_international_bodies_are_all_one() -> None:
+    told = reading(event("ACCUSE", ("ORG:UN",), ("ORG:AMNESTY",)))
+    spoke = replace(told, actors=(mention("ORG:UN", "person"), mention("ORG:AMNESTY", "ngo")))
+    row = plover.record(spoke)["events"][0]
+    assert (row["source"], row["target"]) == (["IGO"], ["IGO"])

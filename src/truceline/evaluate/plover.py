@@ -19,6 +19,7 @@ from typing import Any
 
 from truceline.evaluate.stages import Sample, read
 from truceline.model import Event, Reading
+from truceline.ontology.actor_book import book
 
 COOPERATION = {"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
 CONFLICT = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
@@ -54,7 +55,7 @@ THREATS: dict[tuple[str, str | None], str] = {
     ("PROTEST", None): "restrict",
 }
 DONE = {"occurred", "ongoing"}
-BODIES = {"intergovernmental": "IGO", "coalition": "IGO", "ngo": "NGO"}
+BODIES = {"intergovernmental": "IGO", "coalition": "IGO", "ngo": "IGO"}  # international bodies are all IGO in the gold records
 FIGURES = ("type_hit", "first_hit", "mode_hit", "source_hit", "target_hit", "dyad_hit", "triple_hit", "no_target_ok")
 
 
@@ -146,16 +147,20 @@ def _names_doer(event: Event, reading: Reading) -> bool:
 def _prefixes(reading: Reading) -> dict[str, str]:
     """Actor code → PLOVER code, for those whom the words name."""
     found: dict[str, str] = {}
+    known = book().coded
     for mention in sorted(reading.actors, key=lambda m: m.iso3 is None):  # one mention may tell the home of the group, another not
         if mention.code is None or mention.code == "UNKNOWN":
             continue
         first, _, sector = mention.code.partition("/")
         if sector:
             found[first] = first
-        elif mention.actor_type == "ngo" and mention.iso3:
+            continue
+        entry = known.get(mention.code)  # "Kofi Annan" is a person, the body that he speaks for is none
+        kind = entry.actor_type if entry and mention.actor_type not in BODIES else mention.actor_type
+        if kind == "ngo" and mention.iso3:
             found.setdefault(mention.code, f"{mention.iso3}NGO")
         else:
-            found.setdefault(mention.code, BODIES.get(mention.actor_type) or f"{mention.iso3 or 'IMG'}REB")
+            found.setdefault(mention.code, BODIES.get(kind) or f"{mention.iso3 or 'IMG'}REB")
     return found
 
 
