@@ -19,7 +19,7 @@ from typing import Any
 
 from truceline.evaluate.stages import Sample, read
 from truceline.model import Event, Reading
-from truceline.ontology.actor_book import book
+from truceline.run.exports import type_of_body
 
 COOPERATION = {"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
 CONFLICT = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
@@ -147,7 +147,6 @@ def _names_doer(event: Event, reading: Reading) -> bool:
 def _prefixes(reading: Reading) -> dict[str, str]:
     """Actor code → PLOVER code, for those whom the words name."""
     found: dict[str, str] = {}
-    known = book().coded
     for mention in sorted(reading.actors, key=lambda m: m.iso3 is None):  # one mention may tell the home of the group, another not
         if mention.code is None or mention.code == "UNKNOWN":
             continue
@@ -155,8 +154,7 @@ def _prefixes(reading: Reading) -> dict[str, str]:
         if sector:
             found[first] = first
             continue
-        entry = known.get(mention.code)  # "Kofi Annan" is a person, the body that he speaks for is none
-        kind = entry.actor_type if entry and mention.actor_type not in BODIES else mention.actor_type
+        kind = mention.actor_type if mention.actor_type in BODIES else type_of_body(mention.code) or mention.actor_type
         if kind == "ngo" and mention.iso3:
             found.setdefault(mention.code, f"{mention.iso3}NGO")
         else:

@@ -11,6 +11,7 @@ import truceline
 from truceline.export.knowledge import Knowledge
 from truceline.export.material import Material
 from truceline.export.writers import COLUMNS, WRITERS
+from truceline.model import ActorType
 from truceline.ontology.actor_book import Entry, book
 from truceline.ontology.crosswalk import cameo
 from truceline.ontology.exchange import Format, formats, mapping
@@ -112,6 +113,12 @@ def _bodies() -> dict[str, Entry]:
         if entry.code and entry.code.startswith("ORG:") and entry.kind in ("group", "body", "media"):
             found.setdefault(entry.code, entry)
     return found
+
+
+def type_of_body(code: str) -> ActorType | None:
+    """What a body is by its actor code, whoever speaks for it in the words; None for a state's codes and bodies that the book lacks."""
+    entry = _bodies().get(code)
+    return entry.actor_type if entry else None
 
 
 def _land(iso3: str) -> str:
