@@ -61,3 +61,30 @@ def test_what_is_answered_was_not_done_by_who_answers() -> None:
 def test_a_noun_before_the_verb_and_after_a_comma_is_its_subject() -> None:
     text = "Instead of halting rocket fire by Palestinian militants, Israeli shells killed 19 civilians in Beit Hanoun."
     assert [e.actors for e in acts(text)] == [("PSE/REB",), ("ISR/GOV",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Congolese jets struck rebel positions near Rutshuru while a mercenary was killed in an ambush.", ("COD/MIL",)),
+        ("Taliban ambushed Afghan police and beheaded three villagers.", ("ORG:TALIBAN",)),
+        ("The army killed 100 insurgents and retook Muidumbe in Mozambique.", ("MOZ/MIL",)),
+        ("The air raid came as Tigrayan forces retook Adigrat in Ethiopia.", ()),
+    ],
+)
+def test_acts_of_different_kinds_are_told_apart(text: str, doers: tuple[str, ...]) -> None:
+    told = acts(text)
+    assert len(told) == 2
+    assert "actors" in told[0].inferred or told[0].actors == doers
+
+
+def test_the_ambushed_are_not_the_beheaded() -> None:
+    told = acts("Taliban ambushed Afghan police and beheaded three villagers.")
+    assert [(e.mode, e.recipients) for e in told] == [(None, ("AFG/COP",)), ("primitive", ("AFG/CVL",))]
+
+
+def test_a_definite_noun_takes_up_the_act_told_by_the_same_word() -> None:
+    text = "US air strikes near Farah in western Afghanistan killed dozens. The strikes came after Taliban fighters ambushed police."
+    told = acts(text)
+    assert [set(e.actors) for e in told] == [{"USA/GOV"}, {"USA/GOV"}, {"ORG:TALIBAN"}]
+    assert told[0].ref == told[1].ref

@@ -123,7 +123,7 @@ def side_told_aside(parse: Parse, about: Token, verb: Token) -> None:
 
 def garden_path(parse: Parse, agent: Token, verb: Token) -> None:
     """ "Rebels backed by Chad have taken the town": the participle describes who took it, and is no clause of its own."""
-    siding = verb.lower in SIDING
+    siding = verb.lower in SIDING or verb.tag == "VBG"
     if not siding and verb.tag not in {"VBN", "VBD"}:
         return
     if verb.dep not in CLAUSES or any(k.dep in ({"aux", "cop"} if siding else {"aux", "aux:pass", "obj", "cop"}) for k in verb.kids):

@@ -13,6 +13,7 @@ from truceline.extract.counted import ROUGHLY, counted_object, done_on_day
 from truceline.extract.inflect import verb_forms
 from truceline.extract.mainverb import GIVES
 from truceline.extract.parse import Parse, Token
+from truceline.extract.participles import DESCRIBING, VIOLENCE, described, violence, went_on
 from truceline.extract.rehang import hang, insert, succeed
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -44,6 +45,7 @@ def mend(parse: Parse) -> None:
                 _nearest_noun(parse, token, tokens[token.head])
             _second_subject(parse, token)
             side_told_aside(parse, token, tokens[token.head])
+            went_on(parse, token, tokens[token.head])
         elif token.dep == "obj" and token.i and tokens[token.i - 1].dep == "obj":
             _two_objects(parse, tokens[token.i - 1], token)
         elif token.dep == "obl:agent":
@@ -72,6 +74,10 @@ def mend(parse: Parse) -> None:
             _auxiliary(parse, token)
         elif token.tag == "VB" and token.dep == "amod":
             infinitive(parse, token)
+        elif token.tag == "VBG" and token.dep == "advcl" and token.lower in DESCRIBING:
+            described(parse, token)
+        elif token.tag == "VBG" and token.dep in {"advcl", "acl"} and token.lower in VIOLENCE:
+            violence(parse, token)
         elif token.lower == "following" and token.tag == "VBG" and token.dep in {"acl", "advcl"}:
             following(parse, token)
         elif token.dep in {"conj", "appos"} and token.pos in NOUNS:

@@ -179,7 +179,7 @@ def is_of(token: Token, members: Collection[str]) -> bool:
 
 
 def _in_class(token: Token, asked: Words, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
-    if asked == "place" and is_place(token):
+    if asked == "place" and (is_place(token) or (token.pos == "PROPN" and token.ent not in NAMES and not is_actor(token))):
         return True
     if asked in {"political", "armed", "person", "people"} and is_actor(token):
         return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.extract.clauses import agents, is_passive, preposition
+from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.roles import Roles
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Parse, Token
@@ -18,7 +19,8 @@ BESIDE = frozenset({"while", "whilst", "whereas", "as"})
 AFTER = frozenset({"after", "following"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 HARMING = frozenset({"kill", "wound", "injure", "maim"})
-KILLED, ABDUCTED, DESTROY = "killed", "abducted", "destroy"
+KILLED, ABDUCTED, DESTROY, TAKEN, CLASH = "killed", "abducted", "destroy", "territory_taken", "clash"
+AT_CLOSE_HAND = frozenset({"targeted", "primitive"})
 
 
 def two_deeds(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, Roles]) -> bool:
@@ -111,8 +113,36 @@ def _own(clause: Token, over: Token, a: Trigger, b: Trigger) -> bool:
         return thing is not None and thing.pos != "PRON" and harming and bool(a.frame.harm) and a.token.i == over.i
     if subject is not None and a.frame.harm and b.frame.mode == DESTROY and b.token.i == clause.i:
         return True
+    if subject is not None and not a.frame.harm and _means(clause, a):
+        return True
+    own = thing is not None and thing.pos != "PRON" and any(k.dep == "obj" for k in over.kids)
+    if own and subject is None and b.token.i == clause.i and a.token.i == over.i and _of_another_kind(a, b):
+        return True
     if a.frame.harm != KILLED or b.frame.harm != KILLED or b.token.i != clause.i or a.token.i != over.i:
         return False
     if subject is not None:
         return any(k.dep in SUBJECTS for k in over.kids)
-    return thing is not None and thing.pos != "PRON" and any(k.dep == "obj" for k in over.kids)
+    return own
+
+
+def _of_another_kind(a: Trigger, b: Trigger) -> bool:
+    """ "Killed ten soldiers and retook the town", "ambushed a patrol and beheaded three villagers"."""
+    if TAKEN in {a.frame.kind, b.frame.kind}:
+        return True
+    return b.frame.mode in AT_CLOSE_HAND and not a.frame.harm
+
+
+def _means(clause: Token, other: Trigger) -> bool:
+    """ "..., while a soldier was killed in an ambush": the clause tells by what act; "in the ambush" is the one just told."""
+    nouns = lexicon().nouns
+    acts = [
+        k
+        for k in clause.kids
+        if k.dep.startswith("obl")
+        and k.i != other.token.i
+        and preposition(k) in {"in", "by", "during"}
+        and not any(d.dep in {"det", "nmod:poss"} and d.lower not in {"a", "an"} for d in k.kids)
+    ]
+    return clause.lemma.lower() in HARMING and any(
+        len(form) == 1 and frame.type == "ASSAULT" and frame.kind != CLASH for k in acts for form, frame in nouns.get(k.lower, ())
+    )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from truceline.extract.attribution.cues import Attribution
-from truceline.extract.clauses import patients, preposition, spread
+from truceline.extract.clauses import obliques, patients, preposition, spread
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.circumstance import date_of, date_said, place_of
@@ -283,7 +283,12 @@ def struck_by(frame: Frame, objects: Sequence[Token]) -> list[Token]:
         means = frame.of != "recipient"
     else:
         means = not isinstance(frame.object, str | None) or frame.object in {"weapon", "unconventional"}
-    return [] if means else [o for o in objects if o.dep in STRUCK or frame.suffers]
+    return [] if means else [t for o in objects if o.dep in STRUCK or frame.suffers for t in counted(o)]
+
+
+def counted(thing: Token) -> list[Token]:
+    """ "Shot down 12 of 20 missiles": a number, and what it counts."""
+    return [thing, *obliques(thing, "of")] if thing.pos == "NUM" else [thing]
 
 
 def _leading(group: list[tuple[Trigger, Roles]]) -> tuple[Trigger, Roles]:
@@ -319,7 +324,7 @@ def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mo
         if not recipients:
             home = country or _whose(context, roles.object_tokens) or _struck_land(context, actors)
             # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
-            things = [t for t in roles.object_tokens if t.lemma.lower() not in truces()]
+            things = [c for t in roles.object_tokens for c in counted(t)[-1:] if t.lemma.lower() not in truces()]
             armed = things and all(t.lemma.lower() in arms() or t.lower in arms() for t in things)
             if home and not armed and (frame.harm or frame.mode or mode or things) and frame.kind not in OF_GROUND:
                 recipients = [f"{home}/CVL"]

@@ -176,10 +176,13 @@ def _happened_when(parse: Parse, noun: Token, verb: Token) -> bool:
 
 
 def _shared_light(parse: Parse, a: Token, b: Token, ra: Roles, rb: Roles) -> bool:
-    """ "continues a buildup, deploying vehicles": the second hangs on the light verb of the first."""
-    return bool(
-        (ra.light is not None and b.head == ra.light.i and b.dep in {"advcl", "xcomp"})
-        or (rb.light is not None and a.head == rb.light.i and a.dep in {"advcl", "xcomp"})
+    """ "continues a buildup, deploying vehicles": the second hangs on the light verb of the first.
+
+    Not in "the raid came as rebels retook the town": there another does something else.
+    """
+    return any(
+        r.light is not None and t.head == r.light.i and t.dep in {"advcl", "xcomp"} and not any(k.dep == "nsubj" for k in t.kids)
+        for t, r in ((b, ra), (a, rb))
     )
 
 

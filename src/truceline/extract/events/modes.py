@@ -31,6 +31,8 @@ def weapon_of(parse: Parse, trigger: Token, *, near: int = NEAR, without: Collec
             last = tail[-1]
             if last.i in without or last.pos not in {"NOUN", "PROPN", "ADJ", "VERB"} or distance(parse, trigger, last) > near:
                 continue
+            if _warded_off(parse, tail[0], last):
+                continue
             if best is None or rank < best[0]:
                 best = (rank, token.i, last)
             break
@@ -38,6 +40,13 @@ def weapon_of(parse: Parse, trigger: Token, *, near: int = NEAR, without: Collec
         return None
     mode, kind = words.weapon_modes[best[0]]
     return mode, kind, best[2]
+
+
+def _warded_off(parse: Parse, first: Token, last: Token) -> bool:
+    """ "Air defences", "anti-aircraft guns": what is meant against a weapon is not it."""
+    if last.dep == "compound" and parse.tokens[last.head].lower.startswith("defen"):
+        return True
+    return first.i >= 2 and parse.tokens[first.i - 1].text == "-" and parse.tokens[first.i - 2].lower == "anti"
 
 
 def content_mode(parse: Parse, frame: Frame, trigger: Token) -> str | None:

@@ -34,8 +34,8 @@ def share(events: list[Event], triggers: list[Token], apart: Callable[[Token, To
                 continue  # no two mentions of one act
             if any(triggers[j].sent == triggers[i].sent and apart(triggers[j], triggers[i]) for j in cluster[-MOST:]):
                 continue
-            either = ((events[j], (i in supposed) != (j in supposed)) for j in cluster[-MOST:])
-            agreed = _agreed((_agreement(other, event, triggers[i], one) for other, one in either), points)
+            either = ((events[j], triggers[j], (i in supposed) != (j in supposed)) for j in cluster[-MOST:])
+            agreed = _agreed((_agreement(other, event, word, triggers[i], one) for other, word, one in either), points)
             if agreed >= points:
                 best, points = cluster, agreed
         if best is None:
@@ -88,7 +88,7 @@ def _same_round(a: Event, b: Event) -> bool:
     return set(a.actors) == set(b.actors) or bool(set(a.actors) & set(b.actors) and a.place and a.place == b.place)
 
 
-def _agreement(a: Event, b: Event, trigger: Token, supposed: bool) -> int:
+def _agreement(a: Event, b: Event, earlier: Token, trigger: Token, supposed: bool) -> int:
     """Points on which two mentions agree; below zero where they cannot be one act. `supposed` where one's recipients are not told."""
     if (
         a.type != b.type
@@ -121,7 +121,16 @@ def _agreement(a: Event, b: Event, trigger: Token, supposed: bool) -> int:
         points += 1
     if trigger.pos == "NOUN" and any(k.dep == "nmod:poss" or (k.dep == "det" and k.lower in DEFINITE) for k in trigger.kids):
         points += 1
+        points += _same_word(earlier, trigger)
     return points
+
+
+def _same_word(earlier: Token, noun: Token) -> bool:
+    """ "Two air strikes ... the strikes", "attacked the post ... the attack": the noun takes up the very word."""
+    if earlier.pos != "VERB":
+        return earlier.lower == noun.lower
+    stem = earlier.lemma.lower()
+    return noun.lower in {stem, f"{stem}ing", f"{stem.removesuffix('e')}ing"}
 
 
 def _passive(trigger: Token) -> bool:

@@ -1,0 +1,75 @@
+"""Participles and gerunds that the parser took for a clause of another kind, mended in the tree before any rule reads it.
+
+"Soldiers retreating from the town came under fire": who retreats came under it. "Were executed by occupying soldiers" tells who did
+it, not how. "Were killed in street fighting" tells of fighting. "Artillery fired by the army hit a school": the artillery hit it.
+"""
+
+from __future__ import annotations
+
+from truceline.extract.asides import garden_path
+from truceline.extract.parse import Parse, Token
+from truceline.extract.rehang import finite, hang
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+DESCRIBING = frozenset(
+    {"occupying", "invading", "retreating", "advancing", "attacking", "fleeing", "rampaging", "marauding", "opposing", "warring"}
+    | {"withdrawing", "protesting", "rioting", "besieging", "mutinying", "ruling", "governing", "departing", "pursuing", "raiding"}
+)
+"""Participles that describe who fights where they stand between "by" and a bare plural."""
+FORCES = frozenset({"soldiers", "troops", "forces", "rebels", "militants", "fighters", "gunmen", "militias", "armies", "police", "mobs"})
+VIOLENCE = frozenset({"fighting", "shelling", "bombing", "shooting", "rioting", "looting", "killing"})
+ALONGSIDE = frozenset({"for", "with", "alongside", "against"})
+
+
+def described(parse: Parse, verb: Token) -> None:
+    """ "By occupying soldiers": the participle describes who did it."""
+    by = next((k for k in verb.kids if k.dep == "mark" and k.i == verb.i - 1 and k.lower == "by"), None)
+    who = next((k for k in verb.kids if k.dep == "obj" and k.i == verb.i + 1), None)
+    over = parse.tokens[verb.head]
+    if by is None or who is None or who.lower not in FORCES or over.tag != "VBN":
+        return
+    hang(parse, who, over, "obl:agent")
+    for k in list(verb.kids):
+        hang(parse, k, who, "case" if k is by else "nmod" if k.dep.startswith("obl") else k.dep)
+    hang(parse, verb, who, "amod")
+    verb.pos = "ADJ"
+
+
+def violence(parse: Parse, word: Token) -> None:
+    """ "In street fighting": a noun with the noun before it, not what those in the street did."""
+    before = parse.tokens[word.i - 1] if word.i else word
+    if before.pos != "NOUN" or before.tag != "NN" or before.i == word.i or not before.dep.startswith(("obl", "nmod")):
+        return
+    if word.head not in {before.head, before.i} or any(k.dep in SUBJECTS | {"obj", "mark", "aux", "xcomp"} for k in word.kids):
+        return
+    if any(k.dep == "det" for k in before.kids) or not any(k.dep == "case" for k in before.kids):
+        return
+    if any(k.dep == "obl" and k.kids and k.kids[0].lower in ALONGSIDE for k in word.kids):
+        return
+    hang(parse, word, parse.tokens[before.head], before.dep)
+    for k in list(before.kids):
+        hang(parse, k, word, k.dep)
+    hang(parse, before, word, "compound")
+    word.pos, word.tag = "NOUN", "NN"
+    for k in word.kids:
+        if k.dep.startswith("obl"):
+            k.dep = "nmod"
+
+
+def went_on(parse: Parse, about: Token, verb: Token) -> None:
+    """ "Soldiers retreating from the town came under fire", "artillery fired by the army hit a school": two verbs, one subject."""
+    if verb.tag == "VBG":
+        last = next((k for k in reversed(verb.kids) if k.dep.startswith(("obl", "obj"))), None)
+        if last is not None and last.i > verb.i:
+            garden_path(parse, last, verb)
+        return
+    over = parse.tokens[verb.head]
+    if verb.tag != "VBN" or verb.dep != "advcl" or over.i < verb.i or not finite(over) or about.i > verb.i:
+        return
+    between = [k for k in (*verb.kids, *over.kids) if verb.i < k.i < over.i]
+    if any(k.text in {",", ";", ":"} for k in between) or any(k.dep in SUBJECTS | {"expl"} for k in over.kids):
+        return
+    if any(k.dep in {"aux", "aux:pass", "mark", "cop"} for k in verb.kids):
+        return
+    hang(parse, about, over, "nsubj")
+    hang(parse, verb, about, "acl")

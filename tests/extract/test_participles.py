@@ -1,0 +1,39 @@
+"""Participles and gerunds taken for other clauses: who did it and who suffered it depend on them. Sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.extract import extract
+from truceline.model import Block, Event, Report
+
+
+def acts(text: str) -> list[Event]:
+    (reading,) = extract([Report("t", text, (Block("lead", 0, len(text)),))])
+    return [e for e in reading.events if e.type in {"ASSAULT", "COERCE"}]
+
+
+def test_who_retreats_comes_under_fire() -> None:
+    [told] = acts("Ukrainian soldiers retreating from Ilovaisk came under fire on Friday from Russian tanks.")
+    assert (told.actors, told.recipients) == (("RUS/MIL",), ("UKR/MIL",))
+
+
+def test_occupying_soldiers_do_it_and_are_nobodys_of_the_country() -> None:
+    [told] = acts("Two men were executed by occupying soldiers in Polohy, Ukraine, prosecutors said.")
+    assert (told.actors, told.recipients) == (("UNKNOWN",), ("UKR/CVL",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Artillery fired by the Sri Lanka Army hit the hospital at Mulangkavil.",
+        "At least 18 people were killed in street fighting in Mostar, Bosnia, on Sunday.",
+    ],
+)
+def test_one_act_is_told_once(text: str) -> None:
+    assert len(acts(text)) == 1
+
+
+def test_who_fell_fighting_for_somebody_fell_in_no_fighting_of_the_place() -> None:
+    told = acts("Ten Kenyan soldiers were killed in battle fighting al-Shabaab.")
+    assert all("ORG:AL-SHABAAB" not in e.recipients or e.actors == ("KEN/MIL",) for e in told)
