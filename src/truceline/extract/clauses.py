@@ -25,6 +25,9 @@ ASKS = {
     "invite",
 }
 ASKS |= {"beg", "implore", "exhort", "push", "persuade", "convince", "force", "compel", "allow", "permit", "require", "enable"}
+# What one rings somebody up to do: "called the president to thank him" is the caller's own deed.
+BY_PHONE = {"express", "convey", "congratulate", "thank", "apologise", "apologize", "assure", "reassure", "offer", "discuss", "inform"}
+BY_PHONE |= {"brief", "wish", "extend", "reiterate", "invite", "complain", "protest", "voice", "say", "tell", "warn", "ask", "report"}
 # Verbs that are passive where they have no object, and what the blame is for: a headline's "Chad blamed for raid".
 BLAMED = {"blamed", "accused", "condemned", "criticised", "criticized", "denounced", "slammed", "rebuked", "censured", "lambasted"}
 CHARGES = {"for", "of", "over", "by"}
@@ -171,11 +174,12 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
             controls = active or verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB", "VBD"} or len(seen) > 1
             return spread(head) if controls else []
         if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "cop", "aux"} and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
-            if verb.dep == "xcomp" and head.pos == "VERB":
+            rung = head.lemma.lower() == "call" and verb.lemma.lower() in BY_PHONE
+            if verb.dep == "xcomp" and head.pos == "VERB" and not rung:
                 controlled = kids(head, "obj", "iobj")
                 if controlled and (verb.tag == "VB" or verb.pos == "ADJ"):  # "held them responsible"
                     return spread(controlled[0])
-            if verb.dep == "advcl" and verb.tag == "VB" and head.lemma.lower() in ASKS and not is_passive(head):
+            if verb.dep == "advcl" and verb.tag == "VB" and head.lemma.lower() in ASKS and not rung and not is_passive(head):
                 asked = kids(head, "obj", "iobj")
                 if asked and any(k.dep == "mark" and k.lower == "to" for k in verb.kids):
                     return spread(asked[0])

@@ -196,7 +196,7 @@ class Phrases:
             if kid.dep.startswith(("nmod", "obl")):
                 case = next((k.lower for k in kid.kids if k.dep == "case"), "")
                 if case in ("of", "for", "from", "in", "within", "with", "at"):
-                    found.append((kid, case))
+                    found.append((self._of_what(kid) if case == "of" else kid, case))
             elif kid.dep == "acl" and kid.lower in LED:
                 by = [k for k in kid.kids if k.dep == "obl:agent" and self.by_token.get(k.i) is not None]
                 found.extend((k, "loyal") for k in by if self.by_token[k.i].person)
@@ -215,6 +215,16 @@ class Phrases:
                 if target:
                     found.append((target, _bond(tokens[hit.last + 1])))
         return found
+
+    def _of_what(self, token: Token) -> Token:
+        """ "The ministry of health of Ethiopia", "the president of the Republic of Sudan": a common noun between hands on whose it is."""
+        below = token
+        while below.i not in self.by_token and below.head < below.i:
+            inner = [k for k in below.kids if k.i > below.i and k.dep == "nmod" and any(c.lower == "of" for c in k.kids if c.dep == "case")]
+            if len(inner) != 1:
+                return token
+            below = inner[0]
+        return below
 
     def _next(self, at: int) -> Token | None:
         """Head of the next hit within the phrase that begins here, where the parse tied it elsewhere."""

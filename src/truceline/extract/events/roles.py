@@ -180,8 +180,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         roles.actors += named(parse, t, actors)
     if trigger.frame.type in FORCE and roles.actors:
         roles.actors += [a for t in backers(parse, verb, doers) for a in named(parse, t, actors) if _fights_too(a, t)]
-    for t in sufferers:
-        roles.recipients += owners(parse, t, actors)
+    for t in sufferers if trigger.frame.kind != "deployment_movement" or is_passive(verb) else ():
+        roles.recipients += owners(parse, t, actors)  # "sent experts to X": they are what is sent
     if is_passive(verb) and not roles.actors:
         for t in obliques(verb, "in", "during", "from", "after", "with"):
             if t.lemma.lower() not in sites():
