@@ -152,6 +152,15 @@ def test_a_states_army_does_not_kill_its_police() -> None:
         ("Officials said two people were killed and a third was injured in Srinagar.", [("killed", 2), ("wounded", 1)]),
         ("The toll from the bombing in Herat rose from 31 to 40.", [("killed", 40)]),
         ("Both sides were killed in large numbers in Kharkiv.", []),
+        ("It is not known how many people were killed in Wau, South Sudan.", []),
+        ("The blast killed nine people and wounded twice as many in Jos, Nigeria.", [("killed", 9)]),
+        ("The rebels released 15 captured soldiers near Sirte, Libya.", []),
+        ("The army killed 17 militants for the loss of two soldiers in Bannu, Pakistan.", [("killed", 17), ("killed", 2)]),
+        ("A strike killed a woman, her sister and four children in Tyre, Lebanon.", [("killed", 1), ("killed", 1), ("killed", 4)]),
+        ("He was killed along with two other drivers in Marib, Yemen.", [("killed", 1), ("killed", 2)]),
+        ("Thirty fighters gave themselves up near Herat, Afghanistan.", [("surrendered", 30)]),
+        ("Twelve protesters were treated for burns in Dhaka, Bangladesh.", [("wounded", 12)]),
+        ("Among those killed was a nurse, officials in Sumy, Ukraine, said.", [("killed", 1)]),
     ],
 )
 def test_figures_are_those_told_and_no_more(text: str, figures: list[tuple[str, int]]) -> None:
@@ -168,3 +177,41 @@ def test_figures_are_those_told_and_no_more(text: str, figures: list[tuple[str, 
 )
 def test_an_act_that_was_answered_did_not_do_the_harm_of_the_answer(text: str, by: tuple[str, ...]) -> None:
     assert [c.by for c in read(text).casualties] == [by]
+
+
+def test_figures_told_by_place_stand_where_they_are_told_of() -> None:
+    reading = read("Shelling killed five people in Goma, three in Sake and one in Minova in DR Congo, the governor said.")
+    assert [(c.figure.low, c.place) for c in reading.casualties] == [(5, "Goma"), (3, "Sake"), (1, "Minova")]
+
+
+def test_a_colon_brings_in_the_parts() -> None:
+    total, *parts = read("Seven civilians were killed: four in Kharkiv, two in Sumy and one in Kherson, officials said.").casualties
+    assert [(c.figure.low, c.part_of, c.place) for c in parts] == [
+        (4, total.anchor, "Kharkiv"),
+        (2, total.anchor, "Sumy"),
+        (1, total.anchor, "Kherson"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Thirty villagers died at the hands of the RSF in El Geneina, Sudan.", ("ORG:RSF",)),
+        ("A truck blew up near a branch of the Syrian army in Hama, killing five people.", ()),
+        ("The blasts in the Indian city of Mumbai had killed more than 180 people.", ()),
+        ("A series of air strikes by Russian jets killed 20 people in Idlib, Syria.", ("RUS/MIL",)),
+        ("The Kurds lost three fighters in clashes with Islamic State in Hasakeh, Syria.", ("ORG:IS",)),
+    ],
+)
+def test_who_is_named_for_it(text: str, by: tuple[str, ...]) -> None:
+    assert [c.by for c in read(text).casualties] == [by]
+
+
+def test_of_those_fired_at() -> None:
+    (wounded,) = read("Israeli soldiers opened fire at a group of boys in Jenin and injured four of them.").casualties
+    assert (wounded.by, wounded.group) == (("ISR/MIL",), None)
+
+
+def test_a_total_of_two_verbs_since_a_day() -> None:
+    told = read("Fighting in Khartoum, Sudan, has killed at least 90 people and displaced 1,200 since 3 January.").casualties
+    assert [c.cumulative for c in told] == [True, True]

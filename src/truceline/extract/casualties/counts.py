@@ -39,6 +39,8 @@ def counts_of(context: Context, table: Words, harmed: Callable[[Token], bool]) -
         nominal = None if number.first in dated else counted(context.parse, number)
         if nominal is None or measures(context, number, starts):
             continue
+        if _asked(context, number):
+            continue
         if number.figure.low == 1 and number.figure.high == 1 and nominal.lower in table.collective:
             continue  # "from one family"
         if nominal.lower in table.sides:
@@ -50,6 +52,13 @@ def counts_of(context: Context, table: Words, harmed: Callable[[Token], bool]) -
     found += _singles(context, table, taken, starts, harmed)
     found.sort(key=lambda c: c.number.first)
     return found
+
+
+def _asked(context: Context, number: Number) -> bool:
+    """ "how many were killed", "wounded twice as many": no number is told."""
+    tokens, first = context.parse.tokens, context.parse.tokens[number.first]
+    before = tokens[number.first - 1] if number.first else None
+    return first.lower in {"many", "few"} and before is not None and before.sent == first.sent and before.lower in {"how", "as"}
 
 
 def counted(parse: Parse, number: Number) -> Token | None:
@@ -138,8 +147,12 @@ def _speaks(context: Context, token: Token) -> bool:
 
 def _kin(context: Context, token: Token, table: Words, starts: set[int]) -> Token | None:
     """The "his" of "a man and his wife", "one mother and her child": one person more, whom only the first one names."""
-    head = context.parse.head_of(token) if token.dep == "conj" and token.tag == "NN" else None
-    if head is None or head.tag != "NN" or token.lower in table.collective:
+    above = context.parse.head_of(token)
+    row = [*token.kids, *(above.kids if above is not None else ())]
+    # "a man, his wife and three children": the parser takes the second for another name of the first.
+    listed = token.dep == "conj" or (token.dep == "appos" and any(k.dep == "conj" and k.i > token.i for k in row))
+    head = above if listed and token.tag == "NN" else None
+    if head is None or head.tag not in {"NN", "NNS"} or token.lower in table.collective:
         return None
     if token.lower not in table.victims and token.lower not in table.people:
         return None
@@ -172,7 +185,8 @@ def _one_person(context: Context, token: Token, table: Words) -> bool:
     if head is None:
         return token.lower in table.victims and token.lower not in table.collective and headline_verb(token, table) is not None
     if token.lower in {"he", "she"}:
-        return token.dep == "nsubj:pass" and table.kinds.get(head.lower) in {"killed", "wounded"}
+        said = head.lower in table.believe and any(table.adjectives.get(k.lower) == "killed" for k in head.kids)  # "he was pronounced dead"
+        return token.dep == "nsubj:pass" and (said or table.kinds.get(head.lower) in {"killed", "wounded"})
     if token.tag not in {"NN", "NNP"}:
         return False
     if token.ent != "PER" and not (token.lower in table.victims and token.lower not in table.collective):

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from truceline.extract.casualties.harm import THEMSELVES
 from truceline.extract.casualties.lexicon import Words, words
-from truceline.extract.clauses import agents, preposition, stops
+from truceline.extract.clauses import agents, preposition, spread, stops, subjects
 from truceline.extract.context import Context, distance
 from truceline.extract.events.draft import Draft
-from truceline.extract.parse import Token
+from truceline.extract.parse import Parse, Token
 from truceline.extract.vouching import side_of
 from truceline.model import ActorMention
 
 HARMFUL = {"ASSAULT", "COERCE"}
 UNKNOWN = "UNKNOWN"  # "gunmen", "unidentified attackers": somebody is named who did it, though not whose they are
+UNARMED = {"ngo", "media"}  # who counts the dead has not killed them
 MEANS = "bomber"  # told as the means, as a bomb is
 BACK = 2  # sentences over which an act told again lends its doer to a figure
+HANDS = 12  # words between a harm word and the hands at which it was met
 NEAR = 10  # steps in the tree within which an act of the sentence is taken for the one that did the harm
 
 
@@ -46,7 +49,9 @@ def doers(
     """
     table = words()
     acting = agents(context.parse, cue) if cue.pos == "VERB" and not _suffers(cue, table) else []
-    named = [m for a in acting for t in (a, *_owners(a)) for m in context.actors.at(t.i) if m.code]
+    acts = {d.trigger.token.i for d in drafts}
+    naming = [*_at_hands(context.parse, cue), *(t for a in acting for t in (a, *_owners(a, acts)))]
+    named = [m for t in naming for m in context.actors.at(t.i) if m.code]
     found = _fit(context, [m.code for m in named if m.code], group)
     if found:
         return found
@@ -69,6 +74,14 @@ def doers(
     return _told_before(context, drafts, draft, cue, group)
 
 
+def loser(context: Context, cue: Token) -> str | None:
+    """The side that "the army lost 12 men", "losing four of its own fighters" tells of."""
+    if cue.lower not in words().lose:
+        return None
+    codes = [m.code for t in subjects(context.parse, cue) for m in context.actors.at(t.i) if m.code and not m.code.endswith("/CVL")]
+    return next((c.replace("/GOV", "/MIL") for c in codes if c != UNKNOWN), None)
+
+
 def _told(draft: Draft) -> tuple[str, ...]:
     """The actors of an act as its words or another mention tell them: nobody is said to have killed by an inference."""
     return () if "actors" in draft.event.inferred else draft.event.actors
@@ -76,7 +89,17 @@ def _told(draft: Draft) -> tuple[str, ...]:
 
 def _suffers(cue: Token, table: Words) -> bool:
     """ "died", "lost 20 men", "sustained wounds": whoever stands as the subject did not do the harm but came to it."""
+    if any(k.dep == "obj" and k.lower in THEMSELVES for k in cue.kids):
+        return True  # "gave themselves up"
     return cue.lower in table.unaccusative or cue.lower in table.sustain or cue.lower in table.lose
+
+
+def _at_hands(parse: Parse, cue: Token) -> list[Token]:
+    """The army of "died at the hands of the army", "the killing of ten villagers at the hands of the army"."""
+    hands = next((t for t in parse.tokens[cue.i + 1 : cue.i + HANDS] if t.lower == "hands" and parse.tokens[t.i - 2].lower == "at"), None)
+    if hands is None or hands.sent != cue.sent:
+        return []
+    return [t for k in hands.kids if k.dep == "nmod" and preposition(k) == "of" for t in spread(k)]
 
 
 def _told_before(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: Token, group: str | None) -> tuple[str, ...]:
@@ -90,9 +113,17 @@ def _told_before(context: Context, drafts: Sequence[Draft], draft: Draft | None,
     return ()
 
 
-def _owners(act: Token) -> list[Token]:
-    """Words that say whose act a noun is: "Israeli shelling", "Israel's offensive", "air strikes by the army"."""
-    return [k for k in act.kids if k.dep in {"amod", "compound", "nmod:poss"} or (k.dep == "nmod" and preposition(k) in {"by", "of"})]
+def _owners(act: Token, acts: set[int]) -> list[Token]:
+    """Words that say whose act a noun is: "Israeli shelling", "Israel's offensive", "a series of air strikes by the army".
+
+    What is no act ("a branch of the secret service", "the Indian town") is nobody's.
+    """
+    run = [act, *(k for k in act.kids if k.dep == "nmod" and preposition(k) == "of" and k.tag == "NNS")]
+    if not any(t.i in acts or t.lower in words().things for t in run):
+        return []
+    return [
+        k for t in run for k in t.kids if k.dep in {"amod", "compound", "nmod:poss"} or (k.dep == "nmod" and preposition(k) in {"by", "of"})
+    ]
 
 
 def _beside(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: Token) -> list[Draft]:
@@ -109,7 +140,9 @@ def _fit(context: Context, codes: Sequence[str], group: str | None) -> tuple[str
     home = f"{context.country}/GOV"
     if home in codes and not any(m.code == home and not _bare_name(context, m) for m in context.actors.mentions):
         codes = [c for c in codes if c != home]
-    kept = [c.replace("/GOV", "/MIL") for c in codes if c != "UNKNOWN" and not c.endswith(("/CVL", "/MED", "/CIV", "/OPP"))]
+    unarmed = {m.code for m in context.actors.mentions if m.actor_type in UNARMED} if any(c.startswith("ORG:") for c in codes) else set()
+    codes = [c for c in codes if c != "UNKNOWN" and c not in unarmed]
+    kept = [c.replace("/GOV", "/MIL") for c in codes if not c.endswith(("/CVL", "/MED", "/CIV", "/OPP"))]
     own = side_of(group) if group else None  # a state's army does not kill its police
     return tuple(dict.fromkeys(c for c in kept if c != group and side_of(c) != own))
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from truceline.extract.casualties.breakdown import adjacent, is_part, of_them, opens, share_of, whole_of
 from truceline.extract.casualties.counts import Count, counted, counts_of
-from truceline.extract.casualties.doers import act_of, doers
+from truceline.extract.casualties.doers import act_of, doers, loser
+from truceline.extract.casualties.gapped import is_split, listed, place_behind
 from truceline.extract.casualties.harm import borne, harm_of, natural
 from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll
@@ -59,7 +60,10 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
                 harm = harm_of(parse, whole, table)
             if harm is None:
                 harm = _of_part(context, counts, at, table, starts)
-        if before is not None and before.opens and not share and _is_said(parse, final) and harm is None:
+        by_place = before is not None and not share and listed(context, table, count, before.end, before.harm[1])
+        if before is not None and by_place:
+            harm, total = before.harm, before.whole if before.part or is_split(context, before.end, count) else None
+        elif before is not None and before.opens and not share and _is_said(parse, final) and harm is None:
             total, harm = before.whole, before.harm
         elif before is not None and count.number.figure.low != 0 and not share:
             if is_part(parse, first, final, count.nominal):
@@ -81,6 +85,9 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
             total = total or last.whole
         same = before.whole if before is not None and _rest(count, table) else None
         casualty = _casualty(context, drafts, count, harm, table, total, same)
+        if by_place and (told := place_behind(context, count)) is not None:
+            name, place_id, country = where(context, told, None)
+            casualty = replace(casualty, place=name, place_id=place_id, country=country)
         casualty = replace(casualty, id=f"C{len(found) + 1}")
         totals.setdefault(count.nominal.i, casualty)
         part = total is not None and before is not None and total is before.whole
@@ -228,6 +235,17 @@ def _casualty(
         kind, figure = "killed", _figure(figure)
     victims, group = _victims(context, count, table, total, same)
     draft = act_of(context, drafts, cue, count.nominal)
+    if victims == "combatants" and group is None:
+        group = loser(context, cue)
+    if (
+        draft is not None
+        and group in draft.event.actors
+        and draft.event.kind != "clash"
+        and of_them(parse, parse.tokens[count.number.last])
+    ):
+        struck = draft.event.recipients  # "soldiers fired at a crowd and wounded four of them": not of the soldiers
+        armed = len(struck) == 1 and not struck[0].endswith(("/CVL", "/GOV")) and struck[0] != group
+        victims, group = ("combatants", struck[0]) if armed else ("unspecified", None)
     speakers, holding = context.speakers(cue if cue.sent == count.nominal.sent else count.nominal)
     date, place = date_of(context, cue), place_of(context, cue, [count.nominal])
     measured = date is not None and measured_from(context.parse, date)

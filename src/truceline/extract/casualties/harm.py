@@ -8,11 +8,14 @@ from truceline.extract.parse import Parse, Token
 
 # Nouns of a state: what then came to its bearers ("one hostage died") counts for more.
 STATES = {"hostage", "hostages", "detainee", "detainees", "evacuee", "evacuees", "abductee", "abductees", "refugee", "refugees"}
+HELD = {"captured", "detained", "abducted"}
 BECOME = {"become", "became", "becomes", "becoming"}
+THEMSELVES = {"themselves", "himself", "herself"}
 HOLD = {"take", "takes", "took", "taken", "taking", "hold", "holds", "holding", "held"}
 # Prepositions that bound a number and leave it the object that it is.
 BOUND = {"between", "over", "under", "around", "about", "above", "below"}
 # Nouns of harm that are themselves counted otherwise ("claimed two lives", "the bodies of 12").
+LOSS = {"loss", "losses"}
 CARRIERS = {"life", "lives", "victim", "victims", "body", "bodies", "corpse", "corpses"}
 
 
@@ -44,9 +47,10 @@ def _identity(nominal: Token, words: Words) -> tuple[str, Token] | None:
         return None
     for k in nominal.kids:
         if (k.dep.startswith("nsubj") or preposition(k) == "among") and k.i < nominal.i:
-            kind = words.adjectives.get(k.lower) or (words.nouns.get(k.lower) if k.lower not in STATES else None)
+            told = next((c for c in k.kids if c.dep == "acl" and k.lower in {"those", "people"}), k)  # "among those killed was a child"
+            kind = words.adjectives.get(told.lower) or (words.nouns.get(told.lower) if told.lower not in STATES else None)
             if kind is not None:
-                return kind, k
+                return kind, told
     return None
 
 
@@ -75,6 +79,8 @@ def _context(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | 
             return words.ends[head.lower], head
         if head.lower in words.nouns:
             return words.nouns[head.lower], head
+        if head.lower in LOSS and preposition(nominal) == "of" and _armed(nominal, words):
+            return "killed", head  # "for the loss of two soldiers"
         if preposition(nominal) == "of" and head.lower in {"family", "group", "crew"} and nominal.pos == "NUM":
             return harm_of(parse, head, words)  # "a family of six died"
         if preposition(nominal) == "of" and head.lower in {"number", "total", "group", "series", "estimate"}:
@@ -116,6 +122,8 @@ def _clause(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | N
                 return words.adjectives[k.lower], k
             if k.dep == "acl:relcl" and k.lower in words.verbs and (is_passive(k) or k.lower in words.unaccusative):
                 return words.verbs[k.lower], k
+            if k.lower in words.sustain and k.tag == "VBG" and (harm := _sustained(k, words)):
+                return harm  # "a man suffering burns"
             if k.dep == "acl" and k.tag == "VBD" and k.lower in words.unaccusative and not any(s.dep.startswith("nsubj") for s in k.kids):
                 return words.verbs[k.lower], k  # "said at least 21 people, mostly women, died in the raid", misread
     return None
@@ -136,14 +144,17 @@ def _acts(parse: Parse, word: Token) -> bool:
 
 def _state(nominal: Token, head: Token | None, words: Words) -> tuple[str, Token] | None:
     """Harm said before the nominal or by it: "five wounded civilians", "30 refugees"."""
+    freed = head is not None and head.lower in words.freed and nominal.dep in {"obj", "nsubj:pass"}
     for k in nominal.kids:
         if k.dep == "amod" and k.lower in words.adjectives and (k.pos == "ADJ" or k.tag in {"VBN", "VBD", "JJ"}):
-            return words.adjectives[k.lower], k
-    if nominal.lower in STATES and head is not None and head.lower in words.freed and nominal.dep in {"obj", "nsubj:pass"}:
+            kind = words.adjectives[k.lower]
+            return None if freed and kind in HELD else (kind, k)  # "released 15 captured soldiers"
+    if nominal.lower in STATES and freed:
         return None  # "15 hostages were released"
     if nominal.lower in STATES or nominal.lower in {"bodies", "body", "corpses"}:
         return words.nouns.get(nominal.lower, "killed"), nominal
-    return None
+    of = next((k for k in nominal.kids if k.dep == "nmod" and preposition(k) == "of" and k.lower in STATES), None)
+    return (words.nouns[of.lower], of) if of is not None and not freed and of.lower in words.nouns else None  # "dozens of hostages"
 
 
 def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tuple[str, Token] | None:
@@ -151,6 +162,8 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
     relation = nominal.dep
     if relation == "obl" and (preposition(nominal) in BOUND or _as_well(nominal)) and head.lower not in words.unaccusative:
         relation = "obj"  # "killed between 70 and 90 people", "wounded over 30"
+    if relation == "obl" and _along(parse, nominal):
+        relation = "nsubj" if head.lower in words.unaccusative else "nsubj:pass" if is_passive(head) else relation
     if relation == "dep" and kind is not None and nominal.i > head.i and is_passive(head):
         relation = "nsubj:pass"  # "31 people were killed: 21 in Beni and ten in Oicha"
     if kind is None:
@@ -167,6 +180,9 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
         ):
             return kind, head
         return None
+    if relation.startswith("nsubj") and any(k.dep == "obj" and k.lower in THEMSELVES for k in head.kids):
+        given = next((words.reflexive[p] for k in head.kids if (p := f"{head.lower} {k.lower}") in words.reflexive), None)
+        return (given, head) if given is not None else None  # "180 gunmen gave themselves up"
     if head.lower in words.adjectives and relation.startswith("nsubj"):
         return words.adjectives[head.lower], head
     if relation in {"obj", "nsubj", "nsubj:pass", "dep"}:
@@ -175,10 +191,11 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
                 continue
             if k.dep in {"xcomp", "obj", "ccomp", "advcl", "dep"} and k.lower in words.adjectives and k.i > nominal.i:
                 return words.adjectives[k.lower], k
-    if relation.startswith("nsubj") and head.lower in words.sustain and not is_passive(head):
-        for k in head.kids:
-            if k.dep == "obj":
-                return next(((words.sustained[t.lower], head) for t in [k, *k.kids] if t.lower in words.sustained), None)
+    if relation.startswith("nsubj") and head.lower in words.sustain and not is_passive(head) and any(k.dep == "obj" for k in head.kids):
+        return _sustained(head, words)
+    if relation == "nsubj:pass" and head.lower in words.treat:
+        hurt = next((k for k in obliques(head, "for") if words.sustained.get(k.lower) == "wounded"), None)
+        return ("wounded", hurt) if hurt is not None else None  # "20 people were treated for burns"
     raised = (relation.startswith("nsubj") and head.lower in words.believe and head.tag == "VBN") or (
         head.lower in words.make and (relation == "obj" or (relation == "nsubj:pass" and is_passive(head)))
     )
@@ -203,15 +220,14 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
                 return words.adjectives[k.lower], k
     if relation.startswith("nsubj") and head.lower in BECOME:
         for k in head.kids:
-            if k.dep == "xcomp" and (kind := words.nouns.get(k.lower) or words.adjectives.get(k.lower)):
+            if k.dep in {"xcomp", "obj"} and (kind := words.nouns.get(k.lower) or words.adjectives.get(k.lower)):
                 return kind, k
     if relation == "obj" and head.lower in words.include:
         subject = next((k for k in head.kids if k.dep.startswith("nsubj")), None)
         if subject is not None:
             return _toll(parse, subject, words)
     if relation == "obj" and head.lower in words.lose:
-        counted = [nominal, *(k for k in nominal.kids if k.dep == "nmod" and preposition(k) == "of")]
-        if any(t.lower in {"men", "man", "people"} or words.victims.get(t.lower) == "combatants" for t in counted):
+        if _armed(nominal, words):
             return "killed", head
     if head.lower in {"leave", "left", "leaving"} and relation == "obj":
         return None
@@ -222,9 +238,31 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
     return None
 
 
+def _sustained(verb: Token, words: Words) -> tuple[str, Token] | None:
+    """ "sustained slight injuries", "suffering burns"."""
+    for k in verb.kids:
+        if k.dep == "obj":
+            return next(((words.sustained[t.lower], verb) for t in [k, *k.kids] if t.lower in words.sustained), None)
+    return None
+
+
+def _armed(nominal: Token, words: Words) -> bool:
+    """ "lost 12 men", "the loss of dozens of fighters": who is lost is dead, where a side's own people are counted."""
+    counted = [nominal, *(k for k in nominal.kids if k.dep == "nmod" and preposition(k) == "of")]
+    return any(t.lower in {"men", "man", "people"} or words.victims.get(t.lower) == "combatants" for t in counted)
+
+
 def _as_well(nominal: Token) -> bool:
     """ "killed a commander as well as five of his guards"."""
     return any(k.dep == "cc" and k.lower == "as" and k.i < nominal.i for k in nominal.kids)
+
+
+def _along(parse: Parse, nominal: Token) -> bool:
+    """ "was killed along with two others", "died together with his driver": they came to what the subject came to."""
+    case = next((k for k in nominal.kids if k.dep == "case" and k.lower in {"with", "alongside"}), None)
+    if case is None:
+        return False
+    return case.lower == "alongside" or parse.tokens[case.i - 1].lower in {"along", "together"}
 
 
 def _headline_passive(parse: Parse, verb: Token) -> bool:

@@ -22,6 +22,7 @@ class Words:
     phrases: dict[str, str] = field(default_factory=dict)
     ends: dict[str, str] = field(default_factory=dict)
     sustained: dict[str, str] = field(default_factory=dict)
+    reflexive: dict[str, str] = field(default_factory=dict)
     victims: dict[str, str] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)
     unaccusative: set[str] = field(default_factory=set)
@@ -33,6 +34,7 @@ class Words:
     rest: set[str] = field(default_factory=set)
     shares: set[str] = field(default_factory=set)
     sustain: set[str] = field(default_factory=set)
+    treat: set[str] = field(default_factory=set)
     claim: set[str] = field(default_factory=set)
     leave: set[str] = field(default_factory=set)
     include: set[str] = field(default_factory=set)
@@ -73,6 +75,7 @@ LISTS: dict[str, Callable[[Iterable[str]], set[str]]] = {
     "shares": _nominal,
     "unaccusative": _verbal,
     "sustain": _verbal,
+    "treat": _verbal,
     "claim": _verbal,
     "leave": _verbal,
     "include": _verbal,
@@ -108,6 +111,7 @@ def _harm(found: Words, harm: dict[str, Any]) -> None:
         found.nouns.update((form, kind) for form in _nominal(parts["nouns"]))
         found.adjectives.update((word, kind) for word in parts["adjectives"])
         found.phrases.update((form, kind) for form in _verbal(parts.get("phrases", ())))
+        found.reflexive.update((form, kind) for form in _verbal(parts.get("reflexive", ())))
         found.ends.update((form, kind) for form in _nominal(parts.get("ends", ())))
         found.sustained.update((form, kind) for form in _nominal(parts.get("sustained", ())))
 

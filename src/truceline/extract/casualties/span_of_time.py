@@ -79,10 +79,14 @@ def _since(context: Context, cue: Token) -> bool:
     """ "have been killed since the truce began": whatever is counted from a day on, and not compared with it."""
     tokens = context.parse.sentence_tokens(cue.sent)
     since = next((t for t in tokens if t.lower == "since"), None)
-    if since is None or (since.i > cue.i and any(t.tag == "VBD" and t.dep in MAIN for t in tokens if cue.i < t.i < since.i)):
+    if since is None:
+        return False
+    told = {cue.i, cue.head} if cue.dep == "conj" else {cue.i}  # "has killed 300 people and displaced thousands since April"
+    if since.i > cue.i and any(t.tag == "VBD" and t.dep in MAIN and t.head not in told for t in tokens if cue.i < t.i < since.i):
         return False
     before = context.parse.tokens[max(since.i - BACK, tokens[0].i) : since.i]
-    return not any(map(tops, before)) and any(k.lower in {"have", "has", "had"} and k.dep.startswith("aux") for k in cue.kids)
+    auxiliaries = [k for i in told for k in context.parse.tokens[i].kids if k.dep.startswith("aux")]
+    return not any(map(tops, before)) and any(k.lower in {"have", "has", "had"} for k in auxiliaries)
 
 
 def _of_war(context: Context, cue: Token, table: Words) -> bool:
