@@ -24,6 +24,18 @@ TOLD = [
     ("The Armenian minister warned of a harsh response to the raids.", "THREATEN", "ARM/GOV"),
     ("The Rapid Support Forces vowed to seize control of Nyala in Sudan.", "THREATEN", "ORG:RSF"),
     ("Rebels in Chad do not want to negotiate with the government.", "REJECT", "TCD/REB"),
+    ("The Malian opposition turned its back on the Algiers accord.", "REJECT", "MLI/OPP"),
+    ("Lawmakers in Bamako threw out the Algiers accord, the Malian parliament said.", "REJECT", "MLI/GOV"),
+    ("The Chadian president would not hear of foreign observers.", "REJECT", "TCD/GOV"),
+    ("The rebels from Casamance, in Senegal, failed to turn up for the talks in Banjul.", "REJECT", "SEN/REB"),
+    ("The Chadian delegation left Doha without signing the agreement.", "REJECT", "TCD/GOV"),
+    ("The Kenyan government took the Somali army to task over the raid.", "ACCUSE", "KEN/GOV"),
+    ("The Togolese opposition cried foul over the count.", "ACCUSE", "TGO/OPP"),
+    ("Algeria put pressure on the Malian government to accept the accord.", "REQUEST", "DZA/GOV"),
+    ("Ghana's president told the Togolese government to free its prisoners.", "REQUEST", "GHA/GOV"),
+    ("The rebels in Chad presented a list of their demands to the government.", "REQUEST", "TCD/REB"),
+    ("Kenya repeated its call for an end to the fighting in Somalia.", "REQUEST", "KEN/GOV"),
+    ("The Chadian rebels said they would resume their attacks unless the army left Abeche.", "THREATEN", "TCD/REB"),
 ]
 NOT_TOLD = [
     ("Uganda denied that its soldiers were responsible for the raid.", "ACCUSE"),
@@ -32,6 +44,13 @@ NOT_TOLD = [
     ("The Chadian minister warned that an attack on Adre would be a disaster.", "THREATEN"),
     ("The Chadian army will stay if the rebels do not withdraw from Adre.", "REJECT"),
     ("Chad should have allowed aid into the camp, the Kenyan minister said.", "RETREAT"),
+    ("The rebels in Chad ruled out further talks with the government.", "CONSULT"),
+    ("The Chadian rebels walked out of the talks with the government in Libreville.", "CONSULT"),
+    ("Uganda broke off negotiations with Rwanda.", "CONSULT"),
+    ("The Chadian president declined to sign the accord.", "SUPPORT"),
+    ("The rebels in Chad refused to talk to the government.", "CONSULT"),
+    ("Civil servants in Chad went on strike on Monday.", "ASSAULT"),
+    ("The Chadian army and the rebels struck a truce in Faya.", "ASSAULT"),
 ]
 
 
@@ -133,3 +152,20 @@ def test_who_threatens_is_who_says_it(text: str, threatens: str, threatened: str
 def test_nobody_says_that_he_broke_a_truce_himself() -> None:
     told = events("The Kenyan army accused the Al-Shabaab group of launching an attack near Garissa and said it had broken the truce.")
     assert {e.actors for e in told if e.type == "ASSAULT"} == {("ORG:AL-SHABAAB",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("The Chadian army and Chadian rebels struck a seven-day truce in Faya.", "AGREE", {"TCD/MIL", "TCD/REB"}),
+        ("Kenyan troops took eleven Somali rebels prisoner near Kismayo.", "COERCE", {"KEN/MIL"}),
+        ("The Chadian rebels handed in their weapons to the United Nations.", "RETREAT", {"TCD/REB"}),
+        ("The Ugandan rebels handed over the port of Kasenyi to the coast guard.", "RETREAT", {"UGA/REB"}),
+        ("Kenya and Somalia sat down for a second round of talks in Nairobi.", "CONSULT", {"KEN/GOV", "SOM/GOV"}),
+        ("Niger has given sanctuary to Chadian rebels.", "AID", {"NER/GOV"}),
+        ("Malian soldiers withheld aid from the people of Timbuktu.", "COERCE", {"MLI/MIL"}),
+    ],
+)
+def test_phrases_that_tell_an_act(text: str, kind: str, actors: set[str]) -> None:
+    [act] = [e for e in events(text) if e.type == kind]
+    assert set(act.actors) == actors

@@ -31,6 +31,9 @@ BY_PHONE |= {"brief", "wish", "extend", "reiterate", "invite", "complain", "prot
 # Verbs that are passive where they have no object, and what the blame is for: a headline's "Chad blamed for raid".
 BLAMED = {"blamed", "accused", "condemned", "criticised", "criticized", "denounced", "slammed", "rebuked", "censured", "lambasted"}
 CHARGES = {"for", "of", "over", "by"}
+# Verbs with a particle that the tagger takes for a preposition.
+PHRASAL = {("hand", "over"), ("hand", "in"), ("turn", "over"), ("turn", "in"), ("take", "over"), ("call", "off"), ("break", "off")}
+PHRASAL |= {("cut", "off"), ("seal", "off"), ("pull", "out"), ("lay", "down"), ("put", "down"), ("give", "up"), ("round", "up")}
 COMBAT = {"fight", "battle", "combat", "oppose"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 
@@ -271,7 +274,7 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
     shared = [k for k in verb.kids if k.dep == "conj" and k.i > verb.i and _shares_object(verb, k)]
     if shared:
         return objects(parse, shared[0])
-    particled = [k for k in verb.kids if k.dep == "obl" and k.i > verb.i and _particle(k)]
+    particled = [k for k in verb.kids if k.dep == "obl" and k.i > verb.i and _particle(verb, k)]
     if particled:
         return [s for o in particled for s in spread(o)]
     head = parse.head_of(verb)
@@ -293,10 +296,10 @@ def _shares_object(verb: Token, other: Token) -> bool:
     return other.i - verb.i <= 3 and between <= {"cc", "advmod"} and not kids(other, "nsubj", "mark", "aux")
 
 
-def _particle(token: Token) -> bool:
-    """ "Gunned down a policeman", "blew up a bridge": the particle is no preposition, what follows is the object."""
+def _particle(verb: Token, token: Token) -> bool:
+    """ "Gunned down a policeman", "handed over the port": the particle is no preposition, what follows is the object."""
     marks = [k for k in token.kids if k.dep == "case"]
-    return len(marks) == 1 and marks[0].tag == "RP"
+    return len(marks) == 1 and (marks[0].tag == "RP" or (verb.lemma.lower(), marks[0].lower) in PHRASAL and marks[0].i == verb.i + 1)
 
 
 def backers(parse: Parse, verb: Token, doers: list[Token]) -> list[Token]:

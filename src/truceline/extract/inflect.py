@@ -47,12 +47,14 @@ def _verb(base: str) -> set[str]:
         forms.add(base + "ed")
     if _doubles(base):
         forms.update({base + base[-1] + "ing", base + base[-1] + "ed"})
+        if sum(letter in VOWELS for letter in base) == 1 and base[-1] != "s":
+            forms -= {base + "ing", base + "ed"}  # of one syllable: "rapped", never "raped"
     return forms
 
 
 def _doubles(base: str) -> bool:
     """Final consonant after a single vowel doubles ("ramming"); both spellings are accepted ("targetting")."""
-    return len(base) > 2 and base[-1] not in VOWELS + "wxyh" and base[-2] in VOWELS and base[-3] not in VOWELS
+    return len(base) > 2 and base[-1] not in VOWELS + "wxyh" and base[-2] in VOWELS and (base[-3] not in VOWELS or base[-4:-2] == "qu")
 
 
 def noun_forms(base: str) -> set[str]:

@@ -18,6 +18,7 @@ from truceline.extract.dates import find_dates
 from truceline.extract.dates.clock import timed
 from truceline.extract.early import may_hold
 from truceline.extract.events import find_events
+from truceline.extract.events.content import rounds_given_up
 from truceline.extract.figures import find_numbers
 from truceline.extract.mainverb import restore
 from truceline.extract.parse import Parse
@@ -81,7 +82,7 @@ def read_parse(parsed: Parse) -> Reading:
     talks = find_talks(context, [d for d in drafts if d.named])  # it reads talks of nobody in particular by rules of its own
     claims = find_claims(context, drafts, breaches, quantities, agreements)
     events = [d.event for d in drafts]
-    events = timed(parsed, sorted([*events, *acts_of(talks, events)], key=_place_in_text))
+    events = timed(parsed, sorted([*events, *acts_of(talks, events, rounds_given_up(parsed, drafts, talks))], key=_place_in_text))
     reading = Reading(
         report=parsed.report,
         actors=tuple(context.actors.mentions),

@@ -11,6 +11,7 @@ from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import TEMPORAL
 from truceline.extract.parse import Parse, Token
 
+ADDRESSED = {"obj", "iobj"}
 COMPLEMENTS = {"xcomp", "ccomp", "advcl", "acl"}
 NEGATION = {"not", "n't", "never", "no", "neither", "nor", "hardly"}
 MEANT = {"going", "planning", "intend", "intends", "intending", "prepared", "about"}
@@ -87,6 +88,8 @@ def _objects(parse: Parse, token: Token, frame: Frame) -> list[Token]:
     below = patients(parse, token) if frame.part == "verb" else []
     if not below and frame.part == "verb":  # "set free the hostages"
         below = [o for k in token.kids if k.dep == "xcomp" and k.pos == "ADJ" for o in objects(parse, k)]
+    elif below:  # "took ten rebels prisoner"
+        below = [*below, *(k for k in token.kids if k.dep == "xcomp" and k.tag.startswith("NN") and not preposition(k))]
     if frame.reciprocal == "object" and not below:
         return obliques(token, "with") or agents(parse, token)
     if below and frame.part == "verb" and not is_passive(token):
@@ -96,7 +99,7 @@ def _objects(parse: Parse, token: Token, frame: Frame) -> list[Token]:
 
 def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool:
     """Conditions on the trigger itself: its preposition, status, negation, auxiliaries, modifiers and the words around it."""
-    if frame.complement and not any(preposition(k) == frame.complement for k in token.kids):
+    if frame.complement and not any(preposition(k) == frame.complement for k in (*token.kids, *_hung_above(parse, token))):
         return False
     if frame.infinitive is not None and not _complemented(token, frame.infinitive):
         return False
@@ -130,6 +133,12 @@ def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool
     return True
 
 
+def _hung_above(parse: Parse, noun: Token) -> list[Token]:
+    """ "Repeated its call for a truce": what follows the noun, where the parser hung it on the verb."""
+    verb = parse.head_of(noun)
+    return [k for k in verb.kids if k.i > noun.i] if verb is not None and noun.dep == "obj" and noun.pos == "NOUN" else []
+
+
 def _clauses(token: Token, marks: str) -> bool:
     """A clause that hangs on the trigger by one of the prepositions ("warned them against attacking")."""
     return any(m.dep == "mark" and m.lower in marks.split("|") for k in token.kids if k.dep in COMPLEMENTS for m in k.kids)
@@ -138,6 +147,7 @@ def _clauses(token: Token, marks: str) -> bool:
 def _complemented(token: Token, asked: bool | str) -> bool:
     """Whether a clause stands after the trigger as asked: any (True), none (False), or one with "to" ("to")."""
     clauses = [k for k in token.kids if k.dep in COMPLEMENTS and k.i > token.i]
+    clauses += [k for o in token.kids if o.dep in ADDRESSED for k in o.kids if k.dep == "acl" and k.tag == "VB"]  # "told him to leave"
     if asked == "to":
         return any(m.lower == "to" for k in clauses for m in k.kids if m.dep in {"mark", "aux"} and m.i < k.i)
     return bool(clauses) == asked

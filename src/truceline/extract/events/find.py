@@ -40,6 +40,7 @@ from truceline.model import ActorMention, DateMention, Event, Evidence, Interval
 FEW = 6  # more acts than this told by one number are a total, not so many incidents
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
 OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID", "AGREE"}
+OF_ACCORD = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"}  # acts that are none where they were not done
 AT_HOME = {"martial-law", "curfew"}
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
@@ -167,6 +168,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     named = _tells(frame, merged, status)
     if _undone(trigger) or (frame.negated and _in_case(trigger)):
         return None
+    if status == "denied" and frame.type in OF_ACCORD and standing.cue is not None and not frame.negated and not _denies(standing.cue):
+        return None  # "did not meet", "refused to sign": nothing was said or agreed
     if frame.negated and status == "denied" or (frame.type == "THREATEN" and status in {"planned", "threatened"}):
         status = "occurred"  # "did not accept": the refusal happened; "we will answer": so did the threat
     if frame.status:
@@ -247,6 +250,11 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         evidence=tuple(_distinct(evidence)),
     )
     return Draft(trigger, merged, event, tokens, named)
+
+
+def _denies(cue: Token) -> bool:
+    """ "Denied having met them": somebody says that they did."""
+    return cue.lower in cues()["denied"]
 
 
 def _undone(trigger: Trigger) -> bool:

@@ -146,6 +146,8 @@ def _noun(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
             continue  # "in advance"
         if last.lower == "protest" and last.kids and last.kids[0].i == last.i - 1 and last.kids[0].lower == "in":
             continue  # "left the talks in protest at the vote": why, not what
+        if last.lower == "strike" and [k.lower for k in last.kids] == ["on"]:
+            continue  # "went on strike"
         if last.dep == "compound" and len(form) == 1 and last.tag not in {"NNP", "NNPS"}:
             continue  # "attack helicopter" tells no attack; a headline's capitals leave the parser no choice
         if fits(parse, last, frame, words, is_place, is_actor):

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from truceline.model import Event, Talks
 
 
-def acts_of(talks: Sequence[Talks], events: Sequence[Event]) -> list[Event]:
-    """Events for rounds that no event tells yet and whose participants are known; their ids follow on the events'."""
+def acts_of(talks: Sequence[Talks], events: Sequence[Event], given_up: Sequence[Talks] = ()) -> list[Event]:
+    """Events for rounds that no event tells yet and whose participants are known; their ids follow on the events'.
+
+    Rounds that were denied or `given_up` are no acts.
+    """
     told = [e.span for e in events if e.kind.startswith("talks_")]
     found: list[Event] = []
     for round_ in talks:
-        if not round_.participants or any(round_.span.overlaps(span) for span in told):
+        if not round_.participants or round_.status == "denied" or round_ in given_up or any(round_.span.overlaps(span) for span in told):
             continue
         told.append(round_.span)
         found.append(
