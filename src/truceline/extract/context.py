@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
+from truceline.extract.aside_told import place_aside
 from truceline.extract.attribution import Attribution, voices
 from truceline.extract.clauses import preposition
 from truceline.extract.dates.derived import Derived
@@ -125,9 +126,11 @@ class Context:
         told others something does not.
         """
         where = self.place_at(place)
-        if self._stands_of_somebody(place, act):
+        if self._stands_of_somebody(place, act) or place_aside(self.parse, act, place):
             return True
         if where is not None and where.country != self.country and self._names_deal(place, act):
+            return True
+        if where is not None and where.country != self.country and self._demanded_there(place, act):
             return True
         here = self._told_in.get(place.sent)
         if here is None:
@@ -159,6 +162,14 @@ class Context:
             return False
         made = deal.head == act.i and (deal.dep == "obj" or preposition(deal) in {"in", "by", "with", "at"})
         return act.i != deal.i and not made
+
+    def _demanded_there(self, place: Token, act: Token) -> bool:
+        """ "In New Delhi the minister summoned the envoy and demanded an end to the raids": no raid was made there."""
+        over = self.parse.tokens[place.head]
+        if place.dep != "obl" or over.i == act.i:
+            return False
+        cues = {over.i, *(k.i for k in over.kids if k.dep == "conj")}
+        return any(a.sentence == place.sent and any(c.i in cues for c in a.cue) and a.holds(act) for a in self.attitudes)
 
     def speakers(self, token: Token) -> tuple[tuple[str, ...], list[Attribution]]:
         """Codes of who vouches for what stands at a token, and the attributions that hold it.

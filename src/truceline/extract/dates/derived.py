@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from itertools import islice
 
+from truceline.extract.aside_told import day_aside, under
 from truceline.extract.dates.calendar import month_days, shift_months
 from truceline.extract.dates.periods import began, number_of
 from truceline.extract.parse import Parse, Token
@@ -30,9 +31,6 @@ NEAR = 3  # steps from an act to the noun that says how many days it took
 
 
 UNKNOWN = Interval(None, None, "vague", "document")
-
-
-WHO = frozenset({"who", "whom"})
 
 
 class Derived:
@@ -63,16 +61,16 @@ class Derived:
                 return began(mention) or interval
             if measured_from(self.parse, mention) or any(map(tops, act.kids)):
                 return UNKNOWN
-        if self._told_aside(act, head):
+        if day_aside(self.parse, act, head):
             return UNKNOWN
         since = self._since(mention, head)
         if since is not None and today is not None and interval.start <= today and self._has_lasted(act, since):
             return Interval(interval.start, today, "interval", interval.basis)
-        if since is not None and not self._under(act, since) and self._tells_how_rare(since):
+        if since is not None and not under(self.parse, act, since) and self._tells_how_rare(since):
             return UNKNOWN
         for top, count, unit in self.offsets.get(act.sent, ()):
-            inside = self._under(act, top)
-            if inside != self._under(head, top):
+            inside = under(self.parse, act, top)
+            if inside != under(self.parse, head, top):
                 return moved(interval, -count if inside else count, unit)
         if interval.start == interval.end:
             for noun, days in self.lengths.get(act.sent, ()):
@@ -80,14 +78,6 @@ class Derived:
                 if side and self._takes(act, noun):
                     return spread_over(interval, days, side)
         return interval
-
-    def _told_aside(self, act: Token, head: Token) -> bool:
-        """ "The front, which signed a truce in 2014, condemned the raid": what is told of a party aside has days of its own."""
-        tokens = self.parse.tokens
-        for t in (head, *self.parse.ancestors(head)):
-            if t.dep == "acl:relcl" and (tokens[t.head].pos == "PROPN" or any(k.lower in WHO for k in t.kids)) and not self._under(act, t):
-                return True
-        return False
 
     def _noun(self, token: Token) -> Token | None:
         """The noun that "three-day" is said of."""
@@ -111,9 +101,6 @@ class Derived:
         before = self.parse.tokens[max(over.i - BACK, 0) : since.i]
         return over.lower == "time" or any(tops(t) for t in before if t.sent == since.sent)
 
-    def _under(self, token: Token, top: Token) -> bool:
-        return token.i == top.i or any(a.i == top.i for a in self.parse.ancestors(token))
-
     def _takes(self, act: Token, noun: Token) -> bool:
         """True for the act that the noun names or that its verb does with it ("opened a two-day conference")."""
         return act.i == noun.i or any(a.i == act.i for a in islice(self.parse.ancestors(noun), NEAR))
@@ -123,7 +110,7 @@ class Derived:
         verb = self.parse.head_of(head)
         if verb is not None and verb.i == noun.i:
             verb = self.parse.head_of(noun)  # "opened a two-day conference on Monday", where the day hangs on the conference
-        if verb is None or not (self._under(noun, verb) or self._under(verb, noun)):
+        if verb is None or not (under(self.parse, noun, verb) or under(self.parse, verb, noun)):
             return 0
         return 1 if verb.lemma in BEGINS else -1 if verb.lemma in ENDS else 0
 

@@ -13,6 +13,8 @@ FAR = 3  # sentences beyond which a place is weighed only where something else s
 WIDE = frozenset({"admin1", "district", "country"})
 # Acts of words have no place but one that is told: the report's country would be a guess.
 OF_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "COOPERATE", "CONCEDE", "SANCTION"})
+# What is done to people and things is not done where talks were held, deals made and words spoken.
+DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "AID"})
 
 
 def place_options(scene: Scene, at: int) -> list[Option[Where]]:
@@ -35,6 +37,8 @@ def place_options(scene: Scene, at: int) -> list[Option[Where]]:
             continue
         gap = act.sent - head.sent
         if not -1 < gap < FAR and name not in worth:
+            continue
+        if gap and act.own.type in DEEDS and name in scene.venues():
             continue
         source = "same" if gap == 0 else "next" if gap < 0 else f"prev{gap}" if gap < 3 else "prev" if gap < 6 else "far"
         features: list[Feature] = [

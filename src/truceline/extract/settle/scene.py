@@ -27,6 +27,7 @@ SPEAKS = "speaks"
 UNARMED = frozenset({"ngo", "media"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
 OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
+SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "SANCTION"})
 ASIDE = frozenset({"acl:relcl", "parataxis", "conj"})
 MARKS = frozenset({"of", "for", "to", "by"})
 SIDES = SIDED | SIDING | {"tied", "close", "belonging"}
@@ -80,6 +81,7 @@ class Scene:
         self.context = context
         self.parse = context.parse
         self.acts: list[Act] = []
+        self._venues: frozenset[str] | None = None
         self.doers: list[str] = []
         self.sufferers: list[str] = []
         self.tell(drafts)
@@ -113,7 +115,7 @@ class Scene:
 
     def tell(self, drafts: Sequence[Draft]) -> None:
         """Let these drafts, as they are now, be the acts of the report."""
-        self.acts = [_act(d) for d in drafts]
+        self.acts, self._venues = [_act(d) for d in drafts], None
         force = [a.own for a in self.acts if a.own.type == "ASSAULT"]
         self.doers = _foremost(c for e in force for c in e.actors if c != "UNKNOWN")
         self.sufferers = _foremost(c for e in force for c in e.recipients)
@@ -212,6 +214,16 @@ class Scene:
             return frozenset()
         lands = {code if code.endswith("/REB") else code[:3] for code in own.recipients}
         return frozenset(c for c in own.said_by if lands == {c[:3]} and c[3:] in OF_STATE)
+
+    def venues(self) -> frozenset[str]:
+        """Names of places of which the report only tells that words were spoken, talks held or deals made there."""
+        if self._venues is None:
+            told = {(a.sent, a.own.place): True for a in self.acts if a.own.place}
+            told |= {(a.sent, a.own.place): False for a in self.acts if a.own.place and a.own.type not in SPOKEN}
+            only = {name for (_, name), words in told.items() if words and name}
+            named = {(head.sent, place.name) for place, head in self.places}
+            self._venues = frozenset(n for n in only if all(told.get((s, n), False) for s, other in named if other == n))
+        return self._venues
 
     def around(self, sentence: int) -> dict[str, Placed]:
         """Of each name told in other sentences the mention nearest before one, else the nearest after it."""

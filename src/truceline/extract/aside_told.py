@@ -1,0 +1,58 @@
+"""Days and places that are told aside: of a party, of a deal, of a thing, in a clause that the act is no part of.
+
+"The front, which signed a truce in Doha in 2014, shelled the town", "a truce agreed in Geneva on Monday was broken": the truce has its own
+day and place. And the other way round: "the rebels, who have fought since May, broke off talks in Doha" tells no fighting in Doha.
+"""
+
+from __future__ import annotations
+
+from truceline.extract.parse import Parse, Token
+
+CLAUSES = frozenset({"acl:relcl", "acl"})
+LASTS = frozenset({"have", "has"})
+WHO = frozenset({"who", "whom"})
+# Participles of making a deal: what "agreed in Geneva" is said of was agreed there.
+MADE = frozenset({"agree", "sign", "reach", "broker", "negotiate", "mediate", "conclude", "announce", "strike", "declare"})
+
+
+# What tells where somebody is: "the minister, who arrived in Tunis, met his host", "guards who stand in the streets opened fire".
+STAYS = frozenset({"arrive", "come", "fly", "travel", "visit", "tour", "stay", "live", "gather", "deploy", "station", "base", "be", "work", "fight"})
+
+
+def day_aside(parse: Parse, act: Token, day: Token) -> bool:
+    """True where a day belongs to a clause aside that the act is no part of ("talks that were held in July"), or the act to one that the
+    day is no part of.
+    """
+    for token in (day, *parse.ancestors(day)):
+        if token.dep in CLAUSES and token.head != act.i and _aside(parse, token, of_things=True) and not under(parse, act, token):
+            return True
+    return any(t.dep in CLAUSES and _aside(parse, t) and not under(parse, day, t) for t in (act, *parse.ancestors(act)))
+
+
+def place_aside(parse: Parse, act: Token, place: Token) -> bool:
+    """True where a place belongs to a clause aside on a party or a deal that the act is no part of, and that does not say where the party
+    is. "A camp that lies in Idlib" tells where the camp was struck.
+    """
+    for token in (place, *parse.ancestors(place)):
+        if token.dep in CLAUSES and token.head != act.i and _aside(parse, token) and not under(parse, act, token):
+            return token is not place and token.lemma.lower() not in STAYS
+    return _lasts_aside(parse, act, place)
+
+
+def _lasts_aside(parse: Parse, act: Token, place: Token) -> bool:
+    """ "The rebels, who have fought since 1964, broke off talks in Doha": what somebody has done for long was not done there."""
+    if not any(k.dep == "aux" and k.lower in LASTS for k in act.kids) or act.dep != "acl:relcl":
+        return False
+    return any(k.lower in WHO for k in act.kids) and not under(parse, place, parse.tokens[act.head])
+
+
+def _aside(parse: Parse, verb: Token, *, of_things: bool = False) -> bool:
+    if verb.dep == "acl":
+        return verb.tag in {"VBN", "VBD"} and verb.lemma.lower() in MADE
+    about = parse.tokens[verb.head]
+    return about.pos == "PROPN" or (of_things and about.pos == "NOUN") or any(k.lower in WHO for k in verb.kids)
+
+
+def under(parse: Parse, token: Token, top: Token) -> bool:
+    """True for a token that is `top` or hangs below it."""
+    return token.i == top.i or any(a.i == top.i for a in parse.ancestors(token))
