@@ -67,3 +67,17 @@ def test_what_an_act_is_measured_against_is_not_its_day(text: str) -> None:
 def test_what_began_then_has_its_own_day() -> None:
     found = days("It was the first rebel attack on the Malian army since rebels signed the ceasefire in March 2020.")
     assert found == [("2020-03-01", "2020-03-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Pakistan called on the Taliban to return to the talks that were held in Murree in May.", []),
+        ("A ceasefire between the Malian army and rebels signed in Algiers in May was broken by the army in Kidal.", []),
+        ("The rebels, who have fought the Malian army since 2012, released 20 soldiers on Monday.", ["2021-06-14"]),
+    ],
+)
+def test_a_day_told_aside_is_not_the_day_of_the_act(text: str, told: list[str]) -> None:
+    (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=WEDNESDAY)])
+    found = [str(e.interval.start) for e in reading.events if e.interval and e.type in {"REQUEST", "ASSAULT", "RETREAT", "AID"}]
+    assert [day for day in found if day != "2012-01-01"] == told

@@ -16,7 +16,9 @@ MADE = frozenset({"agree", "sign", "reach", "broker", "negotiate", "mediate", "c
 
 
 # What tells where somebody is: "the minister, who arrived in Tunis, met his host", "guards who stand in the streets opened fire".
-STAYS = frozenset({"arrive", "come", "fly", "travel", "visit", "tour", "stay", "live", "gather", "deploy", "station", "base", "be", "work", "fight"})
+STAYS = frozenset(
+    {"arrive", "come", "fly", "travel", "visit", "tour", "stay", "live", "gather", "deploy", "station", "base", "be", "work", "fight"}
+)
 
 
 def day_aside(parse: Parse, act: Token, day: Token) -> bool:
@@ -43,7 +45,7 @@ def _lasts_aside(parse: Parse, act: Token, place: Token) -> bool:
     """ "The rebels, who have fought since 1964, broke off talks in Doha": what somebody has done for long was not done there."""
     if not any(k.dep == "aux" and k.lower in LASTS for k in act.kids) or act.dep != "acl:relcl":
         return False
-    return any(k.lower in WHO for k in act.kids) and not under(parse, place, parse.tokens[act.head])
+    return _aside(parse, act) and not under(parse, place, parse.tokens[act.head])
 
 
 def _aside(parse: Parse, verb: Token, *, of_things: bool = False) -> bool:

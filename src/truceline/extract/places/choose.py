@@ -30,9 +30,12 @@ _NAMED_AFTER = frozenset({"hospital", "clinic", "university", "mosque", "church"
 _NAMED_AFTER |= {"roundabout", "avenue", "boulevard", "alley", "brigade", "battalion", "neighbourhood", "neighborhood", "quarter", "suburb"}
 _NAMESAKE = 6.0
 _CAPITAL = 1.5
+# Where bodies of many states sit: that somebody spoke there makes no report one about that country.
+_SEATS = frozenset({"new york", "geneva", "vienna", "the hague", "hague", "brussels", "strasbourg", "davos"})
 _NONE = 6.0  # what a candidate must reach
 _CONTEXT = (0.0, 1.2, 2.0, 2.5)  # by `position.strength`
 _LOC, _PERSON, _ORGANISATION = 1.5, -2.0, -1.5
+_OVERSHADOWS = 10  # times the people of a small town that only its country's being named speaks for
 _RIVAL = 20  # times the people of the next country's town of that name: then the name leaves no choice
 _SURE = 100_000  # people; a smaller town does not vote for its country by itself
 _LARGE = 1_000_000  # people; a city this large, or a capital, is meant by its bare name rather than its province
@@ -71,7 +74,8 @@ class Setting:
                 (c.place.population for c in spelt.candidates if c.place.country != best.country and c.rank < TRANSLITERATED), default=0
             )
             if best.country and best.kind != "country" and sure and rival * _RIVAL <= best.population:
-                counts[best.country] += 1 if says else 0.5  # type: ignore[assignment]
+                if fold(spelt.last.text) not in _SEATS and fold(f"{spelt.first.text} {spelt.last.text}") not in _SEATS:
+                    counts[best.country] += 1 if says else 0.5  # type: ignore[assignment]
                 anchors.append(best)
         total = sum(counts.values()) or 1
         return cls({iso3: n / total for iso3, n in counts.items() if iso3}, anchors, _after_comma(parse, [s for s, _ in kept]))
@@ -86,9 +90,16 @@ def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Pla
     if not candidates:
         return None
     names_building = _names_building(parse, spelt)
+    known = max((c.place.population for c in candidates if c.place.kind == "settlement"), default=0)
     scored = sorted(
         (
-            (_score(c, spelt, setting) - (_NAMESAKE if names_building and _is_abroad(c.place, setting) else 0.0), c.place.gid, c.place)
+            (
+                _score(c, spelt, setting)
+                - (_NAMESAKE if names_building and _is_abroad(c.place, setting) else 0.0)
+                + (_FOREIGN_VILLAGE if _is_overshadowed(c.place, known, setting) else 0.0),
+                c.place.gid,
+                c.place,
+            )
             for c in candidates
         ),
         key=lambda s: (-s[0], s[1]),
@@ -130,6 +141,13 @@ def _calls_something(spelt: Spelt) -> bool:
 def _is_abroad(place: Place, setting: Setting) -> bool:
     """True for a place of a country that the report hardly speaks of, where it has a home."""
     return setting.countries.get(place.country or "", 0) <= _AT_HOME < max(setting.countries.values(), default=0)
+
+
+def _is_overshadowed(place: Place, known: int, setting: Setting) -> bool:
+    """A small town of a country that the report only mentions, where a city bears the name: "in Geneva", told beside "in New York"."""
+    if place.kind != "settlement" or not place.population < _KNOWN_ABROAD <= known:
+        return False
+    return place.population * _OVERSHADOWS <= known and _is_abroad(place, setting)
 
 
 def _is_believed(place: Place, says: int, setting: Setting) -> bool:

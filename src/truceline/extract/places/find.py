@@ -34,6 +34,7 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
         for spelt in spelt_names(parse, book)
         if not any(start <= spelt.first.start < end for start, end in filed)
     ]
+    named = _of_lands(parse, named)
     covered = frozenset(i for spelt, _ in named if _may_stand_alone(spelt) for i in range(spelt.first.i, spelt.last.i + 1))
     people = _people(parse, [spelt for spelt, _ in named], covered)
     kept: list[tuple[Spelt, int]] = []
@@ -60,6 +61,19 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
         taken.update(i for p in fresh for i in _tokens(parse, p))
     found.sort(key=lambda p: (p.span.start, p.span.end))
     return [_numbered(p, number) for number, p in enumerate(found, 1)]
+
+
+def _of_lands(parse: Parse, named: list[tuple[Spelt, int]]) -> list[tuple[Spelt, int]]:
+    """ "Sudan's El Geneina", "Syrias Afrin": what stands right behind a country's genitive is a place of it."""
+    lands = {s.last.i for s, _ in named if any(c.rank == 0 and c.place.kind == "country" for c in s.candidates)}
+    tokens = parse.tokens
+    told: list[tuple[Spelt, int]] = []
+    for spelt, says in named:
+        at = spelt.first.i - 1
+        genitive = at > 0 and tokens[at].tag == "POS" and at - 1 in lands
+        lost = at in lands and tokens[at].text.endswith("s") and tokens[at].head in range(spelt.first.i, spelt.last.i + 1)
+        told.append((spelt, max(says, 2) if genitive or lost else says))
+    return told
 
 
 def _people(parse: Parse, named: list[Spelt], covered: frozenset[int]) -> frozenset[str]:

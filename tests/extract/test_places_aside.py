@@ -1,0 +1,61 @@
+"""Places told aside, venues of talks and the places of those who speak are not where an act was done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from truceline.extract import extract
+from truceline.model import Block, Report
+
+
+def places(text: str, kind: str) -> set[str | None]:
+    (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=date(2021, 6, 16))])
+    return {e.place for e in reading.events if e.type == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "never"),
+    [
+        ("A truce between Mali and rebels agreed in Algiers was broken when rebels shelled the Malian army.", "ASSAULT", "Algiers"),
+        ("Two truces between the Malian army and rebels, negotiated in Moscow, have been broken by attacks.", "ASSAULT", "Moscow"),
+        (
+            "The Sri Lankan army shelled Jaffna. In New Delhi, a minister saw the envoy and demanded an end to the attacks on Tamils.",
+            "ASSAULT",
+            "New Delhi",
+        ),
+        ("The FARC, which has fought the Colombian army for decades, broke off talks in Oslo.", "ASSAULT", "Oslo"),
+        ("The Malian government and rebels held talks in Algiers. Mali condemned the killing of five soldiers.", "ASSAULT", "Algiers"),
+    ],
+)
+def test_no_act_is_put_where_something_else_was_told(text: str, kind: str, never: str) -> None:
+    found = places(text, kind)
+    assert found
+    assert never not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Malian troops shelled Kidal, which had been abandoned by rebels.", "ASSAULT", "Kidal"),
+        ("The president of Mali, who arrived in Algiers on Monday, met the rebels.", "CONSULT", "Algiers"),
+        ("Rebels in Mali broke off talks with the government in Algiers.", "SANCTION", "Algiers"),
+    ],
+)
+def test_what_says_where_somebody_is_still_tells_the_place(text: str, kind: str, place: str) -> None:
+    assert place in places(text, kind)
+
+
+def test_a_city_of_world_bodies_makes_no_report_one_of_its_country() -> None:
+    text = "Libyan forces shelled Tripoli. In Geneva a UN official condemned it; the Security Council met in New York."
+    (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=date(2021, 6, 16))])
+    assert {p.country for p in reading.places if p.name == "Geneva"} == {"CHE"}
+
+
+def test_what_stands_behind_a_country_is_a_place_of_it() -> None:
+    title = "Heavy clashes in Sudan's El Geneina"
+    text = f"{title}\nFighters shelled districts of El Geneina on Tuesday, killing 40 people, said Dr. Ahmed Geneina."
+    blocks = (Block("headline", 0, len(title)), Block("lead", len(title) + 1, len(text)))
+    (reading,) = extract([Report("r", text, blocks, published=date(2021, 6, 16))])
+    assert reading.places[1].span.end == len(title)
