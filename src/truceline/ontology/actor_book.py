@@ -7,6 +7,7 @@ extends its lists and overrides its other fields. Everything here is immutable; 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -40,6 +41,8 @@ LISTS = frozenset(
         "roles",
         "relations",
         "designations",
+        "also",
+        "lands",
     }
 )
 
@@ -90,6 +93,8 @@ def _read(folders: tuple[Path, ...]) -> ActorBook:
         entry = _body(ident, record)
         entries[ident] = entry
         named.extend((str(name), entry) for name in dict.fromkeys([record["name"], *record.get("names", ())]))
+        land = replace(entry, kind="state", actor_type="state")
+        named.extend((str(name), land) for name in record.get("lands", ()))
     for ident, record in generic.items():
         kind = record.get("kind", "heads")
         if kind == "nothing":
@@ -115,6 +120,7 @@ def _read(folders: tuple[Path, ...]) -> ActorBook:
         persons=persons,
         entries=entries,
         coded={entry.code: entry for entry in reversed(entries.values()) if entry.code},
+        coded_all=_coded_all(entries.values()),
         offices={
             " ".join(p.folded for p in pieces(str(word))): (office, record.get("sector"), record.get("of", "any"))
             for office, record in offices.items()
@@ -125,6 +131,15 @@ def _read(folders: tuple[Path, ...]) -> ActorBook:
         holders={key: tuple(value) for key, value in holders.items()},
         led=_led(named),
     )
+
+
+def _coded_all(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Code → all entries that bear it."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.code:
+            found.setdefault(entry.code, []).append(entry)
+    return {code: tuple(several) for code, several in found.items()}
 
 
 def _led(named: Iterable[tuple[str, Entry]]) -> dict[str, str]:
@@ -181,6 +196,7 @@ def _body(ident: str, record: dict[str, Any]) -> Entry:
         _day(record.get("start")),
         _day(record.get("end")),
         elsewhere=tuple(sorted((str(c), str(other)) for c, other in record.get("elsewhere", {}).items())),
+        also=tuple(map(str, record.get("also", ()))),
     )
 
 

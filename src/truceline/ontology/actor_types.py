@@ -19,6 +19,7 @@ class Entry:
 
     `sector` is the code's second half; `country` says for common nouns where the first half comes from; `takes` that the
     phrase's modifiers decide first; `loaded` that the label is a judgement of the speaker's;
+    `also` lists other countries where reports name it without its own (an army abroad, a group that fights across a border);
     `codes` names the code in settings where the words mean one known group ("Kurdish fighters" in Syria); `of_people` is True where
     the words name a people and its fighters ("Tamil rebels"); `elsewhere` whom the name means in other countries ("Maoists"), by id.
     """
@@ -38,6 +39,7 @@ class Entry:
     codes: tuple[tuple[str, str], ...] = ()
     of_people: bool = False
     elsewhere: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
 
     def alive(self, day: date | None) -> bool:
         """False only where the day is known to lie outside its life."""
@@ -96,6 +98,7 @@ class ActorBook:
     persons: Mapping[str, Person]
     entries: Mapping[str, Entry]
     coded: Mapping[str, Entry]
+    coded_all: Mapping[str, tuple[Entry, ...]]
     offices: Mapping[str, tuple[str, str | None, str]]
     words: Mapping[str, frozenset[str]]
     family_first: frozenset[str]
@@ -108,6 +111,14 @@ class ActorBook:
             return None
         held = [(role.start or date.min, person) for role, person in self.holders.get((country, office), ()) if role.holds(day)]
         return max(held, key=lambda h: (h[0], h[1].id))[1] if held else None
+
+    def lives(self, code: str, country: str | None, day: date | None, *, ended: bool = False) -> bool:
+        """False where the book knows whose code this is and nobody of that country, or of none, bore it on the day.
+
+        With `ended` also those count whose life ended before that day.
+        """
+        bearers = [e for e in self.coded_all.get(code, ()) if e.iso3 in (None, country)] or self.coded_all.get(code, ())
+        return not bearers or any(e.alive(day) or (ended and e.end is not None and day is not None and e.end < day) for e in bearers)
 
     def code_of(self, role: Role | None) -> str | None:
         """The code of what a role speaks for."""

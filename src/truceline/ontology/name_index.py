@@ -258,7 +258,7 @@ def word_stream(tokens: Sequence[Word], text: str) -> list[Folded]:
 
 
 HYPHEN_MARKS = "-‐‑–"
-JOINTS = frozenset("-‐‑–'’")
+JOINTS = frozenset("-‐‑–'’/")
 TIED = frozenset(w for a in TIED_ARTICLES for w in (a, a.capitalize(), a.upper()))
 
 

@@ -7,6 +7,7 @@ from unicodedata import combining, normalize
 
 from truceline.extract.actors.draft import Draft
 from truceline.extract.actors.hit import Hit, names
+from truceline.extract.actors.letters import letters_behind
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorType
 
@@ -45,7 +46,12 @@ def unlisted_bodies(parse: Parse, hits: list[Hit]) -> list[Draft]:
             actor_type: ActorType = "non_state_armed_group" if any(k in armed for k in kinds) else "ngo"
             name = parse.text[run[0].start : run[-1].end]
             home = next((h.entry.iso3 for h in hits if h.kind in OPEN and h.entry and at <= h.first <= last), None)
-            found.append(Draft(at, last, f"ORG:{_code(name)}", name, actor_type, None, home, heads=set(range(at, last + 1))))
+            letters = letters_behind(parse, at, last)
+            code = f"ORG:{_code(letters or name)}"
+            found.append(Draft(at, last, code, name, actor_type, None, home, heads=set(range(at, last + 1))))
+            if letters:
+                short = {t.i for t in parse.tokens_of(frozenset({letters.lower()})) if t.text == letters and t.i not in taken}
+                found.extend(Draft(i, i, code, name, actor_type, None, home, heads={i}) for i in sorted(short) if i > last)
     return found
 
 

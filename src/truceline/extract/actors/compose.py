@@ -38,6 +38,8 @@ class Composer:
         if entry is None or entry.kind != "generic":
             return ()
         left = self.phrases.left(hit)
+        if entry.sector == "GOV" and not entry.takes:  # "the coalition government" is of parties
+            left = [m for m in left if not (m.hit.entry and m.hit.kind == "generic" and m.hit.entry.actor_type == "coalition")]
         allies = self._of_allies(hit, entry.sector, codes_at)
         if allies:
             return allies
@@ -52,6 +54,11 @@ class Composer:
             theirs = helped(self.known, self.setting.day, self.phrases, hit, left, here)
             if theirs is not None:
                 return theirs
+        if sector == "MIL" and not groups and not countries:
+            chiefs = (m.hit.entry.iso3 for m in left if m.tie == "leader" and m.hit.entry and m.hit.kind in ("state", "demonym"))
+            led = next((self.led_by(c) for c in chiefs if c), None)
+            if led:  # "US-led forces", "Saudi-led warplanes"
+                return (led,)
         if entry.codes and not groups:
             special = self._special(hit, countries)
             if special:
@@ -89,7 +96,8 @@ class Composer:
         if groups and not countries:
             countries = [c for m in left if m.hit.entry and (c := m.hit.entry.iso3)][:1]
         if not countries and not groups and sector in OF_PEOPLES:
-            home = next((b[:3] for m in left if m.hit.kind == "generic" and m.hit.entry and (b := self._home(m.hit.entry))), None)
+            peoples = [m.hit.entry for m in left if m.tie == "mod" and m.hit.kind == "generic" and m.hit.entry]
+            home = next((b[:3] for entry in peoples if (b := self._home(entry))), None)
             if home:  # "Chechen rebels", "Tamil villagers", "Tibetan activists"
                 return (f"{home}/{'REB' if 'MIL' in (sector, entry.sector) else sector}",)
         if not countries:
@@ -109,8 +117,9 @@ class Composer:
         return tuple(f"{c}/{sector}" for c in countries) if sector else ()
 
     def _home(self, entry: Entry) -> str | None:
-        """The code of a people without a state ("Tamil"); None for other common nouns."""
-        return dict(entry.codes).get("bare") if entry.actor_type == "civilians" else None
+        """The code of a people without a state ("Tamil") in the report's country, else at home; None for other common nouns."""
+        codes = dict(entry.codes)
+        return codes.get(self.setting.country or "", codes.get("bare")) if entry.actor_type == "civilians" else None
 
     def _list(self, target: Token, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
         """Codes of a target and of the names coordinated with it ("officials from the EU, Japan and Norway")."""
@@ -235,8 +244,7 @@ class Composer:
         if not bare or not word.endswith("coalition") or any(tie == "of" for _, tie in self.phrases.right(hit)):
             return ()
         local = codes.get(self.setting.country or "")
-        entry = self.known.coded.get(local or "")
-        return (local,) if local and (entry is None or entry.alive(self.setting.day)) else ()
+        return (local,) if local and self.known.lives(local, self.setting.country, self.setting.day) else ()
 
     def _coalition_of(self, hit: Hit, countries: list[str]) -> str | None:
         """ "The Syrian Coalition", written like a name, is one body and not any coalition of that country."""

@@ -38,12 +38,17 @@ def helped(
 
 
 def meant_in(known: ActorBook, day: date | None, hit: Hit, key: str | None) -> str | None:
-    """The first code of a common noun under a key (a country, "in ISR", "by RWA in COD") whose group lived on the day."""
-    for country, code in hit.entry.codes if hit.entry else ():
-        group = known.coded.get(code)
-        if country == key and (group is None or group.alive(day)):
-            return code
-    return None
+    """The first code of a common noun under a key (a country, "in ISR", "by RWA in COD") whose group lived on the day; of a
+    people's fighters, whom a later report looks back to ("Serb forces" of Srebrenica), else the last one that had lived before.
+    """
+    if hit.entry is None or key is None:
+        return None
+    codes = [code for where, code in hit.entry.codes if where == key]
+    land = key.rpartition(" ")[2]
+    living = next((code for code in codes if known.lives(code, land, day)), None)
+    if living is not None or not hit.entry.of_people:
+        return living
+    return next((code for code in reversed(codes) if known.lives(code, land, day, ended=True)), None)
 
 
 def turned(phrases: Phrases, hit: Hit) -> bool:

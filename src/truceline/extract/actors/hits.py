@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.extract.actors.hit import Hit, matches_of, names, words_of
+from truceline.extract.actors.letters import explained
 from truceline.extract.actors.phrase import HYPHENS
 from truceline.extract.actors.setting import IN, Setting
 from truceline.extract.actors.surnames import surname_hits
@@ -51,6 +52,7 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
             found.append(hit)
     other = {h.key for h in found if _stands_for_other(h, parse, found)}
     found = [h for h in found if h.key not in other and not _former(h, parse, setting)]
+    found.extend(explained(parse, found))
     told = {h.entry.iso3 for h in found if h.entry and h.kind in ("state", "demonym")}
     found = [h for h in found if h.kind != "nickname" or (h.entry and h.entry.iso3 in told and _after_the(h, parse))]
     monitor = next((h.entry for h in found if h.kind == "body" and h.entry and observing & set(h.entry.name.lower().split())), None)
@@ -85,17 +87,17 @@ def _reread(match: Match, parse: Parse, index: NameIndex) -> list[Match]:
     if first.lower != "the" or match.last == match.first or match.last + 1 >= len(parse.tokens):
         return [match]
     following = parse.tokens[match.last + 1]
-    goes_on = following.pos == "PROPN" and following.text[:1].isupper() and following.i == last.head
+    goes_on = following.text[:1].isupper() and following.pos in ("PROPN", "ADJ", "NOUN") and last.head > last.i
     if not goes_on or not all(isinstance(m, Entry) and m.kind == "media" for m in match.meanings):
         return [match]
-    behind = [w for w in words_of(parse) if w is not None and match.first < w[1] <= following.i]
+    behind = [w for w in words_of(parse) if w is not None and match.first < w[1] <= max(following.i, last.head)]
     return list(index.matches_in(behind))
 
 
 def _elsewhere(entry: Entry, lands: set[str | None], grounds: set[str | None]) -> bool:
     """True for a people's fighters, and for fighters without a name of their own, in a report on none of their countries."""
     if entry.of_people:
-        return not any(c in lands for c, _ in entry.codes)
+        return bool(entry.codes) and not any(c in lands for c, _ in entry.codes)
     return entry.kind == "group" and (entry.code or "").endswith("/REB") and bool(grounds - {None}) and entry.iso3 not in grounds
 
 
@@ -111,16 +113,18 @@ def _of_elsewhere(match: Match, parse: Parse, index: NameIndex, lands: set[str |
 
 
 def _choose(match: Match, setting: Setting, here: set[str], parse: Parse) -> Hit | None:
-    def rank(meaning: Entry | Person) -> tuple[bool, bool, bool, int]:
-        if isinstance(meaning, Person):
-            role = meaning.role(setting.day)
-            return (not (role and setting.day and role.holds(setting.day)), False, False, 3)
-        local = meaning.iso3 is not None and meaning.iso3 == setting.country
-        return (not meaning.alive(setting.day), not local, meaning.iso3 not in here, ORDER[meaning.kind])
-
-    best = min(match.meanings, key=rank) if len(match.meanings) > 1 else match.meanings[0]
     tokens = parse.tokens[match.first : match.last + 1]
     key = " ".join(p.folded for t in tokens for p in pieces(t.text))
+
+    def rank(meaning: Entry | Person) -> tuple[bool, bool, bool, bool, int]:
+        if isinstance(meaning, Person):
+            role = meaning.role(setting.day)
+            return (False, not (role and setting.day and role.holds(setting.day)), False, False, 3)
+        local = meaning.iso3 is not None and (meaning.iso3 == setting.country or setting.country in meaning.also)
+        stray = _stray(meaning, key, setting, here)
+        return (stray, not meaning.alive(setting.day), not local, meaning.iso3 not in here, ORDER[meaning.kind])
+
+    best = min(match.meanings, key=rank) if len(match.meanings) > 1 else match.meanings[0]
     if isinstance(best, Person):
         return Hit(match.first, match.last, None, best, key, match.inexact)
     if best.elsewhere:
@@ -170,10 +174,14 @@ def _beside_name(hit: Hit, parse: Parse, found: list[Hit]) -> bool:
 
 def _stray_letters(hit: Hit, setting: Setting, here: set[str]) -> bool:
     """Two or three letters that stand for a group of a country which the report never names ("AA")."""
-    entry = hit.entry
-    if entry is None or hit.kind not in ("group", "body", "forces") or len(hit.key) > 3 or entry.iso3 is None:
+    return hit.entry is not None and _stray(hit.entry, hit.key, setting, here)
+
+
+def _stray(entry: Entry, key: str, setting: Setting, here: set[str]) -> bool:
+    """The same of one meaning of the letters."""
+    if entry.kind not in ("group", "body", "forces") or len(key) > 3 or entry.iso3 is None:
         return False
-    return entry.iso3 != setting.country and entry.iso3 not in here
+    return entry.iso3 not in here and setting.country not in (entry.iso3, *entry.also)
 
 
 def _called_armed(hit: Hit, parse: Parse) -> bool:

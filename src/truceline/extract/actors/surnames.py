@@ -77,7 +77,7 @@ def _person(
     following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
     if following is not None and following.pos == "PROPN" and following.ent == token.ent and following.text[:1].isupper():
         return None
-    if (token.pos != "PROPN" and not given) or _namesake(parse, token, fitting):
+    if (token.pos != "PROPN" and not given) or _namesake(parse, token, fitting, known):
         return None
     offices = known.words.get("surnames/offices", frozenset())
     before = parse.tokens[token.i - 1] if token.i else None
@@ -111,12 +111,13 @@ def _leads_here(person: Person, setting: Setting, known: ActorBook) -> bool:
     return False
 
 
-def _namesake(parse: Parse, token: Token, people: tuple[Person, ...]) -> bool:
+def _namesake(parse: Parse, token: Token, people: tuple[Person, ...], known: ActorBook) -> bool:
     """True where the report names somebody else of this surname in full."""
     own = fold(token.text)
     for first, last, label in parse.entities:
         if label == "PER" and last - first > 1 and fold(parse.tokens[last - 1].text) == own and not first <= token.i < last:
             full = {fold(t.text) for t in parse.tokens[first : last - 1] if t.text[:1].isupper()}
+            full -= known.offices.keys()  # "President Bush" is nobody else
             if full and not any(full & {w.folded for n in p.names for w in pieces(n)} for p in people):
                 return True
     return False

@@ -17,7 +17,8 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
     Decided from the preposition, the governing verb or noun and what the name is joined with.
     """
     tokens = phrases.parse.tokens
-    capital = hit.kind == "capital"
+    # "Abkhazia", a land that no state's code stands for, is ground as often as a capital is.
+    capital = hit.kind == "capital" or (hit.entry is not None and (hit.entry.code or "").startswith("ORG:"))
     if hit.kind == "seat":
         return tokens[hit.first - 1].lower not in words["metonymy/place_cases"] and not (
             hit.first > 1 and tokens[hit.first - 1].lower == "the" and tokens[hit.first - 2].lower in words["metonymy/place_cases"]
