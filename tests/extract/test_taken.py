@@ -56,3 +56,27 @@ def test_rockets_fired_at_a_city_are_no_small_arms() -> None:
 
 def test_a_clinic_burns() -> None:
     assert acts("Rebels burned a clinic near Nyala in Sudan.")[0].mode == "destroy"
+
+
+def test_who_fights_is_no_civilian() -> None:
+    [told] = acts("A US drone strike killed a commander in Somalia.")
+    assert told.recipients == ()
+
+
+def test_what_looks_like_an_attack_is_none() -> None:
+    assert acts("Rebels in Kashmir, India, made it look like an attack by the army.") == []
+
+
+def test_who_fell_to_those_who_repelled_the_attack_had_attacked() -> None:
+    told = acts("The army in Mali said it had repelled an assault on a base and killed 46 insurgents.")
+    assert [(e.actors, e.recipients) for e in told] == [(("MLI/MIL",), ("MLI/REB",)), (("MLI/REB",), ("MLI/MIL",))]
+
+
+def test_no_party_is_inferred_for_gunmen() -> None:
+    text = "An al-Shabaab mortar attack in Somalia wounded a Ugandan peacekeeper, and gunmen assassinated a radio journalist in Afgoye."
+    assert [e.actors for e in acts(text)] == [("ORG:AL-SHABAAB",), ("UNKNOWN",)]
+
+
+def test_opium_seized_is_no_land_taken() -> None:
+    told = acts("Afghan forces killed 18 militants in two operations in Helmand and seized 500 kg of opium.")
+    assert not [e for e in told if e.type == "ASSAULT" and e.kind == "territory_taken"]

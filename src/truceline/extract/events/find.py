@@ -27,7 +27,7 @@ from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, apart, roles_of
 from truceline.extract.events.saying import saying
-from truceline.extract.events.standing import arms, hurt, truces, unless_named
+from truceline.extract.events.standing import arms, combatants, hurt, truces, unless_named
 from truceline.extract.events.tolls import counts_a_war
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
@@ -43,6 +43,7 @@ OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID", "AGREE"}
 OF_ACCORD = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"}  # acts that are none where they were not done
 AT_HOME = {"martial-law", "curfew"}
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
+SEEMING = {"look", "sound", "seem", "appear", "disguise"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
 
@@ -192,7 +193,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     event_type = frame.planned if frame.planned and status in {"planned", "called-for", "hypothetical"} else frame.type
     struck = {o.i for t, r in group for o in struck_by(t.frame, r.object_tokens)}
     struck |= {t.token.i for t, _ in group if t.frame.part == "verb"}  # "shot down" is no shot
-    weapon = weapon_of(context.parse, trigger.token, without=struck | others) if frame.type == "ASSAULT" else None
+    means = {o.i for _, r in group for o in r.object_tokens} - struck
+    weapon = weapon_of(context.parse, trigger.token, without=struck | (others - means)) if frame.type == "ASSAULT" else None
     mode, kind = frame.mode, frame.kind
     for t, _ in group:
         if mode is None and t.frame.mode:
@@ -334,6 +336,7 @@ def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mo
             # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
             things = [c for t in roles.object_tokens for c in counted(t)[-1:] if t.lemma.lower() not in truces()]
             armed = things and all(t.lemma.lower() in arms() or t.lower in arms() for t in things)
+            armed = armed or (bool(things) and all(t.lemma.lower() in combatants() or t.lower in combatants() for t in things))
             if home and not armed and (frame.harm or frame.mode or mode or things) and frame.kind not in OF_GROUND:
                 recipients = [f"{home}/CVL"]
     if frame.type == "AID" and not recipients and any(t.lemma.lower() in hurt() or t.lower in hurt() for t in roles.object_tokens):
@@ -440,10 +443,12 @@ def _lasts(context: Context, noun: Token) -> bool:
 
 
 def _to_end(context: Context, trigger: Token, status: str) -> bool:
-    """ "attacks would stop", "asked them to stop the attacks", "any attack would be answered": no act is told."""
+    """ "attacks would stop", "asked them to stop the attacks", "any attack would be answered", "looked like a raid": none is told."""
     head = context.parse.head_of(trigger)
     tried = head if head is not None and trigger.dep == "acl" else trigger  # "any attempt to fire on the town"
     if any(k.dep == "det" and k.lower == "any" for k in (*trigger.kids, *tried.kids)):
+        return True
+    if head is not None and head.lemma.lower() in SEEMING and preposition(trigger) in {"like", "as"}:
         return True
     if head is None or head.lower not in cues()["ended"] or trigger.dep not in {"obj", "nsubj", "nsubj:pass", "conj"}:
         return False

@@ -42,6 +42,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
         return False
     if (a.frame.foils or b.frame.foils) and (a.token.i in rb.foiled or b.token.i in ra.foiled):
         return False  # the attack, and the act that repelled it
+    if ra.repelled != rb.repelled and b.frame.harm and not any(t.i == a.token.i for t in parse.ancestors(b.token)):
+        return False  # ... and whom those who repelled it killed
     if ra.light is not None and ra.light.i == b.token.i or rb.light is not None and rb.light.i == a.token.i:
         return True
     if _shared_light(parse, a.token, b.token, ra, rb):

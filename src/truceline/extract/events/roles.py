@@ -57,7 +57,8 @@ class Roles:
     """Actors and recipients of one trigger with the tokens they stand at.
 
     `object_tokens` are the affected tokens, actors or not; `default` the codes where the words name nobody; `claimed` is True where
-    the actors say themselves that they did it, or others say it of them; `foiled` the indices of the acts that this one repelled.
+    the actors say themselves that they did it, or others say it of them; `foiled` the indices of the acts that this one repelled,
+    `repelled` is True where another repelled this one.
     """
 
     actors: list[ActorMention] = field(default_factory=list)
@@ -69,6 +70,7 @@ class Roles:
     default: tuple[str, ...] = ()
     claimed: bool = False
     foiled: tuple[int, ...] = ()
+    repelled: bool = False
 
 
 def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:

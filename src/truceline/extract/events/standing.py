@@ -136,6 +136,11 @@ def arms() -> frozenset[str]:
     return _class("arms_of_war")
 
 
+def combatants() -> frozenset[str]:
+    """People who fight, on whatever side (`ontology/events/classes.yaml`, "combatant")."""
+    return _class("combatant")
+
+
 def hurt() -> frozenset[str]:
     """Who is taken to a hospital, whatever side they are of (`ontology/events/classes.yaml`, "hurt")."""
     return _class("hurt")

@@ -9,23 +9,36 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from truceline.extract.clauses import agents
+from truceline.extract.vouching import UNKNOWN
 from truceline.ontology.load import read_yaml
 
 if TYPE_CHECKING:
     from truceline.extract.parse import Token
+    from truceline.extract.settle.option import Option
+    from truceline.extract.settle.parties import Codes
     from truceline.extract.settle.scene import Act, Scene
 
 
 def done_by_others(scene: Scene, act: Act) -> bool:
     """True where the verb has a subject, or a "by", of people of no party, and the act no doer."""
-    if act.has_doers or act.trigger.pos != "VERB":
+    if set(act.own.actors) - {UNKNOWN} or act.trigger.pos != "VERB":
         return False
     doers = agents(scene.parse, act.trigger)
     return bool(doers) and all((t.lemma.lower() in _somebody() or t.lower in _somebody()) and not _of_party(scene, t) for t in doers)
 
 
+def stands_by(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """True for a party told inside the act's own clause: "gunmen killed ten in an attack by the group", not what another clause tells."""
+    parse = scene.parse
+    return option.told and any(
+        t.i == act.trigger.i or any(u.i == act.trigger.i for u in parse.ancestors(t))
+        for span in option.spans
+        for t in parse.tokens_in(span)
+    )
+
+
 def _of_party(scene: Scene, token: Token) -> bool:
-    return any(m.code and not m.code.endswith("/CVL") for m in scene.context.actors.at(token.i))
+    return any(m.code and m.code != UNKNOWN and not m.code.endswith("/CVL") for m in scene.context.actors.at(token.i))
 
 
 @cache
