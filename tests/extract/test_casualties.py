@@ -158,6 +158,9 @@ def test_a_states_army_does_not_kill_its_police() -> None:
         ("The army killed 17 militants for the loss of two soldiers in Bannu, Pakistan.", [("killed", 17), ("killed", 2)]),
         ("A strike killed a woman, her sister and four children in Tyre, Lebanon.", [("killed", 1), ("killed", 1), ("killed", 4)]),
         ("He was killed along with two other drivers in Marib, Yemen.", [("killed", 1), ("killed", 2)]),
+        ("Rebels hacked to death 31 villagers in Beni, DR Congo.", [("killed", 31)]),
+        ("State media said no civilians were harmed in Loikaw, Myanmar.", [("wounded", 0)]),
+        ("The rebels killed nine soldiers in Gao, Mali, while losing three of their own.", [("killed", 9), ("killed", 3)]),
         ("Thirty fighters gave themselves up near Herat, Afghanistan.", [("surrendered", 30)]),
         ("Twelve protesters were treated for burns in Dhaka, Bangladesh.", [("wounded", 12)]),
         ("Among those killed was a nurse, officials in Sumy, Ukraine, said.", [("killed", 1)]),
@@ -215,3 +218,20 @@ def test_of_those_fired_at() -> None:
 def test_a_total_of_two_verbs_since_a_day() -> None:
     told = read("Fighting in Khartoum, Sudan, has killed at least 90 people and displaced 1,200 since 3 January.").casualties
     assert [c.cumulative for c in told] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "said_by"),
+    [
+        ("A local mayor put the number of dead at 53 in Bandiagara, Mali.", ("MLI/GOV",)),
+        ("The UN puts the death toll in Darfur, Sudan, at 300.", ("ORG:UN",)),
+        ("The shelling took the toll in Taiz, Yemen, to 30.", ("report",)),
+    ],
+)
+def test_whoever_puts_a_toll_at_its_number_says_it(text: str, said_by: tuple[str, ...]) -> None:
+    assert [c.said_by for c in read(text).casualties] == [said_by]
+
+
+def test_who_loses_troops() -> None:
+    (lost,) = read("Ukraine's General Staff said Russia had lost 1,150 troops in a day.").casualties
+    assert (lost.group, lost.said_by) == ("RUS/MIL", ("UKR/MIL",))

@@ -115,7 +115,7 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
         nobody = first.lower == "no" or (first.lower == "any" and _without(context, first))
         if first.lower == "any" and not nobody:
             continue
-        if nobody and token.lower not in table.tolls and token.lower != "one":
+        if nobody and token.lower not in table.tolls and token.lower != "one" and not _unharmed(token, first, table, harmed):
             continue
         numbered = any(i in starts for i in range(first.i + 1, first.i + 3) if context.parse.tokens[i : i + 1] and not _aged(context, i))
         if not nobody and (token.lower in table.collective or numbered):
@@ -130,6 +130,11 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
             figure = Figure(context.parse.text[first.start : token.end], low, low)
             found.append(Count(Number(first.i, first.i, figure, first.i), token, bare=True))
     return found
+
+
+def _unharmed(token: Token, first: Token, table: Words, harmed: Callable[[Token], bool]) -> bool:
+    """ "no civilians were hurt", "no soldier was killed": people of whom none came to the harm that is told."""
+    return first.lower == "no" and (token.lower in table.victims or token.lower in table.people) and harmed(token)
 
 
 def _noun(context: Context, token: Token, table: Words) -> bool:

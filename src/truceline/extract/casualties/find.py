@@ -12,6 +12,7 @@ from truceline.extract.casualties.harm import borne, harm_of, natural
 from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll
 from truceline.extract.casualties.span_of_time import counted_from, is_cumulative
+from truceline.extract.casualties.tellers import teller
 from truceline.extract.casualties.victims import named_beside, predicated, victims_of
 from truceline.extract.casualties.where import where
 from truceline.extract.clauses import preposition
@@ -235,8 +236,8 @@ def _casualty(
         kind, figure = "killed", _figure(figure)
     victims, group = _victims(context, count, table, total, same)
     draft = act_of(context, drafts, cue, count.nominal)
-    if victims == "combatants" and group is None:
-        group = loser(context, cue)
+    if victims == "combatants":
+        group = loser(context, cue) or group
     if (
         draft is not None
         and group in draft.event.actors
@@ -247,6 +248,8 @@ def _casualty(
         armed = len(struck) == 1 and not struck[0].endswith(("/CVL", "/GOV")) and struck[0] != group
         victims, group = ("combatants", struck[0]) if armed else ("unspecified", None)
     speakers, holding = context.speakers(cue if cue.sent == count.nominal.sent else count.nominal)
+    if speakers == ("report",):
+        speakers = teller(context, table, cue, count.nominal) or speakers
     date, place = date_of(context, cue), place_of(context, cue, [count.nominal])
     measured = date is not None and measured_from(context.parse, date)
     told = as_told(date.interval, parse.report.anchor_day, ahead=False) if date else None

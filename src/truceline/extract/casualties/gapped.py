@@ -38,6 +38,9 @@ def listed(context: Context, table: Words, count: Count, end: int, cue: Token) -
     if count.bare or not own or first.sent != cue.sent or place_behind(context, count) is None:
         return False
     between = context.parse.tokens[max(end, cue.i) + 1 : first.i]
+    colon = next((t.i for t in between if t.text == ":"), None)  # "killed 41, medics said: 18 in Gaza City, ..."
+    if colon is not None:
+        return all(t.pos in BETWEEN for t in context.parse.tokens[colon : first.i])
     return any(t.text in LINKS for t in between) and all(t.pos in BETWEEN and t.lower not in table.kinds for t in between)
 
 

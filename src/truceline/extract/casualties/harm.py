@@ -249,7 +249,7 @@ def _sustained(verb: Token, words: Words) -> tuple[str, Token] | None:
 def _armed(nominal: Token, words: Words) -> bool:
     """ "lost 12 men", "the loss of dozens of fighters": who is lost is dead, where a side's own people are counted."""
     counted = [nominal, *(k for k in nominal.kids if k.dep == "nmod" and preposition(k) == "of")]
-    return any(t.lower in {"men", "man", "people"} or words.victims.get(t.lower) == "combatants" for t in counted)
+    return any(t.lower in {"men", "man", "people", "own"} or words.victims.get(t.lower) == "combatants" for t in counted)
 
 
 def _as_well(nominal: Token) -> bool:

@@ -35,6 +35,7 @@ class Words:
     shares: set[str] = field(default_factory=set)
     sustain: set[str] = field(default_factory=set)
     treat: set[str] = field(default_factory=set)
+    counting: set[str] = field(default_factory=set)
     claim: set[str] = field(default_factory=set)
     leave: set[str] = field(default_factory=set)
     include: set[str] = field(default_factory=set)
@@ -76,6 +77,7 @@ LISTS: dict[str, Callable[[Iterable[str]], set[str]]] = {
     "unaccusative": _verbal,
     "sustain": _verbal,
     "treat": _verbal,
+    "counting": _verbal,
     "claim": _verbal,
     "leave": _verbal,
     "include": _verbal,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.extract.casualties.counts import Count
 from truceline.extract.casualties.lexicon import Words
-from truceline.extract.clauses import stops
+from truceline.extract.clauses import is_passive, stops
 from truceline.extract.parse import Parse, Token
 
 Harm = tuple[str, Token]
@@ -110,6 +110,9 @@ def harm_nearby(parse: Parse, count: Count, words: Words, starts: set[int]) -> H
                 return words.verbs[before.lower], before
         if second is not None and f"{second.lower} {before.lower}" in words.phrases:
             return words.phrases[f"{second.lower} {before.lower}"], second
+        third = tokens[first.i - 3] if second is not None and second.lower == "to" and first.i > 2 else None
+        if third is not None and f"{third.lower} {before.lower}" in words.phrases and not is_passive(third):
+            return words.phrases[f"{third.lower} {before.lower}"], third  # "hacked to death 31 villagers"
         if before.lower == "of" and second is not None and second.lower in words.ends:
             return words.ends[second.lower], second
         if before.lower in CLAIM and (nominal.i <= count.number.last or nominal.lower in words.people or nominal.lower in words.victims):
