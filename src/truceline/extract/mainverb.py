@@ -57,7 +57,7 @@ def _has_subject(verb: Token) -> bool:
 def _description_for_verb(parse: Parse, noun: Token, verb: Token) -> None:
     """ "A bombing in the square killed seven": the last participle after the noun that has an object is the sentence's verb."""
     thing = next((k for k in verb.kids if k.dep == "obj" and k.i > verb.i), None)
-    if thing is None and verb.tag != "VBD" and not _joined_to_verb(noun, verb):
+    if thing is None and verb.tag != "VBD" and not _joined_to_verb(noun, verb) and not _behind_aside(parse, noun, verb):
         return
     if verb.lemma.lower() in GIVES or any(k.dep in NOT_ACTIVE or k.dep.startswith("nsubj") for k in verb.kids):
         return
@@ -75,6 +75,13 @@ def _description_for_verb(parse: Parse, noun: Token, verb: Token) -> None:
             hang(parse, k, verb, k.dep)
     # "Two days after an attack on the town, shelling killed five" says when.
     hang(parse, noun, verb, "obl" if any(k.dep == "case" and k.i < noun.i for k in noun.kids) else "nsubj")
+
+
+def _behind_aside(parse: Parse, noun: Token, verb: Token) -> bool:
+    """ "A splinter group, the Front, vowed to go on": a participle behind what explains the noun would describe the noun too late."""
+    aside = next((k for k in noun.kids if k.dep == "appos" and k.i < verb.i), None)
+    closed = parse.tokens[verb.i - 1].text == "," and any(k.dep in {"xcomp", "ccomp"} for k in verb.kids)
+    return closed and aside is not None and max(t.i for t in parse.subtree(aside) if t.i < verb.i) >= verb.i - 2
 
 
 def _joined_to_verb(noun: Token, verb: Token) -> bool:

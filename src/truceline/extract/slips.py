@@ -12,6 +12,7 @@ from truceline.extract.clauses import BLAMED
 from truceline.extract.counted import ROUGHLY, counted_object, done_on_day
 from truceline.extract.inflect import verb_forms
 from truceline.extract.mainverb import GIVES
+from truceline.extract.pairs import charged, headline_pair
 from truceline.extract.parse import Parse, Token
 from truceline.extract.participles import DESCRIBING, VIOLENCE, described, violence, went_on
 from truceline.extract.rehang import hang, insert, succeed
@@ -82,6 +83,12 @@ def mend(parse: Parse) -> None:
             following(parse, token)
         elif token.dep in {"conj", "appos"} and token.pos in NOUNS:
             fronted(parse, token)
+            if token.dep == "appos":
+                headline_pair(parse, token)
+        elif token.dep == "vocative" and token.pos in NOUNS:
+            headline_pair(parse, token)
+        elif token.dep == "acl" and token.tag == "VBG":
+            charged(parse, token, ACCUSING)
         elif token.dep == "conj" and token.tag in FINITE:
             if _goes_on_saying(parse, token):
                 continue

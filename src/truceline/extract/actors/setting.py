@@ -14,6 +14,9 @@ from truceline.ontology.actor_book import Entry
 
 IN = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "into"})
 LOCAL_WEIGHT, PLACE_WEIGHT, GROUP_WEIGHT, SEAT_WEIGHT, TALK_WEIGHT = 3.0, 3.0, 1.0, 1.0, 0.5
+# What sides make or hold on neutral ground, and what they do there.
+DEALS = frozenset({"truce", "ceasefire", "talk", "talks", "negotiation", "agreement", "accord", "summit", "conference", "deal", "dialogue"})
+SIGNS = frozenset({"sign", "negotiate", "meet", "agree", "conclude", "initial", "broker", "mediate"})
 OFFICES = frozenset({"governor", "mayor", "police", "prosecutor", "official", "court", "lawmaker", "deputy", "time"})
 
 
@@ -42,6 +45,9 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Setting:
         last = parse.token_at(end - 1)
         if last + 1 < len(tokens) and tokens[last + 1].lemma.lower() in OFFICES:
             continue  # "the Hatay governor": whose office it is, not where things happen
+        if _of_deal(parse, parse.token_at(start), last):
+            weights[country] += TALK_WEIGHT  # "the Jeddah truce", "was signed in Doha"
+            continue
         weights[country] += SEAT_WEIGHT if parse.token_at(start) in seats else PLACE_WEIGHT
     for match in matches_of(parse):
         entry = match.meanings[0]
@@ -52,7 +58,7 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Setting:
         following = tokens[match.last + 1].lower if match.last + 1 < len(tokens) else ""
         if entry.kind in ("state", "capital"):
             modified = before.endswith(("ern", "central"))
-            here = before in IN or modified
+            here = (before in IN or modified) and not (entry.kind == "capital" and _of_deal(parse, match.first, match.last))
             weights[iso3] += (LOCAL_WEIGHT if entry.kind == "state" else 1.0) if here else TALK_WEIGHT
         elif entry.kind == "demonym":
             weights[iso3] += LOCAL_WEIGHT / 2 if head.lower in scenery or following in scenery else TALK_WEIGHT
@@ -63,6 +69,18 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Setting:
         else:
             weights[iso3] += TALK_WEIGHT
     return Setting(max(weights, key=lambda c: weights[c]) if weights else None, day, located)
+
+
+def _of_deal(parse: Parse, first: int, last: int) -> bool:
+    """True for where sides meet or sign: the war is seldom there."""
+    tokens = parse.tokens
+    behind = tokens[last + 1 : last + 3]
+    if any(t.lemma.lower() in DEALS and t.sent == tokens[last].sent for t in behind):
+        return True
+    if not first or tokens[first - 1].lower not in {"in", "at"}:
+        return False
+    over = tokens[tokens[last].head]
+    return over.lemma.lower() in SIGNS or over.lemma.lower() in DEALS
 
 
 def _seats(parse: Parse) -> frozenset[int]:

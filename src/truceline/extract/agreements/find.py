@@ -9,6 +9,7 @@ from truceline.extract.agreements.parties import bound, brokers_of, parties_of, 
 from truceline.extract.agreements.states import state_of
 from truceline.extract.agreements.when import belongs, date_of_making, in_force_from, place_of_agreement
 from truceline.extract.agreements.words import Words, words
+from truceline.extract.attribution.cues import cues
 from truceline.extract.clauses import clause_root
 from truceline.extract.context import Context, top
 from truceline.extract.events.draft import Draft
@@ -30,6 +31,8 @@ def find_agreements(context: Context, drafts: Sequence[Draft] = ()) -> list[Agre
         if named is None:
             continue
         first, last, kind = named
+        if _spoken(context.parse, first, last) or context.actors.inside_name(first):
+            continue  # "said in a joint statement", "the Government of National Accord"
         taken.update(range(first.i, last.i + 1))
         mention = _mention(context, first, last, kind, table, len(found) + 1, found)
         if mention is not None:
@@ -90,6 +93,14 @@ def _named(parse: Parse, token: Token, table: Words) -> tuple[Token, Token, str]
     if token.lower in table.weak and token.pos in {"NOUN", "PROPN"}:
         return token, token, "other"
     return None
+
+
+def _spoken(parse: Parse, first: Token, last: Token) -> bool:
+    """ "Said in a joint statement": the form of what is said, no deal."""
+    if last.lower not in {"statement", "statements"}:
+        return False
+    head = parse.tokens[last.head]
+    return head.lower in cues()["verbs"] or any(t.lower in cues()["verbs"] and t.pos == "VERB" for t in parse.tokens[last.i + 1 : last.i + 3])
 
 
 def _anaphors(head: Token) -> list[Token]:

@@ -151,7 +151,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         merged.object_tokens += r.object_tokens
         merged.agent_tokens += r.agent_tokens
     merged.actors += [f for f in _fallen(group) if f.code not in {a.code for a in merged.actors}]
-    if frame.object == "truce_word" and frame.type == "ASSAULT" and trigger.token.pos == "VERB":
+    if frame.object == "truce_word" and frame.type == "ASSAULT" and trigger.token.pos == "VERB" and not any(a.denial for a in holding):
         # Nobody says of himself that he broke a truce: "it said it had broken the truce" is said of the other.
         merged.actors = [a for a in merged.actors if a.code not in speakers]
     if any(a.code != "UNKNOWN" for a in merged.actors):

@@ -12,6 +12,7 @@ from truceline.model import ActorMention
 
 AGAINST = ("on", "against", "at", "toward", "towards", "upon", "into", "in")
 COUNTS = frozenset({"number", "dozen", "score", "hundred", "couple", "series", "some", "several", "many", "most", "part", "all", "handful"})
+GROUPS = frozenset({"group", "militia", "faction", "movement", "organisation", "organization", "front", "alliance", "outfit", "wing"})
 NEARBY = ("near", "outside", "beside", "alongside", "next to", "close to")
 BETWEEN = ("between", "among", "involving", "with", "pitting")
 
@@ -38,6 +39,11 @@ def joined(token: Token) -> list[Token]:
 def both_at(token: Token, actors: Actors) -> list[ActorMention]:
     """Actors at a token, and a first one taken for half of the second's name ("the Lebanese army and Israeli air force")."""
     found = list(actors.at(token.i))
+    if token.pos == "NOUN" and not any((a.code or "").startswith("ORG:") for a in found):
+        # "A loyalist group, the UVF, ...": the name behind the description.
+        aside = [a for k in token.kids if k.dep == "appos" and k.tag == "NNP" for a in actors.at(k.i) if (a.code or "").startswith("ORG:")]
+        if aside and token.lower in GROUPS:
+            return aside
     if not found:
         return found
     before = [k for k in token.kids if k.dep in {"amod", "compound"} and k.i < token.i]
@@ -58,6 +64,8 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
             described += [a for s in joined(k) for a in actors.at(s.i)]
         elif k.dep == "nmod" and preposition(k) in {"by", "from", "of"} and token.lemma.lower() not in _others():
             found += [a for s in joined(k) for a in actors.at(s.i)]
+        elif k.dep == "nmod" and preposition(k) in {"between", "among"} and token.lemma.lower() in truces():
+            found += [a for s in spread(k) for a in actors.at(s.i)]  # "the truce between the army and the rebels took effect"
         elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
             found += [a for t in agents(parse, k) for a in actors.at(t.i)]
     return [*unless_named(_but_home(described), found), *found]

@@ -1,0 +1,55 @@
+"""Who acts, where the parser took one of two doers for something else: headlines that join by a comma, charges after "by"."""
+
+from __future__ import annotations
+
+from truceline.extract.parse import Parse, Token
+from truceline.extract.rehang import hang
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+STOPS = frozenset({".", "!", "?"})
+PLURAL = frozenset({"VBP", "VB", "VBD", "MD"})
+CHARGE = frozenset({"of", "for"})
+
+
+def headline_pair(parse: Parse, second: Token) -> None:
+    """ "Armenia, Azerbaijan agree on truce": a comma stands for "and" in a headline; what explains a name has a comma behind it too."""
+    first = parse.tokens[second.head]
+    if second.dep == "vocative":
+        first, second, verb = second, _subject(parse, second), first
+    else:
+        verb = parse.tokens[first.head]
+    if second is None or first.dep not in {"nsubj", "vocative"} or verb.tag not in PLURAL or not _unstopped(parse, first):
+        return
+    opens = min(t.i for t in parse.subtree(second))
+    last = max((t.i for t in parse.subtree(second) if t.i < verb.i), default=second.i)
+    comma = parse.tokens[opens - 1]
+    before = min(t.i for t in parse.subtree(first))
+    between = parse.tokens[before:comma.i]
+    if comma.text != "," or any(t.text == "," for t in (*between, *parse.tokens[last + 1 : verb.i])):
+        return
+    if before != parse.sentences[first.sent].first or not (first.text[0].isupper() and second.text[0].isupper()):
+        return
+    if first.dep == "vocative":
+        first.dep = "nsubj"
+    hang(parse, second, first, "conj")
+
+
+def _subject(parse: Parse, spoken_to: Token) -> Token | None:
+    """The subject of the verb on which somebody hangs as though spoken to."""
+    verb = parse.tokens[spoken_to.head]
+    return next((k for k in verb.kids if k.dep == "nsubj" and k.i > spoken_to.i), None)
+
+
+def _unstopped(parse: Parse, token: Token) -> bool:
+    sentence = parse.sentences[token.sent]
+    return parse.tokens[sentence.last - 1].text not in STOPS
+
+
+def charged(parse: Parse, gerund: Token, accusing: frozenset[str]) -> None:
+    """ "Was accused by police of shooting a man": the charge is of whoever is accused, not of the police."""
+    accuser = parse.tokens[gerund.head]
+    verb = parse.tokens[accuser.head]
+    if accuser.dep != "obl:agent" or verb.lower not in accusing or gerund.tag != "VBG":
+        return
+    if any(k.dep in {"mark", "case"} and k.lower in CHARGE for k in gerund.kids):
+        hang(parse, gerund, verb, "advcl")
