@@ -64,6 +64,8 @@ def mend(parse: Parse) -> None:
             counted_object(parse, token)
         elif token.dep == "mark" and token.lower == "of" and tokens[token.head].dep == "advcl":
             charge(parse, tokens[token.head])
+        elif token.dep == "mark" and token.lower in {"of", "for"} and tokens[token.head].dep == "acl":
+            charged(parse, tokens[token.head], ACCUSING)
         elif token.dep == "nmod" and token.kids and token.kids[0].lower == "by":
             _blamed_by(parse, token)
             done_on_day(parse, token)
@@ -87,8 +89,6 @@ def mend(parse: Parse) -> None:
                 headline_pair(parse, token)
         elif token.dep == "vocative" and token.pos in NOUNS:
             headline_pair(parse, token)
-        elif token.dep == "acl" and token.tag == "VBG":
-            charged(parse, token, ACCUSING)
         elif token.dep == "conj" and token.tag in FINITE:
             if _goes_on_saying(parse, token):
                 continue
