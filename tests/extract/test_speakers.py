@@ -32,10 +32,6 @@ SAID = [
     ("The UN mission in Yemen that monitors the truce said rebels had shelled a mill.", "rebels had shelled", "ORG:UN"),
     ("A video released by the Colombian army shows an air strike on a camp in Arauca.", "air strike", "COL/MIL"),
     ("Sudanese opposition groups say the army shelled a mosque in El Fasher.", "shelled a mosque", "SDN/OPP"),
-    (
-        "hit a",
-        "YEM/CVL",
-    ),
     ("Two raids wrecked a mill in Kidal, Mali, a medic said and left nine herders dead.", "raids wrecked", "MLI/CIV"),
     ("Shells fell on Agdam in Azerbaijan wounding two people but without causing more deaths said President Aliyev.", "Shells", "AZE/GOV"),
     ("SANA reported on Monday that rebels had fled when troops entered Homs in Syria.", "troops entered", "SYR/MED"),

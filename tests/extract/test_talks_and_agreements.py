@@ -131,3 +131,49 @@ def test_what_is_called_useful_is_no_call() -> None:
 )
 def test_the_agenda_is_what_the_sentence_says_they_talk_about(text: str, agenda: str | None) -> None:
     assert {t.agenda for t in _talks(text)} == {agenda}
+
+
+def test_a_joint_statement_that_speaks_is_no_deal() -> None:
+    found = _agreements("A truce between Sudan's army and the RSF will start on Friday, Chad and Egypt said in a joint statement.")
+    assert [a.anchor for a in found if "statement" in a.anchor] == []
+
+
+def test_guarantors_are_no_parties() -> None:
+    found = _agreements("The peace accord, negotiated in Oslo with Chile and Norway as guarantors, was signed by Colombia and the ELN.")
+    assert not {"CHL/GOV", "NOR/GOV"} & {c for a in found for c in a.parties}
+
+
+def test_whoever_talks_about_a_truce_is_not_bound_by_it() -> None:
+    found = _agreements("Armenia and Azerbaijan signed a truce. The leaders of Iran and India discussed the truce by phone.")
+    assert not {"IRN/GOV", "IND/GOV"} & set(found[-1].parties)
+
+
+def test_what_talks_are_about_takes_no_part() -> None:
+    (talks,) = _talks("The UN envoy will travel to Sanaa, Yemen, for talks on prisoners.")
+    assert "YEM/CVL" not in talks.participants
+
+
+def test_any_violation_is_none() -> None:
+    reading: Reading = read("The army of Sudan warned that it would answer any violation of the truce.")
+    assert reading.breaches == ()
+
+
+def test_a_halt_to_hostilities_is_no_attack() -> None:
+    reading: Reading = read("A mission led by Norway will watch over the halt to hostilities in Sri Lanka.")
+    assert [e for e in reading.events if e.type == "ASSAULT"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("Armenia, Azerbaijan agree on prisoner swap", "AGREE", {"ARM/GOV", "AZE/GOV"}),
+        ("A ceasefire between the Colombian government and the ELN went into effect on Monday.", "RETREAT", {"COL/GOV", "ORG:ELN"}),
+        ("A loyalist group, the UVF, was accused by police of shooting dead a man in Belfast.", "ASSAULT", {"ORG:UVF"}),
+        ("A splinter group in the Philippines, the BIFF, vowed to attack the army.", "THREATEN", {"ORG:BIFF"}),
+        ("Yerevan denied breaking the truce and said Azeri drones had struck a school in Hadrut.", "ASSAULT", {"ARM/GOV"}),
+    ],
+)
+def test_who_keeps_breaks_or_makes_it(text: str, kind: str, actors: set[str]) -> None:
+    reading: Reading = read(text)
+    told = [e for e in reading.events if e.type == kind]
+    assert set(told[0].actors) == actors

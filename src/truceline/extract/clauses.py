@@ -125,6 +125,16 @@ def obliques(token: Token, *prepositions: str) -> list[Token]:
     return found
 
 
+WARRANT = frozenset({"guarantor", "guarantors", "observer", "observers", "mediator", "mediators", "witness", "witnesses", "facilitator"})
+
+
+def warrants(parse: Parse, party: Token) -> bool:
+    """ "With Cuba and Norway as guarantors": who stands by while others agree."""
+    behind = parse.tokens[party.i + 1 : party.i + 6]
+    at = next((t for t in behind if t.lower == "as" and t.sent == party.sent), None)
+    return at is not None and any(t.lower in WARRANT or t.lower == "facilitators" for t in parse.tokens[at.i + 1 : at.i + 3])
+
+
 def spread(token: Token) -> list[Token]:
     """A nominal and those coordinated below it."""
     if not token.kids:

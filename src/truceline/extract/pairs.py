@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.extract.parse import Parse, Token
-from truceline.extract.rehang import hang
+from truceline.extract.rehang import hang, succeed
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 STOPS = frozenset({".", "!", "?"})
@@ -20,11 +20,11 @@ def headline_pair(parse: Parse, second: Token) -> None:
         verb = parse.tokens[first.head]
     if second is None or first.dep not in {"nsubj", "vocative"} or verb.tag not in PLURAL or not _unstopped(parse, first):
         return
-    opens = min(t.i for t in parse.subtree(second))
+    opens = min(t.i for t in parse.subtree(second) if t.text[0].isalnum())
     last = max((t.i for t in parse.subtree(second) if t.i < verb.i), default=second.i)
     comma = parse.tokens[opens - 1]
     before = min(t.i for t in parse.subtree(first))
-    between = parse.tokens[before:comma.i]
+    between = parse.tokens[before : comma.i]
     if comma.text != "," or any(t.text == "," for t in (*between, *parse.tokens[last + 1 : verb.i])):
         return
     if before != parse.sentences[first.sent].first or not (first.text[0].isupper() and second.text[0].isupper()):
@@ -53,3 +53,23 @@ def charged(parse: Parse, gerund: Token, accusing: frozenset[str]) -> None:
         return
     if any(k.dep in {"mark", "case"} and k.lower in CHARGE for k in gerund.kids):
         hang(parse, gerund, verb, "advcl")
+
+
+def by_whom(parse: Parse, verb: Token) -> None:
+    """ "A film released by the army shows ...": the main verb, taken for the one by whom, has its subject before the participle."""
+    participle = parse.tokens[verb.head]
+    noun = parse.tokens[participle.head]
+    by = next((k for k in verb.kids if k.dep == "case" and k.lower == "by" and k.i < verb.i), None)
+    whom = next((k for k in verb.kids if k.dep == "nsubj" and k.i < verb.i), None)
+    if by is None or whom is None or verb.tag not in {"VBZ", "VBP", "VBD"} or participle.dep != "acl" or noun.dep != "root":
+        return
+    if noun.pos not in NOUNS or not noun.i < participle.i < verb.i:
+        return
+    hang(parse, by, whom, "case")
+    hang(parse, whom, participle, "obl:agent")
+    hang(parse, verb, noun, "acl")
+    later = [k for k in noun.kids if k.i > verb.i]
+    succeed(parse, noun, verb)
+    for k in later:
+        hang(parse, k, verb, k.dep)
+    hang(parse, noun, verb, "nsubj")

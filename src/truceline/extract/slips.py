@@ -12,7 +12,7 @@ from truceline.extract.clauses import BLAMED
 from truceline.extract.counted import ROUGHLY, counted_object, done_on_day
 from truceline.extract.inflect import verb_forms
 from truceline.extract.mainverb import GIVES
-from truceline.extract.pairs import charged, headline_pair
+from truceline.extract.pairs import by_whom, charged, headline_pair
 from truceline.extract.parse import Parse, Token
 from truceline.extract.participles import DESCRIBING, VIOLENCE, described, violence, went_on
 from truceline.extract.rehang import hang, insert, succeed
@@ -50,6 +50,9 @@ def mend(parse: Parse) -> None:
         elif token.dep == "obj" and token.i and tokens[token.i - 1].dep == "obj":
             _two_objects(parse, tokens[token.i - 1], token)
         elif token.dep == "obl:agent":
+            if token.pos == "VERB":
+                by_whom(parse, token)
+                continue
             verb = tokens[token.head]
             if verb.lemma.lower() in NEVER_PASSIVE:
                 token.dep = "obl"

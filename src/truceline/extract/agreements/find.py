@@ -100,7 +100,9 @@ def _spoken(parse: Parse, first: Token, last: Token) -> bool:
     if last.lower not in {"statement", "statements"}:
         return False
     head = parse.tokens[last.head]
-    return head.lower in cues()["verbs"] or any(t.lower in cues()["verbs"] and t.pos == "VERB" for t in parse.tokens[last.i + 1 : last.i + 3])
+    return head.lower in cues()["verbs"] or any(
+        t.lower in cues()["verbs"] and t.pos == "VERB" for t in parse.tokens[last.i + 1 : last.i + 3]
+    )
 
 
 def _anaphors(head: Token) -> list[Token]:

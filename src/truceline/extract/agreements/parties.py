@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from truceline.extract.agreements.states import definite, indefinite
 from truceline.extract.agreements.words import Words
-from truceline.extract.clauses import agents, objects, obliques, preposition, spread, subjects
+from truceline.extract.clauses import agents, objects, obliques, preposition, spread, subjects, warrants
 from truceline.extract.context import Context, top
 from truceline.extract.events.draft import Draft
 from truceline.extract.parse import Token
@@ -26,6 +26,8 @@ def brokers_of(context: Context, noun: Token, table: Words) -> list[str]:
             found += [m.code for t in agents(context.parse, k) for m in context.actors.at(t.i) if m.code]
         if k.dep in {"amod", "compound"} and k.lower.endswith(("brokered", "led", "sponsored", "backed", "mediated")):
             found += [m.code for t in k.kids for m in (*context.actors.at(t.i), *context.actors.backing(t.i)) if m.code]
+    around = [noun, *(k for k in noun.kids if k.dep.startswith("acl")), context.parse.tokens[noun.head]]
+    found += [m.code for a in around for t in obliques(a, "with") if warrants(context.parse, t) for m in context.actors.at(t.i) if m.code]
     head = context.parse.head_of(noun)
     if head is not None and head.pos == "VERB" and head.lower in {"broker", "brokered", "mediated", "mediate"}:
         found += [m.code for t in agents(context.parse, head) for m in context.actors.at(t.i) if m.code]
@@ -65,6 +67,8 @@ def parties_of(context: Context, noun: Token, table: Words) -> list[str]:
     while head is not None and steps < 3:
         if head.pos == "VERB":
             agreeing = head.lower in dict(table.states)["agreed"] | dict(table.states)["negotiated"] | {"turn", "cooperate", "declare"}
+            if agreeing and head.lemma.lower() in {"discuss", "debate"} and definite(context.parse, noun):
+                break  # "discussed the truce by phone": of whom it is was told before
             if agreeing:
                 sought = head.lower in dict(table.states)["negotiated"]
                 told = [m for t in subjects(context.parse, head) for m in context.actors.at(t.i) if m.code]
@@ -111,7 +115,10 @@ def bound(context: Context, noun: Token, table: Words, drafts: Sequence[Draft]) 
 def _between_sides(mention: ActorMention) -> bool:
     """A body that is no side of a war, or its envoy."""
     role = (mention.role or "").lower()
-    return mention.actor_type in THIRD or (mention.actor_type == "person" and any(w in role for w in ("envoy", "mediator", "facilitator")))
+    return mention.actor_type in THIRD or (
+        mention.actor_type == "person"
+        and any(w in role for w in ("envoy", "mediator", "facilitator", "secretary-general", "representative"))
+    )
 
 
 def taken_up(

@@ -29,9 +29,20 @@ def find_breaches(context: Context, drafts: list[Draft], agreements: list[Agreem
                 continue
         if token.lower in {"break", "broke", "broken", "breaking", "breaks"} and not any(_is_object(context, token, a) for a in named):
             continue
+        if (
+            any(k.dep == "det" and k.lower in {"any", "no"} for k in token.kids)
+            and token.pos == "NOUN"
+            and not _counted_none(context, token)
+        ):
+            continue  # "will answer any violation": none is told
         found.append(_breach(context, drafts, token, named, agreements, len(found) + 1))
         taken.add(token.sent)
     return found
+
+
+def _counted_none(context: Context, cue: Token) -> bool:
+    """ "No violations were recorded": a statement on breaches all the same, denied."""
+    return any(k.lower == "no" for k in cue.kids) or status_of(context.parse, cue).status == "denied"
 
 
 def _told_before(context: Context, cue: Token, agreements: list[AgreementMention]) -> list[AgreementMention]:

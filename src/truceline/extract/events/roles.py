@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from truceline.extract.answers import answer_to
-from truceline.extract.clauses import agents, backers, is_passive, objects, obliques, patients, preposition, spread, subjects
+from truceline.extract.clauses import agents, backers, is_passive, objects, obliques, patients, preposition, spread, subjects, warrants
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import answerable, doer_of_gerund, lays
 from truceline.extract.events.lexicon import lexicon
@@ -200,7 +200,7 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         roles.recipients = addressed(parse, trigger, sufferers, actors)
     if trigger.frame.reciprocal:
         beside = [t for o in sufferers for t in obliques(o, "with", "between")] if trigger.frame.reciprocal == "with" else []
-        partners = [a for t in (*obliques(verb, *BETWEEN), *beside) for a in actors.at(t.i)]
+        partners = [a for t in (*obliques(verb, *BETWEEN), *beside) if not warrants(parse, t) for a in actors.at(t.i)]
         if partners:
             roles.actors += partners
             roles.recipients = [r for r in roles.recipients if r not in partners]
@@ -271,6 +271,8 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     for t in (*obliques(noun, *AGAINST), *(t for o in (*of, *by) for t in obliques(o, "against"))):
         if preposition(t) == "in" and not actors.at(t.i):
             continue
+        if frame.reciprocal and frame.type in {"CONSULT", "AGREE"} and preposition(t) == "on":
+            continue  # "talks on prisoners": what about, not who with
         if blamed and preposition(t) == "on":
             doers += actors.at(t.i)  # "blamed the attack on rebels": they are said to have done it
             continue

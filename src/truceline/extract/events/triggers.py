@@ -23,6 +23,10 @@ class Trigger:
     frame: Frame
 
 
+ARMS_ENDED = frozenset({"hostilities", "operations", "activities", "operation", "offensives"})
+HALTS = frozenset({"cessation", "halt", "end", "suspension", "stop", "pause", "freeze", "moratorium"})
+
+
 def find_triggers(parse: Parse, is_place: IsPlace, is_actor: IsActor) -> list[Trigger]:
     """Triggers in text order; one frame a token, but for an act whose very word accuses whoever is said to have done it."""
     words = lexicon()
@@ -150,9 +154,19 @@ def _noun(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
             continue  # "went on strike"
         if last.dep == "compound" and len(form) == 1 and last.tag not in {"NNP", "NNPS"}:
             continue  # "attack helicopter" tells no attack; a headline's capitals leave the parser no choice
+        if last.lower in ARMS_ENDED and _ended(parse, token):
+            continue
         if fits(parse, last, frame, words, is_place, is_actor):
             return Trigger(last, token, frame)
     return None
+
+
+def _ended(parse: Parse, first: Token) -> bool:
+    """ "A cessation of all military operations", "the halt to hostilities": the truce, no fighting that the words tell of."""
+    at = first.i - 1
+    while at > 0 and parse.tokens[at].pos in {"ADJ", "DET", "NOUN"} and parse.tokens[at].lower not in HALTS:
+        at -= 1
+    return at > 0 and parse.tokens[at].lower in {"of", "to", "in"} and parse.tokens[at - 1].lower in HALTS
 
 
 def _taken_for_other(token: Token) -> bool:

@@ -6,7 +6,7 @@ The act's own words speak first ("did not attack", "will meet"), then the words 
 
 from __future__ import annotations
 
-from truceline.extract.clauses import is_passive, preposition
+from truceline.extract.clauses import clause_root, is_passive, preposition
 from truceline.extract.factuality.own import negation, own_standing
 from truceline.extract.factuality.words import Standing, cues
 from truceline.extract.parse import Parse, Token
@@ -17,10 +17,12 @@ CLIMB = {
     *("xcomp", "ccomp", "acl", "obj", "obl", "nmod", "advcl", "conj", "nsubj", "nsubj:pass"),
     *("compound", "obl:agent", "appos", "acl:relcl", "parataxis", "csubj"),
 }
-INHERITS = {"conj", "appos", "compound", "nmod", "obj", "nsubj", "nsubj:pass", "xcomp", "acl"}
+INHERITS = {"obl:agent", "nsubj:outer", "conj", "appos", "compound", "nmod", "obj", "nsubj", "nsubj:pass", "xcomp", "acl"}
 # What these prepositions hold is given, not aimed at.
 TEMPORAL = {"after", "before", "since", "during", "following", "amid", "until", "despite", "because of"}
 NOMINAL = {"NOUN", "PROPN"}
+FOLLOWED = {"followed", "accompanied", "preceded", "supplemented", "replaced"}  # "will be followed by talks": they are to come
+ENDS = {".", "!", "?", '"', "”", "''"}
 HAVE = {"have", "has", "had"}
 UNREAL = {"called-for", "planned", "hypothetical", "threatened"}
 
@@ -59,7 +61,7 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
             break
         if below.dep in {"obj", "nsubj", "nsubj:pass"} and nominal and (_progressive(head) or _grows(head)):
             return Standing("ongoing", head)
-        if nominal and _opened(below, head, words):
+        if nominal and (_opened(below, head, words) or (below.dep == "obj" and head.lower in words["carries"] and _kept_up(parse, head))):
             return Standing("ongoing", head)
         below = head
     return _lasts(parse, trigger)
@@ -91,6 +93,8 @@ def _apart(below: Token, head: Token, words: dict[str, frozenset[str]], nominal:
 def _inherited(parse: Parse, below: Token, head: Token, nominal: bool) -> Standing | None:
     """Status of the word above where it is the act's too: "will launch an attack", "did not shell or bomb the town"."""
     if below.dep not in INHERITS and head.pos not in NOMINAL:
+        return None
+    if below.dep == "obl:agent" and head.lower not in FOLLOWED:
         return None
     if below.dep in {"nsubj", "acl:relcl"} and head.pos != "VERB":
         return None
@@ -225,6 +229,10 @@ def _lasts(parse: Parse, trigger: Token) -> Standing:
             return Standing("ongoing", k)
     if trigger.lower in words["lasting_nouns"] and trigger.pos == "NOUN":
         return Standing("ongoing", trigger)
+    if trigger.pos == "NOUN" and trigger.lower in words["campaigns"] and _in_present(parse, trigger):
+        return Standing("ongoing", trigger)
+    if trigger.pos == "VERB" and trigger.lower in words["kept_up"] and _kept_up(parse, trigger):
+        return Standing("ongoing", trigger)
     if trigger.pos == "VERB" and trigger.lower in words["lasting"]:
         marked = any(k.dep in {"mark", "case"} for k in trigger.kids)
         present = trigger.tag in {"VBZ", "VBP"} or (trigger.tag == "VBG" and _modifies(parse, trigger) and not marked)
@@ -232,6 +240,28 @@ def _lasts(parse: Parse, trigger: Token) -> Standing:
         if present or state or _since(trigger):
             return Standing("ongoing", trigger)
     return Standing("occurred")
+
+
+def _kept_up(parse: Parse, verb: Token) -> bool:
+    """ "Rebels target the suburbs": a present outside headlines, which tell what happened in it, tells what keeps happening."""
+    sentence = parse.sentences[verb.sent]
+    stopped = parse.tokens[sentence.last - 1].text in ENDS
+    bare = not any(k.dep.startswith("aux") or (k.dep == "mark" and k.lower not in {"as", "while"}) for k in verb.kids)
+    bare = bare and (verb.dep in {"conj", "acl:relcl"} or any(k.dep == "nsubj" for k in verb.kids))  # no noun taken for a verb
+    return verb.tag in {"VBZ", "VBP"} and bare and stopped and sentence.index > 0
+
+
+def _in_present(parse: Parse, noun: Token) -> bool:
+    """True where the clause of a noun tells how things are: "is part of the offensive", "is involved in the battle"."""
+    verb = clause_root(parse, noun)
+    if any(k.dep in {"case", "mark"} and k.lower in TEMPORAL for k in noun.kids) or (noun.kids and noun.kids[0].lower in {"a", "an"}):
+        return False
+    if any(k.dep == "expl" for k in verb.kids) or verb.lemma.lower() == "show":
+        return False  # "there is a ban over the battle", "the film shows fighting"
+    told = [k for k in verb.kids if k.dep in {"aux", "aux:pass", "cop"}]
+    own = verb.tag in {"VBZ", "VBP"} and not told
+    stopped = parse.tokens[parse.sentences[noun.sent].last - 1].text in ENDS
+    return stopped and (own or bool(told) and all(k.lower in {"is", "are", "'s", "'re", "being"} for k in told))
 
 
 def _modifies(parse: Parse, participle: Token) -> bool:

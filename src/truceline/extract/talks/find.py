@@ -11,8 +11,8 @@ from truceline.extract.events.draft import Draft
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.extract.talks.agenda import agenda_of
-from truceline.extract.talks.nouns import KINDS, awaited, bare_talks, of_others
-from truceline.extract.talks.parties import between, is_round, mediators, taken_up, with_partners
+from truceline.extract.talks.nouns import KINDS, TO_COME, awaited, bare_talks, of_others
+from truceline.extract.talks.parties import between, definite, is_round, mediators, taken_up, with_partners
 from truceline.model import Event, PlaceMention, Talks
 from truceline.ontology.load import read_yaml
 
@@ -77,6 +77,8 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
     event, trigger = draft.event, draft.trigger.token
     persons = [m for a in (draft.roles.actors, draft.roles.recipients) for m in a if m.actor_type == "person"]
     participants = list(dict.fromkeys([*event.actors, *event.recipients]))
+    if "actors" in event.inferred and len(participants) == 1 and event.status in TO_COME and not definite(trigger):
+        participants = []  # a round to come, and one side alone that is told elsewhere: nobody says that it will take part
     mediator = mediators(context, trigger)
     sides = between(context, trigger)
     if len(sides) > 1 and set(sides) < set(participants):

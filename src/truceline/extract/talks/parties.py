@@ -195,6 +195,11 @@ def _round_of(context: Context, draft: Draft, rounds: list[Event]) -> Event | No
     return None
 
 
+def definite(trigger: Token) -> bool:
+    """ "The talks", "their meeting": a round that the report knows."""
+    return any(k.dep in {"det", "nmod:poss"} and k.lower in DEFINITE for k in trigger.kids)
+
+
 def _is_new(trigger: Token) -> bool:
     """ "a meeting", "another round": not one told before."""
     return any(k.dep == "det" and k.lower in {"a", "an", "another", "some"} for k in trigger.kids)
@@ -203,7 +208,7 @@ def _is_new(trigger: Token) -> bool:
 def _takes_up(context: Context, trigger: Token) -> bool:
     """True for a definite noun and for a verb whose subject is a pronoun or "the two sides"."""
     if trigger.pos != "VERB":
-        return any(k.dep in {"det", "nmod:poss"} and k.lower in DEFINITE for k in trigger.kids)
+        return definite(trigger)
     return any(t.lower in PRONOUNS or pair(t) for t in subjects(context.parse, trigger))
 
 
