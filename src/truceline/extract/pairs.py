@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from truceline.extract.parse import Parse, Token
 from truceline.extract.rehang import hang, succeed
 
@@ -11,13 +13,12 @@ PLURAL = frozenset({"VBP", "VB", "VBD", "MD"})
 CHARGE = frozenset({"of", "for"})
 
 
-def headline_pair(parse: Parse, second: Token) -> None:
+def headline_pair(parse: Parse, name: Token) -> None:
     """ "Armenia, Azerbaijan agree on truce": a comma stands for "and" in a headline; what explains a name has a comma behind it too."""
-    first = parse.tokens[second.head]
-    if second.dep == "vocative":
-        first, second, verb = second, _subject(parse, second), first
-    else:
-        verb = parse.tokens[first.head]
+    spoken_to = name.dep == "vocative"
+    first = name if spoken_to else parse.tokens[name.head]
+    verb = parse.tokens[first.head]
+    second = _subject(parse, name) if spoken_to else name
     if second is None or first.dep not in {"nsubj", "vocative"} or verb.tag not in PLURAL or not _unstopped(parse, first):
         return
     opens = min(t.i for t in parse.subtree(second) if t.text[0].isalnum())
@@ -45,7 +46,7 @@ def _unstopped(parse: Parse, token: Token) -> bool:
     return parse.tokens[sentence.last - 1].text not in STOPS
 
 
-def charged(parse: Parse, gerund: Token, accusing: frozenset[str]) -> None:
+def charged(parse: Parse, gerund: Token, accusing: Set[str]) -> None:
     """ "Was accused by police of shooting a man": the charge is of whoever is accused, not of the police."""
     accuser = parse.tokens[gerund.head]
     verb = parse.tokens[accuser.head]
