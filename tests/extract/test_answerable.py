@@ -17,6 +17,7 @@ CLAIMED = [
     ("Boko Haram was involved in the ambush on a bus in Nigeria.", "ORG:BOKO-HARAM"),
     ("Hamas is believed to be responsible for the ambush.", "ORG:HAMAS"),
     ("The Taliban claimed responsibility for killing five policemen in Kabul.", "ORG:TALIBAN"),
+    ("Boko Haram was most likely behind the ambush on a bus in Nigeria.", "ORG:BOKO-HARAM"),
     ("Two Hamas members were jailed for the ambush on a bus.", "ORG:HAMAS"),
     ("Two Hamas members were detained on suspicion of involvement in the ambush.", "ORG:HAMAS"),
     ("Sri Lanka's army drew condemnation from the United Nations for shelling a hospital.", "LKA/MIL"),
@@ -28,6 +29,7 @@ NOT_CLAIMED = [
     "The Taliban played no part in the bombing of a hotel in Kabul.",
     "The Taliban denied responsibility for the bombing of a hotel in Kabul.",
     "The Taliban have not claimed responsibility for killing five policemen in Kabul.",
+    "Boko Haram is not believed to be behind the ambush on a bus in Nigeria.",
     "Police arrested four people over the ambush on a bus in Nigeria.",
 ]
 

@@ -82,6 +82,16 @@ def following(parse: Parse, word: Token) -> None:
     word.pos, word.tag = "ADP", "IN"
 
 
+def charged_with(parse: Parse, verb: Token) -> None:
+    """ "Accuses Uganda of backing rebels": "backing" is what Uganda is accused of, not what the rebels are like."""
+    thing = parse.tokens[verb.head]
+    accuser = parse.tokens[thing.head]
+    if verb.tag == "VBG" and thing.dep == "obj" and accuser.lemma.lower() in CHARGE:
+        if any(k.dep == "obj" and k.i < verb.i for k in accuser.kids):
+            hang(parse, verb, accuser, "advcl")
+            hang(parse, thing, verb, "obj")
+
+
 def struck(parse: Parse, mark: Token) -> None:
     """ "Claimed the attack on a police station": what stands right behind an act and "on" is what it struck, not what was claimed on."""
     target = parse.tokens[mark.head]

@@ -142,11 +142,16 @@ def spread(token: Token) -> list[Token]:
     found = [token]
     for current in found:  # grows as it is walked
         for k in current.kids:
-            if k.dep == "conj" and k.pos in NOMINAL:
+            if k.dep == "conj" and k.pos in NOMINAL and not (k.kids and _ruled_out(k)):
                 found.append(k)
     if len(found) > 1:
         found.sort(key=lambda t: t.i)
     return found
+
+
+def _ruled_out(token: Token) -> bool:
+    """ "Rebels, not soldiers, killed them": said not to be of those that it is joined to."""
+    return any(k.lower == "not" and k.i < token.i and k.dep == "advmod" for k in token.kids)
 
 
 LAID = frozenset({"of", "for", "from", "against", "with"})

@@ -7,7 +7,7 @@ recent weeks carried out"), a finite verb after "in" ("were killed in clashes ne
 
 from __future__ import annotations
 
-from truceline.extract.asides import charge, following, fronted, garden_path, infinitive, side_told_aside, struck
+from truceline.extract.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.clauses import BLAMED
 from truceline.extract.counted import ROUGHLY, counted_object, done_on_day
 from truceline.extract.inflect import verb_forms
@@ -26,6 +26,7 @@ RECORDS = frozenset(
 NEVER_PASSIVE = frozenset({"stand", "abide", "swear", "sit", "live", "stop", "go", "come", "stick", "fall", "rise", "arrive"})
 MACHINES = frozenset({"warplanes", "airplanes", "gunships", "helicopters", "jets", "drones", "gunmen", "troops", "bombers", "gunboats"})
 ACCUSING = verb_forms("accuse") | verb_forms("blame") | verb_forms("condemn") | verb_forms("denounce")
+NEXT_DOOR = frozenset({"neighbouring", "neighboring"})
 HAVE = frozenset({"have", "has", "had"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OF_THINGS = frozenset(
@@ -69,6 +70,10 @@ def mend(parse: Parse) -> None:
             charge(parse, tokens[token.head])
         elif token.dep == "mark" and token.lower in {"of", "for"} and tokens[token.head].dep == "acl":
             charged(parse, tokens[token.head], ACCUSING)
+        elif token.dep == "mark" and token.lower == "of" and tokens[token.head].dep == "amod":
+            charged_with(parse, tokens[token.head])
+        elif token.lower in NEXT_DOOR and token.tag == "VBG" and token.dep in {"acl", "advcl"}:
+            _guest(parse, token)
         elif token.dep == "nmod" and token.kids and token.kids[0].lower == "by":
             _blamed_by(parse, token)
             done_on_day(parse, token)
@@ -295,7 +300,7 @@ def _guest(parse: Parse, visiting: Token) -> None:
     guest = next((k for k in visiting.kids if k.dep == "obj"), None)
     if mark is None or guest is None or guest.pos not in NOUNS or _start(parse, guest) != visiting.i + 1:
         return
-    if mark.lower != "with" and guest.ent != "PER":
+    if mark.lower != "with" and guest.ent != "PER" and visiting.lower not in NEXT_DOOR:
         return  # "ended the tour by visiting Geneva"
     over = parse.tokens[visiting.head]
     hang(parse, guest, over, "obl" if over.pos == "VERB" else "nmod")

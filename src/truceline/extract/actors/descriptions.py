@@ -12,6 +12,7 @@ OF_STATE = ("/GOV", "/MIL", "/COP")
 WHOSE = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "compound", "amod"})
 WHERE = frozenset({"in", "to", "into", "near", "at", "on", "along", "around", "across", "inside"})
 LEAGUES = frozenset({"alliance", "bloc", "coalition"})
+EACH = frozenset({"both", "two", "each"})
 POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
 # Bodies of which each side has one: "the two armies" are both sides, "two soldiers" are two men.
 WHOLES = frozenset(
@@ -58,6 +59,7 @@ class Descriptions(Look):
                 self._describe(draft)
         self._the_countrys()
         self._sides()
+        self._each()
         self._both()
         self._members()
         self._groups()
@@ -231,13 +233,22 @@ class Descriptions(Look):
             if draft.code is not None or draft.actor_type != "unnamed_group":
                 continue
             token = self.parse.tokens[draft.first]
-            if token.lower not in ("both", "two"):
+            if token.lower not in EACH:
                 continue
             last = self.parse.tokens[draft.last].lemma.lower()
             pair = self._two_people(token) if last in ("leader", "president", "minister") else self._pair(token, states=last in STATES)
             if pair:
                 at = self.drafts.index(draft)
                 self.drafts[at : at + 1] = [copy_of(d, draft.first, draft.last, draft.heads) for d in pair]
+
+    def _each(self) -> None:
+        """ "Each accused the other", "both denied it", "the two agreed": the two parties that were named together last."""
+        verbs = self.words.get("back-pointing/pair", frozenset())
+        covered = {i for d in self.drafts for i in d.heads}
+        for token in self.parse.tokens_of(EACH):
+            if token.dep == "nsubj" and token.i not in covered and self.parse.tokens[token.head].lemma.lower() in verbs:
+                self.drafts += [copy_of(d, token.i, token.i, {token.i}) for d in self._pair(token)]
+        self.drafts.sort(key=lambda d: (d.first, d.last))
 
     def _both(self) -> None:
         """ "Both ministries", "the two armies": of the two parties named together last; of nobody where no two are."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.extract.clauses import obliques, patients, preposition, spread, subjects
+from truceline.extract.events.lexicon import Frame, lexicon
 from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, another, named, owners
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality.status import TEMPORAL
@@ -26,6 +27,8 @@ def addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actor
         found = [a for t in obliques(place, *marks) for a in named(parse, t, actors)]
         if found:
             return found
+    if trigger.frame.type == "ACCUSE" and things and (deed := _deed(things[0])) is not None:
+        return _blamed_for(things[0], deed, actors)
     doers = [a for t in subjects(parse, verb) for a in actors.at(t.i)]
     own = {_land(a) for a in doers}
     for t in things:
@@ -44,6 +47,22 @@ def addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actor
         if found:
             return found
     return []
+
+
+def _deed(noun: Token) -> Frame | None:
+    """The frame of a noun that tells an act of force by itself ("condemned the killing"), None of other things."""
+    rows = (frame for form, frame in lexicon().nouns.get(noun.lower, ()) if len(form) == 1)
+    return next((frame for frame in rows if frame.type == "ASSAULT" and frame.kind != "clash"), None)
+
+
+def _blamed_for(noun: Token, frame: Frame, actors: Actors) -> list[ActorMention]:
+    """ "Condemned the army's killing of ten peacekeepers", "... by rebels": whoever did it, never those to whom it was done."""
+    of = obliques(noun, "of")
+    by = [*obliques(noun, "by", "from"), *(t for o in of for t in obliques(o, "by"))]
+    before = [k for k in noun.kids if k.i < noun.i and k.dep in {"amod", "compound", "nmod:poss"}]
+    whose = [] if frame.of == "recipient" else of
+    found = [a for t in (*before, *by, *whose) for a in actors.at(t.i)]
+    return [a for a in found if not (a.code or "").endswith("/CVL")]
 
 
 def _beside(token: Token) -> bool:

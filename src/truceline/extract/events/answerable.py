@@ -45,14 +45,21 @@ def _described(parse: Parse, noun: Token) -> list[Token]:
             if lays(k):
                 return obliques(k, *ONTO)
     if "behind" in {k.lower for k in noun.kids if k.dep == "case"}:
-        if any(k.dep == "cop" for k in noun.kids):
-            return [] if _negated(noun) else subjects(parse, noun)
+        likely = [k for k in noun.kids if k.dep in {"advmod", "amod"} and k.pos == "ADJ" and any(c.dep == "cop" for c in k.kids)]
+        if any(k.dep == "cop" for k in noun.kids) or likely:  # "were most likely behind the attack"
+            said = parse.head_of(noun) if noun.dep == "xcomp" else None  # "is not believed to be behind it"
+            return [] if any(map(_negated, filter(None, (noun, said, *likely)))) else subjects(parse, (*likely, noun)[0])
         governor = parse.head_of(noun)
         if governor is not None and noun.dep == "nmod":
             return spread(governor)
-        if governor is not None and governor.lower in _words()["stand"] and not _negated(governor):
+        if governor is not None and (governor.lower in _words()["stand"] or _is(governor)) and not _negated(governor):
             return subjects(parse, governor)
     return []
+
+
+def _is(adjective: Token) -> bool:
+    """ "Are likely behind it": an adjective with a form of "be"."""
+    return adjective.pos == "ADJ" and any(k.dep == "cop" for k in adjective.kids)
 
 
 def _object_left_out(verb: Token) -> bool:

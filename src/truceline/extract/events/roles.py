@@ -191,7 +191,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     if _is_blamed(parse, verb):
         roles.actors = [a for t in obliques(verb, "on") for a in actors.at(t.i)]
     elif not any(r.code for r in roles.recipients):  # "drove his car into a patrol": whoever he is suffers nothing
-        for t in obliques(verb, *AGAINST, "to", "of"):
+        # "Has been accused of killing civilians": whom the charge is about is no accused.
+        for t in obliques(verb, *AGAINST, "to", *(() if trigger.frame.type == "ACCUSE" else ("of",))):
             roles.recipients += owners(parse, t, actors) if preposition(t) != "in" else actors.at(t.i)
             roles.object_tokens = [*roles.object_tokens, t]
     if not roles.recipients:
@@ -260,7 +261,10 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     doers = [*unless_named(doers, told if any(preposition(t) in {"by", "from"} and t.head == noun.i for t in by) else []), *told]
     of = obliques(noun, "of")
     for t in of:
-        for a in actors.at(t.i):
+        of_whom = actors.at(t.i)
+        if not of_whom and frame.type == "ASSAULT":
+            roles.recipients += owners(parse, t, actors)  # "the bombing of a police station"
+        for a in of_whom:
             suffers = frame.of == "recipient" or (frame.type == "ASSAULT" and _names_place(a, t))
             (roles.recipients if suffers else doers).append(a)
         if frame.type == "ASSAULT" and t.lemma.lower() in lexicon().classes["weapon"]:
@@ -297,6 +301,8 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
             doers = list(actors.at(noun.i - 1))  # "in response to Hamas attacks", the name hung on the response
     roles.actors = doers
     roles.agent_tokens += by
+    if frame.type == "ASSAULT" and not frame.reciprocal and not roles.recipients:
+        roles.recipients = _fell_in(parse, noun, actors)
     _from_governor(parse, noun, actors, roles, frame.of == "recipient", frame.reciprocal is not None and frame.kind != "clash")
 
 
@@ -338,6 +344,8 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
     elif below.dep in {"obl", "obj"} and is_light(parse, head, "suffer"):
         roles.recipients += [a for t in subjects(parse, head) for a in owners(parse, t, actors)]
         roles.actors = roles.actors or [a for t in obliques(head, "from", "by") for a in named(parse, t, actors)]
+        if reciprocal:  # "received a call from X": both spoke
+            roles.actors, roles.recipients = [*roles.actors, *roles.recipients], []
         roles.light = head
     elif below.dep == "nsubj" and is_light(parse, head, "happen"):
         roles.light = head
@@ -345,6 +353,21 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
         if partners:
             roles.actors = [*roles.actors, *partners]
             roles.reciprocal = True
+
+
+def _fell_in(parse: Parse, noun: Token, actors: Actors) -> list[ActorMention]:
+    """ "Twelve soldiers died in the strike", "the death of twelve soldiers in the strike": they are whom it struck."""
+    head = parse.head_of(noun)
+    if head is None or preposition(noun) not in {"in", "during", "from"} or any(k.dep == "det" and k.lower[0] != "a" for k in noun.kids):
+        return []  # those who died in "the raid", of which the report told, may be who carried it out
+    over = parse.head_of(head)
+    if over is not None and over.lower in DEATH and preposition(head) == "of":
+        head = over
+    if head.lower in DIED and noun.dep.startswith("obl"):
+        return [a for t in subjects(parse, head) for a in owners(parse, t, actors)]
+    if head.lower in DEATH and noun.dep == "nmod":
+        return [a for t in obliques(head, "of") for a in owners(parse, t, actors)]
+    return []
 
 
 def _in_which(parse: Parse, noun: Token, verb: Token) -> bool:
@@ -358,6 +381,8 @@ def _in_which(parse: Parse, noun: Token, verb: Token) -> bool:
 
 
 BANDS = {"group", "movement", "militia", "network", "faction"}  # whose name stands before them: "the Taliban movement"
+DIED = {"die", "dies", "died", "dying", "perish", "perished", "perishing"}
+DEATH = {"death", "deaths"}
 NO_FORCE = {"ngo", "media"}
 MOVES = {("RETREAT", "withdraw"), ("MOBILIZE", "troops")}
 

@@ -33,6 +33,7 @@ MARKS = frozenset({"of", "for", "to", "by"})
 SIDES = SIDED | SIDING | {"tied", "close", "belonging"}
 REASONS = frozenset({"over", "for", "on", "in connection with", "because of", "due to", "with"})
 OVER = frozenset({"COERCE", "SANCTION", "THREATEN", "PROTEST", "REJECT", "REQUEST"})  # done to others on account of what they did
+SUSPECTED = frozenset({"suspected", "accused", "wanted", "convicted", "charged", "blamed"})
 HELP = frozenset({"SUPPORT", "AID"})
 SUPPORT = frozenset({"back", "support", "aid", "assist", "arm", "train", "fund", "finance", "sponsor"})
 Placed = tuple[tuple[int, int, int], PlaceMention, Token]  # how near (less is nearer), the mention, its head
@@ -196,7 +197,11 @@ class Scene:
         types = {a.trigger.i: a.own.type for a in self.acts if a.sent == act.sent}
         blaming, over = ({"ACCUSE", "REQUEST"} if act.own.type in FORCE else {"ACCUSE"}), False  # "urged them to stop the raids"
         for above in self.parse.ancestors(act.trigger):
-            if below.dep in ASIDE or (below.dep in {"advcl", "acl"} and not any(k.dep == "mark" and k.lower in MARKS for k in below.kids)):
+            if below.lower in SUSPECTED and below.dep == "acl":
+                over = True  # "arrested three men suspected of the raid"
+            elif below.dep in ASIDE or (
+                below.dep in {"advcl", "acl"} and not any(k.dep == "mark" and k.lower in MARKS for k in below.kids)
+            ):
                 return frozenset()
             if above.pos == "VERB":
                 over = over or preposition(below) in REASONS
