@@ -159,6 +159,10 @@ def test_a_states_army_does_not_kill_its_police() -> None:
         ("A strike killed a woman, her sister and four children in Tyre, Lebanon.", [("killed", 1), ("killed", 1), ("killed", 4)]),
         ("He was killed along with two other drivers in Marib, Yemen.", [("killed", 1), ("killed", 2)]),
         ("Rebels hacked to death 31 villagers in Beni, DR Congo.", [("killed", 31)]),
+        ("The group abducted 90 pupils, five of whom died in captivity, in Kaduna, Nigeria.", [("abducted", 90), ("killed", 5)]),
+        ("The number of dead rose by 28 to 604 in Kabul, Afghanistan.", [("killed", 28), ("killed", 604)]),
+        ("The raid killed three, raising to 40 the death toll in Taiz, Yemen.", [("killed", 3), ("killed", 40)]),
+        ("Dozens of soldiers were killed, wounded or captured in Juba, South Sudan.", [("killed", 0)]),
         ("State media said no civilians were harmed in Loikaw, Myanmar.", [("wounded", 0)]),
         ("The rebels killed nine soldiers in Gao, Mali, while losing three of their own.", [("killed", 9), ("killed", 3)]),
         ("Thirty fighters gave themselves up near Herat, Afghanistan.", [("surrendered", 30)]),
@@ -201,6 +205,7 @@ def test_a_colon_brings_in_the_parts() -> None:
     [
         ("Thirty villagers died at the hands of the RSF in El Geneina, Sudan.", ("ORG:RSF",)),
         ("A truck blew up near a branch of the Syrian army in Hama, killing five people.", ()),
+        ("Saudi Arabia said its air defences shot down a missile over Riyadh; debris killed a worker.", ()),
         ("The blasts in the Indian city of Mumbai had killed more than 180 people.", ()),
         ("A series of air strikes by Russian jets killed 20 people in Idlib, Syria.", ("RUS/MIL",)),
         ("The Kurds lost three fighters in clashes with Islamic State in Hasakeh, Syria.", ("ORG:IS",)),
@@ -235,3 +240,8 @@ def test_whoever_puts_a_toll_at_its_number_says_it(text: str, said_by: tuple[str
 def test_who_loses_troops() -> None:
     (lost,) = read("Ukraine's General Staff said Russia had lost 1,150 troops in a day.").casualties
     assert (lost.group, lost.said_by) == ("RUS/MIL", ("UKR/MIL",))
+
+
+def test_the_class_of_a_part_is_not_that_of_the_whole() -> None:
+    text = 'Belgrade said 26 "terrorists" had been killed in Kosovo. The bodies of 51 people, 25 of them women, were found in a barn.'
+    assert [c.victims for c in read(text).casualties] == ["combatants", "unspecified", "civilians"]

@@ -16,6 +16,7 @@ from truceline.model import ActorMention
 HARMFUL = {"ASSAULT", "COERCE"}
 UNKNOWN = "UNKNOWN"  # "gunmen", "unidentified attackers": somebody is named who did it, though not whose they are
 UNARMED = {"ngo", "media"}  # who counts the dead has not killed them
+FALLEN = {"shrapnel", "debris", "fragment", "fragments", "wreckage"}  # of what was shot down: nobody's until somebody says so
 MEANS = "bomber"  # told as the means, as a bomb is
 BACK = 2  # sentences over which an act told again lends its doer to a figure
 HANDS = 12  # words between a harm word and the hands at which it was met
@@ -57,6 +58,8 @@ def doers(
         return found
     if any(m.code == UNKNOWN and not m.anchor.lower().rstrip("s").endswith(MEANS) for m in named):
         return (UNKNOWN,)
+    if any(a.lower in FALLEN for a in acting):
+        return ()
     if total:
         own_act = draft is not None and draft.event.type in HARMFUL and any(t.i == cue.i for t in draft.words)
         return _fit(context, draft.own.actors, group) if draft is not None and own_act else ()

@@ -10,7 +10,7 @@ from truceline.extract.casualties.doers import act_of, doers, loser
 from truceline.extract.casualties.gapped import is_split, listed, place_behind
 from truceline.extract.casualties.harm import borne, harm_of, natural
 from truceline.extract.casualties.lexicon import Words, words
-from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll
+from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll, turned
 from truceline.extract.casualties.span_of_time import counted_from, is_cumulative
 from truceline.extract.casualties.tellers import teller
 from truceline.extract.casualties.victims import named_beside, predicated, victims_of
@@ -153,7 +153,7 @@ def _harm(context: Context, count: Count, table: Words, starts: set[int]) -> Har
     return (
         (None if count.bare else harm_around(parse, count, table, starts))
         or harm_of(parse, count.nominal, table)
-        or (None if count.bare else toll(parse, count, table, starts))
+        or (None if count.bare else toll(parse, count, table, starts) or turned(parse, count, table))
         or harm_nearby(parse, count, table, starts)
     )
 
@@ -201,6 +201,8 @@ def _victims(context: Context, count: Count, table: Words, total: Casualty | Non
         tokens = context.parse.tokens
         behind = named_beside(context, tokens[count.number.last], table)
         victims, group = behind or predicated(context, tokens[max(count.number.last, count.nominal.i)], table) or (victims, group)
+    elif not count.bare and of_them(context.parse, context.parse.tokens[count.number.last]):  # "25 of them women"
+        victims, group = predicated(context, context.parse.tokens[count.number.last], table) or (victims, group)
     if same is not None and _unlike(context, count, same):
         same = None
     if count.nominal.lower in PEOPLE and not any(k.lower in {"other", "more", "another", "further"} for k in count.nominal.kids):

@@ -131,9 +131,10 @@ def _clause(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | N
 
 def _of_others(clause: Token) -> bool:
     """ "four people in a valley where 5,000 have died": the relative clause has a subject of its own."""
-    return any(k.dep.startswith("nsubj") and k.lower not in {"who", "which", "that"} and k.tag != "WDT" for k in clause.kids) and any(
-        k.lower in {"where", "when", "whose"} for k in clause.kids
-    )
+    own = [k for k in clause.kids if k.dep.startswith("nsubj") and k.lower not in {"who", "which", "that"} and k.tag != "WDT"]
+    if any(k.lower in {"where", "when", "whose"} for k in clause.kids):
+        return bool(own)
+    return any(c.lower in {"whom", "which"} for k in own for c in k.kids)  # "110 pupils, five of whom died"
 
 
 def _acts(parse: Parse, word: Token) -> bool:

@@ -14,6 +14,7 @@ AROUND = 7  # words between a number and a harm word right behind what it counts
 WERE = {"was", "were", "are", "been", "being", "have", "had", "has"}  # "15 were wounded"
 REACH = 5  # words between a number and its harm where the parse does not join them; calibrated on the training reports
 SPREAD = 30  # words between "toll" and its number, where a verb of tolls stands right before the number: as long as phrases get
+TURNED = 14  # words from a number to the harm of "the number of Dutch soldiers who have died"
 THROUGH = {"NOUN", "PROPN", "ADJ", "DET", "PRON", "AUX", "CCONJ", "ADV", "NUM"}
 
 
@@ -174,12 +175,28 @@ def toll(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm | N
     return None
 
 
+def turned(parse: Parse, count: Count, words: Words) -> Harm | None:
+    """ "bringing to 21 the number of soldiers killed", "raising to 40 the death toll": the toll stands behind its number."""
+    tokens, at = parse.tokens, count.number.cue - 1
+    if at < 1 or tokens[at].lower != "to" or tokens[at - 1].lower not in words.toll_verbs or tokens[at].sent != count.nominal.sent:
+        return None
+    behind = [t for t in tokens[count.number.last + 1 : count.number.last + 1 + TURNED] if t.sent == tokens[at].sent]
+    told = next((t for t in behind[:4] if t.lower in {"toll", "number"}), None)
+    if told is None or told.lower == "toll":
+        return ("killed", told) if told is not None else None
+    return next(
+        ((words.kinds.get(t.lower) or words.nouns[t.lower], t) for t in behind if t.lower in words.kinds or t.lower in words.nouns), None
+    )
+
+
 def joint(parse: Parse, cue: Token, words: Words) -> Token | None:
     """The other harm word of "killed and wounded", "killing or injuring", said of one number without a split."""
     for step in (-2, 2):
         at = cue.i + step
         if 0 <= at < len(parse.tokens):
             other, link = parse.tokens[at], parse.tokens[cue.i + step // 2]
+            if link.text == "," and other.i + 2 < len(parse.tokens) and parse.tokens[other.i + 2].lower in words.kinds:
+                link = parse.tokens[other.i + 1]  # "killed, wounded or captured 300"
             kinds = {words.kinds.get(other.lower), words.kinds.get(cue.lower)}
             if (
                 other.sent == cue.sent

@@ -90,8 +90,10 @@ def _heads(nominal: Token) -> list[Token]:
 
 
 def _some(token: Token) -> bool:
-    """ "18 people, most of them traders", "mostly women": said of a part."""
-    return any(k.lower in SOME or any(c.lower in SOME for c in k.kids) for k in token.kids)
+    """ "18 people, most of them traders", "mostly women", "51 people, 25 of them women": said of a part."""
+    return any(k.lower in {"them", "whom"} for k in token.kids) or any(
+        k.lower in SOME or any(c.lower in SOME for c in k.kids) for k in token.kids
+    )
 
 
 def _shared(nominal: Token) -> Token | None:

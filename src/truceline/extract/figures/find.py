@@ -200,7 +200,7 @@ def _range_end(tokens: list[Token], last: int) -> tuple[int, int] | None:
 
 def _changes(tokens: list[Token], last: int) -> bool:
     """ "rose from 31 to 40": a change; but "anywhere from 10 to 15", "killed from 10 to 15"."""
-    at = next((i for i in range(last - 1, max(last - 4, 0), -1) if tokens[i].lower == "from"), 0)
+    at = next((i for i in range(last - 1, max(last - 4, 0), -1) if tokens[i].lower in {"from", "by"}), 0)
     return at > 0 and tokens[at - 1].lower in policy()["changing"] and tokens[at].sent == tokens[last].sent
 
 
