@@ -116,12 +116,16 @@ def _choose(match: Match, setting: Setting, here: set[str], parse: Parse) -> Hit
     tokens = parse.tokens[match.first : match.last + 1]
     key = " ".join(p.folded for t in tokens for p in pieces(t.text))
 
+    plain = names()[0].words.get("body-words/plain", frozenset())
+
     def rank(meaning: Entry | Person) -> tuple[bool, bool, bool, bool, int]:
         if isinstance(meaning, Person):
             role = meaning.role(setting.day)
             return (False, not (role and setting.day and role.holds(setting.day)), False, False, 3)
         local = meaning.iso3 is not None and (meaning.iso3 == setting.country or setting.country in meaning.also)
-        stray = _stray(meaning, key, setting, here)
+        stray = _stray(meaning, key, setting, here) or (
+            meaning.kind == "forces" and not local and meaning.iso3 not in here and all(w in plain for w in key.split())
+        )
         return (stray, not meaning.alive(setting.day), not local, meaning.iso3 not in here, ORDER[meaning.kind])
 
     best = min(match.meanings, key=rank) if len(match.meanings) > 1 else match.meanings[0]
