@@ -26,6 +26,7 @@ def places(text: str, kind: str) -> set[str | None]:
             "New Delhi",
         ),
         ("The FARC, which has fought the Colombian army for decades, broke off talks in Oslo.", "ASSAULT", "Oslo"),
+        ("Rebels fighting the government in Bamako, Mali, have killed ten soldiers.", "ASSAULT", "Bamako"),
         ("The Malian government and rebels held talks in Algiers. Mali condemned the killing of five soldiers.", "ASSAULT", "Algiers"),
     ],
 )
@@ -40,6 +41,10 @@ def test_no_act_is_put_where_something_else_was_told(text: str, kind: str, never
     [
         ("Malian troops shelled Kidal, which had been abandoned by rebels.", "ASSAULT", "Kidal"),
         ("The president of Mali, who arrived in Algiers on Monday, met the rebels.", "CONSULT", "Algiers"),
+        ("In Kandahar province, Taliban fighters killed four Afghan policemen in Spin Boldak.", "ASSAULT", "Spin Boldak"),
+        ("In the occupied West Bank, Israeli soldiers shot dead a man in Qalandiya, north of Jerusalem.", "ASSAULT", "Qalandiya"),
+        ("Malian soldiers executed 300 civilians in Moura, in the Mopti region.", "ASSAULT", "Moura"),
+        ("Russian missiles hit Ukraine. In Kryvyi Rih ten people were killed and in Dnipro another one.", "ASSAULT", "Kryvyi Rih"),
         ("Rebels in Mali broke off talks with the government in Algiers.", "SANCTION", "Algiers"),
     ],
 )
@@ -59,3 +64,17 @@ def test_what_stands_behind_a_country_is_a_place_of_it() -> None:
     blocks = (Block("headline", 0, len(title)), Block("lead", len(title) + 1, len(text)))
     (reading,) = extract([Report("r", text, blocks, published=date(2021, 6, 16))])
     assert reading.places[1].span.end == len(title)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "land"),
+    [
+        ("Syrian rebels shelled Aleppo. The president condemned Turkey's offensive.", "ASSAULT", "TUR"),
+        ("Iraqi officials met in Baghdad. The withdrawal of US forces was postponed.", "RETREAT", "USA"),
+    ],
+)
+def test_whose_an_act_is_does_not_tell_in_which_country(text: str, kind: str, land: str) -> None:
+    (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=date(2021, 6, 16))])
+    found = [e.country for e in reading.events if e.type == kind]
+    assert found
+    assert land not in found

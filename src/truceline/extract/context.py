@@ -13,7 +13,7 @@ from truceline.extract.clauses import preposition
 from truceline.extract.dates.derived import Derived
 from truceline.extract.figures import Number
 from truceline.extract.parse import Parse, Token
-from truceline.extract.places.wholes import wholes
+from truceline.extract.places.wholes import lies_in, wholes
 from truceline.model import ActorMention, DateMention, Evidence, Interval, PlaceMention
 from truceline.ontology.load import read_yaml
 
@@ -23,6 +23,12 @@ APART = 99  # steps between two tokens of different sentences
 
 STANDING = frozenset({"locate", "position", "station", "base", "entrench", "fortify", "headquarter", "garrison", "situate", "site"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
+TOPPLE = frozenset({"topple", "overthrow", "oust", "depose", "form", "install"})
+INSIDE = frozenset({"in", "inside", "within", "across", "throughout", "over", "into", "around", "to"})
+RULERS = frozenset({"government", "regime", "authorities", "administration", "junta", "rulers"})
+WIDE = frozenset({"admin1", "district", "region", "sub-area"})
+FINE = frozenset({"settlement", "facility", "border_crossing"})
+BESIDE = 2  # steps from an act to a place that is told of it
 HEARD = frozenset({"obj", "iobj"})
 
 
@@ -119,6 +125,23 @@ class Context:
             self._wholes[sentence] = wholes(self.parse, here) if len(here) > 1 else frozenset()
         return place.id in self._wholes[sentence]
 
+    def is_whole_of(self, place: PlaceMention, act: Token) -> bool:
+        """True for a province told of an act beside a place in it: "in Kandahar province gunmen killed four in Spin Boldak"."""
+        here = self.places_in(act.sent)
+        if len(here) < 2 or place.kind not in WIDE:
+            return False
+        return any(
+            fine.kind in FINE and steps <= BESIDE and lies_in(fine, place)
+            for fine, head in here
+            if (steps := distance(self.parse, act, head)) and fine is not place
+        )
+
+    def names_state(self, place: PlaceMention, head: Token) -> bool:
+        """ "Between Russia and Turkey", "US military action", "at Britain's request": who, not where."""
+        if place.kind != "country" or preposition(head) in INSIDE:
+            return False
+        return bool(self.actors.at(head.i)) or self.actors.within(head)
+
     def told_from(self, place: Token, act: Token) -> bool:
         """True for a place that says where whoever tells the act is: "an official in Ankara said", "told reporters in Geneva".
 
@@ -126,7 +149,7 @@ class Context:
         told others something does not.
         """
         where = self.place_at(place)
-        if self._stands_of_somebody(place, act) or place_aside(self.parse, act, place):
+        if self._stands_of_somebody(place, act) or place_aside(self.parse, act, place) or self._seats_rulers(place, act):
             return True
         if where is not None and where.country != self.country and self._names_deal(place, act):
             return True
@@ -153,6 +176,14 @@ class Context:
         if who is None or (who.dep != "nsubj" and preposition(who) != "by"):
             return False  # "struck the camp situated in Idlib"
         return all(t.i != verb.i for t in self.parse.ancestors(act))
+
+    def _seats_rulers(self, place: Token, act: Token) -> bool:
+        """ "Rebels fighting the regime in Khartoum": whose seat is told, not where the fighting is; "toppled the government in Kabul"."""
+        at = next((k.i for k in place.kids if k.dep == "case" and k.lower == "in"), 0)
+        if at < 1 or self.parse.tokens[at - 1].lower not in RULERS or act.lemma.lower() in TOPPLE:
+            return False
+        where, codes = self.place_at(place), {m.code[:3] for m in self.actors.at(at - 1) if m.code}
+        return where is not None and (not codes or where.country in codes)  # "talks with the government in Geneva" is no seat
 
     def _names_deal(self, place: Token, act: Token) -> bool:
         """ "The Minsk truce", "the Doha peace deal": where a deal was made abroad is not where anything but the deal was done."""

@@ -40,8 +40,15 @@ LOOKING_AHEAD = ("planned", "called-for", "threatened", "hypothetical", "refused
 MOTION = {"arrive", "travel", "leave", "head", "fly", "depart", "come", "go", "return", "gather", "visit", "meet", "plan", "be"}
 # Beginnings of verbs for what is said or done about an act that has happened.
 ANSWERED = ("condemn", "denounc", "mourn", "investigat", "aveng", "commemorat", "lament", "deplor", "regret", "decr", "retaliat")
-RANGES = (("bd1", "bd2", "bm", "by"), ("bd3", "bd4", "bm2", "by2"), ("bd5", "bd6", "bm3", "by3"), ("bd7", "bd8", "bm4", "by4"))
+RANGES = (
+    ("bd1", "bd2", "bm", "by"),
+    ("bd3", "bd4", "bm2", "by2"),
+    ("bd5", "bd6", "bm3", "by3"),
+    ("bd7", "bd8", "bm4", "by4"),
+    ("bd9", "bd10", "bm5", "by5"),
+)
 PUT_OFF = {"postpone", "delay", "adjourn", "extend", "suspend", "defer", "give", "allow", "grant", "prolong", "have"}
+AHEAD = 5  # months from which a day told without a year is rather one of last year
 NAMES = {"may", "march", "april", "june", "august", "jan", "mar"}  # of people too
 HAVE = {"have", "has", "'ve", "’ve"}
 Found = tuple[Interval | None, str | None]
@@ -74,9 +81,15 @@ def find_dates(parse: Parse) -> list[DateMention]:
         brackets = start > 0 and text[start - 1] == "[" and text[end : end + 1] == "]"
         interval = resolved or Interval(None, None, "vague", "document")
         found.append(DateMention(f"D{len(found) + 1}", span, text[start:end], interval, value, brackets))
-        if interval.start and not match.group("same_day") and not match.group("so_long"):
+        if interval.start and not match.group("same_day") and not match.group("so_long") and not _is_to_come(interval, match, parse):
             previous = interval
     return _joined(found, text)
+
+
+def _is_to_come(interval: Interval, match: re.Match[str], parse: Parse) -> bool:
+    """ "Will meet on Tuesday ... had struck a day earlier": nothing that has happened is counted from a day still to come."""
+    today = parse.report.anchor_day
+    return today is not None and interval.start is not None and interval.start >= today and _future(match, parse)
 
 
 def _opens(lead: re.Match[str], match: re.Match[str], parse: Parse) -> bool:
@@ -220,7 +233,7 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
         parts = [int(p) for p in g["iso_day"].split("-")]
         return _one_day(day_of(*parts), "explicit")
     if g["between"]:
-        return _range(g, anchor)
+        return _range(g, match, parse, anchor)
     if g["day_month"] or g["month_day"]:
         which = "dm" if g["day_month"] else "md"
         return _calendar_day(g[f"{which}_d"], g[f"{which}_m"], g[f"{which}_y"], match, parse, anchor)
@@ -340,13 +353,15 @@ def _year(words: str, anchor: date | None) -> int | None:
     return anchor.year + step if anchor else None
 
 
-def _range(g: dict[str, str | None], anchor: date | None) -> Found:
+def _range(g: dict[str, str | None], match: re.Match[str], parse: Parse, anchor: date | None) -> Found:
     for first, last, month, year in RANGES:
         if g[first] and g[last] and g[month]:
             m = _month(str(g[month]))
             y = int(str(g[year])) if g[year] else anchor.year if anchor else None
             if y is None:
                 return None, None
+            if not g[year] and anchor and m - anchor.month >= AHEAD and not _future(match, parse):
+                y -= 1  # "on 28 and 29 November", told in June
             start, end = day_of(y, m, number_of(str(g[first]))), day_of(y, m, number_of(str(g[last])))
             if g["bd7"] and not g["b_to"] and start and end and (end - start).days != 1:
                 return _one_day(start, "explicit" if g["by4"] else "document")

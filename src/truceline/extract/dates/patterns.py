@@ -28,6 +28,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         # "from Nov. 16 to 18", "on Nov. 12 and 13."; not "ten on May 5 and 12 in the south"
         rf"|(?P<bm4>{MONTH})\s+(?P<bd7>\d{{1,2}})\s+(?:(?P<b_to>to|through)|and)\s+(?P<bd8>\d{{1,2}})(?:,?\s+(?P<by4>{YEAR}))?"
         r"(?=\s*(?:[.,;:)]|$)|(?(b_to)\s+(?:in|at|for|with|the|by|when|as|near|amid|and)\b|(?!)))"
+        # "on 12 and 13 November"; not "killed 12 and 13 November ..."
+        rf"|(?<=[Oo]n\s)(?P<bd9>\d{{1,2}})\s+and\s+(?P<bd10>\d{{1,2}})\s+(?P<bm5>{MONTH})(?:,?\s+(?P<by5>{YEAR}))?"
         rf"|(?P<bd5>\d{{1,2}})\s?[-–]\s?(?P<bd6>\d{{1,2}})\s+(?P<bm3>{MONTH})(?:,?\s+(?P<by3>{YEAR}))?",
     ),
     ("day_month", rf"(?:(?:{WEEKDAY}),?\s+)?(?:the\s+)?(?P<dm_d>{DAY})\s+(?:of\s+)?(?P<dm_m>{MONTH})(?:,?\s+(?P<dm_y>{YEAR}|{OF_YEAR}))?"),

@@ -48,8 +48,8 @@ VAGUER = {"admin1": 1, "district": 1, "sub-area": 1, "route": 2, "zone": 3, "wat
 
 BEFORE = {"amod", "compound", "nummod", "nmod:poss", "nmod:unmarked", "obl:unmarked"}
 FAR = 8  # steps in the tree beyond which a place of the sentence says nothing of the act
-INSIDE = {"in", "inside", "within", "across", "throughout", "over", "into", "around", "to"}
 SENT = frozenset({"fire", "launch", "shoot", "lob"})
+GAPPED = 2  # "in Homs ten were killed and in Hama another": what is told of Hama is another's
 STRUCK = 2  # steps by which a place that the act lands on may stand further off
 
 
@@ -99,18 +99,19 @@ def place_of(context: Context, trigger: Token, objects: list[Token], *, without:
     struck = {p.id for t in objects for p in [context.place_at(t)] if p is not None}
     scored = []
     for place, head in context.places_in(trigger.sent):
-        if place.kind == "country" and preposition(head) not in INSIDE and (context.actors.at(head.i) or context.actors.within(head)):
-            continue  # "between Russia and Turkey", "US military action": who, not where
+        if context.names_state(place, head):
+            continue
         if place.kind in without or (context.actors.at(head.i) and preposition(head) == "" and place.id not in struck):
             continue
         if context.told_from(head, trigger):
             continue
         if place.kind == "country" and head.head == trigger.i and trigger.lemma.lower() in SENT and preposition(head) == "from":
             continue  # "fired from Lebanon": where it came from, not where it fell
-        if place.kind != "country" and context.is_whole(place, trigger.sent):
+        if place.kind != "country" and (context.is_whole(place, trigger.sent) or context.is_whole_of(place, trigger)):
             continue
         steps = distance(context.parse, trigger, head) + VAGUER.get(place.kind, 0)
         steps += 0 if preposition(head) in WHERE else 3
+        steps += GAPPED if head.dep == "conj" and head.head == trigger.i and trigger.pos == "VERB" else 0
         steps -= STRUCK if place.id in struck else 0
         scored.append((place.kind == "country", steps, abs(head.i - trigger.i), place))
     scored.sort(key=lambda s: s[:3])

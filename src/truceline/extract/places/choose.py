@@ -27,7 +27,20 @@ _AT_HOME = 0.25  # share of a country from which a name spelt in another way is 
 _FOREIGN_VILLAGE, _KNOWN_ABROAD = -2.5, 100_000  # a small town of a country that the report never names
 # Nouns for what is often named after a place far away; a station or an airport is named after where it is.
 _NAMED_AFTER = frozenset({"hospital", "clinic", "university", "mosque", "church", "school", "college", "bridge", "street", "square"})
-_NAMED_AFTER |= {"roundabout", "avenue", "boulevard", "alley", "brigade", "battalion", "neighbourhood", "neighborhood", "quarter", "suburb"}
+_NAMED_AFTER |= {
+    "roundabout",
+    "road",
+    "highway",
+    "avenue",
+    "boulevard",
+    "alley",
+    "brigade",
+    "battalion",
+    "neighbourhood",
+    "neighborhood",
+    "quarter",
+    "suburb",
+}
 _NAMESAKE = 6.0
 _CAPITAL = 1.5
 # Where bodies of many states sit: that somebody spoke there makes no report one about that country.

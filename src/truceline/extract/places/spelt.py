@@ -20,6 +20,7 @@ _STEPS = frozenset({"to", "the", "about", "some", "around", "just", "(", ")", "f
 FAR = 12  # words after a name in which they may say where it lies
 _NO_NOUN = frozenset({"ADP", "PUNCT", "ADV", "SCONJ", "NUM", "PRON"})  # what may follow "a village"; not "a village elder"
 _CLEARLY = 2  # `position.strength`: after "in", "at", "near"
+_BEHIND = 7  # words after a name in which its province is told
 _SMALL = 4  # letters of the words that such headlines leave small
 _LONGEST = 4  # words of a name, ties and articles apart from it included
 
@@ -52,6 +53,20 @@ def called(parse: Parse, last: Token) -> bool:
     if words().kinds.get(noun_of(after[at])) not in {"settlement", "district", "border_crossing"} or after[at].tag != "NN":
         return False
     return at + 1 == len(after) or after[at + 1].pos in _NO_NOUN or after[at + 1].lower in words().bearings
+
+
+def within(parse: Parse, first: Token, last: Token, placed: set[int]) -> bool:
+    """True for a name where a place stands, with the province it lies in told right behind: "in Moura, in the Mopti region"."""
+    after = parse.tokens[last.i + 1 : parse.sentences[last.sent].last][:_BEHIND]
+    at = 1 if after and after[0].text == "," else 0
+    if at >= len(after) or after[at].lower not in {"in", "of"} or strength(parse, first, last) < _CLEARLY:
+        return False
+    at += 2 if at + 1 < len(after) and after[at + 1].lower == "the" else 1
+    while at < len(after) and after[at].lower in words().directions:
+        at += 1
+    if at >= len(after) or after[at].i not in placed:
+        return False
+    return any(words().kinds.get(noun_of(t)) in {"admin1", "district"} or noun_of(t) == "region" for t in after[at + 1 :])
 
 
 def lies(parse: Parse, last: Token, placed: set[int]) -> bool:

@@ -22,6 +22,7 @@ from truceline.extract.places.spelt import (
     stands,
     titled,
     venue_of,
+    within,
 )
 from truceline.extract.places.wholes import says_where
 from truceline.extract.places.words import words
@@ -133,7 +134,11 @@ def _standing(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, Pla
             whole = kind in BUILT
             yield first, noun if whole else last, _KINDS.get(kind, "facility" if whole else "settlement")
             pending = []
-        elif (last.tag != "NNPS" and (lies(parse, last, placed) or called(parse, last))) or stands(parse, first, last):
+        elif (
+            (last.tag != "NNPS" and (lies(parse, last, placed) or called(parse, last)))
+            or within(parse, first, last, placed)
+            or stands(parse, first, last)
+        ):
             yield first, last, "settlement"
         elif at + 1 < len(parse.tokens) and parse.tokens[at].lower == "and":
             if at + 1 in placed and strength(parse, first, last) >= 2:

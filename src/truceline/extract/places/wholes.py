@@ -51,12 +51,12 @@ def wholes(parse: Parse, places: list[tuple[PlaceMention, Token]]) -> frozenset[
     found: set[str] = set()
     order = sorted(places, key=lambda row: row[0].span)
     for (first, _), (second, _) in zip(order, order[1:], strict=False):
-        if not _can_hold(first, second):
+        if not _can_hold(first, second, abroad=True):
             continue
         end, start = parse.token_at(first.span.end - 1), parse.token_at(second.span.start)
         between = parse.tokens[end + 1 : start]
-        if len(between) > LONG:
-            continue
+        if len(between) > LONG or not (_can_hold(first, second) or any(t.lower in words().bearings for t in between)):
+            continue  # "the Qalandiya camp, north of Jerusalem" may lie across a border, "the Waer quarter of Homs" does not
         noun = _is_of(parse.tokens[end:start])
         if noun:
             whole = _of_two(parse, noun, first, second)
@@ -66,8 +66,17 @@ def wholes(parse: Parse, places: list[tuple[PlaceMention, Token]]) -> frozenset[
     return frozenset(found)
 
 
-def _can_hold(a: PlaceMention, b: PlaceMention) -> bool:
-    if a.name == b.name or (a.country and b.country and a.country != b.country):
+def lies_in(part: PlaceMention, whole: PlaceMention) -> bool:
+    """True where a place surely lies in a province or a part of the country: by its province, or within the other's reach."""
+    if part.country is None or part.country != whole.country or part.name in whole.name:
+        return False
+    if part.admin1 and whole.admin1:
+        return part.admin1 == whole.admin1
+    return part.lat is not None and whole.lat is not None and bool(whole.radius_m) and _can_hold(part, whole)
+
+
+def _can_hold(a: PlaceMention, b: PlaceMention, *, abroad: bool = False) -> bool:
+    if a.name == b.name or (not abroad and a.country and b.country and a.country != b.country):
         return False
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None or "country" in (a.kind, b.kind):
         return True

@@ -13,6 +13,7 @@ FAR = 3  # sentences beyond which a place is weighed only where something else s
 WIDE = frozenset({"admin1", "district", "country"})
 # Acts of words have no place but one that is told: the report's country would be a guess.
 OF_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "COOPERATE", "CONCEDE", "SANCTION"})
+OWNERS = frozenset({"nmod:poss", "compound", "amod", "nmod:desc"})
 # What is done to people and things is not done where talks were held, deals made and words spoken.
 DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "AID"})
 
@@ -82,10 +83,19 @@ def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
     for place, head in scene.context.places_in(act.sent):
         if scene.context.told_from(head, act.trigger) or (place.kind != "country" and scene.context.is_whole(place, act.sent)):
             continue
+        if scene.context.is_whole_of(place, act.trigger) or scene.context.names_state(place, head) and _is_owner(act, head):
+            continue
         key = (0, scene.steps(act.trigger, head), abs(head.i - act.trigger.i))
         if place.name not in best or key < best[place.name][0]:
             best[place.name] = (key, place, head)
     return best
+
+
+def _is_owner(act: Act, head: Token) -> bool:
+    """ "Turkey's offensive", "US troops", "a meeting with Iran": whose, by whom and with whom, while "invaded Kuwait", "the war
+    on Iraq" and "North Korea tested a bomb" tell where as well.
+    """
+    return head.dep in OWNERS or preposition(head) in {"by", "with", "between", "from"} or (head.dep == "obj" and act.own.type in OF_WORDS)
 
 
 def _here(scene: Scene, act: Act, place: PlaceMention, head: Token, rank: str) -> list[Feature]:
