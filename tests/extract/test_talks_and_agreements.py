@@ -177,3 +177,13 @@ def test_who_keeps_breaks_or_makes_it(text: str, kind: str, actors: set[str]) ->
     reading: Reading = read(text)
     told = [e for e in reading.events if e.type == kind]
     assert set(told[0].actors) == actors
+
+
+def test_states_that_agree_on_the_truce_of_others_broker_it() -> None:
+    found = _agreements("A US-Russia truce deal took effect in Idlib, Syria, on Monday. The deal held near Homs.")
+    assert [(a.parties, set(a.brokers)) for a in found] == [((), {"USA/GOV", "RUS/GOV"})] * 2
+
+
+def test_states_at_war_are_bound_by_their_truce() -> None:
+    found = _agreements("Ethiopian jets bombed Eritrean posts near Badme. Ethiopia and Eritrea agreed on a truce in Algiers.")
+    assert set(found[-1].parties) == {"ETH/GOV", "ERI/GOV"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from truceline.extract.agreements.parties import bound, brokers_of, parties_of, taken_up, with_parties
+from truceline.extract.agreements.parties import bound, brokered, brokers_of, parties_of, taken_up, with_parties
 from truceline.extract.agreements.states import state_of
 from truceline.extract.agreements.when import belongs, date_of_making, in_force_from, place_of_agreement
 from truceline.extract.agreements.words import Words, words
@@ -23,7 +23,7 @@ def find_agreements(context: Context, drafts: Sequence[Draft] = ()) -> list[Agre
     """Agreement mentions in text order; ids A1, A2..."""
     found: list[AgreementMention] = []
     taken: set[int] = set()
-    table = words()
+    table, trade = words(), False
     for token in context.parse.tokens_of(table.opening):
         if token.i in taken:
             continue
@@ -35,14 +35,16 @@ def find_agreements(context: Context, drafts: Sequence[Draft] = ()) -> list[Agre
             continue  # "said in a joint statement", "the Government of National Accord"
         taken.update(range(first.i, last.i + 1))
         mention = _mention(context, first, last, kind, table, len(found) + 1, found)
-        if mention is not None:
+        if mention is None and (_civil(context, last, table) or _of_trade(context, last, table, ())):
+            trade = True
+        if mention is not None and not (trade and not found and _unarmed(mention, first, last, table)):
             found.append(mention)
         for other in _anaphors(top(context.parse.tokens[first.i : last.i + 1])):
             taken.add(other.i)
             again = _mention(context, other, other, kind, table, len(found) + 1, [])
             if again is not None:
                 found.append(again)
-    found = [_with_bound(context, m, drafts) for m in with_parties(context, found)]
+    found = [_with_bound(context, m, drafts) for m in with_parties(context, [brokered(context, m, drafts) for m in found])]
     found += [m for d in drafts if (m := _procedural(context, d)) is not None]
     found.sort(key=lambda m: (m.span.start, m.span.end))
     return [replace(m, id=f"A{i}") for i, m in enumerate(found, start=1)]
@@ -133,6 +135,7 @@ def _mention(
         return None
     if before is not None:
         parties = parties or list(before.parties)
+        brokers = brokers or [c for c in before.brokers if c not in parties]
         kind = before.kind if weak else kind
     if weak and kind == "other" and _evacuates(context, head, table):
         kind = "evacuation"
@@ -173,6 +176,12 @@ def _mention(
         said_by=speakers,
         evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.role))),
     )
+
+
+def _unarmed(mention: AgreementMention, first: Token, last: Token, table: Words) -> bool:
+    """ "The deal with Norway" in a report whose first deals are of trade: one of them, where it is of states and named by a bare noun."""
+    weak = first.i == last.i and first.lower in table.weak
+    return weak and mention.kind == "other" and all(c.endswith("/GOV") for c in mention.parties) and not mention.brokers
 
 
 def _civil(context: Context, noun: Token, table: Words) -> bool:

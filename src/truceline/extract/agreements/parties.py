@@ -11,11 +11,13 @@ from truceline.extract.clauses import agents, objects, obliques, preposition, sp
 from truceline.extract.context import Context, top
 from truceline.extract.events.draft import Draft
 from truceline.extract.parse import Token
+from truceline.extract.talks.parties import hyphened
 from truceline.model import ActorMention, AgreementMention
 
 BELOW = 4  # steps in the tree from "between A and B" up to the agreement
 HELD = ("extended", "ended", "in-force", "proposed")  # states that a party brings about; a breach says of whom it is, not whose truce
 THIRD = {"ngo", "intergovernmental", "media"}
+TRUCES = frozenset({"ceasefire", "cessation-of-hostilities", "humanitarian-pause", "local-truce"})
 OUTSIDE = ("/CVL", "/MED", "/CIV", "/NGO", "/JUD")  # no party to a truce
 
 
@@ -23,7 +25,7 @@ def brokers_of(context: Context, noun: Token, table: Words) -> list[str]:
     found: list[str] = []
     for k in noun.kids:
         if k.dep in {"acl", "acl:relcl"} and k.lower in table.brokers:
-            found += [m.code for t in agents(context.parse, k) for m in context.actors.at(t.i) if m.code]
+            found += [c for t in agents(context.parse, k) for c in _of_phrase(context, t)]
         if k.dep in {"amod", "compound"} and k.lower.endswith(("brokered", "led", "sponsored", "backed", "mediated")):
             found += [m.code for t in k.kids for m in (*context.actors.at(t.i), *context.actors.backing(t.i)) if m.code]
     around = [noun, *(k for k in noun.kids if k.dep.startswith("acl")), context.parse.tokens[noun.head]]
@@ -32,6 +34,13 @@ def brokers_of(context: Context, noun: Token, table: Words) -> list[str]:
     if head is not None and head.pos == "VERB" and head.lower in {"broker", "brokered", "mediated", "mediate"}:
         found += [m.code for t in agents(context.parse, head) for m in context.actors.at(t.i) if m.code]
     return list(dict.fromkeys(found))
+
+
+def _of_phrase(context: Context, token: Token) -> list[str]:
+    """Codes at a token, else of the name that its description leads up to ("by rebel backer Qatar and regime ally Iran")."""
+    own = [m.code for m in context.actors.at(token.i) if m.code]
+    named = [k for k in token.kids if k.dep in {"appos", "flat"} and k.pos == "PROPN" and 0 < k.i - token.i < BELOW]
+    return own or [m.code for k in named for m in context.actors.at(k.i) if m.code]
 
 
 def parties_of(context: Context, noun: Token, table: Words) -> list[str]:
@@ -63,6 +72,7 @@ def parties_of(context: Context, noun: Token, table: Words) -> list[str]:
         if found and len(set(found)) == 1 and obliques(noun, "with") and noun.dep == "obj":
             found += [m.code for t in subjects(context.parse, head) for m in context.actors.at(t.i) if m.code]
     found = found or [m.code for t in _between(context, noun) for m in context.actors.at(t.i) if m.code]
+    found = found or hyphened(context, _first_of(context, noun))
     steps = 0
     while head is not None and steps < 3:
         if head.pos == "VERB":
@@ -79,6 +89,29 @@ def parties_of(context: Context, noun: Token, table: Words) -> list[str]:
                 break
         head, steps = context.parse.head_of(head), steps + 1
     return list(dict.fromkeys(found))
+
+
+def _first_of(context: Context, noun: Token) -> Token:
+    """The first of the words that name the agreement ("truce deal")."""
+    before = context.parse.tokens[noun.i - 1] if noun.i else noun
+    return before if before.head == noun.i and before.dep == "compound" and before.text[0].islower() else noun
+
+
+def brokered(context: Context, mention: AgreementMention, drafts: Sequence[Draft]) -> AgreementMention:
+    """ "Russia and the United States agreed on a truce for Syria": states that agree on others' truce broker it.
+
+    They are others where none of them is the report's country and none of them strikes another of them.
+    """
+    states = {c.partition("/")[0] for c in mention.parties}
+    if mention.kind not in TRUCES or len(states) < len(mention.parties) or len(states) < 2 or not context.country:
+        return mention
+    if context.country in states or any(not c.endswith("/GOV") for c in mention.parties):
+        return mention
+    for d in drafts:
+        hit = {c.partition("/")[0] for c in d.event.recipients} & states
+        if d.event.type == "ASSAULT" and hit and {c.partition("/")[0] for c in d.event.actors} & (states - hit or states):
+            return mention
+    return replace(mention, parties=(), brokers=tuple(dict.fromkeys([*mention.brokers, *mention.parties])))
 
 
 def _between(context: Context, noun: Token) -> list[Token]:

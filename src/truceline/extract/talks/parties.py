@@ -47,7 +47,7 @@ def with_partners(context: Context, draft: Draft) -> Draft:
             ):
                 codes += [c for t in spread(token) for c in _codes(context, t)]
         codes += _light_partners(context, trigger)
-        codes += _hyphened(context, draft.trigger.first)
+        codes += hyphened(context, draft.trigger.first)
     found = tuple(dict.fromkeys(codes))
     return (
         replace(draft, event=replace(event, actors=found, recipients=())) if len(found) > len({*event.actors, *event.recipients}) else draft
@@ -107,7 +107,7 @@ def _mediating() -> frozenset[str]:
     return frozenset(form for table in read_yaml("talks.yaml") for word in table.get("mediating", ()) for form in verb_forms(word))
 
 
-def _hyphened(context: Context, noun: Token) -> list[str]:
+def hyphened(context: Context, noun: Token) -> list[str]:
     """Both sides of "US-Japan talks", "the Sudan-South Sudan summit"; nothing for "US-led talks"."""
     tokens = context.parse.tokens
     mark = next((t for t in reversed(tokens[max(noun.i - 4, 0) : noun.i]) if t.text in HYPHENS), None)
