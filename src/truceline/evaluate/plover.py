@@ -81,15 +81,24 @@ def record(reading: Reading) -> dict[str, Any]:
         if row not in events and row not in turned:
             (events if name == event.type or not events and not turned else turned).append(row)
     for row in events:  # what is to come beside what is done is its content: "agreed to help X" is an agreement with X
-        content = [other["target"] for other in turned if other["source"] == row["source"] and other["target"]]
+        content = [other["target"] for other in turned if set(row["source"]) <= set(other["source"]) and other["target"]]
         if row["event"] in WORDS and not row["target"] and content:
-            row["target"] = content[0]
+            row["target"] = [code for code in content[0] if code not in row["source"]]
     if any(row["source"] for row in events):
         events = [row for row in events if row["source"]]  # an act whose doer is not named is background beside one whose doer is
     events = events[:1] + [row for row in events[1:] if row["target"] and row["source"] == events[0]["source"]]
     for told in events:
         told["target"] = told["target"] or lands.get((told["event"], *told["source"]), [])
+        if not told["target"] and told["event"] in {"ACCUSE", "SUPPORT", "REQUEST", "REJECT"}:
+            told["target"] = _about(told["event"], told["source"], reading)
     return {"id": reading.report.id, "events": events}
+
+
+def _about(name: str, source: list[str], reading: Reading) -> list[str]:
+    """Where the act was done that is condemned, welcomed or asked for in the same words ("condemned the bombing in X")."""
+    word = next((e for e in reading.events if e.type == name), None)
+    about = [e for e in reading.events if word is not None and e is not word and e.span.overlaps(word.span)]
+    return next((land for e in about if (land := _ground(e, source, reading))), [])
 
 
 def _type(event: Event) -> str | None:

@@ -34,6 +34,7 @@ CHARGES = {"for", "of", "over", "by"}
 # Verbs with a particle that the tagger takes for a preposition.
 PHRASAL = {("hand", "over"), ("hand", "in"), ("turn", "over"), ("turn", "in"), ("take", "over"), ("call", "off"), ("break", "off")}
 PHRASAL |= {("cut", "off"), ("seal", "off"), ("pull", "out"), ("lay", "down"), ("put", "down"), ("give", "up"), ("round", "up")}
+PHRASAL |= {("hack", "off"), ("chop", "off"), ("slice", "off"), ("lop", "off")}
 COMBAT = {"fight", "battle", "combat", "oppose"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 

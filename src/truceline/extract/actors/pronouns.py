@@ -90,6 +90,9 @@ class Pronouns(Look):
                 made.append(draft)
             draft.code, draft.iso3, draft.basis = code, country if sector else None, "computed"
             draft.refers_to = owner.refers_to or owner
+            if owner.actor_type == "person" and hit.key in self.words.get("back-pointing/persons", frozenset()):
+                # "His foreign minister" is somebody else.
+                draft.refers_to, draft.actor_id, draft.name = None, None, hit.key
         return made
 
     def _armed(self, token: Token) -> Draft | None:

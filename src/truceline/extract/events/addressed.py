@@ -11,6 +11,8 @@ from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 
 COMPLEMENTS = {"xcomp", "ccomp", "advcl"}
+AMONG = ("between", "among")
+OWN_WORD = {"SUPPORT": {"support", "backing", "solidarity", "commitment", "readiness"}}
 MEANWHILE = {"as", "when", "while", "once", "although", "though", "because"}
 
 
@@ -23,8 +25,11 @@ def addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actor
     """
     verb, marks = trigger.token, trigger.frame.recipients
     complements = [k for k in verb.kids if k.i > verb.i and k.dep in COMPLEMENTS and k.pos in {"VERB", "ADJ", "NOUN"} and not _beside(k)]
-    for place in (verb, *things):
-        found = [a for t in obliques(place, *marks) for a in named(parse, t, actors)]
+    for place in (verb, *things, *(k for t in things for k in obliques(t, "of"))):
+        hanging = obliques(place, *marks)
+        found = [a for t in hanging for a in named(parse, t, actors)]
+        # "support for talks among Sudanese parties": whom the thing lies between
+        found = found or [a for t in hanging for o in obliques(t, *AMONG) for a in named(parse, o, actors)]
         if found:
             return found
     if trigger.frame.type == "ACCUSE" and things and (deed := _deed(things[0])) is not None:
@@ -32,7 +37,9 @@ def addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actor
     doers = [a for t in subjects(parse, verb) for a in actors.at(t.i)]
     own = {_land(a) for a in doers}
     for t in things:
-        told = named(parse, t, actors)
+        told = named(parse, t, actors) if trigger.frame.type != "MOBILIZE" else []  # what is sent
+        if trigger.frame.type in OWN_WORD and t.lemma.lower() in OWN_WORD[trigger.frame.type]:
+            told = [a for a in told if _land(a) not in own]  # "reiterated the government's support": the speaker's own
         # "rejected the premier's proposal" within one state; a thing of their own country is nobody's else.
         found = [a for a in told if _land(a) not in own] or [a for a in told if all(another(d, a) for d in doers)]
         found = found or [a for o in obliques(t, *BETWEEN, *AGAINST, "for", "to") for a in actors.at(o.i)]
@@ -79,7 +86,9 @@ def _inside(parse: Parse, trigger: Trigger, verb: Token, actors: Actors) -> list
     below = patients(parse, verb)
     found = [a for t in below for a in owners(parse, t, actors)]
     found = found or [a for t in obliques(verb, "with", "to", "against", "on", "from", "for") for a in actors.at(t.i)]
-    return found or [a for t in below for a in named(parse, t, actors)]
+    found = found or [a for t in below for a in named(parse, t, actors)]
+    # "refused to accept a request from X": whose the thing is that the act is about
+    return found or [a for t in below for o in obliques(t, "from", "by", "to", "with", "against") for a in named(parse, o, actors)]
 
 
 def _anyone(place: Token, actors: Actors, own: set[str]) -> list[ActorMention]:

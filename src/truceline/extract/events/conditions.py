@@ -51,7 +51,8 @@ def fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: IsP
     if frame.intent and not intends(parse, token, is_actor):
         return False
     for mark, asked in frame.oblique:
-        hanging = [t for o in (token, *below) for t in obliques(o, *mark.split("|"))]
+        counted = [k for o in below for k in o.kids if k.dep == "nmod" and preposition(k) == "of"]  # "returned dozens of coins to"
+        hanging = [t for o in (token, *below, *counted) for t in obliques(o, *mark.split("|"))]
         held = hanging or _clauses(token, mark) if asked == "any" else any_in(hanging, asked)
         if not held:
             return False

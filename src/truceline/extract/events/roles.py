@@ -286,7 +286,10 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     if frame.type == "PROTEST":
         roles.recipients += actors.opposed(noun.i)
     if frame.recipients:
-        roles.recipients += [a for t in obliques(noun, *frame.recipients) for a in named(parse, t, actors)]
+        aims = [o for k in noun.kids if k.dep in {"acl", "advcl"} and k.i > noun.i for o in patients(parse, k)]
+        # "A mediation effort to end the rift between X and Y"
+        to = obliques(noun, *frame.recipients) or [t for o in aims for t in obliques(o, *frame.recipients)]
+        roles.recipients += [a for t in to for a in named(parse, t, actors)]
         doers = [a for a in doers if a not in roles.recipients] or doers
     if frame.reciprocal:
         partners = [a for t in obliques(noun, *BETWEEN) for a in both_at(t, actors)]
@@ -405,7 +408,7 @@ def _able(trigger: Trigger, roles: Roles) -> list[ActorMention]:
         trigger.frame.kind == "abduction_detention" and bool(roles.agent_tokens and roles.object_tokens) and not is_passive(trigger.token)
     )
     harm = trigger.frame.harm is not None and not took
-    passive_civilians = trigger.frame.part == "noun" and trigger.frame.kind != "clash" or harm
+    passive_civilians = trigger.frame.part == "noun" and trigger.frame.kind != "clash" and trigger.frame.mode != "cyber" or harm
     able = [m for m in mentions if m.actor_type not in NO_FORCE and not (passive_civilians and (m.code or "").endswith("/CVL"))]
     named = {m.span for m in able if (m.code or "").startswith("ORG:")}
     # "the ISIL group": the name stands for the noun beside it.
