@@ -23,25 +23,9 @@ from truceline.run.exports import type_of_body
 
 COOPERATION = {"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
 CONFLICT = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+ABOUT = {"ACCUSE", "SUPPORT", "REQUEST", "REJECT"}
 WORDS = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
-INTO = {
-    "ASSAULT",
-    "MOBILIZE",
-    "RETREAT",
-    "AID",
-    "COERCE",
-    "CONSULT",
-    "REQUEST",
-    "REJECT",
-    "AGREE",
-    "SANCTION",
-    "CONCEDE",
-    "THREATEN",
-    "SUPPORT",
-    "ACCUSE",
-    "COOPERATE",
-    "PROTEST",
-}  # acts that are done to a land: its code is the target's
+INTO = COOPERATION | CONFLICT | WORDS  # acts that are done to a land: its code is the target's
 THREATS: dict[tuple[str, str | None], str] = {
     ("ASSAULT", None): "violence",
     ("COERCE", None): "restrict",
@@ -75,7 +59,7 @@ def record(reading: Reading) -> dict[str, Any]:
             source = who
         if not event.recipients and len(source) > 1:
             target = source
-        row = {"event": name, "mode": _mode(event, name), "source": source, "target": target}
+        row: dict[str, Any] = {"event": name, "mode": _mode(event, name), "source": source, "target": target}
         if ground := _ground(event, source, reading):
             lands.setdefault((name, *source), ground)
         if row not in events and row not in turned:
@@ -89,7 +73,7 @@ def record(reading: Reading) -> dict[str, Any]:
     events = events[:1] + [row for row in events[1:] if row["target"] and row["source"] == events[0]["source"]]
     for told in events:
         told["target"] = told["target"] or lands.get((told["event"], *told["source"]), [])
-        if not told["target"] and told["event"] in {"ACCUSE", "SUPPORT", "REQUEST", "REJECT"}:
+        if not told["target"] and told["event"] in ABOUT:
             told["target"] = _about(told["event"], told["source"], reading)
     return {"id": reading.report.id, "events": events}
 
