@@ -90,6 +90,9 @@ def actor_options(scene: Scene, at: int) -> list[Option[Codes]]:
 
 def recipient_options(scene: Scene, at: int) -> list[Option[Codes]]:
     """Options for the recipients of the act at an index of the scene."""
+    act = scene.acts[at]
+    if act.said and act.has_sufferers:
+        return [Option(act.own.recipients, [("own",)], told=True)]
     return _common(scene, at, actors=False)[0].options()
 
 

@@ -59,6 +59,7 @@ class Act:
     objects: list[Token]
     has_doers: bool
     has_sufferers: bool
+    said: bool  # what a source says of somebody ("said that X broke the truce"): grammar alone tells of whom
 
 
 @dataclass(slots=True)
@@ -313,4 +314,5 @@ def _act(draft: Draft) -> Act:
         objects=draft.roles.object_tokens,
         has_doers=any(c != "UNKNOWN" for c in own.actors),
         has_sufferers=any(c != "UNKNOWN" for c in own.recipients),
+        said=draft.trigger.frame.said or draft.trigger.frame.part == "auxiliary",
     )
