@@ -51,6 +51,13 @@ NOT_TOLD = [
     ("The rebels in Chad refused to talk to the government.", "CONSULT"),
     ("Civil servants in Chad went on strike on Monday.", "ASSAULT"),
     ("The Chadian army and the rebels struck a truce in Faya.", "ASSAULT"),
+    ("Kenya's envoy appealed to the sides in Somalia to stop fighting.", "ASSAULT"),
+    ("Kenya urged both sides in Somalia to engage in substantive negotiations.", "ASSAULT"),
+    ("Chad's president would not hesitate to sack the government.", "ASSAULT"),
+    ("The Chadian army and the rebels failed to agree on a truce.", "AGREE"),
+    ("Ghana pledged to send 500 troops as part of a regional force to Mali.", "THREATEN"),
+    ("Togo's envoy protested that the session was called too late.", "PROTEST"),
+    ("The rebels in Chad freed a hostage near Faya.", "AID"),
 ]
 
 
@@ -163,9 +170,23 @@ def test_nobody_says_that_he_broke_a_truce_himself() -> None:
         ("The Ugandan rebels handed over the port of Kasenyi to the coast guard.", "RETREAT", {"UGA/REB"}),
         ("Kenya and Somalia sat down for a second round of talks in Nairobi.", "CONSULT", {"KEN/GOV", "SOM/GOV"}),
         ("Niger has given sanctuary to Chadian rebels.", "AID", {"NER/GOV"}),
+        ("The talks in Libreville broke up after Chad flatly refused to accept Libyan troops.", "REJECT", {"TCD/GOV"}),
+        ("The Kenyan minister told his Somali counterpart in a call that the border would stay shut.", "CONSULT", {"KEN/GOV", "SOM/GOV"}),
+        ("Gunmen of the Lord's Resistance Army handed over four drivers to the Red Cross.", "RETREAT", {"ORG:LRA"}),
+        ("The African Union ordered the two sides in Chad back to the table.", "REQUEST", {"ORG:AU"}),
         ("Malian soldiers withheld aid from the people of Timbuktu.", "COERCE", {"MLI/MIL"}),
     ],
 )
 def test_phrases_that_tell_an_act(text: str, kind: str, actors: set[str]) -> None:
     [act] = [e for e in events(text) if e.type == kind]
     assert set(act.actors) == actors
+
+
+def test_what_one_insists_that_another_do_is_asked() -> None:
+    told = events("Kenya insisted that Somalia withdraw its troops from Mandera.")
+    assert {e.status for e in told if e.type == "RETREAT"} <= {"called-for"}
+
+
+def test_who_signs_signs_with_nobody_else() -> None:
+    [signing] = [e for e in events("Kenya and Somalia signed a declaration in Nairobi to protect civilians.") if e.type == "SUPPORT"]
+    assert (set(signing.actors), signing.recipients) == ({"KEN/GOV", "SOM/GOV"}, ())

@@ -62,6 +62,8 @@ def mend(parse: Parse) -> None:
             garden_path(parse, token, verb)
         elif token.dep == "case" and token.lower == "between":
             _one_side(parse, tokens[token.head])
+        elif token.dep == "case" and token.lower in {"after", "before", "since", "until"}:
+            _clause_after(parse, token, tokens[token.head])
         elif token.dep == "case" and token.lower in {"on", "against"}:
             struck(parse, token)
         elif token.dep == "case" and token.lower in ROUGHLY:
@@ -157,6 +159,28 @@ def _subject_before(noun: Token, verb: Token) -> None:
     has = {k.dep for k in verb.kids}
     if verb.tag in {"VBD", "VBN"} and "obj" in has and not has & SUBJECTS and not any(d.startswith("aux") for d in has):
         noun.dep, verb.tag = "nsubj", "VBD"
+
+
+def _clause_after(parse: Parse, mark: Token, noun: Token) -> None:
+    """ "The talks broke up after Serbia refused to sign": the noun between "after" and a finite verb is its subject."""
+    at = noun.i + 1
+    while at < len(parse.tokens) and parse.tokens[at].dep == "advmod" and parse.tokens[at].pos == "ADV":
+        at += 1
+    verb = parse.tokens[at] if at < len(parse.tokens) else noun
+    if (
+        verb.pos != "VERB"
+        or verb.tag not in FINITE
+        or verb.dep not in {"parataxis", "advcl"}
+        or verb.sent != noun.sent
+        or verb.head > noun.i
+    ):
+        return
+    if noun.pos not in NOUNS or any(k.dep in SUBJECTS | {"mark", "cc"} or k.dep.startswith("aux") for k in verb.kids):
+        return
+    if verb not in parse.subtree(noun) and noun.i not in {t.i for t in parse.ancestors(verb)}:
+        verb.dep = "advcl"
+        hang(parse, noun, verb, "nsubj")
+        hang(parse, mark, verb, "mark")
 
 
 def _possessive(parse: Parse, mark: Token, thing: Token) -> None:

@@ -11,6 +11,7 @@ from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import TEMPORAL
 from truceline.extract.parse import Parse, Token
 
+AWAY = {"back", "away", "out", "home"}  # "ordered them back to the table"
 ADDRESSED = {"obj", "iobj"}
 COMPLEMENTS = {"xcomp", "ccomp", "advcl", "acl"}
 NEGATION = {"not", "n't", "never", "no", "neither", "nor", "hardly"}
@@ -50,9 +51,10 @@ def fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: IsP
             return False
     if frame.intent and not intends(parse, token, is_actor):
         return False
+    ways = [k for k in token.kids if k.dep == "advmod" and k.lower in AWAY] if frame.oblique else []
     for mark, asked in frame.oblique:
         counted = [k for o in below for k in o.kids if k.dep == "nmod" and preposition(k) == "of"]  # "returned dozens of coins to"
-        hanging = [t for o in (token, *below, *counted) for t in obliques(o, *mark.split("|"))]
+        hanging = [t for o in (token, *below, *ways, *counted) for t in obliques(o, *mark.split("|"))]
         held = hanging or _clauses(token, mark) if asked == "any" else any_in(hanging, asked)
         if not held:
             return False

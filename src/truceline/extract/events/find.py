@@ -169,6 +169,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     named = _tells(frame, merged, status)
     if _undone(trigger) or (frame.negated and _in_case(trigger)):
         return None
+    if frame.type in OF_ACCORD and _in_vain(context, trigger.token):
+        return None
     if status == "denied" and frame.type in OF_ACCORD and standing.cue is not None and not frame.negated and not _denies(standing.cue):
         return None  # "did not meet", "refused to sign": nothing was said or agreed
     if frame.negated and status == "denied" or (frame.type == "THREATEN" and status in {"planned", "threatened"}):
@@ -257,6 +259,12 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
 def _denies(cue: Token) -> bool:
     """ "Denied having met them": somebody says that they did."""
     return cue.lower in cues()["denied"]
+
+
+def _in_vain(context: Context, act: Token) -> bool:
+    """ "Failed to agree on a truce": nothing was agreed; who failed to take a town has tried."""
+    head = context.parse.head_of(act)
+    return act.pos == "VERB" and act.dep == "xcomp" and head is not None and head.lower in cues()["failed"]
 
 
 def _undone(trigger: Trigger) -> bool:
@@ -450,7 +458,8 @@ def _to_end(context: Context, trigger: Token, status: str) -> bool:
         return True
     if head is not None and head.lemma.lower() in SEEMING and preposition(trigger) in {"like", "as"}:
         return True
-    if head is None or head.lower not in cues()["ended"] or trigger.dep not in {"obj", "nsubj", "nsubj:pass", "conj"}:
+    below = {"obj", "nsubj", "nsubj:pass", "conj", *(("xcomp", "ccomp") if trigger.lower == "fighting" else ())}  # "to stop fighting"
+    if head is None or head.lower not in cues()["ended"] or trigger.dep not in below:
         return False
     unreal = {"planned", "called-for", "hypothetical"}
     return status in unreal or status_of(context.parse, head).status in unreal

@@ -197,7 +197,7 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
             roles.object_tokens = [*roles.object_tokens, t]
     if not roles.recipients:
         roles.recipients = beside_blast(verb, trigger, parse, actors)
-    if not roles.recipients and trigger.frame.type in TOWARDS:
+    if not roles.recipients and trigger.frame.type in TOWARDS and trigger.frame.kind != "agreement_signed":
         roles.recipients = addressed(parse, trigger, sufferers, actors)
     if trigger.frame.reciprocal:
         beside = [t for o in sufferers for t in obliques(o, "with", "between")] if trigger.frame.reciprocal == "with" else []

@@ -24,6 +24,7 @@ NOMINAL = {"NOUN", "PROPN"}
 FOLLOWED = {"followed", "accompanied", "preceded", "supplemented", "replaced"}  # "will be followed by talks": they are to come
 ENDS = {".", "!", "?", '"', "”", "''"}
 HAVE = {"have", "has", "had"}
+INSISTS = {"insist", "insists", "insisted", "insisting"}
 UNREAL = {"called-for", "planned", "hypothetical", "threatened"}
 
 
@@ -131,6 +132,8 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return Standing("hypothetical", head)  # "could not confirm that rebels shelled the town"
     if infinitive and head.lower == "going" and below.dep == "xcomp":
         return Standing("planned" if negation(head) is None else "denied", head)
+    if below.dep == "ccomp" and head.lower in INSISTS and _bare(below):
+        return Standing("called-for", head)  # "insisted that the army leave"
     if infinitive and below.dep == "xcomp" and head.lower in words["told"]:
         return Standing("called-for", head)
     if head.lower in words["threatened"] and any(k.lower == "against" and k.dep in {"mark", "case"} for k in below.kids):
@@ -188,6 +191,13 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
 def _asks_who(clause: Token) -> bool:
     """ "Could not say who fired": the act is certain, who did it is not."""
     return any(k.lower in {"who", "what", "which", "how", "where", "when", "why"} for k in clause.kids)
+
+
+def _bare(clause: Token) -> bool:
+    """A verb in its base form below a single subject: "that the army leave"."""
+    whose = next((k for k in clause.kids if k.dep == "nsubj"), None)
+    alone = whose is not None and whose.tag in {"NN", "NNP"} and not any(k.dep == "conj" for k in whose.kids)
+    return clause.tag in {"VB", "VBP"} and alone and not any(k.dep.startswith("aux") for k in clause.kids)
 
 
 def _ready_for(below: Token, head: Token) -> bool:
