@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from truceline.extract import extract
-from truceline.model import Block, Event, Report
+from truceline.extract.events.standing import _but_home
+from truceline.model import ActorMention, Block, Event, Report, Span
 
 
 def events(text: str) -> tuple[Event, ...]:
@@ -43,3 +44,8 @@ def test_the_end_of_a_visit_breaks_off_nothing() -> None:
 def test_his_minister_is_not_himself() -> None:
     [act] = [e for e in events("Uganda's president Yoweri Museveni sacked his prime minister.") if e.type == "SANCTION"]
     assert (act.actors, act.recipients) == (("UGA/GOV",), ("UGA/GOV",))
+
+
+def test_a_state_that_a_body_s_code_stands_for_is_alone_and_stays() -> None:
+    alone = [ActorMention("A", Span(0, 4), "Bonn", "ORG:BODY", "Bonn", "state")]
+    assert _but_home(alone) == alone

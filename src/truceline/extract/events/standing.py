@@ -73,7 +73,7 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
 
 def _but_home(described: list[ActorMention]) -> list[ActorMention]:
     """ "Russia's Wagner group": where the named group is from, not whose act it is."""
-    if not any((a.code or "").startswith("ORG:") for a in described):
+    if len(described) < 2 or not any((a.code or "").startswith("ORG:") for a in described):
         return described
     first = described[0]
     return described[1:] if first.actor_type == "state" and first.span.end < described[1].span.start else described
