@@ -31,7 +31,7 @@ def told_how(events: Sequence[Event], triggers: Sequence[Token]) -> list[Event]:
         if event.type != "ASSAULT":
             finished.append(event)
             continue
-        mode = _mode(event, trigger, last, ways)
+        mode = _mode(event, trigger, last, ways, finished)
         done = event if mode == event.mode else replace(event, mode=mode, inferred=(*event.inferred, "mode"))
         finished.append(done)
         if done.mode and done.mode not in DEEDS:
@@ -39,16 +39,26 @@ def told_how(events: Sequence[Event], triggers: Sequence[Token]) -> list[Event]:
     return finished
 
 
-def _mode(event: Event, trigger: Token, last: Event | None, ways: set[str]) -> str | None:
+def _mode(event: Event, trigger: Token, last: Event | None, ways: set[str], told: Sequence[Event]) -> str | None:
     if trigger.pos not in {"NOUN", "PROPN"}:
         return event.mode
     if event.mode is None and (trigger.lower in STRIKES | RAIDS) and (AIR in ways or (not ways and trigger.lower in STRIKES)):
         return AIR
+    if event.mode == "explosives" and (bomber := _same_blast(event, trigger, told)) is not None:
+        return bomber.mode
     if last is None or trigger.lower not in POINTING or not _points_back(trigger) or _elsewhere(event, last):
         return event.mode
     if event.mode is None:
         return last.mode
     return last.mode if (event.mode, last.mode) == ("explosives", "suicide-attack") else event.mode
+
+
+def _same_blast(event: Event, trigger: Token, told: Sequence[Event]) -> Event | None:
+    """ "The blast" that a suicide bomber told of before set off, where the report tells of no other bomb."""
+    if trigger.lower not in POINTING or not _points_back(trigger):
+        return None
+    bombs = [e for e in told if e.type == "ASSAULT" and e.mode in {"explosives", "suicide-attack"} and not _elsewhere(event, e)]
+    return next((e for e in bombs if e.mode == "suicide-attack"), None) if bombs and bombs[0].mode == "suicide-attack" else None
 
 
 def _points_back(noun: Token) -> bool:
