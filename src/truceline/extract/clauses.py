@@ -62,6 +62,8 @@ def blamed(verb: Token) -> bool:
     """ "Chad blamed for raid", "Kenya accused of bombing village": these verbs have an object where they are active."""
     if verb.dep != "root" or verb.lower not in BLAMED or any(k.dep in {"obj", "ccomp", "xcomp", "aux"} for k in verb.kids):
         return False
+    if verb.lower in {"accused", "blamed"} and all(k.i < verb.i or k.dep == "punct" for k in verb.kids):
+        return True  # a headline's "Troops accused"
     return any(k.i > verb.i and any(m.lower in CHARGES and m.dep in {"case", "mark"} for m in k.kids) for k in verb.kids)
 
 

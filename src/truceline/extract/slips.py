@@ -27,6 +27,7 @@ NEVER_PASSIVE = frozenset({"stand", "abide", "swear", "sit", "live", "stop", "go
 MACHINES = frozenset({"warplanes", "airplanes", "gunships", "helicopters", "jets", "drones", "gunmen", "troops", "bombers", "gunboats"})
 ACCUSING = verb_forms("accuse") | verb_forms("blame") | verb_forms("condemn") | verb_forms("denounce")
 NEXT_DOOR = frozenset({"neighbouring", "neighboring"})
+PASSIVE = frozenset({"aux", "aux:pass", "obl:agent", "nsubj:pass"})
 HAVE = frozenset({"have", "has", "had"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OF_THINGS = frozenset(
@@ -99,6 +100,8 @@ def mend(parse: Parse) -> None:
                 headline_pair(parse, token)
         elif token.dep == "vocative" and token.pos in NOUNS:
             headline_pair(parse, token)
+        elif token.dep == "conj" and token.tag == "VBN":
+            _past_beside_past(token, tokens[token.head])
         elif token.dep == "conj" and token.tag in FINITE:
             if _goes_on_saying(parse, token):
                 continue
@@ -139,6 +142,16 @@ def _after_comma(parse: Parse, verb: Token) -> None:
         return
     hang(parse, joint, verb, "cc")
     hang(parse, noun, verb, "nsubj")
+
+
+def _past_beside_past(verb: Token, above: Token) -> None:
+    """ "Condemned the raid and called on both to stop": what is joined to a past tense is one, no participle."""
+    if above.tag != "VBD" or above.pos != "VERB" or not any(k.dep == "nsubj" for k in above.kids):
+        return
+    if not any(k.dep == "cc" for k in verb.kids) or any(k.dep in PASSIVE or k.dep.startswith("nsubj") for k in verb.kids):
+        return
+    if not any(k.dep in PASSIVE for k in above.kids):
+        verb.tag = "VBD"
 
 
 def _past_after_gerund(parse: Parse, verb: Token) -> None:

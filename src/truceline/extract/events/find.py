@@ -21,7 +21,7 @@ from truceline.extract.events.habit import habitual, stationed
 from truceline.extract.events.how import told_how
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
-from truceline.extract.events.merge import in_turn, same_act
+from truceline.extract.events.merge import beside_allies, in_turn, same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, threat_mode, weapon_of
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
@@ -33,14 +33,17 @@ from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import cues
 from truceline.extract.parse import Parse, Token
+from truceline.extract.places.territory import demonyms
 from truceline.extract.settle import Scene, admitted, settle
 from truceline.extract.vouching import side_of
 from truceline.model import ActorMention, DateMention, Event, Evidence, Interval, Span
+from truceline.ontology.folding import fold
 
 FEW = 6  # more acts than this told by one number are a total, not so many incidents
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
 OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID", "AGREE"}
 OF_ACCORD = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"}  # acts that are none where they were not done
+TOWNS = {"village", "town", "city", "settlement", "suburb", "capital", "port", "territory", "soil", "kibbutz", "hamlet"}
 AT_HOME = {"martial-law", "curfew"}
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
 SEEMING = {"look", "sound", "seem", "appear", "disguise"}
@@ -162,6 +165,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     status = standing.status
     if frame.type == "PROTEST" and context.country and not any(a.code != "UNKNOWN" for a in merged.actors):
         merged.actors, merged.default = [], (f"{context.country}/CVL",)
+    if frame.kind == "clash" and beside_allies(trigger.token) and not merged.recipients:
+        return None  # "soldiers fighting alongside the army": on whom they fire is not told
     if frame.type == "ASSAULT" and _to_end(context, trigger.token, status):
         return None
     if frame.type == "MOBILIZE" and stationed(context.parse, trigger.token):
@@ -340,7 +345,7 @@ def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mo
         if not actors:
             actors = ["UNKNOWN"]
         if not recipients:
-            home = country or _whose(context, roles.object_tokens) or _struck_land(context, actors)
+            home = _land(roles.object_tokens) or country or _whose(context, roles.object_tokens) or _struck_land(context, actors)
             # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
             things = [c for t in roles.object_tokens for c in counted(t)[-1:] if t.lemma.lower() not in truces()]
             armed = things and all(t.lemma.lower() in arms() or t.lower in arms() for t in things)
@@ -369,6 +374,13 @@ def _struck_land(context: Context, actors: list[str]) -> str | None:
     lands = Counter(p.country for p in context.places if p.kind != "country")
     abroad, most = max(((land, n) for land, n in lands.items() if land and land != home), key=lambda row: row[1], default=(home, 0))
     return abroad if most and most >= lands[home] else home
+
+
+def _land(things: list[Token]) -> str | None:
+    """The country by whose adjective a town or village that was hit is called ("Armenian villages"), wherever the report is set."""
+    called = (k for t in things if t.lemma.lower() in TOWNS for k in t.kids if k.dep in {"amod", "compound"} and k.text[:1].isupper())
+    lands = {demonyms().get(fold(k.text)) for k in called} - {None}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _whose(context: Context, things: list[Token]) -> str | None:

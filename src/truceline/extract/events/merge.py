@@ -50,6 +50,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
         return True
     if a.frame.type != "ASSAULT":
         return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token) or _tells_of(parse, a, b) or _tells_of(parse, b, a)
+    if beside_allies(a.token) or beside_allies(b.token):
+        return False
     if _answered(parse, a.token, b.token) or _answered(parse, b.token, a.token):
         return False
     if _takes_up(max(a, b, key=_place)) and not _other_agents(ra, rb):
@@ -73,6 +75,11 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     if _happened_when(parse, a.token, b.token) and not _other_agents(ra, rb):
         return True
     return (_describes(parse, a.token, b.token) or _describes(parse, b.token, a.token)) and not _other_agents(ra, rb)
+
+
+def beside_allies(verb: Token) -> bool:
+    """ "Soldiers fighting alongside the army killed ten": beside whom they fight tells nothing of what they did."""
+    return verb.dep == "acl" and bool(obliques(verb, "alongside", "side by side with", "together with"))
 
 
 def _tells_of(parse: Parse, verb: Trigger, noun: Trigger) -> bool:

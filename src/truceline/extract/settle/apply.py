@@ -135,13 +135,15 @@ def _accuses(name: str, act: Act, option: Option[Any], known: tuple[Any, Any]) -
     value = option.value
     if name in CIRCUMSTANCES or option.told and name == "recipients" or value in NOTHING or value in known:
         return False
-    if name == "actors" and act.own.kind == "clash" and act.own.recipients and len(set(value)) == 1:
+    if name == "actors" and act.own.kind == "clash" and len(set(value)) == 1:
         return True  # a clash has two sides: "killed in the crossfire" lays nobody's death at one's door
+    if name == "actors" and act.own.recipients == ("UNKNOWN",):
+        return True  # "two of the attackers were killed": not by those who did what was told before, who may be they
     if name == "actors" and any(c.endswith("/REB") for c in value) and any(c.startswith("ORG:") for c in act.own.recipients):
         return act.own.type == "ASSAULT"  # "fighters of the front were killed": not by the rebels whom the report tells of, as far as known
     if name == "actors":
         return act.own.type not in MUTUAL and bool(act.own.recipients) and set(value) <= set(act.own.recipients)
-    return name == "recipients" and not all(code.endswith("/CVL") for code in value)
+    return name == "recipients" and (act.own.type == "ACCUSE" or not all(code.endswith("/CVL") for code in value))
 
 
 def _mere_country(name: str, value: Any) -> bool:
