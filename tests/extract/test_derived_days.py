@@ -81,3 +81,27 @@ def test_a_day_told_aside_is_not_the_day_of_the_act(text: str, told: list[str]) 
     (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=WEDNESDAY)])
     found = [str(e.interval.start) for e in reading.events if e.interval and e.type in {"REQUEST", "ASSAULT", "RETREAT", "AID"}]
     assert [day for day in found if day != "2012-01-01"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Gunmen killed ten civilians in Mali overnight on Friday.", "2021-06-11", "2021-06-11"),
+        ("Gunmen killed ten civilians in Mali overnight.", "2021-06-15", "2021-06-16"),
+        ("Rebels killed ten soldiers in Mali on 28 and 29 November.", "2020-11-28", "2020-11-29"),
+    ],
+)
+def test_nights_and_two_days(text: str, start: str, end: str) -> None:
+    assert (start, end) in days(text)
+
+
+def test_a_day_that_something_is_called_by_is_no_day() -> None:
+    text = "The Good Friday agreement was signed by Britain and Ireland in Belfast on 10 April."
+    (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=WEDNESDAY)])
+    assert [d.anchor for d in reading.dates] == ["10 April"]
+
+
+def test_the_day_of_a_count_is_not_that_since_which_is_counted() -> None:
+    text = "On Monday, the Security Council met for the fifth time since Russia shelled Kharkiv."
+    (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=WEDNESDAY)])
+    assert [e.interval for e in reading.events if e.type == "ASSAULT"] == [None]

@@ -45,6 +45,8 @@ def test_no_act_is_put_where_something_else_was_told(text: str, kind: str, never
         ("In the occupied West Bank, Israeli soldiers shot dead a man in Qalandiya, north of Jerusalem.", "ASSAULT", "Qalandiya"),
         ("Malian soldiers executed 300 civilians in Moura, in the Mopti region.", "ASSAULT", "Moura"),
         ("Russian missiles hit Ukraine. In Kryvyi Rih ten people were killed and in Dnipro another one.", "ASSAULT", "Kryvyi Rih"),
+        ("Pakistani troops killed 20 militants in Swat in the past day, the army said in Rawalpindi.", "ASSAULT", "Swat"),
+        ("Houthi fighters shelled the Mualla district of Aden. Yemen's president had left Aden in March.", "ASSAULT", "Mualla"),
         ("Rebels in Mali broke off talks with the government in Algiers.", "SANCTION", "Algiers"),
     ],
 )
@@ -78,3 +80,17 @@ def test_whose_an_act_is_does_not_tell_in_which_country(text: str, kind: str, la
     found = [e.country for e in reading.events if e.type == kind]
     assert found
     assert land not in found
+
+
+def test_an_unlisted_name_has_its_country_wherever_it_stands() -> None:
+    title = "LRA kills 200 in Barlonyo"
+    text = f"{title}\nRebels of the LRA killed 200 people in the Barlonyo camp, 26 km north of Lira, Uganda."
+    blocks = (Block("headline", 0, len(title)), Block("lead", len(title) + 1, len(text)))
+    (reading,) = extract([Report("r", text, blocks, published=date(2021, 6, 16))])
+    assert [p.country for p in reading.places if p.name == "Barlonyo"] == ["UGA", "UGA"]
+
+
+def test_whose_barracks_they_are_is_no_place() -> None:
+    text = "Suicide bombers drove trucks into the barracks of US Marines in Beirut."
+    (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=date(2021, 6, 16))])
+    assert [p.name for p in reading.places if p.name != "US"] == ["Beirut"]

@@ -38,7 +38,8 @@ def place_aside(parse: Parse, act: Token, place: Token) -> bool:
     for token in (place, *parse.ancestors(place)):
         if token.dep in CLAUSES and token.head != act.i and _aside(parse, token) and not under(parse, act, token):
             return token is not place and token.lemma.lower() not in STAYS
-    return _lasts_aside(parse, act, place)
+    made = act.dep == "acl" and _aside(parse, act) and not under(parse, place, parse.tokens[act.head])
+    return made or _lasts_aside(parse, act, place)
 
 
 def _lasts_aside(parse: Parse, act: Token, place: Token) -> bool:

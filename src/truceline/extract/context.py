@@ -131,7 +131,11 @@ class Context:
         if len(here) < 2 or place.kind not in WIDE:
             return False
         return any(
-            fine.kind in FINE and steps <= BESIDE and lies_in(fine, place)
+            fine.kind in FINE
+            and steps <= BESIDE
+            and lies_in(fine, place)
+            and not self.is_whole(fine, act.sent)
+            and not self.told_from(head, act)
             for fine, head in here
             if (steps := distance(self.parse, act, head)) and fine is not place
         )
@@ -162,6 +166,10 @@ class Context:
         if where is not None and where.country == self.country:
             heard = listener.head if listener.dep in HEARD else next((listener.i for k in listener.kids if k.dep in HEARD), -1)
             told = any(c.i == heard for a in here if a.holds(act) for c in a.cue)
+            if any(c.i == place.head for a in here if a.holds(act) and not a.holds(place) for c in a.cue):
+                told = told or any(
+                    p is not where and p.kind != "country" and any(a.holds(t) for a in here) for p, t in self.places_in(act.sent)
+                )
             return told or any(place.i == s.i for a in here for s in a.source)
         around = {place.i, *(t.i for t in self.parse.ancestors(place))}
         over = {place.head} | ({listener.head} if listener.dep in HEARD else set())

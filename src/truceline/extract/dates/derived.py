@@ -63,6 +63,8 @@ class Derived:
                 return UNKNOWN
         if day_aside(self.parse, act, head):
             return UNKNOWN
+        if self._since_then(act, head):
+            return UNKNOWN
         since = self._since(mention, head)
         if since is not None and today is not None and interval.start <= today and self._has_lasted(act, since):
             return Interval(interval.start, today, "interval", interval.basis)
@@ -90,6 +92,13 @@ class Derived:
         if mention.anchor.lower().startswith("since"):
             return None
         return next((t for t in self.parse.ancestors(head) if any(k.lower == "since" and k.dep == "mark" for k in t.kids)), None)
+
+    def _since_then(self, act: Token, head: Token) -> bool:
+        """ "On Monday they met for the fifth time since the fighting began": Monday is not when it began."""
+        for token in (act, *self.parse.ancestors(act)):
+            if any(k.lower == "since" and k.dep == "mark" for k in token.kids):
+                return not under(self.parse, head, token)
+        return False
 
     def _has_lasted(self, act: Token, since: Token) -> bool:
         """True for an act in the perfect of which the clause with "since" is said."""

@@ -48,6 +48,7 @@ RANGES = (
     ("bd9", "bd10", "bm5", "by5"),
 )
 PUT_OFF = {"postpone", "delay", "adjourn", "extend", "suspend", "defer", "give", "allow", "grant", "prolong", "have"}
+CALLED = re.compile(r"\b(?:Good|Bloody|Black|Holy|Ash|Palm)\s+$")  # "the Good Friday agreement", "Bloody Sunday"
 AHEAD = 5  # months from which a day told without a year is rather one of last year
 NAMES = {"may", "march", "april", "june", "august", "jan", "mar"}  # of people too
 HAVE = {"have", "has", "'ve", "’ve"}
@@ -147,6 +148,8 @@ def _is_time(match: re.Match[str], parse: Parse) -> bool:
         if token is not None and token.ent == "PER" and (words.lower() in NAMES or not _after_preposition(token, parse)):
             return False
     if match.group("weekday") and not match.group("wd")[0].isupper():
+        return False
+    if match.group("weekday") and CALLED.search(parse.text, max(0, match.start() - 8), match.start()):
         return False
     if (match.group("wd_s") or match.group("rd_s")) and not _possessive(match.end(), parse):
         return False

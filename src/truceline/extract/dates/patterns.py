@@ -49,7 +49,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekday", rf"(?:(?P<wd_dir>last|next|this|past|coming)\s+)?(?P<wd>{WEEKDAY})(?P<wd_s>(?<=day)s)?{PART}"),
     (
         "relative_day",
-        rf"(?P<rd>today|yesterday|tomorrow|tonight|overnight|during the night|this (?:morning|afternoon|evening)|last night"
+        rf"(?P<rd>today|yesterday|tomorrow|tonight"
+        # "overnight on Friday" is told by its day alone
+        rf"|overnight(?!\s+(?:on\s+|from\s+|into\s+|to\s+)?(?:{WEEKDAY}))|during the night|this (?:morning|afternoon|evening)|last night"
         rf"|earlier in the day)(?P<rd_s>(?<=day)s)?{PART}",
     ),
     (

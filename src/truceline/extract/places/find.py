@@ -59,8 +59,15 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
         fresh = [p for p in more if taken.isdisjoint(_tokens(parse, p))]
         found.extend(fresh)
         taken.update(i for p in fresh for i in _tokens(parse, p))
+    found = _as_told_once(found)
     found.sort(key=lambda p: (p.span.start, p.span.end))
     return [_numbered(p, number) for number, p in enumerate(found, 1)]
+
+
+def _as_told_once(found: list[PlaceMention]) -> list[PlaceMention]:
+    """An unlisted name of which one mention tells the country is in it elsewhere too."""
+    lands = {p.name: p.country for p in found if p.gazetteer_id is None and p.country}
+    return [replace(p, country=lands.get(p.name)) if p.gazetteer_id is None and not p.country else p for p in found]
 
 
 def _of_lands(parse: Parse, named: list[tuple[Spelt, int]]) -> list[tuple[Spelt, int]]:

@@ -78,6 +78,8 @@ def _names(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceK
         if noun.pos != "NOUN" or known.kinds.get(noun_of(noun)) not in _WHOLES:
             continue
         run = capitalised(parse, of.i + 1, of.sent)
+        if run and run[1].tag == "NNPS" and _KINDS.get(known.kinds[noun_of(noun)]) == "facility":
+            continue  # "the barracks of US Marines"
         if run and not taken.intersection(range(run[0].i, run[1].i + 1)) and fold(run[0].text) not in known.demonyms:
             seen.update(range(run[0].i, run[1].i + 1))
             yield run[0], run[1], _KINDS.get(known.kinds[noun_of(noun)], "settlement")

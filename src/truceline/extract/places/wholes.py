@@ -9,6 +9,7 @@ import math
 
 from truceline.extract.parse import Parse, Token
 from truceline.extract.places.position import following_noun, noun_of
+from truceline.extract.places.sources import distance_km
 from truceline.extract.places.words import words
 from truceline.model import PlaceMention
 
@@ -68,11 +69,13 @@ def wholes(parse: Parse, places: list[tuple[PlaceMention, Token]]) -> frozenset[
 
 def lies_in(part: PlaceMention, whole: PlaceMention) -> bool:
     """True where a place surely lies in a province or a part of the country: by its province, or within the other's reach."""
-    if part.country is None or part.country != whole.country or part.name in whole.name:
+    if part.country is None or part.country != whole.country or part.name in whole.name or _size(part) >= _size(whole):
         return False
     if part.admin1 and whole.admin1:
         return part.admin1 == whole.admin1
-    return part.lat is not None and whole.lat is not None and bool(whole.radius_m) and _can_hold(part, whole)
+    if part.lat is None or part.lon is None or whole.lat is None or whole.lon is None or not whole.radius_m:
+        return False
+    return distance_km(part.lat, part.lon, whole.lat, whole.lon) <= whole.radius_m / 1000
 
 
 def _can_hold(a: PlaceMention, b: PlaceMention, *, abroad: bool = False) -> bool:
@@ -101,6 +104,8 @@ def _of_two(parse: Parse, noun: str, first: PlaceMention, second: PlaceMention) 
     kind = following_noun(parse, after)
     if kind is not None and noun_of(kind) in {"city", "province", "governorate"}:
         return second
+    if (first.gazetteer_id is None) != (second.gazetteer_id is None):
+        return second if first.gazetteer_id is None else first  # what the gazetteer lacks is the part
     one, other = _size(first), _size(second)
     return None if one == other else first if one > other else second
 

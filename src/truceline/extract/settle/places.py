@@ -81,9 +81,13 @@ def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
     """Of each name the mention that stands best: in the act's sentence by the tree, else before it, else after it."""
     best = dict(scene.around(act.sent))
     for place, head in scene.context.places_in(act.sent):
-        if scene.context.told_from(head, act.trigger) or (place.kind != "country" and scene.context.is_whole(place, act.sent)):
+        whole = scene.context.is_whole_of(place, act.trigger)
+        if whole or (place.kind != "country" and scene.context.is_whole(place, act.sent)):
+            best.pop(place.name, None)  # it says where another lies, wherever else the report names it
             continue
-        if scene.context.is_whole_of(place, act.trigger) or scene.context.names_state(place, head) and _is_owner(act, head):
+        if scene.context.told_from(head, act.trigger):
+            continue
+        if scene.context.names_state(place, head) and _is_owner(act, head):
             continue
         key = (0, scene.steps(act.trigger, head), abs(head.i - act.trigger.i))
         if place.name not in best or key < best[place.name][0]:
