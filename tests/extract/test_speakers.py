@@ -110,3 +110,15 @@ def test_the_army_is_not_the_monitor_that_spoke_before() -> None:
     reading = next(iter(extract([Report("t", text, (Block("lead", 0, len(text)),))])))
     [raid] = [e for e in reading.events if "jets" in e.anchor]
     assert raid.said_by != ("ORG:SOHR",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u201cThey burned our boats and left us nothing to eat at all.\u201d \u2014 Jane Roe, a fisher in Cabo Delgado, Mozambique.",
+        'Nine men were held in Mopti, Mali. Jane Roe continued: "They took my brothers and burned the mill by the river."',
+    ],
+)
+def test_a_name_beside_a_quotation_speaks_it(text: str) -> None:
+    reading = next(iter(extract([Report("t", text, (Block("lead", 0, len(text)),))])))
+    assert any("Roe" in (c.speaker_expr or "") for c in reading.claims)

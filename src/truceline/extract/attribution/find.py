@@ -34,6 +34,8 @@ __all__ = ["Attribution", "find_attributions", "is_speech", "quotations"]
 
 ACCORDING = "according"
 OPENER = 25  # words of a sentence that brings in a quotation: "Asked whether it would, the minister said:"
+GOING_ON = {"continued", "continues", "began", "begins", "concluded", "concludes"}  # "The envoy continued:"
+DASHES, SIGNATURE = {"—", "–", "―", "--"}, 4
 OPENING, CLOSING = {'"', "“", "``", "‘"}, {'"', "”", "''", "’"}
 
 
@@ -65,6 +67,8 @@ def find_attributions(parse: Parse) -> list[Attribution]:
         here += [a for a in _before_quotation(parse, tokens, quoted) if not here]
         found += here
         speaker = here[-1] if here and here[-1].source else speaker if inside else None
+    if signatures := _signatures(parse, quoted, found):
+        found = sorted([*found, *signatures], key=lambda a: a.sentence)
     return [_whole(parse, a, quoted) for a in echoed(parse, found)]
 
 
@@ -78,6 +82,23 @@ def _whole(parse: Parse, a: Attribution, quoted: list[frozenset[int]]) -> Attrib
     return a
 
 
+def _signatures(parse: Parse, quoted: list[frozenset[int]], found: list[Attribution]) -> list[Attribution]:
+    """ "“They left us nothing.” — Jane Roe, a nurse": the name behind a quotation and a dash."""
+    signed_by: list[Attribution] = []
+    for q in quoted:
+        at = max(q) + 2
+        if at + 1 >= len(parse.tokens) or parse.tokens[at].text not in DASHES or any(a.content & q for a in found):
+            continue
+        name = at + 1
+        while name < len(parse.tokens) and parse.tokens[name].pos == "PROPN" and name - at <= SIGNATURE:
+            name += 1
+        behind = parse.tokens[name].text if name < len(parse.tokens) else "."
+        ends = behind in {".", ",", "("} | OPENING or parse.tokens[name].sent != parse.tokens[name - 1].sent
+        if name > at + 1 and ends:
+            signed_by.append(Attribution(parse.tokens[name - 1].sent, [parse.tokens[at]], [parse.tokens[name - 1]], q, "direct"))
+    return signed_by
+
+
 def _before_quotation(parse: Parse, tokens: list[Token], quoted: list[frozenset[int]]) -> list[Attribution]:
     """ "He said:" at the end of a sentence or paragraph, the quotation behind it."""
     last = tokens[-1]
@@ -85,7 +106,7 @@ def _before_quotation(parse: Parse, tokens: list[Token], quoted: list[frozenset[
     if after is None or last.text not in {":", ","} or len(tokens) > OPENER:
         return []
     for verb in reversed(tokens):
-        source = subjects(parse, verb) if is_speech(verb) else []
+        source = subjects(parse, verb) if is_speech(verb) or (verb.lower in GOING_ON and verb.pos == "VERB") else []
         if source:
             return [Attribution(verb.sent, [verb], source, after, "direct")]
     return []

@@ -93,7 +93,8 @@ def voices(
         hands_on = len(found) > 1 and _hands_on(attributions[len(found) - 2], a) and found[-2] != UNKNOWN
         if hands_on:
             continue  # "the agency quoted an officer": it is the officer who has spoken
-        if any(b.sentence == a.sentence and b.content and all(b.holds(s) for s in sources) for b in attributions[: len(found) - 1][-3:]):
+        near = attributions[max(len(found) - 4, 0) : len(found) - 1]
+        if any(b.sentence == a.sentence and b.content and all(b.holds(s) for s in sources) for b in near):
             pass  # "the centre said that groups had announced ...": the centre goes on
         elif said != UNKNOWN or any(s.ent == "PER" for s in sources):  # "he" is no longer whoever spoke before
             last = (a.sentence, said, frozenset(t.lower for s in sources for t in parse.subtree(s) if abs(t.i - s.i) <= INSIDE))
