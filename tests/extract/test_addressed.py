@@ -21,6 +21,8 @@ TOLD = [
     ("Norway launched a mediation effort to end the rift between Chad and Sudan.", "CONSULT", ("NOR/GOV",), ("TCD/GOV", "SDN/GOV")),
     ("The Kenyan premier called the Ugandan president to apologise for the raid.", "CONCEDE", ("KEN/GOV",), ("UGA/GOV",)),
     ("Rebels in Burundi hacked off the hands of villagers.", "ASSAULT", ("BDI/REB",), ("BDI/CVL",)),
+    ("Turkish artillery shelled Syrian towns.", "ASSAULT", ("TUR/MIL",), ("SYR/CVL",)),
+    ("Israeli warplanes bombed Lebanese villages.", "ASSAULT", ("ISR/MIL",), ("LBN/CVL",)),
     ("Chinese hackers launched cyber attacks on Japan's navy.", "COERCE", ("CHN/CVL",), ("JPN/MIL",)),
     ("Peru's police returned dozens of stolen masks to the embassy of Mali.", "RETREAT", ("PER/COP",), ("MLI/GOV",)),
     ("The Dutch government gave food to the ministry of health of Ethiopia.", "AID", ("NLD/GOV",), ("ETH/GOV",)),

@@ -321,6 +321,8 @@ class _Finder:
         owned = governor.lemma.lower() in self.known.words.get("scenery/owned", frozenset())
         beside = following is not None and following.lower in scenery and not owned
         if governor.lower in scenery or governor.lemma.lower() in scenery or beside:
+            if entry.iso3 and not self.phrases.by_token.get(hit.last + 1):
+                self._aside.append(("land", token.i, self._draft(hit, f"{entry.iso3}/GOV")))
             return
         self._named(hit)
 

@@ -59,6 +59,10 @@ class ActorIndex:
         """The government of a state or capital that a token names as ground ("a visit to Pakistan"); no mention of the report."""
         return self._aside.get(("ground", token), ())
 
+    def lands(self, token: int) -> tuple[ActorMention, ...]:
+        """The state of an adjective that only says where a thing lies ("Lebanese villages"); no mention of the report."""
+        return self._aside.get(("land", token), ())
+
     def at(self, token: int) -> tuple[ActorMention, ...]:
         """The actors that the noun phrase headed at a token denotes, coordinated modifiers included; empty where none.
 

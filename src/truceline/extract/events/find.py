@@ -385,9 +385,8 @@ def _land(things: list[Token]) -> str | None:
 
 def _whose(context: Context, things: list[Token]) -> str | None:
     """The country whose adjective stands before what was hit ("an Iraqi radar station"), where one does."""
-    lands = {
-        a.iso3 for t in things for k in t.kids if k.dep in {"amod", "nmod:poss"} for a in context.is_actor(k) if a.actor_type == "state"
-    }
+    before = [k for t in things for k in t.kids if k.dep in {"amod", "nmod:poss"}]
+    lands = {a.iso3 for k in before for a in (*context.is_actor(k), *context.actors.lands(k.i)) if a.actor_type == "state"}
     return lands.pop() if len(lands) == 1 else None
 
 
