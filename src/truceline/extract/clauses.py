@@ -390,3 +390,8 @@ def clause_root(parse: Parse, token: Token) -> Token:
             return current
         current = parse.tokens[current.head]
     return current
+
+
+def opposed(word: Token) -> list[Token]:
+    """ "Joined forces against X", "talks on a pact against X": what is done together is not done with X."""
+    return [t for k in (word, *(k for k in word.kids if k.dep in {"obj", "obl", "nmod"})) for t in obliques(k, "against")]

@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from truceline.extract.answers import answer_to
-from truceline.extract.clauses import agents, backers, is_passive, objects, obliques, patients, preposition, spread, subjects, warrants
+from truceline.extract.clauses import (
+    agents,
+    backers,
+    is_passive,
+    objects,
+    obliques,
+    opposed,
+    patients,
+    preposition,
+    spread,
+    subjects,
+    warrants,
+)
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import answerable, doer_of_gerund, lays
 from truceline.extract.events.lexicon import lexicon
@@ -30,6 +42,7 @@ from truceline.extract.events.standing import (
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
+from truceline.extract.settle.scene import TOGETHER
 from truceline.model import ActorMention, Span
 
 VISITS = {"talks_visit": ("to",), "journey": ("to", "in", "for")}  # acts that go to see a government, and what stands before it
@@ -93,6 +106,9 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
             ActorMention("", Span(t.start, t.end), t.text, code, t.text, "person") for t in _unnamed(parse, trigger, roles.agent_tokens)
         ]
     roles.recipients = [r for r in _unique(roles.recipients) if apart(trigger, r, roles.actors)]
+    if trigger.frame.type in TOGETHER and roles.recipients:
+        foes = {a.id for t in opposed(trigger.token) for a in actors.at(t.i)}
+        roles.recipients = [r for r in roles.recipients if r.id not in foes]
     return roles
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from truceline.extract.answers import answer_to
 from truceline.extract.asides import SIDED, SIDING
-from truceline.extract.clauses import agents, preposition, spread
+from truceline.extract.clauses import agents, opposed, preposition, spread
 from truceline.extract.context import APART, Context, top
 from truceline.extract.parse import Token
 from truceline.extract.settle.classes import Classes, sort_of
@@ -35,6 +35,7 @@ REASONS = frozenset({"over", "for", "on", "in connection with", "because of", "d
 OVER = frozenset({"COERCE", "SANCTION", "THREATEN", "PROTEST", "REJECT", "REQUEST"})  # done to others on account of what they did
 SUSPECTED = frozenset({"suspected", "accused", "wanted", "convicted", "charged", "blamed"})
 HELP = frozenset({"SUPPORT", "AID"})
+TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # what several do with each other
 SUPPORT = frozenset({"back", "support", "aid", "assist", "arm", "train", "fund", "finance", "sponsor"})
 Placed = tuple[tuple[int, int, int], PlaceMention, Token]  # how near (less is nearer), the mention, its head
 FEW = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
@@ -177,7 +178,9 @@ class Scene:
 
     def helped(self, act: Act) -> frozenset[str]:
         """Whom the act is not on: who condemns it, who is told to be helped ("strikes in support of the army"), whose side the doers are
-        on or whose they are ("rebels allied with X attacked", "Russia's Wagner group")."""
+        on or whose they are ("rebels allied with X attacked", "Russia's Wagner group"), whom others act together against."""
+        if act.own.type in TOGETHER:
+            return frozenset(m.code for t in opposed(act.trigger) for m in self.context.actors.at(t.i) if m.code)
         if act.type != "ASSAULT":
             return frozenset()
         judges = {a.trigger.i for a in self.acts if a.type == "ACCUSE" and a.sent == act.sent}
