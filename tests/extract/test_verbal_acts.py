@@ -58,6 +58,7 @@ NOT_TOLD = [
     ("Ghana pledged to send 500 troops as part of a regional force to Mali.", "THREATEN"),
     ("Togo's envoy protested that the session was called too late.", "PROTEST"),
     ("The rebels in Chad freed a hostage near Faya.", "AID"),
+    ("Rebels in Chad released a pilot, meeting a condition set by the government.", "CONSULT"),
 ]
 
 
@@ -173,6 +174,9 @@ def test_nobody_says_that_he_broke_a_truce_himself() -> None:
         ("The talks in Libreville broke up after Chad flatly refused to accept Libyan troops.", "REJECT", {"TCD/GOV"}),
         ("The Kenyan minister told his Somali counterpart in a call that the border would stay shut.", "CONSULT", {"KEN/GOV", "SOM/GOV"}),
         ("Gunmen of the Lord's Resistance Army handed over four drivers to the Red Cross.", "RETREAT", {"ORG:LRA"}),
+        ("Chad's president ordered a halt to the offensive near Faya.", "RETREAT", {"TCD/GOV"}),
+        ("Norway withheld 20 million dollars in aid to Chad.", "SANCTION", {"NOR/GOV"}),
+        ("Chad said it would quit the African Union.", "SANCTION", {"TCD/GOV"}),
         ("The African Union ordered the two sides in Chad back to the table.", "REQUEST", {"ORG:AU"}),
         ("Malian soldiers withheld aid from the people of Timbuktu.", "COERCE", {"MLI/MIL"}),
     ],
@@ -190,3 +194,8 @@ def test_what_one_insists_that_another_do_is_asked() -> None:
 def test_who_signs_signs_with_nobody_else() -> None:
     [signing] = [e for e in events("Kenya and Somalia signed a declaration in Nairobi to protect civilians.") if e.type == "SUPPORT"]
     assert (set(signing.actors), signing.recipients) == ({"KEN/GOV", "SOM/GOV"}, ())
+
+
+def test_a_capital_that_acts_does_not_make_the_report_its_own() -> None:
+    told = events("Chad's army toppled its president on Thursday. Washington suspended talks. The army shut the airspace.")
+    assert all("TCD/MIL" in e.actors for e in told if e.type in {"ASSAULT", "COERCE"})

@@ -16,7 +16,9 @@ IN = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", 
 LOCAL_WEIGHT, PLACE_WEIGHT, GROUP_WEIGHT, SEAT_WEIGHT, TALK_WEIGHT = 3.0, 3.0, 1.0, 1.0, 0.5
 # What sides make or hold on neutral ground, and what they do there.
 DEALS = frozenset({"truce", "ceasefire", "talk", "talks", "negotiation", "agreement", "accord", "summit", "conference", "deal", "dialogue"})
+DEALS |= {"pledge", "declaration", "pact", "treaty", "process", "memorandum", "meeting", "communique", "protocol", "armistice", "peace"}
 SIGNS = frozenset({"sign", "negotiate", "meet", "agree", "conclude", "initial", "broker", "mediate"})
+ACTS = frozenset({"nsubj", "nsubj:pass"})
 OFFICES = frozenset({"governor", "mayor", "police", "prosecutor", "official", "court", "lawmaker", "deputy", "time"})
 
 
@@ -45,10 +47,13 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Setting:
         last = parse.token_at(end - 1)
         if last + 1 < len(tokens) and tokens[last + 1].lemma.lower() in OFFICES:
             continue  # "the Hatay governor": whose office it is, not where things happen
-        if _of_deal(parse, parse.token_at(start), last):
+        first = parse.token_at(start)
+        if first in seats and tokens[first].dep in ACTS and not (first and tokens[first - 1].lower in IN):
+            continue  # "Washington suspended the talks": a government, wherever the war is
+        if _of_deal(parse, first, last):
             weights[country] += TALK_WEIGHT  # "the Jeddah truce", "was signed in Doha"
             continue
-        weights[country] += SEAT_WEIGHT if parse.token_at(start) in seats else PLACE_WEIGHT
+        weights[country] += SEAT_WEIGHT if first in seats else PLACE_WEIGHT
     for match in matches_of(parse):
         entry = match.meanings[0]
         if not isinstance(entry, Entry) or not entry.iso3 or entry.kind == "media":

@@ -172,7 +172,8 @@ def _ended(parse: Parse, first: Token) -> bool:
 def _taken_for_other(token: Token) -> bool:
     """A noun that the tagger took for a verb or an adjective: it stands where only a noun stands."""
     if token.pos == "VERB":
-        return token.tag in {"VBG", "NN"} and token.dep not in {"root", "conj", "ccomp"}
+        takes = token.dep in {"advcl", "acl"} and any(k.dep == "obj" for k in token.kids)  # "meeting a condition": no meeting
+        return token.tag in {"VBG", "NN"} and token.dep not in {"root", "conj", "ccomp"} and not takes
     if token.pos != "ADJ":
         return False
     # "following a US airstrike": an adjective has no article and no preposition of its own.
