@@ -101,6 +101,9 @@ def _signatures(parse: Parse, quoted: list[frozenset[int]], found: list[Attribut
 
 def _before_quotation(parse: Parse, tokens: list[Token], quoted: list[frozenset[int]]) -> list[Attribution]:
     """ "He said:" at the end of a sentence or paragraph, the quotation behind it."""
+    colon = next((t for t in tokens[:OPENER] if t.text == ":"), None)
+    if colon is not None and any(min(q) == colon.i + 2 for q in quoted):
+        tokens = tokens[: colon.i - tokens[0].i + 1]
     last = tokens[-1]
     after = next((q for q in quoted if last.i < min(q) <= last.i + 2), None)
     if after is None or last.text not in {":", ","} or len(tokens) > OPENER:
