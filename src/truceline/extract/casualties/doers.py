@@ -25,6 +25,8 @@ NEAR = 10  # steps in the tree within which an act of the sentence is taken for 
 
 def act_of(context: Context, drafts: Sequence[Draft], cue: Token, nominal: Token) -> Draft | None:
     """The event that did the harm: the one that the harm word belongs to, else the nearest of its sentence."""
+    if (struck := _where_struck(context, drafts, cue)) is not None:
+        return struck
     for draft in drafts:
         if cue in draft.words:
             return draft
@@ -35,6 +37,20 @@ def act_of(context: Context, drafts: Sequence[Draft], cue: Token, nominal: Token
     ]
     near.sort(key=lambda n: n[:2])
     return near[0][2] if near and near[0][0] < NEAR else None
+
+
+def _where_struck(context: Context, drafts: Sequence[Draft], cue: Token) -> Draft | None:
+    """ "Jets struck the town, where five people were killed": the strike did it, unless the clause tells of another day."""
+    if cue.dep != "acl:relcl" or not any(k.lower == "where" for k in cue.kids):
+        return None
+    if any(k.lower in {"had", "have", "has"} for k in cue.kids) or agents(context.parse, cue):
+        return None
+    inside = {t.i for t in context.parse.subtree(cue)}
+    if any(head.i in inside for _, head in context.dates_in(cue.sent)):
+        return None
+    above = {t.i for t in context.parse.ancestors(cue)}
+    acts = [d for d in drafts if d.trigger.token.i in above and d.event.type == "ASSAULT"]
+    return max(acts, key=lambda d: d.trigger.token.i, default=None)
 
 
 def doers(
