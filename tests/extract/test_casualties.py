@@ -230,6 +230,7 @@ def test_a_total_of_two_verbs_since_a_day() -> None:
     [
         ("A local mayor put the number of dead at 53 in Bandiagara, Mali.", ("MLI/GOV",)),
         ("The UN puts the death toll in Darfur, Sudan, at 300.", ("ORG:UN",)),
+        ("Opposition leaders in Conakry, Guinea, spoke of four dead.", ("GIN/OPP",)),
         ("The shelling took the toll in Taiz, Yemen, to 30.", ("report",)),
     ],
 )
@@ -245,3 +246,26 @@ def test_who_loses_troops() -> None:
 def test_the_class_of_a_part_is_not_that_of_the_whole() -> None:
     text = 'Belgrade said 26 "terrorists" had been killed in Kosovo. The bodies of 51 people, 25 of them women, were found in a barn.'
     assert [c.victims for c in read(text).casualties] == ["combatants", "unspecified", "civilians"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ten villagers - a family of six and four of their neighbours - were killed in Idlib, Syria.", [False, True, True]),
+        ("Seven people (four women and three men) were killed in Taiz, Yemen.", [False, True, True]),
+        ("Fighting near Rutshuru, DR Congo, left 12 people dead. Among the dead are two peacekeepers.", [False, True]),
+        ("Five people were killed in Goma, three in Sake and two in Minova, DR Congo.", [False, False, False]),
+    ],
+)
+def test_nobody_is_counted_twice(text: str, parts: list[bool]) -> None:
+    assert [c.part_of is not None for c in read(text).casualties] == parts
+
+
+def test_a_town_where_people_were_killed_when_it_was_struck() -> None:
+    (struck,) = read("Russian jets struck a market in Idlib, Syria, where five people were killed.").casualties
+    assert struck.by == ("RUS/MIL",)
+
+
+def test_a_total_left_since_a_day() -> None:
+    (left,) = read("Clashes in Amhara, Ethiopia, have left more than 180 people dead since July, the UN said.").casualties
+    assert left.cumulative

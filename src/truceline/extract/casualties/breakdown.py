@@ -5,11 +5,15 @@ from __future__ import annotations
 from truceline.extract.casualties.lexicon import Words
 from truceline.extract.clauses import preposition
 from truceline.extract.parse import Parse, Token
+from truceline.model import Casualty
+from truceline.model.quick import replace
 
 BEFORE = 3  # words between "including" and the number it brings in ("including at least one"), as bound cues are that long
 MARKS = {"including", "among", "include", "includes", "included"}
 LINKS = {"and", ",", "as", "well", "in", "addition", "to", "plus", "also"}
 MOST_LINKS = 4
+PARTS = 2  # figures that a total falls into
+OPENS = {"-", "–", "—", ":", "("}
 WHOLE = {"them", "whom", "which"}
 
 
@@ -81,3 +85,31 @@ def whole_of(parse: Parse, nominal: Token) -> Token | None:
     if nominal.dep in {"conj", "appos"} and head.i != nominal.i:
         return whole_of(parse, head)
     return None
+
+
+def of_the_dead(parse: Parse, cue: Token) -> bool:
+    """ "Among the dead were two medics", "two medics were among those killed": a part of people told of before."""
+    before = [t.lower for t in parse.tokens[max(cue.i - 2, 0) : cue.i] if t.sent == cue.sent]
+    return before in (["among", "the"], ["among", "those"])
+
+
+def sums(parse: Parse, found: list[Casualty], spots: list[tuple[int, int]]) -> list[Casualty]:
+    """Figures behind a dash or a bracket that add up to the one before are its parts: "ten people - a family of six and four others".
+
+    `spots` are the first and last tokens of the figures, in the same order.
+    """
+    result = list(found)
+    for i, total in enumerate(found):
+        left, run, whole = total.figure.low or 0, [], total.figure
+        for j in range(i + 1, len(found)):
+            part = found[j].figure
+            same = parse.tokens[spots[j][0]].sent == parse.tokens[spots[i][0]].sent and found[j].kind == total.kind
+            if left <= 0 or not same or found[j].part_of is not None or part.low is None or part.low != part.high:
+                break
+            left, run = left - part.low, [*run, j]
+        if left or len(run) < PARTS or whole.low != whole.high or total.part_of is not None:
+            continue
+        if any(t.text in OPENS for t in parse.tokens[spots[i][1] + 1 : spots[run[0]][0]]):
+            for j in run:
+                result[j] = replace(found[j], part_of=total.anchor)
+    return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.extract.casualties.breakdown import adjacent, is_part, of_them, opens, share_of, whole_of
+from truceline.extract.casualties.breakdown import adjacent, is_part, of_the_dead, of_them, opens, share_of, sums, whole_of
 from truceline.extract.casualties.counts import Count, counted, counts_of
 from truceline.extract.casualties.doers import act_of, doers, loser
 from truceline.extract.casualties.gapped import is_split, listed, place_behind
@@ -47,6 +47,7 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
     found: list[Casualty] = []
     totals: dict[int, Casualty] = {}
     last: Last | None = None
+    spots: list[tuple[int, int]] = []
     for at, count in enumerate(counts):
         first, final = parse.tokens[count.number.cue], parse.tokens[count.number.last]
         before = last if last is not None and last.sentence == first.sent else None
@@ -84,6 +85,14 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
             continue  # fighters who flee give way: nobody drove them from home
         if of_them(parse, final) and last is not None and last.sentence >= first.sent - 1:
             total = total or last.whole
+        dead = last if last is not None and last.sentence == first.sent - 1 and last.harm[0] == harm[0] else None
+        if (
+            dead is not None
+            and total is None
+            and of_the_dead(parse, harm[1])
+            and (count.number.figure.low or 0) < (dead.whole.figure.low or 0)
+        ):
+            total = dead.whole
         same = before.whole if before is not None and _rest(count, table) else None
         casualty = _casualty(context, drafts, count, harm, table, total, same)
         if by_place and (told := place_behind(context, count)) is not None:
@@ -95,7 +104,8 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
         opened = (part and before is not None and before.opens) or (not count.bare and opens(parse, first))
         last = Last(first.sent, total if part and total is not None else casualty, harm, max(final.i, count.nominal.i), part, opened)
         found.append(casualty)
-    return found
+        spots.append((first.i, max(final.i, count.nominal.i)))
+    return sums(parse, found, spots)
 
 
 def _of_part(context: Context, counts: list[Count], at: int, table: Words, starts: set[int]) -> Harm | None:
@@ -258,7 +268,7 @@ def _casualty(
     interval = None if measured else told if told else draft.event.interval if draft else None
     cumulative = is_cumulative(context, figure, cue, interval, table)
     if cumulative:
-        interval = counted_from(context, cue, interval)
+        interval = counted_from(context, cue, interval, table)
     tokens = [parse.tokens[count.number.cue], parse.tokens[count.number.last], count.nominal, cue]
     near = [t for t in tokens if abs(t.i - count.nominal.i) <= 10]
     span, anchor = parse.quote(min(near, key=_at), max(near, key=_at))

@@ -15,6 +15,7 @@ WERE = {"was", "were", "are", "been", "being", "have", "had", "has"}  # "15 were
 REACH = 5  # words between a number and its harm where the parse does not join them; calibrated on the training reports
 SPREAD = 30  # words between "toll" and its number, where a verb of tolls stands right before the number: as long as phrases get
 TURNED = 14  # words from a number to the harm of "the number of Dutch soldiers who have died"
+QUOTES = {'"', "”", "'", "’", "»"}
 THROUGH = {"NOUN", "PROPN", "ADJ", "DET", "PRON", "AUX", "CCONJ", "ADV", "NUM"}
 
 
@@ -103,6 +104,8 @@ def harm_nearby(parse: Parse, count: Count, words: Words, starts: set[int]) -> H
     """Harm within a few words of a number: before it ("Kills 10", "the lives of 12", "leaves 31 civilians dead") or after it."""
     tokens, first, nominal = parse.tokens, parse.tokens[count.number.cue], count.nominal
     before = tokens[first.i - 1] if first.i and not stops(parse, first.i) else None
+    if before is not None and before.text in QUOTES and first.i > 1 and tokens[first.i - 2].sent == first.sent:
+        before = tokens[first.i - 2]  # "neutralised" four terrorists
     second = tokens[first.i - 2] if before is not None and first.i > 1 and tokens[first.i - 2].sent == first.sent else None
     if before is not None:
         if before.lower in words.verbs and before.lower not in words.unaccusative:

@@ -20,12 +20,12 @@ MAIN = {"root", "conj", "parataxis"}
 DAYS = 3  # an interval of more days than this is a longer period
 
 
-def counted_from(context: Context, cue: Token, interval: Interval | None) -> Interval | None:
+def counted_from(context: Context, cue: Token, interval: Interval | None, table: Words) -> Interval | None:
     """ "280,000 have been killed since it began in March 2011": the total runs from there to the day of the report."""
     today = context.parse.report.anchor_day
     if interval is None or interval.granularity == "interval" or not interval.start or today is None or interval.start > today:
         return interval
-    return replace(interval, end=today, granularity="interval") if _since(context, cue) else interval
+    return replace(interval, end=today, granularity="interval") if _since(context, cue, table) else interval
 
 
 def is_cumulative(context: Context, figure: Figure, cue: Token, interval: Interval | None, table: Words) -> bool:
@@ -37,14 +37,14 @@ def is_cumulative(context: Context, figure: Figure, cue: Token, interval: Interv
     if interval is not None and interval.end and interval.granularity in {"interval", "year", "month"} and days > DAYS:
         today = context.parse.report.anchor_day
         runs = interval.granularity == "interval" or (today is not None and interval.end >= today)  # "this year"
-        return runs or _since(context, cue) or not _one_act(context, cue, table)
+        return runs or _since(context, cue, table) or not _one_act(context, cue, table)
     if figure.low is None:
         return False
     if figure.low > LARGE and _passes(context, cue, table):
         return True
     if figure.low >= HUGE or (cue.pos == "VERB" and any(s.lower in table.lasting for s in subjects(context.parse, cue))):
         return True
-    if figure.low and not days and (_since(context, cue) or _of_war(context, cue, table)):
+    if figure.low and not days and (_since(context, cue, table) or _of_war(context, cue, table)):
         return True
     text = " " + " ".join(t.lower for t in context.parse.sentence_tokens(cue.sent)) + " "
     return figure.low > LARGE and any(f" {phrase} " in text for phrase in table.cumulative) and not any(day in text for day in ONE_DAY)
@@ -75,13 +75,16 @@ def _single(token: Token, table: Words) -> bool:
     return token.dep.startswith("nsubj") and any(k.lower in ONE or k.lower in {"the", "that"} for k in token.kids)
 
 
-def _since(context: Context, cue: Token) -> bool:
+def _since(context: Context, cue: Token, table: Words) -> bool:
     """ "have been killed since the truce began": whatever is counted from a day on, and not compared with it."""
     tokens = context.parse.sentence_tokens(cue.sent)
     since = next((t for t in tokens if t.lower == "since"), None)
     if since is None:
         return False
-    told = {cue.i, cue.head} if cue.dep == "conj" else {cue.i}  # "has killed 300 people and displaced thousands since April"
+    # "has killed 300 people and displaced thousands since April", "has shelled the town since Monday, killing 44"
+    told = {cue.i, cue.head} if cue.dep == "conj" or (cue.dep == "advcl" and cue.tag == "VBG") else {cue.i}
+    if cue.pos != "VERB":  # "have left 180 people dead since July"
+        told |= {t.i for t in context.parse.ancestors(cue) if t.lower in table.leave}
     if since.i > cue.i and any(t.tag == "VBD" and t.dep in MAIN and t.head not in told for t in tokens if cue.i < t.i < since.i):
         return False
     before = context.parse.tokens[max(since.i - BACK, tokens[0].i) : since.i]
