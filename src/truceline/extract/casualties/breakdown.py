@@ -100,7 +100,8 @@ def sums(parse: Parse, found: list[Casualty], spots: list[tuple[int, int]]) -> l
     """
     result = list(found)
     for i, total in enumerate(found):
-        left, run, whole = total.figure.low or 0, [], total.figure
+        run: list[int] = []
+        left, whole = total.figure.low or 0, total.figure
         for j in range(i + 1, len(found)):
             part = found[j].figure
             same = parse.tokens[spots[j][0]].sent == parse.tokens[spots[i][0]].sent and found[j].kind == total.kind
