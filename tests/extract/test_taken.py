@@ -80,3 +80,14 @@ def test_no_party_is_inferred_for_gunmen() -> None:
 def test_opium_seized_is_no_land_taken() -> None:
     told = acts("Afghan forces killed 18 militants in two operations in Helmand and seized 500 kg of opium.")
     assert not [e for e in told if e.type == "ASSAULT" and e.kind == "territory_taken"]
+
+
+def test_a_curfew_that_is_imposed_is_told_and_one_that_is_broken_is_not_imposed() -> None:
+    [told] = [e for e in acts("A curfew was imposed in Jammu after riots in India.") if e.type == "COERCE"]
+    assert (told.mode, told.recipients) == ("curfew", ("IND/CVL",))
+    assert "IND/CVL" not in told.actors
+    assert not [e for e in acts("Dozens broke the curfew in Srinagar, India.") if e.type == "COERCE"]
+
+
+def test_a_machine_shot_down_in_a_headline_was_hit_by_no_rifle() -> None:
+    assert [e.mode for e in acts("Helicopter shot down in Kachin, Myanmar, rebels say")] == [None]

@@ -20,6 +20,7 @@ from truceline.extract.early import may_hold
 from truceline.extract.events import find_events
 from truceline.extract.events.content import rounds_given_up
 from truceline.extract.figures import find_numbers
+from truceline.extract.headline_verbs import restore_headlines
 from truceline.extract.mainverb import restore
 from truceline.extract.parse import Parse
 from truceline.extract.pipeline import parse
@@ -137,6 +138,7 @@ def _not_governments(parsed: Parse, places: list[PlaceMention], actors: ActorInd
 
 def context_of(parsed: Parse) -> Context:
     """Actors, places, dates, numbers and sources of a report, ready for the concepts that build on them."""
+    restore_headlines(parsed)
     restore(parsed)
     mend(parsed)
     places = find_places(parsed)

@@ -329,7 +329,7 @@ def _tells(frame: Frame, roles: Roles, status: str) -> bool:
     """An event needs a political or armed actor, or people harmed (eval GUIDELINES, "events")."""
     if frame.needs == "parties":
         return len(roles.actors) + len(roles.recipients) > 0
-    if frame.kind.startswith("ceasefire_") or roles.default:
+    if frame.kind.startswith("ceasefire_") or (frame.mode in AT_HOME and frame.part == "verb") or roles.default:
         return True
     if frame.type == "ASSAULT":
         return bool(roles.actors or roles.recipients) or status != "hypothetical"
@@ -355,8 +355,12 @@ def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mo
     if frame.type == "AID" and not recipients and any(t.lemma.lower() in hurt() or t.lower in hurt() for t in roles.object_tokens):
         home = country or context.country
         recipients = [f"{home}/CVL"] if home else []
+    if mode in AT_HOME:
+        actors = [code for code in actors if not code.endswith("/CVL")]  # "a curfew was imposed after riots"
     if mode in AT_HOME and not recipients:  # a state declares martial law over its own
         recipients = [f"{code[:3]}/CVL" for code in actors if code[3:4] == "/"]
+        if not actors and (home := country or context.country):
+            recipients = [f"{home}/CVL"]
     if frame.type in OWN_FORCES:  # "sends its troops": they are what is sent
         ours = {code[:3] for code in actors if code[3:] == "/GOV"}
         moved = not actors and frame.kind == "deployment_movement"

@@ -83,7 +83,8 @@ def _verb(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
             continue
         matched = parse.spells(token.i, form) or _particle(token, form)
         if matched and fits(parse, token, frame, words, is_place, is_actor):
-            return Trigger(token, token, frame)
+            quoted = token.pos in NOUNS and parse.sentences[token.sent].index > 1 and not (_misread(token) or mistaken_past(token))
+            return None if quoted and frame.type != "ASSAULT" else Trigger(token, token, frame)
     return None
 
 
@@ -100,9 +101,17 @@ def _misread(token: Token) -> bool:
 def _headline_verb(parse: Parse, token: Token) -> bool:
     """A verb that the tagger took for a name inside a headline's capitals ("Army Kills Ten")."""
     sentence = parse.sentences[token.sent]
-    if sentence.index > 1 or not token.text[0].isupper() or not sentence.first < token.i < sentence.last - 1:
+    if not token.text[0].isupper() or not sentence.first < token.i < sentence.last - 1:
+        return False
+    if sentence.index > 1 and not _in_capitals(parse, token):
         return False
     return token.lower not in lexicon().nouns and parse.tokens[token.i + 1].text[0].isalnum()
+
+
+def _in_capitals(parse: Parse, token: Token) -> bool:
+    """ "Related: Army Destroys Rebel Depot": a third person among capitals is a headline's; no name has one."""
+    around = parse.tokens[token.i - 2 : token.i + 3]
+    return token.text[-1] == "s" and token.tag in {"NNS", "NNPS"} and all(t.text[0].isupper() for t in around if t.sent == token.sent)
 
 
 def _particle(token: Token, form: tuple[str, ...]) -> bool:
