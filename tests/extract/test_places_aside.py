@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 
 from truceline.extract import extract
-from truceline.model import Block, Report
+from truceline.model import Block, Raw, Report
+from truceline.read import read
 
 
 def places(text: str, kind: str) -> set[str | None]:
@@ -94,3 +96,14 @@ def test_whose_barracks_they_are_is_no_place() -> None:
     text = "Suicide bombers drove trucks into the barracks of US Marines in Beirut."
     (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=date(2021, 6, 16))])
     assert [p.name for p in reading.places if p.name != "US"] == ["Beirut"]
+
+
+def test_here_is_the_town_of_the_date_line_which_says_little_of_the_country_else() -> None:
+    body = "BANGUI (AFP) - Seleka rebels seized the presidential palace here on Sunday. Paris sent 350 soldiers to the city."
+    data = json.dumps({"id": "r", "outlet": None, "published": "2013-03-24", "title": "", "text": body}).encode()
+    (reading,) = extract([read(Raw(origin="r", data=data, media="docs", sha256=""))])
+    assert [(e.place, e.country) for e in reading.events if e.type == "ASSAULT"] == [("Bangui", "CAF")]
+    told = body.replace("rebels seized the presidential palace here on Sunday", "rebels attacked Damara, an official said here")
+    data = json.dumps({"id": "r", "outlet": None, "published": "2013-03-24", "title": "", "text": told}).encode()
+    (reading,) = extract([read(Raw(origin="r", data=data, media="docs", sha256=""))])
+    assert all(e.place != "Bangui" for e in reading.events if e.type == "ASSAULT")

@@ -24,7 +24,7 @@ from truceline.extract.headline_verbs import restore_headlines
 from truceline.extract.mainverb import restore
 from truceline.extract.parse import Parse
 from truceline.extract.pipeline import parse
-from truceline.extract.places import find_places
+from truceline.extract.places import filed, find_places
 from truceline.extract.questions import find_questions
 from truceline.extract.series import find_counts, unaccused
 from truceline.extract.slips import mend
@@ -142,7 +142,8 @@ def context_of(parsed: Parse) -> Context:
     restore(parsed)
     mend(parsed)
     places = find_places(parsed)
-    setting = setting_of(parsed, places)
+    here = filed(parsed)
+    setting = setting_of(parsed, places, here[1] if here else None)
     actors = find_actors(parsed, setting)
     places = _set_in(places, setting.country)
     attributions = find_attributions(parsed)
@@ -155,4 +156,5 @@ def context_of(parsed: Parse) -> Context:
         attitudes=find_attitudes(parsed, attributions),
         numbers=find_numbers(parsed),
         country=setting.country,
+        filed=here,
     )

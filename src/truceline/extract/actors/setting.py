@@ -31,10 +31,11 @@ class Setting:
     places: tuple[tuple[int, int, str], ...] = ()
 
 
-def setting_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Setting:
+def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | None = None) -> Setting:
     """The setting, from the places of the text and from countries that things happen in; ties go to the first named.
 
-    A country whose people or ground are described weighs more than one that merely speaks or acts.
+    A country whose people or ground are described weighs more than one that merely speaks or acts. `filed` is the country of the date
+    line: many reports are filed from the next country, so that it counts for little, unless the text tells what happened "here".
     """
     known = names()[0]
     day = parse.report.anchor_day
@@ -54,6 +55,8 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Setting:
             weights[country] += TALK_WEIGHT  # "the Jeddah truce", "was signed in Doha"
             continue
         weights[country] += SEAT_WEIGHT if first in seats else PLACE_WEIGHT
+    if filed:
+        weights[filed] += LOCAL_WEIGHT if any(t.dep == "advmod" for t in parse.vocabulary().get("here", ())) else SEAT_WEIGHT
     for match in matches_of(parse):
         entry = match.meanings[0]
         if not isinstance(entry, Entry) or not entry.iso3 or entry.kind == "media":

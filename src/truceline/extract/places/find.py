@@ -70,6 +70,16 @@ def _as_told_once(found: list[PlaceMention]) -> list[PlaceMention]:
     return [replace(p, country=lands.get(p.name)) if p.gazetteer_id is None and not p.country else p for p in found]
 
 
+def filed(parse: Parse, gazetteer: Gazetteer | None = None) -> tuple[str, str | None] | None:
+    """Where the report was filed by its date line, and in which country: the "here" of its text. None where it says no place."""
+    name = (parse.report.dateline or "").split(",")[0].strip()
+    if not name:
+        return None
+    found = [c.place for c in (gazetteer or Gazetteer.default()).lookup(fold(name)) if c.rank == 0 and c.place.kind == "settlement"]
+    best = max(found, key=lambda place: (place.capital, place.population), default=None)
+    return (name.title() if name.isupper() else name), best.country if best else None
+
+
 def _of_lands(parse: Parse, named: list[tuple[Spelt, int]]) -> list[tuple[Spelt, int]]:
     """ "Sudan's El Geneina", "Syrias Afrin": what stands right behind a country's genitive is a place of it."""
     lands = {s.last.i for s, _ in named if any(c.rank == 0 and c.place.kind == "country" for c in s.candidates)}

@@ -31,7 +31,7 @@ from truceline.model.place import PlaceKind
 from truceline.ontology.folding import fold
 
 _KINDS: dict[str, PlaceKind] = {"settlement": "settlement", "district": "district", "admin1": "admin1", "facility": "facility"}
-_ENOUGH, _NEARLY_ALL = 2, 0.85  # mentions of places inside countries; share of them in one country
+_ENOUGH, _NEARLY_ALL = 2, 0.7  # mentions of places inside countries; share of them in one country
 _LINKS = frozenset({",", "in", "("})
 _WHOLES = {*_KINDS, "region"}  # "the village of X", "the area of X"
 _NEXT = 4  # words between a name and the next place

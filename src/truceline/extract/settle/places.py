@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from truceline.extract.clauses import preposition
 from truceline.extract.parse import Token
 from truceline.extract.settle.option import Feature, Option
@@ -33,7 +35,12 @@ def place_options(scene: Scene, at: int) -> list[Option[Where]]:
     provinces = {p.admin1 for p in named if p.admin1}
     worth = {scene.most_told, scene.first_told, act.own.place, act.lent.place, *(other.own.place for _, other in others)}
     options: list[Option[Where]] = []
+    told_here = _is_here(scene, act)
+    if told_here and scene.context.filed is not None and not named:
+        return [Option(scene.context.filed, [], told=True)]  # "seized the palace here on Sunday": in the date line's town
     for name, (_, place, head) in nearest.items():
+        if told_here and head.sent != act.sent:
+            continue
         if place.kind == "country" and head.sent != act.sent:
             continue
         gap = act.sent - head.sent
@@ -93,6 +100,15 @@ def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
         if place.name not in best or key < best[place.name][0]:
             best[place.name] = (key, place, head)
     return best
+
+
+def _is_here(scene: Scene, act: Act) -> bool:
+    """ "Shot two policemen here", "ended two days of talks here"; not "officials said here that rebels had struck"."""
+    heard = {t.head for t in scene.parse.vocabulary().get("here", ()) if t.dep == "advmod" and t.sent == act.sent}
+    if not heard:
+        return False
+    over = [act.trigger, *islice(scene.parse.ancestors(act.trigger), 2 if act.form == "N" else 0)]
+    return any(t.i in heard and (act.sent, t.i) not in scene.saying for t in over)
 
 
 def _is_owner(act: Act, head: Token) -> bool:
