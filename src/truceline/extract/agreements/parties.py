@@ -16,6 +16,7 @@ from truceline.model import ActorMention, AgreementMention
 
 BELOW = 4  # steps in the tree from "between A and B" up to the agreement
 HELD = ("extended", "ended", "in-force", "proposed")  # states that a party brings about; a breach says of whom it is, not whose truce
+SOUGHT = frozenset({"proposed", "negotiated"})
 THIRD = {"ngo", "intergovernmental", "media"}
 TRUCES = frozenset({"ceasefire", "cessation-of-hostilities", "humanitarian-pause", "local-truce"})
 OUTSIDE = ("/CVL", "/MED", "/CIV", "/NGO", "/JUD")  # no party to a truce
@@ -103,6 +104,8 @@ def brokered(context: Context, mention: AgreementMention, drafts: Sequence[Draft
     They are others where none of them is the report's country and none of them strikes another of them.
     """
     states = {c.partition("/")[0] for c in mention.parties}
+    if mention.state in SOUGHT:
+        return mention  # who still talks about it may be bound by it
     if mention.kind not in TRUCES or len(states) < len(mention.parties) or len(states) < 2 or not context.country:
         return mention
     if context.country in states or any(not c.endswith("/GOV") for c in mention.parties):
