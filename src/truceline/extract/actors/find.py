@@ -161,6 +161,8 @@ class _Finder:
             return
         left = self.phrases.left(hit)
         codes = self.codes_at(self.parse.tokens[hit.last])
+        if self._propped(left, hit):
+            codes = ()
         if not codes and entry.country != "pair":
             if hit.key.startswith(("military ", "naval ")) and self.setting.country:
                 self._holds(hit, (f"{self.setting.country}/MIL",), self.parse.tokens[hit.last])
@@ -191,6 +193,14 @@ class _Finder:
                     plural=head_noun.tag in ("NNS", "NNPS") or head_noun.lower in ("people", "police", "media"),
                 )
             )
+
+    def _propped(self, left: list[Modifier], hit: Hit) -> bool:
+        """ "The Moscow-backed authorities in Donetsk", "pro-Russian officials": of the country's government they are as a rule not."""
+        if self.parse.tokens[hit.last].lemma.lower() not in self.known.words.get("stance/posts", frozenset()):
+            return False
+        return any(m.tie in ("backer", "pro") and m.hit.kind in ("state", "demonym", "capital") for m in left) and not any(
+            m.tie in ("mod", "poss") for m in left
+        )
 
     def _describes_only(self, hit: Hit) -> bool:
         """ "Military offensive", "police station": no word says whose, and the noun behind is no actor."""
