@@ -91,3 +91,10 @@ def test_a_curfew_that_is_imposed_is_told_and_one_that_is_broken_is_not_imposed(
 
 def test_a_machine_shot_down_in_a_headline_was_hit_by_no_rifle() -> None:
     assert [e.mode for e in acts("Helicopter shot down in Kachin, Myanmar, rebels say")] == [None]
+
+
+def test_who_died_in_the_blast_suffered_it() -> None:
+    [told] = acts("Two British soldiers died in a blast near Gereshk in Afghanistan.")
+    assert (told.actors, told.recipients) == (("UNKNOWN",), ("GBR/MIL",))
+    [told] = acts("Ten rebels died in clashes with the army in Chad.")
+    assert (set(told.actors), told.recipients) == ({"TCD/REB", "TCD/MIL"}, ())

@@ -366,6 +366,11 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
         if reciprocal:  # "received a call from X": both spoke
             roles.actors, roles.recipients = [*roles.actors, *roles.recipients], []
         roles.light = head
+    elif not roles.recipients and below.dep == "obl" and head.lemma.lower() in DIE and preposition(below) in {"in", "from", "during"}:
+        if roles.actors or not reciprocal:  # "two soldiers died in a blast"
+            fallen = subjects(parse, head)
+            roles.recipients += [a for t in fallen for a in owners(parse, t, actors)]
+            roles.object_tokens = [*roles.object_tokens, *fallen]
     elif below.dep == "nsubj" and is_light(parse, head, "happen"):
         roles.light = head
         partners = [a for t in obliques(head, *BETWEEN) for a in actors.at(t.i)]
@@ -402,6 +407,7 @@ def _in_which(parse: Parse, noun: Token, verb: Token) -> bool:
 BANDS = {"group", "movement", "militia", "network", "faction"}  # whose name stands before them: "the Taliban movement"
 DIED = {"die", "dies", "died", "dying", "perish", "perished", "perishing"}
 DEATH = {"death", "deaths"}
+DIE = {"die", "perish"}
 NO_FORCE = {"ngo", "media"}
 MOVES = {("RETREAT", "withdraw"), ("MOBILIZE", "troops")}
 
