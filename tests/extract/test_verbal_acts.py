@@ -58,6 +58,7 @@ NOT_TOLD = [
     ("Ghana pledged to send 500 troops as part of a regional force to Mali.", "THREATEN"),
     ("Togo's envoy protested that the session was called too late.", "PROTEST"),
     ("The rebels in Chad freed a hostage near Faya.", "AID"),
+    ("Chad lodged a formal protest with Sudan over the raid.", "PROTEST"),
     ("Rebels in Chad released a pilot, meeting a condition set by the government.", "CONSULT"),
 ]
 

@@ -18,7 +18,7 @@ VERBAL = frozenset({"REQUEST", "REJECT", "SUPPORT"})
 ENDING = frozenset({"REJECT", "SANCTION"})
 FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "MOBILIZE", "RETREAT"})
 WORDS_OF = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
-FROM = frozenset({"", "from", "of", "out of", "in", "to", "for", "with"})
+FROM = frozenset({"", "from", "of", "out", "out of", "in", "to", "for", "with"})
 PART = frozenset({"participation", "part", "role", "involvement", "prospect", "idea", "possibility", "resumption", "round", "series"})
 PART |= {
     "list",
