@@ -51,3 +51,8 @@ def test_his_minister_is_not_himself() -> None:
 def test_a_state_that_a_body_s_code_stands_for_is_alone_and_stays() -> None:
     alone = [ActorMention("A", Span(0, 4), "Bonn", "ORG:BODY", "Bonn", "state")]
     assert _but_home(alone) == alone
+
+
+def test_it_that_was_ready_is_who_said_so() -> None:
+    told = events("Chad said it was prepared to withdraw from Sudan.")
+    assert {e.actors for e in told if e.type in {"AGREE", "RETREAT"}} == {("TCD/GOV",)}

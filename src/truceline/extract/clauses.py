@@ -35,6 +35,8 @@ CHARGES = {"for", "of", "over", "by"}
 PHRASAL = {("hand", "over"), ("hand", "in"), ("turn", "over"), ("turn", "in"), ("take", "over"), ("call", "off"), ("break", "off")}
 PHRASAL |= {("cut", "off"), ("seal", "off"), ("pull", "out"), ("lay", "down"), ("put", "down"), ("give", "up"), ("round", "up")}
 PHRASAL |= {("hack", "off"), ("chop", "off"), ("slice", "off"), ("lop", "off")}
+# Who is so is somebody: the "it" of "it was ready to talk" stands for a state.
+MINDED = {"willing", "unwilling", "ready", "prepared", "prepare", "determined", "eager", "reluctant", "committed", "keen"}
 COMBAT = {"fight", "battle", "combat", "oppose"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 

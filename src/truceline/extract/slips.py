@@ -8,7 +8,7 @@ recent weeks carried out"), a finite verb after "in" ("were killed in clashes ne
 from __future__ import annotations
 
 from truceline.extract.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
-from truceline.extract.clauses import BLAMED
+from truceline.extract.clauses import BLAMED, MINDED
 from truceline.extract.counted import ROUGHLY, counted_object, done_on_day
 from truceline.extract.inflect import verb_forms
 from truceline.extract.mainverb import GIVES
@@ -51,6 +51,8 @@ def mend(parse: Parse) -> None:
             went_on(parse, token, tokens[token.head])
         elif token.dep == "obj" and token.i and tokens[token.i - 1].dep == "obj":
             _two_objects(parse, tokens[token.i - 1], token)
+        elif token.dep == "expl" and tokens[token.head].lower in MINDED and token.lower == "it":
+            token.dep = "nsubj"
         elif token.dep == "obl:agent":
             if token.pos == "VERB":
                 by_whom(parse, token)
