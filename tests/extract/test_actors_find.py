@@ -162,3 +162,29 @@ def test_a_namesake_is_not_the_office_holder() -> None:
     assert "vladimir-putin" not in {m.actor_id for m in found[1].mentions}
     holder = read("Putin said the price was fair.", country="RUS")
     assert "vladimir-putin" in {m.actor_id for m in holder[1].mentions}
+
+
+POINTED = (
+    ("YEM", "The Saudi-led coalition hit a market. The Houthis vowed revenge. The movement blamed Riyadh.", "movement", ["ORG:HOUTHIS"]),
+    ("PHL", "The army said U.S. special forces had helped the troops.", "troops", ["PHL/MIL"]),
+    (
+        "ERI",
+        "Ethiopia bombed a depot. Eritrea said its gunners had shot down a jet. The two countries fought in 1998.",
+        "countries",
+        ["ETH/GOV", "ERI/GOV"],
+    ),
+    ("TCD", "In the Central African Republic, rebels seized a town. Chad closed the border.", "rebels", ["CAF/REB"]),
+    ("LKA", "The truce monitors left the north of Sri Lanka.", "monitors", ["ORG:SLMM"]),
+)
+
+
+@pytest.mark.parametrize(("country", "text", "word", "expected"), POINTED)
+def test_descriptions_take_the_party_that_fits(country: str, text: str, word: str, expected: list[str]) -> None:
+    day = date(2006, 8, 14) if country == "LKA" else date(2017, 6, 10)
+    assert codes(at(read(text, country, day), word)) == expected
+
+
+def test_a_report_on_a_capital_is_one_on_its_country() -> None:
+    text = "Rebels entered the capital of Chad after an advance from the Sudanese border. Chad accused Sudan of arming them."
+    parsed = next(parse([Report(id="r", text=text, blocks=())]))
+    assert setting_of(parsed).country == "TCD"

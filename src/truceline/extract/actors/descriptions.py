@@ -11,6 +11,8 @@ STATES = frozenset({"country", "nation", "neighbour", "neighbor", "government"})
 OF_STATE = ("/GOV", "/MIL", "/COP")
 WHOSE = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "compound", "amod"})
 WHERE = frozenset({"in", "to", "into", "near", "at", "on", "along", "around", "across", "inside"})
+FAR_BACK = 5  # sentences in which "the two countries" are looked for, where no others are named
+BANDS = frozenset({"movement", "militia", "faction", "outfit"})  # what no league of states is called
 LEAGUES = frozenset({"alliance", "bloc", "coalition"})
 EACH = frozenset({"both", "two", "each"})
 POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
@@ -122,12 +124,20 @@ class Descriptions(Look):
     def _army(self, draft: Draft, token: Token) -> Draft | None:
         """The last force told of by the same word ("Turkish soldiers" … "the soldiers"), else the one force named within reach."""
         near = [
-            d for d in self.earlier(token) if d.code and d.code.endswith("/MIL") and (d.first < min(d.heads) or d.actor_id or d.refers_to)
+            d
+            for d in self.earlier(token)
+            if d.code and d.code.endswith("/MIL") and (d.first < min(d.heads) or d.actor_id or d.refers_to) and not self._beside(d, token)
         ]
         same = [d for d in near if self.parse.tokens[d.last].lemma.lower() == token.lemma.lower()]
         if same:
             return same[0] if same[0].code != draft.code else None
         return near[0] if near and {d.code for d in near} == {near[0].code} and near[0].code != draft.code else None
+
+    def _beside(self, draft: Draft, token: Token) -> bool:
+        """ "U.S. forces helped the troops": who does it is not whom it is done to."""
+        if not token.dep.startswith(("obj", "iobj", "obl")):
+            return False
+        return any(self.parse.tokens[i].head == token.head and self.parse.tokens[i].dep.startswith("nsubj") for i in draft.heads)
 
     def _groups(self) -> None:
         """ "The group", "these groups", "the spokesman": described without a word that says whose."""
@@ -166,6 +176,8 @@ class Descriptions(Look):
 
     def _group(self, token: Token, *, plural: bool) -> Draft | None:
         kinds = ("unnamed_group",) if plural else ("non_state_armed_group", "militia", "coalition", "ngo", "intergovernmental")
+        if token.lemma.lower() in BANDS:
+            kinds = ("non_state_armed_group", "militia")
         if token.lemma.lower() in LEAGUES:  # what the report called so before goes on being called so
             same = [d for d in self.earlier(token, reach=6) if d.code and self.parse.tokens[d.last].lemma.lower() == token.lemma.lower()]
             if same:
@@ -310,4 +322,7 @@ class Descriptions(Look):
                 return [next(d for d in here if d.code == code) for code in reversed(codes)]
             if len(codes) > 2:
                 return []
-        return []
+        if not states:
+            return []
+        told = {d.code: d for d in _states(self.earlier(token, reach=FAR_BACK))}
+        return list(reversed(told.values())) if len(told) == 2 else []

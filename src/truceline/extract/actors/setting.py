@@ -19,6 +19,8 @@ DEALS = frozenset({"truce", "ceasefire", "talk", "talks", "negotiation", "agreem
 DEALS |= {"pledge", "declaration", "pact", "treaty", "process", "memorandum", "meeting", "communique", "protocol", "armistice", "peace"}
 SIGNS = frozenset({"sign", "negotiate", "meet", "agree", "conclude", "initial", "broker", "mediate"})
 ACTS = frozenset({"nsubj", "nsubj:pass"})
+PARTS = frozenset({"capital", "town", "city", "village", "north", "south", "east", "west", "part", "parts", "region", "province", "coast"})
+BOUNDS = frozenset({"border", "borders", "frontier"})  # they part two countries
 OFFICES = frozenset({"governor", "mayor", "police", "prosecutor", "official", "court", "lawmaker", "deputy", "time"})
 
 
@@ -66,10 +68,12 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
         following = tokens[match.last + 1].lower if match.last + 1 < len(tokens) else ""
         if entry.kind in ("state", "capital"):
             modified = before.endswith(("ern", "central"))
-            here = (before in IN or modified) and not (entry.kind == "capital" and _of_deal(parse, match.first, match.last))
+            part = before == "of" and head.lower in PARTS  # "the capital of Chad"
+            here = (before in IN or modified or part) and not (entry.kind == "capital" and _of_deal(parse, match.first, match.last))
             weights[iso3] += (LOCAL_WEIGHT if entry.kind == "state" else 1.0) if here else TALK_WEIGHT
         elif entry.kind == "demonym":
-            weights[iso3] += LOCAL_WEIGHT / 2 if head.lower in scenery or following in scenery else TALK_WEIGHT
+            ground = head.lower if head.lower in scenery else following
+            weights[iso3] += LOCAL_WEIGHT / 2 if ground in scenery and ground not in BOUNDS else TALK_WEIGHT
         elif entry.kind == "group":
             weights[iso3] += GROUP_WEIGHT
         elif entry.kind == "body":
