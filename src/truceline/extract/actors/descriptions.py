@@ -175,7 +175,7 @@ class Descriptions(Look):
         return max(found, key=lambda d: d.last) if found else None
 
     def _group(self, token: Token, *, plural: bool) -> Draft | None:
-        kinds = ("unnamed_group",) if plural else ("non_state_armed_group", "militia", "coalition", "ngo", "intergovernmental")
+        kinds: tuple[str, ...] = ("unnamed_group",) if plural else ("non_state_armed_group", "militia", "coalition", "ngo", "intergovernmental")
         if token.lemma.lower() in BANDS:
             kinds = ("non_state_armed_group", "militia")
         if token.lemma.lower() in LEAGUES:  # what the report called so before goes on being called so
