@@ -13,6 +13,7 @@ WHOSE = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "compound", "amod"})
 WHERE = frozenset({"in", "to", "into", "near", "at", "on", "along", "around", "across", "inside"})
 FAR_BACK = 5  # sentences in which "the two countries" are looked for, where no others are named
 BANDS = frozenset({"movement", "militia", "faction", "outfit"})  # what no league of states is called
+BODIES_TOLD = ("non_state_armed_group", "militia", "coalition", "ngo", "intergovernmental")
 LEAGUES = frozenset({"alliance", "bloc", "coalition"})
 EACH = frozenset({"both", "two", "each"})
 POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
@@ -175,7 +176,7 @@ class Descriptions(Look):
         return max(found, key=lambda d: d.last) if found else None
 
     def _group(self, token: Token, *, plural: bool) -> Draft | None:
-        kinds: tuple[str, ...] = ("unnamed_group",) if plural else ("non_state_armed_group", "militia", "coalition", "ngo", "intergovernmental")
+        kinds: tuple[str, ...] = ("unnamed_group",) if plural else BODIES_TOLD
         if token.lemma.lower() in BANDS:
             kinds = ("non_state_armed_group", "militia")
         if token.lemma.lower() in LEAGUES:  # what the report called so before goes on being called so
