@@ -134,7 +134,10 @@ def _ground(event: Event, source: list[str], reading: Reading) -> list[str]:
 
 def _names_doer(event: Event, reading: Reading) -> bool:
     where = next((p.span for p in reading.places if p.id == event.place_id), None)
-    return where is not None and any(m.code in event.actors and m.span.overlaps(where) for m in reading.actors)
+    if where is None:
+        return False
+    own, text = [m.span for m in reading.actors if m.code in event.actors], reading.report.text
+    return any(span.overlaps(where) or text[span.end : where.start].strip() in {"of", "of the"} for span in own)
 
 
 def _prefixes(reading: Reading) -> dict[str, str]:
