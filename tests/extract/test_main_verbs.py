@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from truceline.extract import extract
-from truceline.extract.mainverb import restore
+from truceline.extract.mending.mainverb import restore
 from truceline.extract.parse import Parse
 from truceline.extract.pipeline import parse
 from truceline.model import Block, Event, Report

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from truceline.extract import extract
-from truceline.extract.lemmas import whole
+from truceline.extract.mending.lemmas import whole
+from truceline.extract.mending.slips import mend
 from truceline.extract.pipeline import parse
-from truceline.extract.slips import mend
 from truceline.model import Block, Event, Report
 
 

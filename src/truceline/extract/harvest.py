@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from truceline.extract.lemmas import whole
+from truceline.extract.mending.lemmas import whole
 from truceline.extract.neutral import own_lemma
 from truceline.extract.parse import Parse, Sentence, Token
 from truceline.model import Report

@@ -20,14 +20,12 @@ from truceline.extract.early import may_hold
 from truceline.extract.events import find_events
 from truceline.extract.events.content import rounds_given_up
 from truceline.extract.figures import find_numbers
-from truceline.extract.headline_verbs import restore_headlines
-from truceline.extract.mainverb import restore
+from truceline.extract.mending import mended
 from truceline.extract.parse import Parse
 from truceline.extract.pipeline import parse
 from truceline.extract.places import filed, find_places
 from truceline.extract.questions import find_questions
 from truceline.extract.series import find_counts, unaccused
-from truceline.extract.slips import mend
 from truceline.extract.talks import acts_of, find_talks
 from truceline.model import Event, PlaceMention, Reading, Report
 from truceline.model.collecting import collecting_nothing
@@ -138,9 +136,7 @@ def _not_governments(parsed: Parse, places: list[PlaceMention], actors: ActorInd
 
 def context_of(parsed: Parse) -> Context:
     """Actors, places, dates, numbers and sources of a report, ready for the concepts that build on them."""
-    restore_headlines(parsed)
-    restore(parsed)
-    mend(parsed)
+    mended(parsed)
     places = find_places(parsed)
     here = filed(parsed)
     setting = setting_of(parsed, places, here[1] if here else None)

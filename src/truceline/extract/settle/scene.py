@@ -9,9 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from truceline.extract.answers import answer_to
-from truceline.extract.asides import SIDED, SIDING
 from truceline.extract.clauses import agents, opposed, preposition, spread
 from truceline.extract.context import APART, Context, top
+from truceline.extract.mending.words import words
 from truceline.extract.parse import Token
 from truceline.extract.settle.classes import Classes, sort_of
 from truceline.model import ActorMention, DateMention, Event, PlaceMention, Span
@@ -30,7 +30,7 @@ OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
 SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "SANCTION"})
 ASIDE = frozenset({"acl:relcl", "parataxis", "conj"})
 MARKS = frozenset({"of", "for", "to", "by"})
-SIDES = SIDED | SIDING | {"tied", "close", "belonging"}
+CLOSE = frozenset({"tied", "close", "belonging"})
 REASONS = frozenset({"over", "for", "on", "in connection with", "because of", "due to", "with"})
 OVER = frozenset({"COERCE", "SANCTION", "THREATEN", "PROTEST", "REJECT", "REQUEST"})  # done to others on account of what they did
 SUSPECTED = frozenset({"suspected", "accused", "wanted", "convicted", "charged", "blamed"})
@@ -189,7 +189,8 @@ class Scene:
             return frozenset(m.code for t in agents(self.parse, above) for m in self.context.actors.at(t.i) if m.code)
         helped = {c for a in self.acts if a.sent == act.sent and a.type in HELP for c in a.own.recipients}
         own = (k for t in agents(self.parse, act.trigger) for k in t.kids)
-        sides = [k for o in own for k in ([o] if o.dep == "nmod:poss" else o.kids if o.lower in SIDES else ())]
+        on_side = words().sided | words().siding | CLOSE
+        sides = [k for o in own for k in ([o] if o.dep == "nmod:poss" else o.kids if o.lower in on_side else ())]
         return frozenset(helped | {m.code for k in sides for m in self.context.actors.at(k.i) if m.code})
 
     def cleared(self, act: Act) -> frozenset[str]:

@@ -6,39 +6,11 @@ forms of deeds of force between an actor's name and another nominal are taken so
 
 from __future__ import annotations
 
-from truceline.extract.inflect import verb_forms
+from truceline.extract.mending.labels import NOUNS
+from truceline.extract.mending.rehang import hang
+from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Sentence, Token
-from truceline.extract.rehang import hang
 
-NOMINAL = frozenset({"NOUN", "PROPN"})
-DEEDS = (
-    *(
-        "shell",
-        "bomb",
-        "attack",
-        "raid",
-        "storm",
-        "fire",
-        "sink",
-        "down",
-        "retake",
-        "recapture",
-        "seize",
-        "capture",
-        "strike",
-        "hit",
-        "target",
-    ),
-    *("ambush", "kill", "pound", "destroy", "kidnap", "abduct", "free", "rocket", "torch", "burn", "behead", "execute", "overrun", "repel"),
-)
-THIRD = {form: verb for verb in DEEDS for form in verb_forms(verb) if form.endswith("s")}
-BARE = frozenset(DEEDS)
-DEED_FORMS = BARE | THIRD.keys()
-ONE = frozenset({"army", "navy", "military", "junta", "regime", "government", "militia", "coalition", "group", "force", "state", "gunman"})
-MANY = frozenset(
-    {"rebels", "troops", "militants", "gunmen", "insurgents", "soldiers", "forces", "jets", "warplanes", "separatists", "guerrillas"}
-    | {"fighters", "police", "jihadists", "islamists", "bandits", "pirates", "attackers", "militias", "terrorists", "planes", "helicopters"}
-)
 INSIDE = frozenset({"compound", "amod", "nummod", "det", "nmod:poss", "flat", "nmod:desc"})
 STARTS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 
@@ -53,29 +25,33 @@ def restore_headlines(parse: Parse) -> None:
 
 def _restore(parse: Parse, sentence: Sentence) -> None:
     for t in parse.tokens[sentence.first : sentence.last]:
-        if t.tag in {"VBD", "VBZ", "VBP", "MD"} or (t.dep in {"nsubj", "nsubj:pass"} and t.lower not in DEED_FORMS):
+        if t.tag in {"VBD", "VBZ", "VBP", "MD"} or (t.dep in {"nsubj", "nsubj:pass"} and not _tells_deed(t.lower)):
             return  # it has its verb
     for i in range(sentence.first + 1, sentence.last - 1):
         verb = parse.tokens[i]
-        if verb.pos not in NOMINAL or verb.text not in DEED_FORMS:  # not "Strikes" among a headline's capitals
+        if verb.pos not in NOUNS or not _tells_deed(verb.text):  # not "Strikes" among a headline's capitals
             continue
         doer, after = parse.tokens[i - 1], parse.tokens[i + 1]
         if after.pos in STARTS and _agree(doer, verb):
             thing = _head_of_phrase(parse, after)
-            if thing.pos in NOMINAL or thing.pos == "NUM":
+            if thing.pos in NOUNS or thing.pos == "NUM":
                 _make_verb(parse, doer, verb, thing)
                 return
 
 
+def _tells_deed(form: str) -> bool:
+    return form in words().deeds or form in words().deed_forms
+
+
 def _agree(doer: Token, verb: Token) -> bool:
     """One does what ends in -s, many do the bare form."""
-    if doer.sent != verb.sent or doer.pos not in NOMINAL:
+    if doer.sent != verb.sent or doer.pos not in NOUNS:
         return False
-    plural = doer.lower in MANY or doer.tag in {"NNS", "NNPS"} or (doer.pos == "PROPN" and doer.lower.endswith("is"))
-    named = doer.pos == "PROPN" and doer.text[0].isupper() and doer.ent != "LOC" or doer.lower in ONE
-    if verb.lower in THIRD:
+    plural = doer.lower in words().many or doer.tag in {"NNS", "NNPS"} or (doer.pos == "PROPN" and doer.lower.endswith("is"))
+    named = doer.pos == "PROPN" and doer.text[0].isupper() and doer.ent != "LOC" or doer.lower in words().one
+    if verb.lower in words().deed_forms:
         return not plural and (named or (doer.pos == "PROPN" and doer.ent == "LOC" and verb.lower != "strikes"))
-    return plural and (doer.pos == "PROPN" or doer.lower in MANY)
+    return plural and (doer.pos == "PROPN" or doer.lower in words().many)
 
 
 def _head_of_phrase(parse: Parse, first: Token) -> Token:
@@ -116,4 +92,5 @@ def _make_verb(parse: Parse, doer: Token, verb: Token, thing: Token) -> None:
         hang(parse, t, verb, role)
     for k in [k for k in thing.kids if k.i < verb.i]:
         hang(parse, k, verb if k in under else doer, "mark" if k in under else k.dep)
-    verb.pos, verb.tag, verb.lemma = "VERB", "VBZ" if verb.lower in THIRD else "VBP", THIRD.get(verb.lower, verb.lower)
+    third = words().deed_forms
+    verb.pos, verb.tag, verb.lemma = "VERB", "VBZ" if verb.lower in third else "VBP", third.get(verb.lower, verb.lower)

@@ -6,19 +6,11 @@ it, not how. "Were killed in street fighting" tells of fighting. "Artillery fire
 
 from __future__ import annotations
 
-from truceline.extract.asides import garden_path
+from truceline.extract.mending.asides import garden_path
+from truceline.extract.mending.labels import SUBJECTS
+from truceline.extract.mending.rehang import finite, hang
+from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
-from truceline.extract.rehang import finite, hang
-
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-DESCRIBING = frozenset(
-    {"occupying", "invading", "retreating", "advancing", "attacking", "fleeing", "rampaging", "marauding", "opposing", "warring"}
-    | {"withdrawing", "protesting", "rioting", "besieging", "mutinying", "ruling", "governing", "departing", "pursuing", "raiding"}
-)
-"""Participles that describe who fights where they stand between "by" and a bare plural."""
-FORCES = frozenset({"soldiers", "troops", "forces", "rebels", "militants", "fighters", "gunmen", "militias", "armies", "police", "mobs"})
-VIOLENCE = frozenset({"fighting", "shelling", "bombing", "shooting", "rioting", "looting", "killing"})
-ALONGSIDE = frozenset({"for", "with", "alongside", "against"})
 
 
 def described(parse: Parse, verb: Token) -> None:
@@ -26,7 +18,7 @@ def described(parse: Parse, verb: Token) -> None:
     by = next((k for k in verb.kids if k.dep == "mark" and k.i == verb.i - 1 and k.lower == "by"), None)
     who = next((k for k in verb.kids if k.dep == "obj" and k.i == verb.i + 1), None)
     over = parse.tokens[verb.head]
-    if by is None or who is None or who.lower not in FORCES or over.tag != "VBN":
+    if by is None or who is None or who.lower not in words().forces or over.tag != "VBN":
         return
     hang(parse, who, over, "obl:agent")
     for k in list(verb.kids):
@@ -44,7 +36,7 @@ def violence(parse: Parse, word: Token) -> None:
         return
     if any(k.dep == "det" for k in before.kids) or not any(k.dep == "case" for k in before.kids):
         return
-    if any(k.dep == "obl" and k.kids and k.kids[0].lower in ALONGSIDE for k in word.kids):
+    if any(k.dep == "obl" and k.kids and k.kids[0].lower in words().alongside for k in word.kids):
         return
     hang(parse, word, parse.tokens[before.head], before.dep)
     for k in list(before.kids):

@@ -7,18 +7,16 @@ name: where nothing else can be its verb, the participle is.
 
 from __future__ import annotations
 
+from truceline.extract.mending.labels import CLAUSES
+from truceline.extract.mending.rehang import finite, hang, succeed
+from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
-from truceline.extract.rehang import finite, hang, succeed
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
-CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis"})
 VERBAL_KIDS = frozenset({"cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "expl", "mark"})
 # Dependents of a noun that stay its own when it becomes a subject or an object.
 OWN = ("det", "amod", "compound", "nummod", "nmod", "appos", "flat", "case", "acl", "fixed")
-# "People given food", "those denied a visa": the object after these is what the noun before them got.
-GIVES = frozenset({"give", "grant", "deny", "offer", "send", "pay", "show", "tell", "award", "promise", "hand", "allow", "refuse"})
 NOT_ACTIVE = frozenset({"obl:agent", "mark", "aux", "aux:pass"})
-DESCRIBES = frozenset({"backed", "led", "held", "controlled", "run", "based", "linked", "sponsored", "brokered", "allied", "supported"})
 
 
 def restore(parse: Parse) -> None:
@@ -59,7 +57,7 @@ def _description_for_verb(parse: Parse, noun: Token, verb: Token) -> None:
     thing = next((k for k in verb.kids if k.dep == "obj" and k.i > verb.i), None)
     if thing is None and verb.tag != "VBD" and not _joined_to_verb(noun, verb) and not _behind_aside(parse, noun, verb):
         return
-    if verb.lemma.lower() in GIVES or any(k.dep in NOT_ACTIVE or k.dep.startswith("nsubj") for k in verb.kids):
+    if verb.lemma.lower() in words().gives or any(k.dep in NOT_ACTIVE or k.dep.startswith("nsubj") for k in verb.kids):
         return
     if not _verbless(noun):
         return
@@ -93,7 +91,7 @@ def _joined_to_verb(noun: Token, verb: Token) -> bool:
 def _object_for_head(parse: Parse, verb: Token) -> None:
     """ "French jets destroyed tanks": who did it stands right before the participle, and the noun behind it is what was struck."""
     thing, doer = parse.tokens[verb.head], _before(parse, verb)
-    if doer is None or verb.lower in DESCRIBES:
+    if doer is None or verb.lower in words().describes:
         return
     over = parse.tokens[thing.head]
     if thing.dep == "obj" and over is doer and over.tag.startswith("NN"):
@@ -145,7 +143,7 @@ def _object_beside(parse: Parse, verb: Token) -> None:
     """ "Separatists in the south shelled villages": what was struck, joined to who did it by no "and" and no comma."""
     thing = parse.tokens[verb.head]
     doer = parse.tokens[thing.head]
-    if thing.dep not in {"conj", "appos"} or doer.i >= verb.i or doer.dep not in CLAUSES or verb.lower in DESCRIBES:
+    if thing.dep not in {"conj", "appos"} or doer.i >= verb.i or doer.dep not in CLAUSES or verb.lower in words().describes:
         return
     before = parse.tokens[verb.i - 1]
     if (

@@ -7,26 +7,12 @@ gives the shelling to the army. A sentence has one main verb, and it is the fini
 from __future__ import annotations
 
 from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
+from truceline.extract.mending.labels import CLAUSES, FINITE, NOUNS, SUBJECTS
+from truceline.extract.mending.rehang import finite, hang, insert, succeed
+from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
-from truceline.extract.rehang import finite, hang, insert, succeed
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj"})
 MAIN = frozenset({"conj", "parataxis", "advcl"})
-SIDED = frozenset({"allied", "loyal", "aligned", "affiliated", "linked", "backed", "supported", "led", "opposed", "sympathetic"})
-SIDING = frozenset({"backing", "supporting", "aiding", "assisting", "protecting", "defending", "opposing"})
-ACTS = frozenset({"attack", "assault", "raid", "strike", "airstrike", "offensive", "ambush", "bombing"})
-BEFORE = ACTS | frozenset(
-    {"clash", "shelling", "blast", "explosion", "battle", "fighting", "incident", "shooting", "killing", "murder", "assassination"}
-    | {"violence", "protest", "demonstration", "riot", "coup", "invasion", "incursion", "operation", "campaign", "bombardment", "abduction"}
-    | {"kidnapping", "talk", "meeting", "summit", "negotiation", "visit", "agreement", "deal", "accord", "truce", "ceasefire"}
-    | {"cease-fire", "collapse", "announcement", "report", "death", "decision", "election", "withdrawal", "arrest", "release", "siege"}
-    | {"war", "week", "month", "day"}
-)
-TELLS = frozenset({"claim", "condemn", "denounce", "deny", "report", "confirm", "announce", "order", "plan", "describe"})
-NOUNS = frozenset({"NOUN", "PROPN"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-CHARGE = frozenset({"accuse", "suspect", "convict", "acquit"})
 
 
 def charge(parse: Parse, verb: Token) -> None:
@@ -34,7 +20,7 @@ def charge(parse: Parse, verb: Token) -> None:
     aside = parse.tokens[verb.head]
     about = parse.tokens[aside.head]
     accuser = parse.tokens[about.head]
-    if aside.dep == "acl:relcl" and about.dep == "obj" and accuser.lemma.lower() in CHARGE and verb.tag == "VBG":
+    if aside.dep == "acl:relcl" and about.dep == "obj" and accuser.lemma.lower() in words().charge and verb.tag == "VBG":
         hang(parse, verb, accuser, "advcl")
 
 
@@ -69,7 +55,7 @@ def following(parse: Parse, word: Token) -> None:
     """ "Shot dead four militants following an attack on the post": a preposition; the militants follow nothing."""
     act = next((k for k in word.kids if k.dep == "obj"), None)
     over = parse.tokens[word.head]
-    if act is None or act.lemma.lower() not in BEFORE or any(k.dep in SUBJECTS | {"mark", "aux"} for k in word.kids):
+    if act is None or act.lemma.lower() not in words().before or any(k.dep in SUBJECTS | {"mark", "aux"} for k in word.kids):
         return
     while over.pos not in {"VERB", "AUX"} and over.head != over.i:
         over = parse.tokens[over.head]
@@ -86,7 +72,7 @@ def charged_with(parse: Parse, verb: Token) -> None:
     """ "Accuses Uganda of backing rebels": "backing" is what Uganda is accused of, not what the rebels are like."""
     thing = parse.tokens[verb.head]
     accuser = parse.tokens[thing.head]
-    if verb.tag == "VBG" and thing.dep == "obj" and accuser.lemma.lower() in CHARGE:
+    if verb.tag == "VBG" and thing.dep == "obj" and accuser.lemma.lower() in words().charge:
         if any(k.dep == "obj" and k.i < verb.i for k in accuser.kids):
             hang(parse, verb, accuser, "advcl")
             hang(parse, thing, verb, "obj")
@@ -96,10 +82,10 @@ def struck(parse: Parse, mark: Token) -> None:
     """ "Claimed the attack on a police station": what stands right behind an act and "on" is what it struck, not what was claimed on."""
     target = parse.tokens[mark.head]
     act = parse.tokens[mark.i - 1] if mark.i else mark
-    if target.dep != "obl" or act.dep not in {"obj", "nsubj:pass"} or act.head != target.head or act.lemma.lower() not in ACTS:
+    if target.dep != "obl" or act.dep not in {"obj", "nsubj:pass"} or act.head != target.head or act.lemma.lower() not in words().acts:
         return
     if (
-        parse.tokens[act.head].lemma.lower() in TELLS
+        parse.tokens[act.head].lemma.lower() in words().tells
         and target.lower not in WEEKDAYS
         and target.lower not in MONTHS
         and target.pos != "NUM"
@@ -112,16 +98,16 @@ def side_told_aside(parse: Parse, about: Token, verb: Token) -> None:
     if about.i > verb.i or verb.dep not in CLAUSES or any(k.dep in {"aux", "aux:pass", "cop"} for k in verb.kids):
         return
     over = parse.tokens[verb.head]
-    if verb.lower in SIDED and verb.dep == "ccomp" and over.i > verb.i and not any(k.dep in SUBJECTS | {"mark"} for k in over.kids):
+    if verb.lower in words().sided and verb.dep == "ccomp" and over.i > verb.i and not any(k.dep in SUBJECTS | {"mark"} for k in over.kids):
         if not any(k.text in {",", ":", ";", '"'} for k in (*verb.kids, *over.kids) if about.i < k.i < over.i):
             hang(parse, about, over, "nsubj")
             hang(parse, verb, about, "acl")
             verb.tag = "VBN"
-    elif verb.lower in SIDED:
+    elif verb.lower in words().sided:
         mate = next((k for k in verb.kids if k.dep.startswith("obl") and k.i > verb.i), None)
         if mate is not None:
             garden_path(parse, mate, verb)
-    elif verb.lower in SIDING:
+    elif verb.lower in words().siding:
         main = next((k for k in verb.kids if k.dep == "ccomp" and k.i > verb.i and k.tag in {"VBD", "VBZ", "VBP"}), None)
         mate = next((k for k in main.kids if k.dep == "nsubj" and verb.i < k.i < main.i), None) if main is not None else None
         if main is None or mate is None or any(k.dep in {"mark", "cc"} or k.text in {",", ":", ";"} for k in main.kids if k.i < main.i):
@@ -133,7 +119,7 @@ def side_told_aside(parse: Parse, about: Token, verb: Token) -> None:
 
 def garden_path(parse: Parse, agent: Token, verb: Token) -> None:
     """ "Rebels backed by Chad have taken the town": the participle describes who took it, and is no clause of its own."""
-    siding = verb.lower in SIDING or verb.tag == "VBG"
+    siding = verb.lower in words().siding or verb.tag == "VBG"
     if not siding and verb.tag not in {"VBN", "VBD"}:
         return
     if verb.dep not in CLAUSES or any(k.dep in ({"aux", "cop"} if siding else {"aux", "aux:pass", "obj", "cop"}) for k in verb.kids):

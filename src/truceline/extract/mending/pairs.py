@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from truceline.extract.mending.labels import NOUNS
+from truceline.extract.mending.rehang import hang, succeed
 from truceline.extract.parse import Parse, Token
-from truceline.extract.rehang import hang, succeed
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 STOPS = frozenset({".", "!", "?"})
 PLURAL = frozenset({"VBP", "VB", "VBD", "MD"})
 CHARGE = frozenset({"of", "for"})

@@ -8,49 +8,18 @@ from __future__ import annotations
 
 from truceline.extract.clauses import is_passive
 from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
-from truceline.extract.inflect import verb_forms
+from truceline.extract.mending.rehang import hang
+from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
-from truceline.extract.rehang import hang
-
-ROUGHLY = frozenset({"over", "around", "about", "under", "near"})
-"""Words that stand before a number and tell how near it is."""
-TAKES_COUNT = frozenset(
-    form
-    for base in (
-        *("kill", "wound", "injure", "slay", "murder", "massacre", "execute", "slaughter", "eliminate", "neutralise", "neutralize", "hit"),
-        *("arrest", "detain", "capture", "seize", "abduct", "kidnap", "hold", "take", "free", "release", "evacuate", "rescue", "disarm"),
-        *("destroy", "damage", "burn", "bomb", "fire", "launch", "send", "deploy", "use", "lose", "target", "attack", "expel", "displace"),
-    )
-    for form in verb_forms(base)
-)
-"""Forms of verbs that have an object, people or things that are counted."""
-MEASURES = frozenset(
-    {
-        "minute",
-        "hour",
-        "day",
-        "night",
-        "week",
-        "month",
-        "year",
-        "decade",
-        "kilometre",
-        "kilometer",
-        "km",
-        "mile",
-        "metre",
-        "meter",
-        "percent",
-    }
-)
-PASSED = frozenset({"yesterday", "today", "week", "month", "year", "night", "morning", "evening", "afternoon", "weekend", "dawn"})
 
 
 def counted_object(parse: Parse, mark: Token) -> None:
     """ "Killed over 60 rebels": the noun after the number is the object of a verb that has none."""
     thing = parse.tokens[mark.head]
     verb = parse.tokens[thing.head]
-    if not thing.dep.startswith("obl") or verb.lower not in TAKES_COUNT or mark.i < verb.i or thing.lemma.lower() in MEASURES:
+    if not thing.dep.startswith("obl") or mark.i < verb.i:
+        return
+    if verb.lower not in words().takes_count or thing.lemma.lower() in words().measures:
         return
     number = thing if thing.pos == "NUM" else next((k for k in thing.kids if k.dep == "nummod"), None)
     below = {k.dep for k in verb.kids}
@@ -69,6 +38,6 @@ def done_on_day(parse: Parse, agent: Token) -> None:
     """ "Was seized on Monday by rebels", "killed last week by the army": a day is nobody's, the act is."""
     day = parse.tokens[agent.head]
     verb = parse.tokens[day.head]
-    told = day.lower in WEEKDAYS or day.lower in MONTHS or day.lower in PASSED
+    told = day.lower in WEEKDAYS or day.lower in MONTHS or day.lower in words().passed
     if told and day.dep.startswith("obl") and verb.pos == "VERB" and is_passive(verb) and not any(k.dep == "obl:agent" for k in verb.kids):
         hang(parse, agent, verb, "obl:agent")

@@ -1,0 +1,21 @@
+"""Trees that the parser builds wrong again and again, mended before any rule reads them.
+
+Who did what to whom depends on them: verbs taken for participles or nouns, parties told aside, what was counted and by whom.
+"""
+
+from __future__ import annotations
+
+from truceline.extract.mending.headline_verbs import restore_headlines
+from truceline.extract.mending.mainverb import restore
+from truceline.extract.mending.slips import mend
+from truceline.extract.parse import Parse
+
+
+def mended(parse: Parse) -> None:
+    """Mend the trees of a report, in place: first verbs are given back, then slips mended."""
+    restore_headlines(parse)
+    restore(parse)
+    mend(parse)
+
+
+__all__ = ["mended"]

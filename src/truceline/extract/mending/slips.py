@@ -1,0 +1,229 @@
+"""Slips that the parser makes again and again, mended in the tree before any rule reads it.
+
+Each is a tree that no English sentence has, found by one word of it: `mend` looks at each word once and asks the rule for it, here or in
+the modules beside this one. Who did it depends on them.
+"""
+
+from __future__ import annotations
+
+from truceline.extract.clauses import BLAMED, MINDED
+from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
+from truceline.extract.mending.counted import counted_object, done_on_day
+from truceline.extract.mending.joined import (
+    after_comma,
+    beside,
+    goes_on_saying,
+    one_side,
+    past_after_gerund,
+    past_beside_past,
+    second_subject,
+    start,
+)
+from truceline.extract.mending.labels import CLAUSES, FINITE, NOUNS, SUBJECTS
+from truceline.extract.mending.pairs import by_whom, charged, headline_pair
+from truceline.extract.mending.participles import described, violence, went_on
+from truceline.extract.mending.perfect import auxiliary
+from truceline.extract.mending.rehang import hang, succeed
+from truceline.extract.mending.words import words
+from truceline.extract.parse import Parse, Token
+
+HAVE = frozenset({"have", "has", "had"})
+
+
+def mend(parse: Parse) -> None:
+    """Mend the tree in place; a tree that has been mended stays as it is."""
+    tokens, known = parse.tokens, words()
+    for token in tokens:
+        if token.tag == "VBZ" and token.lower in known.machines:
+            _machine(parse, token)
+        if token.dep in SUBJECTS:
+            if token.lower == "that" and tokens[token.head].dep == "advcl:relcl":
+                _nearest_noun(parse, token, tokens[token.head])
+            second_subject(parse, token)
+            side_told_aside(parse, token, tokens[token.head])
+            went_on(parse, token, tokens[token.head])
+        elif token.dep == "obj" and token.i and tokens[token.i - 1].dep == "obj":
+            _two_objects(parse, tokens[token.i - 1], token)
+        elif token.dep == "expl" and tokens[token.head].lower in MINDED and token.lower == "it":
+            token.dep = "nsubj"
+        elif token.dep == "obl:agent":
+            if token.pos == "VERB":
+                by_whom(parse, token)
+                continue
+            verb = tokens[token.head]
+            if verb.lemma.lower() in known.never_passive:
+                token.dep = "obl"
+                continue
+            beside(parse, token, verb)
+            garden_path(parse, token, verb)
+        elif token.dep == "case" and token.lower == "between":
+            one_side(parse, tokens[token.head])
+        elif token.dep == "case" and token.lower in {"after", "before", "since", "until"}:
+            _clause_after(parse, token, tokens[token.head])
+        elif token.dep == "case" and token.lower in {"on", "against"}:
+            struck(parse, token)
+        elif token.dep == "case" and token.lower in known.roughly:
+            counted_object(parse, token)
+        elif token.dep == "mark" and token.lower == "of" and tokens[token.head].dep == "advcl":
+            charge(parse, tokens[token.head])
+        elif token.dep == "mark" and token.lower in {"of", "for"} and tokens[token.head].dep == "acl":
+            charged(parse, tokens[token.head], known.accusing)
+        elif token.dep == "mark" and token.lower == "of" and tokens[token.head].dep == "amod":
+            charged_with(parse, tokens[token.head])
+        elif token.lower in known.next_door and token.tag == "VBG" and token.dep in {"acl", "advcl"}:
+            _guest(parse, token)
+        elif token.dep == "nmod" and token.kids and token.kids[0].lower == "by":
+            _blamed_by(parse, token)
+            done_on_day(parse, token)
+        elif token.dep == "obl" and token.kids and token.kids[0].lower == "by":
+            _recorded(parse, token, tokens[token.head])
+        elif token.dep == "mark" and token.lower == "in" and tokens[token.head].tag == "VBZ":
+            _noun_after_in(parse, token, tokens[token.head])
+        elif token.lower in HAVE and (token.pos == "VERB" or token.dep in CLAUSES):
+            auxiliary(parse, token)
+        elif token.tag == "VB" and token.dep == "amod":
+            infinitive(parse, token)
+        elif token.tag == "VBG" and token.dep == "advcl" and token.lower in known.describing:
+            described(parse, token)
+        elif token.tag == "VBG" and token.dep in {"advcl", "acl"} and token.lower in known.violence:
+            violence(parse, token)
+        elif token.lower == "following" and token.tag == "VBG" and token.dep in {"acl", "advcl"}:
+            following(parse, token)
+        elif token.dep in {"conj", "appos"} and token.pos in NOUNS:
+            fronted(parse, token)
+            if token.dep == "appos":
+                headline_pair(parse, token)
+        elif token.dep == "vocative" and token.pos in NOUNS:
+            headline_pair(parse, token)
+        elif token.dep == "conj" and token.tag == "VBN":
+            past_beside_past(token, tokens[token.head])
+        elif token.dep == "conj" and token.tag in FINITE:
+            if goes_on_saying(parse, token):
+                continue
+            after_comma(parse, token)
+            past_after_gerund(parse, token)
+        elif token.dep == "obl:unmarked" and token.head == token.i + 1:
+            _subject_before(token, tokens[token.head])
+        elif token.tag == "POS" and token.dep == "cop":
+            _possessive(parse, token, tokens[token.head])
+        elif token.lower == "visiting" and token.tag == "VBG" and token.dep in {"acl", "advcl"}:
+            _guest(parse, token)
+
+
+def _subject_before(noun: Token, verb: Token) -> None:
+    """ "After a raid on the town, army shelling killed five": the noun right before a verb that has an object and no subject."""
+    has = {k.dep for k in verb.kids}
+    if verb.tag in {"VBD", "VBN"} and "obj" in has and not has & SUBJECTS and not any(d.startswith("aux") for d in has):
+        noun.dep, verb.tag = "nsubj", "VBD"
+
+
+def _clause_after(parse: Parse, mark: Token, noun: Token) -> None:
+    """ "The talks broke up after Serbia refused to sign": the noun between "after" and a finite verb is its subject."""
+    at = noun.i + 1
+    while at < len(parse.tokens) and parse.tokens[at].dep == "advmod" and parse.tokens[at].pos == "ADV":
+        at += 1
+    verb = parse.tokens[at] if at < len(parse.tokens) else noun
+    if (
+        verb.pos != "VERB"
+        or verb.tag not in FINITE
+        or verb.dep not in {"parataxis", "advcl"}
+        or verb.sent != noun.sent
+        or verb.head > noun.i
+    ):
+        return
+    if noun.pos not in NOUNS or any(k.dep in SUBJECTS | {"mark", "cc"} or k.dep.startswith("aux") for k in verb.kids):
+        return
+    if verb not in parse.subtree(noun) and noun.i not in {t.i for t in parse.ancestors(verb)}:
+        verb.dep = "advcl"
+        hang(parse, noun, verb, "nsubj")
+        hang(parse, mark, verb, "mark")
+
+
+def _possessive(parse: Parse, mark: Token, thing: Token) -> None:
+    """ "The army's long offensive, launched to stop attacks": whose it is, read as "the army is"."""
+    owner = parse.tokens[mark.i - 1]
+    if owner.dep in SUBJECTS and owner.head == thing.i and thing.pos in NOUNS:
+        owner.dep = "nmod:poss"
+        hang(parse, mark, owner, "case")
+
+
+def _recorded(parse: Parse, by: Token, verb: Token) -> None:
+    """ "Monitors registered 12 breaches by the army": whose the breaches are, not by what means they were registered."""
+    thing = next((k for k in verb.kids if k.dep == "obj" and k.i < by.i), None)
+    if verb.lemma.lower() in words().records and thing is not None and by.kids[0].i == thing.i + 1:
+        hang(parse, by, thing, "nmod")
+
+
+def _nearest_noun(parse: Parse, that: Token, clause: Token) -> None:
+    """ "... in answer to a strike on the town that killed five": what "that" takes up is a noun before it, never the whole clause."""
+    if that.i == 0 or parse.tokens[that.i - 1].dep == "punct":
+        return
+    token = parse.tokens[that.i - 1]
+    while token.i > clause.head and token.sent == that.sent:
+        if token.pos == "NOUN":
+            hang(parse, clause, token, "acl:relcl")
+            return
+        token = parse.tokens[token.head]
+
+
+def _machine(parse: Parse, token: Token) -> None:
+    """ "Coalition warplanes struck": a noun that is never a verb, and whoever it was taken to be the verb of describes it."""
+    token.tag, token.pos = "NNS", "NOUN"
+    verb = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else token
+    if token.dep not in SUBJECTS and verb.tag in {"VBD", "VBN", "VBZ", "VBP"}:
+        if verb.head == token.i:
+            after = [k for k in token.kids if k.i > verb.i]
+            succeed(parse, token, verb)
+            for k in after:
+                hang(parse, k, verb, k.dep)
+            hang(parse, token, verb, "nsubj")
+        elif token.head == verb.i:
+            token.dep = "nsubj"
+    if token.head == verb.i and verb.tag == "VBN" and not any(k.dep.startswith("aux") for k in verb.kids):
+        verb.tag = "VBD"
+    for k in [k for k in (*token.kids, *parse.tokens[token.head].kids) if k.i == token.i - 1 and k.dep in SUBJECTS]:
+        hang(parse, k, token, "compound")
+
+
+def _two_objects(parse: Parse, one: Token, other: Token) -> None:
+    """ "Attacked Tuareg rebels": a name right before the object describes it; only who is given something stands so."""
+    verb = parse.tokens[other.head]
+    if one.head != other.head or one.pos not in {"PROPN", "ADJ"} or one.kids:
+        return
+    if other.pos == "NOUN" and verb.lemma.lower() not in words().gives:
+        hang(parse, one, other, "compound")
+
+
+def _blamed_by(parse: Parse, agent: Token) -> None:
+    """ "Was held responsible for the raid by the army", "was blamed for it by X": X blames, and did not do it."""
+    act = parse.tokens[agent.head]
+    verb = parse.tokens[act.head]
+    if act.dep not in {"obl", "nmod"} or not any(k.dep == "case" and k.lower in {"for", "over"} for k in act.kids):
+        return
+    if verb.dep == "xcomp" and verb.pos == "ADJ":
+        verb = parse.tokens[verb.head]
+    if verb.lower in {*BLAMED, "held"} and any(k.dep == "aux:pass" for k in verb.kids) and not any(k.dep == "obl:agent" for k in verb.kids):
+        hang(parse, agent, verb, "obl:agent")
+
+
+def _noun_after_in(parse: Parse, mark: Token, verb: Token) -> None:
+    """ "Killed in clashes near the town": a plural noun, taken for a verb."""
+    if verb.dep != "advcl" or any(k.dep in {"nsubj", "obj", "aux"} for k in verb.kids):
+        return
+    mark.dep, verb.dep, verb.pos, verb.tag = "case", "obl", "NOUN", "NNS"
+
+
+def _guest(parse: Parse, visiting: Token) -> None:
+    """ "Held talks with visiting President Jane Roe": the participle describes the guest, who is whom they were held with."""
+    mark = next((k for k in visiting.kids if k.dep in {"mark", "case"} and k.i == visiting.i - 1 and k.tag == "IN"), None)
+    guest = next((k for k in visiting.kids if k.dep == "obj"), None)
+    if mark is None or guest is None or guest.pos not in NOUNS or start(parse, guest) != visiting.i + 1:
+        return
+    if mark.lower != "with" and guest.ent != "PER" and visiting.lower not in words().next_door:
+        return  # "ended the tour by visiting Geneva"
+    over = parse.tokens[visiting.head]
+    hang(parse, guest, over, "obl" if over.pos == "VERB" else "nmod")
+    for k in list(visiting.kids):
+        hang(parse, k, guest if k is mark else over, "case" if k is mark else k.dep)
+    hang(parse, visiting, guest, "amod")
+    visiting.pos = "ADJ"
