@@ -37,3 +37,19 @@ def test_one_act_is_told_once(text: str) -> None:
 def test_who_fell_fighting_for_somebody_fell_in_no_fighting_of_the_place() -> None:
     told = acts("Ten Kenyan soldiers were killed in battle fighting al-Shabaab.")
     assert all("ORG:AL-SHABAAB" not in e.recipients or e.actors == ("KEN/MIL",) for e in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rockets hit the house of a member of Hezbollah killing four people in Tyre, Lebanon.",
+        "A suicide bomber blew himself up at a gate of the Afghan army wounding ten people in Kabul.",
+        "Jets struck a clinic run by Hamas killing nine people in Gaza.",
+    ],
+)
+def test_whose_thing_was_struck_did_not_kill(text: str) -> None:
+    assert {c for e in acts(text) for c in e.actors} <= {"UNKNOWN"}
+
+
+def test_who_is_attacked_may_have_killed_where_nobody_is_counted() -> None:
+    assert ("MLI/REB",) in [e.actors for e in acts("Mali's army attacked rebels killing villagers near Gao.")]

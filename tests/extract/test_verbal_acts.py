@@ -200,3 +200,9 @@ def test_who_signs_signs_with_nobody_else() -> None:
 def test_a_capital_that_acts_does_not_make_the_report_its_own() -> None:
     told = events("Chad's army toppled its president on Thursday. Washington suspended talks. The army shut the airspace.")
     assert all("TCD/MIL" in e.actors for e in told if e.type in {"ASSAULT", "COERCE"})
+
+
+def test_what_is_told_a_newspaper_by_telephone_is_no_talk() -> None:
+    text = "The governor told Reuters by telephone that few people had died in Homs, Syria."
+    (reading,) = extract([Report("t", text, (Block("lead", 0, len(text)),))])
+    assert not [e for e in reading.events if e.type == "CONSULT"]

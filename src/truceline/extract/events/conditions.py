@@ -202,6 +202,8 @@ def _in_class(token: Token, asked: Words, words: Lexicon, is_place: IsPlace, is_
         return True
     if asked == "hit" and (is_place(token) or is_actor(token)):
         return True
+    if asked == "media" and any(m.actor_type == "media" for m in is_actor(token)):
+        return True
     if asked in WHO and (token.ent == "PER" or is_actor(token)):
         return True
     members = _members(asked, words)

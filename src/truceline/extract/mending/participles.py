@@ -65,3 +65,24 @@ def went_on(parse: Parse, about: Token, verb: Token) -> None:
         return
     hang(parse, about, over, "nsubj")
     hang(parse, verb, about, "acl")
+
+
+def result(parse: Parse, outcome: Token) -> None:
+    """ "Rockets hit the house of a member of the front killing four": where no comma parts them, the last noun is taken for who killed."""
+    noun = parse.tokens[outcome.head]
+    if noun.i > outcome.i or any(k.dep in SUBJECTS | {"mark", "case", "aux"} for k in outcome.kids):
+        return
+    for verb in parse.ancestors(noun):
+        if verb.pos == "VERB":
+            break
+        if verb.dep in SUBJECTS:
+            return  # "the unrest killing scores has spread"
+    else:
+        return
+    if verb.i > noun.i or noun.dep in SUBJECTS or verb.lemma.lower() not in words().strikes:
+        return
+    harmed = next((k for k in outcome.kids if k.dep == "obj"), None)
+    counted = harmed is not None and (harmed.pos == "NUM" or any(k.dep == "nummod" for k in harmed.kids))
+    if noun.dep == "obj" and not counted:
+        return  # "attacked soldiers killing villagers": they may have
+    hang(parse, outcome, verb, "advcl")

@@ -38,6 +38,8 @@ class Words:
     forces: frozenset[str]
     violence: frozenset[str]
     alongside: frozenset[str]
+    results: frozenset[str]
+    strikes: frozenset[str]
     deeds: frozenset[str]
     one: frozenset[str]
     many: frozenset[str]
