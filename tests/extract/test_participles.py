@@ -53,3 +53,17 @@ def test_whose_thing_was_struck_did_not_kill(text: str) -> None:
 
 def test_who_is_attacked_may_have_killed_where_nobody_is_counted() -> None:
     assert ("MLI/REB",) in [e.actors for e in acts("Mali's army attacked rebels killing villagers near Gao.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kurdish fighters backed by US-led coalition air strikes held back Islamic State in Kobani, Syria.",
+        "The Malian army backed by French air strikes retook Konna.",
+        "Syrian rebels retook Jarablus with the help of Turkish air strikes.",
+    ],
+)
+def test_strikes_that_stand_behind_troops_are_not_on_them(text: str) -> None:
+    told = acts(text)
+    assert told
+    assert all(not c.startswith(("MLI", "TUR", "ORG:YPG", "SYR")) for e in told for c in e.recipients)

@@ -397,3 +397,19 @@ def clause_root(parse: Parse, token: Token) -> Token:
 def opposed(word: Token) -> list[Token]:
     """ "Joined forces against X", "talks on a pact against X": what is done together is not done with X."""
     return [t for k in (word, *(k for k in word.kids if k.dep in {"obj", "obl", "nmod"})) for t in obliques(k, "against")]
+
+
+SUPPORTING = frozenset({"back", "support", "aid", "assist", "help", "arm", "train", "fund", "finance", "sponsor", "cover"})
+SUPPORTS = frozenset({"support", "help", "backing", "assistance", "aid", "cover", "guidance", "advice", "blessing", "approval", "consent"})
+
+
+def backs(parse: Parse, token: Token) -> bool:
+    """True for who or what only stands behind somebody: "backed by X", "with the support of X", "with X's help"."""
+    over = parse.head_of(token)
+    if over is None:
+        return False
+    if token.dep.startswith("obl") and preposition(token) == "by":
+        return over.lemma.lower() in SUPPORTING
+    return (
+        token.dep in {"nmod", "nmod:poss", "compound", "amod"} and over.lemma.lower() in SUPPORTS and preposition(over) in {"with", "under"}
+    )

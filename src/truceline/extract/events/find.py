@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from truceline.extract.attribution.cues import Attribution
-from truceline.extract.clauses import obliques, patients, preposition, spread
+from truceline.extract.clauses import backs, obliques, patients, preposition, spread
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.circumstance import date_of, date_said, place_of
@@ -223,7 +223,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         mode = meeting_mode(context.parse, trigger.token)
     if event_type == "AGREE":
         mode = None
-    actors, recipients = _codes(frame, merged, context, place.country if place else None, mode)
+    actors, recipients = _codes(trigger, merged, context, place.country if place else None, mode)
     count = max(_count(context, t.token) for t, _ in group)
     many = count > FEW
     if many:
@@ -338,7 +338,10 @@ def _tells(frame: Frame, roles: Roles, status: str) -> bool:
     return bool(roles.actors or roles.recipients)
 
 
-def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mode: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _codes(
+    trigger: Trigger, roles: Roles, context: Context, country: str | None, mode: str | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    frame = trigger.frame
     actors = [a.code for a in roles.actors if a.code] or list(roles.default)
     recipients = [r.code for r in roles.recipients if r.code]
     if frame.type == "ASSAULT" and frame.kind != "clash" and not frame.reciprocal:
@@ -350,7 +353,8 @@ def _codes(frame: Frame, roles: Roles, context: Context, country: str | None, mo
             things = [c for t in roles.object_tokens for c in counted(t)[-1:] if t.lemma.lower() not in truces()]
             armed = things and all(t.lemma.lower() in arms() or t.lower in arms() for t in things)
             armed = armed or (bool(things) and all(t.lemma.lower() in combatants() or t.lower in combatants() for t in things))
-            if home and not armed and (frame.harm or frame.mode or mode or things) and frame.kind not in OF_GROUND:
+            behind = backs(context.parse, trigger.token)  # "troops backed by air strikes": on those whom the troops fought
+            if home and not armed and not behind and (frame.harm or frame.mode or mode or things) and frame.kind not in OF_GROUND:
                 recipients = [f"{home}/CVL"]
     if frame.type == "AID" and not recipients and any(t.lemma.lower() in hurt() or t.lower in hurt() for t in roles.object_tokens):
         home = country or context.country

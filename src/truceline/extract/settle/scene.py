@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from truceline.extract.answers import answer_to
-from truceline.extract.clauses import agents, opposed, preposition, spread
+from truceline.extract.clauses import agents, backs, opposed, patients, preposition, spread
 from truceline.extract.context import APART, Context, top
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Token
@@ -153,7 +153,10 @@ class Scene:
     def _supports(self, head: Token) -> bool:
         """True for whoever stands behind a party only ("forces backed by X"): no doer and no target of the act."""
         governor = self.parse.head_of(head)
-        return governor is not None and governor.dep in {"acl", "acl:relcl", "amod"} and governor.lemma.lower() in SUPPORT
+        if governor is not None and governor.dep in {"acl", "acl:relcl", "amod"} and governor.lemma.lower() in SUPPORT:
+            return True
+        describes = governor is not None and head.dep in {"amod", "compound", "nmod:poss"}  # "with the help of Turkish air strikes"
+        return backs(self.parse, head) or (describes and governor is not None and backs(self.parse, governor))
 
     def subject(self, act: Act) -> tuple[dict[str, Span], str]:
         """Actors that the subject of the act's clause names, with where they stand, and whether they speak there."""
@@ -188,6 +191,10 @@ class Scene:
         if above.i in judges and act.trigger.dep == "obj" and not act.own.recipients:
             return frozenset(m.code for t in agents(self.parse, above) for m in self.context.actors.at(t.i) if m.code)
         helped = {c for a in self.acts if a.sent == act.sent and a.type in HELP for c in a.own.recipients}
+        if backs(self.parse, act.trigger):  # "fighters backed by air strikes"
+            over = self.parse.tokens[act.trigger.head]
+            stood_by = [self.parse.tokens[over.head], *patients(self.parse, over), *agents(self.parse, self.parse.tokens[over.head])]
+            helped |= {m.code for t in stood_by for m in self.context.actors.at(t.i) if m.code}
         own = (k for t in agents(self.parse, act.trigger) for k in t.kids)
         on_side = words().sided | words().siding | CLOSE
         sides = [k for o in own for k in ([o] if o.dep == "nmod:poss" else o.kids if o.lower in on_side else ())]
