@@ -6,6 +6,7 @@ effect"), "between" with one side, a past tense joined to a gerund.
 
 from __future__ import annotations
 
+from truceline.extract.attribution.cues import is_speech
 from truceline.extract.mending.labels import FINITE, NOUNS, SUBJECTS
 from truceline.extract.mending.rehang import hang
 from truceline.extract.mending.words import words
@@ -85,15 +86,19 @@ def past_beside_past(verb: Token, above: Token) -> None:
 
 
 def past_after_gerund(parse: Parse, verb: Token) -> None:
-    """ "Accused it of sending arms and summoned the envoy": a past tense is joined to what is finite above it, not to a gerund."""
+    """ "Accused it of sending arms and summoned the envoy", "feared that they would fire and called the army": what is told as done is
+    joined to what is finite above it, not to a gerund or to what only might be."""
     above = parse.tokens[verb.head]
-    if verb.tag != "VBD" or above.tag not in {"VBG", "VB"} or any(k.dep in SUBJECTS | {"aux", "aux:pass"} for k in verb.kids):
+    if verb.tag not in {"VBD", "VBZ"} or above.tag not in {"VBG", "VB"} or any(k.dep in SUBJECTS | {"aux", "aux:pass"} for k in verb.kids):
         return
-    if above.dep not in {"acl", "advcl", "xcomp"} or not any(k.dep in {"mark", "case"} for k in above.kids):
+    might = any(k.tag == "MD" for k in above.kids)
+    marked = verb.tag == "VBZ" or any(k.dep in {"mark", "case"} for k in above.kids)
+    if not might and (above.dep not in {"acl", "advcl", "xcomp"} or not marked):
         return
     for main in parse.ancestors(above):
         if main.tag in FINITE and any(k.dep in SUBJECTS for k in main.kids):
-            hang(parse, verb, main, "conj")
+            if not (might and is_speech(main)):  # "said that it would stop and pledged": who speaks says both
+                hang(parse, verb, main, "conj")
             return
 
 

@@ -7,7 +7,7 @@ it, not how. "Were killed in street fighting" tells of fighting. "Artillery fire
 from __future__ import annotations
 
 from truceline.extract.mending.asides import garden_path
-from truceline.extract.mending.labels import SUBJECTS
+from truceline.extract.mending.labels import FINITE, SUBJECTS
 from truceline.extract.mending.rehang import finite, hang
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
@@ -86,3 +86,26 @@ def result(parse: Parse, outcome: Token) -> None:
     if noun.dep == "obj" and not counted:
         return  # "attacked soldiers killing villagers": they may have
     hang(parse, outcome, verb, "advcl")
+
+
+def speaks_on(parse: Parse, word: Token) -> None:
+    """ "Told the council blaming the army", "fights for a homeland for the people, accusing the state": who told or fights blames, not
+    the noun before."""
+    noun = parse.tokens[word.head]
+    told = next((k for k in word.kids if k.dep == "nsubj"), None)
+    if word.dep == "ccomp" and told is not None and noun.lemma.lower() in words().telling and noun.i < told.i < word.i:
+        hang(parse, told, noun, "iobj")
+        word.dep = "advcl"
+        return
+    if word.dep != "acl" or noun.i > word.i or any(k.dep in SUBJECTS | {"mark", "case", "aux"} for k in word.kids):
+        return
+    apart = parse.tokens[word.i - 1].text == ","
+    for verb in parse.ancestors(noun):
+        if verb.tag in FINITE and any(k.dep == "nsubj" for k in verb.kids):
+            break
+    else:
+        return
+    if verb.i > noun.i or (noun.dep in SUBJECTS and noun.head == verb.i):
+        return
+    if apart or (noun.head == verb.i and noun.dep in {"obj", "iobj"} and verb.lemma.lower() in words().telling):
+        hang(parse, word, verb, "advcl")

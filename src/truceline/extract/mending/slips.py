@@ -21,7 +21,7 @@ from truceline.extract.mending.joined import (
 )
 from truceline.extract.mending.labels import CLAUSES, FINITE, NOUNS, SUBJECTS
 from truceline.extract.mending.pairs import by_whom, charged, headline_pair
-from truceline.extract.mending.participles import described, result, violence, went_on
+from truceline.extract.mending.participles import described, result, speaks_on, violence, went_on
 from truceline.extract.mending.perfect import auxiliary
 from truceline.extract.mending.rehang import hang, succeed
 from truceline.extract.mending.words import words
@@ -85,6 +85,8 @@ def mend(parse: Parse) -> None:
             infinitive(parse, token)
         elif token.tag == "VBG" and token.dep == "advcl" and token.lower in known.describing:
             described(parse, token)
+        elif token.tag == "VBG" and token.dep in {"acl", "ccomp"} and token.lower in known.speaking:
+            speaks_on(parse, token)
         elif token.tag == "VBG" and token.dep == "acl" and token.lower in known.results:
             result(parse, token)
             if token.dep == "acl" and token.lower in known.violence:

@@ -39,6 +39,8 @@ class Words:
     violence: frozenset[str]
     alongside: frozenset[str]
     results: frozenset[str]
+    speaking: frozenset[str]
+    telling: frozenset[str]
     strikes: frozenset[str]
     deeds: frozenset[str]
     one: frozenset[str]

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from truceline.extract.answers import answer_to
-from truceline.extract.clauses import agents, backs, opposed, patients, preposition, spread
+from truceline.extract.clauses import agents, backs, objects, opposed, patients, preposition, spread
 from truceline.extract.context import APART, Context, top
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Token
@@ -34,6 +34,7 @@ CLOSE = frozenset({"tied", "close", "belonging"})
 REASONS = frozenset({"over", "for", "on", "in connection with", "because of", "due to", "with"})
 OVER = frozenset({"COERCE", "SANCTION", "THREATEN", "PROTEST", "REJECT", "REQUEST"})  # done to others on account of what they did
 SUSPECTED = frozenset({"suspected", "accused", "wanted", "convicted", "charged", "blamed"})
+SPEECH = frozenset({"ACCUSE", "THREATEN"})
 HELP = frozenset({"SUPPORT", "AID"})
 TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # what several do with each other
 SUPPORT = frozenset({"back", "support", "aid", "assist", "arm", "train", "fund", "finance", "sponsor"})
@@ -203,8 +204,10 @@ class Scene:
     def cleared(self, act: Act) -> frozenset[str]:
         """Codes of who blames, condemns or investigates the act, or answers it ("in response to the raid"), or does something to others
         over it ("arrested four men over the raid"): whoever did it, the words do not say that it was they."""
-        if act.own.type == "ACCUSE":
-            return frozenset()
+        if act.own.type in SPEECH:  # "the envoy told reporters, accusing the army": not the reporters
+            over = self.parse.tokens[act.trigger.head]
+            told = objects(self.parse, over) if act.trigger.dep == "advcl" and over.lemma.lower() in words().telling else []
+            return frozenset(m.code for t in told for m in self.context.actors.at(t.i) if m.code)
         below, answered, answer = act.trigger, False, answer_to(self.parse, act.trigger)
         types = {a.trigger.i: a.own.type for a in self.acts if a.sent == act.sent}
         blaming, over = ({"ACCUSE", "REQUEST"} if act.own.type in FORCE else {"ACCUSE"}), False  # "urged them to stop the raids"
