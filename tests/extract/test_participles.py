@@ -67,3 +67,16 @@ def test_strikes_that_stand_behind_troops_are_not_on_them(text: str) -> None:
     told = acts(text)
     assert told
     assert all(not c.startswith(("MLI", "TUR", "ORG:YPG", "SYR")) for e in told for c in e.recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "hurt"),
+    [
+        ("Six soldiers were wounded in shelling in Ariha, Syria, on Wednesday.", "SYR/MIL"),
+        ("Two Ukrainian soldiers were killed in shelling near Donetsk.", "UKR/MIL"),
+        ("Three Indian soldiers were killed by shelling across the Line of Control in Kashmir.", "IND/MIL"),
+    ],
+)
+def test_who_is_hurt_in_shelling_shelled_nobody(text: str, hurt: str) -> None:
+    [told] = acts(text)
+    assert (told.actors, told.recipients) == (("UNKNOWN",), (hurt,))

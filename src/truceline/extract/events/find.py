@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from truceline.extract.attribution.cues import Attribution
-from truceline.extract.clauses import backs, obliques, patients, preposition, spread
+from truceline.extract.clauses import patients, preposition, spread
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.circumstance import date_of, date_said, place_of
+from truceline.extract.events.codes import AT_HOME, codes_of, counted
 from truceline.extract.events.content import without_contents
 from truceline.extract.events.deeds import other_doers, two_deeds
 from truceline.extract.events.denied import with_denials
@@ -27,27 +27,21 @@ from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, apart, roles_of
 from truceline.extract.events.saying import saying
-from truceline.extract.events.standing import arms, combatants, hurt, truces, unless_named
+from truceline.extract.events.standing import hurt, unless_named
 from truceline.extract.events.tolls import counts_a_war
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import cues
 from truceline.extract.parse import Parse, Token
-from truceline.extract.places.territory import demonyms
 from truceline.extract.settle import Scene, admitted, settle
 from truceline.extract.vouching import side_of
 from truceline.model import ActorMention, DateMention, Event, Evidence, Interval, Span
-from truceline.ontology.folding import fold
 
 FEW = 6  # more acts than this told by one number are a total, not so many incidents
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
-OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID", "AGREE"}
 OF_ACCORD = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"}  # acts that are none where they were not done
-TOWNS = {"village", "town", "city", "settlement", "suburb", "capital", "port", "territory", "soil", "kibbutz", "hamlet"}
-AT_HOME = {"martial-law", "curfew"}
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
 SEEMING = {"look", "sound", "seem", "appear", "disguise"}
-OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
 
 def find_events(context: Context) -> list[Draft]:
@@ -223,7 +217,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         mode = meeting_mode(context.parse, trigger.token)
     if event_type == "AGREE":
         mode = None
-    actors, recipients = _codes(trigger, merged, context, place.country if place else None, mode)
+    actors, recipients = codes_of(trigger, merged, context, place.country if place else None, mode)
     count = max(_count(context, t.token) for t, _ in group)
     many = count > FEW
     if many:
@@ -309,11 +303,6 @@ def struck_by(frame: Frame, objects: Sequence[Token]) -> list[Token]:
     return [] if means else [t for o in objects if o.dep in STRUCK or frame.suffers for t in counted(o)]
 
 
-def counted(thing: Token) -> list[Token]:
-    """ "Shot down 12 of 20 missiles": a number, and what it counts."""
-    return [thing, *obliques(thing, "of")] if thing.pos == "NUM" else [thing]
-
-
 def _leading(group: list[tuple[Trigger, Roles]]) -> tuple[Trigger, Roles]:
     """The trigger that names the act: one with a mode before a plain one, an act before its harm, else the first."""
 
@@ -336,66 +325,6 @@ def _tells(frame: Frame, roles: Roles, status: str) -> bool:
     if frame.type == "AID" and any(t.lemma.lower() in hurt() or t.lower in hurt() for t in roles.object_tokens):
         return True  # "the wounded were taken to hospital"
     return bool(roles.actors or roles.recipients)
-
-
-def _codes(
-    trigger: Trigger, roles: Roles, context: Context, country: str | None, mode: str | None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    frame = trigger.frame
-    actors = [a.code for a in roles.actors if a.code] or list(roles.default)
-    recipients = [r.code for r in roles.recipients if r.code]
-    if frame.type == "ASSAULT" and frame.kind != "clash" and not frame.reciprocal:
-        if not actors:
-            actors = ["UNKNOWN"]
-        if not recipients:
-            home = _land(roles.object_tokens) or country or _whose(context, roles.object_tokens) or _struck_land(context, actors)
-            # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
-            things = [c for t in roles.object_tokens for c in counted(t)[-1:] if t.lemma.lower() not in truces()]
-            armed = things and all(t.lemma.lower() in arms() or t.lower in arms() for t in things)
-            armed = armed or (bool(things) and all(t.lemma.lower() in combatants() or t.lower in combatants() for t in things))
-            behind = backs(context.parse, trigger.token)  # "troops backed by air strikes": on those whom the troops fought
-            if home and not armed and not behind and (frame.harm or frame.mode or mode or things) and frame.kind not in OF_GROUND:
-                recipients = [f"{home}/CVL"]
-    if frame.type == "AID" and not recipients and any(t.lemma.lower() in hurt() or t.lower in hurt() for t in roles.object_tokens):
-        home = country or context.country
-        recipients = [f"{home}/CVL"] if home else []
-    if mode in AT_HOME:
-        actors = [code for code in actors if not code.endswith("/CVL")]  # "a curfew was imposed after riots"
-    if mode in AT_HOME and not recipients:  # a state declares martial law over its own
-        recipients = [f"{code[:3]}/CVL" for code in actors if code[3:4] == "/"]
-        if not actors and (home := country or context.country):
-            recipients = [f"{home}/CVL"]
-    if frame.type in OWN_FORCES:  # "sends its troops": they are what is sent
-        ours = {code[:3] for code in actors if code[3:] == "/GOV"}
-        moved = not actors and frame.kind == "deployment_movement"
-        sent = ("/MIL", "/COP") if frame.type == "MOBILIZE" else ("/MIL",)
-        recipients = [code for code in recipients if not ((moved or code[:3] in ours) and code[3:] in sent)]
-    return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients))
-
-
-def _struck_land(context: Context, actors: list[str]) -> str | None:
-    """The report's country; for a state that strikes, another where as many of its places lie ("US missiles hit ..." in a report from
-    Washington on Syria)."""
-    home = context.country
-    if not any(code[:3] == home and code[3:] in {"/GOV", "/MIL"} for code in actors):
-        return home
-    lands = Counter(p.country for p in context.places if p.kind != "country")
-    abroad, most = max(((land, n) for land, n in lands.items() if land and land != home), key=lambda row: row[1], default=(home, 0))
-    return abroad if most and most >= lands[home] else home
-
-
-def _land(things: list[Token]) -> str | None:
-    """The country by whose adjective a town or village that was hit is called ("Armenian villages"), wherever the report is set."""
-    called = (k for t in things if t.lemma.lower() in TOWNS for k in t.kids if k.dep in {"amod", "compound"} and k.text[:1].isupper())
-    lands = {demonyms().get(fold(k.text)) for k in called} - {None}
-    return lands.pop() if len(lands) == 1 else None
-
-
-def _whose(context: Context, things: list[Token]) -> str | None:
-    """The country whose adjective stands before what was hit ("an Iraqi radar station"), where one does."""
-    before = [k for t in things for k in t.kids if k.dep in {"amod", "nmod:poss"}]
-    lands = {a.iso3 for k in before for a in (*context.is_actor(k), *context.actors.lands(k.i)) if a.actor_type == "state"}
-    return lands.pop() if len(lands) == 1 else None
 
 
 def _anchor(context: Context, trigger: Trigger, group: list[tuple[Trigger, Roles]], roles: Roles) -> tuple[Token, Token]:

@@ -28,7 +28,13 @@ def described(parse: Parse, verb: Token) -> None:
 
 
 def violence(parse: Parse, word: Token) -> None:
-    """ "In street fighting": a noun with the noun before it, not what those in the street did."""
+    """ "In street fighting", "were wounded in shelling": a noun, not what those in the street or the wounded did."""
+    if _in_violence(word):
+        mark = word.kids[0]
+        mark.dep, word.dep, word.pos, word.tag = "case", "obl", "NOUN", "NN"
+        for k in word.kids:
+            k.dep = "nmod" if k.dep.startswith(("obl", "obj")) else k.dep
+        return
     before = parse.tokens[word.i - 1] if word.i else word
     if before.pos != "NOUN" or before.tag != "NN" or before.i == word.i or not before.dep.startswith(("obl", "nmod")):
         return
@@ -46,6 +52,18 @@ def violence(parse: Parse, word: Token) -> None:
     for k in word.kids:
         if k.dep.startswith("obl"):
             k.dep = "nmod"
+
+
+def _in_violence(word: Token) -> bool:
+    """ "In shelling", "by bombing in the south": a preposition right before, nothing that was shelled, nobody who fights alongside."""
+    first = word.kids[0] if word.kids else word
+    if first.i != word.i - 1 or first.dep not in {"mark", "case"} or first.lower not in words().amid or word.dep != "advcl":
+        return False
+    if any(k.dep in SUBJECTS | {"aux", "xcomp", "ccomp"} for k in word.kids):
+        return False
+    if any(k.dep == "obj" and not any(d.dep == "case" for d in k.kids) for k in word.kids):
+        return False
+    return not any(k.dep == "obl" and k.kids and k.kids[0].lower in words().alongside for k in word.kids)
 
 
 def went_on(parse: Parse, about: Token, verb: Token) -> None:

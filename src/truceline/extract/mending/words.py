@@ -38,6 +38,7 @@ class Words:
     forces: frozenset[str]
     violence: frozenset[str]
     alongside: frozenset[str]
+    amid: frozenset[str]
     results: frozenset[str]
     speaking: frozenset[str]
     telling: frozenset[str]

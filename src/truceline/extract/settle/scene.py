@@ -205,8 +205,8 @@ class Scene:
         """Codes of who blames, condemns or investigates the act, or answers it ("in response to the raid"), or does something to others
         over it ("arrested four men over the raid"): whoever did it, the words do not say that it was they."""
         if act.own.type in SPEECH:  # "the envoy told reporters, accusing the army": not the reporters
-            over = self.parse.tokens[act.trigger.head]
-            told = objects(self.parse, over) if act.trigger.dep == "advcl" and over.lemma.lower() in words().telling else []
+            teller = self.parse.tokens[act.trigger.head]
+            told = objects(self.parse, teller) if act.trigger.dep == "advcl" and teller.lemma.lower() in words().telling else []
             return frozenset(m.code for t in told for m in self.context.actors.at(t.i) if m.code)
         below, answered, answer = act.trigger, False, answer_to(self.parse, act.trigger)
         types = {a.trigger.i: a.own.type for a in self.acts if a.sent == act.sent}

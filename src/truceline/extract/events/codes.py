@@ -1,0 +1,88 @@
+"""Codes of who did an act and who suffered it, where the words name them or leave the people of the country."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from truceline.extract.clauses import backs, obliques
+from truceline.extract.context import Context
+from truceline.extract.events.roles import Roles
+from truceline.extract.events.standing import arms, combatants, hurt, truces
+from truceline.extract.events.triggers import Trigger
+from truceline.extract.parse import Token
+from truceline.extract.places.territory import demonyms
+from truceline.ontology.folding import fold
+
+OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID", "AGREE"}
+TOWNS = {"village", "town", "city", "settlement", "suburb", "capital", "port", "territory", "soil", "kibbutz", "hamlet"}
+AT_HOME = {"martial-law", "curfew"}
+OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
+
+
+def codes_of(
+    trigger: Trigger, roles: Roles, context: Context, country: str | None, mode: str | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and recipients of the act that a trigger tells, as codes without repeats.
+
+    People and places hit that are nobody's are civilians of `country`, else of the land that the words or the report are about.
+    """
+    frame = trigger.frame
+    actors = [a.code for a in roles.actors if a.code] or list(roles.default)
+    recipients = [r.code for r in roles.recipients if r.code]
+    if frame.type == "ASSAULT" and frame.kind != "clash" and not frame.reciprocal:
+        if not actors:
+            actors = ["UNKNOWN"]
+        if not recipients:
+            home = _land(roles.object_tokens) or country or _whose(context, roles.object_tokens) or _struck_land(context, actors)
+            # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
+            things = [c for t in roles.object_tokens for c in counted(t)[-1:] if t.lemma.lower() not in truces()]
+            armed = things and all(t.lemma.lower() in arms() or t.lower in arms() for t in things)
+            armed = armed or (bool(things) and all(t.lemma.lower() in combatants() or t.lower in combatants() for t in things))
+            behind = backs(context.parse, trigger.token)  # "troops backed by air strikes": on those whom the troops fought
+            if home and not armed and not behind and (frame.harm or frame.mode or mode or things) and frame.kind not in OF_GROUND:
+                recipients = [f"{home}/CVL"]
+    if frame.type == "AID" and not recipients and any(t.lemma.lower() in hurt() or t.lower in hurt() for t in roles.object_tokens):
+        home = country or context.country
+        recipients = [f"{home}/CVL"] if home else []
+    if mode in AT_HOME:
+        actors = [code for code in actors if not code.endswith("/CVL")]  # "a curfew was imposed after riots"
+    if mode in AT_HOME and not recipients:  # a state declares martial law over its own
+        recipients = [f"{code[:3]}/CVL" for code in actors if code[3:4] == "/"]
+        if not actors and (home := country or context.country):
+            recipients = [f"{home}/CVL"]
+    if frame.type in OWN_FORCES:  # "sends its troops": they are what is sent
+        ours = {code[:3] for code in actors if code[3:] == "/GOV"}
+        moved = not actors and frame.kind == "deployment_movement"
+        sent = ("/MIL", "/COP") if frame.type == "MOBILIZE" else ("/MIL",)
+        recipients = [code for code in recipients if not ((moved or code[:3] in ours) and code[3:] in sent)]
+    return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients))
+
+
+def _struck_land(context: Context, actors: list[str]) -> str | None:
+    """The report's country; for a state that strikes, another where as many of its places lie ("US missiles hit ..." in a report from
+    Washington on Syria)."""
+    home = context.country
+    if not any(code[:3] == home and code[3:] in {"/GOV", "/MIL"} for code in actors):
+        return home
+    lands = Counter(p.country for p in context.places if p.kind != "country")
+    abroad, most = max(((land, n) for land, n in lands.items() if land and land != home), key=lambda row: row[1], default=(home, 0))
+    return abroad if most and most >= lands[home] else home
+
+
+def _land(things: list[Token]) -> str | None:
+    """The country by whose adjective a town or village that was hit is called ("Armenian villages"), wherever the report is set."""
+    called = (k for t in things if t.lemma.lower() in TOWNS for k in t.kids if k.dep in {"amod", "compound"} and k.text[:1].isupper())
+    lands = {demonyms().get(fold(k.text)) for k in called} - {None}
+    return lands.pop() if len(lands) == 1 else None
+
+
+def _whose(context: Context, things: list[Token]) -> str | None:
+    """The country whose adjective stands before what was hit ("an Iraqi radar station"), where one does."""
+    before = [k for t in things for k in t.kids if k.dep in {"amod", "nmod:poss"}]
+    lands = {a.iso3 for k in before for a in (*context.is_actor(k), *context.actors.lands(k.i)) if a.actor_type == "state"}
+    return lands.pop() if len(lands) == 1 else None
+
+
+def counted(thing: Token) -> list[Token]:
+    """ "Shot down 12 of 20 missiles": a number, and what it counts."""
+    return [thing, *obliques(thing, "of")] if thing.pos == "NUM" else [thing]
