@@ -152,11 +152,13 @@ def _speaks(context: Context, token: Token) -> bool:
 
 def _kin(context: Context, token: Token, table: Words, starts: set[int]) -> Token | None:
     """The "his" of "a man and his wife", "one mother and her child": one person more, whom only the first one names."""
+    if token.tag != "NN" or token.dep not in {"conj", "appos"}:
+        return None
     above = context.parse.head_of(token)
     row = [*token.kids, *(above.kids if above is not None else ())]
     # "a man, his wife and three children": the parser takes the second for another name of the first.
     listed = token.dep == "conj" or (token.dep == "appos" and any(k.dep == "conj" and k.i > token.i for k in row))
-    head = above if listed and token.tag == "NN" else None
+    head = above if listed else None
     if head is None or head.tag not in {"NN", "NNS"} or token.lower in table.collective:
         return None
     if token.lower not in table.victims and token.lower not in table.people:

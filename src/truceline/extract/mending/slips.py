@@ -6,6 +6,8 @@ the modules beside this one. Who did it depends on them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from truceline.extract.clauses import BLAMED, MINDED
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.mending.counted import counted_object, done_on_day
@@ -24,96 +26,153 @@ from truceline.extract.mending.pairs import by_whom, charged, headline_pair
 from truceline.extract.mending.participles import described, result, speaks_on, violence, went_on
 from truceline.extract.mending.perfect import auxiliary
 from truceline.extract.mending.rehang import hang, succeed
-from truceline.extract.mending.words import words
+from truceline.extract.mending.words import Words, words
 from truceline.extract.parse import Parse, Token
 
 HAVE = frozenset({"have", "has", "had"})
+SINCE = frozenset({"after", "before", "since", "until"})
+ONTO = frozenset({"on", "against"})
+CHARGED = frozenset({"of", "for"})
 
 
 def mend(parse: Parse) -> None:
     """Mend the tree in place; a tree that has been mended stays as it is."""
-    tokens, known = parse.tokens, words()
-    for token in tokens:
+    known = words()
+    for token in parse.tokens:
         if token.tag == "VBZ" and token.lower in known.machines:
             _machine(parse, token)
-        if token.dep in SUBJECTS:
-            if token.lower == "that" and tokens[token.head].dep == "advcl:relcl":
-                _nearest_noun(parse, token, tokens[token.head])
-            second_subject(parse, token)
-            side_told_aside(parse, token, tokens[token.head])
-            went_on(parse, token, tokens[token.head])
-        elif token.dep == "obj" and token.i and tokens[token.i - 1].dep == "obj":
-            _two_objects(parse, tokens[token.i - 1], token)
-        elif token.dep == "expl" and tokens[token.head].lower in MINDED and token.lower == "it":
-            token.dep = "nsubj"
-        elif token.dep == "obl:agent":
-            if token.pos == "VERB":
-                by_whom(parse, token)
-                continue
-            verb = tokens[token.head]
-            if verb.lemma.lower() in known.never_passive:
-                token.dep = "obl"
-                continue
-            beside(parse, token, verb)
-            garden_path(parse, token, verb)
-        elif token.dep == "case" and token.lower == "between":
-            one_side(parse, tokens[token.head])
-        elif token.dep == "case" and token.lower in {"after", "before", "since", "until"}:
-            _clause_after(parse, token, tokens[token.head])
-        elif token.dep == "case" and token.lower in {"on", "against"}:
-            struck(parse, token)
-        elif token.dep == "case" and token.lower in known.roughly:
-            counted_object(parse, token)
-        elif token.dep == "mark" and token.lower == "of" and tokens[token.head].dep == "advcl":
-            charge(parse, tokens[token.head])
-        elif token.dep == "mark" and token.lower in {"of", "for"} and tokens[token.head].dep == "acl":
-            charged(parse, tokens[token.head], known.accusing)
-        elif token.dep == "mark" and token.lower == "of" and tokens[token.head].dep == "amod":
-            charged_with(parse, tokens[token.head])
-        elif token.lower in known.next_door and token.tag == "VBG" and token.dep in {"acl", "advcl"}:
-            _guest(parse, token)
-        elif token.dep == "nmod" and token.kids and token.kids[0].lower == "by":
-            _blamed_by(parse, token)
-            done_on_day(parse, token)
-        elif token.dep == "obl" and token.kids and token.kids[0].lower == "by":
-            _recorded(parse, token, tokens[token.head])
-        elif token.dep == "mark" and token.lower == "in" and tokens[token.head].tag == "VBZ":
-            _noun_after_in(parse, token, tokens[token.head])
-        elif token.lower in HAVE and (token.pos == "VERB" or token.dep in CLAUSES):
-            auxiliary(parse, token)
-        elif token.tag == "VB" and token.dep == "amod":
-            infinitive(parse, token)
-        elif token.tag == "VBG" and token.dep == "advcl" and token.lower in known.describing:
-            described(parse, token)
-        elif token.tag == "VBG" and token.dep in {"acl", "ccomp"} and token.lower in known.speaking:
-            speaks_on(parse, token)
-        elif token.tag == "VBG" and token.dep == "acl" and token.lower in known.results:
+        rule = RULES.get(token.dep)
+        if rule is not None:
+            rule(parse, token, known)
+
+
+def _subject(parse: Parse, token: Token, known: Words) -> None:
+    verb = parse.tokens[token.head]
+    if token.lower == "that" and verb.dep == "advcl:relcl":
+        _nearest_noun(parse, token, verb)
+    second_subject(parse, token)
+    side_told_aside(parse, token, parse.tokens[token.head])
+    went_on(parse, token, parse.tokens[token.head])
+
+
+def _object(parse: Parse, token: Token, known: Words) -> None:
+    before = parse.tokens[token.i - 1]
+    if token.i and before.dep == "obj":
+        _two_objects(parse, before, token)
+
+
+def _expletive(parse: Parse, token: Token, known: Words) -> None:
+    if token.lower == "it" and parse.tokens[token.head].lower in MINDED:
+        token.dep = "nsubj"
+
+
+def _agent(parse: Parse, token: Token, known: Words) -> None:
+    verb = parse.tokens[token.head]
+    if token.pos == "VERB":
+        by_whom(parse, token)
+    elif verb.lemma.lower() in known.never_passive:
+        token.dep = "obl"
+    else:
+        beside(parse, token, verb)
+        garden_path(parse, token, verb)
+
+
+def _case(parse: Parse, token: Token, known: Words) -> None:
+    if token.lower == "between":
+        one_side(parse, parse.tokens[token.head])
+    elif token.lower in SINCE:
+        _clause_after(parse, token, parse.tokens[token.head])
+    elif token.lower in ONTO:
+        struck(parse, token)
+    elif token.lower in known.roughly:
+        counted_object(parse, token)
+
+
+def _mark(parse: Parse, token: Token, known: Words) -> None:
+    clause = parse.tokens[token.head]
+    if token.lower == "of" and clause.dep == "advcl":
+        charge(parse, clause)
+    elif token.lower in CHARGED and clause.dep == "acl":
+        charged(parse, clause, known.accusing)
+    elif token.lower == "of" and clause.dep == "amod":
+        charged_with(parse, clause)
+    elif token.lower == "in" and clause.tag == "VBZ":
+        _noun_after_in(parse, token, clause)
+
+
+def _nominal(parse: Parse, token: Token, known: Words) -> None:
+    if token.kids and token.kids[0].lower == "by":
+        _blamed_by(parse, token)
+        done_on_day(parse, token)
+
+
+def _oblique(parse: Parse, token: Token, known: Words) -> None:
+    if token.kids and token.kids[0].lower == "by":
+        _recorded(parse, token, parse.tokens[token.head])
+
+
+def _clause(parse: Parse, token: Token, known: Words) -> None:
+    if token.tag == "VBG":
+        _gerund(parse, token, known)
+    elif token.lower in HAVE and (token.pos == "VERB" or token.dep in CLAUSES):
+        auxiliary(parse, token)
+
+
+def _gerund(parse: Parse, token: Token, known: Words) -> None:
+    word, label = token.lower, token.dep
+    if label != "advcl" and word in known.speaking:
+        speaks_on(parse, token)
+    elif label == "ccomp":
+        return
+    elif word in known.next_door or word == "visiting":
+        _guest(parse, token)
+    elif label == "advcl" and word in known.describing:
+        described(parse, token)
+    else:
+        if label == "acl" and word in known.results:
             result(parse, token)
-            if token.dep == "acl" and token.lower in known.violence:
-                violence(parse, token)
-        elif token.tag == "VBG" and token.dep in {"advcl", "acl"} and token.lower in known.violence:
+        if token.head != token.i and token.dep == label and word in known.violence:
             violence(parse, token)
-        elif token.lower == "following" and token.tag == "VBG" and token.dep in {"acl", "advcl"}:
+        elif word == "following":
             following(parse, token)
-        elif token.dep in {"conj", "appos"} and token.pos in NOUNS:
-            fronted(parse, token)
-            if token.dep == "appos":
-                headline_pair(parse, token)
-        elif token.dep == "vocative" and token.pos in NOUNS:
-            headline_pair(parse, token)
-        elif token.dep == "conj" and token.tag == "VBN":
-            past_beside_past(token, tokens[token.head])
-        elif token.dep == "conj" and token.tag in FINITE:
-            if goes_on_saying(parse, token):
-                continue
-            after_comma(parse, token)
-            past_after_gerund(parse, token)
-        elif token.dep == "obl:unmarked" and token.head == token.i + 1:
-            _subject_before(token, tokens[token.head])
-        elif token.tag == "POS" and token.dep == "cop":
-            _possessive(parse, token, tokens[token.head])
-        elif token.lower == "visiting" and token.tag == "VBG" and token.dep in {"acl", "advcl"}:
-            _guest(parse, token)
+
+
+def _adjective(parse: Parse, token: Token, known: Words) -> None:
+    if token.tag == "VB":
+        infinitive(parse, token)
+
+
+def _apposition(parse: Parse, token: Token, known: Words) -> None:
+    if token.pos in NOUNS:
+        fronted(parse, token)
+        headline_pair(parse, token)
+
+
+def _vocative(parse: Parse, token: Token, known: Words) -> None:
+    if token.pos in NOUNS:
+        headline_pair(parse, token)
+
+
+def _conjunct(parse: Parse, token: Token, known: Words) -> None:
+    if token.lower in HAVE:
+        auxiliary(parse, token)
+    elif token.pos in NOUNS:
+        fronted(parse, token)
+    elif token.tag == "VBN":
+        past_beside_past(token, parse.tokens[token.head])
+    elif token.tag in FINITE and not goes_on_saying(parse, token):
+        after_comma(parse, token)
+        past_after_gerund(parse, token)
+
+
+def _unmarked(parse: Parse, token: Token, known: Words) -> None:
+    if token.head == token.i + 1:
+        _subject_before(token, parse.tokens[token.head])
+
+
+def _copula(parse: Parse, token: Token, known: Words) -> None:
+    if token.tag == "POS":
+        _possessive(parse, token, parse.tokens[token.head])
 
 
 def _subject_before(noun: Token, verb: Token) -> None:
@@ -233,3 +292,31 @@ def _guest(parse: Parse, visiting: Token) -> None:
         hang(parse, k, guest if k is mark else over, "case" if k is mark else k.dep)
     hang(parse, visiting, guest, "amod")
     visiting.pos = "ADJ"
+
+
+RULES: dict[str, Callable[[Parse, Token, Words], None]] = {
+    "nsubj": _subject,
+    "nsubj:pass": _subject,
+    "obj": _object,
+    "expl": _expletive,
+    "obl:agent": _agent,
+    "case": _case,
+    "mark": _mark,
+    "nmod": _nominal,
+    "obl": _oblique,
+    "root": _clause,
+    "parataxis": _clause,
+    "ccomp": _clause,
+    "xcomp": _clause,
+    "acl": _clause,
+    "acl:relcl": _clause,
+    "advcl": _clause,
+    "advcl:relcl": _clause,
+    "amod": _adjective,
+    "appos": _apposition,
+    "vocative": _vocative,
+    "conj": _conjunct,
+    "obl:unmarked": _unmarked,
+    "cop": _copula,
+}
+"""What a label may have to do with, by the label of the token."""
