@@ -25,6 +25,7 @@ _NEAR_LAT = 1.5  # degrees of latitude, more than those kilometres: what lies fa
 _ALTERNATIVE, _TRANSLITERATED, _WRONG_ARTICLE = -0.7, -1.5, -1.5
 _AT_HOME = 0.25  # share of a country from which a name spelt in another way is believed without a word of place
 _FOREIGN_VILLAGE, _KNOWN_ABROAD = -2.5, 100_000  # a small town of a country that the report never names
+_OTHER_NAME = -2.5  # a second name of a place abroad, where another place bears it as its own: Basel is "Bala" too
 # Nouns for what is often named after a place far away; a station or an airport is named after where it is.
 _NAMED_AFTER = frozenset({"hospital", "clinic", "university", "mosque", "church", "school", "college", "bridge", "street", "square"})
 _NAMED_AFTER |= {
@@ -61,10 +62,12 @@ class Setting:
     countries: dict[str, float] = field(default_factory=dict)
     anchors: list[Place] = field(default_factory=list)
     after_comma: dict[int, Place] = field(default_factory=dict)  # last token of "X, Y" → Y
+    lands: dict[int, str] = field(default_factory=dict)  # last token of "X, Country" → the country
 
     @classmethod
     def of(cls, parse: Parse, named: Sequence[Spelt], kept: Sequence[tuple[Spelt, int]]) -> Setting:
         """Count countries named or implied by demonyms, and towns that only one country has."""
+        told = _lands_behind(parse, named)
         counts: Counter[str] = Counter()
         adjectives = demonyms()
         for token in parse.capitalised():
@@ -81,35 +84,41 @@ class Setting:
             sure = best.population >= _SURE or best.gid.startswith("truceline:")
             if _names_building(parse, spelt) or (spelt.article and not foremost.article):
                 continue
-            if _land_told(parse, spelt) not in (None, best.country):
+            if foremost.rank and any(c.rank == 0 for c in spelt.candidates):
+                continue  # Basel is "Bala" too
+            if (told.get(spelt.last.i) or _land_told(parse, spelt)) not in (None, best.country):
                 continue
             rival = max(
                 (c.place.population for c in spelt.candidates if c.place.country != best.country and c.rank < TRANSLITERATED), default=0
             )
             if best.country and best.kind != "country" and sure and rival * _RIVAL <= best.population:
-                if fold(spelt.last.text) not in _SEATS and fold(f"{spelt.first.text} {spelt.last.text}") not in _SEATS:
+                if not _is_seat(spelt):
                     counts[best.country] += 1 if says else 0.5  # type: ignore[assignment]
                 anchors.append(best)
         total = sum(counts.values()) or 1
-        return cls({iso3: n / total for iso3, n in counts.items() if iso3}, anchors, _after_comma(parse, [s for s, _ in kept]))
+        return cls({iso3: n / total for iso3, n in counts.items() if iso3}, anchors, _after_comma(parse, [s for s, _ in kept]), told)
 
 
 def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Place, tuple[Place, ...]] | None:
     """The place meant and the others it could be, best first; None where "no place" weighs more."""
     candidates = [c for c in spelt.candidates if c.rank < TRANSLITERATED or _is_believed(c.place, says, setting)]
-    land = _land_told(parse, spelt)
+    land = setting.lands.get(spelt.last.i) or _land_told(parse, spelt)
     if land is not None:
         candidates = [c for c in candidates if c.place.country == land or c.place.kind == "country"]
     if not candidates:
         return None
     names_building = _names_building(parse, spelt)
     known = max((c.place.population for c in candidates if c.place.kind == "settlement"), default=0)
+    own_name = any(c.rank == 0 for c in candidates)
+    seat = max((c.place for c in candidates), key=lambda p: (p.population, p.gid)) if _is_seat(spelt) else None
     scored = sorted(
         (
             (
                 _score(c, spelt, setting)
                 - (_NAMESAKE if names_building and _is_abroad(c.place, setting) else 0.0)
-                + (_FOREIGN_VILLAGE if _is_overshadowed(c.place, known, setting) else 0.0),
+                + (_FOREIGN_VILLAGE if _is_overshadowed(c.place, known, setting) else 0.0)
+                + (_OTHER_NAME if own_name and c.rank and _is_abroad(c.place, setting) else 0.0)
+                - (_NAMESAKE if seat is not None and c.place is not seat and not _lies_in_told(c.place, spelt, setting) else 0.0),
                 c.place.gid,
                 c.place,
             )
@@ -125,6 +134,17 @@ def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Pla
     return _by_noun(parse, spelt, best, others, [c.place for c in spelt.candidates])
 
 
+def _is_seat(spelt: Spelt) -> bool:
+    """True for a town where bodies of many states sit."""
+    return fold(spelt.last.text) in _SEATS or fold(f"{spelt.first.text} {spelt.last.text}") in _SEATS
+
+
+def _lies_in_told(place: Place, spelt: Spelt, setting: Setting) -> bool:
+    """ "Geneva, Illinois": the whole that is named right after the name holds this place."""
+    whole = setting.after_comma.get(spelt.last.i)
+    return whole is not None and whole.country == place.country and (whole.kind == "country" or whole.admin1 == place.admin1)
+
+
 def _land_told(parse: Parse, spelt: Spelt) -> str | None:
     """ "The northern Mozambican town of Palma": the country whose adjective stands before the noun of place that the name is said of."""
     at = spelt.first.i
@@ -136,6 +156,33 @@ def _land_told(parse: Parse, spelt: Spelt) -> str | None:
         if iso3 := demonyms().get(fold(token.text)):
             return iso3
     return None
+
+
+def _lands_behind(parse: Parse, named: Sequence[Spelt]) -> dict[int, str]:
+    """ "Palma, Mozambique", "the town of Palma in northern Mozambique": the country named right behind a name, by the name's last token.
+
+    Behind a comma it must hang on the name and end the phrase: "after talks in Geneva, Russia agreed" tells nothing of Geneva.
+    """
+    states = {s.first.i: c.place.country for s in named for c in s.candidates if c.rank == 0 and c.place.kind == "country"}
+    found: dict[int, str] = {}
+    for spelt in named:
+        if spelt.first.i in states:
+            continue
+        at = spelt.last.i + 1
+        link = parse.tokens[at] if at < len(parse.tokens) else spelt.last
+        if link.text not in {",", "("} and link.lower != "in":
+            continue
+        at += 1
+        while at < len(parse.tokens) and at not in states and parse.tokens[at].lower in (words().directions | {"the"}):
+            at += 1
+        land = states.get(at)
+        if land is None or parse.tokens[at].sent != spelt.last.sent:
+            continue
+        after = parse.tokens[at + 1] if at + 1 < len(parse.tokens) else None
+        ends = after is None or after.pos in {"PUNCT", "ADP", "SCONJ"} or after.sent != spelt.last.sent
+        if link.lower == "in" or (ends and spelt.first.i <= parse.tokens[at].head <= spelt.last.i):
+            found[spelt.last.i] = land
+    return found
 
 
 def _names_building(parse: Parse, spelt: Spelt) -> bool:
@@ -190,7 +237,7 @@ def _score(candidate: Candidate, spelt: Spelt, setting: Setting) -> float:
     score += _CAPITAL if place.capital else 0.0
     score += 1.0 if place.gid.startswith("truceline:") else 0.0
     whole = setting.after_comma.get(spelt.last.i)
-    if whole and whole.gid != place.gid and whole.country == place.country and (whole.kind == "country" or whole.admin1 == place.admin1):
+    if whole and whole.gid != place.gid and _lies_in_told(place, spelt, setting):
         score += 5.0
     if any(
         abs(a.lat - place.lat) < _NEAR_LAT and a.gid != place.gid and distance_km(a.lat, a.lon, place.lat, place.lon) < _NEAR_KM

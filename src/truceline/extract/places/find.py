@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from truceline.extract.actors.hit import matches_of
 from truceline.extract.parse import Parse
 from truceline.extract.places.choose import Setting, choose
@@ -9,13 +11,16 @@ from truceline.extract.places.doubt import is_great, is_no_place, is_part_of_per
 from truceline.extract.places.gazetteer import Gazetteer
 from truceline.extract.places.match import Spelt, spelt_names
 from truceline.extract.places.phrase import mention
-from truceline.extract.places.position import strength
+from truceline.extract.places.position import following_noun, noun_of, strength
 from truceline.extract.places.territory import territories
 from truceline.extract.places.unlisted import unlisted
+from truceline.extract.places.words import words
 from truceline.extract.places.zones import unnamed_zones
 from truceline.model import PlaceMention
 from truceline.model.quick import replace
 from truceline.ontology.folding import fold
+
+_UNITS = frozenset({"settlement", "district", "admin1"})
 
 
 def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazetteer: Gazetteer | None = None) -> list[PlaceMention]:
@@ -48,6 +53,7 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
         if says == 0 and any(i in claimed for i in range(spelt.first.i, spelt.last.i + 1)):
             continue
         kept.append((spelt, says))
+    kept = _whole_names(parse, kept)
     setting = Setting.of(parse, [spelt for spelt, _ in named], kept)
     found: list[PlaceMention] = []
     for spelt, says in kept:
@@ -62,6 +68,18 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
     found = _as_told_once(found)
     found.sort(key=lambda p: (p.span.start, p.span.end))
     return [_numbered(p, number) for number, p in enumerate(found, 1)]
+
+
+def _whole_names(parse: Parse, kept: list[tuple[Spelt, int]]) -> list[tuple[Spelt, int]]:
+    """ "Bala Baluk district": two words before one noun of place are one name; what either means by itself, it does not mean here."""
+    parts: set[int] = set()
+    for (one, _), (other, _) in pairwise(kept):
+        if one.last.i + 1 != other.first.i or one.last.sent != other.first.sent:
+            continue
+        noun = following_noun(parse, other.last)
+        if noun is not None and noun.i == other.last.i + 1 and words().kinds.get(noun_of(noun)) in _UNITS:
+            parts |= {one.first.i, other.first.i}
+    return [(spelt, says) for spelt, says in kept if spelt.first.i not in parts] if parts else kept
 
 
 def _as_told_once(found: list[PlaceMention]) -> list[PlaceMention]:
