@@ -71,15 +71,24 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
 
 
 def _whole_names(parse: Parse, kept: list[tuple[Spelt, int]]) -> list[tuple[Spelt, int]]:
-    """ "Bala Baluk district": two words before one noun of place are one name; what either means by itself, it does not mean here."""
+    """ "Bala Baluk district": two words before one noun of place are one name; what either means by itself, it does not mean here.
+
+    Not so "Syrias Idlib province", whose genitive has lost its sign.
+    """
     parts: set[int] = set()
     for (one, _), (other, _) in pairwise(kept):
-        if one.last.i + 1 != other.first.i or one.last.sent != other.first.sent:
+        if one.last.i + 1 != other.first.i or one.last.sent != other.first.sent or _is_land(one) or _is_land(other):
             continue
         noun = following_noun(parse, other.last)
         if noun is not None and noun.i == other.last.i + 1 and words().kinds.get(noun_of(noun)) in _UNITS:
             parts |= {one.first.i, other.first.i}
     return [(spelt, says) for spelt, says in kept if spelt.first.i not in parts] if parts else kept
+
+
+def _is_land(spelt: Spelt) -> bool:
+    """True for a country, a province, and for a name in the genitive ("Aleppos Salaheddin district")."""
+    owner = spelt.last.text.endswith("s") and not any(fold(c.place.name).endswith("s") for c in spelt.candidates)
+    return owner or any(c.rank == 0 and c.place.kind not in {"settlement", "district"} for c in spelt.candidates)
 
 
 def _as_told_once(found: list[PlaceMention]) -> list[PlaceMention]:
