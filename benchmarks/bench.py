@@ -20,8 +20,8 @@ ANNOTATED = ROOT.parent / "shared" / "data" / "reports" / "fakes-dev.jsonl"
 DEMO = ROOT / "src" / "truceline" / "demo" / "reports" / "idlib.jsonl"
 
 # What a change may not exceed, with room for a busy machine.
-# CPU time of the whole extraction over that of the bare parse (asked: 1.3). It was 1.5 until the rules against false attributions of 26 and 27
-# November 2026 took it from 1.47 to 1.53; one run differs from the next by three hundredths on a busy machine.
+# CPU time of the whole extraction over that of the bare parse (asked: 1.3). It was 1.5 until the rules against false attributions of
+# November 2026 took it from 1.47 to 1.53; a busy machine measures three hundredths more.
 MAX_RATIO = 1.6
 MAX_MEMORY_MB = 1024  # peak resident memory of the whole road
 MAX_ASSESS_S = 30.0  # seconds for 10,000 incidents against 3,000 agreements, on one core
