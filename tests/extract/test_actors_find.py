@@ -188,3 +188,21 @@ def test_a_report_on_a_capital_is_one_on_its_country() -> None:
     text = "Rebels entered the capital of Chad after an advance from the Sudanese border. Chad accused Sudan of arming them."
     parsed = next(parse([Report(id="r", text=text, blocks=())]))
     assert setting_of(parsed).country == "TCD"
+
+
+def test_a_title_and_a_surname_name_no_official_of_another_country() -> None:
+    found = read("Mr. Musa said that the bridge in Aleppo had been shelled.", "SYR", date(2024, 5, 1))
+    assert "NGA/MIL" not in [m.code for m in found[1].mentions]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The Special Task Force killed two men in Kisumu.", "The resistance committee said two men had died."]
+)
+def test_names_of_common_words_are_nobodys_in_other_lands(sentence: str) -> None:
+    found = read(sentence, "KEN", date(2016, 1, 15))
+    assert {m.code for m in found[1].mentions}.isdisjoint({"LKA/MIL", "LKA/COP", "SDN/CIV"})
+
+
+def test_a_governor_without_a_name_is_no_governor_of_the_book() -> None:
+    mentions = at(read("The Ukrainian governor said the shelling killed two.", "UKR", date(2024, 5, 1)), "governor")
+    assert [(m.code, m.name) for m in mentions] == [("UKR/GOV", "Ukrainian governor")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.extract.actors.hit import Hit
 from truceline.extract.actors.setting import Setting
 from truceline.extract.parse import Parse, Token
-from truceline.ontology.actor_book import ActorBook, Person
+from truceline.ontology.actor_book import ActorBook, Person, Role
 from truceline.ontology.folding import fold, pieces
 from truceline.ontology.name_index import NameIndex
 
@@ -90,7 +90,12 @@ def _person(
         return well_known[0]
     if setting.day is None:
         return None
-    incumbents = [p for p in fitting if any(r.holds(setting.day) and (given or r.office in offices) for r in p.roles)]
+    # A title alone ("Mr. Musa") says nobody's given name: then only who holds office in the report's country, or a high one.
+    incumbents = [
+        p
+        for p in fitting
+        if any(r.holds(setting.day) and (names_only or r.office in offices or (given and _of_land(r, setting, known))) for r in p.roles)
+    ]
     named_on = following is not None and following.lower in ("al", "el", "-", "bin", "ibn")
     alone = not given and not named_on and token.ent == "PER" and token.tag == "NNP"
     leaders = [p for p in people if fold(p.name).endswith(fold(token.text)) and _leads_here(p, setting, known)] if alone else []
@@ -100,6 +105,12 @@ def _person(
         return incumbents[0]
     local = [p for p in incumbents if any(r.country == setting.country and r.holds(setting.day) for r in p.roles)]
     return local[0] if len(local) == 1 else None
+
+
+def _of_land(role: Role, setting: Setting, known: ActorBook) -> bool:
+    """True for an office of the report's country, or of a group of that country."""
+    group = known.entries.get(role.group or "")
+    return setting.country is not None and setting.country == (group.iso3 if group is not None else role.country)
 
 
 def _leads_here(person: Person, setting: Setting, known: ActorBook) -> bool:
