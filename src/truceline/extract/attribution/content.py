@@ -27,7 +27,7 @@ def content_of(parse: Parse, verb: Token) -> frozenset[int]:
         return frozenset(t.i for t in parse.subtree(head) if t.i > verb.i)  # "..., while the rebels said | they killed nine"
     if verb.dep == "parataxis" and head is not None:
         outside = {t.i for t in parse.subtree(verb)}
-        return frozenset(t.i for t in parse.subtree(head) if t.i not in outside)
+        return _own_part(parse, verb, frozenset(t.i for t in parse.subtree(head) if t.i not in outside))
     spoken = [o for o in kids(verb, "obj") if o.lower not in not_said() and not o.lower.endswith("day")]
     if spoken and any(k.dep in {"acl", "ccomp"} for o in spoken for k in o.kids):
         return frozenset(t.i for o in spoken for t in parse.subtree(o))  # "said jets bombed the town"
@@ -70,8 +70,8 @@ def _opened(parse: Parse, verb: Token, content: frozenset[int]) -> frozenset[int
 
 def _own_part(parse: Parse, verb: Token, content: frozenset[int]) -> frozenset[int]:
     """The content without what another says behind a semicolon: "said the road was bombed; the rebels denied it"."""
-    for t in parse.tokens[verb.i + 1 : max(content)]:
-        if t.text == ";" and t.i in content and any(is_speech(o) and kids(o, "nsubj") for o in parse.tokens[t.i + 1 : max(content)]):
+    for t in parse.tokens[verb.i + 1 : max(content, default=0)]:
+        if t.text == ";" and any(is_speech(o) and kids(o, "nsubj") for o in parse.tokens[t.i + 1 : max(content)]):
             return frozenset(i for i in content if i < t.i)
     return content
 
