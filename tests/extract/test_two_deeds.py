@@ -88,3 +88,9 @@ def test_a_definite_noun_takes_up_the_act_told_by_the_same_word() -> None:
     told = acts(text)
     assert [set(e.actors) for e in told] == [{"USA/GOV"}, {"USA/GOV"}, {"ORG:TALIBAN"}]
     assert told[0].ref == told[1].ref
+
+
+def test_the_dead_of_another_clause_are_at_nobodys_door() -> None:
+    text = "The Sudanese army killed 12 rebels, and two civilians were killed in Omdurman."
+    (reading,) = extract([Report("t", text, (Block("lead", 0, len(text)),))])
+    assert [(e.actors, e.recipients) for e in reading.events if "SDN/CVL" in e.recipients] == [(("UNKNOWN",), ("SDN/CVL",))]

@@ -323,7 +323,7 @@ class Composer:
             other = self.phrases.by_token.get(i)
             if other is None or other.first != i or other.kind != "state" or other.entry is None or other.entry.iso3 is None:
                 continue
-            before = parse.tokens[i - 2 if i > 1 and parse.tokens[i - 1].lower == "the" else i - 1].lower
+            before = parse.tokens[i - 2 if i > 1 and parse.tokens[i - 1].lower == "the" else i - 1].lower if i else ""
             if (before in IN or before.endswith("ern")) and self.phrases.head(other).head in over:
                 found.add(other.entry.iso3)
         return found.pop() if len(found) == 1 else None

@@ -110,6 +110,10 @@ def brokered(context: Context, mention: AgreementMention, drafts: Sequence[Draft
         return mention
     if context.country in states or any(not c.endswith("/GOV") for c in mention.parties):
         return mention
+    if any(obliques(t, "between", "among") for t in context.parse.tokens_in(mention.span)):
+        return mention  # "the truce between A and B" is theirs, wherever it was agreed
+    if not any(d.event.type == "ASSAULT" and d.event.country == context.country for d in drafts):
+        return mention  # no fighting is told of the land that the report is about
     for d in drafts:
         hit = {c.partition("/")[0] for c in d.event.recipients} & states
         if d.event.type == "ASSAULT" and hit and {c.partition("/")[0] for c in d.event.actors} & (states - hit or states):

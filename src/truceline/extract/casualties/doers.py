@@ -115,7 +115,8 @@ def _suffers(cue: Token, table: Words) -> bool:
 
 def _at_hands(parse: Parse, cue: Token) -> list[Token]:
     """The army of "died at the hands of the army", "the killing of ten villagers at the hands of the army"."""
-    hands = next((t for t in parse.tokens[cue.i + 1 : cue.i + HANDS] if t.lower == "hands" and parse.tokens[t.i - 2].lower == "at"), None)
+    near = parse.tokens[max(cue.i + 1, 2) : cue.i + HANDS]
+    hands = next((t for t in near if t.lower == "hands" and parse.tokens[t.i - 2].lower == "at"), None)
     if hands is None or hands.sent != cue.sent:
         return []
     return [t for k in hands.kids if k.dep == "nmod" and preposition(k) == "of" for t in spread(k)]

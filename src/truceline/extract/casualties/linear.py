@@ -106,7 +106,8 @@ def harm_nearby(parse: Parse, count: Count, words: Words, starts: set[int]) -> H
     before = tokens[first.i - 1] if first.i and not stops(parse, first.i) else None
     if before is not None and before.text in QUOTES and first.i > 1 and tokens[first.i - 2].sent == first.sent:
         before = tokens[first.i - 2]  # "neutralised" four terrorists
-    second = tokens[first.i - 2] if before is not None and first.i > 1 and tokens[first.i - 2].sent == first.sent else None
+    over = before.i - 1 if before is not None else -1
+    second = tokens[over] if over >= 0 and tokens[over].sent == first.sent else None
     if before is not None:
         if before.lower in words.verbs and before.lower not in words.unaccusative:
             passive = before.tag == "VBN" and any(k.dep in {"nsubj:pass", "aux:pass"} for k in before.kids)

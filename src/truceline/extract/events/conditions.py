@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from truceline.extract.clauses import agents, is_passive, objects, obliques, patients, preposition, subjects
+from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
 from truceline.extract.events.lexicon import Frame, Lexicon, Words
 from truceline.extract.events.saying import IsActor, intends, own_side, saying
 from truceline.extract.factuality import status_of
@@ -193,7 +194,7 @@ def is_of(token: Token, members: Collection[str]) -> bool:
 
 def _in_class(token: Token, asked: Words, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
     if asked == "place" and (is_place(token) or (token.pos == "PROPN" and token.ent not in NAMES and not is_actor(token))):
-        return True
+        return token.lower not in WEEKDAYS and token.lower not in MONTHS
     if asked in {"political", "armed", "person", "people"} and is_actor(token):
         return True
     if asked in {"armed_only", "movable"} and any(m.actor_type in ARMED or (m.code or "").endswith(FORCES) for m in is_actor(token)):

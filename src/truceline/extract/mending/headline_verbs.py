@@ -34,7 +34,7 @@ def _restore(parse: Parse, sentence: Sentence) -> None:
         doer, after = parse.tokens[i - 1], parse.tokens[i + 1]
         if after.pos in STARTS and _agree(doer, verb):
             thing = _head_of_phrase(parse, after)
-            if thing.pos in NOUNS or thing.pos == "NUM":
+            if (thing.pos in NOUNS or thing.pos == "NUM") and thing.lemma.lower() not in words().aftermath:
                 _make_verb(parse, doer, verb, thing)
                 return
 
@@ -47,7 +47,11 @@ def _agree(doer: Token, verb: Token) -> bool:
     """One does what ends in -s, many do the bare form."""
     if doer.sent != verb.sent or doer.pos not in NOUNS:
         return False
-    plural = doer.lower in words().many or doer.tag in {"NNS", "NNPS"} or (doer.pos == "PROPN" and doer.lower.endswith("is"))
+    plural = (
+        doer.lower in words().many
+        or doer.tag in {"NNS", "NNPS"}
+        or (doer.pos == "PROPN" and doer.ent != "LOC" and doer.lower.endswith("is"))
+    )
     named = doer.pos == "PROPN" and doer.text[0].isupper() and doer.ent != "LOC" or doer.lower in words().one
     if verb.lower in words().deed_forms:
         return not plural and (named or (doer.pos == "PROPN" and doer.ent == "LOC" and verb.lower != "strikes"))

@@ -21,7 +21,7 @@ def headline_pair(parse: Parse, name: Token) -> None:
     second = _subject(parse, name) if spoken_to else name
     if second is None or first.dep not in {"nsubj", "vocative"} or verb.tag not in PLURAL or not _unstopped(parse, first):
         return
-    opens = min(t.i for t in parse.subtree(second) if t.text[0].isalnum())
+    opens = min((t.i for t in parse.subtree(second) if t.text[0].isalnum()), default=second.i)
     last = max((t.i for t in parse.subtree(second) if t.i < verb.i), default=second.i)
     comma = parse.tokens[opens - 1]
     before = min(t.i for t in parse.subtree(first))

@@ -14,10 +14,11 @@ def auxiliary(parse: Parse, have: Token) -> None:
     if verb is None:
         return
     thing = parse.tokens[verb.head]
-    if verb.dep == "amod":
-        hang(parse, thing, verb, "obj")
+    noun = thing if verb.dep == "amod" else None
     if verb.head != have.i:
         hang(parse, verb, have, "parataxis")
+    if noun is not None:
+        hang(parse, noun, verb, "obj")
     head, label = have.head, have.dep
     for k in list(have.kids):
         if k is not verb:

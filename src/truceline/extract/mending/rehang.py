@@ -7,6 +7,8 @@ from truceline.extract.parse import Parse, Token
 
 def hang(parse: Parse, token: Token, governor: Token, label: str) -> None:
     """Give a token another governor."""
+    if governor is token or any(t is token for t in parse.ancestors(governor)):
+        return  # what hangs below it is no governor
     old = parse.tokens[token.head]
     if token in old.kids:
         old.kids.remove(token)

@@ -280,6 +280,8 @@ def _noun_after_in(parse: Parse, mark: Token, verb: Token) -> None:
 
 def _guest(parse: Parse, visiting: Token) -> None:
     """ "Held talks with visiting President Jane Roe": the participle describes the guest, who is whom they were held with."""
+    if visiting.head == visiting.i:
+        return
     mark = next((k for k in visiting.kids if k.dep in {"mark", "case"} and k.i == visiting.i - 1 and k.tag == "IN"), None)
     guest = next((k for k in visiting.kids if k.dep == "obj"), None)
     if mark is None or guest is None or guest.pos not in NOUNS or start(parse, guest) != visiting.i + 1:

@@ -44,6 +44,7 @@ class Words:
     telling: frozenset[str]
     strikes: frozenset[str]
     deeds: frozenset[str]
+    aftermath: frozenset[str]
     one: frozenset[str]
     many: frozenset[str]
     deed_forms: Mapping[str, str]

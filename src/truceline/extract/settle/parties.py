@@ -100,7 +100,7 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     own, form, kind = act.own, act.form, act.own.kind
     mine, other = _sides(own, actors=actors)
     has = scene.classes.of_all(mine)
-    never = scene.cleared(act) | scene.complains(act) if actors else scene.helped(act)
+    never = scene.cleared(act) | scene.complains(act) | scene.told_apart(act) if actors else scene.helped(act)
     answers = bool(never)
     if actors and own.type == "ASSAULT" and own.kind != "clash":
         never = never.union(c for c in owners_struck(scene.context, act.trigger, act.objects) if c not in mine)

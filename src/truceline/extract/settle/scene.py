@@ -235,6 +235,13 @@ class Scene:
         lands = {code if code.endswith("/REB") else code[:3] for code in own.recipients}
         return frozenset(c for c in own.said_by if lands == {c[:3]} and c[3:] in OF_STATE)
 
+    def told_apart(self, act: Act) -> frozenset[str]:
+        """Who did another act of force that the sentence tells: "X killed ten, and two others were killed" blames nobody for two."""
+        if act.own.type != "ASSAULT" or act.has_doers or act.form != "P":
+            return frozenset()
+        beside = (a for a in self.acts if a is not act and a.sent == act.sent and a.type == "ASSAULT" and a.trigger.i < act.trigger.i)
+        return frozenset(c for a in beside for c in a.own.actors)
+
     def venues(self) -> frozenset[str]:
         """Names of places of which the report only tells that words were spoken, talks held or deals made there."""
         if self._venues is None:
