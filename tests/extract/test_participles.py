@@ -74,6 +74,7 @@ def test_strikes_that_stand_behind_troops_are_not_on_them(text: str) -> None:
     [
         ("Six soldiers were wounded in shelling in Ariha, Syria, on Wednesday.", "SYR/MIL"),
         ("Two Ukrainian soldiers were killed in shelling near Donetsk.", "UKR/MIL"),
+        ("Six Georgian soldiers have now died in Sunday's shelling near Tskhinvali, the ministry said.", "GEO/MIL"),
         ("Three Indian soldiers were killed by shelling across the Line of Control in Kashmir.", "IND/MIL"),
     ],
 )

@@ -44,7 +44,7 @@ class RegisterNames:
         for spelling in _spellings(found["state"]) if found else ():
             for match in self._whole(spelling):
                 entry = next((one for one in match.meanings if isinstance(one, Entry) and one.kind == "state"), None)
-                if entry:
+                if entry and not (entry.code or "").startswith("ORG:"):
                     return entry.iso3
         return None
 
@@ -105,9 +105,9 @@ class RegisterNames:
             return None
         entry = min(entries, key=lambda one: (one.iso3 not in countries, not one.alive(day)))
         code = str(entry.code)
-        if entry.kind in STATE_KINDS or not code.startswith("ORG:"):
+        if not code.startswith("ORG:"):
             return _state(code.split("/")[0], entry.name)
-        foreign = entry.kind == "group" and entry.iso3 is not None and entry.iso3 not in countries
+        foreign = (entry.kind == "group" or entry.kind in STATE_KINDS) and entry.iso3 is not None and entry.iso3 not in countries
         name = " ".join(token.text for token in tokens_of(text)[match.first : match.last + 1])
         if foreign and name.isupper() and len(name) < SHORT:
             return None

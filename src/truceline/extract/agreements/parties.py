@@ -112,8 +112,9 @@ def brokered(context: Context, mention: AgreementMention, drafts: Sequence[Draft
         return mention
     if any(obliques(t, "between", "among") for t in context.parse.tokens_in(mention.span)):
         return mention  # "the truce between A and B" is theirs, wherever it was agreed
-    if not any(d.event.type == "ASSAULT" and d.event.country == context.country for d in drafts):
-        return mention  # no fighting is told of the land that the report is about
+    here = any(d.event.country == context.country and d.event.type in {"ASSAULT", "RETREAT"} for d in drafts)
+    if not here:
+        return mention  # no fighting is told of the land that the report is about, nor that it stopped
     for d in drafts:
         hit = {c.partition("/")[0] for c in d.event.recipients} & states
         if d.event.type == "ASSAULT" and hit and {c.partition("/")[0] for c in d.event.actors} & (states - hit or states):

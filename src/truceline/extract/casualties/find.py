@@ -279,8 +279,8 @@ def _casualty(
     evidence = [value, *context.evidence([cue], "value")]
     evidence += context.evidence([c for a in holding for c in a.cue], "cue")
     by = doers(context, drafts, draft, cue, group, total=cumulative)
-    if cue.lemma.lower() == "seize":  # people are abducted, whoever does it; fighters are captured
-        kind = "captured" if victims == "combatants" else "abducted"
+    if cue.lemma.lower() == "seize":  # people are abducted, whoever does it; fighters are captured, and suspects detained
+        kind = "captured" if victims == "combatants" else "detained" if count.nominal.lemma.lower() in table.held else "abducted"
     multiple = bool(draft and draft.event.count > 1)
     return Casualty(
         id="",

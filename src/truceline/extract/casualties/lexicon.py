@@ -30,6 +30,7 @@ class Words:
     collective: set[str] = field(default_factory=set)
     sides: set[str] = field(default_factory=set)
     tolls: set[str] = field(default_factory=set)
+    held: set[str] = field(default_factory=set)
     mixed: set[str] = field(default_factory=set)
     rest: set[str] = field(default_factory=set)
     shares: set[str] = field(default_factory=set)
@@ -70,6 +71,7 @@ LISTS: dict[str, Callable[[Iterable[str]], set[str]]] = {
     "natural": _nominal,
     "freed": _verbal,
     "tolls": _nominal,
+    "held": _nominal,
     "mixed": _nominal,
     "lasting": _nominal,
     "rest": set,

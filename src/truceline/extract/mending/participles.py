@@ -29,11 +29,15 @@ def described(parse: Parse, verb: Token) -> None:
 
 def violence(parse: Parse, word: Token) -> None:
     """ "In street fighting", "were wounded in shelling": a noun, not what those in the street or the wounded did."""
+    described = next((k for k in word.kids if k.i == word.i - 1 and k.dep in {"amod", "det", "nmod:poss"}), None)
+    if described is not None and _acts_on_nothing(word):  # "died in Monday's Syrian shelling"
+        for k in [k for k in described.kids if k.dep in {"case", "nmod:poss"} and described.dep == "amod"]:
+            hang(parse, k, word, k.dep)
+        _make_noun(word)
+        return
     if _in_violence(word):
-        mark = word.kids[0]
-        mark.dep, word.dep, word.pos, word.tag = "case", "obl", "NOUN", "NN"
-        for k in word.kids:
-            k.dep = "nmod" if k.dep.startswith(("obl", "obj")) else k.dep
+        word.kids[0].dep = "case"
+        _make_noun(word)
         return
     before = parse.tokens[word.i - 1] if word.i else word
     if before.pos != "NOUN" or before.tag != "NN" or before.i == word.i or not before.dep.startswith(("obl", "nmod")):
@@ -59,11 +63,19 @@ def _in_violence(word: Token) -> bool:
     first = word.kids[0] if word.kids else word
     if first.i != word.i - 1 or first.dep not in {"mark", "case"} or first.lower not in words().amid or word.dep != "advcl":
         return False
+    return _acts_on_nothing(word) and not any(k.dep == "obl" and k.kids and k.kids[0].lower in words().alongside for k in word.kids)
+
+
+def _acts_on_nothing(word: Token) -> bool:
     if any(k.dep in SUBJECTS | {"aux", "xcomp", "ccomp"} for k in word.kids):
         return False
-    if any(k.dep == "obj" and not any(d.dep == "case" for d in k.kids) for k in word.kids):
-        return False
-    return not any(k.dep == "obl" and k.kids and k.kids[0].lower in words().alongside for k in word.kids)
+    return not any(k.dep == "obj" and not any(d.dep == "case" for d in k.kids) for k in word.kids)
+
+
+def _make_noun(word: Token) -> None:
+    word.dep, word.pos, word.tag = "obl", "NOUN", "NN"
+    for k in word.kids:
+        k.dep = "nmod" if k.dep.startswith(("obl", "obj")) else k.dep
 
 
 def went_on(parse: Parse, about: Token, verb: Token) -> None:

@@ -228,6 +228,8 @@ def _nearest_noun(parse: Parse, that: Token, clause: Token) -> None:
         if token.pos == "NOUN":
             hang(parse, clause, token, "acl:relcl")
             return
+        if token.head == token.i:
+            return
         token = parse.tokens[token.head]
 
 
