@@ -103,13 +103,8 @@ def _held(parse: Parse, noun: Token, head: Token) -> list[Token]:
         if over is None:
             return []
         head, mark, linked = over, preposition(head), True
-    if (
-        head.lower not in words["held"]
-        or _negated(head)
-        or not is_passive(head)
-        and head.lemma.lower() in {"want", "try"}
-        or mark not in (HELD_FOR | {"on", "in"} if linked else HELD_FOR)
-    ):
+    blamed = head.lower in words["held"] or (head.lower in words["wanted"] and is_passive(head))
+    if not blamed or _negated(head) or mark not in (HELD_FOR | {"on", "in"} if linked else HELD_FOR):
         return []
     return patients(parse, head)
 

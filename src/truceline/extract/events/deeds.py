@@ -13,11 +13,11 @@ from truceline.extract.clauses import agents, is_passive, preposition
 from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.roles import Roles
 from truceline.extract.events.triggers import Trigger
+from truceline.extract.mending.labels import SUBJECTS
 from truceline.extract.parse import Parse, Token
 
 BESIDE = frozenset({"while", "whilst", "whereas", "as"})
 AFTER = frozenset({"after", "following"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 HARMING = frozenset({"kill", "wound", "injure", "maim"})
 KILLED, ABDUCTED, DESTROY, TAKEN, CLASH = "killed", "abducted", "destroy", "territory_taken", "clash"
 AT_CLOSE_HAND = frozenset({"targeted", "primitive"})

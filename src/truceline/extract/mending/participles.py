@@ -29,16 +29,20 @@ def described(parse: Parse, verb: Token) -> None:
 
 def violence(parse: Parse, word: Token) -> None:
     """ "In street fighting", "were wounded in shelling": a noun, not what those in the street or the wounded did."""
-    described = next((k for k in word.kids if k.i == word.i - 1 and k.dep in {"amod", "det", "nmod:poss"}), None)
-    if described is not None and _acts_on_nothing(word):  # "died in Monday's Syrian shelling"
-        for k in [k for k in described.kids if k.dep in {"case", "nmod:poss"} and described.dep == "amod"]:
+    attribute = next((k for k in word.kids if k.i == word.i - 1 and k.dep in {"amod", "det", "nmod:poss"}), None)
+    if attribute is not None and _acts_on_nothing(word):  # "died in Monday's Syrian shelling"
+        for k in [k for k in attribute.kids if k.dep in {"case", "nmod:poss"} and attribute.dep == "amod"]:
             hang(parse, k, word, k.dep)
         _make_noun(word)
-        return
-    if _in_violence(word):
+    elif _in_violence(word):
         word.kids[0].dep = "case"
         _make_noun(word)
-        return
+    else:
+        _with_noun_before(parse, word)
+
+
+def _with_noun_before(parse: Parse, word: Token) -> None:
+    """ "In street fighting": the street tells which fighting."""
     before = parse.tokens[word.i - 1] if word.i else word
     if before.pos != "NOUN" or before.tag != "NN" or before.i == word.i or not before.dep.startswith(("obl", "nmod")):
         return

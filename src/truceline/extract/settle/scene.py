@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from truceline.extract.answers import answer_to
-from truceline.extract.clauses import agents, backs, objects, opposed, patients, preposition, spread
+from truceline.extract.clauses import SUPPORTING, agents, backs, objects, opposed, patients, preposition, spread
 from truceline.extract.context import APART, Context, top
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Token
@@ -37,7 +37,6 @@ SUSPECTED = frozenset({"suspected", "accused", "wanted", "convicted", "charged",
 SPEECH = frozenset({"ACCUSE", "THREATEN"})
 HELP = frozenset({"SUPPORT", "AID"})
 TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # what several do with each other
-SUPPORT = frozenset({"back", "support", "aid", "assist", "arm", "train", "fund", "finance", "sponsor"})
 Placed = tuple[tuple[int, int, int], PlaceMention, Token]  # how near (less is nearer), the mention, its head
 FEW = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 
@@ -154,7 +153,7 @@ class Scene:
     def _supports(self, head: Token) -> bool:
         """True for whoever stands behind a party only ("forces backed by X"): no doer and no target of the act."""
         governor = self.parse.head_of(head)
-        if governor is not None and governor.dep in {"acl", "acl:relcl", "amod"} and governor.lemma.lower() in SUPPORT:
+        if governor is not None and governor.dep in {"acl", "acl:relcl", "amod"} and governor.lemma.lower() in SUPPORTING:
             return True
         describes = governor is not None and head.dep in {"amod", "compound", "nmod:poss"}  # "with the help of Turkish air strikes"
         return backs(self.parse, head) or (describes and governor is not None and backs(self.parse, governor))
