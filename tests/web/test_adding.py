@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import runpy
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -160,6 +162,17 @@ def test_by_rest_as_json_and_as_files(desk: TestClient, path: Path) -> None:
     assert desk.get("/api/v1/intakes/99").status_code == 404
     with Casefile.open(path) as held:
         assert {r.id for r in held.reports()} == {"a", "day-1"}
+
+
+@pytest.mark.parametrize("field", ["files", "elsewhere"])
+def test_no_file_of_a_form_is_left_open(desk: TestClient, field: str) -> None:
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        for address, headers in (("/api/v1/reports", {"x-requested-with": "curl"}), ("/add", {})):
+            sent = {"token": form_token(desk, "/add"), "source_class": "nobody's"}
+            assert desk.post(address, data=sent, files=[(field, ("a.txt", b"x"))], headers=headers).status_code == 422
+        gc.collect()
+    assert [str(one.message) for one in told if issubclass(one.category, ResourceWarning)] == []
 
 
 def test_a_collector_adds_what_they_may_not_read(team: Any, team_casefile: Path) -> None:

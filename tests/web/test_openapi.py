@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from truceline.extract.pipeline import load
 from truceline.store import Casefile
 from truceline.web import create_app, credentials
 from truceline.web.doors import DOORS
@@ -29,6 +30,7 @@ OF_PEOPLE = ("/people", "/tokens", "/account")
 @pytest.fixture(scope="module")
 def described(casefile_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The interface as schemathesis reads it, over a casefile that its requests may change."""
+    load()  # else a thread of the application would, while the tester reads its own source: Python 3.11 bears one `ast.parse` at a time
     path = copy(casefile_path, tmp_path_factory.mktemp("api") / "api.casefile")
     return schemathesis.openapi.from_asgi("/api/openapi.json", create_app(path, hosts={"127.0.0.1", "localhost", "testserver"}))
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from fastapi import HTTPException, Request
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import Depends, HTTPException, Request
 from starlette.datastructures import FormData
 from starlette.types import Message, Receive, Scope
 
@@ -41,6 +44,18 @@ async def form_of(request: Request) -> FormData:
     if request.url.path in ROOMY:
         return await request.form(max_files=MOST_FILES, max_fields=100, max_part_size=_LONGEST_FIELD)
     return await request.form()
+
+
+async def _form_at_hand(request: Request) -> AsyncIterator[FormData]:
+    form = await form_of(request)
+    try:
+        yield form
+    finally:
+        await form.close()
+
+
+Form = Annotated[FormData, Depends(_form_at_hand)]
+"""A form that is read before its handler runs, which may then work in a thread; its files are let go with the request."""
 
 
 def _too_much(most: int) -> HTTPException:

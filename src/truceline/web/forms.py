@@ -13,6 +13,7 @@ from truceline.model.access import may, right_to
 from truceline.model.judgement import Action
 from truceline.review import concerns
 from truceline.store import Casefile
+from truceline.web.bodies import Form
 from truceline.web.case import Case
 from truceline.web.people import asking
 from truceline.web.render import page
@@ -21,8 +22,8 @@ NAME = "truceline_name"
 LONGEST_NAME = 120
 
 
-async def _sent(request: Request) -> Mapping[str, str]:
-    return {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+def _sent(form: Form) -> Mapping[str, str]:
+    return {name: value for name, value in form.items() if isinstance(value, str)}
 
 
 Sent = Annotated[Mapping[str, str], Depends(_sent)]

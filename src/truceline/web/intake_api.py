@@ -133,9 +133,12 @@ async def _json(request: Request) -> adding.Lot:
 
 async def _files(request: Request) -> adding.Lot:
     form = await form_of(request)
-    typed = {name: value for name, value in form.multi_items() if isinstance(value, str)}
-    uploads = [one for one in form.getlist("files") if not isinstance(one, str)]
-    return await run_in_threadpool(adding.lot_of, typed, uploads)
+    try:
+        typed = {name: value for name, value in form.multi_items() if isinstance(value, str)}
+        uploads = [one for one in form.getlist("files") if not isinstance(one, str)]
+        return await run_in_threadpool(adding.lot_of, typed, uploads)
+    finally:
+        await form.close()
 
 
 def _plain(errand: Errand[Intake]) -> Plain:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, get_args
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from starlette.datastructures import FormData
 
 from truceline.model.access import Reliability, SourceClass
 from truceline.model.faults import READ
 from truceline.store import CasefileError
 from truceline.web import adding
-from truceline.web.bodies import LONGEST_TEXT, MOST_FILES, MOST_HANDED_BYTES, form_of
+from truceline.web.bodies import LONGEST_TEXT, MOST_FILES, MOST_HANDED_BYTES, Form
 from truceline.web.case import Case
 from truceline.web.errands import Errand, TooBusy
 from truceline.web.failures import NotHere
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 router = APIRouter(include_in_schema=False)
 PATIENCE_S = 1.0
 SHOWN = 500
-Form = Annotated[FormData, Depends(form_of)]
 
 
 @router.get("/add")
