@@ -29,6 +29,8 @@ def places(text: str, kind: str) -> set[str | None]:
         ),
         ("The FARC, which has fought the Colombian army for decades, broke off talks in Oslo.", "ASSAULT", "Oslo"),
         ("Rebels fighting the government in Bamako, Mali, have killed ten soldiers.", "ASSAULT", "Bamako"),
+        ("The army besieged a post in Idlib as envoys met in Moscow.", "COERCE", "Moscow"),
+        ("Rebels shelled the town of Goma while the president was in Paris, officials said.", "ASSAULT", "Paris"),
         ("The Malian government and rebels held talks in Algiers. Mali condemned the killing of five soldiers.", "ASSAULT", "Algiers"),
     ],
 )

@@ -9,6 +9,8 @@ from __future__ import annotations
 from truceline.extract.parse import Parse, Token
 
 CLAUSES = frozenset({"acl:relcl", "acl"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+MEANWHILE = frozenset({"as", "while", "whereas", "when", "after", "before", "since"})
 LASTS = frozenset({"have", "has"})
 WHO = frozenset({"who", "whom"})
 # Participles of making a deal: what "agreed in Geneva" is said of was agreed there.
@@ -40,6 +42,16 @@ def place_aside(parse: Parse, act: Token, place: Token) -> bool:
             return token is not place and token.lemma.lower() not in STAYS
     made = act.dep == "acl" and _aside(parse, act) and not under(parse, place, parse.tokens[act.head])
     return made or _lasts_aside(parse, act, place)
+
+
+def beside(parse: Parse, act: Token, place: Token) -> Token | None:
+    """The clause of another deed in which a place stands: "besieged a post in Idlib as envoys met in Moscow"."""
+    for token in (place, *parse.ancestors(place)):
+        if token.i == act.i:
+            return None
+        if token.dep == "advcl" and any(k.dep in SUBJECTS for k in token.kids) and any(k.lower in MEANWHILE for k in token.kids):
+            return None if under(parse, act, token) else token
+    return None
 
 
 def _lasts_aside(parse: Parse, act: Token, place: Token) -> bool:

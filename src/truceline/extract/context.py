@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
-from truceline.extract.aside_told import place_aside
+from truceline.extract.aside_told import beside, place_aside, under
 from truceline.extract.attribution import Attribution, voices
-from truceline.extract.clauses import preposition
+from truceline.extract.clauses import clause_root, preposition
 from truceline.extract.dates.derived import Derived
 from truceline.extract.figures import Number
 from truceline.extract.parse import Parse, Token
@@ -158,7 +158,7 @@ class Context:
         where = self.place_at(place)
         if self._stands_of_somebody(place, act) or place_aside(self.parse, act, place) or self._seats_rulers(place, act):
             return True
-        if where is not None and where.country != self.country and self._names_deal(place, act):
+        if where is not None and (self._told_beside(place, where, act) or (where.country != self.country and self._names_deal(place, act))):
             return True
         if where is not None and where.country != self.country and self._demanded_there(place, act):
             return True
@@ -177,6 +177,20 @@ class Context:
         around = {place.i, *(t.i for t in self.parse.ancestors(place))}
         over = {place.head} | ({listener.head} if listener.dep in HEARD else set())
         return any(a.holds(act) and (any(s.i in around for s in a.source) or any(c.i in over for c in a.cue)) for a in here)
+
+    def _told_beside(self, head: Token, place: PlaceMention, act: Token) -> bool:
+        """True for a place of another deed's clause where the act's own clause tells another place."""
+        clause = beside(self.parse, act, head)
+        if clause is None:
+            return False
+        own = clause_root(self.parse, act).i
+        return any(
+            not under(self.parse, t, clause)
+            and clause_root(self.parse, t).i == own
+            and not self.names_state(p, t)
+            and not (lies_in(place, p) or lies_in(p, place) or (p.kind == "country" and p.country == place.country))
+            for p, t in self.places_in(act.sent)
+        )
 
     def _stands_of_somebody(self, place: Token, act: Token) -> bool:
         """ "Gunmen positioned in the hills shelled the town": where somebody stood is not where the act was done."""

@@ -287,13 +287,31 @@ class Composer:
             parse = self.phrases.parse
             sentence = parse.sentences[parse.tokens[hit.last].sent]
             placed = {c for start, _, c in self.setting.places if sentence.start <= start < sentence.end}
+            several = len(placed) > 1
+            if several:
+                placed = self._beside(hit) or placed
             if len(placed) == 1 and sector not in ("REB", "OPP"):  # a place near rebels is as often what they attack
                 country = next(iter(placed))
-                if country == self.setting.country or country in self._told:
+                if several or country == self.setting.country or country in self._told:
                     return country
             if not placed or sector in ("REB", "OPP"):
                 return self._tied(hit) or self.setting.country
         return self.setting.country
+
+    def _beside(self, hit: Hit) -> set[str | None]:
+        """Countries of the places under the lowest word that stands over the head and over a place."""
+        parse, head = self.phrases.parse, self.phrases.head(hit)
+        lands = {start: land for start, _, land in self.setting.places}
+        sentence = parse.sentences[head.sent]
+        told = [
+            (parse.tokens[i], lands[parse.tokens[i].start]) for i in range(sentence.first, sentence.last) if parse.tokens[i].start in lands
+        ]
+        chains = [({t.i, *(a.i for a in parse.ancestors(t))}, land) for t, land in told]
+        for over in (head, *parse.ancestors(head)):
+            found: set[str | None] = {land for chain, land in chains if over.i in chain}
+            if found:
+                return found
+        return set()
 
     def _of_place(self, hit: Hit) -> str | None:
         """The country of a place below a country that stands right before the head, or right behind it after "of"."""

@@ -11,10 +11,12 @@ from truceline.extract.events.standing import arms, combatants, hurt, truces
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Token
 from truceline.extract.places.territory import demonyms
+from truceline.model import ActorMention
 from truceline.ontology.folding import fold
 
 OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID", "AGREE"}
 TOWNS = {"village", "town", "city", "settlement", "suburb", "capital", "port", "territory", "soil", "kibbutz", "hamlet"}
+OF_STATE = {"/GOV", "/MIL"}
 AT_HOME = {"martial-law", "curfew"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
@@ -30,6 +32,9 @@ def codes_of(
     actors = [a.code for a in roles.actors if a.code] or list(roles.default)
     recipients = [r.code for r in roles.recipients if r.code]
     if frame.type == "ASSAULT" and frame.kind != "clash" and not frame.reciprocal:
+        if country is not None:
+            own = _own_people(actors, country)
+            recipients = [f"{country}/CVL" if code == own and not _called(r) else code for r in roles.recipients if (code := r.code)]
         if not actors:
             actors = ["UNKNOWN"]
         if not recipients:
@@ -56,6 +61,18 @@ def codes_of(
         sent = ("/MIL", "/COP") if frame.type == "MOBILIZE" else ("/MIL",)
         recipients = [code for code in recipients if not ((moved or code[:3] in ours) and code[3:] in sent)]
     return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients))
+
+
+def _own_people(actors: list[str], country: str) -> str | None:
+    """The code of the people of a state that acts abroad: who is hit there and called after no land is not of it ("Turkish shells killed
+    three civilians in Afrin")."""
+    lands = {code[:3] for code in actors if code[3:] in OF_STATE}
+    return f"{next(iter(lands))}/CVL" if len(lands) == 1 and len(actors) == 1 and country not in lands else None
+
+
+def _called(people: ActorMention) -> bool:
+    """True where a word for people carries a name ("Turkish villagers")."""
+    return any(letter.isupper() for letter in people.anchor)
 
 
 def _struck_land(context: Context, actors: list[str]) -> str | None:

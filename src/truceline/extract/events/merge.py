@@ -132,7 +132,8 @@ def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:
                 return True
         elif step.dep == "advcl":
             marks = {k.lower for k in step.kids if k.dep == "mark"}
-            if marks & OTHER_TIME or (harmless and "after" in marks) or any(k.dep == "advmod" and k.lower == "where" for k in step.kids):
+            later = "after" in marks and (harmless or (one.frame.harm and other.frame.harm and any(k.dep == "nsubj" for k in step.kids)))
+            if marks & OTHER_TIME or later or any(k.dep == "advmod" and k.lower == "where" for k in step.kids):
                 return True
     return False
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from truceline.extract.settle.option import Feature, Option
-from truceline.extract.settle.scene import FORCE, OF_STATE, SPEAKS, TOGETHER, Act, Scene, few
+from truceline.extract.settle.scene import FORCE, OF_STATE, SPEAKS, TOGETHER, Act, Scene, few, land_of
 from truceline.extract.settle.struck import owners_struck
 from truceline.model import Event, Span
 
@@ -104,6 +104,11 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     answers = bool(never)
     if actors and own.type == "ASSAULT" and own.kind != "clash":
         never = never.union(c for c in owners_struck(scene.context, act.trigger, act.objects) if c not in mine)
+    if actors and own.type == "ASSAULT" and (land := land_of(own)) in scene.abroad:
+        never = never | {f"{land}/MIL"}  # whose strikes all fell abroad is not inferred to have struck at home
+    if not actors and own.type == "ASSAULT" and own.country is not None:
+        # Nobody is inferred to have struck his own people in another's land.
+        never = never.union(code for land in states(other) if land != own.country and (code := f"{land}/CVL") not in mine)
     # No monitor and no newspaper is inferred to have used force.
     offers = _Offers(scene, act, other, never | scene.unarmed if actors and own.type in FORCE else never)
     anyone = "some" if scene.actors.get(act.sent) else "nobody"

@@ -41,6 +41,14 @@ Placed = tuple[tuple[int, int, int], PlaceMention, Token]  # how near (less is n
 FEW = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 
 
+def land_of(event: Event) -> str | None:
+    """The country whose land or people an act is told to have struck, None where no word says it."""
+    if event.country is not None:
+        return event.country
+    lands = {code[:3] for code in event.recipients if code[3:4] == "/"}
+    return lands.pop() if len(lands) == 1 else None
+
+
 def few(number: int, most: int = 9) -> str:
     """A small number as a word, capped."""
     return FEW[number if 0 <= number < most else most if number > 0 else 0]
@@ -85,6 +93,7 @@ class Scene:
         self.parse = context.parse
         self.acts: list[Act] = []
         self._venues: frozenset[str] | None = None
+        self.abroad: frozenset[str] = frozenset()  # states that the report only tells to have struck in other lands
         self.doers: list[str] = []
         self.sufferers: list[str] = []
         self.tell(drafts)
@@ -122,6 +131,8 @@ class Scene:
         force = [a.own for a in self.acts if a.own.type == "ASSAULT"]
         self.doers = _foremost(c for e in force for c in e.actors if c != "UNKNOWN")
         self.sufferers = _foremost(c for e in force for c in e.recipients)
+        struck = {(code[:3], land) for e in force if (land := land_of(e)) for code in e.actors if code[3:] in OF_STATE}
+        self.abroad = frozenset(state for state, land in struck if state != land and (state, state) not in struck)
 
     def joined(self, head: Token) -> dict[str, Span]:
         """Codes of the actors coordinated at a token, with where they stand."""
