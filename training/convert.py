@@ -2,8 +2,8 @@
 
     python convert.py TREEBANKS NER OUT
 
-Writes `OUT/{train,dev}.spacy` and, for scoring, `OUT/{ewt,gum}-test.spacy`, `OUT/gum-<genre>.spacy`
-and `OUT/uner-test.spacy`.
+Writes `OUT/{train,dev}.spacy`, for the second stage `OUT/tune{,-dev}.spacy` and, for scoring, `OUT/{ewt,gum}-test.spacy`,
+`OUT/gum-<genre>.spacy`, `OUT/news-test.spacy` and `OUT/uner-test.spacy`.
 
 * A multiword token ("don't") is split into its parts, as spaCy's English tokenizer splits it.
 * GUM's five non-commercial genres are left out of train and dev (their licence does not allow shipped weights);
@@ -11,6 +11,9 @@ and `OUT/uner-test.spacy`.
 * Entities: person, organisation and place (PER, ORG, LOC). GUM's named mentions count (a proper noun as head),
   Universal NER's dev section and WikiGold (MISC dropped) add to them. Documents without entity annotation
   carry none, so the recogniser learns nothing from them.
+* The second stage has all of that and the news of `news/` beside this file, `TIMES` over: as the parser of a report sees it
+  (`truceline.extract.neutral`: sides under one name) and as it stands, some without commas, some in headline capitals. Its lemmas
+  and features are the treebanks' commonest. One sentence in `HELD` is kept for scoring.
 """
 
 from __future__ import annotations
@@ -18,14 +21,20 @@ from __future__ import annotations
 import random
 import re
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import spacy
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
+from truceline.extract.neutral import seen
+
+NEWS = Path(__file__).parent / "news"
+TIMES, HELD = 3, 12
+CLOSING = frozenset({".", "!", "?", '"', "”"})
 NON_COMMERCIAL = {"essay", "fiction", "letter", "podcast", "whow"}
 GUM_KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 SENTENCES_PER_DOC = 12  # long enough to learn sentence breaks, short enough for even batches
@@ -245,6 +254,52 @@ def headline_case(sentence: Sentence) -> Sentence:
     return Sentence(**{**vars(sentence), "words": words, "entities": []})
 
 
+class Commonest:
+    """What the treebanks mostly have for a form: its lemma by tag, its features by part of speech and tag."""
+
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
+        self._lemmas: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        self._morphs: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        for s in sentences:
+            for word, pos, tag, lemma, morph in zip(s.words, s.pos, s.tags, s.lemmas, s.morphs, strict=True):
+                self._lemmas[word.lower(), tag][lemma] += 1
+                for key in ((word.lower(), pos, tag), (pos, tag)):
+                    self._morphs[key][morph] += 1
+
+    def fill(self, sentence: Sentence) -> Sentence:
+        """The sentence with lemmas and features; a form that the treebanks lack has no lemma, and the features of its tag."""
+        rows = list(zip(sentence.words, sentence.pos, sentence.tags, strict=True))
+        lemmas = [_most(self._lemmas.get((word.lower(), tag))) for word, _, tag in rows]
+        morphs = [_most(self._morphs.get((word.lower(), pos, tag)) or self._morphs.get((pos, tag))) for word, pos, tag in rows]
+        return replace(sentence, lemmas=lemmas, morphs=morphs)
+
+
+def _most(counts: Counter[str] | None) -> str:
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else ""
+
+
+def as_parsed(sentence: Sentence) -> Sentence:
+    """The sentence as the parser of a report sees it, with no lemma where the word is another."""
+    words = seen(sentence.words)
+    lemmas = [lemma if word == own else "" for lemma, word, own in zip(sentence.lemmas, words, sentence.words, strict=True)]
+    return replace(sentence, words=words, lemmas=lemmas)
+
+
+def varied(sentences: list[Sentence], choose: random.Random) -> Iterator[Sentence]:
+    """The sentences `TIMES` over, each time in another order and shape: those with a stop as if all were of one document, each headline a
+    document of its own, as a reader lays it out.
+    """
+    for round_ in range(TIMES):
+        for number, sentence in enumerate(sorted(choose.sample(sentences, len(sentences)), key=lambda s: s.words[-1] not in CLOSING)):
+            shaped = sentence if round_ % 2 else as_parsed(sentence)
+            roll = choose.random()
+            if roll < 0.15:
+                shaped = without_commas(shaped)
+            elif roll < 0.2 and len(shaped.words) < 20:
+                shaped = headline_case(shaped)
+            yield replace(shaped, document="" if shaped.words[-1] in CLOSING else f"{round_} {sentence.document} {number}")
+
+
 def grouped(sentences: Iterator[Sentence]) -> Iterator[list[Sentence]]:
     """Consecutive sentences of one document, at most `SENTENCES_PER_DOC` together."""
     group: list[Sentence] = []
@@ -291,7 +346,17 @@ def main(treebanks: Path, ner: Path, out: Path) -> None:
             train.append(make_doc(vocab, [headline_case(s) for s in group if len(s.words) < 16] or group, entities=None))
     write(out / "train.spacy", train)
     dev = [make_doc(vocab, g, entities=None) for g in ewt["dev"]] + [make_doc(vocab, g, entities=None) for g in free(gum["dev"])]
-    write(out / "dev.spacy", dev + [make_doc(vocab, g, entities=False) for g in held_out])
+    dev += [make_doc(vocab, g, entities=False) for g in held_out]
+    write(out / "dev.spacy", dev)
+    known = Commonest(s for g in ewt["train"] + free(gum["train"]) for s in g)
+    files = [[known.fill(s) for s in read_conllu(path)] for path in sorted(NEWS.glob("*.conllu"))]
+    unseen = [make_doc(vocab, [as_parsed(s)], entities=None) for file in files for s in file[::HELD]]
+    learned = [s for file in files for i, s in enumerate(file) if i % HELD]
+    train += [make_doc(vocab, g, entities=None) for g in grouped(varied(learned, choose))]
+    choose.shuffle(train)
+    write(out / "tune.spacy", train)
+    write(out / "tune-dev.spacy", dev[::3] + unseen)
+    write(out / "news-test.spacy", unseen)
     write(out / "ewt-test.spacy", [make_doc(vocab, g, entities=None) for g in ewt["test"]])
     write(out / "gum-test.spacy", [make_doc(vocab, g, entities=None) for g in gum["test"]])
     for genre in sorted({g[0].genre for g in gum["test"]}):
