@@ -6,6 +6,7 @@ day and place. And the other way round: "the rebels, who have fought since May, 
 
 from __future__ import annotations
 
+from truceline.extract.clause_words import clause_words
 from truceline.extract.parse import Parse, Token
 
 CLAUSES = frozenset({"acl:relcl", "acl"})
@@ -13,14 +14,6 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 MEANWHILE = frozenset({"as", "while", "whereas", "when", "after", "before", "since"})
 LASTS = frozenset({"have", "has"})
 WHO = frozenset({"who", "whom"})
-# Participles of making a deal: what "agreed in Geneva" is said of was agreed there.
-MADE = frozenset({"agree", "sign", "reach", "broker", "negotiate", "mediate", "conclude", "announce", "strike", "declare"})
-
-
-# What tells where somebody is: "the minister, who arrived in Tunis, met his host", "guards who stand in the streets opened fire".
-STAYS = frozenset(
-    {"arrive", "come", "fly", "travel", "visit", "tour", "stay", "live", "gather", "deploy", "station", "base", "be", "work", "fight"}
-)
 
 
 def day_aside(parse: Parse, act: Token, day: Token) -> bool:
@@ -39,7 +32,7 @@ def place_aside(parse: Parse, act: Token, place: Token) -> bool:
     """
     for token in (place, *parse.ancestors(place)):
         if token.dep in CLAUSES and token.head != act.i and _aside(parse, token) and not under(parse, act, token):
-            return token is not place and token.lemma.lower() not in STAYS
+            return token is not place and token.lemma.lower() not in clause_words().stays
     made = act.dep == "acl" and _aside(parse, act) and not under(parse, place, parse.tokens[act.head])
     return made or _lasts_aside(parse, act, place)
 
@@ -63,7 +56,7 @@ def _lasts_aside(parse: Parse, act: Token, place: Token) -> bool:
 
 def _aside(parse: Parse, verb: Token, *, of_things: bool = False) -> bool:
     if verb.dep == "acl":
-        return verb.tag in {"VBN", "VBD"} and verb.lemma.lower() in MADE
+        return verb.tag in {"VBN", "VBD"} and verb.lemma.lower() in clause_words().made
     about = parse.tokens[verb.head]
     return about.pos == "PROPN" or (of_things and about.pos == "NOUN") or any(k.lower in WHO for k in verb.kids)
 

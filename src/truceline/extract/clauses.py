@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
+from truceline.extract.clause_words import clause_words
 from truceline.extract.parse import Parse, Token
 
 SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "nsubj:outer"}
 TAKEN = {"nsubj", "compound", "nmod:poss", "obl:unmarked"}  # what a subject may be read as beside a verb taken for an adjective
-BACKED = {"backed", "supported", "aided", "assisted", "accompanied", "reinforced"}
-# Verbs whose infinitive is the object's doing, wherever the parser hung it: "pressed Rwanda to stop arming them".
-ASKS = {
-    "press",
-    "pressure",
-    "urge",
-    "ask",
-    "call",
-    "tell",
-    "order",
-    "instruct",
-    "direct",
-    "warn",
-    "advise",
-    "encourage",
-    "request",
-    "invite",
-}
-ASKS |= {"beg", "implore", "exhort", "push", "persuade", "convince", "force", "compel", "allow", "permit", "require", "enable"}
-# What one rings somebody up to do: "called the president to thank him" is the caller's own deed.
-BY_PHONE = {"express", "convey", "congratulate", "thank", "apologise", "apologize", "assure", "reassure", "offer", "discuss", "inform"}
-BY_PHONE |= {"brief", "wish", "extend", "reiterate", "invite", "complain", "protest", "voice", "say", "tell", "warn", "ask", "report"}
-# Verbs that are passive where they have no object, and what the blame is for: a headline's "Chad blamed for raid".
-BLAMED = {"blamed", "accused", "condemned", "criticised", "criticized", "denounced", "slammed", "rebuked", "censured", "lambasted"}
+# What the blame is for.
 CHARGES = {"for", "of", "over", "by"}
-# Verbs with a particle that the tagger takes for a preposition.
-PHRASAL = {("hand", "over"), ("hand", "in"), ("turn", "over"), ("turn", "in"), ("take", "over"), ("call", "off"), ("break", "off")}
-PHRASAL |= {("cut", "off"), ("seal", "off"), ("pull", "out"), ("lay", "down"), ("put", "down"), ("give", "up"), ("round", "up")}
-PHRASAL |= {("hack", "off"), ("chop", "off"), ("slice", "off"), ("lop", "off")}
-# Who is so is somebody: the "it" of "it was ready to talk" stands for a state.
-MINDED = {"willing", "unwilling", "ready", "prepared", "prepare", "determined", "eager", "reluctant", "committed", "keen"}
-COMBAT = {"fight", "battle", "combat", "oppose"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 
 
@@ -62,7 +33,7 @@ def is_passive(verb: Token) -> bool:
 
 def blamed(verb: Token) -> bool:
     """ "Chad blamed for raid", "Kenya accused of bombing village": these verbs have an object where they are active."""
-    if verb.dep != "root" or verb.lower not in BLAMED or any(k.dep in {"obj", "ccomp", "xcomp", "aux"} for k in verb.kids):
+    if verb.dep != "root" or verb.lower not in clause_words().blamed or any(k.dep in {"obj", "ccomp", "xcomp", "aux"} for k in verb.kids):
         return False
     if verb.lower in {"accused", "blamed"} and all(k.i < verb.i or k.dep == "punct" for k in verb.kids):
         return True  # a headline's "Troops accused"
@@ -130,14 +101,11 @@ def obliques(token: Token, *prepositions: str) -> list[Token]:
     return found
 
 
-WARRANT = frozenset({"guarantor", "guarantors", "observer", "observers", "mediator", "mediators", "witness", "witnesses", "facilitator"})
-
-
 def warrants(parse: Parse, party: Token) -> bool:
     """ "With Cuba and Norway as guarantors": who stands by while others agree."""
     behind = parse.tokens[party.i + 1 : party.i + 6]
     at = next((t for t in behind if t.lower == "as" and t.sent == party.sent), None)
-    return at is not None and any(t.lower in WARRANT or t.lower == "facilitators" for t in parse.tokens[at.i + 1 : at.i + 3])
+    return at is not None and any(t.lower in clause_words().warrant for t in parse.tokens[at.i + 1 : at.i + 3])
 
 
 def spread(token: Token) -> list[Token]:
@@ -197,12 +165,12 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
             controls = active or verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB", "VBD"} or len(seen) > 1
             return spread(head) if controls else []
         if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "cop", "aux"} and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
-            rung = head.lemma.lower() == "call" and verb.lemma.lower() in BY_PHONE
+            rung = head.lemma.lower() == "call" and verb.lemma.lower() in clause_words().by_phone
             if verb.dep == "xcomp" and head.pos == "VERB" and not rung:
                 controlled = kids(head, "obj", "iobj")
                 if controlled and (verb.tag == "VB" or verb.pos == "ADJ"):  # "held them responsible"
                     return spread(controlled[0])
-            if verb.dep == "advcl" and verb.tag == "VB" and head.lemma.lower() in ASKS and not rung and not is_passive(head):
+            if verb.dep == "advcl" and verb.tag == "VB" and head.lemma.lower() in clause_words().asks and not rung and not is_passive(head):
                 asked = kids(head, "obj", "iobj")
                 if asked and any(k.dep == "mark" and k.lower == "to" for k in verb.kids):
                     return spread(asked[0])
@@ -222,7 +190,12 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
 
 def _fights(parse: Parse, verb: Token) -> Token | None:
     """ "... to support rebels fighting the army": who fights stands right before, whatever clause the parser hung it on."""
-    if verb.tag != "VBG" or verb.lemma.lower() not in COMBAT or verb.dep not in {"advcl", "conj", "parataxis", "xcomp"} or not verb.i:
+    if (
+        verb.tag != "VBG"
+        or verb.lemma.lower() not in clause_words().combat
+        or verb.dep not in {"advcl", "conj", "parataxis", "xcomp"}
+        or not verb.i
+    ):
         return None
     if any(k.dep in {"cc", "mark", "aux", "case"} for k in verb.kids):
         return None
@@ -319,7 +292,9 @@ def _shares_object(verb: Token, other: Token) -> bool:
 def _particle(verb: Token, token: Token) -> bool:
     """ "Gunned down a policeman", "handed over the port": the particle is no preposition, what follows is the object."""
     marks = [k for k in token.kids if k.dep == "case"]
-    return len(marks) == 1 and (marks[0].tag == "RP" or (verb.lemma.lower(), marks[0].lower) in PHRASAL and marks[0].i == verb.i + 1)
+    return len(marks) == 1 and (
+        marks[0].tag == "RP" or f"{verb.lemma.lower()} {marks[0].lower}" in clause_words().phrasal and marks[0].i == verb.i + 1
+    )
 
 
 def backers(parse: Parse, verb: Token, doers: list[Token]) -> list[Token]:
@@ -328,7 +303,7 @@ def backers(parse: Parse, verb: Token, doers: list[Token]) -> list[Token]:
     head = parse.head_of(verb)
     if head is not None and _taken_for_main(verb, head):
         helped.append(head)
-    return [t for k in helped if k.lower in BACKED and k.i < verb.i for t in obliques(k, "by")]
+    return [t for k in helped if k.lower in clause_words().backed and k.i < verb.i for t in obliques(k, "by")]
 
 
 def _taken_for_main(verb: Token, head: Token) -> bool:
@@ -399,17 +374,15 @@ def opposed(word: Token) -> list[Token]:
     return [t for k in (word, *(k for k in word.kids if k.dep in {"obj", "obl", "nmod"})) for t in obliques(k, "against")]
 
 
-SUPPORTING = frozenset({"back", "support", "aid", "assist", "help", "arm", "train", "fund", "finance", "sponsor", "cover"})
-SUPPORTS = frozenset({"support", "help", "backing", "assistance", "aid", "cover", "guidance", "advice", "blessing", "approval", "consent"})
-
-
 def backs(parse: Parse, token: Token) -> bool:
     """True for who or what only stands behind somebody: "backed by X", "with the support of X", "with X's help"."""
     over = parse.head_of(token)
     if over is None:
         return False
     if token.dep.startswith("obl") and preposition(token) == "by":
-        return over.lemma.lower() in SUPPORTING
+        return over.lemma.lower() in clause_words().supporting
     return (
-        token.dep in {"nmod", "nmod:poss", "compound", "amod"} and over.lemma.lower() in SUPPORTS and preposition(over) in {"with", "under"}
+        token.dep in {"nmod", "nmod:poss", "compound", "amod"}
+        and over.lemma.lower() in clause_words().supports
+        and preposition(over) in {"with", "under"}
     )

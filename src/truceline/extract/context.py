@@ -9,6 +9,7 @@ from typing import Protocol
 
 from truceline.extract.aside_told import beside, place_aside, under
 from truceline.extract.attribution import Attribution, voices
+from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import clause_root, preposition
 from truceline.extract.dates.derived import Derived
 from truceline.extract.figures import Number
@@ -21,11 +22,8 @@ UNNAMED = ("UNKNOWN",)
 APART = 99  # steps between two tokens of different sentences
 
 
-STANDING = frozenset({"locate", "position", "station", "base", "entrench", "fortify", "headquarter", "garrison", "situate", "site"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
-TOPPLE = frozenset({"topple", "overthrow", "oust", "depose", "form", "install"})
 INSIDE = frozenset({"in", "inside", "within", "across", "throughout", "over", "into", "around", "to"})
-RULERS = frozenset({"government", "regime", "authorities", "administration", "junta", "rulers"})
 WIDE = frozenset({"admin1", "district", "region", "sub-area"})
 FINE = frozenset({"settlement", "facility", "border_crossing"})
 BESIDE = 2  # steps from an act to a place that is told of it
@@ -195,7 +193,7 @@ class Context:
     def _stands_of_somebody(self, place: Token, act: Token) -> bool:
         """ "Gunmen positioned in the hills shelled the town": where somebody stood is not where the act was done."""
         verb = next((t for t in self.parse.ancestors(place) if t.pos not in NAMING), None)
-        if verb is None or verb.i == act.i or verb.lemma.lower() not in STANDING or not verb.dep.startswith("acl"):
+        if verb is None or verb.i == act.i or verb.lemma.lower() not in clause_words().standing or not verb.dep.startswith("acl"):
             return False
         who = self.parse.head_of(verb)
         if who is None or (who.dep != "nsubj" and preposition(who) != "by"):
@@ -205,7 +203,7 @@ class Context:
     def _seats_rulers(self, place: Token, act: Token) -> bool:
         """ "Rebels fighting the regime in Khartoum": whose seat is told, not where the fighting is; "toppled the government in Kabul"."""
         at = next((k.i for k in place.kids if k.dep == "case" and k.lower == "in"), 0)
-        if at < 1 or self.parse.tokens[at - 1].lower not in RULERS or act.lemma.lower() in TOPPLE:
+        if at < 1 or self.parse.tokens[at - 1].lower not in clause_words().rulers or act.lemma.lower() in clause_words().topple:
             return False
         where, codes = self.place_at(place), {m.code[:3] for m in self.actors.at(at - 1) if m.code}
         return where is not None and (not codes or where.country in codes)  # "talks with the government in Geneva" is no seat

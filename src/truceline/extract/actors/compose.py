@@ -286,7 +286,7 @@ class Composer:
         if sector in LOCAL_SECTORS:
             parse = self.phrases.parse
             sentence = parse.sentences[parse.tokens[hit.last].sent]
-            placed = {c for start, _, c in self.setting.places if sentence.start <= start < sentence.end}
+            placed: set[str | None] = {c for start, _, c in self.setting.places if sentence.start <= start < sentence.end}
             several = len(placed) > 1
             if several:
                 placed = self._beside(hit) or placed

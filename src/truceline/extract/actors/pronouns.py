@@ -8,7 +8,8 @@ from functools import cache
 from truceline.extract.actors.draft import Draft
 from truceline.extract.actors.look import BODIES, Look, copy_of, turn
 from truceline.extract.actors.sides import as_fighter
-from truceline.extract.clauses import MINDED, preposition
+from truceline.extract.clause_words import clause_words
+from truceline.extract.clauses import preposition
 from truceline.extract.parse import Token
 from truceline.ontology.load import OVERLAY, read_yaml
 
@@ -105,7 +106,7 @@ class Pronouns(Look):
         governor = self.parse.tokens[token.head]
         if token.dep == "nmod:poss":
             return True
-        minded = token.dep in {"nsubj", "nsubj:pass"} and governor.lemma.lower() in MINDED
+        minded = token.dep in {"nsubj", "nsubj:pass"} and governor.lemma.lower() in clause_words().minded
         if minded and any(k.dep in {"xcomp", "advcl", "ccomp"} and k.i > governor.i for k in governor.kids):
             return True  # "it was ready to talk"
         return token.dep == "nsubj" and governor.pos == "VERB" and not any(k.dep == "cop" for k in governor.kids)

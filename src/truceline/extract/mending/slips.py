@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from truceline.extract.clauses import BLAMED, MINDED
+from truceline.extract.clause_words import clause_words
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.mending.counted import counted_object, done_on_day
 from truceline.extract.mending.joined import (
@@ -62,7 +62,7 @@ def _object(parse: Parse, token: Token, known: Words) -> None:
 
 
 def _expletive(parse: Parse, token: Token, known: Words) -> None:
-    if token.lower == "it" and parse.tokens[token.head].lower in MINDED:
+    if token.lower == "it" and parse.tokens[token.head].lower in clause_words().minded:
         token.dep = "nsubj"
 
 
@@ -269,7 +269,11 @@ def _blamed_by(parse: Parse, agent: Token) -> None:
         return
     if verb.dep == "xcomp" and verb.pos == "ADJ":
         verb = parse.tokens[verb.head]
-    if verb.lower in {*BLAMED, "held"} and any(k.dep == "aux:pass" for k in verb.kids) and not any(k.dep == "obl:agent" for k in verb.kids):
+    if (
+        (verb.lower == "held" or verb.lower in clause_words().blamed)
+        and any(k.dep == "aux:pass" for k in verb.kids)
+        and not any(k.dep == "obl:agent" for k in verb.kids)
+    ):
         hang(parse, agent, verb, "obl:agent")
 
 

@@ -9,7 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from truceline.extract.answers import answer_to
-from truceline.extract.clauses import SUPPORTING, agents, backs, objects, opposed, patients, preposition, spread
+from truceline.extract.clause_words import clause_words
+from truceline.extract.clauses import agents, backs, objects, opposed, patients, preposition, spread
 from truceline.extract.context import APART, Context, top
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Token
@@ -30,10 +31,8 @@ OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
 SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "SANCTION"})
 ASIDE = frozenset({"acl:relcl", "parataxis", "conj"})
 MARKS = frozenset({"of", "for", "to", "by"})
-CLOSE = frozenset({"tied", "close", "belonging"})
 REASONS = frozenset({"over", "for", "on", "in connection with", "because of", "due to", "with"})
 OVER = frozenset({"COERCE", "SANCTION", "THREATEN", "PROTEST", "REJECT", "REQUEST"})  # done to others on account of what they did
-SUSPECTED = frozenset({"suspected", "accused", "wanted", "convicted", "charged", "blamed"})
 SPEECH = frozenset({"ACCUSE", "THREATEN"})
 HELP = frozenset({"SUPPORT", "AID"})
 TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # what several do with each other
@@ -164,7 +163,7 @@ class Scene:
     def _supports(self, head: Token) -> bool:
         """True for whoever stands behind a party only ("forces backed by X"): no doer and no target of the act."""
         governor = self.parse.head_of(head)
-        if governor is not None and governor.dep in {"acl", "acl:relcl", "amod"} and governor.lemma.lower() in SUPPORTING:
+        if governor is not None and governor.dep in {"acl", "acl:relcl", "amod"} and governor.lemma.lower() in clause_words().supporting:
             return True
         describes = governor is not None and head.dep in {"amod", "compound", "nmod:poss"}  # "with the help of Turkish air strikes"
         return backs(self.parse, head) or (describes and governor is not None and backs(self.parse, governor))
@@ -207,7 +206,7 @@ class Scene:
             stood_by = [self.parse.tokens[over.head], *patients(self.parse, over), *agents(self.parse, self.parse.tokens[over.head])]
             helped |= {m.code for t in stood_by for m in self.context.actors.at(t.i) if m.code}
         own = (k for t in agents(self.parse, act.trigger) for k in t.kids)
-        on_side = words().sided | words().siding | CLOSE
+        on_side = words().sided | words().siding | clause_words().close
         sides = [k for o in own for k in ([o] if o.dep == "nmod:poss" else o.kids if o.lower in on_side else ())]
         return frozenset(helped | {m.code for k in sides for m in self.context.actors.at(k.i) if m.code})
 
@@ -222,7 +221,7 @@ class Scene:
         types = {a.trigger.i: a.own.type for a in self.acts if a.sent == act.sent}
         blaming, over = ({"ACCUSE", "REQUEST"} if act.own.type in FORCE else {"ACCUSE"}), False  # "urged them to stop the raids"
         for above in self.parse.ancestors(act.trigger):
-            if below.lower in SUSPECTED and below.dep == "acl":
+            if below.lower in clause_words().suspected and below.dep == "acl":
                 over = True  # "arrested three men suspected of the raid"
             elif below.dep in ASIDE or (
                 below.dep in {"advcl", "acl"} and not any(k.dep == "mark" and k.lower in MARKS for k in below.kids)

@@ -1,0 +1,41 @@
+"""The words of `ontology/cues/clauses.yaml`, which tells what each list is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from truceline.ontology.load import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """The lists of the file by name."""
+
+    backed: frozenset[str]
+    supporting: frozenset[str]
+    supports: frozenset[str]
+    asks: frozenset[str]
+    by_phone: frozenset[str]
+    blamed: frozenset[str]
+    phrasal: frozenset[str]
+    minded: frozenset[str]
+    combat: frozenset[str]
+    warrant: frozenset[str]
+    standing: frozenset[str]
+    rulers: frozenset[str]
+    topple: frozenset[str]
+    made: frozenset[str]
+    stays: frozenset[str]
+    close: frozenset[str]
+    suspected: frozenset[str]
+
+
+@cache
+def clause_words() -> ClauseWords:
+    """All lists, read once. Raises KeyError where the file has a list that nobody asks for."""
+    found: dict[str, set[str]] = {field.name: set() for field in fields(ClauseWords)}
+    for table in read_yaml("cues/clauses.yaml"):
+        for name, rows in table.items():
+            found[name].update(word for row in rows for word in ([row] if isinstance(row, str) else row))
+    return ClauseWords(**{name: frozenset(listed) for name, listed in found.items()})
