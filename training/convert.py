@@ -14,6 +14,7 @@ Writes `OUT/{train,dev}.spacy`, for the second stage `OUT/tune{,-dev}.spacy` and
 * The second stage has all of that and the news of `news/` beside this file, `TIMES` over: as the parser of a report sees it
   (`truceline.extract.neutral`: sides under one name) and as it stands, some without commas, some in headline capitals. Its lemmas
   and features are the treebanks' commonest. One sentence in `HELD` is kept for scoring.
+* The third stage teaches the recogniser alone: whatever has names annotated, the news among it, twice over (`OUT/names{,-dev}.spacy`).
 """
 
 from __future__ import annotations
@@ -242,6 +243,7 @@ def without_commas(sentence: Sentence) -> Sentence:
         lemmas=[sentence.lemmas[i] for i in keep],
         heads=[new[sentence.heads[i]] for i in keep],
         deps=[sentence.deps[i] for i in keep],
+        entities=[(new[a], new[b - 1] + 1, kind) for a, b, kind in sentence.entities if a in new and b - 1 in new],
         genre=sentence.genre,
         document=sentence.document,
     )
@@ -251,7 +253,7 @@ def headline_case(sentence: Sentence) -> Sentence:
     """The sentence with its content words capitalised, as headlines print them."""
     small = {"ADP", "DET", "CCONJ", "PART", "AUX"}
     words = [w if p in small else w[:1].upper() + w[1:] for w, p in zip(sentence.words, sentence.pos, strict=True)]
-    return Sentence(**{**vars(sentence), "words": words, "entities": []})
+    return replace(sentence, words=words)
 
 
 class Commonest:
@@ -285,11 +287,11 @@ def as_parsed(sentence: Sentence) -> Sentence:
     return replace(sentence, words=words, lemmas=lemmas)
 
 
-def varied(sentences: list[Sentence], choose: random.Random) -> Iterator[Sentence]:
-    """The sentences `TIMES` over, each time in another order and shape: those with a stop as if all were of one document, each headline a
+def varied(sentences: list[Sentence], choose: random.Random, times: int = TIMES) -> Iterator[Sentence]:
+    """The sentences `times` over, each time in another order and shape: those with a stop as if all were of one document, each headline a
     document of its own, as a reader lays it out.
     """
-    for round_ in range(TIMES):
+    for round_ in range(times):
         for number, sentence in enumerate(sorted(choose.sample(sentences, len(sentences)), key=lambda s: s.words[-1] not in CLOSING)):
             shaped = sentence if round_ % 2 else as_parsed(sentence)
             roll = choose.random()
@@ -355,6 +357,13 @@ def main(treebanks: Path, ner: Path, out: Path) -> None:
     train += [make_doc(vocab, g, entities=None) for g in grouped(varied(learned, choose))]
     choose.shuffle(train)
     write(out / "tune.spacy", train)
+    named = [make_doc(vocab, g, entities=True) for g in free(gum["train"])]
+    named += [make_doc(vocab, g, entities=False) for g in [g for i, g in enumerate(uner) if i % 6] * 2 + wikigold]
+    named += [make_doc(vocab, g, entities=False) for g in grouped(varied(learned, choose, 2))]
+    choose.shuffle(named)
+    write(out / "names.spacy", named)
+    heard = [make_doc(vocab, [as_parsed(s)], entities=False) for file in files for s in file[::HELD]]
+    write(out / "names-dev.spacy", [*[make_doc(vocab, g, entities=False) for g in held_out], *heard])
     write(out / "tune-dev.spacy", dev[::3] + unseen)
     write(out / "news-test.spacy", unseen)
     write(out / "ewt-test.spacy", [make_doc(vocab, g, entities=None) for g in ewt["test"]])

@@ -76,7 +76,7 @@ def main(model: Path, corpus: Path) -> None:
     os.environ["TRUCELINE_MODEL"] = str(model)
     nlp = load()  # with the breaks that layout and quotation marks decide, as the package runs it
     parsing = tuple(c for c in COLUMNS if not c.startswith("ents"))
-    print(table("section", parsing, [row(nlp, n, corpus / f"{n}.spacy", parsing) for n in ("ewt-test", "gum-test")]))
+    print(table("section", parsing, [row(nlp, n, corpus / f"{n}.spacy", parsing) for n in ("ewt-test", "gum-test", "news-test")]))
     print()
     genres = sorted(p.stem for p in corpus.glob("gum-*.spacy") if p.stem != "gum-test")
     print(table("GUM test, by genre", parsing, [row(nlp, n.removeprefix("gum-"), corpus / f"{n}.spacy", parsing) for n in genres]))

@@ -5,7 +5,8 @@ logit learns to prefer those that agree best with the annotation (L2 penalty, L-
 out; no feature is a name.
 
 `--marked FILE` adds sentences in which a source and a target are marked (tab-separated, columns `marked_sentence` with <s> and <t>,
-`gold_root` the PLOVER type): who acts on whom, for acts that are not mutual. `--folds K` prints what is right under K-fold
+`gold_root` the PLOVER type): who acts on whom, for acts that are not mutual. The reports of `invented/` beside this file are learned from
+too, but for one in `HELD`. `--folds K` prints what is right under K-fold
 cross-validation by report, beside what the rules alone get right, and writes nothing. Figures: training/README.md.
 """
 
@@ -49,6 +50,7 @@ from truceline.model import Block, Event, Raw, Report, Span
 from truceline.read import read
 
 WEIGHTS = Path(__file__).parent.parent / "src/truceline/extract/settle/weights"
+OWN, HELD = Path(__file__).parent / "invented", 6
 ROLES = frozenset({"actors", "recipients"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # both sides are actors in our records: a source and a target say nothing of them
 EXACT = 0.5  # worth of a set of codes that is exactly right, beside what it shares with the annotated one
@@ -129,7 +131,9 @@ def main() -> None:
     arguments.add_argument("--marked", type=Path)
     arguments.add_argument("--folds", type=int, default=0)
     asked = arguments.parse_args()
-    drafted = list(drafts_of(parses(asked.docs), rows(asked.gold)))
+    drafted = list(drafts_of(parses(rows(asked.docs)), rows(asked.gold)))
+    docs, gold = invented()
+    drafted += drafts_of(parses(docs), gold)
     settle_admission(drafted, asked.folds)
     cases = list(cases_of(drafted))
     print(f"{len(cases)} events that both the rules and the annotation have")
@@ -144,9 +148,19 @@ def main() -> None:
             write(name, fit([*groups, *added], attribute.penalty, attribute.rare))
 
 
-def parses(docs: Path) -> Iterator[Parse]:
-    """The reports of a JSON lines file, parsed."""
-    raws = (Raw(origin=str(row["id"]), data=json.dumps(row).encode(), media="docs", sha256="") for row in rows(docs))
+def invented() -> tuple[list[Item], list[Item]]:
+    """Our own annotated reports that are learned from, and their records."""
+    kept: tuple[list[Item], list[Item]] = ([], [])
+    for path in sorted(OWN.glob("*.docs.jsonl")):
+        both = rows(path), rows(path.with_name(path.name.replace(".docs.", ".gold.")))
+        for all_of_them, chosen in zip(both, kept, strict=True):
+            chosen += [row for number, row in enumerate(all_of_them) if number % HELD]
+    return kept
+
+
+def parses(docs: Iterable[Item]) -> Iterator[Parse]:
+    """Reports in the docs shape, parsed."""
+    raws = (Raw(origin=str(row["id"]), data=json.dumps(row).encode(), media="docs", sha256="") for row in docs)
     yield from parse(read(raw) for raw in raws)
 
 

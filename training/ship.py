@@ -30,18 +30,20 @@ def main(model: Path, out: Path) -> None:
     rows = table.data.shape[0] - max(0, -(-(size(model) - BYTES) // row_bytes))
     keys = [key for key, row in sorted(table.key2row.items(), key=lambda item: item[1]) if row < rows]
     nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=table.data[:rows].copy(), keys=keys, name=table.name, attr="LOWER")
+    nlp.config["nlp"]["after_pipeline_creation"] = None  # only training needs it (`tuning.py`)
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where it was trained is nobody's business
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out)
     meta = json.loads((out / "meta.json").read_text(encoding="utf8"))
     meta |= {
         "name": "truceline",
-        "version": "1.0.0",
+        "version": "1.1.0",
         "description": "English for reports on conflicts: tags, morphology, dependencies, lemmas, entities (PER, ORG, LOC)",
         "license": "CC BY-SA 4.0",
         "sources": [
             {"name": "UD English EWT", "license": "CC BY-SA 4.0"},
             {"name": "UD English GUM without its non-commercial genres", "license": "CC BY 4.0; texts CC BY or CC BY-SA"},
+            {"name": "Truceline's trees for news of conflict (training/news)", "license": "CC BY 4.0"},
             {"name": "Universal NER, English EWT dev", "license": "CC BY-SA 4.0"},
             {"name": "WikiGold", "license": "CC BY 4.0"},
             {"name": "all-MiniLM-L6-v2 (word vectors)", "license": "Apache-2.0"},

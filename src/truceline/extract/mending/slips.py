@@ -9,6 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from truceline.extract.clause_words import clause_words
+from truceline.extract.mending.arguments import (
+    active,
+    also_called,
+    at_time,
+    cases_of,
+    described_object,
+    done_by,
+    named_again,
+    noun,
+)
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.mending.counted import counted_object, done_on_day
 from truceline.extract.mending.joined import (
@@ -48,14 +58,21 @@ def mend(parse: Parse) -> None:
 
 def _subject(parse: Parse, token: Token, known: Words) -> None:
     verb = parse.tokens[token.head]
+    noun(token)
+    if token.dep == "nsubj:pass":
+        active(token, verb)
+    named_again(parse, token, verb)
     if token.lower == "that" and verb.dep == "advcl:relcl":
         _nearest_noun(parse, token, verb)
+    if token.dep not in SUBJECTS:
+        return
     second_subject(parse, token)
     side_told_aside(parse, token, parse.tokens[token.head])
     went_on(parse, token, parse.tokens[token.head])
 
 
 def _object(parse: Parse, token: Token, known: Words) -> None:
+    noun(token)
     before = parse.tokens[token.i - 1]
     if token.i and before.dep == "obj":
         _two_objects(parse, before, token)
@@ -92,6 +109,7 @@ def _mark(parse: Parse, token: Token, known: Words) -> None:
     clause = parse.tokens[token.head]
     if token.lower == "of" and clause.dep == "advcl":
         charge(parse, clause)
+        cases_of(parse, token, clause)
     elif token.lower in CHARGED and clause.dep == "acl":
         charged(parse, clause, known.accusing)
     elif token.lower == "of" and clause.dep == "amod":
@@ -101,17 +119,25 @@ def _mark(parse: Parse, token: Token, known: Words) -> None:
 
 
 def _nominal(parse: Parse, token: Token, known: Words) -> None:
+    noun(token)
     if token.kids and token.kids[0].lower == "by":
         _blamed_by(parse, token)
         done_on_day(parse, token)
 
 
 def _oblique(parse: Parse, token: Token, known: Words) -> None:
+    noun(token)
     if token.kids and token.kids[0].lower == "by":
         _recorded(parse, token, parse.tokens[token.head])
+        if token.dep == "obl":
+            done_by(parse, token, parse.tokens[token.head])
 
 
 def _clause(parse: Parse, token: Token, known: Words) -> None:
+    if token.dep == "acl":
+        at_time(token)
+    if token.dep == "xcomp" and token.tag == "VBG":
+        described_object(parse, token)
     if token.tag == "VBG":
         _gerund(parse, token, known)
     elif token.lower in HAVE and (token.pos == "VERB" or token.dep in CLAUSES):
@@ -173,6 +199,10 @@ def _unmarked(parse: Parse, token: Token, known: Words) -> None:
 def _copula(parse: Parse, token: Token, known: Words) -> None:
     if token.tag == "POS":
         _possessive(parse, token, parse.tokens[token.head])
+
+
+def _name(parse: Parse, token: Token, known: Words) -> None:
+    also_called(parse, token)
 
 
 def _subject_before(noun: Token, verb: Token) -> None:
@@ -326,5 +356,6 @@ RULES: dict[str, Callable[[Parse, Token, Words], None]] = {
     "conj": _conjunct,
     "obl:unmarked": _unmarked,
     "cop": _copula,
+    "flat": _name,
 }
 """What a label may have to do with, by the label of the token."""

@@ -47,6 +47,9 @@ class Words:
     aftermath: frozenset[str]
     one: frozenset[str]
     many: frozenset[str]
+    instances: frozenset[str]
+    perceives: frozenset[str]
+    salvos: frozenset[str]
     deed_forms: Mapping[str, str]
 
 

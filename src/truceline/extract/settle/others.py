@@ -1,4 +1,5 @@
-"""Acts whose words say that people of no party did them: "a mob lynched a man", "settlers attacked shepherds".
+"""Acts whose words say that people of no party did them: "a mob lynched a man", "settlers attacked shepherds", or who spoke, met or agreed
+without a name that is known: "defence chiefs meeting in Dakar agreed".
 
 Who they are of, the report does not say; no party is to be inferred from what it tells elsewhere.
 """
@@ -12,6 +13,10 @@ from truceline.extract.clauses import agents
 from truceline.extract.vouching import UNKNOWN
 from truceline.ontology.load import read_yaml
 
+NOUNS = frozenset({"NOUN", "PROPN"})
+# Acts that whoever is named as their doer did, whatever else the report tells of.
+SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "SANCTION", "AID", "RETREAT"})
+
 if TYPE_CHECKING:
     from truceline.extract.parse import Token
     from truceline.extract.settle.option import Option
@@ -20,11 +25,14 @@ if TYPE_CHECKING:
 
 
 def done_by_others(scene: Scene, act: Act) -> bool:
-    """True where the verb has a subject, or a "by", of people of no party, and the act no doer."""
+    """True where the verb has a subject, or a "by", of people of no party, for an act of words of nobody known, and the act no doer."""
     if set(act.own.actors) - {UNKNOWN} or act.trigger.pos != "VERB":
         return False
     doers = agents(scene.parse, act.trigger)
-    return bool(doers) and all((t.lemma.lower() in _somebody() or t.lower in _somebody()) and not _of_party(scene, t) for t in doers)
+    spoken = act.own.type in SPOKEN
+    return bool(doers) and all(
+        (t.lemma.lower() in _somebody() or t.lower in _somebody() or (spoken and _new(t))) and not _of_party(scene, t) for t in doers
+    )
 
 
 def stands_by(scene: Scene, act: Act, option: Option[Codes]) -> bool:
@@ -35,6 +43,11 @@ def stands_by(scene: Scene, act: Act, option: Option[Codes]) -> bool:
         for span in option.spans
         for t in parse.tokens_in(span)
     )
+
+
+def _new(token: Token) -> bool:
+    """True for a noun that takes up nobody told before: "defence chiefs agreed", not "the group agreed" or "their chiefs agreed"."""
+    return token.pos in NOUNS and not any(k.dep in {"det", "nmod:poss"} and k.lower not in {"a", "an", "some"} for k in token.kids)
 
 
 def _of_party(scene: Scene, token: Token) -> bool:

@@ -1,0 +1,82 @@
+"""Labels and attachments of arguments that English does not have: of whom a noun is said, what a verb does, who it was done by."""
+
+from __future__ import annotations
+
+from truceline.extract.mending.labels import NOUNS, SUBJECTS
+from truceline.extract.mending.rehang import hang
+from truceline.extract.mending.words import words
+from truceline.extract.parse import Parse, Token
+
+PRESENT = frozenset({"VBZ", "VBP"})
+NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss", "obl:agent"})
+CLAUSAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "aux", "aux:pass", "mark", "ccomp", "xcomp", "cop", "conj"})
+TAKES = frozenset({"obj", "xcomp", "ccomp"})
+AT_TIME = frozenset({"after", "before", "as", "while", "when", "since", "until"})
+
+
+def active(token: Token, verb: Token) -> None:
+    """ "The watch called on NATO to stop": a verb in the present, or in the past with an object or a clause, has done it."""
+    if any(k.dep == "aux:pass" for k in verb.kids):
+        return
+    if verb.tag in PRESENT or (verb.tag == "VBD" and any(k.dep in TAKES for k in verb.kids)):
+        token.dep = "nsubj"
+
+
+def named_again(parse: Parse, second: Token, verb: Token) -> None:
+    """ "A loyalist group, the UVF, was accused": the second subject between commas names the first."""
+    first = next((k for k in verb.kids if k.dep in SUBJECTS and k.i < second.i), None)
+    if first is None or second.i > verb.i or second.pos not in NOUNS or first.pos not in NOUNS:
+        return
+    at = second.kids[0].i if second.kids else second.i
+    while at > first.i and parse.tokens[at].text != ",":
+        at -= 1
+    if at > first.i and parse.tokens[second.i + 1].text == "," and not any(k.dep in {"conj", "cc"} for k in (*first.kids, *second.kids)):
+        hang(parse, second, first, "appos")
+
+
+def noun(token: Token) -> None:
+    """ "Artillery fire on the town killed two": a verb that is a subject or an object and has nothing that a verb has is a noun."""
+    if token.tag in PRESENT | {"VB"} and token.dep in NOMINAL and not any(k.dep in CLAUSAL for k in token.kids):
+        token.pos, token.tag = "NOUN", "NNS" if token.tag == "VBZ" else "NN"
+
+
+def cases_of(parse: Parse, mark: Token, gerund: Token) -> None:
+    """ "Recorded 14 cases of firing": what the cases are of, where nobody is accused of it."""
+    verb = parse.tokens[gerund.head]
+    before = parse.tokens[mark.i - 1]
+    if gerund.tag != "VBG" or before.pos != "NOUN" or before.head != verb.i or before.dep not in {"obj", "nsubj:pass"}:
+        return
+    if before.lemma.lower() in words().instances and not any(k.dep == "obj" for k in gerund.kids):
+        gerund.pos, gerund.tag, mark.dep = "NOUN", "NN", "case"
+        hang(parse, gerund, before, "nmod")
+
+
+def at_time(clause: Token) -> None:
+    """ "In a revenge attack after a pilot was killed": a clause of time says when, wherever it hangs."""
+    if any(k.dep == "mark" and k.lower in AT_TIME for k in clause.kids) and any(k.dep in SUBJECTS for k in clause.kids):
+        clause.dep = "advcl"
+
+
+def described_object(parse: Parse, gerund: Token) -> None:
+    """ "Labels groups fighting the army as terrorists": they fight; only who is seen or left doing something is told so by the verb."""
+    verb = parse.tokens[gerund.head]
+    thing = parse.tokens[gerund.i - 1]
+    if thing.dep == "obj" and thing.head == verb.i and thing.pos in NOUNS and verb.lemma.lower() not in words().perceives:
+        hang(parse, gerund, thing, "acl")
+
+
+def done_by(parse: Parse, by: Token, verb: Token) -> None:
+    """ "Instead of halting fire by rebels": whose the fire is, not by whom it is halted."""
+    thing = parse.tokens[by.kids[0].i - 1]
+    active_verb = verb.tag in {"VB", "VBG", "VBD", "VBZ", "VBP"} and not any(k.dep == "aux:pass" for k in verb.kids)
+    if active_verb and thing.dep == "obj" and thing.head == verb.i and by.pos in NOUNS:
+        lemma, known = thing.lemma.lower(), words()
+        if lemma in known.acts or lemma in known.violence or lemma in known.salvos:
+            hang(parse, by, thing, "nmod")
+
+
+def also_called(parse: Parse, part: Token) -> None:
+    """ "The town of Rutshuru, DR Congo": no name runs on behind a comma."""
+    head = parse.tokens[part.head]
+    if part.i > head.i and any(t.text == "," for t in parse.tokens[head.i + 1 : part.i]):
+        part.dep = "appos"
