@@ -218,4 +218,4 @@ def test_what_is_told_a_newspaper_by_telephone_is_no_talk() -> None:
 )
 def test_who_spoke_before_goes_on(text: str, who: str) -> None:
     (reading,) = extract([Report("t", text, (Block("lead", 0, len(text)),))])
-    assert [e.actors for e in reading.events if e.type == "ACCUSE"] == [(who,)]
+    assert {e.actors for e in reading.events if e.type == "ACCUSE"} == {(who,)}

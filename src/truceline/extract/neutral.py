@@ -41,6 +41,12 @@ def seen(words: list[str]) -> list[str]:
     return [known["ISIS"] if word == "IS" and not _shouted(words, i) else known.get(word, word) for i, word in enumerate(words)]
 
 
+@cache
+def names_person(word: str) -> bool:
+    """True for the word that the parser sees for a family name."""
+    return any(table.get("family") == word for table in read_yaml("cues/neutral.yaml"))
+
+
 def _shouted(words: list[str], i: int) -> bool:
     """True for an "IS" that stands in a line of capitals and is a verb."""
     return any(word.isupper() and len(word) > 1 for word in (*words[max(i - 1, 0) : i], *words[i + 1 : i + 2]))

@@ -280,7 +280,7 @@ def _in_case(trigger: Trigger) -> bool:
 def _repeats(draft: Draft, drafts: list[Draft]) -> bool:
     """ "retaliated to both attacks": a bare mention of the acts just told, inside the answer to them, tells nothing new."""
     trigger = draft.trigger.token
-    return any(
+    return trigger.dep != "advcl" and any(
         d.event.kind == "retaliatory_attack" and d.trigger.token.sent == trigger.sent and trigger.head == d.trigger.token.i for d in drafts
     )
 

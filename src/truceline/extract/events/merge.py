@@ -132,7 +132,10 @@ def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:
                 return True
         elif step.dep == "advcl":
             marks = {k.lower for k in step.kids if k.dep == "mark"}
-            later = "after" in marks and (harmless or (one.frame.harm and other.frame.harm and any(k.dep == "nsubj" for k in step.kids)))
+            later = "after" in marks and (
+                harmless
+                or (one.frame.harm and other.frame.harm and any(k.dep in {"nsubj", "nsubj:pass"} and k.pos != "PRON" for k in step.kids))
+            )
             if marks & OTHER_TIME or later or any(k.dep == "advmod" and k.lower == "where" for k in step.kids):
                 return True
     return False
@@ -146,7 +149,14 @@ def in_turn(parse: Parse, a: Token, b: Token) -> bool:
 def _went_before(parse: Parse, act: Token, other: Token) -> bool:
     if _right_behind(act, other) or (any(t.i == act.i for t in parse.ancestors(other)) and other.dep != "acl"):
         return False  # what is told of the act itself
-    return preposition(act) in LATER or answer_to(parse, act) is not None
+    return preposition(act) in LATER or answer_to(parse, act) is not None or _since(parse, act, other)
+
+
+def _since(parse: Parse, act: Token, other: Token) -> bool:
+    """ "Came under attack for the second time since raids resumed": those of the clause went before."""
+    clauses = (t for t in (act, *parse.ancestors(act)) if any(k.dep == "mark" and k.lower == "since" for k in t.kids))
+    clause = next(clauses, None)
+    return clause is not None and other.i != clause.i and not any(t.i == clause.i for t in parse.ancestors(other))
 
 
 def _right_behind(act: Token, verb: Token) -> bool:

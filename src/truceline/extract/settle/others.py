@@ -15,7 +15,9 @@ from truceline.ontology.load import read_yaml
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 # Acts that whoever is named as their doer did, whatever else the report tells of.
-SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "SANCTION", "AID", "RETREAT"})
+SPOKEN = frozenset(
+    {"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "SANCTION", "AID", "RETREAT"}
+)
 
 if TYPE_CHECKING:
     from truceline.extract.parse import Token

@@ -102,6 +102,7 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     has = scene.classes.of_all(mine)
     never = scene.cleared(act) | scene.complains(act) | scene.told_apart(act) if actors else scene.helped(act)
     answers = bool(never)
+    never = never.union(c for c in scene.beside_doer(act, actors=actors) if c not in mine)
     if actors and own.type == "ASSAULT" and own.kind != "clash":
         never = never.union(c for c in owners_struck(scene.context, act.trigger, act.objects) if c not in mine)
     if actors and own.type == "ASSAULT" and (land := land_of(own)) in scene.abroad:

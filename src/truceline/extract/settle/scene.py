@@ -251,6 +251,23 @@ class Scene:
         beside = (a for a in self.acts if a is not act and a.sent == act.sent and a.type == "ASSAULT" and a.trigger.i < act.trigger.i)
         return frozenset(c for a in beside for c in a.own.actors)
 
+    def beside_doer(self, act: Act, *, actors: bool) -> frozenset[str]:
+        """Whom the doer's own words name without saying that it was they: brokers of what happens ("a truce brokered by X took effect")
+        and, of who was hit, whoever the doer is of or against ("an offshoot of the group", "opponents of the party").
+        """
+        doers = agents(self.parse, act.trigger) or (
+            agents(self.parse, self.parse.tokens[act.trigger.head]) if act.trigger.dep == "obj" else []
+        )
+        theirs = (k for doer in doers for k in doer.kids if k.dep == "nmod" and preposition(k) in {"of", "from"})
+        of = frozenset(m.code for k in theirs for m in self.context.actors.at(k.i) if m.code)
+        if not actors:
+            return of
+        around = [t for doer in doers for t in self.parse.subtree(doer)]
+        against = {m.code for t in around for m in self.context.actors.opposed(t.i) if m.code}
+        words = clause_words().brokered if act.own.type not in TOGETHER else frozenset[str]()
+        by = [t for k in around if k.dep == "acl" and k.lemma.lower() in words for t in agents(self.parse, k)]
+        return frozenset(of | against | {m.code for t in by for m in self.context.actors.at(t.i) if m.code})
+
     def venues(self) -> frozenset[str]:
         """Names of places of which the report only tells that words were spoken, talks held or deals made there."""
         if self._venues is None:

@@ -12,7 +12,7 @@ from truceline.extract.parse import Token
 
 WITHIN = ("in", "inside", "over", "across", "around")  # a place: it tells whose it is only by who holds it
 DEEP = 3  # steps down a phrase
-PHRASE = frozenset({"compound", "amod", "nmod:poss", "flat", "appos"})
+PHRASE = frozenset({"compound", "amod", "nmod:poss", "flat", "appos", "obl:unmarked"})
 OWNS = frozenset({"of", "from", "belonging to", "held by", "controlled by"})
 UNARMED = ("/CVL", "/CIV", "/MED", "/NGO", "/OPP")
 
