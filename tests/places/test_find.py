@@ -123,7 +123,7 @@ def test_a_village_that_is_not_listed_and_stands_alone_has_no_point() -> None:
     [
         "Two shells landed in the [Qarmulat] neighbourhood before dawn.",
         "The militia stormed the [Tuberi] district overnight.",
-        "A bomb went off near [Umm Zarqun Mosque] after prayers.",
+        "A bomb went off near [Umm Qarzal Mosque] after prayers.",
         "Snipers hold the roofs around [Martyrdom Square] in Kharkiv.",
         "Mortar bombs fell in [al-Zurayq] and wounded a boy.",
         "Fighting went on in [Barzanet] and Homs.",

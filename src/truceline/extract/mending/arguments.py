@@ -75,6 +75,27 @@ def done_by(parse: Parse, by: Token, verb: Token) -> None:
             hang(parse, by, thing, "nmod")
 
 
+def possessed(parse: Parse, mark: Token, owner: Token) -> None:
+    """ "In attacks by the president's army": the preposition before the owner is of what he owns."""
+    thing = parse.tokens[owner.head]
+    if (
+        owner.dep == "nmod:poss"
+        and mark.i < owner.i < thing.i
+        and mark.tag == "IN"
+        and not any(k.dep == "case" and k.i < owner.i for k in thing.kids)
+    ):
+        hang(parse, mark, thing, "case")
+
+
+def told_too(parse: Parse, clause: Token) -> None:
+    """ "It wants to talk but will take steps, he said": a second clause that is told stands beside the first."""
+    if not any(k.dep == "cc" and k.i < clause.i for k in clause.kids):
+        return
+    first = next((k for k in parse.tokens[clause.head].kids if k.dep == "ccomp" and k.i < clause.i), None)
+    if first is not None:
+        hang(parse, clause, first, "conj")
+
+
 def also_called(parse: Parse, part: Token) -> None:
     """ "The town of Rutshuru, DR Congo": no name runs on behind a comma."""
     head = parse.tokens[part.head]

@@ -18,6 +18,8 @@ from truceline.extract.mending.arguments import (
     done_by,
     named_again,
     noun,
+    possessed,
+    told_too,
 )
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.mending.counted import counted_object, done_on_day
@@ -95,6 +97,7 @@ def _agent(parse: Parse, token: Token, known: Words) -> None:
 
 
 def _case(parse: Parse, token: Token, known: Words) -> None:
+    possessed(parse, token, parse.tokens[token.head])
     if token.lower == "between":
         one_side(parse, parse.tokens[token.head])
     elif token.lower in SINCE:
@@ -136,6 +139,8 @@ def _oblique(parse: Parse, token: Token, known: Words) -> None:
 def _clause(parse: Parse, token: Token, known: Words) -> None:
     if token.dep == "acl":
         at_time(token)
+    elif token.dep == "ccomp":
+        told_too(parse, token)
     if token.dep == "xcomp" and token.tag == "VBG":
         described_object(parse, token)
     if token.tag == "VBG":

@@ -65,9 +65,11 @@ def _is_part_of_longer(parse: Parse, spelt: Spelt) -> bool:
     if is_great(spelt) or _opens(parse, spelt.first):
         return False
     before, after = _neighbour(parse, spelt.first, -1), _neighbour(parse, spelt.last, +1)
-    return (after is not None and after.dep == "flat" and after.head == spelt.last.i) or (
-        before is not None and spelt.last.dep == "flat" and spelt.last.head == before.i
-    )
+    if after is not None and after.dep == "flat" and after.head == spelt.last.i and after.text[:1].isalnum():
+        return True
+    if before is None:
+        return False
+    return spelt.last.dep == "flat" and spelt.last.head == before.i
 
 
 def _opens(parse: Parse, token: Token) -> bool:
@@ -128,7 +130,8 @@ def _is_part_of_organisation(parse: Parse, spelt: Spelt) -> bool:
     if spelt.first.ent != "ORG" or following_noun(parse, spelt.last):
         return False
     before = _neighbour(parse, spelt.first, -1)
-    return any(n is not None and n.ent == "ORG" and n.pos in ("PROPN", "ADP", "NOUN", "ADJ") for n in (before, after))
+    beside = (n for n in (before, after) if n is not None and n.text[:1].isalnum())
+    return any(n.ent == "ORG" and n.pos in ("PROPN", "ADP", "NOUN", "ADJ") for n in beside)
 
 
 def _neighbour(parse: Parse, token: Token, step: int) -> Token | None:

@@ -94,7 +94,7 @@ def _names(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceK
         if covered & taken or covered & seen or not tokens[0].text[:1].isupper() or tokens[-1].pos != "PROPN":
             continue
         name = fold(tokens[-1].text)
-        if name in known.demonyms or name in known.common or len(tokens[-1].text) < 3:
+        if name in known.demonyms or name in known.peoples or name in known.common or len(tokens[-1].text) < 3:
             continue
         after = parse.tokens[stop] if stop < len(parse.tokens) else None
         runs_on = after is not None and after.sent == tokens[-1].sent and after.text[:1].isupper() and after.pos in ("PROPN", "NOUN")

@@ -17,6 +17,7 @@ WIDE = frozenset({"admin1", "district", "country"})
 OF_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "COOPERATE", "CONCEDE", "SANCTION"})
 OWNERS = frozenset({"nmod:poss", "compound", "amod", "nmod:desc"})
 # What is done to people and things is not done where talks were held, deals made and words spoken.
+MEETINGS = frozenset({"CONSULT", "AGREE"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "AID"})
 
 
@@ -87,12 +88,16 @@ def place_options(scene: Scene, at: int) -> list[Option[Where]]:
 def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
     """Of each name the mention that stands best: in the act's sentence by the tree, else before it, else after it."""
     best = dict(scene.around(act.sent))
+    meetings = {a.trigger.i for a in scene.acts if a.sent == act.sent and a.own.type in MEETINGS} if act.own.type in DEEDS else set()
     for place, head in scene.context.places_in(act.sent):
         whole = scene.context.is_whole_of(place, act.trigger)
         if whole or (place.kind != "country" and scene.context.is_whole(place, act.sent)):
             best.pop(place.name, None)  # it says where another lies, wherever else the report names it
             continue
         if scene.context.told_from(head, act.trigger):
+            continue
+        if head.head in meetings and head.head != act.trigger.i:
+            best.pop(place.name, None)  # "were to meet in Moscow after the army's advance"
             continue
         if scene.context.names_state(place, head) and _is_owner(act, head):
             continue
