@@ -11,6 +11,7 @@ PRESENT = frozenset({"VBZ", "VBP"})
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss", "obl:agent"})
 CLAUSAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "aux", "aux:pass", "mark", "ccomp", "xcomp", "cop", "conj"})
 TAKES = frozenset({"obj", "xcomp", "ccomp"})
+SHORT = 5  # words behind a colon that may name who speaks
 AT_TIME = frozenset({"after", "before", "as", "while", "when", "since", "until"})
 
 
@@ -94,6 +95,14 @@ def told_too(parse: Parse, clause: Token) -> None:
     first = next((k for k in parse.tokens[clause.head].kids if k.dep == "ccomp" and k.i < clause.i), None)
     if first is not None:
         hang(parse, clause, first, "conj")
+
+
+def behind_colon(parse: Parse, thing: Token) -> None:
+    """ "Five troops killed in attack: army": who says so is no object."""
+    first = min((thing, *thing.kids), key=lambda t: t.i)
+    mark = first if first.text == ":" else parse.tokens[first.i - 1] if first.i else thing
+    if mark.text == ":" and thing.i > thing.head and thing.i - mark.i < SHORT:
+        thing.dep = "parataxis"
 
 
 def also_called(parse: Parse, part: Token) -> None:

@@ -13,6 +13,7 @@ from truceline.extract.mending.arguments import (
     active,
     also_called,
     at_time,
+    behind_colon,
     cases_of,
     described_object,
     done_by,
@@ -75,6 +76,7 @@ def _subject(parse: Parse, token: Token, known: Words) -> None:
 
 def _object(parse: Parse, token: Token, known: Words) -> None:
     noun(token)
+    behind_colon(parse, token)
     before = parse.tokens[token.i - 1]
     if token.i and before.dep == "obj":
         _two_objects(parse, before, token)
