@@ -16,5 +16,8 @@ export OMP_NUM_THREADS=2
 "$python" ship.py output/parse/model-best output/base
 "$python" -m spacy init fill-config tune.cfg output/tune.cfg --code tuning.py
 "$python" -m spacy train output/tune.cfg --output output/tune --code tuning.py
-"$python" ship.py output/tune/model-best ../src/truceline/extract/english
+"$python" ship.py output/tune/model-last output/tuned
+"$python" -m spacy init fill-config names.cfg output/names.cfg --code tuning.py
+"$python" -m spacy train output/names.cfg --output output/names --code tuning.py
+"$python" ship.py output/names/model-last ../src/truceline/extract/english
 "$python" score.py ../src/truceline/extract/english corpus
