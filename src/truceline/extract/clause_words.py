@@ -27,6 +27,7 @@ class ClauseWords:
     topple: frozenset[str]
     brokered: frozenset[str]
     made: frozenset[str]
+    offshoots: frozenset[str]
     stays: frozenset[str]
     close: frozenset[str]
     suspected: frozenset[str]

@@ -22,7 +22,7 @@ NAME = "truceline_name"
 LONGEST_NAME = 120
 
 
-def _sent(form: Form) -> Mapping[str, str]:
+async def _sent(form: Form) -> Mapping[str, str]:
     return {name: value for name, value in form.items() if isinstance(value, str)}
 
 

@@ -108,7 +108,11 @@ class Derived:
         """ "Struck for the second time since raids resumed on Monday", "the worst raid since they took the town in May"."""
         over = self.parse.tokens[since.head]
         mark = next((k for k in since.kids if k.lower == "since"), since)
-        if mark.i and self.parse.tokens[mark.i - 1].lower == "time":
+        if (
+            mark.i > 1
+            and self.parse.tokens[mark.i - 1].lower == "time"
+            and self.parse.tokens[mark.i - 2].lower not in {"some", "long", "a", "of"}
+        ):
             return True
         before = self.parse.tokens[max(over.i - BACK, 0) : since.i]
         return over.lower == "time" or any(tops(t) for t in before if t.sent == since.sent)

@@ -34,6 +34,9 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
     own = own_standing(parse, trigger)
     if own is not None:
         return own
+    barred = _barred(parse, trigger, words)
+    if barred is not None:
+        return barred
     nominal = trigger.pos in NOMINAL
     below = trigger
     for head in parse.ancestors(trigger):
@@ -66,6 +69,19 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
             return Standing("ongoing", head)
         below = head
     return _lasts(parse, trigger)
+
+
+def _barred(parse: Parse, act: Token, words: dict[str, frozenset[str]]) -> Standing | None:
+    """ "Denied its soldiers killing civilians", "prevented troops entering the town": what the verb says of somebody's doing."""
+    noun = parse.tokens[act.head]
+    if act.tag != "VBG" or act.dep != "acl" or act.i != noun.i + 1 or noun.dep != "obj" or any(k.dep in {"mark", "case"} for k in act.kids):
+        return None
+    verb = parse.tokens[noun.head]
+    if verb.pos != "VERB" or negation(verb) is not None or _undone(parse, verb, words):
+        return None
+    if verb.lower in words["denied"]:
+        return Standing("denied", verb)
+    return Standing("hypothetical", verb) if verb.lower in words["hypothetical"] or verb.lower in words["prevented"] else None
 
 
 def _apart(below: Token, head: Token, words: dict[str, frozenset[str]], nominal: bool) -> bool:

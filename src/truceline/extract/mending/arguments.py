@@ -8,9 +8,10 @@ from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
 
 PRESENT = frozenset({"VBZ", "VBP"})
-NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss", "obl:agent"})
+NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 CLAUSAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "aux", "aux:pass", "mark", "ccomp", "xcomp", "cop", "conj"})
 TAKES = frozenset({"obj", "xcomp", "ccomp"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 SHORT = 5  # words behind a colon that may name who speaks
 AT_TIME = frozenset({"after", "before", "as", "while", "when", "since", "until"})
 
@@ -19,7 +20,7 @@ def active(token: Token, verb: Token) -> None:
     """ "The watch called on NATO to stop": a verb in the present, or in the past with an object or a clause, has done it."""
     if any(k.dep == "aux:pass" for k in verb.kids):
         return
-    if verb.tag in PRESENT or (verb.tag == "VBD" and any(k.dep in TAKES for k in verb.kids)):
+    if verb.tag in PRESENT or (verb.tag == "VBD" and any(k.dep in TAKES and k.pos != "ADJ" for k in verb.kids)):
         token.dep = "nsubj"
 
 
@@ -28,7 +29,7 @@ def named_again(parse: Parse, second: Token, verb: Token) -> None:
     first = next((k for k in verb.kids if k.dep in SUBJECTS and k.i < second.i), None)
     if first is None or second.i > verb.i or second.pos not in NOUNS or first.pos not in NOUNS:
         return
-    at = second.kids[0].i if second.kids else second.i
+    at = min(second.i, second.kids[0].i) if second.kids else second.i
     while at > first.i and parse.tokens[at].text != ",":
         at -= 1
     if at > first.i and parse.tokens[second.i + 1].text == "," and not any(k.dep in {"conj", "cc"} for k in (*first.kids, *second.kids)):
@@ -44,7 +45,7 @@ def noun(token: Token) -> None:
 def cases_of(parse: Parse, mark: Token, gerund: Token) -> None:
     """ "Recorded 14 cases of firing": what the cases are of, where nobody is accused of it."""
     verb = parse.tokens[gerund.head]
-    before = parse.tokens[mark.i - 1]
+    before = parse.tokens[max(mark.i - 1, 0)]
     if gerund.tag != "VBG" or before.pos != "NOUN" or before.head != verb.i or before.dep not in {"obj", "nsubj:pass"}:
         return
     if before.lemma.lower() in words().instances and not any(k.dep == "obj" for k in gerund.kids):
@@ -61,14 +62,16 @@ def at_time(clause: Token) -> None:
 def described_object(parse: Parse, gerund: Token) -> None:
     """ "Labels groups fighting the army as terrorists": they fight; only who is seen or left doing something is told so by the verb."""
     verb = parse.tokens[gerund.head]
-    thing = parse.tokens[gerund.i - 1]
+    thing = parse.tokens[max(gerund.i - 1, 0)]
     if thing.dep == "obj" and thing.head == verb.i and thing.pos in NOUNS and verb.lemma.lower() not in words().perceives:
         hang(parse, gerund, thing, "acl")
 
 
 def done_by(parse: Parse, by: Token, verb: Token) -> None:
     """ "Instead of halting fire by rebels": whose the fire is, not by whom it is halted."""
-    thing = parse.tokens[by.kids[0].i - 1]
+    thing = parse.tokens[max(by.kids[0].i - 1, 0)]
+    if by.i < thing.i or by.tag not in {"NNS", "NNP", "NNPS"} or by.text[:1].isdigit() or by.lower in DAYS:
+        return
     active_verb = verb.tag in {"VB", "VBG", "VBD", "VBZ", "VBP"} and not any(k.dep == "aux:pass" for k in verb.kids)
     if active_verb and thing.dep == "obj" and thing.head == verb.i and by.pos in NOUNS:
         lemma, known = thing.lemma.lower(), words()
@@ -101,7 +104,8 @@ def behind_colon(parse: Parse, thing: Token) -> None:
     """ "Five troops killed in attack: army": who says so is no object."""
     first = min((thing, *thing.kids), key=lambda t: t.i)
     mark = first if first.text == ":" else parse.tokens[first.i - 1] if first.i else thing
-    if mark.text == ":" and thing.i > thing.head and thing.i - mark.i < SHORT:
+    speaker = thing.pos in NOUNS and not any(k.pos == "NUM" for k in thing.kids)
+    if mark.text == ":" and speaker and thing.i > thing.head and thing.i - mark.i < SHORT:
         thing.dep = "parataxis"
 
 

@@ -15,6 +15,7 @@ FAR = 3  # sentences beyond which a place is weighed only where something else s
 WIDE = frozenset({"admin1", "district", "country"})
 # Acts of words have no place but one that is told: the report's country would be a guess.
 OF_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "COOPERATE", "CONCEDE", "SANCTION"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 OWNERS = frozenset({"nmod:poss", "compound", "amod", "nmod:desc"})
 # What is done to people and things is not done where talks were held, deals made and words spoken.
 MEETINGS = frozenset({"CONSULT", "AGREE"})
@@ -88,7 +89,7 @@ def place_options(scene: Scene, at: int) -> list[Option[Where]]:
 def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
     """Of each name the mention that stands best: in the act's sentence by the tree, else before it, else after it."""
     best = dict(scene.around(act.sent))
-    meetings = {a.trigger.i for a in scene.acts if a.sent == act.sent and a.own.type in MEETINGS} if act.own.type in DEEDS else set()
+    meetings = _meetings_over(scene, act)
     for place, head in scene.context.places_in(act.sent):
         whole = scene.context.is_whole_of(place, act.trigger)
         if whole or (place.kind != "country" and scene.context.is_whole(place, act.sent)):
@@ -97,14 +98,25 @@ def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
         if scene.context.told_from(head, act.trigger):
             continue
         if head.head in meetings and head.head != act.trigger.i:
-            best.pop(place.name, None)  # "were to meet in Moscow after the army's advance"
-            continue
+            continue  # "were to meet in Moscow after the army's advance"
         if scene.context.names_state(place, head) and _is_owner(act, head):
             continue
         key = (0, scene.steps(act.trigger, head), abs(head.i - act.trigger.i))
         if place.name not in best or key < best[place.name][0]:
             best[place.name] = (key, place, head)
     return best
+
+
+def _meetings_over(scene: Scene, act: Act) -> set[int]:
+    """Words of meeting that an act of force hangs on without a clause of its own: "met in Moscow after the army's advance"."""
+    if act.own.type not in DEEDS:
+        return set()
+    over = set()
+    for token in (act.trigger, *scene.parse.ancestors(act.trigger)):
+        over.add(token.head)
+        if token.dep in {"advcl", "ccomp", "conj", "parataxis"} and any(k.dep in SUBJECTS for k in token.kids):
+            return set()
+    return {a.trigger.i for a in scene.acts if a.sent == act.sent and a.own.type in MEETINGS and a.trigger.i in over}
 
 
 def _is_here(scene: Scene, act: Act) -> bool:

@@ -12,6 +12,7 @@ from truceline.extract.answers import answer_to
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import agents, backs, objects, opposed, patients, preposition, spread
 from truceline.extract.context import APART, Context, top
+from truceline.extract.factuality.words import cues
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Token
 from truceline.extract.settle.classes import Classes, sort_of
@@ -92,7 +93,7 @@ class Scene:
         self.parse = context.parse
         self.acts: list[Act] = []
         self._venues: frozenset[str] | None = None
-        self.abroad: frozenset[str] = frozenset()  # states that the report only tells to have struck in other lands
+        self.abroad: frozenset[str] = frozenset()  # states of which the report tells strikes, done or threatened, in other lands only
         self.doers: list[str] = []
         self.sufferers: list[str] = []
         self.tell(drafts)
@@ -217,6 +218,11 @@ class Scene:
             teller = self.parse.tokens[act.trigger.head]
             told = objects(self.parse, teller) if act.trigger.dep == "advcl" and teller.lemma.lower() in words().telling else []
             return frozenset(m.code for t in told for m in self.context.actors.at(t.i) if m.code)
+        stopped = self.parse.tokens[act.trigger.head]
+        if act.trigger.tag == "VBG" and act.trigger.dep in {"acl", "xcomp"} and stopped.dep == "obj":
+            by = self.parse.tokens[stopped.head]  # "police stopped settlers attacking shepherds": not the police
+            if by.lower in cues()["prevented"] or by.lower in cues()["denied"]:
+                return frozenset(m.code for t in agents(self.parse, by) for m in self.context.actors.at(t.i) if m.code)
         below, answered, answer = act.trigger, False, answer_to(self.parse, act.trigger)
         types = {a.trigger.i: a.own.type for a in self.acts if a.sent == act.sent}
         blaming, over = ({"ACCUSE", "REQUEST"} if act.own.type in FORCE else {"ACCUSE"}), False  # "urged them to stop the raids"
@@ -252,20 +258,21 @@ class Scene:
         return frozenset(c for a in beside for c in a.own.actors)
 
     def beside_doer(self, act: Act, *, actors: bool) -> frozenset[str]:
-        """Whom the doer's own words name without saying that it was they: brokers of what happens ("a truce brokered by X took effect")
-        and, of who was hit, whoever the doer is of or against ("an offshoot of the group", "opponents of the party").
+        """Whom the doer's own words name without saying that it was they: whoever the doer left or is against ("an offshoot of the
+        group", "opponents of the party") and, of doers, brokers of what happens ("a truce brokered by X took effect").
         """
         doers = agents(self.parse, act.trigger) or (
             agents(self.parse, self.parse.tokens[act.trigger.head]) if act.trigger.dep == "obj" else []
         )
-        theirs = (k for doer in doers for k in doer.kids if k.dep == "nmod" and preposition(k) in {"of", "from"})
+        others = (doer for doer in doers if doer.lemma.lower() in clause_words().offshoots)
+        theirs = (k for doer in others for k in doer.kids if k.dep == "nmod" and preposition(k) in {"of", "from"})
         of = frozenset(m.code for k in theirs for m in self.context.actors.at(k.i) if m.code)
         if not actors:
             return of
         around = [t for doer in doers for t in self.parse.subtree(doer)]
         against = {m.code for t in around for m in self.context.actors.opposed(t.i) if m.code}
-        words = clause_words().brokered if act.own.type not in TOGETHER else frozenset[str]()
-        by = [t for k in around if k.dep == "acl" and k.lemma.lower() in words for t in agents(self.parse, k)]
+        brokered = clause_words().brokered if act.own.type not in TOGETHER else frozenset[str]()
+        by = [t for k in around if k.dep == "acl" and k.lemma.lower() in brokered for t in agents(self.parse, k)]
         return frozenset(of | against | {m.code for t in by for m in self.context.actors.at(t.i) if m.code})
 
     def venues(self) -> frozenset[str]:
