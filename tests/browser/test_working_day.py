@@ -30,7 +30,7 @@ REPORTS = (
     ),
     (
         *("day-2", "Gulf Bulletin", "2020-02-04", "Five dead in Saraqib after air strikes"),
-        "Air strikes by government warplanes on Saraqib killed five civilians on Monday, rescuers said. Families left for the border.",
+        "Air strikes by government warplanes on Saraqib killed five civilians on Sunday, rescuers said. Families left for the border.",
     ),
 )
 PASTED = {
