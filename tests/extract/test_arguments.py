@@ -136,18 +136,21 @@ def test_an_advance_was_not_made_where_envoys_meet() -> None:
 
 
 def test_who_speaks_without_a_name_is_nobody_told_elsewhere() -> None:
-    text = "The United States flew marines in to guard its embassy. West African defence chiefs in Dakar agreed to send two battalions."
-    agreed = [e for e in events(text) if e.type == "AGREE"]
-    assert all("USA/GOV" not in e.actors for e in agreed)
+    for text, kind in (
+        ("The Sri Lankan army shelled Jaffna. Civil sources in the town blamed the Karuna group for the killing.", "ACCUSE"),
+        ("Eritrean soldiers shelled Adigrat. Senior negotiators welcomed the accord with the TPLF.", "SUPPORT"),
+    ):
+        assert [e.actors for e in events(text) if e.type == kind] == [("UNKNOWN",)]
 
 
 def test_brokers_are_not_those_whose_truce_takes_effect_and_opponents_are_not_the_party() -> None:
-    assert all(
-        "USA/GOV" not in e.actors
-        for e in events("A truce brokered by Qatar and the United States took effect in Gaza.")
-        if e.type == "RETREAT"
-    )
-    assert all("ORG:HAMAS" not in e.actors for e in events("Opponents of Hamas fired on a police station in Gaza."))
+    for text, kind, never in (
+        ("A truce brokered by Qatar and the United States took effect in Gaza.", "RETREAT", "USA/GOV"),
+        ("Opponents of Hamas fired on a police station in Gaza.", "ASSAULT", "ORG:HAMAS"),
+    ):
+        told = [e for e in events(text) if e.type == kind]
+        assert told
+        assert all(never not in e.actors for e in told)
 
 
 @pytest.mark.parametrize(

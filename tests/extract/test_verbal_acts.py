@@ -209,13 +209,13 @@ def test_what_is_told_a_newspaper_by_telephone_is_no_talk() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "who"),
+    ("text", "who", "charges"),
     [
-        ("Chad's ambassador Ali Moussa told the UN Security Council pinning the blame on the Sudanese government.", "TCD/GOV"),
-        ("Eritrea has sent troops to help the Ethiopian army in Tigray, accusing the TPLF of aggression.", "ERI/GOV"),
-        ("The Syrian government labels groups fighting the army as terrorists and accuses Israel of backing them.", "SYR/GOV"),
+        ("Chad's ambassador Ali Moussa told the UN Security Council pinning the blame on the Sudanese government.", "TCD/GOV", 1),
+        ("Eritrea has sent troops to help the Ethiopian army in Tigray, accusing the TPLF of aggression.", "ERI/GOV", 1),
+        ("The Syrian government labels groups fighting the army as terrorists and accuses Israel of backing them.", "SYR/GOV", 2),
     ],
 )
-def test_who_spoke_before_goes_on(text: str, who: str) -> None:
+def test_who_spoke_before_goes_on(text: str, who: str, charges: int) -> None:
     (reading,) = extract([Report("t", text, (Block("lead", 0, len(text)),))])
-    assert {e.actors for e in reading.events if e.type == "ACCUSE"} == {(who,)}
+    assert [e.actors for e in reading.events if e.type == "ACCUSE"] == [(who,)] * charges

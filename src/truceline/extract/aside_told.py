@@ -7,10 +7,10 @@ day and place. And the other way round: "the rebels, who have fought since May, 
 from __future__ import annotations
 
 from truceline.extract.clause_words import clause_words
+from truceline.extract.mending.labels import SUBJECTS
 from truceline.extract.parse import Parse, Token
 
 CLAUSES = frozenset({"acl:relcl", "acl"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 MEANWHILE = frozenset({"as", "while", "whereas", "when", "after", "before", "since"})
 LASTS = frozenset({"have", "has"})
 WHO = frozenset({"who", "whom"})

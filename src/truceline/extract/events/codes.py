@@ -31,11 +31,10 @@ def codes_of(
     """
     frame = trigger.frame
     actors = [a.code for a in roles.actors if a.code] or list(roles.default)
-    recipients = [r.code for r in roles.recipients if r.code]
-    if frame.type == "ASSAULT" and frame.kind != "clash" and not frame.reciprocal:
-        if country is not None:
-            own = _own_people(actors, country)
-            recipients = [f"{country}/CVL" if code == own and not _called(r) else code for r in roles.recipients if (code := r.code)]
+    force = frame.type == "ASSAULT" and frame.kind != "clash" and not frame.reciprocal
+    own = _own_people(actors, country) if force and country else None
+    recipients = [f"{country}/CVL" if code == own and not _called(r) else code for r in roles.recipients if (code := r.code)]
+    if force:
         if not actors:
             actors = ["UNKNOWN"]
         if not recipients:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.extract.dates.calendar import WEEKDAYS
 from truceline.extract.mending.labels import NOUNS, SUBJECTS
 from truceline.extract.mending.rehang import hang
 from truceline.extract.mending.words import words
@@ -11,7 +12,6 @@ PRESENT = frozenset({"VBZ", "VBP"})
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 CLAUSAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "aux", "aux:pass", "mark", "ccomp", "xcomp", "cop", "conj"})
 TAKES = frozenset({"obj", "xcomp", "ccomp"})
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 SHORT = 5  # words behind a colon that may name who speaks
 AT_TIME = frozenset({"after", "before", "as", "while", "when", "since", "until"})
 
@@ -70,7 +70,7 @@ def described_object(parse: Parse, gerund: Token) -> None:
 def done_by(parse: Parse, by: Token, verb: Token) -> None:
     """ "Instead of halting fire by rebels": whose the fire is, not by whom it is halted."""
     thing = parse.tokens[max(by.kids[0].i - 1, 0)]
-    if by.i < thing.i or by.tag not in {"NNS", "NNP", "NNPS"} or by.text[:1].isdigit() or by.lower in DAYS:
+    if by.i < thing.i or by.tag not in {"NNS", "NNP", "NNPS"} or by.text[:1].isdigit() or by.lower in WEEKDAYS:
         return
     active_verb = verb.tag in {"VB", "VBG", "VBD", "VBZ", "VBP"} and not any(k.dep == "aux:pass" for k in verb.kids)
     if active_verb and thing.dep == "obj" and thing.head == verb.i and by.pos in NOUNS:

@@ -10,14 +10,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from truceline.extract.clauses import agents
+from truceline.extract.mending.labels import NOUNS
+from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.vouching import UNKNOWN
 from truceline.ontology.load import read_yaml
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 # Acts that whoever is named as their doer did, whatever else the report tells of.
-SPOKEN = frozenset(
-    {"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "SANCTION", "AID", "RETREAT"}
-)
+NAMED = SPOKEN | {"AID", "RETREAT"}
 
 if TYPE_CHECKING:
     from truceline.extract.parse import Token
@@ -27,13 +26,13 @@ if TYPE_CHECKING:
 
 
 def done_by_others(scene: Scene, act: Act) -> bool:
-    """True where the verb has a subject, or a "by", of people of no party, for an act of words of nobody known, and the act no doer."""
+    """True where the verb has a subject, or a "by", of people of no party, for acts in `NAMED` of nobody known, and the act no doer."""
     if set(act.own.actors) - {UNKNOWN} or act.trigger.pos != "VERB":
         return False
     doers = agents(scene.parse, act.trigger)
-    spoken = act.own.type in SPOKEN
+    named = act.own.type in NAMED
     return bool(doers) and all(
-        (t.lemma.lower() in _somebody() or t.lower in _somebody() or (spoken and _new(t))) and not _of_party(scene, t) for t in doers
+        (t.lemma.lower() in _somebody() or t.lower in _somebody() or (named and _new(t))) and not _of_party(scene, t) for t in doers
     )
 
 

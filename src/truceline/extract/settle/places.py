@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from truceline.extract.clauses import preposition
+from truceline.extract.mending.labels import SUBJECTS
 from truceline.extract.parse import Token
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import Act, Placed, Scene, few
@@ -15,10 +16,9 @@ FAR = 3  # sentences beyond which a place is weighed only where something else s
 WIDE = frozenset({"admin1", "district", "country"})
 # Acts of words have no place but one that is told: the report's country would be a guess.
 OF_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "COOPERATE", "CONCEDE", "SANCTION"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 OWNERS = frozenset({"nmod:poss", "compound", "amod", "nmod:desc"})
-# What is done to people and things is not done where talks were held, deals made and words spoken.
 MEETINGS = frozenset({"CONSULT", "AGREE"})
+# What is done to people and things is not done where talks were held, deals made and words spoken.
 DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "AID"})
 
 
