@@ -25,6 +25,9 @@ def days(text: str) -> list[tuple[str, str]]:
         ("Armenia and Azerbaijan opened a three-day conference on Monday.", "2021-06-14", "2021-06-16"),
         ("Armenia and Azerbaijan ended a three-day conference on Monday.", "2021-06-12", "2021-06-14"),
         ("Rebels attacked the Malian army on Saturday, two days after the army shelled Gao.", "2021-06-10", "2021-06-10"),
+        ("Rebels and the Malian army fought for a third day on Monday.", "2021-06-12", "2021-06-14"),
+        ("It was the third raid on Mali since February 2017, when French jets bombed Gao.", "2017-02-01", "2017-02-28"),
+        ("The rebels must leave Gao and the Malian army will attack within 48 hours, it said.", "2021-06-16", "2021-06-18"),
         ("Rebels attacked the Malian army in March 2021, a year after the army shelled Gao.", "2020-03-01", "2020-03-31"),
     ],
 )
@@ -42,6 +45,11 @@ def test_words_around_a_day_make_other_days_of_it(text: str, start: str, end: st
 )
 def test_and_others_do_not(text: str) -> None:
     assert all(start == end for start, end in days(text)), days(text)
+
+
+def test_of_what_goes_on_and_of_what_is_done_on_its_fifth_day() -> None:
+    told = days("On Monday, the fifth day of the army's offensive, Malian rebels shelled Gao.")
+    assert sorted(told) == [("2021-06-10", "2021-06-14"), ("2021-06-14", "2021-06-14")]
 
 
 def test_days_are_moved_and_spread() -> None:

@@ -13,6 +13,7 @@ from truceline.evaluate.stages import Mark, Sample, anything, match, read
 from truceline.model import DateMention, Interval, Reading
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LINK = re.compile(r"(?<=[^\W\d])\s+(?:and|to|until|till|through)\s+(?=[^\W\d])|(?<=\d{4})\s+(?:and|to|until|till|through)\s+(?=\d{4})")
 _LENGTH = re.compile(r"P[\dXT]")
 _UNKNOWN = Interval(None, None, "vague", "document")
 
@@ -54,7 +55,18 @@ def _walk(element: ElementTree.Element, parts: list[str], marks: list[Mark]) -> 
 
 def found(reading: Reading) -> list[Mark]:
     """The reading's dates with the TIMEX3 values that they amount to."""
-    return [Mark(d.span.start, d.span.end, "DATE", (("value", value_of(d)), ("interval", d.interval))) for d in reading.dates]
+    return [
+        Mark(start, end, "DATE", (("value", value), ("interval", d.interval))) for d in reading.dates for start, end, value in _ends_of(d)
+    ]
+
+
+def _ends_of(mention: DateMention) -> list[tuple[int, int, str | None]]:
+    """Spans and values of a mention: two where it tells both ends of a period, which TIMEX3 marks each ("from 1998 to 2000")."""
+    start, end = mention.span.start, mention.span.end
+    values, linked = (mention.value or "").split("/"), _LINK.search(mention.anchor)
+    if len(values) != 2 or linked is None:
+        return [(start, end, value_of(mention))]
+    return [(start, start + linked.start(), values[0]), (start + linked.end(), end, values[1])]
 
 
 def days_found(reading: Reading) -> list[Mark]:

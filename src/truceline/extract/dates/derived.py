@@ -8,7 +8,7 @@ from itertools import islice
 
 from truceline.extract.aside_told import day_aside, under
 from truceline.extract.dates.calendar import month_days, shift_months
-from truceline.extract.dates.periods import began, number_of
+from truceline.extract.dates.periods import NTH, began, number_of
 from truceline.extract.parse import Parse, Token
 from truceline.model import DateMention, Interval
 from truceline.model.quick import replace
@@ -22,6 +22,12 @@ OFFSET = re.compile(
 OFFSET_IN = re.compile(r"\s(?:day|week|month|year)s?\s+(?:after|before)\b", re.IGNORECASE)
 LONG_IN = re.compile(r"[\s-]day(?![\w])", re.IGNORECASE)
 LONG = re.compile(r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[\s-]day(?![\w])", re.IGNORECASE)
+# "fought on Friday for a third day", "in the second straight day of clashes"
+LASTED_IN = re.compile(r"(?:nd|rd|th|straight|tive|sive) day\b", re.IGNORECASE)
+LASTED = re.compile(
+    rf"\b(?:(?:for|into|in|enter(?:s|ed|ing)?)\s+(?:(?:an?|the|its|their)\s+)?)?(?P<nth>{'|'.join(NTH)})(?:\s+(?:straight|consecutive|successive|full))?\s+day\b",
+    re.IGNORECASE,
+)
 ENDS = {"end", "conclude", "wrap", "close", "finish", "complete"}
 BEGINS = {"begin", "start", "open", "launch", "kick", "arrive", "embark", "commence", "pay", "due"}
 PERFECT = {"have", "has", "'ve", "’ve", "having"}
@@ -40,6 +46,10 @@ class Derived:
         self.parse = parse
         self.offsets: dict[int, list[tuple[Token, int, str]]] = {}
         self.lengths: dict[int, list[tuple[Token, int]]] = {}
+        self.lasted: dict[int, list[tuple[Token, int]]] = {}
+        for match in LASTED.finditer(parse.text) if LASTED_IN.search(parse.text) else ():
+            token = parse.tokens[parse.token_at(match.end() - 1)]
+            self.lasted.setdefault(token.sent, []).append((token, NTH[match.group("nth").lower()]))
         for match in OFFSET.finditer(parse.text) if OFFSET_IN.search(parse.text) else ():
             token = parse.tokens[parse.token_at(match.start("side"))]
             top = parse.head_of(token)
@@ -61,6 +71,8 @@ class Derived:
                 return began(mention) or interval
             if measured_from(self.parse, mention) or any(map(tops, act.kids)):
                 return UNKNOWN
+            if self._told_then(act, mention):
+                return began(mention) or interval
         if day_aside(self.parse, act, head):
             return UNKNOWN
         if self._since_then(act, head):
@@ -75,6 +87,10 @@ class Derived:
             if inside != under(self.parse, head, top):
                 return moved(interval, -count if inside else count, unit)
         if interval.start == interval.end:
+            for told, days in self.lasted.get(act.sent, ()):
+                # "on the fifth day of the offensive": of the act over it, that is the day
+                if under(self.parse, act, told) or (under(self.parse, told, act) and not any(k.dep == "nmod" for k in told.kids)):
+                    return spread_over(interval, days, -1)
             for noun, days in self.lengths.get(act.sent, ()):
                 side = self._side(head, noun)
                 if side and self._takes(act, noun):
@@ -99,6 +115,11 @@ class Derived:
             if any(k.lower == "since" and k.dep == "mark" for k in token.kids):
                 return not under(self.parse, head, token)
         return False
+
+    def _told_then(self, act: Token, mention: DateMention) -> bool:
+        """ "The third raid since February 2017, when jets bombed the town": the town was bombed then."""
+        after = [t for t in self.parse.tokens[self.parse.token_at(mention.span.end - 1) + 1 :][:2] if t.lower == "when"]
+        return bool(after) and under(self.parse, act, self.parse.tokens[after[0].head])
 
     def _has_lasted(self, act: Token, since: Token) -> bool:
         """True for an act in the perfect of which the clause with "since" is said."""

@@ -24,6 +24,7 @@ from truceline.extract.dates.periods import (
     part_of_year,
     same_day,
     season,
+    so_far,
     that_one,
     to_come,
     trailing,
@@ -51,6 +52,8 @@ PUT_OFF = {"postpone", "delay", "adjourn", "extend", "suspend", "defer", "give",
 CALLED = re.compile(r"\b(?:Good|Bloody|Black|Holy|Ash|Palm)\s+$")  # "the Good Friday agreement", "Bloody Sunday"
 AHEAD = 5  # months from which a day told without a year is rather one of last year
 NAMES = {"may", "march", "april", "june", "august", "jan", "mar"}  # of people too
+WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
+DAYS_ON = {"hour", "day", "week", "month"}
 HAVE = {"have", "has", "'ve", "’ve"}
 Found = tuple[Interval | None, str | None]
 
@@ -82,7 +85,7 @@ def find_dates(parse: Parse) -> list[DateMention]:
         brackets = start > 0 and text[start - 1] == "[" and text[end : end + 1] == "]"
         interval = resolved or Interval(None, None, "vague", "document")
         found.append(DateMention(f"D{len(found) + 1}", span, text[start:end], interval, value, brackets))
-        if interval.start and not match.group("same_day") and not match.group("so_long") and not _is_to_come(interval, match, parse):
+        if interval.start and not match.group("same_day") and not match.group("so_long") and not match.group("nth") and not _is_to_come(interval, match, parse):
             previous = interval
     return _joined(found, text)
 
@@ -109,16 +112,16 @@ def _joined(found: list[DateMention], text: str) -> list[DateMention]:
         lead = text[max(0, first.span.start - 8) : first.span.start].lower() if first else ""
         opens = ("between " in lead and between == "and") or ("from " in lead and between in {"to", "until", "till", "through"})
         opens = opens or between == "through" or (between == "and" and _next_days(first, mention))
-        if first is None or not opens or not _both_days(first, mention):
+        if first is None or not opens or not _alike(first, mention):
             joined.append(_numbered(mention, len(joined) + 1))
             continue
-        start, end = first.interval.start, mention.interval.end
+        start, end = _opening(first, mention), mention.interval.end
         if start is None or end is None or start > end:
             joined.append(_numbered(mention, len(joined) + 1))
             continue
         span = Span(first.span.start, mention.span.end)
         period = Interval(start, end, "interval", mention.interval.basis)
-        joined[-1] = DateMention(first.id, span, text[span.start : span.end], period, f"{start}/{end}")
+        joined[-1] = DateMention(first.id, span, text[span.start : span.end], period, f"{first.value or start}/{mention.value or end}")
     return joined
 
 
@@ -133,8 +136,17 @@ def _next_days(a: DateMention | None, b: DateMention) -> bool:
     return (b.interval.start - a.interval.start).days == 1
 
 
-def _both_days(a: DateMention, b: DateMention) -> bool:
-    return a.interval.granularity == "day" and b.interval.granularity == "day"
+def _alike(a: DateMention, b: DateMention) -> bool:
+    """Two days, two months or two years; "between September and 2019" is no period."""
+    return a.interval.granularity == b.interval.granularity and a.interval.granularity in {"day", "month", "year"}
+
+
+def _opening(a: DateMention, b: DateMention) -> date | None:
+    """The first day of "from March to May 2015": the year told last is that of both, or the one before ("from November to May 2015")."""
+    start, end = a.interval.start, b.interval.end
+    if start is None or end is None or a.interval.granularity != "month" or a.interval.basis == "explicit":
+        return start
+    return start.replace(year=end.year - (start.month > end.month))
 
 
 def _is_time(match: re.Match[str], parse: Parse) -> bool:
@@ -265,9 +277,14 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
     if g["often"]:
         return None, "P1D" if g["of_d"] else "P1W"
     if g["length"]:
-        return None, _length(g["le_n"].lower(), g["le_u"].lower())
+        number, unit = g["le_n"].lower(), g["le_u"].lower()
+        within = anchor is not None and unit in DAYS_ON and WITHIN.search(parse.text, max(0, match.start() - 8), match.start())
+        return to_come(number, unit, anchor) if within and _future(match, parse) else None, _length(number, unit)
     if anchor is None:
         return None, None
+    if g["nth"]:
+        word = (g["nt"] or g["nt2"]).lower()
+        return None if _future(match, parse) else so_far(word, anchor), None
     if g["weekday"]:
         return _weekday(g, match, parse, anchor)
     if g["relative_day"]:

@@ -16,6 +16,7 @@ DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
 OF_YEAR = r"(?:last|this|next)\s+year"
 SEASON = r"spring|summer|autumn|fall"  # no winter: it lies in two years
+NTH = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 NEARLY = r"(?:nearly|almost|about|around|some)"
 BEYOND = r"(?:at\s+least|just\s+over|well\s+over|more\s+than|over)"
 
@@ -102,6 +103,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?P<of_d>(?-i:daily)|every\s+(?:single\s+)?day|each\s+day)(?-i:(?!\s+[A-Z]))|(?P<of_w>(?-i:weekly)|every\s+week)(?-i:(?!\s+[A-Z]))",
     ),
     (
+        # "for a third day", "entered its second day", "the fourth consecutive day": what goes on has lasted so long
+        "nth",
+        rf"(?:(?:for|into|in|enter(?:s|ed|ing)?)\s+(?:(?:an?|the|its|their)\s+)?(?P<nt>{NTH})"
+        r"(?:\s+(?:straight|consecutive|successive|full|running))?\s+day(?!\s+of)(?:\s+(?:running|in\s+a\s+row))?"
+        rf"|(?P<nt2>{NTH})\s+(?:straight|consecutive|successive)\s+day)(?![\w-])",
+    ),
+    (
         "length",
         r"(?P<le_n>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[\s-]+(?:more|straight|consecutive|full|whole))?"
         r"[\s-]+(?P<le_u>minute|hour|day|week|month|year|decade)(?:s|-long)?(?![\w-])(?![\s-]+(?:old|after|before|from\s+now)\b)",
@@ -111,26 +119,28 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # What a time expression can begin with. Asked first at each place: all patterns in turn cost ten times as much. A first letter is told in
 # both cases, so that the engine turns most words away by it; common words count only before what may follow them in a pattern.
 _DAYS = r"\s+(?:the\s+)?(?:past|last|previous|preceding|recent|next|coming|following)\s"
+_NTH = rf"\s+(?:(?:an?|the|its|their)\s+)?(?:{NTH})\s"
+_ROW = r"\s+(?:straight|consecutive|successive)\s"
 _UNITS = rf"(?:[\s-]+(?:more|straight|consecutive|full|whole))?[\s-]+(?:{UNIT}|minute)"
 _FIRST: tuple[tuple[str, str], ...] = (
     ("a", rf"n?{_UNITS}|pr|ug|utumn\s|cross{_DAYS}"),
     ("b", r"etween\s+\d"),
     ("c", rf"oming|ouple of{_UNITS}"),
     ("d", rf"ec|aily|uring{_DAYS}|uring the night"),
-    ("e", rf"arl(?:y|ier)|very\s|ach\s+day|ight{_UNITS}|leven{_UNITS}"),
-    ("f", rf"eb|ri|rom\s+\d|or{_DAYS}|or\s+(?:(?:{NEARLY}|{BEYOND})\s+)?(?:{NUMBER}){_UNITS}|all\s+(?:of\s+)?\d|(?:ew|our|ive){_UNITS}"),
-    ("i", rf"n{_DAYS}|n recent|n (?:24|48|72) hours"),
+    ("e", rf"arl(?:y|ier)|very\s|ach\s+day|ight{_UNITS}|leven{_UNITS}|nter(?:s|ed|ing)?{_NTH}|ighth{_ROW}"),
+    ("f", rf"eb|ri|rom\s+\d|or{_DAYS}|or{_NTH}|ourth{_ROW}|ifth{_ROW}|or\s+(?:(?:{NEARLY}|{BEYOND})\s+)?(?:{NUMBER}){_UNITS}|all\s+(?:of\s+)?\d|(?:ew|our|ive){_UNITS}"),
+    ("i", rf"n(?:to)?{_NTH}|n{_DAYS}|n recent|n (?:24|48|72) hours"),
     ("j", r"an|un|ul"),
     ("l", r"ast|ate"),
     ("m", r"ar|ay|on|id"),
-    ("n", rf"ext|ov|ine{_UNITS}"),
+    ("n", rf"ext|ov|ine{_UNITS}|inth{_ROW}"),
     ("o", rf"ct|vernight|ver{_DAYS}|n\s+(?:the|that)|ne{_UNITS}"),
     ("p", r"ast|revious|receding"),
     ("r", r"ecent"),
-    ("s", rf"ep|at|un|pring\s|ummer\s|ince\s+then|(?:ix|even|everal){_UNITS}"),
+    ("s", rf"ep|at|un|pring\s|ummer\s|ince\s+then|(?:ix|even|everal){_UNITS}|(?:econd|ixth|eventh){_ROW}"),
     (
         "t",
-        rf"he\s+(?:\d|past|last|previous|preceding|recent|same|next|following|day|weekend|first|second|third|fourth|(?:start|beginning|end)\s)|hat\s+(?:same\s+)?(?:day|week|month|year)|his|ue|hu|o(?:day|morrow|night)|(?:wo|hree|en|welve){_UNITS}",
+        rf"he\s+(?:\d|past|last|previous|preceding|recent|same|next|following|day|weekend|first|second|third|fourth|(?:start|beginning|end)\s)|hat\s+(?:same\s+)?(?:day|week|month|year)|his|ue|hu|o(?:day|morrow|night)|(?:wo|hree|en|welve){_UNITS}|(?:hird|enth){_ROW}",
     ),
     ("w", rf"ed|eekly|ithin{_DAYS}"),
     ("y", r"esterday"),

@@ -15,6 +15,7 @@ NUMBERS = {
 }  # fmt: skip
 EARLY, MID = 10, 20  # last days of a month that are "early" and "mid"
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # first months, of the north, where outlets that write English mostly sit
+NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 
 
@@ -83,6 +84,11 @@ def trailing(number: str, unit: str, anchor: date, *, half: bool = False) -> Int
         months = {"month": 1, "year": 12, "decade": 120}[unit]
         start = shift_months(anchor, -n * months - (months // 2 if half else 0))
     return Interval(start, anchor, "interval", "document")
+
+
+def so_far(word: str, last: date) -> Interval:
+    """ "for a third day": what goes on began two days before its last day told."""
+    return Interval(last - timedelta(days=NTH[word] - 1), last, "interval", "document")
 
 
 def one_of(direction: str, unit: str, anchor: date) -> Interval:
