@@ -214,11 +214,17 @@ def _future(match: re.Match[str], parse: Parse) -> bool:
                 k.dep in {"aux", "mark"} and (k.lower in FUTURE_WORDS or (k.lower == "to" and _infinitive(governor))) for k in governor.kids
             ):
                 return not _past_over(governor, parse)
-            if governor.lower in FUTURE_WORDS:
+            if governor.lower in FUTURE_WORDS and not _has_set(governor):
                 return True
             if governor.tag in {"VBD", "VBN"}:
                 return False
     return False
+
+
+def _has_set(verb: Token) -> bool:
+    """ "Set a bus on fire", "was set ablaze", "set up a post": no plan, as "was set for Monday" is."""
+    beside = {k.lower for k in verb.kids} | {w.lower for k in verb.kids for w in k.kids if k.dep == "obl"}
+    return verb.lower == "set" and not beside & {"for", "to"}
 
 
 def _infinitive(verb: Token) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from truceline.extract.aside_told import under
 from truceline.extract.attribution.find import is_speech
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.events.conditions import is_of
 from truceline.extract.events.lexicon import lexicon
-from truceline.extract.parse import Token
+from truceline.extract.factuality.words import cues
+from truceline.extract.mending.labels import NOUNS
+from truceline.extract.parse import Parse, Token
 from truceline.model import DateMention, Interval, PlaceMention
 from truceline.model.quick import replace
 
@@ -49,6 +52,8 @@ VAGUER = {"admin1": 1, "district": 1, "sub-area": 1, "route": 2, "zone": 3, "wat
 BEFORE = {"amod", "compound", "nummod", "nmod:poss", "nmod:unmarked", "obl:unmarked"}
 FAR = 8  # steps in the tree beyond which a place of the sentence says nothing of the act
 SENT = frozenset({"fire", "launch", "shoot", "lob"})
+GERUNDS = frozenset({"advcl", "xcomp", "ccomp", "acl"})
+PERFECT = frozenset({"had", "has", "have", "was", "were"})
 GAPPED = 2  # "in Homs ten were killed and in Hama another": what is told of Hama is another's
 STRUCK = 2  # steps by which a place that the act lands on may stand further off
 
@@ -73,6 +78,45 @@ def date_of(context: Context, trigger: Token) -> DateMention | None:
     if best is None or best[0] >= FAR:
         return None
     return best[2] if best[3] == best[2].interval else replace(best[2], interval=best[3])
+
+
+def of_another(context: Context, trigger: Token, date: DateMention) -> bool:
+    """True for a day to come of another clause, where the act is told as past: "is due on Thursday, as both accused each other of raids",
+    "the panel set up when the war ended will meet on Monday"."""
+    today, start = context.parse.report.anchor_day, date.interval.start
+    if today is None or start is None or start <= today:
+        return False
+    told = past_over(context.parse, trigger)
+    return told is not None and not any(under(context.parse, t, told) for t in context.parse.tokens_in(date.span))
+
+
+def of_content(context: Context, trigger: Token, date: DateMention) -> bool:
+    """True for a day to come in what was said, agreed or refused already: "have agreed to stop fighting on Wednesday"."""
+    today, start = context.parse.report.anchor_day, date.interval.start
+    if trigger.pos != "VERB" or today is None or start is None or start <= today:
+        return False
+    if past_over(context.parse, trigger) is trigger:
+        return True
+    return trigger.tag == "VBZ" and all(t.head != trigger.i for t in context.parse.tokens_in(date.span))
+
+
+def uttered_in_passing(parse: Parse, trigger: Token) -> bool:
+    """ "Marched to demand the release", "flew to the capital to urge the rebels to talk": it was asked."""
+    over = parse.head_of(trigger)
+    aimed = trigger.dep == "advcl" and any(k.lower == "to" and k.dep == "mark" for k in trigger.kids)
+    return aimed and over is not None and over.pos == "VERB" and past_over(parse, over) is over
+
+
+def past_over(parse: Parse, trigger: Token) -> Token | None:
+    """The verb by which an act is told as past: its own, that over a participle, or one that ends, answers or judges the act named."""
+    known = cues()
+    for verb in (trigger, *parse.ancestors(trigger)):
+        if verb.pos not in {"VERB", "AUX"} or (verb.tag == "VBG" and verb.dep in GERUNDS):
+            continue
+        past = verb.tag == "VBD" or (verb.tag == "VBN" and any(k.lower in PERFECT for k in verb.kids if k.dep.startswith("aux")))
+        named = trigger.pos in NOUNS and verb.lower not in known["ended"] and verb.lower not in known["given"]
+        return verb if past and not named else None
+    return None
 
 
 def date_said(context: Context, trigger: Token) -> DateMention | None:

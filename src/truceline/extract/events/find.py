@@ -10,7 +10,7 @@ from truceline.extract.attribution.cues import Attribution
 from truceline.extract.clauses import patients, preposition, spread
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
-from truceline.extract.events.circumstance import date_of, date_said, place_of
+from truceline.extract.events.circumstance import date_of, date_said, of_another, of_content, place_of, uttered_in_passing
 from truceline.extract.events.codes import AT_HOME, codes_of, counted
 from truceline.extract.events.content import without_contents
 from truceline.extract.events.deeds import other_doers, two_deeds
@@ -40,6 +40,7 @@ from truceline.model import ActorMention, DateMention, Event, Evidence, Interval
 FEW = 6  # more acts than this told by one number are a total, not so many incidents
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
 OF_ACCORD = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"}  # acts that are none where they were not done
+UTTERED = {"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"}  # done by saying so: what it is about may be to come
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
 SEEMING = {"look", "sound", "seem", "appear", "disguise"}
 
@@ -179,6 +180,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     if any(a.denial for a in holding) and status == "occurred":
         status = "denied"
     date = date_of(context, trigger.token) or (date_said(context, trigger.token) if frame.type == "THREATEN" else None)
+    if date is not None and (of_another(context, trigger.token, date) or (frame.type in UTTERED and of_content(context, trigger.token, date))):
+        date = None
     if frame.type == "ASSAULT" and counts_a_war(context, [t for t, _ in group], date):
         return None
     place = place_of(context, trigger.token, merged.object_tokens)
@@ -186,6 +189,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     ahead = date is not None and today is not None and date.interval.start is not None and date.interval.start > today
     if status == "occurred" and ahead and trigger.token.tag != "VBD":
         status = "planned"
+    if status == "planned" and frame.type in UTTERED and uttered_in_passing(context.parse, trigger.token):
+        status = "occurred"
     if status == "occurred" and _lasts(context, trigger.token):
         status = "ongoing"
     told_aside = trigger.token.dep == "acl:relcl" or any(k.lower in {"where", "who", "which"} for k in trigger.token.kids)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from truceline.extract.clauses import clause_root, is_passive, preposition
 from truceline.extract.factuality.own import negation, own_standing
+from truceline.extract.factuality.terms import a_term
 from truceline.extract.factuality.words import Standing, cues
 from truceline.extract.parse import Parse, Token
 
@@ -25,6 +26,8 @@ FOLLOWED = {"followed", "accompanied", "preceded", "supplemented", "replaced"}  
 ENDS = {".", "!", "?", '"', "”", "''"}
 HAVE = {"have", "has", "had"}
 INSISTS = {"insist", "insists", "insisted", "insisting"}
+UNITS = {"day", "night", "week", "month", "year"}
+ORDINALS = {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
 UNREAL = {"called-for", "planned", "hypothetical", "threatened"}
 
 
@@ -34,7 +37,7 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
     own = own_standing(parse, trigger)
     if own is not None:
         return own
-    barred = _barred(parse, trigger, words)
+    barred = _barred(parse, trigger, words) or a_term(parse, trigger)
     if barred is not None:
         return barred
     nominal = trigger.pos in NOMINAL
@@ -167,6 +170,11 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         told = parse.head_of(head) if head.dep in {"ccomp", "parataxis"} else None
         if head.lower in {"has", "have"} or told is not None:
             return Standing("called-for", head)  # "said the rebels had to be defeated"; what "had to flee" did flee
+    doing = below.tag == "VBG" and below.dep in {"xcomp", "advcl"}
+    if (doing or (below.dep == "obl" and below.pos in NOMINAL and preposition(below) == "with")) and _goes_on(parse, head):
+        return Standing("ongoing", head)  # "went on shelling the town", "pressed on with its offensive"
+    if below.dep == "obj" and below.pos in NOMINAL and head.pos == "VERB" and head.lemma.lower() == "order":
+        return status_of(parse, head)  # "ordered the crackdown": it came; what troops are ordered to do is asked of them
     if head.lower in words["tried"] and infinitive:
         return Standing("ongoing", head) if head.lower in words["attempted"] and _progressive(head) else None
     if head.lower in words["prevented"] and below.dep != "acl" and _undone(parse, head, words):
@@ -186,7 +194,7 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             continue  # "called the meeting positive"
         if status == "called-for" and head.lemma == "call" and infinitive and any(k.dep == "obj" and k.i < below.i for k in head.kids):
             continue  # "called the president to congratulate him": by phone
-        if status in {"planned", "called-for", "threatened", "hypothetical"} and finite_past:
+        if status in {"planned", "called-for", "threatened", "hypothetical"} and finite_past and not _demanded(below, head):
             continue
         if status == "planned" and below.dep in {"advcl", "obl"} and not infinitive and not _ready_for(below, head):
             continue
@@ -214,6 +222,11 @@ def _bare(clause: Token) -> bool:
     whose = next((k for k in clause.kids if k.dep == "nsubj"), None)
     alone = whose is not None and whose.tag in {"NN", "NNP"} and not any(k.dep == "conj" for k in whose.kids)
     return clause.tag in {"VB", "VBP"} and alone and not any(k.dep.startswith("aux") for k in clause.kids)
+
+
+def _demanded(below: Token, head: Token) -> bool:
+    """ "Demands that the militia quit the town", "the demand that they lay down their arms": a base form that looks like a past."""
+    return head.lemma.lower() in {"demand", "require"} and below.dep in {"ccomp", "acl"} and any(k.lower == "that" for k in below.kids)
 
 
 def _ready_for(below: Token, head: Token) -> bool:
@@ -245,9 +258,34 @@ def _undone(parse: Parse, head: Token, words: dict[str, frozenset[str]]) -> bool
     return head.dep == "xcomp" and above is not None and above.lower in words["failed"]
 
 
+def _goes_on(parse: Parse, verb: Token) -> bool:
+    """ "Went on", "pressed on", "carry on"."""
+    after = parse.tokens[verb.i + 1] if verb.i + 1 < len(parse.tokens) else None
+    return verb.lemma.lower() in cues()["going_on"] and after is not None and after.lower == "on" and after.dep != "case"
+
+
+def _in_its(parse: Parse, act: Token) -> bool:
+    """ "Shelled for a third day", "talks entered their second week", "is in talks", "locked in battle": it goes on."""
+    verb = parse.head_of(act)
+    while_told = [act] if act.pos == "VERB" else [verb] if verb is not None and act.dep in {"nsubj", "nsubj:pass"} else []
+    for over in while_told:
+        for k in over.kids:
+            spell = k.lower in UNITS and any(o.lower in ORDINALS for o in k.kids)
+            if spell and (preposition(k) in {"for", "into"} or (k.dep == "obj" and over.lemma.lower() == "enter")):
+                return True
+    if act.pos not in NOMINAL or preposition(act) != "in":
+        return False
+    state = {k.lower for k in act.kids if k.dep in {"cop", "aux"}}
+    return bool(state & {"is", "are", "been"}) or (verb is not None and verb.lower in cues()["caught_up"])
+
+
 def _lasts(parse: Parse, trigger: Token) -> Standing:
     """Nothing puts the act in doubt: is it told as over or as going on?"""
     words = cues()
+    if _in_its(parse, trigger) or _goes_on(parse, trigger):
+        return Standing("ongoing", trigger)
+    if trigger.pos == "VERB" and (trigger.lemma.lower() in {"remain", "stay", "keep"} or (trigger.lower in words["held"] and _since(trigger))):
+        return Standing("ongoing", trigger)
     if _progressive(trigger) or _grows(trigger) or _befalls(trigger):
         return Standing("ongoing", trigger)
     for k in trigger.kids:

@@ -10,6 +10,7 @@ from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import Act, Scene, few
 from truceline.model import DateMention, Interval
 
+OVER = frozenset({"occurred", "ongoing"})
 TO_COME = frozenset({"planned", "called-for", "threatened", "hypothetical"})
 
 
@@ -20,11 +21,13 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     has = few(len(here), 2)
     found: dict[Ends, Option[Ends]] = {}
     today = scene.parse.report.anchor_day
-    ahead = act.own.status in TO_COME
+    ahead, over = act.own.status in TO_COME, act.own.status in OVER
 
     def add(features: list[Feature], whole: Interval, mention: DateMention | None = None, *, told: bool = False) -> None:
         interval = as_told(whole, today, ahead=ahead)
         value = ends(interval)
+        if over and today is not None and value[0] is not None and value[0] > today:
+            return  # no day to come is that of what has happened
         option = found.get(value)
         if option is None:
             found[value] = Option(value, features, (mention.span,) if mention else (), interval)
