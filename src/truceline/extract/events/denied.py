@@ -20,17 +20,19 @@ from truceline.extract.vouching import side_of
 BACK = 4  # sentences over which a denial looks for what it denies; as far as pronouns and "the charge" reach in the training reports
 OF_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT"})
 HAPPENED = frozenset({"occurred", "ongoing"})
-POINTING = frozenset({"this", "that", "it", "them", "these"})
+POINTING = frozenset({"this", "that", "it", "them", "these", "which"})
+UNKNOWN = "UNKNOWN"
 
 
 def with_denials(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts in text order, with one for each denial; a refusal that is one gives way to it. Ids are given anew."""
     told = {d.trigger.token.i for d in drafts}
-    verbs = (t for t in context.parse.tokens if t.pos == "VERB" and t.lower in cues()["denied"])
+    known = cues()
+    verbs = (t for t in context.parse.tokens if t.pos == "VERB" and (t.lower in known["denied"] or t.lemma.lower() in known["calling"]))
     denials = [d for verb in verbs if (d := _denial(context, drafts, verb, told)) is not None]
     if not denials:
         return list(drafts)
-    denying = {d.trigger.token.i for d in denials}
+    denying = {t.i for d in denials for t in d.words}
     found = [*(d for d in drafts if d.trigger.token.i not in denying), *denials]
     found.sort(key=lambda d: d.trigger.token.i)
     return [_numbered(d, f"E{at}") for at, d in enumerate(found, start=1)]
@@ -38,34 +40,67 @@ def with_denials(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _denial(context: Context, drafts: Sequence[Draft], verb: Token, told: set[int]) -> Draft | None:
     about = _denied(context, verb)
-    if about is None or any(t.i in told for t in context.parse.subtree(about)):
+    if about is None or any(t.i in told and t.i != about.i for t in context.parse.subtree(about)):
         return None
     deniers = [m.code for t in agents(context.parse, verb) for m in context.actors.at(t.i) if m.code]
-    sides = {side_of(code) for code in deniers}
+    draft = _accused_of(drafts, verb, {side_of(code) for code in deniers if code != UNKNOWN}, own=about.lemma.lower() in cues()["share"])
+    if draft is None:
+        return None
+    first, last = sorted((about, verb), key=lambda t: t.i)
+    span, anchor = context.parse.quote(first, last)
+    sayers = tuple(dict.fromkeys(deniers))
+    denied = replace(
+        draft.event,
+        span=span,
+        anchor=anchor,
+        actors=sayers if _unnamed(draft.event.actors) or not _doers(draft) else draft.event.actors,
+        status="denied",
+        said_by=sayers,
+        evidence=tuple(context.evidence([verb], "value")),
+        count=1,
+    )
+    return Draft(Trigger(verb, verb, draft.trigger.frame), draft.roles, denied, [verb, about], True)
+
+
+def _accused_of(drafts: Sequence[Draft], verb: Token, sides: set[str], *, own: bool) -> Draft | None:
+    """The last act before a denial that was told of the deniers, or of nobody where they were blamed after it, or deny their `own` part."""
+    blamed = own
     for draft in reversed(drafts):
         event, at = draft.event, draft.trigger.token
-        if at.i >= verb.i or event.type in OF_WORDS or event.status not in HAPPENED:
+        if at.i >= verb.i:
             continue
-        if verb.sent - at.sent > BACK:
+        if verb.sent - at.sent > BACK or not sides:
             return None
-        if sides & {side_of(code) for code in event.actors}:
-            first, last = sorted((about, verb), key=lambda t: t.i)
-            span, anchor = context.parse.quote(first, last)
-            evidence = context.evidence([verb], "value")
-            denied = replace(
-                event, span=span, anchor=anchor, status="denied", said_by=tuple(dict.fromkeys(deniers)), evidence=tuple(evidence), count=1
-            )
-            return Draft(Trigger(verb, verb, draft.trigger.frame), draft.roles, denied, [verb], True)
+        if event.type in OF_WORDS or event.status not in HAPPENED:
+            blamed = blamed or (event.type == "ACCUSE" and bool(sides & {side_of(code) for code in event.recipients}))
+            continue
+        if sides & {side_of(code) for code in event.actors} or (_unnamed(event.actors) and any(s.startswith("ORG:") for s in sides)):
+            return draft
+        if blamed and event.type == "ASSAULT" and event.kind != "clash" and not _doers(draft):
+            struck = {side_of(code) for code in event.recipients}
+            return None if sides & struck else draft  # "soldiers were killed; the army denied it": not that it killed them
     return None
+
+
+def _unnamed(codes: Sequence[str]) -> bool:
+    """Rebels of no name: whoever of a group denies what was told of "the rebels" speaks of it."""
+    return bool(codes) and all(code.endswith("/REB") for code in codes)
+
+
+def _doers(draft: Draft) -> bool:
+    return any(code != UNKNOWN for code in draft.event.actors)
 
 
 def _denied(context: Context, verb: Token) -> Token | None:
     """The word for what others said, or the pronoun for it, that is denied."""
-    words = cues()["word"]
-    head = context.parse.head_of(verb)
+    known = cues()
+    words, head = known["word"] | known["share"], context.parse.head_of(verb)
+    if verb.lemma.lower() in known["calling"] and not any(k.lemma.lower() in known["untrue"] for k in verb.kids):
+        return None  # "called it a lie"
     if verb.dep in {"acl", "acl:relcl"} and head is not None and (head.lower in words or head.lemma.lower() in words):
         return head
-    return next((t for t in patients(context.parse, verb) if t.lower in words or t.lemma.lower() in words or t.lower in POINTING), None)
+    said = [*patients(context.parse, verb), *(k for k in verb.kids if k.dep == "obj" and k.lower == "which")]
+    return next((t for t in said if t.lower in words or t.lemma.lower() in words or t.lower in POINTING), None)
 
 
 def _numbered(draft: Draft, id: str) -> Draft:
