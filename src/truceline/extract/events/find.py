@@ -19,6 +19,7 @@ from truceline.extract.events.draft import Draft
 from truceline.extract.events.foiled import turn_round
 from truceline.extract.events.habit import habitual, stationed
 from truceline.extract.events.how import told_how
+from truceline.extract.events.hurt_beside import without_figures
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import beside_allies, in_turn, same_act
@@ -76,7 +77,7 @@ def draft_events(context: Context) -> list[Draft]:
         draft = _draft(context, group, f"E{len(drafts) + 1}", _of_others(group, beside[group[0][0].token.sent]))
         if draft is not None and not _repeats(draft, drafts):
             drafts.append(draft)
-    return with_denials(context, without_contents(context.parse, drafts))
+    return with_denials(context, without_figures(without_contents(context.parse, drafts)))
 
 
 def lend(context: Context, drafts: list[Draft]) -> None:

@@ -1,0 +1,34 @@
+"""Wounds told beside an act are its figures; wounds with no act told are one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from truceline.extract import extract
+from truceline.model import Block, Reading, Report
+
+
+def read(text: str) -> Reading:
+    (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=date(2020, 3, 10))])
+    return reading
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rebels shelled Homs in Syria on Monday. Eight people were wounded.", 1),
+        ("Rebels shelled Homs in Syria on Monday. Nobody was hurt.", 1),
+        ("The Red Crescent in Homs, Syria, received 74 wounded since Sunday.", 0),
+        ("Eight Syrian soldiers were wounded in Homs on Monday.", 1),
+        ("Rebels shelled Homs in Syria on Monday. Eight people were wounded by Turkish gunmen in Afrin.", 2),
+    ],
+)
+def test_acts_of_force_that_wounds_tell(text: str, acts: int) -> None:
+    assert sum(e.type == "ASSAULT" for e in read(text).events) == acts
+
+
+def test_the_wounded_are_counted_all_the_same() -> None:
+    reading = read("Rebels shelled Homs in Syria on Monday. Eight people were wounded.")
+    assert [(f.kind, f.low, f.high) for f in reading.casualties if f.kind == "wounded"] == [("wounded", 8, 8)]
