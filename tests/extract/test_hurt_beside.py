@@ -31,4 +31,4 @@ def test_acts_of_force_that_wounds_tell(text: str, acts: int) -> None:
 
 def test_the_wounded_are_counted_all_the_same() -> None:
     reading = read("Rebels shelled Homs in Syria on Monday. Eight people were wounded.")
-    assert [(f.kind, f.low, f.high) for f in reading.casualties if f.kind == "wounded"] == [("wounded", 8, 8)]
+    assert [(c.kind, c.figure.low, c.figure.high) for c in reading.casualties if c.kind == "wounded"] == [("wounded", 8, 8)]
