@@ -19,7 +19,7 @@ def denials(text: str) -> list[Event]:
     ("text", "type", "actor"),
     [
         ("Congo accused Rwanda of arming M23. Kigali called the accusation baseless.", "COOPERATE", "RWA/GOV"),
-        ("Rwanda says Uganda arms the rebels, which Kampala denies.", "COOPERATE", "UGA/GOV"),
+        ("Rwanda says Uganda arms the rebels, which Kampala denies.", "AID", "UGA/GOV"),
         ("The Congolese army said the rebels had attacked Luke, a village in Congo. M23 denied it.", "ASSAULT", "ORG:M23"),
         ("A car bomb killed ten in Assam. The Bodo group NDFB denied any role.", "ASSAULT", "ORG:NDFB"),
         ("Gunmen ambushed a bus in Mozambique. Police blamed Renamo for the ambush. Renamo denied it.", "ASSAULT", "ORG:RENAMO"),

@@ -23,7 +23,7 @@ TOLD = [
     ("The two presidents spoke by phone with the king of Jordan.", "CONSULT"),
     ("Rebels took control of the village of Kaga.", "ASSAULT"),
     ("The African Union suspended Gabon over the vote.", "SANCTION"),
-    ("Soldiers in Gabon have seized power.", "ASSAULT"),
+    ("Soldiers in Gabon have seized power.", "COERCE"),
     ("Niger and the rebels completed a swap of forty prisoners.", "RETREAT"),
     ("Ethiopia ceded the village to Eritrea.", "RETREAT"),
     ("The navy of Sri Lanka has sunk a boat of the rebels.", "ASSAULT"),

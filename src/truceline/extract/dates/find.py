@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from truceline.extract.dates.calendar import MONTHS, WEEKDAYS, month_days, nearest_weekday, nearest_year, soon, year_days
-from truceline.extract.dates.patterns import ANY, BEFORE, EDGE, SINCE, TERM
+from truceline.extract.dates.patterns import ANY, BEFORE, EDGE, NTH, SINCE, TERM
 from truceline.extract.dates.periods import (
     ago,
     edge_of,
@@ -52,6 +52,7 @@ PUT_OFF = {"postpone", "delay", "adjourn", "extend", "suspend", "defer", "give",
 CALLED = re.compile(r"\b(?:Good|Bloody|Black|Holy|Ash|Palm)\s+$")  # "the Good Friday agreement", "Bloody Sunday"
 AHEAD = 5  # months from which a day told without a year is rather one of last year
 NAMES = {"may", "march", "april", "june", "august", "jan", "mar"}  # of people too
+NTH_DAY = re.compile(rf"\b(?:{NTH})\b(?=.*\bday\b)", re.IGNORECASE)
 WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
 DAYS_ON = {"hour", "day", "week", "month"}
 HAVE = {"have", "has", "'ve", "’ve"}
@@ -87,7 +88,23 @@ def find_dates(parse: Parse) -> list[DateMention]:
         found.append(DateMention(f"D{len(found) + 1}", span, text[start:end], interval, value, brackets))
         if interval.start and not match.group("same_day") and not match.group("so_long") and not match.group("nth") and not _is_to_come(interval, match, parse):
             previous = interval
-    return _joined(found, text)
+    return _joined(_lasted(found, text), text)
+
+
+def _lasted(found: list[DateMention], text: str) -> list[DateMention]:
+    """ "For a third day on Monday", "on Monday for a third day": counted from the day told beside it, not from the report's."""
+    days = list(found)
+    for at, mention in enumerate(found):
+        told = NTH_DAY.search(mention.anchor)
+        beside = (found[i] for i in (at + 1, at - 1) if told and 0 <= i < len(found) and _one(found[i]))
+        day = next((d for d in beside if not re.search(r"[.;!?]", text[min(d.span.end, mention.span.end) : max(d.span.start, mention.span.start)])), None)
+        if told and day and day.interval.start:
+            days[at] = replace(mention, interval=so_far(told.group().lower(), day.interval.start))
+    return days
+
+
+def _one(mention: DateMention) -> bool:
+    return mention.interval.start is not None and mention.interval.start == mention.interval.end
 
 
 def _is_to_come(interval: Interval, match: re.Match[str], parse: Parse) -> bool:
