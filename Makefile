@@ -7,9 +7,9 @@ ARGS ?=
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-# What the built parts (browser bundle, gazetteer) are made of: a change here rebuilds them.
+# What the built parts (browser bundle, gazetteer, knowledge as JSON) are made of: a change here rebuilds them.
 BUILT_FROM := pyproject.toml hatch_build.py src/truceline/extract/places/build.py \
-	$(wildcard frontend/*.json frontend/*.ts frontend/src/*) $(wildcard src/truceline/ontology/places/*)
+	$(wildcard frontend/*.json frontend/*.ts frontend/src/*) $(shell find src/truceline/ontology -name '*.yaml') src/truceline/ontology/compiled.py
 
 .DEFAULT_GOAL := help
 .PHONY: train settle quality help demo serve test test-postgres lint format types check bench bench-link bench-export bench-release bench-pages bench-ingest fuzz wheel lock clean
@@ -89,7 +89,7 @@ lock: $(VENV)/.run  ## resolve the lock files anew
 
 clean:  ## remove what was built and the environment
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis src/truceline/web/static/dist \
-		src/truceline/extract/places/gazetteer.sqlite frontend/node_modules
+		src/truceline/extract/places/gazetteer.sqlite src/truceline/ontology/knowledge.json frontend/node_modules
 
 $(VENV)/.run: requirements/build.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Truceline needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; say which with PYTHON=python3.12")'
@@ -99,7 +99,7 @@ $(VENV)/.run: requirements/build.lock
 	@touch $@
 
 $(VENV)/.package: $(VENV)/.run $(BUILT_FROM)
-	@echo "Building the browser bundle and the gazetteer, installing Truceline"
+	@echo "Building the browser bundle, the gazetteer and the knowledge files, installing Truceline"
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 

