@@ -86,7 +86,13 @@ def find_dates(parse: Parse) -> list[DateMention]:
         brackets = start > 0 and text[start - 1] == "[" and text[end : end + 1] == "]"
         interval = resolved or Interval(None, None, "vague", "document")
         found.append(DateMention(f"D{len(found) + 1}", span, text[start:end], interval, value, brackets))
-        if interval.start and not match.group("same_day") and not match.group("so_long") and not match.group("nth") and not _is_to_come(interval, match, parse):
+        if (
+            interval.start
+            and not match.group("same_day")
+            and not match.group("so_long")
+            and not match.group("nth")
+            and not _is_to_come(interval, match, parse)
+        ):
             previous = interval
     return _joined(_lasted(found, text), text)
 
@@ -97,7 +103,14 @@ def _lasted(found: list[DateMention], text: str) -> list[DateMention]:
     for at, mention in enumerate(found):
         told = NTH_DAY.search(mention.anchor)
         beside = (found[i] for i in (at + 1, at - 1) if told and 0 <= i < len(found) and _one(found[i]))
-        day = next((d for d in beside if not re.search(r"[.;!?]", text[min(d.span.end, mention.span.end) : max(d.span.start, mention.span.start)])), None)
+        day = next(
+            (
+                d
+                for d in beside
+                if not re.search(r"[.;!?]", text[min(d.span.end, mention.span.end) : max(d.span.start, mention.span.start)])
+            ),
+            None,
+        )
         if told and day and day.interval.start:
             days[at] = replace(mention, interval=so_far(told.group().lower(), day.interval.start))
     return days

@@ -128,7 +128,10 @@ _FIRST: tuple[tuple[str, str], ...] = (
     ("c", rf"oming|ouple of{_UNITS}"),
     ("d", rf"ec|aily|uring{_DAYS}|uring the night"),
     ("e", rf"arl(?:y|ier)|very\s|ach\s+day|ight{_UNITS}|leven{_UNITS}|nter(?:s|ed|ing)?{_NTH}|ighth{_ROW}"),
-    ("f", rf"eb|ri|rom\s+\d|or{_DAYS}|or{_NTH}|ourth{_ROW}|ifth{_ROW}|or\s+(?:(?:{NEARLY}|{BEYOND})\s+)?(?:{NUMBER}){_UNITS}|all\s+(?:of\s+)?\d|(?:ew|our|ive){_UNITS}"),
+    (
+        "f",
+        rf"eb|ri|rom\s+\d|or{_DAYS}|or{_NTH}|ourth{_ROW}|ifth{_ROW}|or\s+(?:(?:{NEARLY}|{BEYOND})\s+)?(?:{NUMBER}){_UNITS}|all\s+(?:of\s+)?\d|(?:ew|our|ive){_UNITS}",
+    ),
     ("i", rf"n(?:to)?{_NTH}|n{_DAYS}|n recent|n (?:24|48|72) hours"),
     ("j", r"an|un|ul"),
     ("l", r"ast|ate"),

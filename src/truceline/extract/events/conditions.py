@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cached_property
 
 from truceline.extract.clauses import agents, is_passive, objects, obliques, patients, preposition, subjects
 from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
@@ -22,119 +23,235 @@ ARMED = {"state_armed_forces", "non_state_armed_group", "militia"}
 FORCES = ("/MIL", "/REB", "/COP")
 WHO = {"detained", "any_actor", "accusable", "person", "visitor"}  # classes of people: a person's name is one of them
 PRONOUNS = {"i", "it", "he", "she", "they", "we", "who", "them", "him", "her", "both"}
+SAYING_WHAT = {"compound", "amod", "nmod", "nmod:desc", "flat", "appos"}
+# Classes that hold more than their words: places, actors and names.
+SPECIAL = WHO | {"place", "political", "armed", "people", "armed_only", "movable", "hit", "media"}
+SEVERAL = -1
 IsPlace = Callable[[Token], bool]
 
 
-def fits(parse: Parse, token: Token, frame: Frame, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
-    """True where the trigger's arguments are of the classes that its frame asks for."""
-    if not _form_fits(parse, token, frame, words):
-        return False
+class Asking:
+    """What the frames ask about the triggers of one report; what several of them ask of one word is looked up once."""
 
-    def any_in(tokens: list[Token], asked: Words) -> bool:
-        return any(_in_class(t, asked, words, is_place, is_actor) for t in tokens)
+    def __init__(self, parse: Parse, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> None:
+        self.parse, self.words, self.is_place, self.is_actor = parse, words, is_place, is_actor
+        self._looks: dict[int, _Look] = {}
+        self._forms: dict[int, frozenset[str]] = {}
+        self._phrases: dict[int, frozenset[str]] = {}
+        self._sentences: dict[int, dict[str, int]] = {}
 
-    below = _objects(parse, token, frame)
-    if frame.object == "foreign":
-        if not any(is_place(t) or is_actor(t) for t in [*below, *(k for k in token.kids if k.dep.startswith("obl"))]):
+    def fits(self, token: Token, frame: Frame) -> bool:
+        """True where the trigger's arguments are of the classes that its frame asks for, and its surroundings as it asks."""
+        look = self._looks.get(token.i)
+        if look is None:
+            look = self._looks[token.i] = _Look(self.parse, token)
+        if (frame.sentence or frame.not_sentence) and not self._surrounded(token, frame):
             return False
-    elif frame.object == "direct":
-        if not patients(parse, token):
+        if not self._form_fits(token, look, frame):
             return False
-    elif frame.object and not any_in(below, frame.object):
-        return False
-    if frame.not_object and any_in(below, frame.not_object):
-        return False
-    if frame.part in {"verb", "adjective"} and (frame.subject or frame.not_subject):
-        doers = subjects(parse, token) if frame.part == "adjective" else agents(parse, token) or patients(parse, token)
-        if frame.subject and not any_in(doers, frame.subject):
+        below = look.objects(frame)
+        if not self._objects_fit(token, look, frame, below) or not self._subjects_fit(token, look, frame):
             return False
-        if frame.not_subject and any_in(doers, frame.not_subject):
+        if frame.intent and not intends(self.parse, token, self.is_actor):
             return False
-    if frame.intent and not intends(parse, token, is_actor):
-        return False
-    ways = [k for k in token.kids if k.dep == "advmod" and k.lower in AWAY] if frame.oblique else []
-    for mark, asked in frame.oblique:
+        if frame.oblique and not self._obliques_fit(token, frame, below):
+            return False
+        if frame.needs == "place":
+            return any(self.is_place(t) for t in token.kids)
+        if frame.needs == "force":
+            return self._violent(token) or self._any_in(below, "hit")
+        if frame.content and not _content(self.parse, token, self.words.classes.get(frame.content, frozenset())):
+            return False
+        return frame.type != "THREATEN" or not _of_another(self.parse, token, self.is_actor)
+
+    def said_fits(self, act: Token, frame: Frame) -> bool:
+        """True where what is said that somebody must or should do is as the frame of its auxiliary asks."""
+        verb = saying(self.parse, act)
+        if verb is None or frame.not_governor and self._word_in(verb, frame.not_governor):
+            return False
+        if frame.perfect is not None and frame.perfect != any(k.lower == "have" and k.dep == "aux" for k in act.kids):
+            return False
+        whose = subjects(self.parse, act)
+        if frame.subject and not self._any_in(whose, frame.subject):
+            return False
+        return not (frame.not_subject and any(self._word_in(t, frame.not_subject) for t in whose))
+
+    def _objects_fit(self, token: Token, look: _Look, frame: Frame, below: list[Token]) -> bool:
+        if frame.object == "foreign":
+            if not any(self.is_place(t) or self.is_actor(t) for t in [*below, *(k for k in token.kids if k.dep.startswith("obl"))]):
+                return False
+        elif frame.object == "direct":
+            if not look.patients:
+                return False
+        elif frame.object and not self._any_in(below, frame.object):
+            return False
+        return not (frame.not_object and self._any_in(below, frame.not_object))
+
+    def _subjects_fit(self, token: Token, look: _Look, frame: Frame) -> bool:
+        if frame.part not in {"verb", "adjective"} or not (frame.subject or frame.not_subject):
+            return True
+        doers = subjects(self.parse, token) if frame.part == "adjective" else look.doers
+        if frame.subject and not self._any_in(doers, frame.subject):
+            return False
+        return not (frame.not_subject and self._any_in(doers, frame.not_subject))
+
+    def _obliques_fit(self, token: Token, frame: Frame, below: list[Token]) -> bool:
+        ways = [k for k in token.kids if k.dep == "advmod" and k.lower in AWAY]
         counted = [k for o in below for k in o.kids if k.dep == "nmod" and preposition(k) == "of"]  # "returned dozens of coins to"
-        hanging = [t for o in (token, *below, *ways, *counted) for t in obliques(o, *mark.split("|"))]
-        held = hanging or _clauses(token, mark) if asked == "any" else any_in(hanging, asked)
-        if not held:
+        for mark, asked in frame.oblique:
+            hanging = [t for o in (token, *below, *ways, *counted) for t in obliques(o, *mark.split("|"))]
+            if not (hanging or _clauses(token, mark) if asked == "any" else self._any_in(hanging, asked)):
+                return False
+        return True
+
+    def _form_fits(self, token: Token, look: _Look, frame: Frame) -> bool:
+        """Conditions on the trigger itself: its preposition, status, negation, auxiliaries and modifiers."""
+        if frame.complement and not any(preposition(k) == frame.complement for k in (*token.kids, *_hung_above(self.parse, token))):
             return False
-    if frame.needs == "place":
-        return any(is_place(t) for k in token.kids for t in [k])
-    if frame.needs == "force":
-        return _violent(parse, token, words, is_actor) or any_in(below, "hit")
-    if frame.content and not _content(parse, token, words.classes.get(frame.content, frozenset())):
-        return False
-    return frame.type != "THREATEN" or not _of_another(parse, token, is_actor)
+        if frame.infinitive is not None and not _complemented(token, frame.infinitive):
+            return False
+        if frame.status and status_of(self.parse, token).status != frame.status:
+            return False
+        if frame.negated is not None and frame.negated != look.negated:
+            return False
+        if frame.aux and not any(k.dep.startswith("aux") and k.lower in frame.aux for k in token.kids):
+            return False
+        if frame.said and saying(self.parse, token) is None:
+            return False
+        if frame.indirect and sum(k.dep == "obj" for k in token.kids) < 2 and not any(k.dep == "iobj" for k in token.kids):
+            return False
+        if frame.transitive and not look.patients:
+            return False
+        if frame.passive is not None and frame.passive != look.passive:
+            return False
+        if frame.not_governor and look.governor is not None and self._word_in(look.governor, frame.not_governor):
+            return False
+        if frame.modifier and not any(t.i < token.i and self._word_in(t, frame.modifier) for t in token.kids):
+            return False
+        return not (frame.not_modifier and any(t.i < token.i and self._word_in(t, frame.not_modifier) for t in token.kids))
+
+    def _surrounded(self, token: Token, frame: Frame) -> bool:
+        """The words that must, or must not, stand in the trigger's sentence beside it."""
+        around = self._sentences.get(token.sent)
+        if around is None:
+            around = self._sentences[token.sent] = {}
+            for other in self.parse.sentence_tokens(token.sent):
+                for form in self._forms_of(other):
+                    around[form] = other.i if around.get(form, other.i) == other.i else SEVERAL
+        for asked, wanted in ((frame.sentence, True), (frame.not_sentence, False)):
+            if asked and wanted != any(around[word] != token.i for word in around.keys() & self._members(asked)):
+                return False
+        return True
+
+    def _any_in(self, tokens: list[Token], asked: Words) -> bool:
+        return any(self._in_class(t, asked) for t in tokens)
+
+    def _in_class(self, token: Token, asked: Words) -> bool:
+        if isinstance(asked, str) and asked in SPECIAL and (told := self._special(token, asked)) is not None:
+            return told
+        return not self._phrase_of(token).isdisjoint(self._members(asked))
+
+    def _special(self, token: Token, asked: str) -> bool | None:
+        """What a class holds beside its words: places, actors, names; None where that says nothing of the token."""
+        is_place, is_actor = self.is_place, self.is_actor
+        if asked == "place" and (is_place(token) or (token.pos == "PROPN" and token.ent not in NAMES and not is_actor(token))):
+            return token.lower not in WEEKDAYS and token.lower not in MONTHS
+        if asked in {"political", "armed", "person", "people"} and is_actor(token):
+            return True
+        if asked in {"armed_only", "movable"} and any(m.actor_type in ARMED or (m.code or "").endswith(FORCES) for m in is_actor(token)):
+            return True
+        if asked in {"political", "visitor"} and (token.ent in NAMES or token.lower in PRONOUNS):
+            return True
+        if asked == "hit" and (is_place(token) or is_actor(token)):
+            return True
+        if asked == "media" and any(m.actor_type == "media" for m in is_actor(token)):
+            return True
+        return True if asked in WHO and (token.ent == "PER" or is_actor(token)) else None
+
+    def _word_in(self, token: Token, asked: Words) -> bool:
+        """True for a word of the class or list, whatever its number."""
+        return not self._forms_of(token).isdisjoint(self._members(asked))
+
+    def _members(self, asked: Words) -> frozenset[str]:
+        return self.words.classes.get(asked, frozenset()) if isinstance(asked, str) else asked
+
+    def _forms_of(self, token: Token) -> frozenset[str]:
+        forms = self._forms.get(token.i)
+        if forms is None:
+            forms = self._forms[token.i] = forms_of(token)
+        return forms
+
+    def _phrase_of(self, token: Token) -> frozenset[str]:
+        """Forms of a noun and of the words that say what it is or is made of."""
+        forms = self._phrases.get(token.i)
+        if forms is None:
+            said = (k for k in token.kids if k.dep in SAYING_WHAT and not (k.dep == "nmod" and preposition(k) != "of"))
+            forms = self._phrases[token.i] = self._forms_of(token).union(*(self._forms_of(k) for k in said))
+        return forms
+
+    def _violent(self, token: Token) -> bool:
+        """ "hit", "target", "strike" are acts of force where weapons, harm or armed actors stand in the sentence."""
+        sentence = self.parse.sentence_tokens(token.sent)
+        force, weapons = self.words.classes["force"], self.words.classes["weapon"]
+        told = (word for t in sentence if t.i != token.i for word in (t.lower, t.lemma.lower()))
+        if any(word in force or word in weapons for word in told):
+            return True
+        return any(self.is_actor(t) for t in agents(self.parse, token))
+
+
+class _Look:
+    """A trigger's grammar, as far as frames have asked for it."""
+
+    def __init__(self, parse: Parse, token: Token) -> None:
+        self._parse, self._token = parse, token
+        self._below: dict[tuple[bool, bool], list[Token]] = {}
+        self.governor = parse.head_of(token)
+
+    @cached_property
+    def patients(self) -> list[Token]:
+        """Who or what the act is done to."""
+        return patients(self._parse, self._token)
+
+    @cached_property
+    def doers(self) -> list[Token]:
+        """Who does it, else who suffers it."""
+        return agents(self._parse, self._token) or self.patients
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the verb is in the passive."""
+        return is_passive(self._token)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether it is denied."""
+        return _negated(self._parse, self._token)
+
+    def objects(self, frame: Frame) -> list[Token]:
+        """What a condition on the object looks at: objects, else obliques; for one who meets "with" somebody, the partner."""
+        key = frame.part == "verb", frame.reciprocal == "object"
+        if key not in self._below:
+            self._below[key] = self._objects(verb=key[0], mutual=key[1])
+        return self._below[key]
+
+    def _objects(self, *, verb: bool, mutual: bool) -> list[Token]:
+        token = self._token
+        below = self.patients if verb else []
+        if not below and verb:  # "set free the hostages"
+            below = [o for k in token.kids if k.dep == "xcomp" and k.pos == "ADJ" for o in objects(self._parse, k)]
+        elif below:  # "took ten rebels prisoner"
+            below = [*below, *(k for k in token.kids if k.dep == "xcomp" and k.tag.startswith("NN") and not preposition(k))]
+        if mutual and not below:
+            return obliques(token, "with") or agents(self._parse, token)
+        if below and verb and not self.passive:
+            return below
+        return below or [k for k in token.kids if k.dep.startswith(("obl", "obj", "nmod")) and preposition(k) not in TEMPORAL]
 
 
 def _of_another(parse: Parse, token: Token, is_actor: IsActor) -> bool:
     """ "The opposition warned that the army would attack": what another side will do is no threat."""
     told = [k for k in token.kids if k.dep == "ccomp" and any(t.dep.startswith("nsubj") and is_actor(t) for t in k.kids)]
     return any(not own_side(agents(parse, k), subjects(parse, token), is_actor) for k in told if not is_passive(k))
-
-
-def said_fits(parse: Parse, act: Token, frame: Frame, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
-    """True where what is said that somebody must or should do is as the frame of its auxiliary asks."""
-    verb = saying(parse, act)
-    if verb is None or frame.not_governor and _word_in(verb, frame.not_governor, words):
-        return False
-    if frame.perfect is not None and frame.perfect != any(k.lower == "have" and k.dep == "aux" for k in act.kids):
-        return False
-    whose = subjects(parse, act)
-    if frame.subject and not any(_in_class(t, frame.subject, words, is_place, is_actor) for t in whose):
-        return False
-    return not (frame.not_subject and any(_word_in(t, frame.not_subject, words) for t in whose))
-
-
-def _objects(parse: Parse, token: Token, frame: Frame) -> list[Token]:
-    """What a condition on the object looks at: objects, else obliques; for one who meets "with" somebody, the partner."""
-    below = patients(parse, token) if frame.part == "verb" else []
-    if not below and frame.part == "verb":  # "set free the hostages"
-        below = [o for k in token.kids if k.dep == "xcomp" and k.pos == "ADJ" for o in objects(parse, k)]
-    elif below:  # "took ten rebels prisoner"
-        below = [*below, *(k for k in token.kids if k.dep == "xcomp" and k.tag.startswith("NN") and not preposition(k))]
-    if frame.reciprocal == "object" and not below:
-        return obliques(token, "with") or agents(parse, token)
-    if below and frame.part == "verb" and not is_passive(token):
-        return below
-    return below or [k for k in token.kids if k.dep.startswith(("obl", "obj", "nmod")) and preposition(k) not in TEMPORAL]
-
-
-def _form_fits(parse: Parse, token: Token, frame: Frame, words: Lexicon) -> bool:
-    """Conditions on the trigger itself: its preposition, status, negation, auxiliaries, modifiers and the words around it."""
-    if frame.complement and not any(preposition(k) == frame.complement for k in (*token.kids, *_hung_above(parse, token))):
-        return False
-    if frame.infinitive is not None and not _complemented(token, frame.infinitive):
-        return False
-    if frame.status and status_of(parse, token).status != frame.status:
-        return False
-    if frame.negated is not None and frame.negated != _negated(parse, token):
-        return False
-    if frame.aux and not any(k.dep.startswith("aux") and k.lower in frame.aux for k in token.kids):
-        return False
-    if frame.said and saying(parse, token) is None:
-        return False
-    if frame.indirect and sum(k.dep == "obj" for k in token.kids) < 2 and not any(k.dep == "iobj" for k in token.kids):
-        return False
-    if frame.transitive and not patients(parse, token):
-        return False
-    if frame.passive is not None and frame.passive != is_passive(token):
-        return False
-    governor = parse.head_of(token)
-    if frame.not_governor and governor is not None and _word_in(governor, frame.not_governor, words):
-        return False
-    if frame.modifier and not any(t.i < token.i and _word_in(t, frame.modifier, words) for t in token.kids):
-        return False
-    if frame.not_modifier and any(t.i < token.i and _word_in(t, frame.not_modifier, words) for t in token.kids):
-        return False
-    if frame.sentence or frame.not_sentence:
-        around = [t for t in parse.sentence_tokens(token.sent) if t.i != token.i]
-        if frame.sentence and not _any_word(around, frame.sentence, words):
-            return False
-        if frame.not_sentence and _any_word(around, frame.not_sentence, words):
-            return False
-    return True
 
 
 def _hung_above(parse: Parse, noun: Token) -> list[Token]:
@@ -166,68 +283,26 @@ def _negated(parse: Parse, token: Token) -> bool:
     return any(d.lower == "no" and d.dep == "det" for k in token.kids if k.dep == "obj" for d in k.kids)
 
 
-def _word_in(token: Token, asked: Words, words: Lexicon) -> bool:
-    """True for a word of the class or list, whatever its number."""
-    return is_of(token, _members(asked, words))
-
-
-def _any_word(tokens: list[Token], asked: Words, words: Lexicon) -> bool:
-    """True where one of the tokens is a word of the class or list."""
-    members = _members(asked, words)
-    return any(is_of(t, members) for t in tokens)
-
-
-def _members(asked: Words, words: Lexicon) -> Collection[str]:
-    return words.classes.get(asked, frozenset()) if isinstance(asked, str) else asked
-
-
-def is_of(token: Token, members: Collection[str]) -> bool:
-    """True for a word of the list, whatever its number."""
-    word = token.lower
-    if word in members or token.lemma.lower() in members or (word[-1] == "s" and word.rstrip("s") in members):
-        return True
-    for k in token.kids:
-        if k.i == token.i - 2 and k.dep == "compound":
-            return f"{k.lower}-{word}" in members  # "cease-fire" in three tokens
-    return False
-
-
-def _in_class(token: Token, asked: Words, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> bool:
-    if asked == "place" and (is_place(token) or (token.pos == "PROPN" and token.ent not in NAMES and not is_actor(token))):
-        return token.lower not in WEEKDAYS and token.lower not in MONTHS
-    if asked in {"political", "armed", "person", "people"} and is_actor(token):
-        return True
-    if asked in {"armed_only", "movable"} and any(m.actor_type in ARMED or (m.code or "").endswith(FORCES) for m in is_actor(token)):
-        return True
-    if asked in {"political", "visitor"} and (token.ent in NAMES or token.lower in PRONOUNS):
-        return True
-    if asked == "hit" and (is_place(token) or is_actor(token)):
-        return True
-    if asked == "media" and any(m.actor_type == "media" for m in is_actor(token)):
-        return True
-    if asked in WHO and (token.ent == "PER" or is_actor(token)):
-        return True
-    members = _members(asked, words)
-    return is_of(token, members) or any(
-        k.dep in {"compound", "amod", "nmod", "nmod:desc", "flat", "appos"}
-        and is_of(k, members)
-        and not (k.dep == "nmod" and preposition(k) != "of")
-        for k in token.kids
-    )
-
-
-def _violent(parse: Parse, token: Token, words: Lexicon, is_actor: IsActor) -> bool:
-    """ "hit", "target", "strike" are acts of force where weapons, harm or armed actors stand in the sentence."""
-    sentence = parse.sentence_tokens(token.sent)
-    force, weapons = words.classes["force"], words.classes["weapon"]
-    told = (word for t in sentence if t.i != token.i for word in (t.lower, t.lemma.lower()))
-    if any(word in force or word in weapons for word in told):
-        return True
-    return any(is_actor(t) for t in agents(parse, token))
-
-
 def _content(parse: Parse, token: Token, members: frozenset[str]) -> bool:
     """A word of the class inside what is vowed or warned of."""
     about = {t.i for k in token.kids if k.dep == "ccomp" for s in k.kids if s.dep.startswith("nsubj") for t in parse.subtree(s)}
     told = (t for k in token.kids for t in parse.subtree(k) if t.i > token.i and t.i not in about)
     return any(t.lemma.lower() in members or t.lower in members for t in told)
+
+
+def is_of(token: Token, members: Collection[str]) -> bool:
+    """True for a word of the list, whatever its number."""
+    return any(form in members for form in forms_of(token))
+
+
+def forms_of(token: Token) -> frozenset[str]:
+    """The forms under which a list may hold a word: as it stands, its lemma, without its plural's s, or with what it is joined to
+    ("cease-fire" in three tokens)."""
+    word = token.lower
+    forms = {word, token.lemma.lower()}
+    if word[-1] == "s":
+        forms.add(word.rstrip("s"))
+    joined = next((k for k in token.kids if k.i == token.i - 2 and k.dep == "compound"), None)
+    if joined is not None:
+        forms.add(f"{joined.lower}-{word}")
+    return frozenset(forms)

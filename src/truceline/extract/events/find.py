@@ -181,7 +181,9 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     if any(a.denial for a in holding) and status == "occurred":
         status = "denied"
     date = date_of(context, trigger.token) or (date_said(context, trigger.token) if frame.type == "THREATEN" else None)
-    if date is not None and (of_another(context, trigger.token, date) or (frame.type in UTTERED and of_content(context, trigger.token, date))):
+    if date is not None and (
+        of_another(context, trigger.token, date) or (frame.type in UTTERED and of_content(context, trigger.token, date))
+    ):
         date = None
     if frame.type == "ASSAULT" and counts_a_war(context, [t for t, _ in group], date):
         return None

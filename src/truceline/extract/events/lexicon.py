@@ -32,7 +32,7 @@ from typing import Any
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.ontology.load import OntologyError, files, parse_yaml, read_yaml
 
-Words = str | tuple[str, ...]  # a class by name, or words
+Words = str | frozenset[str]  # a class by name, or words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,9 @@ def _alone(base: str) -> set[str]:
     return {base}
 
 
+WORDED = frozenset(
+    {"object", "subject", "not_object", "not_subject", "modifier", "not_modifier", "sentence", "not_sentence", "not_governor", "oblique"}
+)
 FIELDS = tuple(field.name for field in fields(Frame) if field.name not in {"base", "part"})
 PARTS: dict[str, tuple[str, Callable[[str], set[str]]]] = {
     "verbs": ("verb", verb_forms),
@@ -122,7 +125,7 @@ def lexicon() -> Lexicon:
             unknown = set(row) - KEYS
             if unknown or "type" not in row or "kind" not in row:
                 raise OntologyError(f"{path.name}, entry {number}: needs type and kind; unknown keys: {sorted(unknown) or 'none'}")
-            conditions = {name: _settled(row[name]) for name in FIELDS if name in row}
+            conditions = {name: _settled(row[name], name in WORDED) for name in FIELDS if name in row}
             for part, (name, forms_of) in PARTS.items():
                 for base in row.get(part, ()):
                     frame = Frame(str(base), name, **conditions)
@@ -132,7 +135,7 @@ def lexicon() -> Lexicon:
     for table in tables.values():
         for rows in table.values():
             rows.sort(key=lambda r: -len(r[0]))
-    classes = {name: frozenset(words) for found in read_yaml("events/classes.yaml") for name, words in found.items()}
+    classes = {name: frozenset(map(str, words)) for found in read_yaml("events/classes.yaml") for name, words in found.items()}
     opening = frozenset().union(*tables.values())
     return Lexicon(tables["verbs"], tables["nouns"], tables["adjectives"], tables["auxiliaries"], classes, *_weapons(), opening)
 
@@ -157,8 +160,10 @@ def _words(form: str) -> tuple[str, ...]:
     return tuple(form.replace("-", " - ").split())
 
 
-def _settled(value: Any) -> Any:
-    """Lists as tuples, mappings as tuples of pairs, so that frames stay hashable."""
+def _settled(value: Any, worded: bool) -> Any:  # noqa: FBT001
+    """Lists as tuples, or as sets where they are `worded` (any of them will do), mappings as tuples of pairs: frames stay hashable."""
     if isinstance(value, dict):
-        return tuple((str(key), _settled(inner)) for key, inner in value.items())
-    return tuple(str(v) for v in value) if isinstance(value, list) else value
+        return tuple((str(key), _settled(inner, worded=True)) for key, inner in value.items())
+    if isinstance(value, list):
+        return (frozenset if worded else tuple)(map(str, value))
+    return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.extract.clauses import mistaken_past, preposition, taken_for_adjective
-from truceline.extract.events.conditions import IsPlace, fits, said_fits
+from truceline.extract.events.conditions import Asking, IsPlace
 from truceline.extract.events.lexicon import Frame, Lexicon, lexicon
 from truceline.extract.events.saying import IsActor
 from truceline.extract.parse import Parse, Token
@@ -30,28 +30,29 @@ HALTS = frozenset({"cessation", "halt", "end", "suspension", "stop", "pause", "f
 def find_triggers(parse: Parse, is_place: IsPlace, is_actor: IsActor) -> list[Trigger]:
     """Triggers in text order; one frame a token, but for an act whose very word accuses whoever is said to have done it."""
     words = lexicon()
+    ask = Asking(parse, words, is_place, is_actor)
     found: list[Trigger] = []
     taken: set[int] = set()
     for token in parse.tokens_of(words.opening):
         if token.i in taken:
             continue
         first, second = (_noun, _verb) if _nominal(token) else (_verb, _noun)
-        trigger = first(parse, token, words, is_place, is_actor) or second(parse, token, words, is_place, is_actor)
-        trigger = trigger or _adjective(parse, token, words, is_place, is_actor)
-        trigger = trigger or _auxiliary(parse, token, words, is_place, is_actor)
+        trigger = first(ask, token) or second(ask, token)
+        trigger = trigger or _adjective(ask, token)
+        trigger = trigger or _auxiliary(ask, token)
         if trigger is not None:
             found.append(trigger)
             taken.update(range(trigger.first.i, trigger.token.i + 1))
-            accusation = None if trigger.frame.said else _accusation(parse, trigger.token, words, is_place, is_actor)
+            accusation = None if trigger.frame.said else _accusation(ask, trigger.token)
             if accusation is not None:
                 found.append(accusation)
     return found
 
 
-def _accusation(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:
+def _accusation(ask: Asking, token: Token) -> Trigger | None:
     """ "The army said that rebels broke the truce": the breach, and the blame for it (eval GUIDELINES, "Choices")."""
-    for form, frame in words.verbs.get(token.lower, ()):
-        if frame.said and frame.type == "ACCUSE" and len(form) == 1 and fits(parse, token, frame, words, is_place, is_actor):
+    for form, frame in ask.words.verbs.get(token.lower, ()):
+        if frame.said and frame.type == "ACCUSE" and len(form) == 1 and ask.fits(token, frame):
             return Trigger(token, token, frame)
     return None
 
@@ -68,22 +69,22 @@ def _nominal(token: Token) -> bool:
     return any(k.i > token.i and k.dep in {"obl", "nmod", "obl:agent"} and preposition(k) in {"by", "between"} for k in token.kids)
 
 
-def _verb(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:
-    rows = words.verbs.get(token.lower)
+def _verb(ask: Asking, token: Token) -> Trigger | None:
+    rows = ask.words.verbs.get(token.lower)
     if not rows or not (
-        token.pos in VERBS or _misread(token) or mistaken_past(token) or (token.pos in NOUNS and _headline_verb(parse, token))
+        token.pos in VERBS or _misread(token) or mistaken_past(token) or (token.pos in NOUNS and _headline_verb(ask.parse, token))
     ):
         return None
     if token.tag == "VBN" and any(k.dep == "det" for k in token.kids):
         return None  # "the injured"
     before = token.dep == "amod" or (token.dep == "compound" and token.tag == "VBG")  # "fighting terrorism is a duty"
-    adnominal = before and token.tag in {"VBN", "JJ", "VBG"} and not taken_for_adjective(parse, token)
+    adnominal = before and token.tag in {"VBN", "JJ", "VBG"} and not taken_for_adjective(ask.parse, token)
     for form, frame in rows:
         if adnominal and not frame.adnominal:
             continue
-        matched = parse.spells(token.i, form) or _particle(token, form)
-        if matched and fits(parse, token, frame, words, is_place, is_actor):
-            quoted = token.pos in NOUNS and parse.sentences[token.sent].index > 1 and not (_misread(token) or mistaken_past(token))
+        matched = ask.parse.spells(token.i, form) or _particle(token, form)
+        if matched and ask.fits(token, frame):
+            quoted = token.pos in NOUNS and ask.parse.sentences[token.sent].index > 1 and not (_misread(token) or mistaken_past(token))
             return None if quoted and frame.type != "ASSAULT" else Trigger(token, token, frame)
     return None
 
@@ -119,38 +120,38 @@ def _particle(token: Token, form: tuple[str, ...]) -> bool:
     return len(form) == 2 and any(k.dep == "compound:prt" and k.lower == form[1] for k in token.kids)
 
 
-def _adjective(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:
+def _adjective(ask: Asking, token: Token) -> Trigger | None:
     """A predicate ("is ready to talk", "was critical of the army"), or what somebody was found to be ("guilty")."""
-    rows = words.adjectives.get(token.lower)
+    rows = ask.words.adjectives.get(token.lower)
     felt = token.tag == "VBN" and any(k.dep == "aux:pass" for k in token.kids)  # "is alarmed by the raids"
     if not rows or token.dep == "amod" or not (felt or token.pos == "ADJ" or any(k.dep == "cop" for k in token.kids)):
         return None
     for form, frame in rows:
-        if parse.spells(token.i, form) and fits(parse, token, frame, words, is_place, is_actor):
+        if ask.parse.spells(token.i, form) and ask.fits(token, frame):
             return Trigger(token, token, frame)
     return None
 
 
-def _auxiliary(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:
+def _auxiliary(ask: Asking, token: Token) -> Trigger | None:
     """ "The minister said that the army must leave": what a source says that somebody must do, it asks for."""
-    rows = words.auxiliaries.get(token.lower)
-    act = parse.head_of(token)
+    rows = ask.words.auxiliaries.get(token.lower)
+    act = ask.parse.head_of(token)
     if not rows or act is None or token.dep not in {"aux", "aux:pass"}:
         return None
     for _, frame in rows:
-        if said_fits(parse, act, frame, words, is_place, is_actor):
+        if ask.said_fits(act, frame):
             return Trigger(token, token, frame)
     return None
 
 
-def _noun(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_actor: IsActor) -> Trigger | None:
-    rows = words.nouns.get(token.lower)
+def _noun(ask: Asking, token: Token) -> Trigger | None:
+    rows = ask.words.nouns.get(token.lower)
     if not rows:
         return None
     for form, frame in rows:
-        if not parse.spells(token.i, form):
+        if not ask.parse.spells(token.i, form):
             continue
-        last = parse.tokens[token.i + len(form) - 1]
+        last = ask.parse.tokens[token.i + len(form) - 1]
         if last.pos not in NOUNS and not _taken_for_other(last):
             continue
         if last.tag.startswith("NNP") and last.lower == "march" and len(form) == 1:
@@ -163,9 +164,9 @@ def _noun(parse: Parse, token: Token, words: Lexicon, is_place: IsPlace, is_acto
             continue  # "went on strike"
         if last.dep == "compound" and len(form) == 1 and last.tag not in {"NNP", "NNPS"}:
             continue  # "attack helicopter" tells no attack; a headline's capitals leave the parser no choice
-        if last.lower in ARMS_ENDED and _ended(parse, token):
+        if last.lower in ARMS_ENDED and _ended(ask.parse, token):
             continue
-        if fits(parse, last, frame, words, is_place, is_actor):
+        if ask.fits(last, frame):
             return Trigger(last, token, frame)
     return None
 

@@ -284,7 +284,9 @@ def _lasts(parse: Parse, trigger: Token) -> Standing:
     words = cues()
     if _in_its(parse, trigger) or _goes_on(parse, trigger):
         return Standing("ongoing", trigger)
-    if trigger.pos == "VERB" and (trigger.lemma.lower() in {"remain", "stay", "keep"} or (trigger.lower in words["held"] and _since(trigger))):
+    if trigger.pos == "VERB" and (
+        trigger.lemma.lower() in {"remain", "stay", "keep"} or (trigger.lower in words["held"] and _since(trigger))
+    ):
         return Standing("ongoing", trigger)
     if _progressive(trigger) or _grows(trigger) or _befalls(trigger):
         return Standing("ongoing", trigger)
