@@ -109,6 +109,7 @@ def build_knowledge(root: Path) -> bool:
     sys.path.insert(0, str(root / "src"))
     try:
         import yaml  # a build requirement
+
         from truceline.ontology.compiled import build  # part of what is being built
 
         build(yaml.safe_load, target)

@@ -16,7 +16,9 @@ WORDS = re.findall(
     " today yesterday tomorrow tonight overnight morning afternoon evening night earlier in day over during within for across previous"
     " preceding recent a an one two twelve couple few several 24 hours days weeks months year decade ago before later on same that after"
     " following since then recently summer spring autumn fall first second third quarter half nearly more than at least through"
-    " week's the past 1990's coming daily every day weekly minute 3-day two-day straight old tenth sixth consecutive running into entered enters its row , - – ( troops said",
+    " week's the past 1990's coming daily every day weekly minute 3-day two-day straight old"
+    ""
+    " tenth sixth consecutive running into entered enters its row , - – ( troops said",
 )
 
 

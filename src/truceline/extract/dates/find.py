@@ -314,8 +314,9 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
         return None, "P1D" if g["of_d"] else "P1W"
     if g["length"]:
         number, unit = g["le_n"].lower(), g["le_u"].lower()
-        within = anchor is not None and unit in DAYS_ON and WITHIN.search(parse.text, max(0, match.start() - 8), match.start())
-        return to_come(number, unit, anchor) if within and _future(match, parse) else None, _length(number, unit)
+        within = unit in DAYS_ON and WITHIN.search(parse.text, max(0, match.start() - 8), match.start())
+        ahead = to_come(number, unit, anchor) if anchor is not None and within and _future(match, parse) else None
+        return ahead, _length(number, unit)
     if anchor is None:
         return None, None
     if g["nth"]:

@@ -176,7 +176,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         return None  # "did not meet", "refused to sign": nothing was said or agreed
     if frame.negated and status == "denied" or (frame.type == "THREATEN" and status in {"planned", "threatened"}):
         status = "occurred"  # "did not accept": the refusal happened; "we will answer": so did the threat
-    if frame.status:
+    if frame.status and frame.type == "THREATEN":
         status = "threatened"  # the act itself is what is announced: "will take steps"
     if any(a.denial for a in holding) and status == "occurred":
         status = "denied"

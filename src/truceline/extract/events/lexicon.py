@@ -160,7 +160,7 @@ def _words(form: str) -> tuple[str, ...]:
     return tuple(form.replace("-", " - ").split())
 
 
-def _settled(value: Any, worded: bool) -> Any:  # noqa: FBT001
+def _settled(value: Any, worded: bool) -> Any:
     """Lists as tuples, or as sets where they are `worded` (any of them will do), mappings as tuples of pairs: frames stay hashable."""
     if isinstance(value, dict):
         return tuple((str(key), _settled(inner, worded=True)) for key, inner in value.items())

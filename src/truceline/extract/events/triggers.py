@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from truceline.extract.clauses import mistaken_past, preposition, taken_for_adjective
 from truceline.extract.events.conditions import Asking, IsPlace
-from truceline.extract.events.lexicon import Frame, Lexicon, lexicon
+from truceline.extract.events.lexicon import Frame, lexicon
 from truceline.extract.events.saying import IsActor
 from truceline.extract.parse import Parse, Token
 
 OWN = {"obj", "iobj", "nsubj", "nsubj:pass", "aux", "ccomp", "xcomp"}
+PARTICLES = {"compound:prt", "advmod"}
 NOUNS, VERBS = {"NOUN", "PROPN"}, {"VERB"}
 
 
@@ -116,8 +117,8 @@ def _in_capitals(parse: Parse, token: Token) -> bool:
 
 
 def _particle(token: Token, form: tuple[str, ...]) -> bool:
-    """ "blew the bridge up": the particle stands apart."""
-    return len(form) == 2 and any(k.dep == "compound:prt" and k.lower == form[1] for k in token.kids)
+    """ "Blew the bridge up", "turned the offer down": the particle stands apart."""
+    return len(form) == 2 and any(k.dep in PARTICLES and k.lower == form[1] and k.i > token.i for k in token.kids)
 
 
 def _adjective(ask: Asking, token: Token) -> Trigger | None:
