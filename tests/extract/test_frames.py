@@ -156,3 +156,18 @@ def test_what_goes_on_meanwhile_is_not_what_is_approved() -> None:
     report = Report(id="r", text=told, blocks=(Block("paragraph", 0, len(told)),), published=date(2008, 8, 9))
     (reading,) = extract([report])
     assert not [e for e in reading.events if e.type == "SUPPORT" and "recipients" not in e.inferred and e.recipients]
+
+
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [
+        ("{verbs: [nudge], type: REQUEST, kind: demand, object: politicos}", "there is no class 'politicos'"),
+        ("{verbs: [nudge], type: REQUEST, kind: demand, oblique: {on: any}}", "True is no word"),
+        ("{verbs: [nudge], type: REQUEST, kind: demand, content: [peace]}", "takes the name of a class"),
+        ("{verbs: [turn, off], type: REQUEST, kind: demand}", "False is no word"),
+    ],
+)
+def test_a_frame_that_could_never_hold_is_refused(overlay: Path, row: str, named: str) -> None:
+    overlay.write_text(f"- {row}\n", encoding="utf-8")
+    with pytest.raises(OntologyError, match=named):
+        lexicon()

@@ -49,7 +49,8 @@ class _Forms:
 
     @classmethod
     def of(cls, forms: Iterable[Form], without: frozenset[str]) -> _Forms:
-        kept = [form for form in forms if " ".join(form) not in without]
+        plain = without | _everyday()["small"]  # "fall on", "close in": of everyday words only
+        kept = [form for form in forms if " ".join(form) not in without and not plain.issuperset(form)]
         return cls(
             frozenset(form[0] for form in kept if len(form) == 1),
             tuple(sorted({frozenset(form) for form in kept if len(form) > 1}, key=sorted)),
@@ -98,7 +99,7 @@ def _is_party(match: Match, text: str) -> bool:
 @cache
 def _everyday() -> dict[str, frozenset[str]]:
     """The lists of `ontology/early.yaml`, the package's and the user's together."""
-    found: dict[str, set[str]] = {name: set() for name in ("actors", "heads", "words", "beside_lands")}
+    found: dict[str, set[str]] = {name: set() for name in ("actors", "heads", "words", "beside_lands", "small")}
     for table in read_yaml("early.yaml"):
         for name, words in table.items():
             found[name].update(words)

@@ -24,7 +24,7 @@ A frame may ask for its arguments; every condition that it names must hold:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
@@ -86,6 +86,7 @@ def _alone(base: str) -> set[str]:
 WORDED = frozenset(
     {"object", "subject", "not_object", "not_subject", "modifier", "not_modifier", "sentence", "not_sentence", "not_governor", "oblique"}
 )
+UNLISTED = frozenset({"any", "direct", "foreign", "place"})  # asked for by name, with no list of words
 FIELDS = tuple(field.name for field in fields(Frame) if field.name not in {"base", "part"})
 PARTS: dict[str, tuple[str, Callable[[str], set[str]]]] = {
     "verbs": ("verb", verb_forms),
@@ -118,6 +119,7 @@ def lexicon() -> Lexicon:
     Raises OntologyError naming the file and the entry that does not fit.
     """
     tables: dict[str, Table] = {part: {} for part in PARTS}
+    classes = {name: frozenset(map(str, words)) for found in read_yaml("events/classes.yaml") for name, words in found.items()}
     for path in files("events/*.yaml"):
         if path.stem in {"classes", "weapons"}:
             continue
@@ -125,6 +127,7 @@ def lexicon() -> Lexicon:
             unknown = set(row) - KEYS
             if unknown or "type" not in row or "kind" not in row:
                 raise OntologyError(f"{path.name}, entry {number}: needs type and kind; unknown keys: {sorted(unknown) or 'none'}")
+            _check(path.name, number, row, classes)
             conditions = {name: _settled(row[name], name in WORDED) for name in FIELDS if name in row}
             for part, (name, forms_of) in PARTS.items():
                 for base in row.get(part, ()):
@@ -135,9 +138,28 @@ def lexicon() -> Lexicon:
     for table in tables.values():
         for rows in table.values():
             rows.sort(key=lambda r: -len(r[0]))
-    classes = {name: frozenset(map(str, words)) for found in read_yaml("events/classes.yaml") for name, words in found.items()}
     opening = frozenset().union(*tables.values())
     return Lexicon(tables["verbs"], tables["nouns"], tables["adjectives"], tables["auxiliaries"], classes, *_weapons(), opening)
+
+
+def _check(file: str, number: int, row: dict[str, Any], classes: Container[str]) -> None:
+    """Refuse what would never hold and be no error: a class that there is none of, a word that YAML reads as yes or no.
+
+    Raises OntologyError naming file, entry and what to write instead.
+    """
+    asked = {name: value for name, value in row.items() if name in WORDED | {"content"} and not isinstance(value, dict)}
+    asked |= {f"oblique {mark}": value for mark, value in row.get("oblique", {}).items()}
+    for name, value in asked.items():
+        if isinstance(value, str) and value not in classes and value not in UNLISTED:
+            raise OntologyError(
+                f"{file}, entry {number}: {name}: there is no class {value!r} in classes.yaml; put single words in [brackets]"
+            )
+        if name == "content" and not isinstance(value, str):
+            raise OntologyError(f"{file}, entry {number}: content: takes the name of a class, not a list")
+    words = (word for value in (*asked.values(), *(row.get(part, ()) for part in PARTS)) if isinstance(value, list) for word in value)
+    for word in (*words, *row.get("oblique", ())):
+        if not isinstance(word, (str, int)) or isinstance(word, bool):
+            raise OntologyError(f'{file}, entry {number}: {word!r} is no word: put "on", "off", "yes", "no" and "null" in quotes')
 
 
 def _weapons() -> tuple[dict[str, list[tuple[tuple[str, ...], int]]], tuple[tuple[str, str], ...]]:
