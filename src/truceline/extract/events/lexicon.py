@@ -1,5 +1,8 @@
 """The frames of `ontology/events`, indexed by the word forms that trigger them.
 
+Longer forms come before shorter ones, then files in the order of their names, then rows: the first whose conditions hold wins. So
+`a_*.yaml` stands before what it must win over, and `rarer_*.yaml` speaks where no other file does.
+
 A frame may ask for its arguments; every condition that it names must hold:
 
 - `object`, `subject`: a class of `classes.yaml` by name, or the words themselves as a list; `not_object`, `not_subject` shut words out.
