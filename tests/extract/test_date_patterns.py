@@ -17,8 +17,8 @@ WORDS = re.findall(
     " preceding recent a an one two twelve couple few several 24 hours days weeks months year decade ago before later on same that after"
     " following since then recently summer spring autumn fall first second third quarter half nearly more than at least through"
     " week's the past 1990's coming daily every day weekly minute 3-day two-day straight old"
-    ""
-    " tenth sixth consecutive running into entered enters its row , - – ( troops said",
+    " third fourth fifth sixth seventh eighth ninth tenth successive full consecutive"
+    " running into entered enters its row , - – ( troops said",
 )
 
 

@@ -35,6 +35,8 @@ def test_who_denies_what_was_told(text: str, type: str, actor: str) -> None:
         "Two Syrian soldiers were killed in Homs. The Syrian army denied it.",
         "A car bomb killed ten in Assam. The Bodo group NDFB called the attack a crime.",
         "Rwanda says Uganda arms the rebels, which Kenya denies.",
+        "Rebels killed ten soldiers in Homs, Syria. The United Nations denied it.",
+        "Rebels killed ten soldiers in Homs, Syria. The Lord's Resistance Army denied it.",
     ],
 )
 def test_and_who_denies_nothing_of_their_own(text: str) -> None:

@@ -39,11 +39,14 @@ def events(text: str) -> list[Event]:
         ("The United States is in talks with Romania.", "CONSULT", "ongoing"),
         ("A bus was set on fire by Syrian rebels on Thursday.", "ASSAULT", "occurred"),
         ("Two Syrian generals ordered the bombing of Homs.", "ASSAULT", "occurred"),
+        ("The Security Council will meet after Syrian troops have bombed Idlib.", "ASSAULT", "occurred"),
+        ("Rebels set fire to a bus in Homs on Thursday.", "ASSAULT", "occurred"),
+        ("Israel kept shelling Gaza in 2003.", "ASSAULT", "ongoing"),
         ("Syrian generals ordered troops to bomb Homs.", "ASSAULT", "called-for"),
     ],
 )
 def test_what_the_clause_says_of_an_act(text: str, type: str, status: str) -> None:
-    assert status in [e.status for e in events(text) if e.type == type], [(e.type, e.status) for e in events(text)]
+    assert {e.status for e in events(text) if e.type == type} == {status}, [(e.type, e.status) for e in events(text)]
 
 
 def test_no_day_to_come_is_that_of_an_act_told_as_past() -> None:

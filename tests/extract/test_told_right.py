@@ -101,6 +101,15 @@ def test_the_wounded_who_are_driven_across_a_border_attack_nobody() -> None:
     assert force("Wounded soldiers were driven across the border to Reyhanli.") == []
 
 
+def test_who_arrests_or_kills_the_doers_did_not_do_it() -> None:
+    for text in (
+        "Kenyan police arrested three men who attacked a church in Garissa.",
+        "Turkish police killed a woman who opened fire on a courthouse in Istanbul.",
+    ):
+        [fired] = [e for e in reading(text).events if e.type == "ASSAULT" and e.anchor.split()[1] == "who"]
+        assert not any(code.endswith("/COP") for code in fired.actors), text
+
+
 def test_an_outlet_named_like_a_person_is_not_quoted() -> None:
     assert "TUR/MED" not in {c for v in voices("Shells hit Homs. Four people were hurt, Rahmi Dogan said.") for c in v}
 

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
 from truceline.ontology import compiled
-from truceline.ontology.load import HERE, parse_yaml
+from truceline.ontology.load import HERE
 
 
-def test_every_file_holds_what_its_yaml_holds() -> None:
-    paths = sorted(HERE.rglob("*.yaml"))
-    assert len(paths) > 50
-    for path in paths:
-        assert parse_yaml(path) == yaml.safe_load(path.read_text(encoding="utf-8")), path.name
+def test_every_file_is_held_as_its_yaml_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = tmp_path / "ontology"
+    shutil.copytree(HERE, copy, ignore=shutil.ignore_patterns("*.py", "__pycache__", "knowledge.json"))
+    monkeypatch.setattr(compiled, "HERE", copy)
+    monkeypatch.setattr(compiled, "STORE", copy / "knowledge.json")
+    compiled.build(yaml.safe_load, copy / "knowledge.json")
+    compiled._store.cache_clear()
+    try:
+        paths = sorted(copy.rglob("*.yaml"))
+        assert len(paths) > 50
+        for path in paths:
+            assert compiled.stored(path, path.read_bytes()) == (yaml.safe_load(path.read_text(encoding="utf-8")),), path.name
+    finally:
+        compiled._store.cache_clear()
 
 
 def test_a_changed_file_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,7 +43,9 @@ def build(parse: Callable[[str], Any], target: Path = STORE) -> None:
     for path in sorted(target.parent.rglob("*.yaml")):
         data = path.read_bytes()
         found[path.relative_to(target.parent).as_posix()] = [sha256(data).hexdigest(), _encoded(parse(data.decode("utf-8")))]
-    target.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    part = target.with_suffix(".part")  # moved when it is whole: a build that breaks off leaves no store that fails to load
+    part.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    part.replace(target)
 
 
 def _encoded(value: Any) -> Any:

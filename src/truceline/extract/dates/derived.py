@@ -23,9 +23,10 @@ OFFSET_IN = re.compile(r"\s(?:day|week|month|year)s?\s+(?:after|before)\b", re.I
 LONG_IN = re.compile(r"[\s-]day(?![\w])", re.IGNORECASE)
 LONG = re.compile(r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[\s-]day(?![\w])", re.IGNORECASE)
 # "fought on Friday for a third day", "in the second straight day of clashes"
-LASTED_IN = re.compile(r"(?:nd|rd|th|straight|tive|sive) day\b", re.IGNORECASE)
+LASTED_IN = re.compile(r"\sday\b", re.IGNORECASE)
 LASTED = re.compile(
-    rf"\b(?:(?:for|into|in|enter(?:s|ed|ing)?)\s+(?:(?:an?|the|its|their)\s+)?)?(?P<nth>{'|'.join(NTH)})(?:\s+(?:straight|consecutive|successive|full))?\s+day\b",
+    rf"\b(?:(?:(?:for|into|in|enter(?:s|ed|ing)?)\s+(?:an?|the|its|their)\s+(?P<nth>{'|'.join(NTH)})(?:\s+(?:straight|consecutive|successive|full|running))?"
+    rf"|(?P<row>{'|'.join(NTH)})\s+(?:straight|consecutive|successive))\s+day|(?P<of>{'|'.join(NTH)})\s+day(?=\s+of))\b",
     re.IGNORECASE,
 )
 ENDS = {"end", "conclude", "wrap", "close", "finish", "complete"}
@@ -49,7 +50,7 @@ class Derived:
         self.lasted: dict[int, list[tuple[Token, int]]] = {}
         for match in LASTED.finditer(parse.text) if LASTED_IN.search(parse.text) else ():
             token = parse.tokens[parse.token_at(match.end() - 1)]
-            self.lasted.setdefault(token.sent, []).append((token, NTH[match.group("nth").lower()]))
+            self.lasted.setdefault(token.sent, []).append((token, NTH[next(filter(None, match.groups())).lower()]))
         for match in OFFSET.finditer(parse.text) if OFFSET_IN.search(parse.text) else ():
             token = parse.tokens[parse.token_at(match.start("side"))]
             top = parse.head_of(token)

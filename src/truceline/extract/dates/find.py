@@ -54,7 +54,7 @@ AHEAD = 5  # months from which a day told without a year is rather one of last y
 NAMES = {"may", "march", "april", "june", "august", "jan", "mar"}  # of people too
 NTH_DAY = re.compile(rf"\b(?:{NTH})\b(?=.*\bday\b)", re.IGNORECASE)
 WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
-DAYS_ON = {"hour", "day", "week", "month"}
+COUNTED_UNITS = {"hour", "day", "week", "month"}
 HAVE = {"have", "has", "'ve", "’ve"}
 Found = tuple[Interval | None, str | None]
 
@@ -102,7 +102,7 @@ def _lasted(found: list[DateMention], text: str) -> list[DateMention]:
     days = list(found)
     for at, mention in enumerate(found):
         told = NTH_DAY.search(mention.anchor)
-        beside = (found[i] for i in (at + 1, at - 1) if told and 0 <= i < len(found) and _one(found[i]))
+        beside = (found[i] for i in (at + 1, at - 1) if told and 0 <= i < len(found) and _single_day(found[i]))
         day = next(
             (
                 d
@@ -116,7 +116,8 @@ def _lasted(found: list[DateMention], text: str) -> list[DateMention]:
     return days
 
 
-def _one(mention: DateMention) -> bool:
+def _single_day(mention: DateMention) -> bool:
+    """True for one known day."""
     return mention.interval.start is not None and mention.interval.start == mention.interval.end
 
 
@@ -149,9 +150,10 @@ def _joined(found: list[DateMention], text: str) -> list[DateMention]:
         if start is None or end is None or start > end:
             joined.append(_numbered(mention, len(joined) + 1))
             continue
+        opening = first.value if start == first.interval.start else f"{start:%Y-%m}"
         span = Span(first.span.start, mention.span.end)
         period = Interval(start, end, "interval", mention.interval.basis)
-        joined[-1] = DateMention(first.id, span, text[span.start : span.end], period, f"{first.value or start}/{mention.value or end}")
+        joined[-1] = DateMention(first.id, span, text[span.start : span.end], period, f"{opening or start}/{mention.value or end}")
     return joined
 
 
@@ -252,9 +254,11 @@ def _future(match: re.Match[str], parse: Parse) -> bool:
 
 
 def _has_set(verb: Token) -> bool:
-    """ "Set a bus on fire", "was set ablaze", "set up a post": no plan, as "was set for Monday" is."""
-    beside = {k.lower for k in verb.kids} | {w.lower for k in verb.kids for w in k.kids if k.dep == "obl"}
-    return verb.lower == "set" and not beside & {"for", "to"}
+    """ "Set a bus on fire", "was set ablaze", "set fire to a bus": no plan, as "was set for Monday" and "is set to sign" are."""
+    planned = any(k.dep == "xcomp" and k.tag == "VB" for k in verb.kids) or any(
+        w.lower == "for" for k in verb.kids if k.dep == "obl" for w in k.kids
+    )
+    return verb.lower == "set" and not planned
 
 
 def _infinitive(verb: Token) -> bool:
@@ -314,7 +318,7 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
         return None, "P1D" if g["of_d"] else "P1W"
     if g["length"]:
         number, unit = g["le_n"].lower(), g["le_u"].lower()
-        within = unit in DAYS_ON and WITHIN.search(parse.text, max(0, match.start() - 8), match.start())
+        within = unit in COUNTED_UNITS and WITHIN.search(parse.text, max(0, match.start() - 8), match.start())
         ahead = to_come(number, unit, anchor) if anchor is not None and within and _future(match, parse) else None
         return ahead, _length(number, unit)
     if anchor is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from truceline.extract.dates.periods import NTH as ORDINALS
+
 MONTH = (
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
@@ -16,7 +18,7 @@ DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
 OF_YEAR = r"(?:last|this|next)\s+year"
 SEASON = r"spring|summer|autumn|fall"  # no winter: it lies in two years
-NTH = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+NTH = "|".join(ORDINALS)
 NEARLY = r"(?:nearly|almost|about|around|some)"
 BEYOND = r"(?:at\s+least|just\s+over|well\s+over|more\s+than|over)"
 

@@ -52,8 +52,8 @@ VAGUER = {"admin1": 1, "district": 1, "sub-area": 1, "route": 2, "zone": 3, "wat
 BEFORE = {"amod", "compound", "nummod", "nmod:poss", "nmod:unmarked", "obl:unmarked"}
 FAR = 8  # steps in the tree beyond which a place of the sentence says nothing of the act
 SENT = frozenset({"fire", "launch", "shoot", "lob"})
-GERUNDS = frozenset({"advcl", "xcomp", "ccomp", "acl"})
-PERFECT = frozenset({"had", "has", "have", "was", "were"})
+SUBORDINATE = frozenset({"advcl", "xcomp", "ccomp", "acl"})
+PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were"})
 GAPPED = 2  # "in Homs ten were killed and in Hama another": what is told of Hama is another's
 STRUCK = 2  # steps by which a place that the act lands on may stand further off
 
@@ -83,21 +83,25 @@ def date_of(context: Context, trigger: Token) -> DateMention | None:
 def of_another(context: Context, trigger: Token, date: DateMention) -> bool:
     """True for a day to come of another clause, where the act is told as past: "is due on Thursday, as both accused each other of raids",
     "the panel set up when the war ended will meet on Monday"."""
-    today, start = context.parse.report.anchor_day, date.interval.start
-    if today is None or start is None or start <= today:
+    if not _to_come(context, date):
         return False
     told = past_over(context.parse, trigger)
     return told is not None and not any(under(context.parse, t, told) for t in context.parse.tokens_in(date.span))
 
 
 def of_content(context: Context, trigger: Token, date: DateMention) -> bool:
-    """True for a day to come in what was said, agreed or refused already: "have agreed to stop fighting on Wednesday"."""
-    today, start = context.parse.report.anchor_day, date.interval.start
-    if trigger.pos != "VERB" or today is None or start is None or start <= today:
+    """True for a day to come in what was said, agreed or refused already: "have agreed to stop fighting on Wednesday", or is in a
+    headline's present: "agrees to hand back power in April"."""
+    if trigger.pos != "VERB" or not _to_come(context, date):
         return False
     if past_over(context.parse, trigger) is trigger:
         return True
     return trigger.tag == "VBZ" and all(t.head != trigger.i for t in context.parse.tokens_in(date.span))
+
+
+def _to_come(context: Context, date: DateMention) -> bool:
+    today, start = context.parse.report.anchor_day, date.interval.start
+    return today is not None and start is not None and start > today
 
 
 def uttered_in_passing(parse: Parse, trigger: Token) -> bool:
@@ -111,9 +115,9 @@ def past_over(parse: Parse, trigger: Token) -> Token | None:
     """The verb by which an act is told as past: its own, that over a participle, or one that ends, answers or judges the act named."""
     known = cues()
     for verb in (trigger, *parse.ancestors(trigger)):
-        if verb.pos not in {"VERB", "AUX"} or (verb.tag == "VBG" and verb.dep in GERUNDS):
+        if verb.pos not in {"VERB", "AUX"} or (verb.tag == "VBG" and verb.dep in SUBORDINATE):
             continue
-        past = verb.tag == "VBD" or (verb.tag == "VBN" and any(k.lower in PERFECT for k in verb.kids if k.dep.startswith("aux")))
+        past = verb.tag == "VBD" or (verb.tag == "VBN" and any(k.lower in PAST_AUXILIARIES for k in verb.kids if k.dep.startswith("aux")))
         named = trigger.pos in NOUNS and verb.lower not in known["ended"] and verb.lower not in known["given"]
         return verb if past and not named else None
     return None

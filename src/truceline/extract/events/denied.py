@@ -13,15 +13,15 @@ from truceline.extract.clauses import agents, patients
 from truceline.extract.context import Context
 from truceline.extract.events.draft import Draft
 from truceline.extract.events.triggers import Trigger
-from truceline.extract.factuality.words import cues
+from truceline.extract.factuality.words import HAPPENED, cues
 from truceline.extract.parse import Token
-from truceline.extract.vouching import side_of
+from truceline.extract.vouching import sides_of
 
 BACK = 4  # sentences over which a denial looks for what it denies; as far as pronouns and "the charge" reach in the training reports
 OF_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT"})
-HAPPENED = frozenset({"occurred", "ongoing"})
 POINTING = frozenset({"this", "that", "it", "them", "these", "which"})
-UNKNOWN = "UNKNOWN"
+SHARED = frozenset({"ASSAULT", "AID", "COOPERATE", "MOBILIZE"})  # what one may have a part in
+ARMED_GROUPS = frozenset({"non_state_armed_group", "militia"})
 
 
 def with_denials(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -42,8 +42,10 @@ def _denial(context: Context, drafts: Sequence[Draft], verb: Token, told: set[in
     about = _denied(context, verb)
     if about is None or any(t.i in told and t.i != about.i for t in context.parse.subtree(about)):
         return None
-    deniers = [m.code for t in agents(context.parse, verb) for m in context.actors.at(t.i) if m.code]
-    draft = _accused_of(drafts, verb, {side_of(code) for code in deniers if code != UNKNOWN}, own=about.lemma.lower() in cues()["share"])
+    told_by = [m for t in agents(context.parse, verb) for m in context.actors.at(t.i) if m.code]
+    deniers = [m.code for m in told_by if m.code]
+    lands = frozenset(m.iso3 for m in told_by if m.actor_type in ARMED_GROUPS and m.iso3)
+    draft = _accused_of(drafts, verb, sides_of(tuple(deniers)), lands, own=about.lemma.lower() in cues()["share"])
     if draft is None:
         return None
     first, last = sorted((about, verb), key=lambda t: t.i)
@@ -53,7 +55,7 @@ def _denial(context: Context, drafts: Sequence[Draft], verb: Token, told: set[in
         draft.event,
         span=span,
         anchor=anchor,
-        actors=sayers if _unnamed(draft.event.actors) or not _doers(draft) else draft.event.actors,
+        actors=sayers if _unnamed(draft.event.actors) or not sides_of(draft.event.actors) else draft.event.actors,
         status="denied",
         said_by=sayers,
         evidence=tuple(context.evidence([verb], "value")),
@@ -62,33 +64,35 @@ def _denial(context: Context, drafts: Sequence[Draft], verb: Token, told: set[in
     return Draft(Trigger(verb, verb, draft.trigger.frame), draft.roles, denied, [verb, about], True)
 
 
-def _accused_of(drafts: Sequence[Draft], verb: Token, sides: set[str], *, own: bool) -> Draft | None:
-    """The last act before a denial that was told of the deniers, or of nobody where they were blamed after it, or deny their `own` part."""
+def _accused_of(drafts: Sequence[Draft], verb: Token, sides: frozenset[str], lands: frozenset[str], *, own: bool) -> Draft | None:
+    """The last act before a denial that was told of the deniers, or of nobody where they were blamed after it, or deny their `own` part.
+
+    `lands` are those of the armed groups among the deniers: what was told of rebels of no name there was told of them.
+    """
+    if not sides:
+        return None
     blamed = own
     for draft in reversed(drafts):
         event, at = draft.event, draft.trigger.token
         if at.i >= verb.i:
             continue
-        if verb.sent - at.sent > BACK or not sides:
+        if verb.sent - at.sent > BACK:
             return None
         if event.type in OF_WORDS or event.status not in HAPPENED:
-            blamed = blamed or (event.type == "ACCUSE" and bool(sides & {side_of(code) for code in event.recipients}))
+            blamed = blamed or (event.type == "ACCUSE" and bool(sides & sides_of(event.recipients)))
             continue
-        if sides & {side_of(code) for code in event.actors} or (_unnamed(event.actors) and any(s.startswith("ORG:") for s in sides)):
+        if own and event.type not in SHARED:
+            continue
+        if sides & sides_of(event.actors) or (_unnamed(event.actors) and lands >= {code[:3] for code in event.actors}):
             return draft
-        if blamed and event.type == "ASSAULT" and event.kind != "clash" and not _doers(draft):
-            struck = {side_of(code) for code in event.recipients}
-            return None if sides & struck else draft  # "soldiers were killed; the army denied it": not that it killed them
+        if blamed and event.type == "ASSAULT" and event.kind != "clash" and not sides_of(event.actors):
+            return None if sides & sides_of(event.recipients) else draft  # "soldiers were killed; the army denied it": no
     return None
 
 
 def _unnamed(codes: Sequence[str]) -> bool:
-    """Rebels of no name: whoever of a group denies what was told of "the rebels" speaks of it."""
+    """True for rebels of no name."""
     return bool(codes) and all(code.endswith("/REB") for code in codes)
-
-
-def _doers(draft: Draft) -> bool:
-    return any(code != UNKNOWN for code in draft.event.actors)
 
 
 def _denied(context: Context, verb: Token) -> Token | None:

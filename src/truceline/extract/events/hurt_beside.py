@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from truceline.extract.clauses import preposition
 from truceline.extract.events.draft import Draft
+from truceline.extract.factuality.own import negation
+from truceline.extract.factuality.words import HAPPENED
 from truceline.extract.parse import Token
+from truceline.extract.vouching import sides_of
 
 WOUNDED = "wounded"
 NEAR = 2  # sentences before, over which an act told goes with the wounds told after it
+HOW = frozenset({"by", "when", "after", "with", "from"})
 NOMINAL = frozenset({"obj", "iobj", "nsubj", "nsubj:pass", "nmod", "obl"})
-CAUSES = frozenset({"obl", "obl:agent", "advcl"})
 
 
 def without_figures(drafts: Sequence[Draft]) -> list[Draft]:
@@ -28,7 +32,8 @@ def without_figures(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _of_nobody(draft: Draft) -> bool:
-    return draft.event.status == "denied"
+    """ "Nobody was hurt"; not "denied that eight were hurt"."""
+    return draft.event.status == "denied" and negation(draft.trigger.token) is not None
 
 
 def _as_noun(word: Token) -> bool:
@@ -39,7 +44,10 @@ def _as_noun(word: Token) -> bool:
 
 def _beside(draft: Draft, before: Sequence[Draft]) -> bool:
     """True where nobody and nothing is said to have wounded them, and an act of force was told just before."""
-    token = draft.trigger.token
-    told = draft.event.actors != ("UNKNOWN",) or any(k.dep in CAUSES and k.i > token.i for k in token.kids)
-    near = (d for d in reversed(before) if token.sent - d.trigger.token.sent <= NEAR)
-    return not told and any(d.event.type == "ASSAULT" for d in near)
+    token, event = draft.trigger.token, draft.event
+    caused = any(k.dep in {"obl:agent", "advcl"} or (k.dep == "obl" and preposition(k) in HOW) for k in token.kids)
+    if caused or sides_of(event.actors):
+        return False
+    near = (d.event for d in reversed(before) if token.sent - d.trigger.token.sent <= NEAR)
+    forceful = (e for e in near if e.type == "ASSAULT" and e.status in HAPPENED)
+    return any(event.place in {None, e.place} and event.interval in {None, e.interval} for e in forceful)

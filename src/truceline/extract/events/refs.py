@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
+from truceline.extract.factuality.words import HAPPENED
 from truceline.extract.parse import Token
 from truceline.extract.vouching import UNKNOWN, fighters, sides_of, vouched
 from truceline.model import Event
@@ -16,7 +17,6 @@ from truceline.model.quick import replace
 DEFINITE = {"the", "this", "that", "these", "those"}
 MOST = 200  # acts looked back at: a report tells some dozens; a text of thousands must not take the square of them
 ENOUGH = 2  # points of agreement that make two mentions one act; calibrated on the annotated training reports
-HAPPENED = {"occurred", "ongoing"}
 OPEN_KINDS = {"attack_unspecified", "attack_on_civilians", "attack_on_protected_object"}
 
 

@@ -7,6 +7,7 @@ The act's own words speak first ("did not attack", "will meet"), then the words 
 from __future__ import annotations
 
 from truceline.extract.clauses import clause_root, is_passive, preposition
+from truceline.extract.dates.periods import NTH
 from truceline.extract.factuality.own import negation, own_standing
 from truceline.extract.factuality.terms import a_term
 from truceline.extract.factuality.words import Standing, cues
@@ -27,7 +28,6 @@ ENDS = {".", "!", "?", '"', "”", "''"}
 HAVE = {"have", "has", "had"}
 INSISTS = {"insist", "insists", "insisted", "insisting"}
 UNITS = {"day", "night", "week", "month", "year"}
-ORDINALS = {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
 UNREAL = {"called-for", "planned", "hypothetical", "threatened"}
 
 
@@ -264,13 +264,13 @@ def _goes_on(parse: Parse, verb: Token) -> bool:
     return verb.lemma.lower() in cues()["going_on"] and after is not None and after.lower == "on" and after.dep != "case"
 
 
-def _in_its(parse: Parse, act: Token) -> bool:
+def _in_its_spell(parse: Parse, act: Token) -> bool:
     """ "Shelled for a third day", "talks entered their second week", "is in talks", "locked in battle": it goes on."""
     verb = parse.head_of(act)
-    while_told = [act] if act.pos == "VERB" else [verb] if verb is not None and act.dep in {"nsubj", "nsubj:pass"} else []
-    for over in while_told:
+    verbs = [act] if act.pos == "VERB" else [verb] if verb is not None and act.dep in {"nsubj", "nsubj:pass"} else []
+    for over in verbs:
         for k in over.kids:
-            spell = k.lower in UNITS and any(o.lower in ORDINALS for o in k.kids)
+            spell = k.lower in UNITS and any(o.lower in NTH for o in k.kids)
             if spell and (preposition(k) in {"for", "into"} or (k.dep == "obj" and over.lemma.lower() == "enter")):
                 return True
     if act.pos not in NOMINAL or preposition(act) != "in":
@@ -282,11 +282,9 @@ def _in_its(parse: Parse, act: Token) -> bool:
 def _lasts(parse: Parse, trigger: Token) -> Standing:
     """Nothing puts the act in doubt: is it told as over or as going on?"""
     words = cues()
-    if _in_its(parse, trigger) or _goes_on(parse, trigger):
+    if _in_its_spell(parse, trigger) or _goes_on(parse, trigger):
         return Standing("ongoing", trigger)
-    if trigger.pos == "VERB" and (
-        trigger.lemma.lower() in {"remain", "stay", "keep"} or (trigger.lower in words["held"] and _since(trigger))
-    ):
+    if trigger.pos == "VERB" and _stays(trigger):
         return Standing("ongoing", trigger)
     if _progressive(trigger) or _grows(trigger) or _befalls(trigger):
         return Standing("ongoing", trigger)
@@ -306,6 +304,12 @@ def _lasts(parse: Parse, trigger: Token) -> Standing:
         if present or state or _since(trigger):
             return Standing("ongoing", trigger)
     return Standing("occurred")
+
+
+def _stays(verb: Token) -> bool:
+    """ "Remains shut", "has kept the road closed since May"; what "kept the road closed in 2003" is over."""
+    now = verb.tag in {"VBZ", "VBP", "VBG"} and verb.lower in cues()["staying"]
+    return now or ((verb.lower in cues()["held"] or verb.lower in cues()["staying"]) and _since(verb))
 
 
 def _kept_up(parse: Parse, verb: Token) -> bool:

@@ -19,6 +19,9 @@ class Standing:
     cue: Token | None = None
 
 
+HAPPENED = frozenset({"occurred", "ongoing"})  # of the statuses, those of what is told as done
+
+
 @cache
 def cues() -> dict[str, frozenset[str]]:
     """Status (or name of a list) → word forms."""

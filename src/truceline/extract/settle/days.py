@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from truceline.extract.clauses import preposition
 from truceline.extract.dates.periods import as_told, began
+from truceline.extract.factuality.words import HAPPENED
 from truceline.extract.parse import Token
 from truceline.extract.settle.around import NO_DAY, Ends, against, ends, first_told, told_after, told_before, told_in
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import Act, Scene, few
 from truceline.model import DateMention, Interval
 
-OVER = frozenset({"occurred", "ongoing"})
 TO_COME = frozenset({"planned", "called-for", "threatened", "hypothetical"})
 
 
@@ -21,12 +21,12 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     has = few(len(here), 2)
     found: dict[Ends, Option[Ends]] = {}
     today = scene.parse.report.anchor_day
-    ahead, over = act.own.status in TO_COME, act.own.status in OVER
+    ahead, happened = act.own.status in TO_COME, act.own.status in HAPPENED
 
     def add(features: list[Feature], whole: Interval, mention: DateMention | None = None, *, told: bool = False) -> None:
         interval = as_told(whole, today, ahead=ahead)
         value = ends(interval)
-        if over and today is not None and value[0] is not None and value[0] > today:
+        if happened and today is not None and value[0] is not None and value[0] > today:
             return  # no day to come is that of what has happened
         option = found.get(value)
         if option is None:

@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 
 def done_by_others(scene: Scene, act: Act) -> bool:
     """True where the verb has a subject, or a "by", of people of no party, for acts in `NAMED` of nobody known, and the act no doer."""
-    if set(act.own.actors) - {UNKNOWN} or act.trigger.pos != "VERB":
+    aside = act.trigger.dep == "acl:relcl"  # "arrested three men who attacked a church": the men did, whoever they are
+    if {c for c in act.own.actors if c != UNKNOWN and not (aside and c.endswith("/CVL"))} or act.trigger.pos != "VERB":
         return False
     doers = agents(scene.parse, act.trigger)
+    people = aside and bool(act.own.actors) and all(c.endswith("/CVL") for c in act.own.actors)
     named = act.own.type in NAMED
     return bool(doers) and all(
-        (t.lemma.lower() in _somebody() or t.lower in _somebody() or (named and _new(t))) and not _of_party(scene, t) for t in doers
+        (t.lemma.lower() in _somebody() or t.lower in _somebody() or (named and _new(t)) or (people and t.pos in NOUNS))
+        and not _of_party(scene, t)
+        for t in doers
     )
 
 

@@ -1,0 +1,17 @@
+"""Sport is told in the words of war: "Germany beat France in the final of the cup", "India crushed Pakistan by eight wickets"."""
+
+from __future__ import annotations
+
+from truceline.extract.events.lexicon import Lexicon
+from truceline.extract.parse import Parse, Token
+
+PLAYED = frozenset({"ASSAULT", "RETREAT", "CONSULT", "AGREE", "CONCEDE", "THREATEN", "REJECT", "SANCTION"})
+
+
+def in_sport(parse: Parse, word: Token, words: Lexicon) -> bool:
+    """True where the sentence of a trigger has a word of sport (class "sport") and, beside the trigger, none of force or weapons:
+    "gunmen fired on the cricket team's bus" is no sport.
+    """
+    said = {form for t in parse.sentence_tokens(word.sent) if t.i != word.i for form in (t.lower, t.lemma.lower())}
+    known = words.classes
+    return not said.isdisjoint(known["sport"]) and said.isdisjoint(known["force"]) and said.isdisjoint(known["weapon"])
