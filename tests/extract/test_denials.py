@@ -41,3 +41,19 @@ def test_who_denies_what_was_told(text: str, type: str, actor: str) -> None:
 )
 def test_and_who_denies_nothing_of_their_own(text: str) -> None:
     assert denials(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kremlin dismissed as absurd allegations that Russia had shelled a school in Kharkiv.",
+        "Rwanda rejected as baseless claims that it had armed M23.",
+        "Russia dismissed allegations that it had supplied the missile.",
+    ],
+)
+def test_what_dismissed_claims_hold_is_denied(text: str) -> None:
+    assert denials(text)
+
+
+def test_what_somebody_is_dismissed_over_is_not() -> None:
+    assert denials("Iran's president dismissed a minister over claims that he had shelled a school in Kharkiv.") == []

@@ -48,8 +48,11 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
         if head.lower == "doubt" and negation(head) is not None:
             break  # "there is no doubt that they did it"
         told = parse.head_of(head) if head.pos == "NOUN" and below.dep in {"ccomp", "acl", "acl:relcl"} else None
-        if told is not None and head.dep == "obj" and told.lower in words["denied"] and head.lower in words["word"]:
+        named = head.dep == "obj" or (head.dep == "obl" and preposition(head) == "as")  # "rejected as baseless claims that"
+        if told is not None and named and told.lower in words["denied"] and head.lower in words["word"]:
             return Standing("denied", told)  # "dismissed reports that ..."
+        if below.dep == "acl" and head.lower in words["denied"] and any(k.dep == "obj" and k.lower in words["word"] for k in head.kids):
+            return Standing("denied", head)  # the same, where the parser hung the clause on the verb
         if nominal and head.lower in words["ended"] and below.dep in {"obj", "nmod"}:
             goal = status_of(parse, head).status
             return Standing("ongoing", head) if goal in UNREAL else Standing("occurred")
@@ -95,7 +98,12 @@ def _apart(below: Token, head: Token, words: dict[str, frozenset[str]], nominal:
     """
     if below.dep.startswith(("obl", "nmod")) and preposition(below) in TEMPORAL:
         return True
-    if below.dep == "acl" and (below.tag == "VBN" or (below.tag == "VBG" and not any(k.dep in {"mark", "case"} for k in below.kids))):
+    finite = any(k.dep == "mark" and k.lower == "that" for k in below.kids)  # "claims that they had shelled the town"
+    if (
+        below.dep == "acl"
+        and not finite
+        and (below.tag == "VBN" or (below.tag == "VBG" and not any(k.dep in {"mark", "case"} for k in below.kids)))
+    ):
         return True
     if below.dep == "conj" and below.tag in {"VBD", "VBZ", "VBP"} and head.tag == "VB":
         return True
