@@ -22,7 +22,8 @@ def verb_forms(base: str) -> set[str]:
     return {form + tail for form in _verb(head)}
 
 
-def _verb(base: str) -> set[str]:
+@cache
+def _verb(base: str) -> frozenset[str]:
     forms = {base}
     if base.endswith(("s", "x", "z", "ch", "sh", "o")):
         forms.add(base + "es")
@@ -49,7 +50,7 @@ def _verb(base: str) -> set[str]:
         forms.update({base + base[-1] + "ing", base + base[-1] + "ed"})
         if sum(letter in VOWELS for letter in base) == 1 and base[-1] != "s":
             forms -= {base + "ing", base + "ed"}  # of one syllable: "rapped", never "raped"
-    return forms
+    return frozenset(forms)
 
 
 def _doubles(base: str) -> bool:

@@ -33,11 +33,13 @@ from functools import cache
 from typing import Any
 
 from truceline.extract.inflect import noun_forms, verb_forms
+from truceline.model.quick import quick
 from truceline.ontology.load import OntologyError, files, parse_yaml, read_yaml
 
 Words = str | frozenset[str]  # a class by name, or words
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One frame: what a trigger means and what it asks of its arguments (see `ontology/events`)."""
