@@ -28,7 +28,7 @@ from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, apart, roles_of
 from truceline.extract.events.saying import saying
-from truceline.extract.events.sport import PLAYED, in_sport
+from truceline.extract.events.sport import PLAYED, in_sport, names_sport
 from truceline.extract.events.standing import hurt, unless_named
 from truceline.extract.events.tolls import counts_a_war
 from truceline.extract.events.triggers import Trigger, find_triggers
@@ -68,7 +68,8 @@ def draft_events(context: Context) -> list[Draft]:
     triggers = find_triggers(context.parse, context.is_place, context.is_actor)
     # Names of bodies hold words of accord, treaty and talks; "Coalition Airstrikes" in a headline is no name.
     told = [t for t in triggers if t.frame.type == "ASSAULT" or not context.actors.inside_name(t.token)]
-    told = [t for t in told if t.frame.type not in PLAYED or not in_sport(context.parse, t.token, lexicon())]
+    if names_sport(context.parse, lexicon()):
+        told = [t for t in told if t.frame.type not in PLAYED or not in_sport(context.parse, t.token, lexicon())]
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
     turn_round(context.parse, pairs)
     drafts: list[Draft] = []

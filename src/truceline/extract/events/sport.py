@@ -8,6 +8,12 @@ from truceline.extract.parse import Parse, Token
 PLAYED = frozenset({"ASSAULT", "RETREAT", "CONSULT", "AGREE", "CONCEDE", "THREATEN", "REJECT", "SANCTION"})
 
 
+def names_sport(parse: Parse, words: Lexicon) -> bool:
+    """True where the report has a word of sport at all, in the singular or the plural."""
+    said = parse.vocabulary()
+    return any(word in said or f"{word}s" in said for word in words.classes["sport"])
+
+
 def in_sport(parse: Parse, word: Token, words: Lexicon) -> bool:
     """True where the sentence of a trigger has a word of sport (class "sport") and, beside the trigger, none of force or weapons:
     "gunmen fired on the cricket team's bus" is no sport.

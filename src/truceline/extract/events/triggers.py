@@ -11,7 +11,7 @@ from truceline.extract.events.saying import IsActor
 from truceline.extract.parse import Parse, Token
 
 OWN = {"obj", "iobj", "nsubj", "nsubj:pass", "aux", "ccomp", "xcomp"}
-PARTICLES = {"compound:prt", "advmod"}
+PARTICLES = {"compound:prt", "advmod"}  # "blew the bridge up", "turned the offer down": the particle stands apart
 NOUNS, VERBS = {"NOUN", "PROPN"}, {"VERB"}
 
 
@@ -80,10 +80,14 @@ def _verb(ask: Asking, token: Token) -> Trigger | None:
         return None  # "the injured"
     before = token.dep == "amod" or (token.dep == "compound" and token.tag == "VBG")  # "fighting terrorism is a duty"
     adnominal = before and token.tag in {"VBN", "JJ", "VBG"} and not taken_for_adjective(ask.parse, token)
+    after = _next(ask, token)
+    particles = {k.lower for k in token.kids if k.dep in PARTICLES and k.i > token.i}
     for form, frame in rows:
         if adnominal and not frame.adnominal:
             continue
-        matched = ask.parse.spells(token.i, form) or _particle(token, form)
+        if len(form) > 1 and form[1] != after and not (len(form) == 2 and form[1] in particles):
+            continue
+        matched = ask.parse.spells(token.i, form) or (len(form) == 2 and form[1] in particles)
         if matched and ask.fits(token, frame):
             quoted = token.pos in NOUNS and ask.parse.sentences[token.sent].index > 1 and not (_misread(token) or mistaken_past(token))
             return None if quoted and frame.type != "ASSAULT" else Trigger(token, token, frame)
@@ -116,9 +120,10 @@ def _in_capitals(parse: Parse, token: Token) -> bool:
     return token.text[-1] == "s" and token.tag in {"NNS", "NNPS"} and all(t.text[0].isupper() for t in around if t.sent == token.sent)
 
 
-def _particle(token: Token, form: tuple[str, ...]) -> bool:
-    """ "Blew the bridge up", "turned the offer down": the particle stands apart."""
-    return len(form) == 2 and any(k.dep in PARTICLES and k.lower == form[1] and k.i > token.i for k in token.kids)
+def _next(ask: Asking, token: Token) -> str:
+    """The word after a token, "" behind the last: most forms of several words fail by their second."""
+    tokens = ask.parse.tokens
+    return tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
 
 
 def _adjective(ask: Asking, token: Token) -> Trigger | None:
@@ -149,8 +154,9 @@ def _noun(ask: Asking, token: Token) -> Trigger | None:
     rows = ask.words.nouns.get(token.lower)
     if not rows:
         return None
+    after = _next(ask, token)
     for form, frame in rows:
-        if not ask.parse.spells(token.i, form):
+        if (len(form) > 1 and form[1] != after) or not ask.parse.spells(token.i, form):
             continue
         last = ask.parse.tokens[token.i + len(form) - 1]
         if last.pos not in NOUNS and not _taken_for_other(last):
