@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from markup import read
 
-from truceline.extract import extract
-from truceline.model import Block, Event, Report
+from truceline.model import Event
 
 
 def denials(text: str) -> list[Event]:
-    (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=date(2020, 3, 10))])
-    return [e for e in reading.events if e.status == "denied"]
+    return [e for e in read(text, date(2020, 3, 10)).events if e.status == "denied"]
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from truceline.extract import extract
-from truceline.model import Block, Reading, Report
-
-
-def read(text: str) -> Reading:
-    (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=date(2020, 3, 10))])
-    return reading
+from markup import read
 
 
 @pytest.mark.parametrize(

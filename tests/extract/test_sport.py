@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
-from truceline.extract import extract
-from truceline.model import Block, Report
+from markup import read
 
 
 def acts(text: str) -> list[str]:
-    (reading,) = extract([Report("r", text, (Block("lead", 0, len(text)),), published=date(2020, 3, 10))])
-    return [e.type for e in reading.events]
+    return [e.type for e in read(text, date(2020, 3, 10)).events]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ class ClauseWords:
     brokered: frozenset[str]
     made: frozenset[str]
     offshoots: frozenset[str]
+    somebodys: frozenset[str]
     stays: frozenset[str]
     close: frozenset[str]
     suspected: frozenset[str]

@@ -8,7 +8,9 @@ from itertools import islice
 
 from truceline.extract.aside_told import day_aside, under
 from truceline.extract.dates.calendar import month_days, shift_months
-from truceline.extract.dates.periods import NTH, began, number_of
+from truceline.extract.dates.patterns import IN_A_ROW, NTH
+from truceline.extract.dates.periods import NTH as ORDINALS
+from truceline.extract.dates.periods import began, number_of
 from truceline.extract.parse import Parse, Token
 from truceline.model import DateMention, Interval
 from truceline.model.quick import replace
@@ -25,8 +27,8 @@ LONG = re.compile(r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}
 # "fought on Friday for a third day", "in the second straight day of clashes"
 LASTED_IN = re.compile(r"\sday\b", re.IGNORECASE)
 LASTED = re.compile(
-    rf"\b(?:(?:(?:for|into|in|enter(?:s|ed|ing)?)\s+(?:an?|the|its|their)\s+(?P<nth>{'|'.join(NTH)})(?:\s+(?:straight|consecutive|successive|full|running))?"
-    rf"|(?P<row>{'|'.join(NTH)})\s+(?:straight|consecutive|successive))\s+day|(?P<of>{'|'.join(NTH)})\s+day(?=\s+of))\b",
+    rf"\b(?:(?:(?:for|into|in|enter(?:s|ed|ing)?)\s+(?:an?|the|its|their)\s+(?P<nth>{NTH})(?:\s+(?:{IN_A_ROW}|full|running))?"
+    rf"|(?P<row>{NTH})\s+(?:{IN_A_ROW}))\s+day|(?P<of>{NTH})\s+day(?=\s+of))\b",
     re.IGNORECASE,
 )
 ENDS = {"end", "conclude", "wrap", "close", "finish", "complete"}
@@ -50,7 +52,7 @@ class Derived:
         self.lasted: dict[int, list[tuple[Token, int]]] = {}
         for match in LASTED.finditer(parse.text) if LASTED_IN.search(parse.text) else ():
             token = parse.tokens[parse.token_at(match.end() - 1)]
-            self.lasted.setdefault(token.sent, []).append((token, NTH[next(filter(None, match.groups())).lower()]))
+            self.lasted.setdefault(token.sent, []).append((token, ORDINALS[next(filter(None, match.groups())).lower()]))
         for match in OFFSET.finditer(parse.text) if OFFSET_IN.search(parse.text) else ():
             token = parse.tokens[parse.token_at(match.start("side"))]
             top = parse.head_of(token)

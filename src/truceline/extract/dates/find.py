@@ -53,6 +53,7 @@ CALLED = re.compile(r"\b(?:Good|Bloody|Black|Holy|Ash|Palm)\s+$")  # "the Good F
 AHEAD = 5  # months from which a day told without a year is rather one of last year
 NAMES = {"may", "march", "april", "june", "august", "jan", "mar"}  # of people too
 NTH_DAY = re.compile(rf"\b(?:{NTH})\b(?=.*\bday\b)", re.IGNORECASE)
+NO_DAY_ITSELF = ("same_day", "so_long", "nth")  # patterns whose day is that of another
 WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
 COUNTED_UNITS = {"hour", "day", "week", "month"}
 HAVE = {"have", "has", "'ve", "’ve"}
@@ -86,13 +87,7 @@ def find_dates(parse: Parse) -> list[DateMention]:
         brackets = start > 0 and text[start - 1] == "[" and text[end : end + 1] == "]"
         interval = resolved or Interval(None, None, "vague", "document")
         found.append(DateMention(f"D{len(found) + 1}", span, text[start:end], interval, value, brackets))
-        if (
-            interval.start
-            and not match.group("same_day")
-            and not match.group("so_long")
-            and not match.group("nth")
-            and not _is_to_come(interval, match, parse)
-        ):
+        if interval.start and not any(map(match.group, NO_DAY_ITSELF)) and not _is_to_come(interval, match, parse):
             previous = interval
     return _joined(_lasted(found, text), text)
 

@@ -19,6 +19,7 @@ YEAR = r"(?:19|20)\d\d"
 OF_YEAR = r"(?:last|this|next)\s+year"
 SEASON = r"spring|summer|autumn|fall"  # no winter: it lies in two years
 NTH = "|".join(ORDINALS)
+IN_A_ROW = "straight|consecutive|successive"
 NEARLY = r"(?:nearly|almost|about|around|some)"
 BEYOND = r"(?:at\s+least|just\s+over|well\s+over|more\s+than|over)"
 
@@ -108,8 +109,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         # "for a third day", "entered its second day", "the fourth consecutive day": what goes on has lasted so long
         "nth",
         rf"(?:(?:for|into|in|enter(?:s|ed|ing)?)\s+(?:(?:an?|the|its|their)\s+)?(?P<nt>{NTH})"
-        r"(?:\s+(?:straight|consecutive|successive|full|running))?\s+day(?!\s+of)(?:\s+(?:running|in\s+a\s+row))?"
-        rf"|(?P<nt2>{NTH})\s+(?:straight|consecutive|successive)\s+day)(?![\w-])",
+        rf"(?:\s+(?:{IN_A_ROW}|full|running))?\s+day(?!\s+of)(?:\s+(?:running|in\s+a\s+row))?"
+        rf"|(?P<nt2>{NTH})\s+(?:{IN_A_ROW})\s+day)(?![\w-])",
     ),
     (
         "length",
@@ -122,7 +123,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # both cases, so that the engine turns most words away by it; common words count only before what may follow them in a pattern.
 _DAYS = r"\s+(?:the\s+)?(?:past|last|previous|preceding|recent|next|coming|following)\s"
 _NTH = rf"\s+(?:(?:an?|the|its|their)\s+)?(?:{NTH})\s"
-_ROW = r"\s+(?:straight|consecutive|successive)\s"
+_ROW = rf"\s+(?:{IN_A_ROW})\s"
 _UNITS = rf"(?:[\s-]+(?:more|straight|consecutive|full|whole))?[\s-]+(?:{UNIT}|minute)"
 _FIRST: tuple[tuple[str, str], ...] = (
     ("a", rf"n?{_UNITS}|pr|ug|utumn\s|cross{_DAYS}"),

@@ -80,7 +80,7 @@ def date_of(context: Context, trigger: Token) -> DateMention | None:
     return best[2] if best[3] == best[2].interval else replace(best[2], interval=best[3])
 
 
-def of_another(context: Context, trigger: Token, date: DateMention) -> bool:
+def day_of_another(context: Context, trigger: Token, date: DateMention) -> bool:
     """True for a day to come of another clause, where the act is told as past: "is due on Thursday, as both accused each other of raids",
     "the panel set up when the war ended will meet on Monday"."""
     if not _to_come(context, date):
@@ -89,7 +89,7 @@ def of_another(context: Context, trigger: Token, date: DateMention) -> bool:
     return told is not None and not any(under(context.parse, t, told) for t in context.parse.tokens_in(date.span))
 
 
-def of_content(context: Context, trigger: Token, date: DateMention) -> bool:
+def day_of_content(context: Context, trigger: Token, date: DateMention) -> bool:
     """True for a day to come in what was said, agreed or refused already: "have agreed to stop fighting on Wednesday", or is in a
     headline's present: "agrees to hand back power in April"."""
     if trigger.pos != "VERB" or not _to_come(context, date):

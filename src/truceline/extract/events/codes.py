@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import backs, obliques
 from truceline.extract.context import Context
 from truceline.extract.events.roles import Roles
@@ -17,7 +18,6 @@ from truceline.ontology.folding import fold
 OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID", "AGREE"}
 TOWNS = {"village", "town", "city", "settlement", "suburb", "capital", "port", "territory", "soil", "kibbutz", "hamlet"}
 OF_STATE = {"/GOV", "/MIL"}
-OF_SOMEBODY = {"own", "citizen", "citizens", "national", "nationals", "settler", "settlers", "colonist", "colonists"}
 AT_HOME = {"martial-law", "curfew"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
@@ -73,7 +73,7 @@ def _own_people(actors: list[str], country: str) -> str | None:
 def _called(people: ActorMention) -> bool:
     """True where a word for people says whose they are ("Turkish villagers", "their own citizens", "settlers")."""
     words = people.anchor.casefold().split()
-    return any(fold(word) in demonyms() or word in OF_SOMEBODY for word in words)
+    return any(fold(word) in demonyms() or word in clause_words().somebodys for word in words)
 
 
 def _struck_land(context: Context, actors: list[str]) -> str | None:

@@ -10,7 +10,7 @@ from truceline.extract.attribution.cues import Attribution
 from truceline.extract.clauses import patients, preposition, spread
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
-from truceline.extract.events.circumstance import date_of, date_said, of_another, of_content, place_of, uttered_in_passing
+from truceline.extract.events.circumstance import date_of, date_said, day_of_another, day_of_content, place_of, uttered_in_passing
 from truceline.extract.events.codes import AT_HOME, codes_of, counted
 from truceline.extract.events.content import without_contents
 from truceline.extract.events.deeds import other_doers, two_deeds
@@ -20,7 +20,7 @@ from truceline.extract.events.foiled import turn_round
 from truceline.extract.events.habit import habitual, stationed
 from truceline.extract.events.how import told_how
 from truceline.extract.events.hurt_beside import without_figures
-from truceline.extract.events.lexicon import Frame, lexicon
+from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import beside_allies, in_turn, same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, threat_mode, weapon_of
@@ -28,7 +28,7 @@ from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, apart, roles_of
 from truceline.extract.events.saying import saying
-from truceline.extract.events.sport import PLAYED, in_sport, names_sport
+from truceline.extract.events.sport import without_games
 from truceline.extract.events.standing import hurt, unless_named
 from truceline.extract.events.tolls import counts_a_war
 from truceline.extract.events.triggers import Trigger, find_triggers
@@ -68,9 +68,7 @@ def draft_events(context: Context) -> list[Draft]:
     triggers = find_triggers(context.parse, context.is_place, context.is_actor)
     # Names of bodies hold words of accord, treaty and talks; "Coalition Airstrikes" in a headline is no name.
     told = [t for t in triggers if t.frame.type == "ASSAULT" or not context.actors.inside_name(t.token)]
-    if names_sport(context.parse, lexicon()):
-        told = [t for t in told if t.frame.type not in PLAYED or not in_sport(context.parse, t.token, lexicon())]
-    pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
+    pairs = [(t, roles_of(context.parse, t, context.actors)) for t in without_games(context.parse, told)]
     turn_round(context.parse, pairs)
     drafts: list[Draft] = []
     beside: dict[int, list[tuple[Trigger, Roles]]] = {}
@@ -185,7 +183,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         status = "denied"
     date = date_of(context, trigger.token) or (date_said(context, trigger.token) if frame.type == "THREATEN" else None)
     if date is not None and (
-        of_another(context, trigger.token, date) or (frame.type in UTTERED and of_content(context, trigger.token, date))
+        day_of_another(context, trigger.token, date) or (frame.type in UTTERED and day_of_content(context, trigger.token, date))
     ):
         date = None
     if frame.type == "ASSAULT" and counts_a_war(context, [t for t, _ in group], date):

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from truceline.extract.events.lexicon import Lexicon
+from truceline.extract.events.lexicon import Lexicon, lexicon
+from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Parse, Token
 
 PLAYED = frozenset({"ASSAULT", "RETREAT", "CONSULT", "AGREE", "CONCEDE", "THREATEN", "REJECT", "SANCTION"})
 
 
-def names_sport(parse: Parse, words: Lexicon) -> bool:
+def without_games(parse: Parse, triggers: list[Trigger]) -> list[Trigger]:
+    """The triggers but for those that tell of a game; only reports that name sport are looked through."""
+    words = lexicon()
+    if not _names_sport(parse, words):
+        return triggers
+    return [t for t in triggers if t.frame.type not in PLAYED or not _in_sport(parse, t.token, words)]
+
+
+def _names_sport(parse: Parse, words: Lexicon) -> bool:
     """True where the report has a word of sport at all, in the singular or the plural."""
     said = parse.vocabulary()
     return any(word in said or f"{word}s" in said for word in words.classes["sport"])
 
 
-def in_sport(parse: Parse, word: Token, words: Lexicon) -> bool:
+def _in_sport(parse: Parse, word: Token, words: Lexicon) -> bool:
     """True where the sentence of a trigger has a word of sport (class "sport") and, beside the trigger, none of force or weapons:
     "gunmen fired on the cricket team's bus" is no sport.
     """
