@@ -260,3 +260,15 @@ def test_a_part_and_its_whole_name_each_other(own_casefile: Path) -> None:
     assert "told of &lt;b&gt;one&lt;/b&gt; day" in inner
     assert '<dt>Holds</dt><dd><a class="id" href="/incidents/INC-0002">' in outer
     assert told["part_of"]["other"] == "INC-0001"
+
+
+def test_what_was_recorded_last_counts_no_total_as_an_incident(own_casefile: Path) -> None:
+    with Casefile.open(own_casefile) as held:
+        every, told = held.incidents(IncidentFilter(include_aggregates=True)), held.recorded(100)
+    kept = {sort: {one.id for one in told if one.sort == sort} for sort in ("incident", "total")}
+    assert kept == {"incident": {i.id for i in every if not i.aggregate}, "total": {i.id for i in every if i.aggregate}}
+    assert kept["total"]
+    with TestClient(create_app(own_casefile), base_url="http://127.0.0.1") as client:
+        page = client.get("/").text
+    assert f"{len(kept['incident'])} incidents:" in _text(page)
+    assert f'href="/incidents/{min(kept["total"])}"' in page

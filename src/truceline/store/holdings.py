@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, literal, select
 
 from truceline.store.query import IncidentFilter, incident_count
 from truceline.store.tables import agreements, assessments, errors, incidents, judgements, mentions, reports
@@ -25,7 +25,7 @@ class State(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A version that was written: of which sort (report, incident, proposal), of which record, why, and when (UTC)."""
+    """A version that was written: of which sort (report, incident, total, proposal), of which record, why, and when (UTC)."""
 
     sort: str
     id: str
@@ -46,13 +46,14 @@ class Holdings(Transactions):
         return State(*(number or 0 for number in found))
 
     def recorded(self, limit: int) -> list[Recorded]:
-        """The newest versions of reports, incidents and proposals, newest first: what was written, why and when."""
+        """The newest versions of reports, incidents, totals and proposals, newest first: what was written, why and when."""
         found: list[Recorded] = []
         with self._reading() as connection:
-            for name, table in (("report", reports), ("incident", incidents), ("proposal", assessments)):
+            kept = case((incidents.c.aggregate, "total"), else_="incident")
+            for sort, table in ((literal("report"), reports), (kept, incidents), (literal("proposal"), assessments)):
                 c = table.c
-                query = select(c.id, c.version, c.reason, c.gone, c.recorded_at).order_by(c.seq.desc()).limit(limit)
-                found += [Recorded(name, *list(row)) for row in connection.execute(query)]
+                query = select(sort, c.id, c.version, c.reason, c.gone, c.recorded_at).order_by(c.seq.desc()).limit(limit)
+                found += [Recorded(*row) for row in connection.execute(query)]
         return sorted(found, key=lambda r: (r.at, r.sort, r.id), reverse=True)
 
     def tally(self) -> dict[str, int]:
