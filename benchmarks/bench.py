@@ -76,7 +76,9 @@ def figure(name: str, source: Path, limit: int | None) -> dict[str, Any]:
 def child(module: str, *arguments: str) -> dict[str, Any]:
     """Figures measured by a module in a process of its own, on one thread."""
     command = [sys.executable, "-m", module, *arguments]
-    ended = subprocess.run(command, cwd=ROOT, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=False)
+    # Bytecode is kept from run to run, as where the package is installed: compiling it anew is no part of starting up.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | ONE_THREAD
+    ended = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=False)
     if ended.returncode:
         raise SystemExit(f"{module} {' '.join(arguments)} ended with exit code {ended.returncode}; its message stands above")
     figures: dict[str, Any] = json.loads(ended.stdout)

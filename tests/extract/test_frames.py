@@ -135,7 +135,7 @@ def overlay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_a_users_frame_is_read(overlay: Path) -> None:
     overlay.write_text('- {verbs: [jirga], type: CONSULT, kind: talks_meeting, oblique: {"with|at": any}}\n', encoding="utf8")
-    (((form, frame),),) = [lexicon().verbs["jirga"]]
+    (((form, (frame,)),),) = [lexicon().verbs["jirga"]]
     assert form == ("jirga",)
     assert frame.oblique == (("with|at", "any"),)
 

@@ -130,4 +130,4 @@ def _acts() -> _Forms:
 def _frame_forms() -> list[tuple[Form, str, str]]:
     known = lexicon()
     tables = (known.verbs, known.nouns, known.adjectives, known.auxiliaries)
-    return [(form, frame.type, frame.kind) for table in tables for rows in table.values() for form, frame in rows]
+    return [(form, frame.type, frame.kind) for table in tables for rows in table.values() for form, frames in rows for frame in frames]

@@ -42,10 +42,10 @@ def pieces(text: str, *, tied: bool = False) -> tuple[Piece, ...]:
     found: list[Piece] = []
     words = text.split()
     for at, word in enumerate(words):
-        if len(word) > 3 and POSSESSIVE.search(word):  # the tokenizer cuts "People's" in two: so do names
+        if len(word) > 3 and word[-1] == "s" and POSSESSIVE.search(word):  # the tokenizer cuts "People's" in two: so do names
             found += (*pieces(word[:-2]), Piece("s", False, False))
             continue
-        parts = [p for p in HYPHENS.split(word) if p]
+        parts = [word] if word.isalnum() else [p for p in HYPHENS.split(word) if p]
         for index, part in enumerate(parts):
             hyphen = index < len(parts) - 1 or (tied and at == len(words) - 1)
             glued = GLUED.match(part)
@@ -53,7 +53,7 @@ def pieces(text: str, *, tied: bool = False) -> tuple[Piece, ...]:
                 found.append(Piece(ARTICLE, False, False, True))
                 part = part[glued.end() :]
             folded = fold(part)
-            if not any(c.isalnum() for c in folded):
+            if not (folded.isalnum() or any(map(str.isalnum, folded))):
                 continue
             if folded in BARE_ARTICLES or (hyphen and folded in TIED_ARTICLES):
                 found.append(Piece(ARTICLE, False, False, True))

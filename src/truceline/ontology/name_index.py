@@ -84,11 +84,11 @@ class NameIndex:
             return
         generic = isinstance(meaning, Entry) and meaning.kind == "generic"
         variants = [words]
-        bare = tuple(w for w in words if not w.article)
+        bare = tuple([w for w in words if not w.article])
         keeps = isinstance(meaning, Person) or (isinstance(meaning, Entry) and meaning.kind in ("group", "body", "media", "forces"))
         if keeps and bare and len(bare) < len(words) and (len(bare) > 1 or len(bare[0].folded) > 4):
             variants.append(bare)
-        if any(w.folded == "s" for w in words[1:]):
+        if "s" in [w.folded for w in words[1:]]:
             variants.append(_unsplit(words))
         if generic:
             last = words[-1]

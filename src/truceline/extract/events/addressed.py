@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.extract.clauses import obliques, patients, preposition, spread, subjects
-from truceline.extract.events.lexicon import Frame, lexicon
+from truceline.extract.events.lexicon import Frame, lexicon, of_one_word
 from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, another, named, owners
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality.status import TEMPORAL
@@ -58,8 +58,8 @@ def addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actor
 
 def _deed(noun: Token) -> Frame | None:
     """The frame of a noun that tells an act of force by itself ("condemned the killing"), None of other things."""
-    rows = (frame for form, frame in lexicon().nouns.get(noun.lower, ()) if len(form) == 1)
-    return next((frame for frame in rows if frame.type == "ASSAULT" and frame.kind != "clash"), None)
+    frames = of_one_word(lexicon().nouns, noun.lower)
+    return next((frame for frame in frames if frame.type == "ASSAULT" and frame.kind != "clash"), None)
 
 
 def _blamed_for(noun: Token, frame: Frame, actors: Actors) -> list[ActorMention]:

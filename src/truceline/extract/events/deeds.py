@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.extract.clauses import agents, is_passive, preposition
-from truceline.extract.events.lexicon import lexicon
+from truceline.extract.events.lexicon import lexicon, of_one_word
 from truceline.extract.events.roles import Roles
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.mending.labels import SUBJECTS
@@ -144,5 +144,5 @@ def _means(clause: Token, other: Trigger) -> bool:
         and not any(d.dep in {"det", "nmod:poss"} and d.lower not in {"a", "an"} for d in k.kids)
     ]
     return clause.lemma.lower() in HARMING and any(
-        len(form) == 1 and frame.type == "ASSAULT" and frame.kind != CLASH for k in acts for form, frame in nouns.get(k.lower, ())
+        frame.type == "ASSAULT" and frame.kind != CLASH for k in acts for frame in of_one_word(nouns, k.lower)
     )

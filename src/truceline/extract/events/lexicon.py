@@ -27,7 +27,7 @@ A frame may ask for its arguments; every condition that it names must hold:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
@@ -100,12 +100,15 @@ PARTS: dict[str, tuple[str, Callable[[str], set[str]]]] = {
     "auxiliaries": ("auxiliary", _alone),
 }
 KEYS = frozenset({*PARTS, *FIELDS})
-Table = dict[str, list[tuple[tuple[str, ...], Frame]]]
+Table = dict[str, list[tuple[tuple[str, ...], list[Frame]]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Frames by the first word of their form, longest form first; `classes` are the word classes that frames ask for."""
+    """By the first word of a form: the forms, longest first, each with its frames in the order of the files.
+
+    `classes` are the word classes that frames ask for.
+    """
 
     verbs: Table
     nouns: Table
@@ -123,7 +126,7 @@ def lexicon() -> Lexicon:
 
     Raises OntologyError naming the file and the entry that does not fit.
     """
-    tables: dict[str, Table] = {part: {} for part in PARTS}
+    found: dict[str, dict[tuple[str, ...], list[Frame]]] = {part: {} for part in PARTS}
     classes = {name: frozenset(map(str, words)) for found in read_yaml("events/classes.yaml") for name, words in found.items()}
     for path in files("events/*.yaml"):
         if path.stem in {"classes", "weapons"}:
@@ -135,16 +138,26 @@ def lexicon() -> Lexicon:
             _check(path.name, number, row, classes)
             conditions = {name: _settled(row[name], name in WORDED) for name in FIELDS if name in row}
             for part, (name, forms_of) in PARTS.items():
-                for base in row.get(part, ()):
-                    frame = Frame(str(base), name, **conditions)
-                    for form in sorted(forms_of(str(base))):
-                        words = _words(form)
-                        tables[part].setdefault(words[0], []).append((words, frame))
-    for table in tables.values():
-        for rows in table.values():
-            rows.sort(key=lambda r: -len(r[0]))
+                frames = found[part]
+                for base in map(str, row.get(part, ())):
+                    frame = Frame(base, name, **conditions)
+                    for form in _spellings(base, forms_of):
+                        frames.setdefault(form, []).append(frame)
+    tables = {part: _by_first_word(frames) for part, frames in found.items()}
     opening = frozenset().union(*tables.values())
     return Lexicon(tables["verbs"], tables["nouns"], tables["adjectives"], tables["auxiliaries"], classes, *_weapons(), opening)
+
+
+def of_one_word(table: Table, word: str) -> Iterable[Frame]:
+    """Frames that a word evokes by itself, not as the first of several."""
+    return next((frames for form, frames in table.get(word, ()) if len(form) == 1), ())
+
+
+def _by_first_word(frames: dict[tuple[str, ...], list[Frame]]) -> Table:
+    table: Table = {}
+    for form in sorted(frames, key=len, reverse=True):
+        table.setdefault(form[0], []).append((form, frames[form]))
+    return table
 
 
 def _check(file: str, number: int, row: dict[str, Any], classes: Container[str]) -> None:
@@ -181,6 +194,12 @@ def _weapons() -> tuple[dict[str, list[tuple[tuple[str, ...], int]]], tuple[tupl
     for named in weapons.values():
         named.sort(key=lambda r: -len(r[0]))
     return weapons, tuple(modes)
+
+
+@cache
+def _spellings(base: str, forms_of: Callable[[str], set[str]]) -> tuple[tuple[str, ...], ...]:
+    """The words of each form of a base, in the order of the forms: many rows share their words."""
+    return tuple(map(_words, sorted(forms_of(base))))
 
 
 def _words(form: str) -> tuple[str, ...]:

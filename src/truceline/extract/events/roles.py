@@ -21,7 +21,7 @@ from truceline.extract.clauses import (
 )
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import answerable, doer_of_gerund, lays
-from truceline.extract.events.lexicon import lexicon
+from truceline.extract.events.lexicon import lexicon, of_one_word
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.nominal import ARMED, carried_out_by, clash_of, modifies
 from truceline.extract.events.saying import saying
@@ -400,8 +400,7 @@ def _in_which(parse: Parse, noun: Token, verb: Token) -> bool:
         return False
     if any(k.dep == "det" and k.lower != "a" and k.lower != "an" for k in noun.kids):
         return False
-    rows = lexicon().verbs.get(verb.lower, ())
-    return any(len(form) == 1 and frame.type in FORCE and not frame.suffers for form, frame in rows)
+    return any(frame.type in FORCE and not frame.suffers for frame in of_one_word(lexicon().verbs, verb.lower))
 
 
 BANDS = {"group", "movement", "militia", "network", "faction"}  # whose name stands before them: "the Taliban movement"

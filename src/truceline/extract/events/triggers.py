@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from truceline.extract.clauses import mistaken_past, preposition, taken_for_adjective
 from truceline.extract.events.conditions import Asking, IsPlace
-from truceline.extract.events.lexicon import Frame, lexicon
+from truceline.extract.events.lexicon import Frame, lexicon, of_one_word
 from truceline.extract.events.saying import IsActor
 from truceline.extract.parse import Parse, Token
 
@@ -52,8 +53,8 @@ def find_triggers(parse: Parse, is_place: IsPlace, is_actor: IsActor) -> list[Tr
 
 def _accusation(ask: Asking, token: Token) -> Trigger | None:
     """ "The army said that rebels broke the truce": the breach, and the blame for it (eval GUIDELINES, "Choices")."""
-    for form, frame in ask.words.verbs.get(token.lower, ()):
-        if frame.said and frame.type == "ACCUSE" and len(form) == 1 and ask.fits(token, frame):
+    for frame in of_one_word(ask.words.verbs, token.lower):
+        if frame.said and frame.type == "ACCUSE" and ask.fits(token, frame):
             return Trigger(token, token, frame)
     return None
 
@@ -82,15 +83,14 @@ def _verb(ask: Asking, token: Token) -> Trigger | None:
     adnominal = before and token.tag in {"VBN", "JJ", "VBG"} and not taken_for_adjective(ask.parse, token)
     after = _next(ask, token)
     particles = {k.lower for k in token.kids if k.dep in PARTICLES and k.i > token.i}
-    for form, frame in rows:
-        if adnominal and not frame.adnominal:
+    for form, frames in rows:
+        apart = len(form) == 2 and form[1] in particles
+        if not apart and ((len(form) > 1 and form[1] != after) or not ask.parse.spells(token.i, form)):
             continue
-        if len(form) > 1 and form[1] != after and not (len(form) == 2 and form[1] in particles):
-            continue
-        matched = ask.parse.spells(token.i, form) or (len(form) == 2 and form[1] in particles)
-        if matched and ask.fits(token, frame):
-            quoted = token.pos in NOUNS and ask.parse.sentences[token.sent].index > 1 and not (_misread(token) or mistaken_past(token))
-            return None if quoted and frame.type != "ASSAULT" else Trigger(token, token, frame)
+        for frame in frames:
+            if (frame.adnominal or not adnominal) and ask.fits(token, frame):
+                quoted = token.pos in NOUNS and ask.parse.sentences[token.sent].index > 1 and not (_misread(token) or mistaken_past(token))
+                return None if quoted and frame.type != "ASSAULT" else Trigger(token, token, frame)
     return None
 
 
@@ -132,9 +132,10 @@ def _adjective(ask: Asking, token: Token) -> Trigger | None:
     felt = token.tag == "VBN" and any(k.dep == "aux:pass" for k in token.kids)  # "is alarmed by the raids"
     if not rows or token.dep == "amod" or not (felt or token.pos == "ADJ" or any(k.dep == "cop" for k in token.kids)):
         return None
-    for form, frame in rows:
-        if ask.parse.spells(token.i, form) and ask.fits(token, frame):
-            return Trigger(token, token, frame)
+    for form, frames in rows:
+        for frame in frames if ask.parse.spells(token.i, form) else ():
+            if ask.fits(token, frame):
+                return Trigger(token, token, frame)
     return None
 
 
@@ -144,7 +145,7 @@ def _auxiliary(ask: Asking, token: Token) -> Trigger | None:
     act = ask.parse.head_of(token)
     if not rows or act is None or token.dep not in {"aux", "aux:pass"}:
         return None
-    for _, frame in rows:
+    for frame in chain.from_iterable(frames for _, frames in rows):
         if ask.said_fits(act, frame):
             return Trigger(token, token, frame)
     return None
@@ -155,7 +156,7 @@ def _noun(ask: Asking, token: Token) -> Trigger | None:
     if not rows:
         return None
     after = _next(ask, token)
-    for form, frame in rows:
+    for form, frames in rows:
         if (len(form) > 1 and form[1] != after) or not ask.parse.spells(token.i, form):
             continue
         last = ask.parse.tokens[token.i + len(form) - 1]
@@ -173,8 +174,9 @@ def _noun(ask: Asking, token: Token) -> Trigger | None:
             continue  # "attack helicopter" tells no attack; a headline's capitals leave the parser no choice
         if last.lower in ARMS_ENDED and _ended(ask.parse, token):
             continue
-        if ask.fits(last, frame):
-            return Trigger(last, token, frame)
+        for frame in frames:
+            if ask.fits(last, frame):
+                return Trigger(last, token, frame)
     return None
 
 

@@ -64,7 +64,7 @@ def _nouns(context: Context) -> Iterator[Trigger]:
 
 
 def _frame(context: Context, token: Token) -> tuple[Frame, int] | None:
-    for form, frame in lexicon().nouns[token.lower]:
+    for form, (frame, *_) in lexicon().nouns[token.lower]:
         if context.parse.spells(token.i, form):
             told = frame.kind in KINDS and not (frame.kind != "talks_meeting" and frame.needs)
             return (frame, len(form)) if told and form[-1] not in bare_words()["never"] else None
