@@ -32,6 +32,7 @@ class ClauseWords:
     stays: frozenset[str]
     close: frozenset[str]
     suspected: frozenset[str]
+    answering: frozenset[str]
 
 
 @cache

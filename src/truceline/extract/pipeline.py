@@ -56,14 +56,14 @@ def _seen(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Doc, tuple
         doc = Doc(nlp.vocab, seen(words), spaces)
         widths = [len(word) + space for word, space in zip(words, spaces, strict=True)]
         starts = list(accumulate(widths[:-1], initial=0))
-        for line in (b for b in report.blocks if b.kind == "dateline"):
+        for line in (b for b in report.blocks if b.kind in {"dateline", "furniture"}):
             edges = doc.user_data.setdefault(EDGES, set())
             edges |= {i for i, start in enumerate(starts) if start == line.start}
             edges |= {i + 1 for i, start in enumerate(starts) if start + len(words[i]) == line.end}
         yield doc, (report, words, starts)
 
 
-EDGES = "where a date line starts, and what follows it"
+EDGES = "where a date line or a site's furniture starts, and what follows it"
 STOPS, QUOTES = frozenset({".", "!", "?"}), frozenset({'"', "”", "“"})
 
 

@@ -10,7 +10,7 @@ from truceline.model.access import Restriction
 from truceline.model.hints import Hint
 from truceline.model.span import Span
 
-BlockKind = Literal["headline", "lead", "paragraph", "caption", "credit", "dateline", "table"]
+BlockKind = Literal["headline", "lead", "paragraph", "caption", "credit", "dateline", "table", "furniture"]
 READ_LANGUAGES = ("en",)
 """Codes of the languages that extraction reads; reports in any other are kept and passed over."""
 MediaType = Literal["text", "html", "docs", "mail", "docx", "pdf"]

@@ -23,6 +23,11 @@ _CREDIT_LINE = re.compile(
     r"(?:Reporting|Additional reporting|Writing|Editing|Compiled|Translated)\s+by\s.*"
     r"|(?:Photo|Image|Picture)s?(?:\s+credit)?\s*:.*|©.*|By\s+[A-Z][^.]{2,60}"
 )
+# What a site puts under an article, run into its last line: key words, house rules, ways to comment.
+_FURNITURE = re.compile(
+    r"\bTags\b[^.!?]{0,400}?(?:Community\s+standards|Comment\s+via|Share\s+on\s+(?:Facebook|Twitter)).*"
+    r"|(?:Community\s+standards\s*Discussion|Comment\s+via\s+Facebook).*$"
+)
 _LONGEST_HEADLINE = 250
 _LINE = re.compile(r"[^\n]+")
 
@@ -68,7 +73,12 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _body(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A line, parted from the credit that ends it."""
+    """A line, parted from the site's furniture and from the credit that end it."""
+    furniture = _FURNITURE.search(text, start, end)
+    if furniture:
+        yield from _body(text, start, start + len(text[start : furniture.start()].rstrip()))
+        yield furniture.start(), end
+        return
     if start >= end:
         return
     credit = _CREDIT.search(text[start:end])
@@ -83,6 +93,8 @@ def _block(text: str, start: int, end: int, *, lead: bool) -> Block:
     line = text[start:end]
     if _CREDIT.fullmatch(line) or (len(line) <= 120 and _CREDIT_LINE.fullmatch(line)):
         return Block("credit", start, end)
+    if _FURNITURE.match(text, start, end):
+        return Block("furniture", start, end)
     if _CAPTION.match(line):
         return Block("caption", start, end)
     return Block("lead" if lead else "paragraph", start, end)

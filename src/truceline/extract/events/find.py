@@ -68,6 +68,7 @@ def draft_events(context: Context) -> list[Draft]:
     triggers = find_triggers(context.parse, context.is_place, context.is_actor)
     # Names of bodies hold words of accord, treaty and talks; "Coalition Airstrikes" in a headline is no name.
     told = [t for t in triggers if t.frame.type == "ASSAULT" or not context.actors.inside_name(t.token)]
+    told = [t for t in told if _block(context, t.token) != "furniture"]
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in without_games(context.parse, told)]
     turn_round(context.parse, pairs)
     drafts: list[Draft] = []
@@ -84,12 +85,17 @@ def draft_events(context: Context) -> list[Draft]:
 def lend(context: Context, drafts: list[Draft]) -> None:
     """Mentions of one act get one `ref` and lend each other what they leave out."""
     triggers = [d.trigger.token for d in drafts]
-    blocks = context.parse.report.blocks
-    headline = {i for i, t in enumerate(triggers) if blocks and blocks[context.parse.sentences[t.sent].block].kind == "headline"}
+    headline = {i for i, t in enumerate(triggers) if _block(context, t) == "headline"}
     supposed = {i for i, d in enumerate(drafts) if d.event.recipients and not d.roles.recipients and d.event.country is None}
     shared = share(headlines_wait([d.event for d in drafts], triggers, headline), triggers, partial(in_turn, context.parse), supposed)
     for draft, event in zip(drafts, shared, strict=True):
         draft.event = event
+
+
+def _block(context: Context, token: Token) -> str | None:
+    """The kind of the block that a token stands in; None where the report has none."""
+    blocks = context.parse.report.blocks
+    return blocks[context.parse.sentences[token.sent].block].kind if blocks else None
 
 
 def _answer(context: Context, drafts: list[Draft]) -> None:

@@ -33,7 +33,7 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
     """
     book = gazetteer or Gazetteer.default()
     claimed = actors_tokens or set()
-    filed = [(b.start, b.end) for b in parse.report.blocks if b.kind in ("dateline", "credit")]
+    filed = [(b.start, b.end) for b in parse.report.blocks if b.kind in ("dateline", "credit", "furniture")]
     named = [
         (spelt, strength(parse, spelt.first, spelt.last))
         for spelt in spelt_names(parse, book)

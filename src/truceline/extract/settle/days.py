@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.extract.clauses import preposition
 from truceline.extract.dates.periods import as_told, began
+from truceline.extract.events.circumstance import of_answer
 from truceline.extract.factuality.words import HAPPENED
 from truceline.extract.parse import Token
 from truceline.extract.settle.around import NO_DAY, Ends, against, ends, first_told, told_after, told_before, told_in
@@ -38,7 +39,7 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     order = sorted(here, key=lambda x: (scene.steps(act.trigger, x[1]), abs(x[1].i - act.trigger.i)))
     for rank, (mention, head) in enumerate(order):
         days = scene.context.days_of(act.trigger, mention, head)
-        if ends(days) != NO_DAY:
+        if ends(days) != NO_DAY and not of_answer(scene.parse, act.trigger, head):
             add(_here(scene, act, mention, head, few(rank, 3), few(len(here), 4)), days, mention, told=True)
         start = began(mention)
         if start is not None:
