@@ -6,7 +6,10 @@ day and place. And the other way round: "the rebels, who have fought since May, 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from truceline.extract.clause_words import clause_words
+from truceline.extract.clauses import preposition
 from truceline.extract.mending.labels import SUBJECTS
 from truceline.extract.parse import Parse, Token
 
@@ -14,6 +17,7 @@ CLAUSES = frozenset({"acl:relcl", "acl"})
 MEANWHILE = frozenset({"as", "while", "whereas", "when", "after", "before", "since"})
 LASTS = frozenset({"have", "has"})
 WHO = frozenset({"who", "whom"})
+BELOW_ANSWER = frozenset({"obj", "obl", "advcl"})
 
 
 def day_aside(parse: Parse, act: Token, day: Token) -> bool:
@@ -64,3 +68,18 @@ def _aside(parse: Parse, verb: Token, *, of_things: bool = False) -> bool:
 def under(parse: Parse, token: Token, top: Token) -> bool:
     """True for a token that is `top` or hangs below it."""
     return token.i == top.i or any(a.i == top.i for a in parse.ancestors(token))
+
+
+def of_answer(parse: Parse, trigger: Token, day: Token) -> bool:
+    """True for the day of a word by which somebody answers the act below it or goes by it: "on Tuesday condemned the raids", "charged
+    Thursday with the killing", "met Wednesday after the bombings", "left on Monday under the deal". Behind the act it may be either's.
+    """
+    answer = parse.head_of(day)
+    if answer is None or answer.pos != "VERB" or day.i > trigger.i:
+        return False
+    link = next((below for below, over in pairwise((trigger, *parse.ancestors(trigger))) if over.i == answer.i), None)
+    if link is None or link.i < answer.i or link.dep not in BELOW_ANSWER or (link.dep == "advcl" and link.tag != "VBG"):
+        return False
+    if day.i > min(t.i for t in parse.subtree(link)):
+        return False
+    return preposition(link) == "under" or answer.lemma.lower() in clause_words().answering

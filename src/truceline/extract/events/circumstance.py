@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import pairwise
 
-from truceline.extract.aside_told import under
+from truceline.extract.aside_told import of_answer, under
 from truceline.extract.attribution.find import is_speech
-from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.events.conditions import is_of
@@ -51,7 +49,6 @@ WHERE = {
 VAGUER = {"admin1": 1, "district": 1, "sub-area": 1, "route": 2, "zone": 3, "water": 3, "region": 4}
 
 
-BELOW_ANSWER = {"obj", "obl", "advcl"}
 BEFORE = {"amod", "compound", "nummod", "nmod:poss", "nmod:unmarked", "obl:unmarked"}
 FAR = 8  # steps in the tree beyond which a place of the sentence says nothing of the act
 SENT = frozenset({"fire", "launch", "shoot", "lob"})
@@ -83,20 +80,6 @@ def date_of(context: Context, trigger: Token) -> DateMention | None:
     if best is None or best[0] >= FAR:
         return None
     return best[2] if best[3] == best[2].interval else replace(best[2], interval=best[3])
-
-
-def of_answer(parse: Parse, trigger: Token, day: Token) -> bool:
-    """True for the day of a word by which somebody answers the act below it ("on Tuesday condemned the raids", "charged Thursday with the
-    killing", "met Wednesday after the bombings") or goes by it ("left on Monday under the deal"). Behind the act the day may be either's."""
-    answer = parse.head_of(day)
-    if answer is None or answer.pos != "VERB" or day.i > trigger.i:
-        return False
-    link = next((below for below, over in pairwise((trigger, *parse.ancestors(trigger))) if over.i == answer.i), None)
-    if link is None or link.i < answer.i or link.dep not in BELOW_ANSWER or (link.dep == "advcl" and link.tag != "VBG"):
-        return False
-    if day.i > min(t.i for t in parse.subtree(link)):
-        return False
-    return preposition(link) == "under" or answer.lemma.lower() in clause_words().answering
 
 
 def day_of_another(context: Context, trigger: Token, date: DateMention) -> bool:

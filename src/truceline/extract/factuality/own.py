@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from truceline.extract.factuality.words import Standing, cues
 from truceline.extract.parse import Parse, Token
+from truceline.model import Status
 
 NOBODY = {"none", "nobody", "neither", "nothing"}
 NOMINAL = {"NOUN", "PROPN"}
 PAST, MEANS = {"VBD", "VBN"}, {"use", "employ"}
+WELL = {"well", "carefully", "meticulously", "long"}
 ALMOST = {"nearly", "almost", "narrowly"}  # "nearly seized the city": it did not
 
 
@@ -55,6 +57,8 @@ def _adjectives(token: Token) -> Standing | None:
     words = cues()
     for k in token.kids:
         if k.dep in {"amod", "compound"}:
+            if any(o.lower in WELL and o.i < k.i for o in (*k.kids, *token.kids)):
+                continue  # "a well-planned attack" was made
             if k.lower in words["planned_adjectives"]:
                 return Standing("planned", k)
             if k.lower.startswith("threaten"):
@@ -80,7 +84,8 @@ def _auxiliaries(token: Token) -> Standing | None:
             if k.lower == "should" and any(n.dep.startswith("nsubj") and n.i > k.i for n in token.kids):
                 return Standing("hypothetical", k)
             if k.lower in {"must", "should"}:
-                return Standing("called-for", k)
+                undone = k.lower == "should" and any(o.lower == "have" and o.dep.startswith("aux") for o in token.kids)
+                return Standing("hypothetical" if undone else "called-for", k)  # "should have withdrawn": did not
     return None
 
 
@@ -102,11 +107,22 @@ def _infinitive(parse: Parse, token: Token) -> Standing | None:
         return None  # "had used tanks to attack the village": what was used for it was used
     if purpose and governor.lower not in words["tried"] | words["threatened"] | words["refused"] and not _asked(governor, token):
         return Standing("planned", to)
+    if token.dep == "xcomp" and (meant := _meant(parse, governor, to)) is not None:
+        return meant
     if any(k.lemma == "be" and k.dep in {"aux", "cop"} for k in token.kids):
         return Standing("planned", token)
     if token.dep in {"xcomp", "ccomp"} and governor.lemma == "be":
         return Standing("planned", governor)
     return None
+
+
+def _meant(parse: Parse, governor: Token, to: Token) -> Standing | None:
+    """ "Declared his intent to attack", "renewed a call to withdraw", where the parser hung the infinitive on the verb: the noun rules."""
+    noun = parse.tokens[to.i - 1]
+    if noun.head != governor.i or noun.dep != "obj" or noun.pos not in NOMINAL or negation(governor) is not None:
+        return None
+    statuses: tuple[Status, ...] = ("planned", "called-for", "hypothetical")
+    return next((Standing(status, noun) for status in statuses if noun.lower in cues()[status]), None)
 
 
 def _means(parse: Parse, governor: Token) -> bool:

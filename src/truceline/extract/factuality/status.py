@@ -196,7 +196,7 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
     finite_past = below.tag in {"VBD", "VBN"} and not infinitive
     noun_object = below.dep == "obj" and below.pos in NOMINAL
     for status in ("denied", "threatened", "called-for", "planned", "hypothetical", "ongoing"):
-        if head.lower not in words[status]:
+        if head.lower not in words[status] and not (status == "planned" and infinitive and head.lower in words["resolved"]):
             continue
         if status == "called-for" and head.lemma == "call" and below.dep == "obj" and any(k.dep == "xcomp" for k in head.kids):
             continue  # "called the meeting positive"
@@ -212,8 +212,9 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             continue
         if status == "denied" and negation(head) is not None:
             return Standing("occurred")  # "did not deny that ..."
-        if status == "planned" and infinitive and negation(head) is not None:
-            return Standing("denied", head)
+        willed = infinitive or (noun_object and head.lower in words["willed"])
+        if status == "planned" and willed and negation(head) is not None:
+            return Standing("denied", head)  # "does not plan to attack", "never sought the overthrow"
         if status == "planned" and head.lower in words["asked"] and any(k.dep in {"obj", "iobj"} and k.i < below.i for k in head.kids):
             return Standing("called-for", head)
         return Standing(status, head)
@@ -238,8 +239,8 @@ def _demanded(below: Token, head: Token) -> bool:
 
 
 def _ready_for(below: Token, head: Token) -> bool:
-    """ "Ready for talks"."""
-    return head.pos == "ADJ" and below.dep == "obl" and preposition(below) == "for"
+    """ "Ready for talks", "prepared for a strike"."""
+    return (head.pos == "ADJ" or head.lemma.lower() in {"prepare", "brace", "gear"}) and below.dep == "obl" and preposition(below) == "for"
 
 
 def _ruled_out(verb: Token, below: Token) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from truceline.extract.aside_told import of_answer
 from truceline.extract.clauses import preposition
 from truceline.extract.dates.periods import as_told, began
-from truceline.extract.events.circumstance import of_answer
 from truceline.extract.factuality.words import HAPPENED
 from truceline.extract.parse import Token
 from truceline.extract.settle.around import NO_DAY, Ends, against, ends, first_told, told_after, told_before, told_in

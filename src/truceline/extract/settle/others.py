@@ -40,6 +40,16 @@ def done_by_others(scene: Scene, act: Act) -> bool:
     )
 
 
+def by_a_stranger(scene: Scene, act: Act) -> bool:
+    """True for a verb whose doer bears a name that nobody is known by, and an act without any other doer: "Sekulow asked to meet him"."""
+    if {c for c in act.own.actors if c != UNKNOWN} or act.trigger.pos != "VERB":
+        return False
+    doers = agents(scene.parse, act.trigger)
+    return bool(doers) and all(
+        t.pos == "PROPN" and t.ent not in {"ORG", "LOC"} and not any(m.code for m in scene.context.actors.at(t.i)) for t in doers
+    )
+
+
 def stands_by(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """True for a party told inside the act's own clause: "gunmen killed ten in an attack by the group", not what another clause tells."""
     parse = scene.parse
