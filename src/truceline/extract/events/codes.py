@@ -7,6 +7,7 @@ from collections import Counter
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import backs, obliques
 from truceline.extract.context import Context
+from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.roles import Roles
 from truceline.extract.events.standing import arms, combatants, hurt, truces
 from truceline.extract.events.triggers import Trigger
@@ -15,6 +16,7 @@ from truceline.extract.places.territory import demonyms
 from truceline.model import ActorMention
 from truceline.ontology.folding import fold
 
+ONE_PERSON = {"he", "she", "him", "her"}
 OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID", "AGREE"}
 TOWNS = {"village", "town", "city", "settlement", "suburb", "capital", "port", "territory", "soil", "kibbutz", "hamlet"}
 OF_STATE = {"/GOV", "/MIL"}
@@ -49,6 +51,8 @@ def codes_of(
     if frame.type == "AID" and not recipients and any(t.lemma.lower() in hurt() or t.lower in hurt() for t in roles.object_tokens):
         home = country or context.country
         recipients = [f"{home}/CVL"] if home else []
+    if taken(frame, roles.object_tokens) and not recipients and (home := country or context.country):
+        recipients = [f"{home}/CVL"]
     if mode in AT_HOME:
         actors = [code for code in actors if not code.endswith("/CVL")]  # "a curfew was imposed after riots"
     if mode in AT_HOME and not recipients:  # a state declares martial law over its own
@@ -61,6 +65,11 @@ def codes_of(
         sent = ("/MIL", "/COP") if frame.type == "MOBILIZE" else ("/MIL",)
         recipients = [code for code in recipients if not ((moved or code[:3] in ours) and code[3:] in sent)]
     return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients))
+
+
+def taken(frame: Frame, things: list[Token]) -> bool:
+    """True for a detention of somebody with a name, or of "him" or "her": a person of nobody known, a civilian as far as is told."""
+    return frame.kind == "abduction_detention" and any(t.ent == "PER" or t.lower in ONE_PERSON for t in things)
 
 
 def _own_people(actors: list[str], country: str) -> str | None:

@@ -10,8 +10,9 @@ from truceline.extract.attribution.cues import Attribution
 from truceline.extract.clauses import patients, preposition, spread
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
+from truceline.extract.events.accidents import without_accidents
 from truceline.extract.events.circumstance import date_of, date_said, day_of_another, day_of_content, place_of, uttered_in_passing
-from truceline.extract.events.codes import AT_HOME, codes_of, counted
+from truceline.extract.events.codes import AT_HOME, codes_of, counted, taken
 from truceline.extract.events.content import without_contents
 from truceline.extract.events.deeds import other_doers, two_deeds
 from truceline.extract.events.denied import with_denials
@@ -69,7 +70,7 @@ def draft_events(context: Context) -> list[Draft]:
     # Names of bodies hold words of accord, treaty and talks; "Coalition Airstrikes" in a headline is no name.
     told = [t for t in triggers if t.frame.type == "ASSAULT" or not context.actors.inside_name(t.token)]
     told = [t for t in told if _block(context, t.token) != "furniture"]
-    pairs = [(t, roles_of(context.parse, t, context.actors)) for t in without_games(context.parse, told)]
+    pairs = [(t, roles_of(context.parse, t, context.actors)) for t in without_accidents(context.parse, without_games(context.parse, told))]
     turn_round(context.parse, pairs)
     drafts: list[Draft] = []
     beside: dict[int, list[tuple[Trigger, Roles]]] = {}
@@ -339,6 +340,8 @@ def _tells(frame: Frame, roles: Roles, status: str) -> bool:
         return bool(roles.actors or roles.recipients) or status != "hypothetical"
     if frame.type == "AID" and any(t.lemma.lower() in hurt() or t.lower in hurt() for t in roles.object_tokens):
         return True  # "the wounded were taken to hospital"
+    if taken(frame, roles.object_tokens):
+        return True
     return bool(roles.actors or roles.recipients)
 
 

@@ -35,6 +35,7 @@ from truceline.extract.events.standing import (
     joined,
     losses,
     named,
+    of_site,
     owners,
     sites,
     unless_named,
@@ -267,7 +268,7 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     doers: list[ActorMention] = []
     for token in (noun, trigger.first) if trigger.first.i != noun.i else (noun,):
         for k in token.kids:
-            if k.i < noun.i and modifies(k, noun):
+            if k.i < noun.i and modifies(k, noun) and not of_site(k, noun):
                 doers += [a for s in joined(k) for a in actors.at(s.i) if a.name.lower() != "military"]
     doers += actors.at(noun.i)
     if not doers and frame.type in FORCE:

@@ -60,7 +60,7 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
         return found
     described: list[ActorMention] = []
     for k in token.kids:
-        if k.dep in {"amod", "compound", "nmod:poss", "flat"}:
+        if k.dep in {"amod", "compound", "nmod:poss", "flat"} and not of_site(k, token):
             described += [a for s in joined(k) for a in actors.at(s.i)]
         elif k.dep == "nmod" and preposition(k) in {"by", "from", "of"} and token.lemma.lower() not in _others():
             found += [a for s in joined(k) for a in actors.at(s.i)]
@@ -69,6 +69,11 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
         elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
             found += [a for t in agents(parse, k) for a in actors.at(t.i)]
     return [*unless_named(_but_home(described), found), *found]
+
+
+def of_site(word: Token, noun: Token) -> bool:
+    """ "The Kenya embassy bombing", "the Homs hospital attack": what stands before the site says where or whose it is."""
+    return any(k.dep == "compound" and word.i <= k.i < noun.i and k.lemma.lower() in sites() for k in noun.kids)
 
 
 def _but_home(described: list[ActorMention]) -> list[ActorMention]:

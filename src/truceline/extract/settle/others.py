@@ -50,6 +50,18 @@ def by_a_stranger(scene: Scene, act: Act) -> bool:
     )
 
 
+def suffers_what_is_judged(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Condemned the bombing of the Russian embassy": the blame is never laid at the door of those to whom the deed was done."""
+    if act.own.type != "ACCUSE" or not option.value or option.value == act.own.recipients:
+        return False
+    judged = [
+        other.own
+        for other in scene.acts
+        if other.own.type == "ASSAULT" and any(t.i == act.trigger.i for t in scene.parse.ancestors(other.trigger))
+    ]
+    return any(set(option.value) <= set(deed.recipients) - set(deed.actors) for deed in judged)
+
+
 def stands_by(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """True for a party told inside the act's own clause: "gunmen killed ten in an attack by the group", not what another clause tells."""
     parse = scene.parse
