@@ -41,7 +41,8 @@ def test_every_type_has_a_code(type_: str) -> None:
 def test_every_mode_that_a_frame_gives_has_a_row_of_its_own() -> None:
     words = lexicon()
     tables = (words.verbs, words.nouns, words.adjectives)
-    given = {(f.type, f.mode) for _, f in chain.from_iterable(chain.from_iterable(t.values() for t in tables)) if f.mode and not f.planned}
+    rows = chain.from_iterable(chain.from_iterable(t.values() for t in tables))
+    given = {(f.type, f.mode) for _, frames in rows for f in frames if f.mode and not f.planned}
     assert given <= {(step.type, step.mode) for step in crosswalk()}
 
 

@@ -31,6 +31,8 @@ __all__ = ["counted", "find_casualties"]
 PEOPLE = {"people", "persons", "person"}
 # "Nine dockers were killed": who is called by what they do, where no list has the calling; things are not killed.
 CALLINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "men", "women")
+TAKEN = {"abducted", "captured", "detained"}
+OF_STATE = ("/GOV", "/MIL", "/COP", "/JUD")
 NEAR = 5  # words between a total and its part: ", including at least"
 
 
@@ -38,6 +40,7 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
     """Casualty figures in text order; ids C1, C2..."""
     table, parse = words(), context.parse
     starts = {n.cue for n in context.numbers}
+    hurt = {i: harm for draft in drafts for i, harm in draft.harmed.items()}  # "nabbed ten men": told by the words of acts
 
     def harmed(token: Token) -> bool:
         return harm_of(parse, token, table) is not None
@@ -57,7 +60,7 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
         if share:
             harm = borne(parse, count.nominal, table) or _adjective(parse, final, table)
         else:
-            harm = runs.get(count.number.first) or _harm(context, count, table, starts)
+            harm = runs.get(count.number.first) or _harm(context, count, table, starts) or hurt.get(count.nominal.i)
             if harm is None and whole is not None:
                 harm = harm_of(parse, whole, table)
             if harm is None:
@@ -281,6 +284,8 @@ def _casualty(
     by = doers(context, drafts, draft, cue, group, total=cumulative)
     if cue.lemma.lower() == "seize":  # people are abducted, whoever does it; fighters are captured, and suspects detained
         kind = "captured" if victims == "combatants" else "detained" if count.nominal.lemma.lower() in table.held else "abducted"
+    elif kind in TAKEN and cue.lower not in table.kinds:
+        kind = _taken(kind, victims, draft)
     multiple = bool(draft and draft.event.count > 1)
     return Casualty(
         id="",
@@ -302,6 +307,14 @@ def _casualty(
         said_by=speakers,
         evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.role))),
     )
+
+
+def _taken(kind: str, victims: str, draft: Draft | None) -> str:
+    """Words of acts leave open what it is called: fighters are captured, and whom a state takes away it detains."""
+    if victims == "combatants":
+        return "captured"
+    by = draft.event.actors if draft is not None else ()
+    return "detained" if kind == "abducted" and by and all(code.endswith(OF_STATE) for code in by) else kind
 
 
 def _at(token: Token) -> int:

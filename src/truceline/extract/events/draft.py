@@ -15,7 +15,8 @@ class Draft:
     """An event in the making, with the tokens that later concepts ask about.
 
     `own` is the event as its sentence alone tells it, before other mentions of the act lent it anything; `named` is False where
-    that sentence names none of the parties that an act of its type has.
+    that sentence names none of the parties that an act of its type has. `harmed` tells by a token's index what the words of the act say
+    was done to whoever it stands for, and the word that says so ("nabbed ten men").
     """
 
     trigger: Trigger
@@ -23,6 +24,7 @@ class Draft:
     event: Event
     words: list[Token]
     named: bool = True
+    harmed: dict[int, tuple[str, Token]] = field(default_factory=dict)
     own: Event = field(init=False)
 
     def __post_init__(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from truceline.extract.attribution.cues import Attribution
-from truceline.extract.clauses import patients, preposition, spread
+from truceline.extract.clauses import patients, preposition, spread, subjects
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.accidents import without_accidents
@@ -268,7 +268,13 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         weapon=weapon[2].lower if weapon else None,
         evidence=tuple(_distinct(evidence)),
     )
-    return Draft(trigger, merged, event, tokens, named)
+    harmed = {o.i: (harm, t.token) for t, r in group if (harm := t.frame.figure or t.frame.harm) for o in _counted_by(context.parse, t, r)}
+    return Draft(trigger, merged, event, tokens, named, harmed)
+
+
+def _counted_by(parse: Parse, trigger: Trigger, roles: Roles) -> list[Token]:
+    """Whom a frame's figure counts: those to whom the act is done, or its doers ("27 fighters laid down their arms")."""
+    return subjects(parse, trigger.token) if trigger.frame.figure_of == "subject" else roles.object_tokens
 
 
 def _denies(cue: Token) -> bool:

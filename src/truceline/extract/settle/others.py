@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from truceline.extract.clauses import agents
+from truceline.extract.clauses import agents, is_passive, obliques
 from truceline.extract.mending.labels import NOUNS
 from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.vouching import UNKNOWN
@@ -47,6 +47,20 @@ def by_a_stranger(scene: Scene, act: Act) -> bool:
     doers = agents(scene.parse, act.trigger)
     return bool(doers) and all(
         t.pos == "PROPN" and t.ent not in {"ORG", "LOC"} and not any(m.code for m in scene.context.actors.at(t.i)) for t in doers
+    )
+
+
+def within_the_charge(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Accused of being members of the front", "charged with links to rebels": whoever the charge names neither brings nor meets it."""
+    parse, verb = scene.parse, act.trigger
+    if act.own.type != "ACCUSE" or verb.pos != "VERB" or not is_passive(verb) or not option.told:
+        return False
+    if option.value in (act.own.actors, act.own.recipients):
+        return False
+    by = {t.i for t in obliques(verb, "by")}
+    heads = [t for span in option.spans for t in parse.tokens_in(span)]
+    return bool(heads) and all(
+        any(u.i == verb.i for u in parse.ancestors(t)) and not any(u.i in by for u in (t, *parse.ancestors(t))) for t in heads
     )
 
 
