@@ -18,6 +18,7 @@ ANY = 6  # words between a negation and the "any" that it reaches
 ARTICLES = {"a", "an", "another", "no", "any"}
 SPEECH = {"said", "says", "told", "tells", "added", "adds", "reported", "reports"}
 PART = {"including", "among"}  # between a number and a noun: the noun is what a part of it counts
+OLDEST = 110  # no age is told above it
 COUNTED = {"nummod", "det", "amod", "nummod:gov", "compound"}
 
 
@@ -39,7 +40,9 @@ def counts_of(context: Context, table: Words, harmed: Callable[[Token], bool]) -
         nominal = None if number.first in dated else counted(context.parse, number)
         if nominal is None or measures(context, number, starts):
             continue
-        if _asked(context, number):
+        if _asked(context, number) or _is_age(context, number) or _of_two_kinds(context.parse, number, nominal):
+            continue
+        if number.figure.low == 0 and _of_the_harmed(context.parse, number, table):
             continue
         if number.figure.low == 1 and number.figure.high == 1 and nominal.lower in table.collective:
             continue  # "from one family"
@@ -51,7 +54,41 @@ def counts_of(context: Context, table: Words, harmed: Callable[[Token], bool]) -
     taken = {c.nominal.i for c in found} | {i for n in context.numbers for i in range(n.cue, n.last + 1)}
     found += _singles(context, table, taken, starts, harmed)
     found.sort(key=lambda c: c.number.first)
-    return found
+    return [c for c in found if not any(_same_person(context.parse, c, other) for other in found)]
+
+
+def _same_person(parse: Parse, named: Count, told: Count) -> bool:
+    """ "Gomez, a native of Mexico, was arrested", "Abu Nasr the commander was killed": one person, whose name is left for what he is."""
+    if not (named.bare and told.bare and named.nominal.pos == "PROPN" and told.nominal.pos == "NOUN") or told.number.figure.low != 1:
+        return False
+    if told.nominal.head != named.nominal.i and told.nominal.head != named.nominal.head:
+        return False
+    first, last = min(named.nominal.i, told.nominal.i), max(named.nominal.i, told.nominal.i)
+    inside = {t.i for n in (named.nominal, told.nominal) for t in parse.subtree(n)}
+    return all(t.text == "," or (t.i in inside and t.dep != "cc" and t.pos != "VERB") for t in parse.tokens[first + 1 : last])
+
+
+def _is_age(context: Context, number: Number) -> bool:
+    """ "Ziad 13 suffered burns", "Amal, 35, was hurt": a number right behind a name."""
+    tokens = context.parse.tokens
+    before = [t for t in tokens[max(number.first - 2, 0) : number.first] if t.text != ","]
+    if number.first != number.last or not before or number.figure.low is None or number.figure.low >= OLDEST:
+        return False
+    after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    named = before[-1].ent == "PER" and tokens[number.first].text.isdigit()
+    return named and after is not None and (after.text == "," or after.pos in {"VERB", "AUX"})
+
+
+def _of_the_harmed(parse: Parse, number: Number, table: Words) -> bool:
+    """ "None of those injured was in danger": they were injured."""
+    after = parse.tokens[number.last + 1 : number.last + 5]
+    return bool(after) and after[0].lower == "of" and any(t.lower in table.adjectives for t in after[1:])
+
+
+def _of_two_kinds(parse: Parse, number: Number, nominal: Token) -> bool:
+    """ "Both civilians and insurgents": no two people."""
+    first = parse.tokens[number.first]
+    return first.lower == "both" and (first.dep == "cc:preconj" or any(k.dep == "conj" for k in nominal.kids))
 
 
 def _asked(context: Context, number: Number) -> bool:
@@ -206,5 +243,7 @@ def _one_person(context: Context, token: Token, table: Words) -> bool:
         return True  # "the groom was among the dead": `harmed` tells
     if token.dep not in {"nsubj", "nsubj:pass", "obj"}:
         return False
+    if head.lower in table.believe and any(k.dep == "xcomp" and table.kinds.get(k.lower) == "killed" for k in head.kids):
+        return True  # "is thought to have been killed"
     after = context.parse.tokens[head.i + 1 : head.i + 2]
     return head.lower in table.verbs or any(f"{head.lower} {k.lower}" in table.phrases for k in (*head.kids, *after))

@@ -69,11 +69,11 @@ def _context(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | 
     if head is None:
         return _apart(nominal, words)
     if head.pos in {"VERB", "AUX", "ADJ"}:
-        return _by_predicate(parse, nominal, head, words)
-    if nominal.dep.startswith("nsubj") and preposition(head) == "among":  # "two medics were among the 31 dead", "among those killed"
-        if head.lower in words.adjectives or (head.lower in words.nouns and head.lower not in STATES):
-            return words.adjectives.get(head.lower) or words.nouns[head.lower], head
-        return _clause(parse, head, words) or _state(head, None, words)
+        found = _by_predicate(parse, nominal, head, words)
+        beside = obliques(head, "among") if found is None and nominal.dep.startswith("nsubj") else []
+        return found or next((harm for o in beside if (harm := _of_those(parse, o, words)) is not None), None)
+    if nominal.dep.startswith("nsubj") and preposition(head) == "among":  # "two medics were among the 31 dead"
+        return _of_those(parse, head, words)
     if nominal.dep in {"nmod", "obl"} and preposition(nominal) in {"of", "to", "among", "for"}:
         if head.lower in words.ends and preposition(nominal) == "of":
             return words.ends[head.lower], head
@@ -88,6 +88,13 @@ def _context(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | 
     if nominal.dep in {"conj", "appos"}:
         return harm_of(parse, head, words) or (_misjoined(parse, nominal, head, words) if nominal.dep == "conj" else None)
     return None
+
+
+def _of_those(parse: Parse, those: Token, words: Words) -> tuple[str, Token] | None:
+    """Harm of the people among whom somebody is: "among the 31 dead", "identified among those killed"."""
+    if those.lower in words.adjectives or (those.lower in words.nouns and those.lower not in STATES):
+        return words.adjectives.get(those.lower) or words.nouns[those.lower], those
+    return _clause(parse, those, words) or _state(those, None, words)
 
 
 def _apart(nominal: Token, words: Words) -> tuple[str, Token] | None:

@@ -33,6 +33,8 @@ def is_cumulative(context: Context, figure: Figure, cue: Token, interval: Interv
 
     A month or a year alone is none where it only dates one act ("last May a car bomb killed 20").
     """
+    if figure.low == figure.high == 1:
+        return False  # "since the bombing that killed a guard": nobody dies over a period
     days = (interval.end - interval.start).days if interval is not None and interval.start and interval.end else 0
     if interval is not None and interval.end and interval.granularity in {"interval", "year", "month"} and days > DAYS:
         today = context.parse.report.anchor_day
@@ -42,7 +44,9 @@ def is_cumulative(context: Context, figure: Figure, cue: Token, interval: Interv
         return False
     if figure.low > LARGE and _passes(context, cue, table):
         return True
-    if figure.low >= HUGE or (cue.pos == "VERB" and any(s.lower in table.lasting for s in subjects(context.parse, cue))):
+    if (figure.low >= HUGE and not _one_act(context, cue, table)) or (
+        cue.pos == "VERB" and any(s.lower in table.lasting for s in subjects(context.parse, cue))
+    ):
         return True
     if figure.low and not days and (_since(context, cue, table) or _of_war(context, cue, table)):
         return True
