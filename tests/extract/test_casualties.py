@@ -272,3 +272,49 @@ def test_a_town_where_people_were_killed_when_it_was_struck() -> None:
 def test_a_total_left_since_a_day() -> None:
     (left,) = read("Clashes in Amhara, Ethiopia, have left more than 180 people dead since July, the UN said.").casualties
     assert left.cumulative
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Abu Nasr the commander of the front was killed in Homs.",
+        "Karim Haddad, a driver from Homs, was killed on Monday.",
+        "Abu Jahjah a Tunisian terrorist was killed in Idlib.",
+    ],
+)
+def test_a_person_and_what_he_is_count_once(text: str) -> None:
+    assert [(c.figure.low, c.figure.high) for c in read(text).casualties] == [(1, 1)]
+
+
+def test_a_person_beside_another_counts_as_two() -> None:
+    assert [c.figure.low for c in read("A teacher and a driver were killed in Homs.").casualties] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ziad 13 suffered a head injury in the shelling of Homs.",
+        "The bombs fell on a market, killing both civilians and insurgents in Idlib.",
+        "Five families were killed in Raqqa.",
+        "None of those injured in Homs was in danger.",
+    ],
+)
+def test_what_counts_nobody(text: str) -> None:
+    assert [c for c in read(text).casualties if c.figure.low != 1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low"),
+    [
+        ("Security forces nabbed 31 people in Syria.", "detained", 31),
+        ("31 civilians were identified among those killed in the raid on Idlib.", "killed", 31),
+        ("Rebels carted off three villagers from Homs.", "abducted", 3),
+    ],
+)
+def test_people_are_counted_by_the_words_of_acts_too(text: str, kind: str, low: int) -> None:
+    assert [(c.kind, c.figure.low) for c in read(text).casualties] == [(kind, low)]
+
+
+def test_one_death_is_no_total() -> None:
+    told = read("He has been on the run since the January 1998 bombing that killed an officer in Kabul.").casualties
+    assert [c.cumulative for c in told] == [False]

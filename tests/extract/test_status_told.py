@@ -56,3 +56,18 @@ def test_no_day_to_come_is_that_of_an_act_told_as_past() -> None:
     shelling = [e for e in told if e.type == "ASSAULT"]
     assert shelling
     assert all(e.status != "planned" and (e.interval is None or e.interval.start is None or e.interval.start <= TUESDAY) for e in shelling)
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "status"),
+    [
+        ("The Turkish president declared his intent to attack the Kurdish enclave.", "ASSAULT", "planned"),
+        ("Turkish forces are determined to cross the Euphrates river in Syria.", "MOBILIZE", "planned"),
+        ("Turkey was on the brink of invading northern Syria.", "ASSAULT", "planned"),
+        ("The United States prepared for a strike on Syria.", "ASSAULT", "planned"),
+        ("The US said it never sought the overthrow of the Syrian government.", "ASSAULT", "denied"),
+        ("The army launched a well-planned attack on rebels in Hama, Syria.", "ASSAULT", "occurred"),
+    ],
+)
+def test_what_is_meant_has_not_happened(text: str, type: str, status: str) -> None:
+    assert [e.status for e in events(text) if e.type == type] == [status]

@@ -18,6 +18,7 @@ QUOTES = ('"', "“", "”", "‘‘", "``")
 HE = frozenset({"he", "she", "him", "her", "his", "hers"})
 IT = frozenset({"it", "its"})
 UNARMED = frozenset({"ngo", "media"})
+SPOKEN_AFTER = frozenset({"parataxis", "ccomp", "conj", "advcl"})
 FORCES = frozenset({"MIL", "COP", "REB"})
 RISEN = frozenset({"REB", "OPP"})
 """Sectors whose soldiers are no state's army."""
@@ -109,6 +110,10 @@ class Pronouns(Look):
         minded = token.dep in {"nsubj", "nsubj:pass"} and governor.lemma.lower() in clause_words().minded
         if minded and any(k.dep in {"xcomp", "advcl", "ccomp"} and k.i > governor.i for k in governor.kids):
             return True  # "it was ready to talk"
+        if token.dep == "nsubj" and (
+            governor.lower == "responsible" or any(k.dep == "case" and k.lower == "behind" for k in governor.kids)
+        ):
+            return True  # "it was not behind the attack"
         return token.dep == "nsubj" and governor.pos == "VERB" and not any(k.dep == "cop" for k in governor.kids)
 
     def _person(self, token: Token) -> list[Draft]:
@@ -151,6 +156,9 @@ class Pronouns(Look):
             said = self._says(token.sent)
             if said:
                 return said
+        unmarked = self._says_it(token)
+        if unmarked:
+            return unmarked
         text, start = self.parse.text, self.parse.text.rfind("\n", 0, token.start) + 1
         opened = max(text.rfind(mark, start, token.start) for mark in ('"', "“"))
         if opened < 0 or text.count('"', start, token.start) % 2 == 0 and text[opened] == '"' or "”" in text[opened : token.start]:
@@ -160,6 +168,16 @@ class Pronouns(Look):
         first = self.parse.tokens[self.parse.token_at(opened)].sent
         told = self._says(last) if token.sent < last <= token.sent + 2 else []
         return told or (self._says(first - 1) if first and token.sent - first <= 2 else [])
+
+    def _says_it(self, token: Token) -> list[Draft]:
+        """ "We will not accept the deal, the minister said": who says the clause, though no marks show that it is his own words."""
+        said = self._says(token.sent)
+        over = list(self.parse.ancestors(token))
+        for draft in said:
+            verbs = [self.parse.tokens[self.parse.tokens[i].head] for i in draft.heads]
+            if any(v in over or (over and over[-1] in self.parse.ancestors(v) and v.dep in SPOKEN_AFTER) for v in verbs):
+                return [draft]
+        return []
 
     def _says(self, sentence: int) -> list[Draft]:
         for draft in self.drafts:

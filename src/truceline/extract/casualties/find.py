@@ -318,7 +318,7 @@ def _taken(kind: str, victims: str, draft: Draft | None) -> str:
     if victims == "combatants":
         return "captured"
     by = draft.event.actors if draft is not None else ()
-    return "detained" if kind == "abducted" and by and all(code.endswith(OF_STATE) for code in by) else kind
+    return "detained" if by and all(code.endswith(OF_STATE) for code in by) else kind
 
 
 def _at(token: Token) -> int:

@@ -2,7 +2,7 @@
 
 "X claimed the attack", "claimed responsibility for the attack", "an attack blamed on X", "X was blamed for the attack", "X was behind
 it", "accused X of an attack", "X took part in the attack". A word of nobody ("no group has claimed it") and a claim that is not made
-("has not claimed") name nobody.
+("has not claimed") name nobody; who "was not behind it" is named, for an act whose status says that it is denied.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import cache
 
 from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, spread, subjects
 from truceline.extract.events.light import counts_acts
+from truceline.extract.factuality.words import cues
 from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
 from truceline.ontology.load import read_yaml
@@ -48,7 +49,7 @@ def _described(parse: Parse, noun: Token) -> list[Token]:
         likely = [k for k in noun.kids if k.dep in {"advmod", "amod"} and k.pos == "ADJ" and any(c.dep == "cop" for c in k.kids)]
         if any(k.dep == "cop" for k in noun.kids) or likely:  # "were most likely behind the attack"
             said = parse.head_of(noun) if noun.dep == "xcomp" else None  # "is not believed to be behind it"
-            return [] if any(map(_negated, filter(None, (noun, said, *likely)))) else subjects(parse, (*likely, noun)[0])
+            return [] if said is not None and _negated(said) else subjects(parse, (*likely, noun)[0])
         governor = parse.head_of(noun)
         if governor is not None and noun.dep == "nmod":
             return spread(governor)
@@ -73,10 +74,14 @@ def _governed(parse: Parse, noun: Token, head: Token) -> list[Token]:
     if head.lower in words["onus"] and mark in {"for", "in"}:
         verb = parse.head_of(head)
         if head.pos == "ADJ" or any(k.dep == "cop" for k in head.kids):
-            return [] if _negated(head) else subjects(parse, head)
+            return subjects(parse, head)
         return _claimant(parse, verb, head) if verb is not None and head.dep in {"obj", "nsubj:pass"} else []
     if _negated(head):
-        return []
+        if mark != "in":
+            return []
+        over = parse.head_of(head) if head.lower in words["part"] and head.dep == "obj" else head
+        had = over is not None and (over.lower in words["hold"] if over is not head else head.lower in cues()["answerable"])
+        return subjects(parse, over) if over is not None and had else []  # "had no part in it": denied of whoever it is said of
     if mark == "in":
         if head.lower in words["share"] and noun.dep.startswith("obl"):
             return subjects(parse, head)

@@ -43,6 +43,8 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
     nominal = trigger.pos in NOMINAL
     below = trigger
     for head in parse.ancestors(trigger):
+        if (cleared := _cleared(parse, below, head, words)) is not None:
+            return Standing("denied", cleared)
         if below.dep not in CLIMB or _apart(below, head, words, nominal):
             break
         if head.lower == "doubt" and negation(head) is not None:
@@ -75,6 +77,15 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
             return Standing("ongoing", head)
         below = head
     return _lasts(parse, trigger)
+
+
+def _cleared(parse: Parse, act: Token, head: Token, words: dict[str, frozenset[str]]) -> Token | None:
+    """The negation of "was not responsible for the raid", "had no part in it": the act is denied of whoever that is said of."""
+    if act.dep == "obl" and preposition(act) == "in":  # "played no part in the raid", "in" hung on the verb
+        head = next((k for k in head.kids if k.dep == "obj" and k.lower in words["share"]), head)
+    answers = head.lower in words["answerable"] or (head.lower in words["share"] and head.dep == "obj" and preposition(act) == "in")
+    found = negation(head) if answers and act.dep.startswith(("obl", "nmod")) else None
+    return found if found is not None and parse.tokens[found.head] is head and not found.dep.startswith("nsubj") else None
 
 
 def _barred(parse: Parse, act: Token, words: dict[str, frozenset[str]]) -> Standing | None:

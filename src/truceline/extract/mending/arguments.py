@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.extract.dates.calendar import WEEKDAYS
 from truceline.extract.mending.labels import NOUNS, SUBJECTS
 from truceline.extract.mending.rehang import hang
-from truceline.extract.mending.words import words
+from truceline.extract.mending.words import Words, words
 from truceline.extract.parse import Parse, Token
 
 PRESENT = frozenset({"VBZ", "VBP"})
@@ -34,6 +34,22 @@ def named_again(parse: Parse, second: Token, verb: Token) -> None:
         at -= 1
     if at > first.i and parse.tokens[second.i + 1].text == "," and not any(k.dep in {"conj", "cc"} for k in (*first.kids, *second.kids)):
         hang(parse, second, first, "appos")
+
+
+def named_behind(parse: Parse, kin: Token, known: Words) -> None:
+    """ "Its Lebanese ally Hezbollah shelled the town": the noun only tells whose the name right behind it is."""
+    if kin.lower not in known.kin or kin.i + 1 >= len(parse.tokens):
+        return
+    name = parse.tokens[kin.i + 1]
+    while name.dep in {"compound", "flat"} and name.head > kin.i:
+        name = parse.tokens[name.head]
+    if (
+        name.head == kin.head
+        and name.dep in SUBJECTS
+        and name.pos == "PROPN"
+        and not any(k.dep in {"det", "cc", "punct"} for k in name.kids)
+    ):
+        hang(parse, kin, name, "nmod:desc")
 
 
 def noun(token: Token) -> None:

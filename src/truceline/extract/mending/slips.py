@@ -18,6 +18,7 @@ from truceline.extract.mending.arguments import (
     described_object,
     done_by,
     named_again,
+    named_behind,
     noun,
     possessed,
     told_too,
@@ -62,6 +63,7 @@ def mend(parse: Parse) -> None:
 def _subject(parse: Parse, token: Token, known: Words) -> None:
     verb = parse.tokens[token.head]
     noun(token)
+    named_behind(parse, token, known)
     if token.dep == "nsubj:pass":
         active(token, verb)
     named_again(parse, token, verb)

@@ -18,6 +18,7 @@ class Words:
 
     gives: frozenset[str]
     describes: frozenset[str]
+    kin: frozenset[str]
     records: frozenset[str]
     never_passive: frozenset[str]
     machines: frozenset[str]

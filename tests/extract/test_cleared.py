@@ -1,0 +1,46 @@
+"""Who "was not behind" an act is named as its doer only in an act that is denied."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from markup import read
+
+from truceline.model import Event
+
+
+def raids(text: str) -> list[Event]:
+    return [e for e in read(text, date(2020, 3, 10)).events if e.type == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia said it was not responsible for the raid on Idlib.",
+        "Russia was not behind the raid on Idlib.",
+        "Russia was not directly involved in the raid on Idlib.",
+        "Russia was not involved in the bombing of a hotel in Idlib.",
+        "Russia had no role in the raid on Idlib.",
+        "Russia played no part in the raid on Idlib.",
+        "The United Nations said Russia was not responsible for the raid on Idlib.",
+    ],
+)
+def test_of_whom_it_is_denied(text: str) -> None:
+    assert [(e.status, e.actors) for e in raids(text)] == [("denied", ("RUS/GOV",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Russia was responsible for the raid on Idlib.", ("RUS/GOV",)),
+        ("Russia played a part in the raid on Idlib.", ("RUS/GOV",)),
+        ("No group was responsible for the attack in Kabul.", ("UNKNOWN",)),
+    ],
+)
+def test_what_is_not_denied_happened(text: str, actors: tuple[str, ...]) -> None:
+    assert [(e.status, e.actors) for e in raids(text)] == [("occurred", actors)]
+
+
+def test_no_part_in_talks_is_no_talks() -> None:
+    assert read("Iran had no role in the talks with Syria.", date(2020, 3, 10)).events == ()
