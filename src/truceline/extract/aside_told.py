@@ -17,6 +17,10 @@ CLAUSES = frozenset({"acl:relcl", "acl"})
 MEANWHILE = frozenset({"as", "while", "whereas", "when", "after", "before", "since"})
 LASTS = frozenset({"have", "has"})
 WHO = frozenset({"who", "whom"})
+OWN_CLAUSES = frozenset({"advcl", "acl"})
+APART = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "conj", "parataxis"})
+GIVEN = frozenset({"after", "since", "before"})
+WHERE = frozenset({"when", "where", "who", "which", "that"})
 BELOW_ANSWER = frozenset({"obj", "obl", "advcl"})
 
 
@@ -68,6 +72,33 @@ def _aside(parse: Parse, verb: Token, *, of_things: bool = False) -> bool:
 def under(parse: Parse, token: Token, top: Token) -> bool:
     """True for a token that is `top` or hangs below it."""
     return token.i == top.i or any(a.i == top.i for a in parse.ancestors(token))
+
+
+def of_another_clause(parse: Parse, trigger: Token, day: Token) -> bool:
+    """True for the day of a clause that the act is no part of: "the army stepped up its raids since rebels took the town in April", "rebels
+    holding a pilot captured in May shelled the base"."""
+    clause = _clause_apart(parse, trigger, day)
+    if clause is None or clause.dep not in OWN_CLAUSES:
+        return False
+    marks = [k.lower for k in clause.kids if k.dep in {"mark", "case"} or k.lower in WHERE]
+    return not marks if clause.dep == "acl" else marks in ([], ["since"])
+
+
+def place_of_another_clause(parse: Parse, act: Token, place: Token) -> bool:
+    """True for the place of a clause behind "after" or the like, or of one set beside: "fighting went on after rebels took Homs"."""
+    clause = _clause_apart(parse, act, place)
+    if clause is None:
+        return False
+    return clause.dep == "parataxis" or (clause.dep == "advcl" and any(k.dep == "mark" and k.lower in GIVEN for k in clause.kids))
+
+
+def _clause_apart(parse: Parse, act: Token, word: Token) -> Token | None:
+    """The outermost clause that holds a word and not the act; None where the word belongs to the act's own or to what hangs on the act."""
+    over = {t.i for t in (act, *parse.ancestors(act))}
+    chain = [word, *parse.ancestors(word)]
+    if any(t.i == act.i for t in chain):
+        return None
+    return next((t for t in reversed(chain) if t.i not in over and t.dep in APART), None)
 
 
 def of_answer(parse: Parse, trigger: Token, day: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
-from truceline.extract.aside_told import beside, place_aside, under
+from truceline.extract.aside_told import beside, place_aside, place_of_another_clause, under
 from truceline.extract.attribution import Attribution, voices
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import clause_root, preposition
@@ -154,7 +154,12 @@ class Context:
         told others something does not.
         """
         where = self.place_at(place)
-        if self._stands_of_somebody(place, act) or place_aside(self.parse, act, place) or self._seats_rulers(place, act):
+        if (
+            place_of_another_clause(self.parse, act, place)
+            or self._stands_of_somebody(place, act)
+            or place_aside(self.parse, act, place)
+            or self._seats_rulers(place, act)
+        ):
             return True
         if where is not None and (self._told_beside(place, where, act) or (where.country != self.country and self._names_deal(place, act))):
             return True

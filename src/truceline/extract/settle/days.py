@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.extract.aside_told import of_answer
+from truceline.extract.aside_told import of_another_clause, of_answer
 from truceline.extract.clauses import preposition
 from truceline.extract.dates.periods import as_told, began
 from truceline.extract.factuality.words import HAPPENED
@@ -39,7 +39,8 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     order = sorted(here, key=lambda x: (scene.steps(act.trigger, x[1]), abs(x[1].i - act.trigger.i)))
     for rank, (mention, head) in enumerate(order):
         days = scene.context.days_of(act.trigger, mention, head)
-        if ends(days) != NO_DAY and not of_answer(scene.parse, act.trigger, head):
+        of_others = of_answer(scene.parse, act.trigger, head) or of_another_clause(scene.parse, act.trigger, head)
+        if ends(days) != NO_DAY and not of_others:
             add(_here(scene, act, mention, head, few(rank, 3), few(len(here), 4)), days, mention, told=True)
         start = began(mention)
         if start is not None:
