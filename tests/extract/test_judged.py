@@ -55,3 +55,12 @@ def test_we_is_who_says_it(text: str, actors: set[str]) -> None:
 
 def test_an_ally_with_a_name_is_the_name() -> None:
     assert act("The Syrian army's Lebanese ally Hezbollah attacked the town of Homs.", "ASSAULT").actors == ("ORG:HEZBOLLAH",)
+
+
+def test_whom_an_act_is_about_did_not_do_it() -> None:
+    assert act("The 15-member council voted for the resolution on Syria.", "SUPPORT").actors == ("UNKNOWN",)
+
+
+def test_who_lost_a_town_did_not_take_it() -> None:
+    taken = act("The town was freed from rebels in Syria.", "ASSAULT")
+    assert (taken.actors, taken.recipients) == (("UNKNOWN",), ("SYR/REB",))

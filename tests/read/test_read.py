@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from truceline.extract import extract
 from truceline.model import Raw, Report
 from truceline.model.report import MediaType
 from truceline.read import ReadError, normalise, read
@@ -271,3 +272,13 @@ def test_the_plain_parts_of_a_mail_are_counted_before_they_are_joined(monkeypatc
     monkeypatch.setattr("truceline.read.mail.MAX_TEXT", 100)
     monkeypatch.setattr("truceline.read.mail.normalise", None)  # not asked
     assert code_of(mail, "mail") == "E212"
+
+
+def test_what_a_site_puts_under_an_article_stands_apart_and_tells_no_acts() -> None:
+    report = read(raw("The army shelled Homs on Monday. Tags shelling Homs Community standardsDiscussion Comment via Facebook"))
+    assert shown(report) == [
+        ("lead", "The army shelled Homs on Monday."),
+        ("furniture", "Tags shelling Homs Community standardsDiscussion Comment via Facebook"),
+    ]
+    told = next(iter(extract([report])))
+    assert [report.text[e.span.start : e.span.end] for e in told.events] == ["army shelled Homs"]

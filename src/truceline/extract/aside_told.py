@@ -106,6 +106,8 @@ def of_answer(parse: Parse, trigger: Token, day: Token) -> bool:
     Thursday with the killing", "met Wednesday after the bombings", "left on Monday under the deal". Behind the act it may be either's.
     """
     answer = parse.head_of(day)
+    if answer is not None and answer.dep in SUBJECTS:  # "the president on Tuesday condemned", the day hung on him
+        answer = parse.head_of(answer)
     if answer is None or answer.pos != "VERB" or day.i > trigger.i:
         return False
     link = next((below for below, over in pairwise((trigger, *parse.ancestors(trigger))) if over.i == answer.i), None)

@@ -201,8 +201,11 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         roles.actors += [a for t in backers(parse, verb, doers) for a in named(parse, t, actors) if _fights_too(a, t)]
     for t in sufferers if trigger.frame.kind != "deployment_movement" or is_passive(verb) else ():
         roles.recipients += owners(parse, t, actors)  # "sent experts to X": they are what is sent
+    taken = trigger.frame.kind == "territory_taken"
+    if taken:  # "the town was freed from rebels": who lost it
+        roles.recipients += [a for t in obliques(verb, "from") for a in actors.at(t.i) if a not in roles.recipients]
     if is_passive(verb) and not roles.actors:
-        for t in obliques(verb, "in", "during", "from", "after", "with"):
+        for t in obliques(verb, "in", "during", "after", "with", *(() if taken else ("from",))):
             if t.lemma.lower() not in sites():
                 roles.actors += named(parse, t, actors)
     if _is_blamed(parse, verb):

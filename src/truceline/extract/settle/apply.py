@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from truceline.extract.settle.around import Ends, ends
 from truceline.extract.settle.days import day_options
 from truceline.extract.settle.option import Option
-from truceline.extract.settle.others import by_a_stranger, done_by_others, stands_by, suffers_what_is_judged, within_the_charge
+from truceline.extract.settle.others import by_a_stranger, done_by_others, done_to, stands_by, suffers_what_is_judged, within_the_charge
 from truceline.extract.settle.parties import Codes, actor_options, recipient_options
 from truceline.extract.settle.places import OF_WORDS, Where, place_options
 from truceline.extract.settle.scene import Act, Scene
@@ -72,7 +72,7 @@ def _settled(scene: Scene, at: int) -> Event:
         offered = [o for o in offered if stands_by(scene, act, o) or o.value in NOTHING or o.value == act.own.actors]
     if by_a_stranger(scene, act):
         offered = [o for o in offered if o.value in NOTHING or o.value == act.own.actors]
-    actors = _choose("actors", act, [o for o in offered if not within_the_charge(scene, act, o)])
+    actors = _choose("actors", act, [o for o in offered if not (within_the_charge(scene, act, o) or done_to(scene, act, o))])
     suffered = [o for o in recipient_options(scene, at) if not suffers_what_is_judged(scene, act, o)]
     recipients = _choose("recipients", act, [o for o in suffered if not within_the_charge(scene, act, o)])
     spans = [s for o in (place, days, actors, recipients) for s in o.spans]

@@ -37,10 +37,12 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
         found[value].told |= told
 
     order = sorted(here, key=lambda x: (scene.steps(act.trigger, x[1]), abs(x[1].i - act.trigger.i)))
+    of_others: set[Ends] = set()
     for rank, (mention, head) in enumerate(order):
         days = scene.context.days_of(act.trigger, mention, head)
-        of_others = of_answer(scene.parse, act.trigger, head) or of_another_clause(scene.parse, act.trigger, head)
-        if ends(days) != NO_DAY and not of_others:
+        if of_answer(scene.parse, act.trigger, head) or of_another_clause(scene.parse, act.trigger, head):
+            of_others.add(ends(days))
+        elif ends(days) != NO_DAY:
             add(_here(scene, act, mention, head, few(rank, 3), few(len(here), 4)), days, mention, told=True)
         start = began(mention)
         if start is not None:
@@ -103,7 +105,7 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
         add([("lent",), ("lent", act.type, has), ("lent", act.own.status)], lent)
     for label, other in _other_acts(scene, at):
         interval = other.own.interval
-        if interval is not None and ends(interval) != NO_DAY:
+        if interval is not None and ends(interval) != NO_DAY and not (other.sent == act.sent and ends(interval) in of_others):
             apart = few(abs(act.sent - other.sent), 4)
             kin = "kin" if other.own.kind == act.own.kind else "other"
             add(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from truceline.extract.clauses import agents, is_passive, obliques
+from truceline.extract.clauses import agents, is_passive, obliques, preposition
 from truceline.extract.mending.labels import NOUNS
 from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.vouching import UNKNOWN
@@ -17,9 +17,10 @@ from truceline.ontology.load import read_yaml
 
 # Acts that whoever is named as their doer did, whatever else the report tells of.
 NAMED = SPOKEN | {"AID", "RETREAT"}
+SHOWS_WHO = frozenset({"by", "with", "alongside", "to", "from", "under"})
 
 if TYPE_CHECKING:
-    from truceline.extract.parse import Token
+    from truceline.extract.parse import Parse, Token
     from truceline.extract.settle.option import Option
     from truceline.extract.settle.parties import Codes
     from truceline.extract.settle.scene import Act, Scene
@@ -48,6 +49,25 @@ def by_a_stranger(scene: Scene, act: Act) -> bool:
     return bool(doers) and all(
         t.pos == "PROPN" and t.ent not in {"ORG", "LOC"} and not any(m.code for m in scene.context.actors.at(t.i)) for t in doers
     )
+
+
+def done_to(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "The council voted for the resolution on Syria": whoever stands in the object of a verb that has a subject is no doer of it."""
+    parse, verb = scene.parse, act.trigger
+    if verb.pos != "VERB" or not option.told or option.value in (act.own.actors, act.lent.actors):
+        return False
+    subject = next((k for k in verb.kids if k.dep in {"nsubj", "nsubj:pass"}), None)
+    if subject is None or subject.pos == "PRON" or {m.code for m in scene.context.actors.at(subject.i)} & set(act.own.recipients):
+        return False  # "lost the town to rebels": the subject suffers
+    sides = {"nsubj:pass"} if is_passive(verb) else {"obj", "iobj", "obl"}
+    heads = [t for span in option.spans for t in parse.tokens_in(span)]
+    return bool(heads) and all(_below(parse, verb, t, sides) for t in heads)
+
+
+def _below(parse: Parse, verb: Token, token: Token, sides: set[str]) -> bool:
+    """True where a token hangs on a verb by one of these labels, but not behind a preposition that may show who did it."""
+    link = next((t for t in (token, *parse.ancestors(token)) if t.head == verb.i and t.i != verb.i), None)
+    return link is not None and link.dep in sides and preposition(link) not in SHOWS_WHO
 
 
 def within_the_charge(scene: Scene, act: Act, option: Option[Codes]) -> bool:

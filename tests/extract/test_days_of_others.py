@@ -1,0 +1,39 @@
+"""A day belongs to the word that it hangs on: who judges an act, or a clause that the act is no part of, has a day of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from markup import read
+
+TUESDAY = date(2020, 3, 10)
+
+
+def days(text: str, type: str) -> tuple[date | None, date | None] | None:
+    interval = next(e for e in read(text, TUESDAY).events if e.type == type).interval
+    return (interval.start, interval.end) if interval else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The French president on Monday condemned the bombings of two hospitals in Syria.",
+        "Obama met Monday with families of soldiers following the bombings in Kabul.",
+        "On Monday he was charged with the killing of a soldier in Belfast.",
+        "The Syrian army stepped up air strikes since rebels took Idlib in April.",
+    ],
+)
+def test_the_act_has_no_day(text: str) -> None:
+    assert days(text, "ASSAULT") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The French president condemned the bombings of two hospitals in Syria on Monday.",
+        "Rebels bombed two hospitals in Syria on Monday.",
+    ],
+)
+def test_behind_the_act_it_may_be_the_acts(text: str) -> None:
+    assert days(text, "ASSAULT") == (date(2020, 3, 9), date(2020, 3, 9))
