@@ -281,4 +281,4 @@ def test_what_a_site_puts_under_an_article_stands_apart_and_tells_no_acts() -> N
         ("furniture", "Tags shelling Homs Community standardsDiscussion Comment via Facebook"),
     ]
     told = next(iter(extract([report])))
-    assert [report.text[e.span.start : e.span.end] for e in told.events] == ["army shelled Homs"]
+    assert [report.text[e.span.start : e.span.end] for e in told.events] == ["army shelled Homs on Monday"]
