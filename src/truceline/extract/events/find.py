@@ -26,6 +26,7 @@ from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import beside_allies, in_turn, same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, threat_mode, weapon_of
 from truceline.extract.events.nominal import ARMED
+from truceline.extract.events.questions_put import asked_about, puts_a_question
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, apart, roles_of
 from truceline.extract.events.saying import saying
@@ -176,7 +177,12 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     if frame.type == "MOBILIZE" and stationed(context.parse, trigger.token):
         return None
     named = _tells(frame, merged, status)
-    if _undone(trigger) or (frame.negated and _in_case(trigger)):
+    if (
+        asked_about(context.parse, trigger.token)
+        or puts_a_question(trigger.token)
+        or _undone(trigger)
+        or (frame.negated and _in_case(trigger))
+    ):
         return None
     if frame.type in OF_ACCORD and _in_vain(context, trigger.token):
         return None
