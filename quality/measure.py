@@ -56,7 +56,8 @@ def figures_of(shared: Path, name: str) -> dict[str, Any]:
         return plover.score(shared / "eval/plover")
     if name == "incidents":
         return measure.windows(docs, gold)
-    return measure.records(docs, gold).figures
+    found = measure.records(docs, gold)
+    return {**found.figures, "placed alike": found.alike}
 
 
 def held_names(name: str, figures: Mapping[str, Any]) -> list[str]:
@@ -93,7 +94,9 @@ def page(measured: Mapping[str, Mapping[str, Any]], stages: Mapping[str, Mapping
         rows: list[list[object]] = [
             [kind, figures[kind]["precision"], figures[kind]["recall"], figures[kind]["f1"], figures[kind]["gold"]] for kind in KINDS
         ]
-        parts += [f"## Records, `{name}`", table(["", "precision", "recall", "F1", "annotated"], rows)]
+        for row, kind in zip(rows, KINDS, strict=True):
+            row.append(figures["placed alike"].get(kind, ""))
+        parts += [f"## Records, `{name}`", table(["", "precision", "recall", "F1", "annotated", "F1, placed alike"], rows)]
         parts.append(
             table(
                 ["of those found", "share right"],

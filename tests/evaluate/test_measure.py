@@ -35,3 +35,18 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
     bad.write_text('{"id": "a"}\n{broken\n', encoding="utf8")
     with pytest.raises(ValueError, match=r"bad\.jsonl, line 2"):
         measure.windows(docs, bad, docs)
+
+
+def test_a_record_whose_words_stand_twice_is_placed_where_its_annotation_is(tmp_path: Path) -> None:
+    text = "Army shells the town of Vale on Monday. It was noon. Army shells the town of Vale on Monday. Two died."
+    docs = write(tmp_path / "docs.jsonl", [{"id": "r1", "title": "", "text": text, "outlet": "o"}])
+    raid = {"anchor": "Army shells the town", "type": "ASSAULT", "mode": None, "actors": [], "recipients": [], "status": "occurred"}
+    raid |= {"start": None, "end": None, "place": None, "country": None, "said_by": []}
+    empty: dict[str, list[Any]] = {"casualties": [], "agreements": [], "talks": [], "breaches": []}
+    gold = write(tmp_path / "gold.jsonl", [{"id": "r1", "events": [raid, raid], **empty}])
+    second = text.rindex("Army")
+    spans = [[0, 20], [second, second + 20]]
+    found = write(tmp_path / "found.jsonl", [{"id": "r1", "events": [{**raid, "span": span} for span in spans], **empty}])
+    measured = measure.records(docs, gold, found)
+    assert measured.figures["events"]["f1"] == 0.5
+    assert measured.alike["events"] == 1.0
