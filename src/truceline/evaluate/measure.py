@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +19,7 @@ from truceline.run.reading import readings
 from truceline.run.road import connect
 from truceline.run.terms import library
 
-
-BEHIND = 25  # characters by which a place where the same words stand twice is told from a mere word
+BEHIND = re.compile(r"[^.!?\n]{0,25}")  # what tells a place where the same words stand twice from a mere word
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def records(docs: Path, gold: Path, predicted: Path | None = None, *, jobs: int 
 
 
 def placed_alike(texts: Mapping[str, Document], found: Mapping[str, Item]) -> dict[str, Item]:
-    """Records whose words, with the `BEHIND` characters behind them, stand earlier in the report too, placed there: where the scorer
+    """Records whose words, with what is `BEHIND` them in the sentence, stand earlier in the report too, placed there: where the scorer
     places an annotation of theirs, which has no span.
     """
     placed = {}
@@ -75,7 +75,8 @@ def _first_place(item: Item, text: str) -> Item:
     span = item.get("span")
     if not span:
         return item
-    first = text.find(text[span[0] : span[1] + BEHIND])
+    behind = BEHIND.match(text, span[1])
+    first = text.find(text[span[0] : behind.end() if behind else span[1]])
     return {**item, "span": [first, first + span[1] - span[0]]} if 0 <= first < span[0] else item
 
 
