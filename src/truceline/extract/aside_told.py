@@ -78,8 +78,8 @@ def of_another_clause(parse: Parse, trigger: Token, day: Token) -> bool:
     """True for the day of a clause that the act is no part of: "the army stepped up its raids since rebels took the town in April", "rebels
     holding a pilot captured in May shelled the base"."""
     clause = _clause_apart(parse, trigger, day)
-    if clause is None or clause.dep not in OWN_CLAUSES:
-        return False
+    if clause is None or clause.dep not in OWN_CLAUSES or parse.tokens[clause.head].lemma.lower() in clause_words().pictures:
+        return False  # "a picture taken on Monday shows troops"
     marks = [k.lower for k in clause.kids if k.dep in {"mark", "case"} or k.lower in WHERE]
     return not marks if clause.dep == "acl" else marks in ([], ["since"])
 

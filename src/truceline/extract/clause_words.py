@@ -33,6 +33,7 @@ class ClauseWords:
     close: frozenset[str]
     suspected: frozenset[str]
     answering: frozenset[str]
+    pictures: frozenset[str]
 
 
 @cache

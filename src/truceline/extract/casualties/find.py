@@ -273,7 +273,7 @@ def _casualty(
     measured = date is not None and measured_from(context.parse, date)
     told = as_told(date.interval, parse.report.anchor_day, ahead=False) if date else None
     interval = None if measured else told if told else draft.event.interval if draft else None
-    cumulative = is_cumulative(context, figure, cue, interval, table)
+    cumulative = is_cumulative(context, figure, cue, interval, table) or (total is not None and total.cumulative)
     if cumulative:
         interval = counted_from(context, cue, interval, table)
     tokens = [parse.tokens[count.number.cue], parse.tokens[count.number.last], count.nominal, cue]

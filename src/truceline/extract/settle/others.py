@@ -17,6 +17,7 @@ from truceline.ontology.load import read_yaml
 
 # Acts that whoever is named as their doer did, whatever else the report tells of.
 NAMED = SPOKEN | {"AID", "RETREAT"}
+ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 SHOWS_WHO = frozenset({"by", "with", "alongside", "to", "from", "under"})
 
 if TYPE_CHECKING:
@@ -47,8 +48,14 @@ def by_a_stranger(scene: Scene, act: Act) -> bool:
         return False
     doers = agents(scene.parse, act.trigger)
     return bool(doers) and all(
-        t.pos == "PROPN" and t.ent not in {"ORG", "LOC"} and not any(m.code for m in scene.context.actors.at(t.i)) for t in doers
+        t.pos == "PROPN" and t.ent not in {"ORG", "LOC"} and not any(m.code for m in scene.context.actors.at(t.i)) and not _described(t)
+        for t in doers
     )
+
+
+def _described(name: Token) -> bool:
+    """ "President Lee", "Lee, a UN envoy": what stands beside the name says for whom he acts, though the words have no code of their own."""
+    return any(k.dep in {"appos", "nmod:desc", "compound"} and k.lower.rstrip(".") not in ADDRESS for k in name.kids)
 
 
 def done_to(scene: Scene, act: Act, option: Option[Codes]) -> bool:
