@@ -64,3 +64,15 @@ def test_the_word_next_to_a_demand_says_what_is_asked(text: str, mode: str) -> N
 def test_talks_of_many_and_talks_with_a_visitor() -> None:
     assert _at("China, Russia and Japan held six-party talks on Monday.", "talks").mode == "multilateral"
     assert _at("Turkish President Erdogan held talks with the visiting Russian foreign minister.", "talks").mode == "visit"
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Russia bombed a hospital in Idlib.", "aerial"),
+        ("The coalition's bombing of Islamic State positions in Iraq continued.", "aerial"),
+        ("Rebels bombed a bus in Homs.", "explosives"),
+    ],
+)
+def test_states_bomb_from_the_air(text: str, mode: str) -> None:
+    assert [e.mode for e in read(text).events] == [mode]
