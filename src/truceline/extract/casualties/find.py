@@ -8,7 +8,7 @@ from truceline.extract.casualties.breakdown import adjacent, is_part, of_the_dea
 from truceline.extract.casualties.counts import Count, counted, counts_of
 from truceline.extract.casualties.doers import act_of, doers, loser
 from truceline.extract.casualties.gapped import is_split, listed, place_behind
-from truceline.extract.casualties.harm import borne, harm_of, natural
+from truceline.extract.casualties.harm import borne, harm_of, natural, one_of_several
 from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll, turned
 from truceline.extract.casualties.span_of_time import counted_from, is_cumulative
@@ -81,7 +81,12 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
             elif (harm is None or (before.part and not _rest(count, table))) and adjacent(parse, before.end, first.i):
                 total = total or (before.whole if before.part else None)
                 harm = before.harm
-        if harm is None or natural(parse, harm[1], table) or not _people(context, count, table, harm[1]):
+        if (
+            harm is None
+            or natural(parse, harm[1], table)
+            or one_of_several(parse, harm[1], table)
+            or not _people(context, count, table, harm[1])
+        ):
             continue
         if harm[0] in {"killed", "wounded"} and count.nominal.lower in table.collective and count.nominal.lower not in table.tolls:
             if not count.bare and count.nominal.lemma.lower() in HOUSEHOLDS:

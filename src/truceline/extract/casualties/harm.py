@@ -90,6 +90,13 @@ def _context(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | 
     return None
 
 
+def one_of_several(parse: Parse, noun: Token, words: Words) -> bool:
+    """ "The death, abduction or displacement of two million": no number is told of any one of them."""
+    row = parse.conjuncts(noun)
+    either = any(k.lower == "or" and k.dep == "cc" for t in row for k in t.kids)
+    return either and sum(t.lower in words.ends for t in row) > 1
+
+
 def _of_those(parse: Parse, those: Token, words: Words) -> tuple[str, Token] | None:
     """Harm of the people among whom somebody is: "among the 31 dead", "identified among those killed"."""
     if those.lower in words.adjectives or (those.lower in words.nouns and those.lower not in STATES):
