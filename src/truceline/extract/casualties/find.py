@@ -41,7 +41,7 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
     """Casualty figures in text order; ids C1, C2..."""
     table, parse = words(), context.parse
     starts = {n.cue for n in context.numbers}
-    hurt = {i: harm for draft in drafts for i, harm in draft.harmed.items()}  # "nabbed ten men": told by the words of acts
+    hurt = context.hurt
 
     def harmed(token: Token) -> bool:
         return harm_of(parse, token, table) is not None

@@ -36,6 +36,7 @@ from truceline.extract.events.tolls import counts_a_war
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import cues
+from truceline.extract.factuality.words import HAPPENED
 from truceline.extract.parse import Parse, Token
 from truceline.extract.settle import Scene, admitted, settle
 from truceline.extract.vouching import side_of
@@ -55,6 +56,7 @@ def find_events(context: Context) -> list[Draft]:
     if not drafts:
         return []
     scene = Scene(context, drafts)
+    context.hurt.update((i, harm) for d in drafts if d.event.status in HAPPENED for i, harm in d.harmed.items())
     drafts = [drafts[at] for at in admitted(scene, drafts)]
     lend(context, drafts)
     scene.tell(drafts)
