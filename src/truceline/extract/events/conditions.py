@@ -266,11 +266,11 @@ def _clauses(token: Token, marks: str) -> bool:
 
 
 def _complemented(token: Token, asked: bool | str) -> bool:
-    """Whether a clause stands after the trigger as asked: any (True), none (False), or one with "to" ("to")."""
+    """Whether a clause stands after the trigger as asked: any (True), none (False), one with "to" ("to"), none with it ("not to")."""
     clauses = [k for k in token.kids if k.dep in COMPLEMENTS and k.i > token.i]
     clauses += [k for o in token.kids if o.dep in ADDRESSED for k in o.kids if k.dep == "acl" and k.tag == "VB"]  # "told him to leave"
-    if asked == "to":
-        return any(m.lower == "to" for k in clauses for m in k.kids if m.dep in {"mark", "aux"} and m.i < k.i)
+    if isinstance(asked, str):
+        return (asked == "to") == any(m.lower == "to" for k in clauses for m in k.kids if m.dep in {"mark", "aux"} and m.i < k.i)
     return bool(clauses) == asked
 
 

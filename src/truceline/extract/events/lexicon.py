@@ -11,7 +11,8 @@ A frame may ask for its arguments; every condition that it names must hold:
 - `modifier`, `not_modifier`: words that must, or must not, stand right before the trigger and hang on it ("verbal attack").
 - `sentence`, `not_sentence`: words of the class that must, or must not, stand in the sentence.
 - `negated: true` wants a negation on the trigger, `negated: false` none; `aux`: one of these auxiliaries.
-- `infinitive: true`: an infinitive or a clause as complement ("ready to talk"); `false`: none; `to`: an infinitive with "to".
+- `infinitive: true`: an infinitive or a clause as complement ("ready to talk"); `false`: none; `to`: an infinitive with "to",
+  `not to`: no such one.
 - `said: true`: a source says it of somebody; who says it acts, the subject is the recipient. So is every `auxiliaries: [must]`.
 - `intent: true`: whoever says it will do it: "said it would strike", "we will strike".
 - `perfect: true` wants "have" between an auxiliary and its verb ("should have left"), `false` none.
