@@ -88,9 +88,8 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
             or not _people(context, count, table, harm[1])
         ):
             continue
-        if harm[0] in {"killed", "wounded"} and count.nominal.lower in table.collective and count.nominal.lower not in table.tolls:
-            if not count.bare and count.nominal.lemma.lower() in HOUSEHOLDS:
-                continue  # "five families were killed": how many people, nobody says
+        if harm[0] in {"killed", "wounded"} and not count.bare and count.nominal.lemma.lower() in HOUSEHOLDS:
+            continue  # "five families were killed": how many people, nobody says
         if total is not None and total.figure.high is not None and (count.number.figure.low or 0) > total.figure.high:
             total = None  # no part is greater than its whole
         if harm[0] == "displaced" and table.victims.get(count.nominal.lower) == "combatants":

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from truceline.extract.settle.around import Ends, ends
 from truceline.extract.settle.days import day_options
-from truceline.extract.settle.option import Option
-from truceline.extract.settle.others import by_a_stranger, done_by_others, done_to, stands_by, suffers_what_is_judged, within_the_charge
+from truceline.extract.settle.option import NOTHING, Option
+from truceline.extract.settle.others import possible_doers, possible_targets
 from truceline.extract.settle.parties import Codes, actor_options, recipient_options
 from truceline.extract.settle.places import OF_WORDS, Where, place_options
 from truceline.extract.settle.scene import Act, Scene
@@ -51,7 +51,6 @@ VALUE: dict[str, Callable[[Event], Any]] = {
 }
 MUTUAL = frozenset({"AGREE", "CONSULT"})  # what two sides do with each other has no one-sided doer
 CIRCUMSTANCES = frozenset({"place", "days"})
-NOTHING = frozenset({(None, None), (), ("UNKNOWN",)})
 
 
 def settle(scene: Scene, drafts: Sequence[Draft]) -> None:
@@ -67,14 +66,8 @@ def _settled(scene: Scene, at: int) -> Event:
     act = scene.acts[at]
     place = _choose("place", act, place_options(scene, at))
     days = _choose("days", act, day_options(scene, at))
-    offered = actor_options(scene, at)
-    if done_by_others(scene, act):
-        offered = [o for o in offered if stands_by(scene, act, o) or o.value in NOTHING or o.value == act.own.actors]
-    if by_a_stranger(scene, act):
-        offered = [o for o in offered if o.value in NOTHING or o.value == act.own.actors]
-    actors = _choose("actors", act, [o for o in offered if not (within_the_charge(scene, act, o) or done_to(scene, act, o))])
-    suffered = [o for o in recipient_options(scene, at) if not suffers_what_is_judged(scene, act, o)]
-    recipients = _choose("recipients", act, [o for o in suffered if not within_the_charge(scene, act, o)])
+    actors = _choose("actors", act, possible_doers(scene, act, actor_options(scene, at)))
+    recipients = _choose("recipients", act, possible_targets(scene, act, recipient_options(scene, at)))
     spans = [s for o in (place, days, actors, recipients) for s in o.spans]
     name, country, place_id = _where(act, place)
     interval = _when(act, days)

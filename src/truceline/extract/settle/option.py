@@ -9,6 +9,7 @@ from truceline.model import Span
 
 Feature = tuple[str, ...]
 V = TypeVar("V")
+NOTHING = frozenset({(None, None), (), ("UNKNOWN",)})  # values that tell of no place and of nobody
 
 
 @dataclass(slots=True)

@@ -1,16 +1,19 @@
-"""Acts whose words say that people of no party did them: "a mob lynched a man", "settlers attacked shepherds", or who spoke, met or agreed
-without a name that is known: "defence chiefs meeting in Dakar agreed".
+"""Whom an act's own words shut out: it was done by people of no party ("a mob lynched a man", "settlers attacked shepherds"), by somebody
+without a name that is known ("Sekulow asked for his release", "defence chiefs meeting in Dakar agreed"), or a party stands where no doer
+and no target stands.
 
-Who they are of, the report does not say; no party is to be inferred from what it tells elsewhere.
+Who such doers are of, the report does not say; no party is to be inferred from what it tells elsewhere.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from truceline.extract.clauses import agents, is_passive, obliques, preposition
 from truceline.extract.mending.labels import NOUNS
+from truceline.extract.settle.option import NOTHING
 from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.vouching import UNKNOWN
 from truceline.ontology.load import read_yaml
@@ -25,6 +28,29 @@ if TYPE_CHECKING:
     from truceline.extract.settle.option import Option
     from truceline.extract.settle.parties import Codes
     from truceline.extract.settle.scene import Act, Scene
+
+
+def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
+    """The options for who did an act, without those that its own words shut out."""
+    strange, others = by_a_stranger(scene, act), done_by_others(scene, act)
+    left = []
+    for option in options:
+        own = option.value in NOTHING or option.value == act.own.actors
+        if not own and (strange or (others and not stands_by(scene, act, option))):
+            continue
+        if not (within_the_charge(scene, act, option) or done_to(scene, act, option)):
+            left.append(option)
+    return left
+
+
+def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
+    """The options for whom an act is done to, without those that its own words shut out."""
+    hit = struck_by_the_judged(scene, act)
+    return [
+        o
+        for o in options
+        if not within_the_charge(scene, act, o) and not (o.value and o.value != act.own.recipients and set(o.value) <= hit)
+    ]
 
 
 def done_by_others(scene: Scene, act: Act) -> bool:
@@ -54,7 +80,7 @@ def by_a_stranger(scene: Scene, act: Act) -> bool:
 
 
 def _described(name: Token) -> bool:
-    """ "President Lee", "Lee, a UN envoy": what stands beside the name says for whom he acts, though the words have no code of their own."""
+    """ "President Lee", "Lee, a UN envoy": what stands beside the name says for whom he acts, though the words have no code."""
     return any(k.dep in {"appos", "nmod:desc", "compound"} and k.lower.rstrip(".") not in ADDRESS for k in name.kids)
 
 
@@ -91,16 +117,18 @@ def within_the_charge(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     )
 
 
-def suffers_what_is_judged(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """ "Condemned the bombing of the Russian embassy": the blame is never laid at the door of those to whom the deed was done."""
-    if act.own.type != "ACCUSE" or not option.value or option.value == act.own.recipients:
-        return False
-    judged = [
+def struck_by_the_judged(scene: Scene, act: Act) -> set[str]:
+    """ "Condemned the bombing of the Russian embassy": those to whom a deed was done that is judged, at whose door no blame is laid."""
+    if act.own.type != "ACCUSE":
+        return set()
+    judged = (
         other.own
         for other in scene.acts
-        if other.own.type == "ASSAULT" and any(t.i == act.trigger.i for t in scene.parse.ancestors(other.trigger))
-    ]
-    return any(set(option.value) <= set(deed.recipients) - set(deed.actors) for deed in judged)
+        if other.sent == act.sent
+        and other.own.type == "ASSAULT"
+        and any(t.i == act.trigger.i for t in scene.parse.ancestors(other.trigger))
+    )
+    return {code for deed in judged for code in set(deed.recipients) - set(deed.actors)}
 
 
 def stands_by(scene: Scene, act: Act, option: Option[Codes]) -> bool:
