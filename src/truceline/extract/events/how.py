@@ -59,7 +59,7 @@ def _mode(event: Event, trigger: Token, last: Event | None, ways: set[str], told
 
 
 def _of_states(event: Event) -> bool:
-    """True for "Russia bombed the town": states and their coalitions bomb from the air (29 of 34 such bombings in the annotated reports)."""
+    """True for "Russia bombed the town": states and their coalitions bomb from the air (29 of 34 such bombings that are annotated)."""
     return bool(event.actors) and all(code.endswith(("/MIL", "/GOV")) or code in {"ORG:COALITION", "ORG:NATO"} for code in event.actors)
 
 
