@@ -44,3 +44,18 @@ def test_what_is_not_denied_happened(text: str, actors: tuple[str, ...]) -> None
 
 def test_no_part_in_talks_is_no_talks() -> None:
     assert read("Iran had no role in the talks with Syria.", date(2020, 3, 10)).events == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia was not involved in the raid that killed ten people in Idlib.",
+        "Russia said it was not behind the air strikes which killed ten people in Idlib.",
+        "The Russian army was not responsible for killing ten people in Idlib.",
+        "Russia denied it killed ten people in Idlib.",
+    ],
+)
+def test_the_dead_are_not_laid_at_the_door_of_whom_it_is_denied(text: str) -> None:
+    told = read(text, date(2020, 3, 10))
+    assert [(e.status, e.type) for e in told.events if e.type == "ASSAULT"] == [("denied", "ASSAULT")]
+    assert [(c.figure.low, c.by) for c in told.casualties] == [(10, ())]

@@ -289,7 +289,8 @@ def _casualty(
     value = Evidence(first.start, last.end, parse.text[first.start : last.end])
     evidence = [value, *context.evidence([cue], "value")]
     evidence += context.evidence([c for a in holding for c in a.cue], "cue")
-    by = doers(context, drafts, draft, cue, group, total=cumulative)
+    denied = draft is not None and draft.event.status == "denied"  # of whom it is denied, it is not said that he did it
+    by = () if denied else doers(context, drafts, draft, cue, group, total=cumulative)
     if cue.lemma.lower() == "seize":  # people are abducted, whoever does it; fighters are captured, and suspects detained
         kind = "captured" if victims == "combatants" else "detained" if count.nominal.lemma.lower() in table.held else "abducted"
     elif kind in TAKEN and cue.lower not in table.kinds:

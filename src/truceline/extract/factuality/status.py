@@ -84,7 +84,8 @@ def _cleared(parse: Parse, act: Token, head: Token, words: dict[str, frozenset[s
     if act.dep == "obl" and preposition(act) == "in":  # "played no part in the raid", "in" hung on the verb
         head = next((k for k in head.kids if k.dep == "obj" and k.lower in words["share"]), head)
     answers = head.lower in words["answerable"] or (head.lower in words["share"] and head.dep == "obj" and preposition(act) == "in")
-    found = negation(head) if answers and act.dep.startswith(("obl", "nmod")) else None
+    of_act = act.dep.startswith(("obl", "nmod")) or (act.tag == "VBG" and act.dep in {"advcl", "acl", "xcomp", "ccomp"})
+    found = negation(head) if answers and of_act else None
     return found if found is not None and parse.tokens[found.head] is head and not found.dep.startswith("nsubj") else None
 
 
