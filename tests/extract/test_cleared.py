@@ -24,6 +24,8 @@ def raids(text: str) -> list[Event]:
         "Russia had no role in the raid on Idlib.",
         "Russia played no part in the raid on Idlib.",
         "The United Nations said Russia was not responsible for the raid on Idlib.",
+        "It was not Russia that bombed Idlib, a spokesman said.",
+        "Russia called reports that it bombed a school in Idlib false.",
     ],
 )
 def test_of_whom_it_is_denied(text: str) -> None:
@@ -40,6 +42,27 @@ def test_of_whom_it_is_denied(text: str) -> None:
 )
 def test_what_is_not_denied_happened(text: str, actors: tuple[str, ...]) -> None:
     assert [(e.status, e.actors) for e in raids(text)] == [("occurred", actors)]
+
+
+def test_neither_confirmed_nor_denied_is_not_denied() -> None:
+    assert [e.status for e in raids("Israel neither confirmed nor denied the strike on Damascus.")] == ["occurred"]
+
+
+def test_who_denies_it_did_not_suffer_it() -> None:
+    assert [e.recipients for e in raids("Pakistan denied any involvement in the attack in Kashmir.")] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "dead"),
+    [
+        ("Syrian rebels did not kill five hostages in Homs, a spokesman said.", "denied", []),
+        ("In Homs, not only did Syrian rebels kill five people but they burned the market.", "occurred", [5]),
+    ],
+)
+def test_figures_of_what_did_not_happen(text: str, status: str, dead: list[int]) -> None:
+    told = read(text, date(2020, 3, 10))
+    assert next(e for e in told.events if "kill" in text[e.span.start : e.span.end]).status == status
+    assert [c.figure.low for c in told.casualties] == dead
 
 
 def test_no_part_in_talks_is_no_talks() -> None:

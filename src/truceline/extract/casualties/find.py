@@ -21,6 +21,7 @@ from truceline.extract.dates.derived import measured_from
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.circumstance import date_of, place_of
 from truceline.extract.events.draft import Draft
+from truceline.extract.factuality.own import negation
 from truceline.extract.figures.find import policy
 from truceline.extract.parse import Parse, Token
 from truceline.model import Casualty, Evidence, Figure
@@ -85,6 +86,7 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
             harm is None
             or natural(parse, harm[1], table)
             or one_of_several(parse, harm[1], table)
+            or (count.number.figure.low and harm[1].pos == "VERB" and negation(harm[1]) is not None)  # "did not kill five"
             or not _people(context, count, table, harm[1])
         ):
             continue

@@ -34,7 +34,8 @@ def negation(token: Token) -> Token | None:
         return None  # "not the first attack", "will not go unpunished": there was one
     for k in token.kids:
         if k.dep == "advmod" and k.lower in {"not", "n't", "never"} and k.i < token.i:
-            return k
+            more = any(n.lower in {"only", "just"} and n.i == k.i + 1 for n in (*token.kids, *k.kids))
+            return None if more else k  # "not only did they shell": they did
         if k.dep == "advmod" and k.lower == "longer" and any(n.lower == "no" for n in k.kids):
             return k
         if k.dep == "det" and k.lower in {"no", "neither"}:

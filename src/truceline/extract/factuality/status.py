@@ -53,6 +53,9 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
         named = head.dep == "obj" or (head.dep == "obl" and preposition(head) == "as")  # "rejected as baseless claims that"
         if told is not None and named and told.lower in words["denied"] and head.lower in words["word"]:
             return Standing("denied", told)  # "dismissed reports that ..."
+        untrue = told is not None and told.lower in words["calling"] and any(k.lower in words["untrue"] for k in (*told.kids, *below.kids))
+        if told is not None and named and untrue and head.lower in words["word"]:
+            return Standing("denied", told)  # "called reports that it bombed a school false"
         if below.dep == "acl" and head.lower in words["denied"] and any(k.dep == "obj" and k.lower in words["word"] for k in head.kids):
             return Standing("denied", head)  # the same, where the parser hung the clause on the verb
         if nominal and head.lower in words["ended"] and below.dep in {"obj", "nmod"}:
@@ -81,6 +84,8 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
 
 def _cleared(parse: Parse, act: Token, head: Token, words: dict[str, frozenset[str]]) -> Token | None:
     """The negation of "was not responsible for the raid", "had no part in it": the act is denied of whoever that is said of."""
+    if act.dep == "acl:relcl" and any(k.dep == "cop" for k in head.kids) and any(k.lower == "it" and k.i < head.i for k in head.kids):
+        return negation(head)  # "it was not the army that shelled the town"
     if act.dep == "obl" and preposition(act) == "in":  # "played no part in the raid", "in" hung on the verb
         head = next((k for k in head.kids if k.dep == "obj" and k.lower in words["share"]), head)
     answers = head.lower in words["answerable"] or (head.lower in words["share"] and head.dep == "obj" and preposition(act) == "in")
@@ -222,8 +227,9 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             continue  # "was considered the heaviest attack"
         if status == "denied" and noun_object and head.lower not in words["hypothetical"] and below.lower not in words["denied_objects"]:
             continue
-        if status == "denied" and negation(head) is not None:
-            return Standing("occurred")  # "did not deny that ..."
+        over = parse.head_of(head) if head.dep == "conj" else None
+        if status == "denied" and (negation(head) is not None or (over is not None and over.lower in words["unproven"])):
+            return Standing("occurred")  # "did not deny that ...", "neither confirmed nor denied"
         willed = infinitive or (noun_object and head.lower in words["willed"])
         if status == "planned" and willed and negation(head) is not None:
             return Standing("denied", head)  # "does not plan to attack", "never sought the overthrow"

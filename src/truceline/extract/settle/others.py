@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from truceline.extract.clauses import agents, is_passive, obliques, preposition
+from truceline.extract.factuality.words import cues
 from truceline.extract.mending.labels import NOUNS
 from truceline.extract.settle.option import NOTHING
 from truceline.extract.settle.scene import SPOKEN
@@ -46,11 +47,15 @@ def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> 
 def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
     """The options for whom an act is done to, without those that its own words shut out."""
     hit = struck_by_the_judged(scene, act)
-    return [
-        o
-        for o in options
-        if not within_the_charge(scene, act, o) and not (o.value and o.value != act.own.recipients and set(o.value) <= hit)
-    ]
+    left = [o for o in options if not within_the_charge(scene, act, o) and not _denies(scene, act, o)]
+    return [o for o in left if not o.value or o.value == act.own.recipients or not set(o.value) <= hit]
+
+
+def _denies(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Pakistan denied any involvement in the attack": who denies it did not suffer it."""
+    heads = [t for span in option.spans for t in scene.parse.tokens_in(span)] if option.told else []
+    above = {t.i for t in scene.parse.ancestors(act.trigger) if t.lower in cues()["denied"]}
+    return bool(heads) and all(t.dep.startswith("nsubj") and t.head in above for t in heads)
 
 
 def done_by_others(scene: Scene, act: Act) -> bool:
