@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from invented import incident, reading
 from made import casefile, sets
 
-from truceline.export.back import Unreadable, holds_reports, read_incidents, read_readings
+from truceline.export.back import holds_reports, read_incidents, read_readings
+from truceline.export.errors import Unreadable
 from truceline.export.release import coarsened
 from truceline.export.ucdp import BadRow
 from truceline.model import Incident, MentionRef

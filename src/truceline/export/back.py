@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from truceline.export.errors import ExportError
+from truceline.export.errors import Unreadable
 from truceline.export.public import LISTS
 from truceline.export.ucdp import BadRow
 from truceline.model import Incident, Reading
@@ -25,10 +25,6 @@ WORDED = ("expr", "low", "high", "approx", "exclusive")
 OWN = ("id", "kind", "event_kind", "status", "mode", "place", "country", "admin1", "lat", "lon", "precision", "radius_m", "actors",
        "recipients", "aggregate", "contested", "denied_by", "corroboration", "responds_to", "certainty", "local_time")  # fmt: skip
 BARE: Mapping[str, Any] = {"mentions": [], "figures": [], "reasons": [], "near": [], "links": []}
-
-
-class Unreadable(ExportError):
-    """A file that is none of the exports that can come back."""
 
 
 def read_incidents(path: Path) -> Iterator[Incident | BadRow]:

@@ -1,4 +1,4 @@
-"""Why an export is not written: one clear line each, for the command line and for REST."""
+"""Why an export is not written, or does not come back: one clear line each, for the command line and for REST."""
 
 from __future__ import annotations
 
@@ -33,3 +33,7 @@ class ExtraMissing(ExportError):
 
 class TooManyRows(ExportError):
     """More rows than the format can hold."""
+
+
+class Unreadable(ExportError):
+    """A file that is none of the exports that can come back."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from truceline.export.back import Unreadable
 from truceline.export.cells import flag, items, number, plain_of_row, text, whole
+from truceline.export.errors import Unreadable
 
 
 def rows_of(path: Path) -> Iterator[dict[str, Any]]:

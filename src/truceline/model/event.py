@@ -27,6 +27,7 @@ EventType = Literal[
     "SUPPORT",
     "THREATEN",
 ]
+TOGETHER: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # what several do with each other
 Status = Literal["occurred", "ongoing", "planned", "called-for", "threatened", "denied", "hypothetical"]
 
 

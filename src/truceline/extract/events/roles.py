@@ -43,8 +43,8 @@ from truceline.extract.events.standing import (
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
-from truceline.extract.settle.scene import TOGETHER
 from truceline.model import ActorMention, Span
+from truceline.model.event import TOGETHER
 
 VISITS = {"talks_visit": ("to",), "journey": ("to", "in", "for")}  # acts that go to see a government, and what stands before it
 COMPANY = ("along with", "together with", "alongside", "side by side with")

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from truceline.extract.settle.option import Feature, Option
-from truceline.extract.settle.scene import FORCE, OF_STATE, SPEAKS, TOGETHER, Act, Scene, few, land_of
+from truceline.extract.settle.scene import FORCE, OF_STATE, SPEAKS, Act, Scene, few, land_of
 from truceline.extract.settle.struck import owners_struck
 from truceline.model import Event, Span
+from truceline.model.event import TOGETHER
 
 Codes = tuple[str, ...]
 WITHIN = frozenset({"REQUEST", "SUPPORT", "ACCUSE"})

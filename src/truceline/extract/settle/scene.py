@@ -17,6 +17,7 @@ from truceline.extract.mending.words import words
 from truceline.extract.parse import Token
 from truceline.extract.settle.classes import Classes, sort_of
 from truceline.model import ActorMention, DateMention, Event, PlaceMention, Span
+from truceline.model.event import TOGETHER
 
 if TYPE_CHECKING:
     from truceline.extract.events.draft import Draft
@@ -36,7 +37,6 @@ REASONS = frozenset({"over", "for", "on", "in connection with", "because of", "d
 OVER = frozenset({"COERCE", "SANCTION", "THREATEN", "PROTEST", "REJECT", "REQUEST"})  # done to others on account of what they did
 SPEECH = frozenset({"ACCUSE", "THREATEN"})
 HELP = frozenset({"SUPPORT", "AID"})
-TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # what several do with each other
 Placed = tuple[tuple[int, int, int], PlaceMention, Token]  # how near (less is nearer), the mention, its head
 FEW = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 
