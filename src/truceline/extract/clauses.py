@@ -109,7 +109,7 @@ def warrants(parse: Parse, party: Token) -> bool:
 
 
 def spread(token: Token) -> list[Token]:
-    """A nominal and those coordinated below it."""
+    """A nominal and those coordinated below it, without those that are said not to be of them."""
     if not token.kids:
         return [token]
     found = [token]
@@ -118,13 +118,26 @@ def spread(token: Token) -> list[Token]:
             if k.dep == "conj" and k.pos in NOMINAL and not (k.kids and _ruled_out(k)):
                 found.append(k)
     if len(found) > 1:
+        if rather_than(token):
+            found.remove(token)
         found.sort(key=lambda t: t.i)
     return found
 
 
+def rather_than(token: Token) -> bool:
+    """ "Not by the army but by rebels": those joined to a nominal are meant in its stead."""
+    return _ruled_out(token) and any(k.dep == "conj" and any(c.lower == "but" for c in k.kids) for k in token.kids)
+
+
+def said_not(token: Token) -> bool:
+    """True for a nominal that is told not to be the one meant, beside those that are."""
+    return rather_than(token) or (token.dep == "conj" and _ruled_out(token))
+
+
 def _ruled_out(token: Token) -> bool:
     """ "Rebels, not soldiers, killed them": said not to be of those that it is joined to."""
-    return any(k.lower == "not" and k.i < token.i and k.dep == "advmod" for k in token.kids)
+    nots = [k for k in token.kids if k.lower == "not" and k.i < token.i and k.dep == "advmod"]
+    return any(all(k.lower not in {"only", "just", "merely"} for k in (*token.kids, *n.kids) if k.i == n.i + 1) for n in nots)
 
 
 LAID = frozenset({"of", "for", "from", "against", "with"})

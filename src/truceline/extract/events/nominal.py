@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.extract.clauses import is_passive, obliques, preposition, subjects
+from truceline.extract.clauses import is_passive, obliques, preposition, spread, subjects
 from truceline.extract.events.light import is_light
 from truceline.extract.events.standing import Actors
 from truceline.extract.parse import Parse, Token
@@ -19,8 +19,11 @@ def modifies(word: Token, noun: Token) -> bool:
 
 
 def carried_out_by(parse: Parse, noun: Token) -> list[Token]:
-    """ "Strikes carried out by X", "an offensive led by X"; "the shelling of the town by X", where "by" hangs on the town."""
+    """ "Strikes carried out by X", "an offensive led by X"; "the shelling of the town by X", where "by" hangs on the town; "was by X"."""
     found = []
+    head = parse.head_of(noun)
+    if head is not None and noun.dep == "nsubj" and preposition(head) == "by" and any(k.dep == "cop" for k in head.kids):
+        found += spread(head)
     for k in noun.kids:
         if k.dep == "acl" and is_passive(k) and is_light(parse, k, "done") or k.dep == "nmod" and k.i > noun.i:
             found += obliques(k, "by")

@@ -6,7 +6,7 @@ The act's own words speak first ("did not attack", "will meet"), then the words 
 
 from __future__ import annotations
 
-from truceline.extract.clauses import clause_root, is_passive, preposition
+from truceline.extract.clauses import clause_root, is_passive, preposition, rather_than
 from truceline.extract.dates.periods import NTH
 from truceline.extract.factuality.own import negation, own_standing
 from truceline.extract.factuality.terms import a_term
@@ -85,7 +85,7 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
 def _cleared(parse: Parse, act: Token, head: Token, words: dict[str, frozenset[str]]) -> Token | None:
     """The negation of "was not responsible for the raid", "had no part in it": the act is denied of whoever that is said of."""
     if act.dep == "acl:relcl" and any(k.dep == "cop" for k in head.kids) and any(k.lower == "it" and k.i < head.i for k in head.kids):
-        return negation(head)  # "it was not the army that shelled the town"
+        return None if rather_than(head) else negation(head)  # "it was not the army that shelled the town"
     if act.dep == "obl" and preposition(act) == "in":  # "played no part in the raid", "in" hung on the verb
         head = next((k for k in head.kids if k.dep == "obj" and k.lower in words["share"]), head)
     answers = head.lower in words["answerable"] or (head.lower in words["share"] and head.dep == "obj" and preposition(act) == "in")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from truceline.extract.clauses import agents, is_passive, obliques, preposition
+from truceline.extract.clauses import agents, is_passive, obliques, preposition, said_not
 from truceline.extract.factuality.words import cues
 from truceline.extract.mending.labels import NOUNS
 from truceline.extract.settle.option import NOTHING
@@ -39,7 +39,7 @@ def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> 
         own = option.value in NOTHING or option.value == act.own.actors
         if not own and (strange or (others and not stands_by(scene, act, option))):
             continue
-        if not (within_the_charge(scene, act, option) or done_to(scene, act, option)):
+        if not (within_the_charge(scene, act, option) or done_to(scene, act, option) or _other_than(scene, act, option)):
             left.append(option)
     return left
 
@@ -47,8 +47,14 @@ def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> 
 def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
     """The options for whom an act is done to, without those that its own words shut out."""
     hit = struck_by_the_judged(scene, act)
-    left = [o for o in options if not within_the_charge(scene, act, o) and not _denies(scene, act, o)]
+    left = [o for o in options if not (within_the_charge(scene, act, o) or _denies(scene, act, o) or _other_than(scene, act, o))]
     return [o for o in left if not o.value or o.value == act.own.recipients or not set(o.value) <= hit]
+
+
+def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Not by the army but by rebels", "rebels, not the army": whom the sentence rules out has no part in what it tells."""
+    tokens = [t for span in option.spans for t in scene.parse.tokens_in(span)]
+    return bool(tokens) and any(said_not(t) for t in tokens) and all(t.sent == act.sent for t in tokens)
 
 
 def _denies(scene: Scene, act: Act, option: Option[Codes]) -> bool:
