@@ -136,8 +136,12 @@ def said_not(token: Token) -> bool:
 
 def _ruled_out(token: Token) -> bool:
     """ "Rebels, not soldiers, killed them": said not to be of those that it is joined to."""
-    nots = [k for k in token.kids if k.lower == "not" and k.i < token.i and k.dep == "advmod"]
-    return any(all(k.lower not in {"only", "just", "merely"} for k in (*token.kids, *n.kids) if k.i == n.i + 1) for n in nots)
+    return any(k.lower == "not" and k.i < token.i and k.dep == "advmod" and not not_only(k, token) for k in token.kids)
+
+
+def not_only(no: Token, token: Token) -> bool:
+    """ "Not only did they shell the town", "not just by rebels": the "not" of a word leaves it standing."""
+    return any(k.lower in {"only", "just", "merely"} and k.i == no.i + 1 for k in (*token.kids, *no.kids))
 
 
 LAID = frozenset({"of", "for", "from", "against", "with"})

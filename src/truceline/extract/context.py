@@ -71,9 +71,7 @@ class Context:
     country: str | None = None
     filed: tuple[str, str | None] | None = None  # where its date line says that it was written, and in which country
     attitudes: list[Attribution] = field(default_factory=list)  # demands, promises, praise: nobody vouches for an act by them
-    hurt: dict[int, tuple[str, Token]] = field(
-        default_factory=dict
-    )  # whom the words of acts tell harm of, by the token: what, and the word
+    hurt: dict[int, tuple[str, Token]] = field(default_factory=dict)  # what the words of acts did to whom, by the token, and the word
     _place_at: dict[int, PlaceMention] = field(default_factory=dict)
     _dates_in: dict[int, list[tuple[DateMention, Token]]] = field(default_factory=dict)
     _places_in: dict[int, list[tuple[PlaceMention, Token]]] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from truceline.extract.actors.look import BODIES, Look, copy_of, turn
 from truceline.extract.actors.sides import as_fighter
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import preposition
+from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Token
 from truceline.ontology.load import OVERLAY, read_yaml
 
@@ -110,10 +111,8 @@ class Pronouns(Look):
         minded = token.dep in {"nsubj", "nsubj:pass"} and governor.lemma.lower() in clause_words().minded
         if minded and any(k.dep in {"xcomp", "advcl", "ccomp"} and k.i > governor.i for k in governor.kids):
             return True  # "it was ready to talk"
-        if token.dep == "nsubj" and (
-            governor.lower == "responsible" or any(k.dep == "case" and k.lower == "behind" for k in governor.kids)
-        ):
-            return True  # "it was not behind the attack"
+        if token.dep == "nsubj" and not cues()["answerable"].isdisjoint((governor.lower, preposition(governor))):
+            return True  # "it was not responsible", "it was not behind the attack"
         return token.dep == "nsubj" and governor.pos == "VERB" and not any(k.dep == "cop" for k in governor.kids)
 
     def _person(self, token: Token) -> list[Draft]:

@@ -32,7 +32,6 @@ __all__ = ["counted", "find_casualties"]
 PEOPLE = {"people", "persons", "person"}
 # "Nine dockers were killed": who is called by what they do, where no list has the calling; things are not killed.
 CALLINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "men", "women")
-HOUSEHOLDS = {"family", "household", "clan", "crew", "unit"}
 TAKEN = {"abducted", "captured", "detained"}
 OF_STATE = ("/GOV", "/MIL", "/COP", "/JUD")
 NEAR = 5  # words between a total and its part: ", including at least"
@@ -90,7 +89,7 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
             or not _people(context, count, table, harm[1])
         ):
             continue
-        if harm[0] in {"killed", "wounded"} and not count.bare and count.nominal.lemma.lower() in HOUSEHOLDS:
+        if harm[0] in {"killed", "wounded"} and not count.bare and count.nominal.lower in table.households:
             continue  # "five families were killed": how many people, nobody says
         if total is not None and total.figure.high is not None and (count.number.figure.low or 0) > total.figure.high:
             total = None  # no part is greater than its whole

@@ -28,6 +28,7 @@ class Words:
     unaccusative: set[str] = field(default_factory=set)
     present: set[str] = field(default_factory=set)
     collective: set[str] = field(default_factory=set)
+    households: set[str] = field(default_factory=set)
     sides: set[str] = field(default_factory=set)
     tolls: set[str] = field(default_factory=set)
     held: set[str] = field(default_factory=set)
@@ -66,6 +67,7 @@ LISTS: dict[str, Callable[[Iterable[str]], set[str]]] = {
     "people": _nominal,
     "present": _nominal,
     "collective": _nominal,
+    "households": _nominal,
     "sides": _nominal,
     "things": _nominal,
     "natural": _nominal,

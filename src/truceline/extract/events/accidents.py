@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.extract.clauses import agents, obliques
+from truceline.extract.events.conditions import is_of
 from truceline.extract.events.lexicon import Lexicon, lexicon
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Parse, Token
@@ -22,20 +23,16 @@ def without_accidents(parse: Parse, triggers: list[Trigger]) -> list[Trigger]:
 
 def _befell(parse: Parse, act: Token, words: Lexicon) -> bool:
     nature, chance = words.classes["disaster"], words.classes["accident"]
-    doers = [t for t in agents(parse, act) if not _is(t, words.classes["blast"])] if act.pos == "VERB" else []
+    doers = [t for t in agents(parse, act) if not is_of(t, words.classes["blast"])] if act.pos == "VERB" else []
     if doers:
-        return all(_is(t, nature) or _is(t, chance) for t in doers)
-    if any(_is(t, nature) or _is(t, chance) for t in obliques(act, *BY)):
+        return all(is_of(t, nature) or is_of(t, chance) for t in doers)
+    if any(is_of(t, nature) or is_of(t, chance) for t in obliques(act, *BY)):
         return True
     said = {form for t in parse.sentence_tokens(act.sent) if t.i != act.i for form in (t.lower, t.lemma.lower())}
     if not said.isdisjoint(words.classes["by_force"]):
         return False
-    wrecked = any(k.dep == "advcl" and _is(k, words.classes["wreck"]) and any(m.lower in WHEN for m in k.kids) for k in act.kids)
+    wrecked = any(k.dep == "advcl" and is_of(k, words.classes["wreck"]) and any(m.lower in WHEN for m in k.kids) for k in act.kids)
     return wrecked or not said.isdisjoint(chance)
-
-
-def _is(token: Token, words: frozenset[str]) -> bool:
-    return token.lower in words or token.lemma.lower() in words
 
 
 def _forms(words: frozenset[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.extract.clauses import not_only
 from truceline.extract.factuality.words import Standing, cues
 from truceline.extract.parse import Parse, Token
 from truceline.model import Status
@@ -34,8 +35,7 @@ def negation(token: Token) -> Token | None:
         return None  # "not the first attack", "will not go unpunished": there was one
     for k in token.kids:
         if k.dep == "advmod" and k.lower in {"not", "n't", "never"} and k.i < token.i:
-            more = any(n.lower in {"only", "just"} and n.i == k.i + 1 for n in (*token.kids, *k.kids))
-            return None if more else k  # "not only did they shell": they did
+            return None if not_only(k, token) else k
         if k.dep == "advmod" and k.lower == "longer" and any(n.lower == "no" for n in k.kids):
             return k
         if k.dep == "det" and k.lower in {"no", "neither"}:

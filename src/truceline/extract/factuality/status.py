@@ -258,7 +258,7 @@ def _demanded(below: Token, head: Token) -> bool:
 
 def _ready_for(below: Token, head: Token) -> bool:
     """ "Ready for talks", "prepared for a strike"."""
-    return (head.pos == "ADJ" or head.lemma.lower() in {"prepare", "brace", "gear"}) and below.dep == "obl" and preposition(below) == "for"
+    return (head.pos == "ADJ" or head.lower in cues()["readied"]) and below.dep == "obl" and preposition(below) == "for"
 
 
 def _ruled_out(verb: Token, below: Token) -> bool:

@@ -33,38 +33,43 @@ if TYPE_CHECKING:
 
 def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
     """The options for who did an act, without those that its own words shut out."""
-    strange, others = by_a_stranger(scene, act), done_by_others(scene, act)
+    strange, others = _by_a_stranger(scene, act), _done_by_others(scene, act)
     left = []
     for option in options:
         own = option.value in NOTHING or option.value == act.own.actors
-        if not own and (strange or (others and not stands_by(scene, act, option))):
+        if not own and (strange or (others and not _stands_by(scene, act, option))):
             continue
-        if not (within_the_charge(scene, act, option) or done_to(scene, act, option) or _other_than(scene, act, option)):
+        if not (_within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option)):
             left.append(option)
     return left
 
 
 def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
     """The options for whom an act is done to, without those that its own words shut out."""
-    hit = struck_by_the_judged(scene, act)
-    left = [o for o in options if not (within_the_charge(scene, act, o) or _denies(scene, act, o) or _other_than(scene, act, o))]
+    hit = _struck_by_the_judged(scene, act)
+    left = [o for o in options if not (_within_the_charge(scene, act, o) or _denies(scene, act, o) or _other_than(scene, act, o))]
     return [o for o in left if not o.value or o.value == act.own.recipients or not set(o.value) <= hit]
+
+
+def _words_of(scene: Scene, option: Option[Codes]) -> list[Token]:
+    """The tokens that an option was read from."""
+    return [t for span in option.spans for t in scene.parse.tokens_in(span)]
 
 
 def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Not by the army but by rebels", "rebels, not the army": whom the sentence rules out has no part in what it tells."""
-    tokens = [t for span in option.spans for t in scene.parse.tokens_in(span)]
+    tokens = _words_of(scene, option)
     return bool(tokens) and any(said_not(t) for t in tokens) and all(t.sent == act.sent for t in tokens)
 
 
 def _denies(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Pakistan denied any involvement in the attack": who denies it did not suffer it."""
-    heads = [t for span in option.spans for t in scene.parse.tokens_in(span)] if option.told else []
+    heads = _words_of(scene, option) if option.told else []
     above = {t.i for t in scene.parse.ancestors(act.trigger) if t.lower in cues()["denied"]}
     return bool(heads) and all(t.dep.startswith("nsubj") and t.head in above for t in heads)
 
 
-def done_by_others(scene: Scene, act: Act) -> bool:
+def _done_by_others(scene: Scene, act: Act) -> bool:
     """True where the verb has a subject, or a "by", of people of no party, for acts in `NAMED` of nobody known, and the act no doer."""
     aside = act.trigger.dep == "acl:relcl"  # "arrested three men who attacked a church": the men did, whoever they are
     if {c for c in act.own.actors if c != UNKNOWN and not (aside and c.endswith("/CVL"))} or act.trigger.pos != "VERB":
@@ -79,7 +84,7 @@ def done_by_others(scene: Scene, act: Act) -> bool:
     )
 
 
-def by_a_stranger(scene: Scene, act: Act) -> bool:
+def _by_a_stranger(scene: Scene, act: Act) -> bool:
     """True for a verb whose doer bears a name that nobody is known by, and an act without any other doer: "Sekulow asked to meet him"."""
     if {c for c in act.own.actors if c != UNKNOWN} or act.trigger.pos != "VERB":
         return False
@@ -95,7 +100,7 @@ def _described(name: Token) -> bool:
     return any(k.dep in {"appos", "nmod:desc", "compound"} and k.lower.rstrip(".") not in ADDRESS for k in name.kids)
 
 
-def done_to(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+def _done_to(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "The council voted for the resolution on Syria": whoever stands in the object of a verb that has a subject is no doer of it."""
     parse, verb = scene.parse, act.trigger
     if verb.pos != "VERB" or not option.told or option.value in (act.own.actors, act.lent.actors):
@@ -104,7 +109,7 @@ def done_to(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     if subject is None or subject.pos == "PRON" or {m.code for m in scene.context.actors.at(subject.i)} & set(act.own.recipients):
         return False  # "lost the town to rebels": the subject suffers
     sides = {"nsubj:pass"} if is_passive(verb) else {"obj", "iobj", "obl"}
-    heads = [t for span in option.spans for t in parse.tokens_in(span)]
+    heads = _words_of(scene, option)
     return bool(heads) and all(_below(parse, verb, t, sides) for t in heads)
 
 
@@ -114,7 +119,7 @@ def _below(parse: Parse, verb: Token, token: Token, sides: set[str]) -> bool:
     return link is not None and link.dep in sides and preposition(link) not in SHOWS_WHO
 
 
-def within_the_charge(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+def _within_the_charge(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Accused of being members of the front", "charged with links to rebels": whoever the charge names neither brings nor meets it."""
     parse, verb = scene.parse, act.trigger
     if act.own.type != "ACCUSE" or verb.pos != "VERB" or not is_passive(verb) or not option.told:
@@ -122,13 +127,13 @@ def within_the_charge(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     if option.value in (act.own.actors, act.own.recipients):
         return False
     by = {t.i for t in obliques(verb, "by")}
-    heads = [t for span in option.spans for t in parse.tokens_in(span)]
+    heads = _words_of(scene, option)
     return bool(heads) and all(
         any(u.i == verb.i for u in parse.ancestors(t)) and not any(u.i in by for u in (t, *parse.ancestors(t))) for t in heads
     )
 
 
-def struck_by_the_judged(scene: Scene, act: Act) -> set[str]:
+def _struck_by_the_judged(scene: Scene, act: Act) -> set[str]:
     """ "Condemned the bombing of the Russian embassy": those to whom a deed was done that is judged, at whose door no blame is laid."""
     if act.own.type != "ACCUSE":
         return set()
@@ -142,7 +147,7 @@ def struck_by_the_judged(scene: Scene, act: Act) -> set[str]:
     return {code for deed in judged for code in set(deed.recipients) - set(deed.actors)}
 
 
-def stands_by(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+def _stands_by(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """True for a party told inside the act's own clause: "gunmen killed ten in an attack by the group", not what another clause tells."""
     parse = scene.parse
     return option.told and any(
