@@ -198,7 +198,7 @@ def test_a_day_where_an_hour_may_stand_is_no_midnight(tmp_path: Path) -> None:
 def test_a_field_that_stands_twice(tmp_path: Path) -> None:
     path = written(tmp_path)
     path.write_text(path.read_text(encoding="utf8") + "signed: 2018-09-16\n", encoding="utf8")
-    assert "signed: stands twice; only the last would count" in only(path)
+    assert "'signed' stands twice in one record; join the two" in only(path)
 
 
 SLIPS: dict[str, dict[str, object]] = {

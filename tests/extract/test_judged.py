@@ -46,7 +46,7 @@ def test_a_name_that_nobody_is_known_by_lends_its_act_to_nobody() -> None:
     ("text", "actors"),
     [
         ("We have agreed with Russia on a truce, said the Syrian foreign minister.", {"SYR/GOV", "RUS/GOV"}),
-        ("The Turkish minister told reporters we have started an operation against the YPG.", {"TUR/GOV"}),
+        ("The Turkish minister told reporters we have started an operation against the YPG.", {"TUR/MIL"}),
     ],
 )
 def test_we_is_who_says_it(text: str, actors: set[str]) -> None:

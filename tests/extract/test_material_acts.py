@@ -127,7 +127,7 @@ def test_what_was_ruled_out_did_not_happen() -> None:
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
-        ("Colombo denied shelling the camp and accused the LTTE of using civilians as human shields.", ["LKA/GOV", "ORG:LTTE"]),
+        ("Colombo denied shelling the camp and accused the LTTE of using civilians as human shields.", ["LKA/MIL", "ORG:LTTE"]),
         ("Colombian troops captured three ELN members in a raid near Saravena.", ["COL/MIL", "COL/MIL"]),
         ("The army shelled a town in Yemen and killed nine people, and rebels bombed a base.", ["YEM/MIL", "YEM/REB"]),
     ],

@@ -8,7 +8,7 @@ from truceline.extract import extract
 from truceline.model import Block, Report
 
 DONE_BY = [
-    ("Airstrikes conducted by Ethiopia hit a market in Tigray.", {"ETH/GOV"}),
+    ("Airstrikes conducted by Ethiopia hit a market in Tigray.", {"ETH/MIL"}),
     ("Villagers in Nigeria fled an offensive led by Boko Haram.", {"ORG:BOKO-HARAM"}),
     ("Shelling of the port by Ethiopian and Eritrean gunboats destroyed two ships.", {"ETH/MIL", "ERI/MIL"}),
     ("Strikes by the Rwandan military and Ugandan air force hit a village in Congo.", {"RWA/MIL", "UGA/MIL"}),

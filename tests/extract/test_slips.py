@@ -87,7 +87,7 @@ def test_a_mended_tree_is_a_tree_and_stays_as_it_is(text: str) -> None:
     [
         ("Ugandan troops backing the Congolese government shelled rebel positions near Bunia.", {"UGA/MIL"}, {"COD/REB"}),
         ("Chadian soldiers allied with the Malian army attacked Tuareg rebels near Kidal.", {"TCD/MIL"}, {"MLI/REB"}),
-        ("Georgia accused Russia, which backs Abkhazia, of shooting down one of its drones.", {"RUS/GOV"}, {"GEO/MIL"}),
+        ("Georgia accused Russia, which backs Abkhazia, of shooting down one of its drones.", {"RUS/MIL"}, {"GEO/MIL"}),
         ("The Malian army, along with Wagner fighters, attacked Tuareg rebels near Kidal.", {"MLI/MIL", "ORG:WAGNER"}, {"MLI/REB"}),
     ],
 )

@@ -170,7 +170,7 @@ def test_a_halt_to_hostilities_is_no_attack() -> None:
         ("A ceasefire between the Colombian government and the ELN went into effect on Monday.", "RETREAT", {"COL/GOV", "ORG:ELN"}),
         ("A loyalist group, the UVF, was accused by police of shooting dead a man in Belfast.", "ASSAULT", {"ORG:UVF"}),
         ("A splinter group in the Philippines, the BIFF, vowed to attack the army.", "THREATEN", {"ORG:BIFF"}),
-        ("Yerevan denied breaking the truce and said Azeri drones had struck a school in Hadrut.", "ASSAULT", {"ARM/GOV"}),
+        ("Yerevan denied breaking the truce and said Azeri drones had struck a school in Hadrut.", "ASSAULT", {"ARM/MIL"}),
     ],
 )
 def test_who_keeps_breaks_or_makes_it(text: str, kind: str, actors: set[str]) -> None:

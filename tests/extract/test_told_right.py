@@ -38,7 +38,7 @@ def test_a_backer_neither_does_nor_suffers_it() -> None:
 
 def test_firing_back_is_a_retaliation() -> None:
     [event] = [e for e in reading("Armenia fired back at the gun positions.").events if e.type == "ASSAULT"]
-    assert (event.kind, event.actors) == ("retaliatory_attack", ("ARM/GOV",))
+    assert (event.kind, event.actors) == ("retaliatory_attack", ("ARM/MIL",))
 
 
 def test_not_to_confirm_losses_is_not_to_deny_them() -> None:
@@ -370,7 +370,7 @@ def test_the_adjective_before_the_noun_of_place_says_in_which_country_it_lies() 
 
 
 def test_a_salvo_is_of_whose_missiles_it_is() -> None:
-    assert force("A barrage of Israeli rockets hit Tyre in Lebanon.") == [(("ISR/GOV",), ("LBN/CVL",))]
+    assert force("A barrage of Israeli rockets hit Tyre in Lebanon.") == [(("ISR/MIL",), ("LBN/CVL",))]
 
 
 def test_an_hour_is_no_year() -> None:

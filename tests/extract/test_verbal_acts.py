@@ -133,7 +133,7 @@ def test_who_is_held_accountable_did_it() -> None:
 
 def test_who_denies_an_act_is_said_to_have_done_it() -> None:
     [act] = [e for e in events("Uganda denied shelling the camp near Gulu.") if e.type == "ASSAULT"]
-    assert (act.actors, act.status) == (("UGA/GOV",), "denied")
+    assert (act.actors, act.status) == (("UGA/MIL",), "denied")
 
 
 def test_an_end_of_hostilities_is_no_attack() -> None:

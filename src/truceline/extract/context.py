@@ -16,7 +16,7 @@ from truceline.extract.figures import Number
 from truceline.extract.parse import Parse, Token
 from truceline.extract.places.wholes import lies_in, wholes
 from truceline.model import ActorMention, DateMention, Evidence, Interval, PlaceMention
-from truceline.ontology.load import read_yaml
+from truceline.ontology.load import word_class
 
 UNNAMED = ("UNKNOWN",)
 APART = 99  # steps between two tokens of different sentences
@@ -33,7 +33,7 @@ HEARD = frozenset({"obj", "iobj"})
 @cache
 def _deals() -> frozenset[str]:
     """Words for what is agreed (`ontology/events/classes.yaml`, "deal" and "truce")."""
-    return frozenset(word for table in read_yaml("events/classes.yaml") for name in ("deal", "truce") for word in table.get(name, ()))
+    return word_class("events/classes.yaml", "deal") | word_class("events/classes.yaml", "truce")
 
 
 class ActorsAt(Protocol):

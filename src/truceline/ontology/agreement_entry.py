@@ -69,9 +69,7 @@ def entries(path: Path) -> Iterator[Entry]:
         yield from _shelf(path)
     else:
         # Past the cache: a person mends the file and checks it again.
-        entry = Entry(path, parse_yaml.__wrapped__(path))
-        entry.faults += _twice(path)
-        yield entry
+        yield Entry(path, parse_yaml.__wrapped__(path))
 
 
 def _shelf(path: Path) -> Iterator[Entry]:
@@ -109,24 +107,6 @@ def _use_zones(plain: dict[str, Any]) -> list[Fault]:
             zone = shared[zone["use"]]
         zones.append(zone)
     plain["zones"] = zones
-    return found
-
-
-def _twice(path: Path) -> list[Fault]:
-    """Fields that stand twice in one mapping: YAML keeps the last and says nothing."""
-    import yaml  # noqa: PLC0415  (10 ms that a bare import of the package should not pay)
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    waiting: list[tuple[tuple[str | int, ...], Any]] = [((), yaml.compose(path.read_text(encoding="utf8"), Loader=loader))]
-    found: list[Fault] = []
-    while waiting:
-        where, node = waiting.pop()
-        if isinstance(node, yaml.MappingNode):
-            names = [key.value for key, _ in node.value]
-            found += [((*where, name), "stands twice; only the last would count") for name in sorted(set(names)) if names.count(name) > 1]
-            waiting += [((*where, key.value), value) for key, value in node.value]
-        elif isinstance(node, yaml.SequenceNode):
-            waiting += [((*where, index), value) for index, value in enumerate(node.value)]
     return found
 
 

@@ -46,7 +46,7 @@ def parse_yaml(path: Path) -> Any:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise OntologyError(f"{path}: is not UTF-8 from byte {error.start} on; save it as UTF-8") from None
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = _once_each(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     try:
         return yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
@@ -55,6 +55,30 @@ def parse_yaml(path: Path) -> Any:
         raise OntologyError(f"{path}{where}: not valid YAML ({getattr(error, 'problem', error)})") from None
     except ValueError as error:  # what looks like a day or a number and is none: the library lets Python's own error through
         raise OntologyError(f"{path}{_misfit(text, loader) or f': {error}'}") from None
+
+
+@cache
+def _once_each(base: Any) -> Any:
+    """A YAML loader that takes each field of a record once: the library would keep the last of two and lose the first in silence."""
+    from yaml.constructor import ConstructorError  # noqa: PLC0415  (as above)
+
+    class Loader(base):  # type: ignore[misc]
+        def __init__(self, stream: Any) -> None:
+            super().__init__(stream)
+            self._seen: set[int] = set()
+
+        def flatten_mapping(self, node: Any) -> None:
+            # Before anything is merged into it: what a record has of its own may well replace what it takes over.
+            names = [key for key, _ in node.value if not key.tag.endswith(":merge")] if id(node) not in self._seen else []
+            self._seen.add(id(node))
+            known: set[tuple[str, str]] = set()
+            for key in names:
+                if isinstance(key.value, str) and (key.tag, key.value) in known:
+                    raise ConstructorError(None, None, f"'{key.value}' stands twice in one record; join the two", key.start_mark)
+                known.add((key.tag, str(key.value)))
+            super().flatten_mapping(node)
+
+    return Loader
 
 
 def _misfit(text: str, loader: Any) -> str | None:
@@ -82,3 +106,9 @@ def _misfit(text: str, loader: Any) -> str | None:
 def read_yaml(name: str) -> list[Any]:
     """Contents of every root's file of this name (or glob), package first; empty where there is none."""
     return [parse_yaml(path) for path in files(name)]
+
+
+@cache
+def word_class(name: str, field: str) -> frozenset[str]:
+    """The words that a field of a file of word lists holds, in every root."""
+    return frozenset(str(word) for table in read_yaml(name) for word in table.get(field, ()))

@@ -11,6 +11,11 @@ def as_fighter(code: str) -> str:
     return code[:-3] + FIGHTERS.get(code[-4:], code[-3:])
 
 
+def as_forces(code: str) -> str:
+    """The code by which a state uses force: its forces do, whoever the words name (eval GUIDELINES, "actor codes": "Russian jets")."""
+    return f"{code[:-4]}/MIL" if code.endswith("/GOV") else code
+
+
 def as_speaker(code: str) -> str:
     """The code that agrees, promises or negotiates: forces are bound by their government (`SYR/MIL` → `SYR/GOV`).
 

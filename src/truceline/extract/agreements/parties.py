@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from truceline.extract.actors.sides import as_speaker
 from truceline.extract.agreements.states import definite, indefinite
 from truceline.extract.agreements.words import Words
 from truceline.extract.clauses import agents, objects, obliques, preposition, spread, subjects, warrants
@@ -146,7 +147,7 @@ def bound(context: Context, noun: Token, table: Words, drafts: Sequence[Draft]) 
     own = next((d.event for d in drafts if d.trigger.token.i == head.i), None)
     codes = list(own.actors) if own is not None else []
     codes = codes or [m.code for t in agents(context.parse, head) for m in context.actors.at(t.i) if m.code]
-    fighting = {c for d in drafts if d.event.type == "ASSAULT" for c in d.event.actors}
+    fighting = {code for d in drafts if d.event.type == "ASSAULT" for c in d.event.actors for code in (c, as_speaker(c))}
     third = {m.code for m in context.actors.mentions if _between_sides(m)}
     home = f"{context.country}/" if context.country else None
     ours = (c for c in codes if c in fighting or (home and c.startswith(home)) or (c.startswith("ORG:") and c not in third))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+from truceline.extract.armed import all_armed, counted
 from truceline.extract.clause_words import clause_words
-from truceline.extract.clauses import backs, obliques
+from truceline.extract.clauses import backs
 from truceline.extract.context import Context
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.roles import Roles
-from truceline.extract.events.standing import arms, combatants, hurt, truces
+from truceline.extract.events.standing import hurt, truces
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Token
 from truceline.extract.places.territory import demonyms
@@ -43,8 +44,7 @@ def codes_of(
             home = _land(roles.object_tokens) or country or _whose(context, roles.object_tokens) or _struck_land(context, actors)
             # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
             things = [c for t in roles.object_tokens for c in counted(t)[-1:] if t.lemma.lower() not in truces()]
-            armed = things and all(t.lemma.lower() in arms() or t.lower in arms() for t in things)
-            armed = armed or (bool(things) and all(t.lemma.lower() in combatants() or t.lower in combatants() for t in things))
+            armed = all_armed(things)
             behind = backs(context.parse, trigger.token)  # "troops backed by air strikes": on those whom the troops fought
             if home and not armed and not behind and (frame.harm or frame.mode or mode or things) and frame.kind not in OF_GROUND:
                 recipients = [f"{home}/CVL"]
@@ -108,8 +108,3 @@ def _whose(context: Context, things: list[Token]) -> str | None:
     before = [k for t in things for k in t.kids if k.dep in {"amod", "nmod:poss"}]
     lands = {a.iso3 for k in before for a in (*context.is_actor(k), *context.actors.lands(k.i)) if a.actor_type == "state"}
     return lands.pop() if len(lands) == 1 else None
-
-
-def counted(thing: Token) -> list[Token]:
-    """ "Shot down 12 of 20 missiles": a number, and what it counts."""
-    return [thing, *obliques(thing, "of")] if thing.pos == "NUM" else [thing]

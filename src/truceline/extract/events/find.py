@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from truceline.extract.armed import counted
 from truceline.extract.attribution.cues import Attribution
 from truceline.extract.clauses import patients, preposition, spread, subjects
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.accidents import without_accidents
 from truceline.extract.events.circumstance import date_of, date_said, day_of_another, day_of_content, place_of, uttered_in_passing
-from truceline.extract.events.codes import AT_HOME, codes_of, counted, taken
+from truceline.extract.events.codes import AT_HOME, codes_of, taken
 from truceline.extract.events.content import without_contents
 from truceline.extract.events.deeds import other_doers, two_deeds
 from truceline.extract.events.denied import with_denials

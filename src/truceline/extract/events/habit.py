@@ -34,7 +34,7 @@ def _again(act: Token) -> bool:
     for kid in act.kids:
         if kid.dep in {"advmod", "amod", "compound"} and kid.lower in words["habitual"]:
             return True
-        if kid.lower in ROUND and any(k.lower in words["rounds"] for k in kid.kids):
+        if kid.lower in ROUND and any(k.lower in words["several"] for k in kid.kids):
             return True
         if kid.lower == "basis" and any(k.lower in words["habitual"] for k in kid.kids):
             return True

@@ -144,16 +144,6 @@ def _others() -> frozenset[str]:
     return _class("others")
 
 
-def arms() -> frozenset[str]:
-    """Things that only forces have: who loses them are no civilians (`ontology/events/classes.yaml`, "arms_of_war")."""
-    return _class("arms_of_war")
-
-
-def combatants() -> frozenset[str]:
-    """People who fight, on whatever side (`ontology/events/classes.yaml`, "combatant")."""
-    return _class("combatant")
-
-
 def hurt() -> frozenset[str]:
     """Who is taken to a hospital, whatever side they are of (`ontology/events/classes.yaml`, "hurt")."""
     return _class("hurt")

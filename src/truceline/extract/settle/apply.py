@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from truceline.extract.actors.sides import as_forces
 from truceline.extract.settle.around import Ends, ends
 from truceline.extract.settle.days import day_options
 from truceline.extract.settle.option import NOTHING, Option
@@ -71,8 +72,9 @@ def _settled(scene: Scene, at: int) -> Event:
     spans = [s for o in (place, days, actors, recipients) for s in o.spans]
     name, country, place_id = _where(act, place)
     interval = _when(act, days)
+    doers = _by_forces(act, actors.value)
     told = act.own.recipients if actors.value == act.own.actors else ()  # one code for both only where the act's own words tell it
-    suffering = tuple(c for c in recipients.value if c not in actors.value or c in told)
+    suffering = tuple(c for c in recipients.value if c not in (*doers, *actors.value) or c in told)
     return replace(
         act.lent,
         id=f"E{at + 1}",
@@ -80,11 +82,21 @@ def _settled(scene: Scene, at: int) -> Event:
         place_id=place_id,
         country=country,
         interval=interval,
-        actors=actors.value,
+        actors=doers,
         recipients=suffering,
         evidence=_with(act.lent.evidence, spans, scene),
         inferred=_inferred(act.lent, actors.value, suffering, name, interval),
     )
+
+
+def _by_forces(act: Act, codes: Codes) -> Codes:
+    """Who did it, in the codes of who does such a thing: a state's force is used by its forces, but for a crackdown on its own people.
+
+    In the annotated reports 871 of 886 such acts of a state have them, 8 of 10 crackdowns its government.
+    """
+    if act.own.type != "ASSAULT" or act.own.mode == "crowd-control":
+        return codes
+    return tuple(dict.fromkeys(map(as_forces, codes)))
 
 
 def _where(act: Act, place: Option[Where]) -> tuple[str | None, str | None, str | None]:

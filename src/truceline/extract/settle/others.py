@@ -8,16 +8,16 @@ Who such doers are of, the report does not say; no party is to be inferred from 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
+from truceline.extract.armed import strikes_arms
 from truceline.extract.clauses import agents, is_passive, obliques, preposition, said_not
 from truceline.extract.factuality.words import cues
 from truceline.extract.mending.labels import NOUNS
 from truceline.extract.settle.option import NOTHING
 from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.vouching import UNKNOWN
-from truceline.ontology.load import read_yaml
+from truceline.ontology.load import word_class
 
 # Acts that whoever is named as their doer did, whatever else the report tells of.
 NAMED = SPOKEN | {"AID", "RETREAT"}
@@ -47,6 +47,8 @@ def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> 
 def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
     """The options for whom an act is done to, without those that its own words shut out."""
     hit = _struck_by_the_judged(scene, act)
+    if act.own.type == "ASSAULT" and not act.has_sufferers and strikes_arms(act.objects):
+        options = [o for o in options if o.told or not any(code.endswith("/CVL") for code in o.value)]
     left = [o for o in options if not (_within_the_charge(scene, act, o) or _denies(scene, act, o) or _other_than(scene, act, o))]
     return [o for o in left if not o.value or o.value == act.own.recipients or not set(o.value) <= hit]
 
@@ -166,7 +168,6 @@ def _of_party(scene: Scene, token: Token) -> bool:
     return any(m.code and m.code != UNKNOWN and not m.code.endswith("/CVL") for m in scene.context.actors.at(token.i))
 
 
-@cache
 def _somebody() -> frozenset[str]:
     """People of no party (`ontology/events/classes.yaml`, "somebody")."""
-    return frozenset(word for table in read_yaml("events/classes.yaml") for word in table.get("somebody", ()))
+    return word_class("events/classes.yaml", "somebody")

@@ -1,0 +1,65 @@
+"""What only forces have and who only fights: whoever strikes them strikes no civilians, though no word says whose they are.
+
+An air base, a patrol, a weapons store (`ontology/events/classes.yaml`: "arms_of_war", "combatant", "military_site", "war_store"); not
+an aid convoy, a customs post, civilian targets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.extract.clauses import obliques, preposition
+from truceline.extract.parse import Token
+from truceline.ontology.load import word_class
+
+BEFORE = frozenset({"compound", "amod", "nmod:poss"})
+AIMED = ("at", "on", "into", "against", "towards", "toward")
+CARRYING = frozenset({"carrying", "bringing", "evacuating", "delivering", "transporting", "bearing", "ferrying"})
+
+
+def all_armed(things: Sequence[Token]) -> bool:
+    """True where what an act strikes is told, and all of it is a force's own: its arms, its grounds, its fighters."""
+    struck = _struck(things)
+    return bool(struck) and (all(map(_of_war, struck)) or all(_is(t, "combatant") for t in struck))
+
+
+def strikes_arms(things: Sequence[Token]) -> bool:
+    """`all_armed`, where it is not only told what was fired: "rockets were fired" leaves open at whom."""
+    told = [c for t in things for c in counted(t)[-1:]]
+    return all_armed(told) and not all(_is(t, "weapon") for t in _struck(told))
+
+
+def _struck(things: Sequence[Token]) -> Sequence[Token]:
+    """ "Shelled a base in the town": not the town. "Fired missiles at a base": not the missiles."""
+    direct = [t for t in things if not preposition(t)]
+    aimed_at = [t for t in things if preposition(t) not in {"", "in"}] + [a for t in direct for a in obliques(t, *AIMED)]
+    if all(_is(t, "weapon") or t.lower == "fire" for t in direct):
+        return aimed_at or [t for t in things if preposition(t) == "in"] or direct
+    return direct
+
+
+def counted(thing: Token) -> list[Token]:
+    """ "Shot down 12 of 20 missiles": a number, and what it counts."""
+    return [thing, *obliques(thing, "of")] if thing.pos == "NUM" else [thing]
+
+
+def _of_war(thing: Token) -> bool:
+    before = [k for k in thing.kids if k.dep in BEFORE and k.i < thing.i]
+    if any(_is(k, "of_peace") for k in before):
+        return False
+    if _is(thing, "arms_of_war"):
+        return True
+    if any(_is(k, "arming") for k in before):
+        return _is(thing, "military_site") or _is(thing, "war_store")
+    alone = not any(k.dep == "compound" for k in before) and not any(map(_says_whose, thing.kids))
+    return alone and _is(thing, "military_site")
+
+
+def _says_whose(word: Token) -> bool:
+    """ "A convoy of buses", "a convoy carrying food": what follows says what it is."""
+    return (word.dep == "nmod" and preposition(word) == "of") or (word.dep == "acl" and word.lower in CARRYING)
+
+
+def _is(token: Token, name: str) -> bool:
+    words = word_class("events/classes.yaml", name)
+    return token.lemma.lower() in words or token.lower in words
