@@ -282,3 +282,12 @@ def test_what_a_site_puts_under_an_article_stands_apart_and_tells_no_acts() -> N
     ]
     told = next(iter(extract([report])))
     assert [report.text[e.span.start : e.span.end] for e in told.events] == ["army shelled Homs on Monday"]
+
+
+def test_what_a_wire_service_puts_around_a_story_is_no_place_and_tells_no_acts() -> None:
+    lines = ["w2161 &Cx1f; wstm-", "BC-Sudan-US-Bombings", "AM-Sudan, 2nd Ld-Writethru", "Missiles hit a factory in Khartoum on Thursday."]
+    report = read(raw("\n".join([*lines, "AP-NY-08-20-98 2252EDT"])))
+    assert {text for kind, text in shown(report) if kind == "furniture"} >= {*lines[1:3], "AP-NY-08-20-98 2252EDT"}
+    told = next(iter(extract([report])))
+    assert [(e.place, e.country) for e in told.events] == [("Khartoum", "SDN")]
+    assert shown(read(raw("Aid\n\nBC-based doctors treated the wounded in Homs.")))[-1][0] == "lead"

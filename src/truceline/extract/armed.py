@@ -20,13 +20,14 @@ CARRYING = frozenset({"carrying", "bringing", "evacuating", "delivering", "trans
 def all_armed(things: Sequence[Token]) -> bool:
     """True where what an act strikes is told, and all of it is a force's own: its arms, its grounds, its fighters."""
     struck = _struck(things)
-    return bool(struck) and (all(map(_of_war, struck)) or all(_is(t, "combatant") for t in struck))
+    armed = [_of_war(t) or _is(t, "combatant") or t.lower == "fire" for t in struck]
+    return any(armed) and all(own or _is(t, "vessel") or _is(t, "aircraft") for own, t in zip(armed, struck, strict=True))
 
 
 def strikes_arms(things: Sequence[Token]) -> bool:
     """`all_armed`, where it is not only told what was fired: "rockets were fired" leaves open at whom."""
     told = [c for t in things for c in counted(t)[-1:]]
-    return all_armed(told) and not all(_is(t, "weapon") for t in _struck(told))
+    return all_armed(told) and not all(_is(t, "weapon") or t.lower == "fire" for t in _struck(told))
 
 
 def _struck(things: Sequence[Token]) -> Sequence[Token]:

@@ -21,6 +21,7 @@ OWN_CLAUSES = frozenset({"advcl", "acl"})
 APART = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "conj", "parataxis"})
 GIVEN = frozenset({"after", "since", "before"})
 WHERE = frozenset({"when", "where", "who", "which", "that"})
+TO = frozenset({"to", "into", "across", "toward", "towards"})
 BELOW_ANSWER = frozenset({"obj", "obl", "advcl"})
 
 
@@ -41,6 +42,8 @@ def place_aside(parse: Parse, act: Token, place: Token) -> bool:
     for token in (place, *parse.ancestors(place)):
         if token.dep in CLAUSES and token.head != act.i and _aside(parse, token) and not under(parse, act, token):
             return token is not place and token.lemma.lower() not in clause_words().stays
+    if _fled_to(parse, act, place):
+        return True
     made = act.dep == "acl" and _aside(parse, act) and not under(parse, place, parse.tokens[act.head])
     return made or _lasts_aside(parse, act, place)
 
@@ -53,6 +56,14 @@ def beside(parse: Parse, act: Token, place: Token) -> Token | None:
         if token.dep == "advcl" and any(k.dep in SUBJECTS for k in token.kids) and any(k.lower in MEANWHILE for k in token.kids):
             return None if under(parse, act, token) else token
     return None
+
+
+def _fled_to(parse: Parse, act: Token, place: Token) -> bool:
+    """ "Air strikes sent thousands fleeing into Chad", "the fighting forced them to flee to Chad"."""
+    if preposition(place) not in TO:
+        return False
+    over = next((t for t in parse.ancestors(place) if t.pos == "VERB"), None)
+    return over is not None and over.i != act.i and over.lemma.lower() in clause_words().fleeing and not under(parse, act, over)
 
 
 def _lasts_aside(parse: Parse, act: Token, place: Token) -> bool:

@@ -30,6 +30,7 @@ class ClauseWords:
     offshoots: frozenset[str]
     somebodys: frozenset[str]
     stays: frozenset[str]
+    fleeing: frozenset[str]
     close: frozenset[str]
     suspected: frozenset[str]
     answering: frozenset[str]

@@ -36,6 +36,13 @@ def _deals() -> frozenset[str]:
     return word_class("events/classes.yaml", "deal") | word_class("events/classes.yaml", "truce")
 
 
+@cache
+def _meetings() -> frozenset[str]:
+    """Words for what sides hold (`ontology/events/classes.yaml`, "meeting"), in both numbers."""
+    words = word_class("events/classes.yaml", "meeting")
+    return words | {f"{word}s" for word in words}
+
+
 class ActorsAt(Protocol):
     """The actors of a report, by the head token of the nominal that denotes them."""
 
@@ -164,7 +171,7 @@ class Context:
             return True
         if where is not None and (self._told_beside(place, where, act) or (where.country != self.country and self._names_deal(place, act))):
             return True
-        if where is not None and where.country != self.country and self._demanded_there(place, act):
+        if where is not None and where.country != self.country and (self._demanded_there(place, act) or self._where_met(place, act)):
             return True
         here = self._told_in.get(place.sent)
         if here is None:
@@ -222,6 +229,14 @@ class Context:
             return False
         made = deal.head == act.i and (deal.dep == "obj" or preposition(deal) in {"in", "by", "with", "at"})
         return act.i != deal.i and not made
+
+    def _where_met(self, place: Token, act: Token) -> bool:
+        """ "Agreed to resume talks in Havana after the rebels freed a general": no general was freed where the talks are."""
+        over = self.parse.tokens[place.head]
+        clause = next((t for t in (act, *self.parse.ancestors(act)) if t.dep == "advcl"), None)
+        if clause is None or over.lower not in _deals() | _meetings() or under(self.parse, over, clause):
+            return False
+        return any(k.dep == "mark" for k in clause.kids) and any(k.dep.startswith("nsubj") for k in clause.kids)
 
     def _demanded_there(self, place: Token, act: Token) -> bool:
         """ "In New Delhi the minister summoned the envoy and demanded an end to the raids": no raid was made there."""

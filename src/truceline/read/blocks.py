@@ -28,6 +28,16 @@ _FURNITURE = re.compile(
     r"\bTags\b[^.!?]{0,400}?(?:Community\s+standards|Comment\s+via|Share\s+on\s+(?:Facebook|Twitter)).*"
     r"|(?:Community\s+standards\s*Discussion|Comment\s+via\s+Facebook).*$"
 )
+# What a news agency's wire puts around a story: its slug, marks of sending, kind, number and time, and the codes that end it.
+_RUN = r"\d\w{0,3}[ -](?:Ld|Lead|Add|Sub|Take|Writethru)\b.{0,40}|Urgent|Advisory"
+_WIRE = re.compile(
+    r"(?:[a-z]{1,2}\s?[a-z]?\d*\s+)?.{0,12}&(?:amp;)?Cx[0-9a-f]{2};.*"
+    rf"|(?:AM|BC|PM|AP|EU|AS|ME|AF)-[\w.'&-]*[A-Za-z][\w.'&-]*(?:,? (?:{_RUN}))?(?:\s+\d\d-\d\d(?:\s+\d{{3,4}})?)?"
+    r"|(?:AM|BC|PM)-[A-Z][\w '&-]{0,40}-[\w '&-]{1,40}|(?:NEWS|REPEAT) STORY|MISCELLANEOUS TEXT"
+    r"|[A-Z]{3,4}_?(?:ENG_?)?(?:19|20)\d{6}\.\d{3,4}"
+    r"|\d\d/\d\d/(?:19|20)\d\d \d\d:\d\d(?::\d\d)?|\((?:PROFILE|STORY CAN END HERE|END|MORE|THROUGH|ENDALL)\b.*\)"
+    r"|AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{3}\.?|-30-|ENDIT|ENDS?"
+)
 _LONGEST_HEADLINE = 250
 _LINE = re.compile(r"[^\n]+")
 
@@ -93,7 +103,7 @@ def _block(text: str, start: int, end: int, *, lead: bool) -> Block:
     line = text[start:end]
     if _CREDIT.fullmatch(line) or (len(line) <= 120 and _CREDIT_LINE.fullmatch(line)):
         return Block("credit", start, end)
-    if _FURNITURE.match(text, start, end):
+    if _FURNITURE.match(text, start, end) or _WIRE.fullmatch(line):
         return Block("furniture", start, end)
     if _CAPTION.match(line):
         return Block("caption", start, end)

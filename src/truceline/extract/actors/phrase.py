@@ -103,7 +103,8 @@ class Phrases:
                 tie, at = "poss", at - 1
             elif token.lower in JOINERS:
                 before = self.by_token.get(at - 1)
-                if token.text == "," and before is not None and found and not joined and _placed(before, found[-1].hit):
+                owner = bool(found) and found[-1].tie == "poss"  # "in northern Iraq, Turkey's army said": no list
+                if token.text == "," and before is not None and found and not joined and (owner or _placed(before, found[-1].hit)):
                     break
                 if not (
                     found

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.extract.actors.hit import matches_of, names
+from truceline.extract.clause_words import clause_words
 from truceline.extract.parse import Parse
 from truceline.model import PlaceMention
 from truceline.ontology.actor_book import Entry
 
 IN = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "into"})
-LOCAL_WEIGHT, PLACE_WEIGHT, GROUP_WEIGHT, SEAT_WEIGHT, TALK_WEIGHT = 3.0, 3.0, 1.0, 1.0, 0.5
+LOCAL_WEIGHT, PLACE_WEIGHT, GROUP_WEIGHT, SEAT_WEIGHT, TALK_WEIGHT, VENUE_WEIGHT = 3.0, 3.0, 1.0, 1.0, 0.5, 0.4
 # What sides make or hold on neutral ground, and what they do there.
 DEALS = frozenset({"truce", "ceasefire", "talk", "talks", "negotiation", "agreement", "accord", "summit", "conference", "deal", "dialogue"})
 DEALS |= {"pledge", "declaration", "pact", "treaty", "process", "memorandum", "meeting", "communique", "protocol", "armistice", "peace"}
@@ -54,7 +55,7 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
         if first in seats and tokens[first].dep in ACTS and not (first and tokens[first - 1].lower in IN):
             continue  # "Washington suspended the talks": a government, wherever the war is
         if _of_deal(parse, first, last):
-            weights[country] += TALK_WEIGHT  # "the Jeddah truce", "was signed in Doha"
+            weights[country] += VENUE_WEIGHT  # "the Jeddah truce", "was signed in Doha"
             continue
         weights[country] += SEAT_WEIGHT if first in seats else PLACE_WEIGHT
     if filed:
@@ -69,10 +70,16 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
         if entry.kind in ("state", "capital"):
             modified = before.endswith(("ern", "central"))
             part = before == "of" and head.lower in PARTS  # "the capital of Chad"
-            here = (before in IN or modified or part) and not (entry.kind == "capital" and _of_deal(parse, match.first, match.last))
+            if entry.kind == "capital" and _of_deal(parse, match.first, match.last):
+                continue  # weighed as a place
+            if before in {"into", "to"} and head.lemma.lower() in clause_words().fleeing:  # "sent thousands fleeing into Chad"
+                weights[iso3] += VENUE_WEIGHT
+                continue
+            here = before in IN or modified or part
             weights[iso3] += (LOCAL_WEIGHT if entry.kind == "state" else 1.0) if here else TALK_WEIGHT
         elif entry.kind == "demonym":
-            ground = head.lower if head.lower in scenery else following
+            near = (head.lower, head.lower.removesuffix("s"), following, following.removesuffix("s"))  # "Iraqi bases"
+            ground = next((word for word in near if word in scenery), following)
             weights[iso3] += LOCAL_WEIGHT / 2 if ground in scenery and ground not in BOUNDS else TALK_WEIGHT
         elif entry.kind == "group":
             weights[iso3] += GROUP_WEIGHT

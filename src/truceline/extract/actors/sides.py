@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from truceline.ontology.load import read_yaml
+
 FIGHTERS = {"/GOV": "MIL", "/OPP": "REB"}
 
 
@@ -12,8 +16,11 @@ def as_fighter(code: str) -> str:
 
 
 def as_forces(code: str) -> str:
-    """The code by which a state uses force: its forces do, whoever the words name (eval GUIDELINES, "actor codes": "Russian jets")."""
-    return f"{code[:-4]}/MIL" if code.endswith("/GOV") else code
+    """The code by which a state uses force: its forces do, whoever the words name (eval GUIDELINES, "actor codes": "Russian jets").
+
+    Armed groups where it has no army (`ontology/actors/states.yaml`, "fights").
+    """
+    return f"{code[:-3]}{_fights().get(code[:-4], 'MIL')}" if code.endswith("/GOV") else code
 
 
 def as_speaker(code: str) -> str:
@@ -22,3 +29,8 @@ def as_speaker(code: str) -> str:
     Not for plain speech: "the army said" stays the army's (`SYR/MIL`).
     """
     return f"{code[:-4]}/GOV" if code.endswith("/MIL") else code
+
+
+@cache
+def _fights() -> dict[str, str]:
+    return {row["iso3"]: row["fights"] for rows in read_yaml("actors/states.yaml") for row in rows if "fights" in row}

@@ -25,7 +25,8 @@ WHO = {"detained", "any_actor", "accusable", "person", "visitor"}  # classes of 
 PRONOUNS = {"i", "it", "he", "she", "they", "we", "who", "them", "him", "her", "both"}
 SAYING_WHAT = {"compound", "amod", "nmod", "nmod:desc", "flat", "appos"}
 # Classes that hold more than their words: places, actors and names.
-SPECIAL = WHO | {"place", "political", "armed", "people", "armed_only", "movable", "hit", "media"}
+SPECIAL = WHO | {"place", "political", "armed", "people", "armed_only", "movable", "hit", "media", "shots"}
+WHOSE = frozenset({"amod", "compound", "nmod:poss"})
 SEVERAL = -1
 IsPlace = Callable[[Token], bool]
 
@@ -122,6 +123,8 @@ class Asking:
             return False
         if frame.transitive and not look.patients:
             return False
+        if frame.type == "RETREAT" and token.lemma.lower() == "leave" and any(k.dep == "xcomp" for k in token.kids):
+            return False  # "leaving twenty dead"
         if frame.passive is not None and frame.passive != look.passive:
             return False
         if frame.not_governor and look.governor is not None and self._word_in(look.governor, frame.not_governor):
@@ -164,6 +167,8 @@ class Asking:
             return True
         if asked == "hit" and (is_place(token) or is_actor(token)):
             return True
+        if asked == "shots" and token.lower == "fire" and any(k.i < token.i and k.dep in WHOSE and is_actor(k) for k in token.kids):
+            return True  # "Israeli fire": shots, not flames
         if asked == "media" and any(m.actor_type == "media" for m in is_actor(token)):
             return True
         return True if asked in WHO and (token.ent == "PER" or is_actor(token)) else None

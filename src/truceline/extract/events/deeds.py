@@ -32,6 +32,8 @@ def two_deeds(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger,
         return True
     if _by_the_harmed(parse, a, b) or _by_the_harmed(parse, b, a):
         return True
+    if _told_aside(parse, a, b) or _told_aside(parse, b, a):
+        return True
     if _went_before(parse, a, ra, b) or _went_before(parse, b, rb, a):
         return True
     return _in_another_clause(parse, a, b)
@@ -65,6 +67,15 @@ def _by_the_harmed(parse: Parse, harm: Trigger, act: Trigger) -> bool:
         if step.dep not in {"xcomp", "acl", "obl", "obj"}:
             return False
     return False
+
+
+def _told_aside(parse: Parse, aside: Trigger, act: Trigger) -> bool:
+    """ "The rebels, who seized the town last week, executed five captives": what tells who they are is a deed and a time of its own."""
+    verb, told = aside.token, parse.tokens[aside.token.head]
+    if verb.dep != "acl:relcl" or told.head != act.token.i or told.dep != "nsubj" or {aside.frame.part, act.frame.part} != {"verb"}:
+        return False
+    timed = any(k.dep == "obl:unmarked" for k in verb.kids)
+    return any(k.dep == "obj" for k in act.token.kids) and (timed or TAKEN in {aside.frame.kind, act.frame.kind})
 
 
 def harmed_passively(verb: Token) -> bool:

@@ -309,8 +309,11 @@ def _in_case(trigger: Trigger) -> bool:
 
 
 def _repeats(draft: Draft, drafts: list[Draft]) -> bool:
-    """ "retaliated to both attacks": a bare mention of the acts just told, inside the answer to them, tells nothing new."""
+    """ "retaliated to both attacks": a bare mention of the acts just told, inside the answer to them, tells nothing new; nor does "met to
+    discuss the truce" tell of talks to come."""
     trigger = draft.trigger.token
+    if draft.trigger.frame.planned and trigger.tag == "VB" and trigger.dep in {"advcl", "xcomp"}:
+        return any(d.event.type == "CONSULT" and trigger.head == d.trigger.token.i for d in drafts)
     return trigger.dep != "advcl" and any(
         d.event.kind == "retaliatory_attack" and d.trigger.token.sent == trigger.sent and trigger.head == d.trigger.token.i for d in drafts
     )
@@ -322,6 +325,8 @@ def _of_others(group: list[tuple[Trigger, Roles]], beside: list[tuple[Trigger, R
     others = [(t, r) for t, r in beside if t.token.i not in own]
     found = {t.token.i for t, _ in others if t.token.pos == "VERB"}
     found |= {k.i for t, _ in others if t.frame.part == "noun" for k in t.token.kids if k.dep in {"compound", "amod"}}
+    # "After a rocket was fired": the rocket is that act's.
+    found |= {k.i for t, _ in others if t.frame.type == "ASSAULT" for k in t.token.kids if t.token.pos == "VERB" and k.dep in STRUCK}
     return found | {o.i for t, r in others for o in struck_by(t.frame, r.object_tokens)}
 
 

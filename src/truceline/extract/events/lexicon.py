@@ -22,7 +22,8 @@ A frame may ask for its arguments; every condition that it names must hold:
   who does it.
 - `passive: false`: not in the passive; `not_governor`: not below one of these words ("signed the agreement").
 - `foils: true`: the act done is an answer to the one that stands as its object ("repelled an attack"): who does the one suffers the other.
-- `doers`: prepositions that mark who does it where the subject does not ("the town fell to rebels").
+- `doers`: prepositions that mark who does it where the subject does not ("the town fell to rebels") or, of a noun,
+  beside "by" ("the fall of the town to rebels").
 - `harm`: what the act does to people, for what becomes of words of one act; `figure`: the kind of figure that counts those to whom it is
   done, where it is another, or its doers with `figure_of: subject` ("27 fighters laid down their arms").
 - `recipients`: prepositions that mark the recipient; `content: ...` as in `needs`, see `triggers`.

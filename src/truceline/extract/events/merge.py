@@ -15,6 +15,7 @@ from truceline.extract.parse import Parse, Token
 LONG = {"ground_offensive", "retaliatory_attack", "territory_taken"}  # what lasts holds many acts, what answers another is not it
 RELATIVE = {"which", "that", "who", "whom"}
 OTHER_TIME = {"since", "before", "until", "till", "although", "though", "whereas", "unless"}
+EARLIER = frozenset({"since", "after"})
 LATER = {"after", "following", "since", "before", "despite"}
 ONE_CLAUSE = {
     "conj",
@@ -153,8 +154,8 @@ def _went_before(parse: Parse, act: Token, other: Token) -> bool:
 
 
 def _since(parse: Parse, act: Token, other: Token) -> bool:
-    """ "Came under attack for the second time since raids resumed": those of the clause went before."""
-    clauses = (t for t in (act, *parse.ancestors(act)) if any(k.dep == "mark" and k.lower == "since" for k in t.kids))
+    """ "Came under attack since raids resumed", "struck after a rocket was fired": those of the clause went before."""
+    clauses = (t for t in (act, *parse.ancestors(act)) if any(k.dep == "mark" and k.lower in EARLIER for k in t.kids))
     clause = next(clauses, None)
     return clause is not None and other.i != clause.i and not any(t.i == clause.i for t in parse.ancestors(other))
 

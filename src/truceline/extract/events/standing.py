@@ -58,6 +58,10 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     found = both_at(token, actors)
     if found:
         return found
+    if token.lower in _class("of_group"):
+        told = [a for t in parse.subtree(token) if t.i < token.i for a in actors.at(t.i) if (a.code or "").startswith("ORG:")]
+        if told:
+            return told[:1]  # "the Nusra Front, Al-Qaeda's Syrian affiliate": the first is who it is, "Al-Qaeda's affiliate" is of Al-Qaeda
     described: list[ActorMention] = []
     for k in token.kids:
         if k.dep in {"amod", "compound", "nmod:poss", "flat"} and not of_site(k, token):

@@ -106,6 +106,8 @@ def _infinitive(parse: Parse, token: Token) -> Standing | None:
         return Standing("threatened", governor)
     if purpose and _means(parse, governor):
         return None  # "had used tanks to attack the village": what was used for it was used
+    if purpose and governor.pos == "NOUN" and governor.lower in words["planned"] and (no := _of_none(parse, governor)) is not None:
+        return Standing("denied", no)
     if purpose and governor.lower not in words["tried"] | words["threatened"] | words["refused"] and not _asked(governor, token):
         return Standing("planned", to)
     if token.dep == "xcomp" and (meant := _meant(parse, governor, to)) is not None:
@@ -115,6 +117,12 @@ def _infinitive(parse: Parse, token: Token) -> Standing | None:
     if token.dep in {"xcomp", "ccomp"} and governor.lemma == "be":
         return Standing("planned", governor)
     return None
+
+
+def _of_none(parse: Parse, noun: Token) -> Token | None:
+    """ "Has no plans to attack", "did not have any intention to": the word that says there is none."""
+    verb = parse.head_of(noun) if noun.dep == "obj" else None
+    return negation(noun) or (negation(verb) if verb is not None else None)
 
 
 def _meant(parse: Parse, governor: Token, to: Token) -> Standing | None:

@@ -184,6 +184,8 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return Standing("hypothetical", head)  # "warned against attacking the town"
     if infinitive and head.lower in words["refused"]:
         return Standing("denied", head)
+    if below.tag == "VBG" and head.lower in words["bound_to"] and any(k.lower == "to" for k in below.kids):
+        return Standing("planned", head)
     aside = below.dep == "advcl" and any(k.lower == "out" and k.i == head.i + 1 for k in below.kids)  # "ruled [out sending troops]"
     gerund = below.dep in {"xcomp", "ccomp"} or aside or (below.dep == "acl" and any(k.lower == "of" for k in below.kids))
     if below.tag == "VBG" and gerund:
@@ -230,7 +232,7 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
         over = parse.head_of(head) if head.dep == "conj" else None
         if status == "denied" and (negation(head) is not None or (over is not None and over.lower in words["unproven"])):
             return Standing("occurred")  # "did not deny that ...", "neither confirmed nor denied"
-        willed = infinitive or (noun_object and head.lower in words["willed"])
+        willed = infinitive or below.tag == "VBG" or (noun_object and head.lower in words["willed"])
         if status == "planned" and willed and negation(head) is not None:
             return Standing("denied", head)  # "does not plan to attack", "never sought the overthrow"
         if status == "planned" and head.lower in words["asked"] and any(k.dep in {"obj", "iobj"} and k.i < below.i for k in head.kids):
@@ -271,6 +273,8 @@ def _awaited(head: Token, words: dict[str, frozenset[str]]) -> Standing | None:
         return None
     if head.lower in words["prevented"] and any(k.dep == "aux" and k.lower == "have" for k in head.kids):
         return Standing("occurred")  # "could have been prevented": it was not
+    if head.lower in words["meant"] and any(k.dep in {"xcomp", "advcl", "obl"} and k.i > head.i for k in head.kids):
+        return None
     for status in ("threatened", "planned", "hypothetical"):
         if head.lower in words[status] and head.lower not in words["given"]:
             return Standing(status, head)

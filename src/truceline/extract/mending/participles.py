@@ -122,6 +122,16 @@ def result(parse: Parse, outcome: Token) -> None:
     hang(parse, outcome, verb, "advcl")
 
 
+def beside_speech(parse: Parse, outcome: Token) -> None:
+    """ "Jets struck the camp, the ministry said, killing ten": the strike killed them, not who spoke in between."""
+    speech = parse.tokens[outcome.head]
+    told = next((k for k in speech.kids if k.dep in {"ccomp", "parataxis"} and k.i < speech.i and k.pos == "VERB"), None)
+    if told is None or outcome.i < speech.i or any(k.dep in SUBJECTS | {"mark", "case", "aux"} for k in outcome.kids):
+        return
+    if told.tag in FINITE | {"VBN"} and told.lemma.lower() not in words().speaking:
+        hang(parse, outcome, told, "advcl")
+
+
 def speaks_on(parse: Parse, word: Token) -> None:
     """ "Told the council blaming the army", "fights for a homeland for the people, accusing the state": who told or fights blames, not
     the noun before."""

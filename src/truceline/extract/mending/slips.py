@@ -37,7 +37,7 @@ from truceline.extract.mending.joined import (
 )
 from truceline.extract.mending.labels import CLAUSES, FINITE, NOUNS, SUBJECTS
 from truceline.extract.mending.pairs import by_whom, charged, headline_pair
-from truceline.extract.mending.participles import described, result, speaks_on, violence, went_on
+from truceline.extract.mending.participles import beside_speech, described, result, speaks_on, violence, went_on
 from truceline.extract.mending.perfect import auxiliary
 from truceline.extract.mending.rehang import hang, succeed
 from truceline.extract.mending.words import Words, words
@@ -166,6 +166,8 @@ def _gerund(parse: Parse, token: Token, known: Words) -> None:
     else:
         if label == "acl" and word in known.results:
             result(parse, token)
+        elif label == "advcl" and word in known.results:
+            beside_speech(parse, token)
         if token.head != token.i and token.dep == label and word in known.violence:
             violence(parse, token)
         elif word == "following":

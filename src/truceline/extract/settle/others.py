@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 from truceline.extract.armed import strikes_arms
 from truceline.extract.clauses import agents, is_passive, obliques, preposition, said_not
 from truceline.extract.factuality.words import cues
-from truceline.extract.mending.labels import NOUNS
+from truceline.extract.mending.labels import NOUNS, SUBJECTS
 from truceline.extract.settle.option import NOTHING
-from truceline.extract.settle.scene import SPOKEN
+from truceline.extract.settle.scene import FORCE, SPOKEN
 from truceline.extract.vouching import UNKNOWN
 from truceline.ontology.load import word_class
 
 # Acts that whoever is named as their doer did, whatever else the report tells of.
 NAMED = SPOKEN | {"AID", "RETREAT"}
 ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+HELPS = frozenset({"AID", "SUPPORT", "COOPERATE"})
+OF_WHOM = frozenset({"nmod:poss", "amod", "compound"})
+AFTER = frozenset({"after", "following", "since", "despite", "amid", "because of", "over", "in the wake of", "days after", "hours after"})
 SHOWS_WHO = frozenset({"by", "with", "alongside", "to", "from", "under"})
 
 if TYPE_CHECKING:
@@ -41,16 +44,50 @@ def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> 
             continue
         if not (_within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option)):
             left.append(option)
-    return left
+    return [o for o in left if o.value == act.own.actors or not _acts_after(scene, act, o)]
+
+
+def _acts_after(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Turkey recalled its envoy after the raid": who does something else after an act of force is not said to have done it."""
+    if act.own.type != "ASSAULT" or act.own.kind == "clash" or act.trigger.pos not in NOUNS:
+        return False
+    over = _hung(scene.parse, act.trigger)
+    forced = over is not None and any(a.trigger.i == over.i and a.own.type in FORCE for a in scene.acts)
+    return not forced and _beside_only(scene, act, option)
 
 
 def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
     """The options for whom an act is done to, without those that its own words shut out."""
     hit = _struck_by_the_judged(scene, act)
+    if act.own.type in HELPS:  # "sent aid after the fall of the town to rebels": not to the rebels
+        hit |= {c for a in scene.acts if a.sent == act.sent and a.own.type == "ASSAULT" for c in a.own.actors if c != UNKNOWN}
     if act.own.type == "ASSAULT" and not act.has_sufferers and strikes_arms(act.objects):
         options = [o for o in options if o.told or not any(code.endswith("/CVL") for code in o.value)]
     left = [o for o in options if not (_within_the_charge(scene, act, o) or _denies(scene, act, o) or _other_than(scene, act, o))]
+    left = [o for o in left if o.value == act.own.recipients or not _whose_people(scene, act, o)]
+    known = (act.own.recipients, act.lent.recipients)
+    left = [o for o in left if o.value in known or not _beside_only(scene, act, o)]
     return [o for o in left if not o.value or o.value == act.own.recipients or not set(o.value) <= hit]
+
+
+def _beside_only(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Britain sent aid after the fall of the town": whoever does what a clause above tells is no target of what is told beside it."""
+    over = _hung(scene.parse, act.trigger)
+    heads = _words_of(scene, option)
+    return over is not None and bool(heads) and all(t.dep == "nsubj" and t.head == over.i for t in heads)
+
+
+def _hung(parse: Parse, act: Token) -> Token | None:
+    """The verb of the clause beside which an act is told: "sent aid after the fall", "sent guns to rebels who attacked a base"; None where
+    there is none, or the act is told of the verb's own subject. Not "showed restraint in the face of the attack": it was on them.
+    """
+    for token in (act, *parse.ancestors(act)):
+        if token.dep in {"obl", "advcl"} and act.pos in NOUNS:
+            return parse.tokens[token.head] if preposition(token) in AFTER else None
+        if token.dep == "acl:relcl":
+            about = parse.tokens[token.head]
+            return None if about.dep in SUBJECTS else next((t for t in parse.ancestors(about) if t.pos == "VERB"), None)
+    return None
 
 
 def _words_of(scene: Scene, option: Option[Codes]) -> list[Token]:
@@ -62,6 +99,13 @@ def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Not by the army but by rebels", "rebels, not the army": whom the sentence rules out has no part in what it tells."""
     tokens = _words_of(scene, option)
     return bool(tokens) and any(said_not(t) for t in tokens) and all(t.sent == act.sent for t in tokens)
+
+
+def _whose_people(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Libya's coastguard said militiamen attacked a ship", "Israel's ally condemned the raid": whose people speak or act is no target."""
+    heads = _words_of(scene, option)
+    doers = {k.i for k in act.trigger.kids if k.dep == "nsubj"} | scene.sources
+    return bool(heads) and all(t.dep in OF_WHOM and t.head in doers for t in heads)
 
 
 def _denies(scene: Scene, act: Act, option: Option[Codes]) -> bool:

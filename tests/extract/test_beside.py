@@ -1,0 +1,133 @@
+"""What a sentence tells beside an act is not told of the act: who does something after it, where sides meet, where people flee to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from markup import read
+
+from truceline.model import Event
+
+
+def events(text: str, kind: str = "ASSAULT") -> list[Event]:
+    return [e for e in read(text, date(2020, 3, 10)).events if e.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Turkey withdrew its ambassador after the raid on the ship.", ("UNKNOWN",), ("TUR/CVL",)),
+        ("Egypt opened the crossing following the strikes on Gaza.", ("UNKNOWN",), ("PSE/CVL",)),
+        ("A year after the fall of Mosul to Islamic State, Britain sent aid.", ("ORG:IS",), ()),
+        ("Turkey sent weapons to rebels who attacked a base in Hama.", ("SYR/REB",), ()),
+        ("Libya's coastguard said militiamen had attacked a ship off Zawiya, wounding three sailors.", ("LBY/REB",), ("LBY/CVL",)),
+    ],
+)
+def test_who_does_something_beside_an_act_has_no_part_in_it(text: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
+    assert [(e.actors, e.recipients) for e in events(text)] == [(actors, recipients)]
+
+
+def test_who_takes_a_town_after_an_act_of_force_may_have_done_it() -> None:
+    assert [e.actors for e in events("The army captured the town of Douma after heavy shelling.")] == [("SYR/MIL",), ("SYR/MIL",)]
+
+
+def test_aid_after_an_act_is_not_for_who_did_it() -> None:
+    [aid] = events("A year after the fall of Mosul to Islamic State, Britain sent aid.", "AID")
+    assert "ORG:IS" not in aid.recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Myanmar's military carried out air strikes on Karen villages, sending 10,000 people fleeing into Thailand.", "MMR"),
+        ("Fighting in Darfur forced thousands to flee to Chad.", "SDN"),
+        ("Iran fired ballistic missiles at two Iraqi bases housing US troops, injuring more than 100 Americans.", "IRQ"),
+    ],
+)
+def test_where_people_flee_to_is_not_where_it_happened(text: str, country: str) -> None:
+    assert [e.country for e in events(text)] == [country]
+
+
+def test_where_sides_meet_is_not_where_the_war_is() -> None:
+    [swap] = events("Yemen's warring parties swapped 1,000 prisoners under a deal brokered by the UN in Stockholm.", "RETREAT")
+    assert (swap.country, swap.recipients) == ("YEM", ("YEM/CVL",))
+    text = "The FARC and the Colombian government agreed to resume talks in Havana after the rebels freed a general."
+    [freed] = events(text, "RETREAT")
+    assert freed.place is None
+
+
+def test_talks_to_discuss_something_are_told_once() -> None:
+    reading = read("Georgian and Russian officials met in Geneva on Wednesday to discuss South Ossetia.", date(2020, 3, 10))
+    assert [(e.type, e.status) for e in reading.events] == [("CONSULT", "occurred")]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Al-Qaeda's Syria affiliate on Saturday drove US-backed rebels out of a base.", ("ORG:AL-QAEDA",)),
+        ("Islamic State's Afghan affiliate bombed a mosque in Kabul.", ("ORG:IS",)),
+        ("The Yemen branch of al-Qaeda attacked an army post in Hadramawt.", ("ORG:AL-QAEDA",)),
+        ("Palestinian rockets hit Sderot in Israel.", ("PSE/REB",)),
+        ("Two Palestinians were killed by Israeli fire along the Gaza fence.", ("ISR/MIL",)),
+        ("The fall of Kabul to the Taliban shocked Washington.", ("ORG:TALIBAN",)),
+    ],
+)
+def test_whose_branch_or_fire_it_is(text: str, actors: tuple[str, ...]) -> None:
+    assert [e.actors for e in events(text)] == [actors]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten people were killed by a fire in Cairo.",
+        "A forest fire killed two people in Israel.",
+        "The deal was struck amid a fire in Kabul.",
+    ],
+)
+def test_flames_are_no_shots(text: str) -> None:
+    assert events(text) == []
+
+
+def test_militias_of_timor_are_not_the_guerrillas() -> None:
+    assert all("ORG:FALINTIL" not in e.actors for e in events("East Timorese militias backed by Indonesian soldiers burned much of Dili."))
+    assert [e.actors for e in events("East Timorese guerrillas attacked a post near Dili.")] == [("ORG:FALINTIL",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The bombing was intended to kill the minister, police in Kabul said.", "occurred"),
+        ("The raid was aimed at weakening the group, Israel said.", "occurred"),
+        ("An attack is planned on the town.", "planned"),
+        ("Britain and Iraq are committed to defeating the militants.", "planned"),
+        ("Moscow had no plans to attack Ukraine, the minister said.", "denied"),
+        ("Turkey has no intention of invading Syria.", "denied"),
+        ("Moscow has plans to attack Ukraine.", "planned"),
+    ],
+)
+def test_what_an_act_is_for_and_what_is_not_planned(text: str, status: str) -> None:
+    assert [e.status for e in events(text)] == [status]
+
+
+def test_a_threat_that_somebody_is_told_to_pose_is_no_threat_made() -> None:
+    assert events("The army took villages from insurgents posing one of the biggest threats to Damascus.", "THREATEN") == []
+
+
+def test_dead_who_are_left_behind_are_no_retreat() -> None:
+    assert events("Chinese and Indian soldiers clashed in the Galwan valley, leaving 20 Indians dead.", "RETREAT") == []
+
+
+def test_what_tells_who_they_are_is_a_deed_of_its_own() -> None:
+    taken, executed = events("Somali militants, who seized the town of Jowhar last week, executed five captives on Sunday.")
+    assert (taken.interval and taken.interval.start, executed.interval and executed.interval.start) == (date(2020, 3, 2), date(2020, 3, 8))
+
+
+def test_a_speaker_in_between_neither_kills_nor_makes_a_list_of_two_states() -> None:
+    [strike] = events("Turkish jets struck PKK camps in northern Iraq, Turkey's defence ministry said, killing 19 militants.")
+    assert (strike.actors, strike.said_by) == (("TUR/MIL",), ("TUR/GOV",))
+
+
+def test_a_rocket_before_a_strike_is_neither_its_weapon_nor_the_strike() -> None:
+    strike, rocket = events("Israel's army said it struck Hamas targets in Gaza after a rocket was fired from the strip.")
+    assert (strike.mode, "ORG:HAMAS" in rocket.recipients) == (None, False)
