@@ -131,3 +131,53 @@ def test_a_speaker_in_between_neither_kills_nor_makes_a_list_of_two_states() -> 
 def test_a_rocket_before_a_strike_is_neither_its_weapon_nor_the_strike() -> None:
     strike, rocket = events("Israel's army said it struck Hamas targets in Gaza after a rocket was fired from the strip.")
     assert (strike.mode, "ORG:HAMAS" in rocket.recipients) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "said_by"),
+    [
+        ("Two Turkish soldiers were killed near Al-Bab in Syria, the defence ministry said.", ("TUR/GOV",)),
+        ("Jordanian warplanes bombed Islamic State hideouts near Raqqa, the air force said.", ("JOR/MIL",)),
+        ("Syrian troops shelled Saraqeb, the defence ministry said.", ("SYR/GOV",)),
+    ],
+)
+def test_a_ministry_without_a_country_is_that_of_the_forces_just_named(text: str, said_by: tuple[str, ...]) -> None:
+    assert [e.said_by for e in events(text)] == [said_by]
+
+
+def test_nobody_is_taken_for_who_did_what_nobody_has_claimed() -> None:
+    text = "A blast tore through a mosque in Potiskum. Nobody has claimed the attack, but Boko Haram has often struck the town."
+    blast, attack, _ = events(text)
+    assert (blast.actors, attack.actors) == (("UNKNOWN",), ("UNKNOWN",))
+
+
+def test_who_denies_one_act_is_not_taken_for_the_doer_of_the_next() -> None:
+    text = "Moscow said it had nothing to do with the strike on Odesa. Rockets damaged a bridge in Kherson later."
+    denied, damaged = events(text)
+    assert (denied.status, denied.actors, damaged.actors) == ("denied", ("RUS/MIL",), ("UNKNOWN",))
+
+
+def test_the_year_of_a_truce_is_not_the_day_of_its_breach() -> None:
+    [breach] = events("The Polisario Front said Moroccan forces had broken the 1991 ceasefire by entering the buffer zone.")
+    assert breach.interval is None
+
+
+def test_shells_that_are_exchanged_are_one_act_of_both() -> None:
+    [act] = events("Thailand and Cambodia exchanged artillery fire near the temple for a second day.")
+    assert (set(act.actors), act.recipients, act.mode) == ({"THA/MIL", "KHM/MIL"}, (), "heavy-weapons")
+
+
+def test_people_who_fled_to_a_country_were_not_driven_out_by_it() -> None:
+    [torched] = events("Hundreds of Rohingya fled to Bangladesh after soldiers torched their villages, witnesses said.")
+    assert (torched.actors, torched.country) == (("UNKNOWN",), None)
+    assert not any(code.startswith("BGD") for code in torched.recipients)
+
+
+def test_rebels_loyal_to_a_man_in_office_are_rebels() -> None:
+    [blame] = events("South Sudan's army and rebels loyal to Riek Machar blamed each other for fighting near Yei.", "ACCUSE")
+    assert set(blame.actors) == {"SSD/MIL", "SSD/REB"}
+
+
+def test_a_group_that_is_told_of_after_its_host_is_who_acts() -> None:
+    [act] = events("The Nusra Front, al-Qaeda's Syria affiliate, drove rebels out of a base near Aleppo.")
+    assert act.actors == ("ORG:NUSRA",)

@@ -12,6 +12,7 @@ from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import preposition
 from truceline.extract.mending.labels import SUBJECTS
 from truceline.extract.parse import Parse, Token
+from truceline.ontology.load import word_class
 
 CLAUSES = frozenset({"acl:relcl", "acl"})
 MEANWHILE = frozenset({"as", "while", "whereas", "when", "after", "before", "since"})
@@ -42,7 +43,7 @@ def place_aside(parse: Parse, act: Token, place: Token) -> bool:
     for token in (place, *parse.ancestors(place)):
         if token.dep in CLAUSES and token.head != act.i and _aside(parse, token) and not under(parse, act, token):
             return token is not place and token.lemma.lower() not in clause_words().stays
-    if _fled_to(parse, act, place):
+    if fled_to(parse, act, place):
         return True
     made = act.dep == "acl" and _aside(parse, act) and not under(parse, place, parse.tokens[act.head])
     return made or _lasts_aside(parse, act, place)
@@ -58,12 +59,12 @@ def beside(parse: Parse, act: Token, place: Token) -> Token | None:
     return None
 
 
-def _fled_to(parse: Parse, act: Token, place: Token) -> bool:
+def fled_to(parse: Parse, act: Token, place: Token) -> bool:
     """ "Air strikes sent thousands fleeing into Chad", "the fighting forced them to flee to Chad"."""
     if preposition(place) not in TO:
         return False
     over = next((t for t in parse.ancestors(place) if t.pos == "VERB"), None)
-    return over is not None and over.i != act.i and over.lemma.lower() in clause_words().fleeing and not under(parse, act, over)
+    return over is not None and over.i != act.i and bool({over.lower, over.lemma.lower()} & clause_words().fleeing)
 
 
 def _lasts_aside(parse: Parse, act: Token, place: Token) -> bool:
@@ -110,6 +111,14 @@ def _clause_apart(parse: Parse, act: Token, word: Token) -> Token | None:
     if any(t.i == act.i for t in chain):
         return None
     return next((t for t in reversed(chain) if t.i not in over and t.dep in APART), None)
+
+
+def of_deal(parse: Parse, trigger: Token, day: Token) -> bool:
+    """ "Broke the 1991 ceasefire": the year of the deal, not of its breach."""
+    deal = parse.head_of(day)
+    if deal is None or deal.i == trigger.i or day.dep not in {"nummod", "compound", "amod"}:
+        return False
+    return any(deal.lower in word_class("events/classes.yaml", name) for name in ("deal", "truce"))
 
 
 def of_answer(parse: Parse, trigger: Token, day: Token) -> bool:

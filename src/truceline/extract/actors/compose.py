@@ -103,6 +103,13 @@ class Composer:
         if not countries:
             for target, tie in self.phrases.right(hit):
                 codes = self._list(target, codes_at) if tie in ("of", "for", "from") else codes_at(target)
+                if (
+                    tie == "loyal"
+                    and hit.key.removesuffix("s") == "rebel"
+                    and target.ent == "PER"
+                    and all(c.endswith("/GOV") for c in codes)
+                ):
+                    continue  # "rebels loyal to" whoever holds an office, too
                 found = self._right(codes, tie, sector or "GOV", takes=entry.takes, target=target)
                 if found:
                     return found

@@ -98,6 +98,11 @@ class Descriptions(Look):
             if named and (named[0].code != draft.code or named[0].actor_id):
                 turn(draft, named[0])
                 return
+            army = self._army(draft, token) if lemma in self.words.get("back-pointing/of_forces", frozenset()) else None
+            if army is not None and army.iso3 and (draft.code or "").endswith("/GOV") and army.iso3 != draft.iso3:
+                # "Two Turkish soldiers were killed, the defence ministry said": theirs.
+                draft.code, draft.iso3, draft.basis, draft.refers_to = f"{army.iso3}/GOV", army.iso3, "computed", army.refers_to or army
+                return
         if lemma in self.words.get("back-pointing/persons", frozenset()):
             people = [d for d in self.earlier(token, reach=4) if d.actor_type == "person" and d.role]
             fitting = [d for d in people if lemma in (d.role or "").lower()]

@@ -72,9 +72,8 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
             part = before == "of" and head.lower in PARTS  # "the capital of Chad"
             if entry.kind == "capital" and _of_deal(parse, match.first, match.last):
                 continue  # weighed as a place
-            if before in {"into", "to"} and head.lemma.lower() in clause_words().fleeing:  # "sent thousands fleeing into Chad"
-                weights[iso3] += VENUE_WEIGHT
-                continue
+            if before in {"into", "to"} and {head.lower, head.lemma.lower()} & clause_words().fleeing:
+                continue  # "sent thousands fleeing into Chad": it happened elsewhere
             here = before in IN or modified or part
             weights[iso3] += (LOCAL_WEIGHT if entry.kind == "state" else 1.0) if here else TALK_WEIGHT
         elif entry.kind == "demonym":

@@ -76,6 +76,9 @@ def _governed(parse: Parse, noun: Token, head: Token) -> list[Token]:
         if head.pos == "ADJ" or any(k.dep == "cop" for k in head.kids):
             return subjects(parse, head)
         return _claimant(parse, verb, head) if verb is not None and head.dep in {"obj", "nsubj:pass"} else []
+    nothing = parse.tokens[head.head]
+    if head.lemma.lower() == "do" and mark == "with" and nothing.lower in {"nothing", "something"}:
+        return subjects(parse, parse.tokens[nothing.head])  # "had nothing to do with it": denied of whoever it is said of
     if _negated(head):
         if mark != "in":
             return []

@@ -53,6 +53,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
         return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token) or _tells_of(parse, a, b) or _tells_of(parse, b, a)
     if beside_allies(a.token) or beside_allies(b.token):
         return False
+    if (a.frame.reciprocal and _tells_of(parse, a, b)) or (b.frame.reciprocal and _tells_of(parse, b, a)):
+        return True  # "exchanged artillery fire"
     if _answered(parse, a.token, b.token) or _answered(parse, b.token, a.token):
         return False
     if _takes_up(max(a, b, key=_place)) and not _other_agents(ra, rb):

@@ -86,6 +86,9 @@ def _cleared(parse: Parse, act: Token, head: Token, words: dict[str, frozenset[s
     """The negation of "was not responsible for the raid", "had no part in it": the act is denied of whoever that is said of."""
     if act.dep == "acl:relcl" and any(k.dep == "cop" for k in head.kids) and any(k.lower == "it" and k.i < head.i for k in head.kids):
         return None if rather_than(head) else negation(head)  # "it was not the army that shelled the town"
+    nothing = parse.tokens[head.head]
+    if head.lemma.lower() == "do" and act.dep == "obl" and preposition(act) == "with" and nothing.lower == "nothing":
+        return nothing  # "had nothing to do with the raid"
     if act.dep == "obl" and preposition(act) == "in":  # "played no part in the raid", "in" hung on the verb
         head = next((k for k in head.kids if k.dep == "obj" and k.lower in words["share"]), head)
     answers = head.lower in words["answerable"] or (head.lower in words["share"] and head.dep == "obj" and preposition(act) == "in")

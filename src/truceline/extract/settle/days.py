@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from truceline.extract.aside_told import of_another_clause, of_answer
+from truceline.extract.aside_told import of_another_clause, of_answer, of_deal
 from truceline.extract.clauses import preposition
 from truceline.extract.dates.periods import as_told, began
 from truceline.extract.factuality.words import HAPPENED
 from truceline.extract.parse import Token
 from truceline.extract.settle.around import NO_DAY, Ends, against, ends, first_told, told_after, told_before, told_in
 from truceline.extract.settle.option import Feature, Option
-from truceline.extract.settle.scene import Act, Scene, few
+from truceline.extract.settle.scene import FORCE, Act, Scene, few
 from truceline.model import DateMention, Interval
 
 TO_COME = frozenset({"planned", "called-for", "threatened", "hypothetical"})
@@ -40,7 +40,8 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     of_others: set[Ends] = set()
     for rank, (mention, head) in enumerate(order):
         days = scene.context.days_of(act.trigger, mention, head)
-        if of_answer(scene.parse, act.trigger, head) or of_another_clause(scene.parse, act.trigger, head):
+        elsewhere = (of_answer, of_another_clause, of_deal) if act.own.type in FORCE else (of_answer, of_another_clause)
+        if any(told(scene.parse, act.trigger, head) for told in elsewhere):
             of_others.add(ends(days))
         elif ends(days) != NO_DAY:
             add(_here(scene, act, mention, head, few(rank, 3), few(len(here), 4)), days, mention, told=True)

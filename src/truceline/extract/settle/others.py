@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from truceline.extract.armed import strikes_arms
+from truceline.extract.aside_told import fled_to
 from truceline.extract.clauses import agents, is_passive, obliques, preposition, said_not
+from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues
 from truceline.extract.mending.labels import NOUNS, SUBJECTS
 from truceline.extract.settle.option import NOTHING
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
 def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
     """The options for who did an act, without those that its own words shut out."""
-    strange, others = _by_a_stranger(scene, act), _done_by_others(scene, act)
+    strange, others = _by_a_stranger(scene, act) or _unclaimed(scene, act), _done_by_others(scene, act)
     left = []
     for option in options:
         own = option.value in NOTHING or option.value == act.own.actors
@@ -64,8 +66,10 @@ def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -
     if act.own.type == "ASSAULT" and not act.has_sufferers and strikes_arms(act.objects):
         options = [o for o in options if o.told or not any(code.endswith("/CVL") for code in o.value)]
     left = [o for o in options if not (_within_the_charge(scene, act, o) or _denies(scene, act, o) or _other_than(scene, act, o))]
-    left = [o for o in left if o.value == act.own.recipients or not _whose_people(scene, act, o)]
+    left = [o for o in left if o.value == act.own.recipients or not (_whose_people(scene, act, o) or _refuge(scene, act, o))]
     known = (act.own.recipients, act.lent.recipients)
+    if _unclaimed(scene, act):
+        left = [o for o in left if o.value in known or all(code.endswith("/CVL") for code in o.value)]
     left = [o for o in left if o.value in known or not _beside_only(scene, act, o)]
     return [o for o in left if not o.value or o.value == act.own.recipients or not set(o.value) <= hit]
 
@@ -90,6 +94,12 @@ def _hung(parse: Parse, act: Token) -> Token | None:
     return None
 
 
+def _unclaimed(scene: Scene, act: Act) -> bool:
+    """ "Nobody has claimed the attack": who did it is not to be taken from elsewhere."""
+    claims = (t for t in scene.parse.ancestors(act.trigger) if t.lemma.lower() == "claim" and t.pos == "VERB")
+    return act.own.type == "ASSAULT" and any(negation(t) is not None for t in claims)
+
+
 def _words_of(scene: Scene, option: Option[Codes]) -> list[Token]:
     """The tokens that an option was read from."""
     return [t for span in option.spans for t in scene.parse.tokens_in(span)]
@@ -106,6 +116,12 @@ def _whose_people(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     heads = _words_of(scene, option)
     doers = {k.i for k in act.trigger.kids if k.dep == "nsubj"} | scene.sources
     return bool(heads) and all(t.dep in OF_WHOM and t.head in doers for t in heads)
+
+
+def _refuge(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Fled to Bangladesh after soldiers torched their villages": where they fled to."""
+    heads = _words_of(scene, option)
+    return bool(heads) and all(fled_to(scene.parse, act.trigger, t) for t in heads)
 
 
 def _denies(scene: Scene, act: Act, option: Option[Codes]) -> bool:

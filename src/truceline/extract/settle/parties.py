@@ -208,8 +208,8 @@ def _other_acts(scene: Scene, at: int, *, actors: bool) -> list[tuple[str, Act]]
     own = scene.acts[at].own
     found: list[tuple[str, Act]] = []
     for act in reversed(scene.acts[:at]):
-        if not (act.has_doers if actors else act.has_sufferers):
-            continue
+        if not (act.has_doers if actors else act.has_sufferers) or act.own.status == "denied":
+            continue  # who denies one act is not to be taken for the doer of another
         if not found:
             found.append(("last", act))
         if not own.mode:
@@ -218,6 +218,6 @@ def _other_acts(scene: Scene, at: int, *, actors: bool) -> list[tuple[str, Act]]
             found.append(("last of mode", act))
             break
     if actors:
-        after = next((a for a in scene.acts[at + 1 :] if a.has_doers and a.own.type == own.type), None)
+        after = next((a for a in scene.acts[at + 1 :] if a.has_doers and a.own.type == own.type and a.own.status != "denied"), None)
         found += [("next of type", after)] if after is not None else []
     return found

@@ -128,7 +128,7 @@ class Scene:
     def tell(self, drafts: Sequence[Draft]) -> None:
         """Let these drafts, as they are now, be the acts of the report."""
         self.acts, self._venues = [_act(d) for d in drafts], None
-        force = [a.own for a in self.acts if a.own.type == "ASSAULT"]
+        force = [a.own for a in self.acts if a.own.type == "ASSAULT" and a.own.status != "denied"]
         self.doers = _foremost(c for e in force for c in e.actors if c != "UNKNOWN")
         self.sufferers = _foremost(c for e in force for c in e.recipients)
         struck = {(code[:3], land) for e in force if (land := land_of(e)) for code in e.actors if code[3:] in OF_STATE}
