@@ -181,3 +181,16 @@ def test_rebels_loyal_to_a_man_in_office_are_rebels() -> None:
 def test_a_group_that_is_told_of_after_its_host_is_who_acts() -> None:
     [act] = events("The Nusra Front, al-Qaeda's Syria affiliate, drove rebels out of a base near Aleppo.")
     assert act.actors == ("ORG:NUSRA",)
+
+
+def test_who_claims_to_have_done_it_is_said_to_have_done_it() -> None:
+    [act] = events("The FARC claimed to have killed 90 soldiers in Caqueta, Colombia.")
+    assert (act.actors, act.said_by) == (("ORG:FARC",), ("ORG:FARC",))
+
+
+def test_what_could_not_be_verified_is_not_denied() -> None:
+    assert {e.status for e in events("Reports of an attack on Mariupol in Ukraine could not be verified.")} == {"hypothetical"}
+
+
+def test_the_leader_of_a_group_is_no_civilian() -> None:
+    assert [e.recipients for e in events("A drone strike killed the group's deputy leader in Kunar.")] == [()]

@@ -20,7 +20,7 @@ CARRYING = frozenset({"carrying", "bringing", "evacuating", "delivering", "trans
 def all_armed(things: Sequence[Token]) -> bool:
     """True where what an act strikes is told, and all of it is a force's own: its arms, its grounds, its fighters."""
     struck = _struck(things)
-    armed = [_of_war(t) or _is(t, "combatant") or t.lower == "fire" for t in struck]
+    armed = [_of_war(t) or _of_group(t) or _is(t, "combatant") or t.lower == "fire" for t in struck]
     return any(armed) and all(own or _is(t, "vessel") or _is(t, "aircraft") for own, t in zip(armed, struck, strict=True))
 
 
@@ -54,6 +54,12 @@ def _of_war(thing: Token) -> bool:
         return _is(thing, "military_site") or _is(thing, "war_store")
     alone = not any(k.dep == "compound" for k in before) and not any(map(_says_whose, thing.kids))
     return alone and _is(thing, "military_site")
+
+
+def _of_group(person: Token) -> bool:
+    """ "The group's deputy leader", "the head of the militia"."""
+    whose = [k for k in person.kids if k.dep == "nmod:poss" or (k.dep == "nmod" and preposition(k) == "of")]
+    return any(_is(k, "armed_band") for k in whose)
 
 
 def _says_whose(word: Token) -> bool:

@@ -409,9 +409,13 @@ def _fallen(group: list[tuple[Trigger, Roles]]) -> list[ActorMention]:
 
 
 def _own_deed(context: Context, act: Token, holding: Sequence[Attribution]) -> bool:
-    """ "Admitted shelling the camp", "denied having used gas": a gerund without a subject is a deed of who speaks of it."""
+    """ "Admitted shelling the camp", "claimed to have killed ten": a gerund or an infinitive without a subject is a deed of who speaks of
+    it."""
     saying = context.parse.head_of(act)
-    if saying is None or act.tag != "VBG" or act.dep not in {"xcomp", "ccomp"} or any(k.dep.startswith("nsubj") for k in act.kids):
+    if saying is None or act.dep not in {"xcomp", "ccomp"} or any(k.dep.startswith("nsubj") for k in act.kids):
+        return False
+    done = act.tag == "VBN" and {"to", "have"} <= {k.lower for k in act.kids}
+    if act.tag != "VBG" and not done:
         return False
     return any(saying is c for a in holding for c in a.cue)
 

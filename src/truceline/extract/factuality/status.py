@@ -45,6 +45,8 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
     for head in parse.ancestors(trigger):
         if (cleared := _cleared(parse, below, head, words)) is not None:
             return Standing("denied", cleared)
+        if below.dep == "nsubj:pass" and head.lower in words["unproven"] and negation(head) is not None:
+            return Standing("hypothetical", head)  # "reports of an attack could not be verified"
         if below.dep not in CLIMB or _apart(below, head, words, nominal):
             break
         if head.lower == "doubt" and negation(head) is not None:
@@ -131,7 +133,8 @@ def _apart(below: Token, head: Token, words: dict[str, frozenset[str]], nominal:
         return False
     if below.dep == "nmod" and head.pos in NOMINAL:
         return not any(
-            head.lower in words[name] for name in ("through", "ended", "planned", "called-for", "threatened", "hypothetical", "denied")
+            head.lower in words[name]
+            for name in ("word", "through", "ended", "planned", "called-for", "threatened", "hypothetical", "denied")
         )
     if below.dep in {"nsubj", "csubj"} and any(k.dep == "cop" for k in head.kids):
         return not any(head.lower in words[name] for name in ("hypothetical", "planned", "ongoing"))
