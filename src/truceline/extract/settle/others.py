@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from truceline.extract.armed import strikes_arms
-from truceline.extract.aside_told import fled_to
 from truceline.extract.clauses import agents, is_passive, obliques, preposition, said_not
-from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues
-from truceline.extract.mending.labels import NOUNS, SUBJECTS
+from truceline.extract.mending.labels import NOUNS
+from truceline.extract.settle.beside import acts_after, beside_only, refuge, unclaimed, whose_people, words_of
 from truceline.extract.settle.option import NOTHING
-from truceline.extract.settle.scene import FORCE, SPOKEN
+from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.vouching import UNKNOWN
 from truceline.ontology.load import word_class
 
@@ -25,8 +24,6 @@ from truceline.ontology.load import word_class
 NAMED = SPOKEN | {"AID", "RETREAT"}
 ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 HELPS = frozenset({"AID", "SUPPORT", "COOPERATE"})
-OF_WHOM = frozenset({"nmod:poss", "amod", "compound"})
-AFTER = frozenset({"after", "following", "since", "despite", "amid", "because of", "over", "in the wake of", "days after", "hours after"})
 SHOWS_WHO = frozenset({"by", "with", "alongside", "to", "from", "under"})
 
 if TYPE_CHECKING:
@@ -38,7 +35,7 @@ if TYPE_CHECKING:
 
 def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
     """The options for who did an act, without those that its own words shut out."""
-    strange, others = _by_a_stranger(scene, act) or _unclaimed(scene, act), _done_by_others(scene, act)
+    strange, others = _by_a_stranger(scene, act) or unclaimed(scene, act), _done_by_others(scene, act)
     left = []
     for option in options:
         own = option.value in NOTHING or option.value == act.own.actors
@@ -46,16 +43,7 @@ def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> 
             continue
         if not (_within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option)):
             left.append(option)
-    return [o for o in left if o.value == act.own.actors or not _acts_after(scene, act, o)]
-
-
-def _acts_after(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """ "Turkey recalled its envoy after the raid": who does something else after an act of force is not said to have done it."""
-    if act.own.type != "ASSAULT" or act.own.kind == "clash" or act.trigger.pos not in NOUNS:
-        return False
-    over = _hung(scene.parse, act.trigger)
-    forced = over is not None and any(a.trigger.i == over.i and a.own.type in FORCE for a in scene.acts)
-    return not forced and _beside_only(scene, act, option)
+    return [o for o in left if o.value == act.own.actors or not acts_after(scene, act, o)]
 
 
 def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
@@ -66,67 +54,23 @@ def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -
     if act.own.type == "ASSAULT" and not act.has_sufferers and strikes_arms(act.objects):
         options = [o for o in options if o.told or not any(code.endswith("/CVL") for code in o.value)]
     left = [o for o in options if not (_within_the_charge(scene, act, o) or _denies(scene, act, o) or _other_than(scene, act, o))]
-    left = [o for o in left if o.value == act.own.recipients or not (_whose_people(scene, act, o) or _refuge(scene, act, o))]
+    left = [o for o in left if o.value == act.own.recipients or not (whose_people(scene, act, o) or refuge(scene, act, o))]
     known = (act.own.recipients, act.lent.recipients)
-    if _unclaimed(scene, act):
+    if unclaimed(scene, act):
         left = [o for o in left if o.value in known or all(code.endswith("/CVL") for code in o.value)]
-    left = [o for o in left if o.value in known or not _beside_only(scene, act, o)]
+    left = [o for o in left if o.value in known or not beside_only(scene, act, o)]
     return [o for o in left if not o.value or o.value == act.own.recipients or not set(o.value) <= hit]
-
-
-def _beside_only(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """ "Britain sent aid after the fall of the town": whoever does what a clause above tells is no target of what is told beside it."""
-    over = _hung(scene.parse, act.trigger)
-    heads = _words_of(scene, option)
-    return over is not None and bool(heads) and all(t.dep == "nsubj" and t.head == over.i for t in heads)
-
-
-def _hung(parse: Parse, act: Token) -> Token | None:
-    """The verb of the clause beside which an act is told: "sent aid after the fall", "sent guns to rebels who attacked a base"; None where
-    there is none, or the act is told of the verb's own subject. Not "showed restraint in the face of the attack": it was on them.
-    """
-    for token in (act, *parse.ancestors(act)):
-        if token.dep in {"obl", "advcl"} and act.pos in NOUNS:
-            return parse.tokens[token.head] if preposition(token) in AFTER else None
-        if token.dep == "acl:relcl":
-            about = parse.tokens[token.head]
-            return None if about.dep in SUBJECTS else next((t for t in parse.ancestors(about) if t.pos == "VERB"), None)
-    return None
-
-
-def _unclaimed(scene: Scene, act: Act) -> bool:
-    """ "Nobody has claimed the attack": who did it is not to be taken from elsewhere."""
-    claims = (t for t in scene.parse.ancestors(act.trigger) if t.lemma.lower() == "claim" and t.pos == "VERB")
-    return act.own.type == "ASSAULT" and any(negation(t) is not None for t in claims)
-
-
-def _words_of(scene: Scene, option: Option[Codes]) -> list[Token]:
-    """The tokens that an option was read from."""
-    return [t for span in option.spans for t in scene.parse.tokens_in(span)]
 
 
 def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Not by the army but by rebels", "rebels, not the army": whom the sentence rules out has no part in what it tells."""
-    tokens = _words_of(scene, option)
+    tokens = words_of(scene, option)
     return bool(tokens) and any(said_not(t) for t in tokens) and all(t.sent == act.sent for t in tokens)
-
-
-def _whose_people(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """ "Libya's coastguard said militiamen attacked a ship", "Israel's ally condemned the raid": whose people speak or act is no target."""
-    heads = _words_of(scene, option)
-    doers = {k.i for k in act.trigger.kids if k.dep == "nsubj"} | scene.sources
-    return bool(heads) and all(t.dep in OF_WHOM and t.head in doers for t in heads)
-
-
-def _refuge(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """ "Fled to Bangladesh after soldiers torched their villages": where they fled to."""
-    heads = _words_of(scene, option)
-    return bool(heads) and all(fled_to(scene.parse, act.trigger, t) for t in heads)
 
 
 def _denies(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Pakistan denied any involvement in the attack": who denies it did not suffer it."""
-    heads = _words_of(scene, option) if option.told else []
+    heads = words_of(scene, option) if option.told else []
     above = {t.i for t in scene.parse.ancestors(act.trigger) if t.lower in cues()["denied"]}
     return bool(heads) and all(t.dep.startswith("nsubj") and t.head in above for t in heads)
 
@@ -171,7 +115,7 @@ def _done_to(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     if subject is None or subject.pos == "PRON" or {m.code for m in scene.context.actors.at(subject.i)} & set(act.own.recipients):
         return False  # "lost the town to rebels": the subject suffers
     sides = {"nsubj:pass"} if is_passive(verb) else {"obj", "iobj", "obl"}
-    heads = _words_of(scene, option)
+    heads = words_of(scene, option)
     return bool(heads) and all(_below(parse, verb, t, sides) for t in heads)
 
 
@@ -189,7 +133,7 @@ def _within_the_charge(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     if option.value in (act.own.actors, act.own.recipients):
         return False
     by = {t.i for t in obliques(verb, "by")}
-    heads = _words_of(scene, option)
+    heads = words_of(scene, option)
     return bool(heads) and all(
         any(u.i == verb.i for u in parse.ancestors(t)) and not any(u.i in by for u in (t, *parse.ancestors(t))) for t in heads
     )

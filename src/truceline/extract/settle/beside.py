@@ -1,0 +1,76 @@
+"""Whom a sentence tells of beside an act: who does something else after it, whose people speak, where people flee to.
+
+They are named in the act's sentence and have no part in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from truceline.extract.aside_told import fled_to
+from truceline.extract.clauses import preposition
+from truceline.extract.factuality.own import negation
+from truceline.extract.mending.labels import NOUNS, SUBJECTS
+from truceline.extract.settle.scene import FORCE
+
+OF_WHOM = frozenset({"nmod:poss", "amod", "compound"})
+AFTER = frozenset({"after", "following", "since", "despite", "amid", "because of", "over", "in the wake of", "days after", "hours after"})
+
+if TYPE_CHECKING:
+    from truceline.extract.parse import Parse, Token
+    from truceline.extract.settle.option import Option
+    from truceline.extract.settle.parties import Codes
+    from truceline.extract.settle.scene import Act, Scene
+
+
+def words_of(scene: Scene, option: Option[Codes]) -> list[Token]:
+    """The tokens that an option was read from."""
+    return [t for span in option.spans for t in scene.parse.tokens_in(span)]
+
+
+def acts_after(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Turkey recalled its envoy after the raid": who does something else after an act of force is not said to have done it."""
+    if act.own.type != "ASSAULT" or act.own.kind == "clash" or act.trigger.pos not in NOUNS:
+        return False
+    over = _hung(scene.parse, act.trigger)
+    forced = over is not None and any(a.trigger.i == over.i and a.own.type in FORCE for a in scene.acts)
+    return not forced and beside_only(scene, act, option)
+
+
+def beside_only(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Britain sent aid after the fall of the town": whoever does what a clause above tells is no target of what is told beside it."""
+    over = _hung(scene.parse, act.trigger)
+    heads = words_of(scene, option)
+    return over is not None and bool(heads) and all(t.dep == "nsubj" and t.head == over.i for t in heads)
+
+
+def _hung(parse: Parse, act: Token) -> Token | None:
+    """The verb of the clause beside which an act is told: "sent aid after the fall", "sent guns to rebels who attacked a base"; None where
+    there is none, or the act is told of the verb's own subject. Not "showed restraint in the face of the attack": it was on them.
+    """
+    for token in (act, *parse.ancestors(act)):
+        if token.dep in {"obl", "advcl"} and act.pos in NOUNS:
+            return parse.tokens[token.head] if preposition(token) in AFTER else None
+        if token.dep == "acl:relcl":
+            about = parse.tokens[token.head]
+            return None if about.dep in SUBJECTS else next((t for t in parse.ancestors(about) if t.pos == "VERB"), None)
+    return None
+
+
+def unclaimed(scene: Scene, act: Act) -> bool:
+    """ "Nobody has claimed the attack": who did it is not to be taken from elsewhere."""
+    claims = (t for t in scene.parse.ancestors(act.trigger) if t.lemma.lower() == "claim" and t.pos == "VERB")
+    return act.own.type == "ASSAULT" and any(negation(t) is not None for t in claims)
+
+
+def whose_people(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Libya's coastguard said militiamen attacked a ship", "Israel's ally condemned the raid": whose people speak or act is no target."""
+    heads = words_of(scene, option)
+    doers = {k.i for k in act.trigger.kids if k.dep == "nsubj"} | scene.sources
+    return bool(heads) and all(t.dep in OF_WHOM and t.head in doers for t in heads)
+
+
+def refuge(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Fled to Bangladesh after soldiers torched their villages": where they fled to."""
+    heads = words_of(scene, option)
+    return bool(heads) and all(fled_to(scene.parse, act.trigger, t) for t in heads)
