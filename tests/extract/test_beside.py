@@ -194,3 +194,36 @@ def test_what_could_not_be_verified_is_not_denied() -> None:
 
 def test_the_leader_of_a_group_is_no_civilian() -> None:
     assert [e.recipients for e in events("A drone strike killed the group's deputy leader in Kunar.")] == [()]
+
+
+@pytest.mark.parametrize("text", ["Israel did not comment on the raid on Damascus.", "Israel declined to comment on the raid on Damascus."])
+def test_who_says_nothing_of_an_act_did_not_do_it(text: str) -> None:
+    assert [e.actors for e in events(text)] == [("UNKNOWN",)]
+
+
+def test_who_does_not_comment_vouches_for_nothing() -> None:
+    [fire] = events("The Ethiopian government said TPLF fighters had fired rockets at Asmara; Eritrea did not comment.")
+    assert fire.said_by == ("ETH/GOV",)
+
+
+def test_the_south_is_known_once_the_north_is_told() -> None:
+    [fire] = events("North Korea fired artillery into the sea near Baengnyeong island, the South's military said.")
+    assert fire.said_by == ("KOR/MIL",)
+
+
+def test_a_militia_of_a_people_is_that_of_the_land_told() -> None:
+    assert [e.actors for e in events("Members of a Druze militia attacked a post in Sweida.")] == [("SYR/REB",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said_by", "recipients"),
+    [
+        ("Ugandan soldiers shot dead a rebel in Congo, an army spokesman said in Kampala.", ("UGA/MIL",), ("COD/REB",)),
+        ("Polish troops in Afghanistan came under mortar fire in Ghazni; one soldier was killed.", ("report",), ("POL/MIL",)),
+        ("US troops killed two soldiers in Iraq, officials said.", ("IRQ/GOV",), ("IRQ/MIL",)),
+    ],
+)
+def test_soldiers_without_a_country_are_of_the_one_force_that_is_named(
+    text: str, said_by: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    assert [(e.said_by, e.recipients) for e in events(text)] == [(said_by, recipients)]

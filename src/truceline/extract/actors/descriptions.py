@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.extract.actors.draft import Draft
 from truceline.extract.actors.look import BODIES, REACH, Look, copy_of, turn
+from truceline.extract.attribution.cues import is_speech
 from truceline.extract.clauses import preposition
 from truceline.extract.parse import Token
 
@@ -60,6 +61,7 @@ class Descriptions(Look):
         for draft in list(self.drafts):
             if draft.first == draft.last or self._bare(draft):
                 self._describe(draft)
+        self._bare_forces()
         self._the_countrys()
         self._sides()
         self._each()
@@ -126,6 +128,28 @@ class Descriptions(Look):
                 sector = draft.code.partition("/")[2]
                 draft.code, draft.iso3, draft.basis = f"{named[0].iso3}/{sector}", named[0].iso3, "computed"
                 draft.refers_to = named[0].refers_to or named[0]
+
+    def _bare_forces(self) -> None:
+        """ "Ugandan soldiers shot a rebel, an army spokesman said", "Polish troops came under fire; one soldier was killed": of the one
+        force that the sentence names, where no word says of which."""
+        for draft in self.drafts:
+            token = self.parse.tokens[draft.last]
+            if not (draft.code or "").endswith("/MIL") or draft.actor_id is not None or draft.refers_to is not None:
+                continue
+            if any(not self.parse.tokens[i].text.islower() for i in range(draft.first, draft.last + 1)):
+                continue
+            if token.dep != "nsubj:pass" and not (token.dep == "nsubj" and is_speech(self.parse.tokens[token.head])):
+                continue
+            if draft.first and self.parse.tokens[draft.first - 1].lower in POINTERS:
+                continue
+            named = [d for d in self.earlier(token, reach=0) if (d.code or "").endswith("/MIL") and d.first < min(d.heads)]
+            if named and {d.code for d in named} == {named[0].code} and named[0].code != draft.code:
+                draft.code, draft.iso3, draft.basis, draft.refers_to = (
+                    named[0].code,
+                    named[0].iso3,
+                    "computed",
+                    named[0].refers_to or named[0],
+                )
 
     def _army(self, draft: Draft, token: Token) -> Draft | None:
         """The last force told of by the same word ("Turkish soldiers" … "the soldiers"), else the one force named within reach."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from truceline.extract.actors.hit import Hit, matches_of, names, words_of
 from truceline.extract.actors.letters import explained
 from truceline.extract.actors.phrase import HYPHENS
@@ -10,6 +12,7 @@ from truceline.extract.actors.surnames import surname_hits
 from truceline.extract.parse import Parse, Token
 from truceline.ontology.actor_book import Entry, Person
 from truceline.ontology.folding import fold, pieces
+from truceline.ontology.load import read_yaml
 from truceline.ontology.name_index import Match, NameIndex
 
 DEAD = frozenset({"body", "bodies"})
@@ -54,7 +57,7 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     found = [h for h in found if h.key not in other and not _former(h, parse, setting)]
     found.extend(explained(parse, found))
     told = {h.entry.iso3 for h in found if h.entry and h.kind in ("state", "demonym")}
-    found = [h for h in found if h.kind != "nickname" or (h.entry and h.entry.iso3 in told and _after_the(h, parse))]
+    found = [h for h in found if h.kind != "nickname" or (told & _nicknamed() and _after_the(h, parse))]
     monitor = next((h.entry for h in found if h.kind == "body" and h.entry and observing & set(h.entry.name.lower().split())), None)
     if monitor is not None:
         for hit in found:
@@ -69,6 +72,12 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     for hit in kept:
         _with_its_kind(hit, parse, groups, taken)
     return kept
+
+
+@cache
+def _nicknamed() -> frozenset[str]:
+    """States that are "the North" and "the South" once either is told of by its own name."""
+    return frozenset(row["iso3"] for rows in read_yaml("actors/states.yaml") for row in rows if row.get("nicknames"))
 
 
 def _with_its_kind(hit: Hit, parse: Parse, groups: frozenset[str], taken: set[int]) -> None:

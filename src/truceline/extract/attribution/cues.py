@@ -84,9 +84,14 @@ def speakers() -> frozenset[str]:
 
 def denies(verb: Token) -> bool:
     """True for a verb of denial that is not itself negated."""
-    return verb.lower in cues()["denials"] and not any(k.dep == "advmod" and k.lower in {"not", "n't", "never"} for k in verb.kids)
+    return verb.lower in cues()["denials"] and not _negated(verb)
+
+
+def _negated(verb: Token) -> bool:
+    return any(k.dep == "advmod" and k.lower in {"not", "n't", "never"} for k in verb.kids)
 
 
 def is_speech(token: Token) -> bool:
     """True for a verb of saying."""
-    return token.pos in {"VERB", "AUX"} and token.lower in cues()["verbs"]
+    said = token.pos in {"VERB", "AUX"} and token.lower in cues()["verbs"]
+    return said and not (token.lower in cues()["silent"] and _negated(token))  # "the army did not comment"

@@ -98,10 +98,10 @@ def another(one: ActorMention, other: ActorMention) -> bool:
 
 
 def unless_named(described: list[ActorMention], named: list[ActorMention]) -> list[ActorMention]:
-    """ "The Taliban stepped up insurgent attacks", "a terrorist attack by ISIL": the adjective tells of no second group."""
+    """ "The Taliban stepped up insurgent attacks", "the Tuareg group MNLA": the adjective tells of no second party."""
     if not any((a.code or "").startswith("ORG:") for a in named):
         return described
-    return [a for a in described if not (a.code or "").endswith("/REB")]
+    return [a for a in described if not (a.code or "").endswith(("/REB", "/CVL"))]
 
 
 def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:

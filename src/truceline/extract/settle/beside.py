@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from truceline.extract.aside_told import fled_to
+from truceline.extract.attribution.cues import cues
 from truceline.extract.clauses import preposition
 from truceline.extract.factuality.own import negation
+from truceline.extract.factuality.words import cues as statuses
 from truceline.extract.mending.labels import NOUNS, SUBJECTS
 from truceline.extract.settle.scene import FORCE
 
@@ -35,6 +37,18 @@ def acts_after(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     over = _hung(scene.parse, act.trigger)
     forced = over is not None and any(a.trigger.i == over.i and a.own.type in FORCE for a in scene.acts)
     return not forced and beside_only(scene, act, option)
+
+
+def silent_about(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Israel did not comment on the raid", "declined to comment": whoever says nothing of an act is not said to have done it."""
+    heads = words_of(scene, option)
+    for verb in scene.parse.ancestors(act.trigger):
+        if verb.pos == "VERB" and verb.lower in cues()["silent"]:
+            over = scene.parse.tokens[verb.head]
+            refused = over.i != verb.i and over.lower in statuses()["refused"]
+            mute = {verb.i, over.i} if refused else {verb.i} if negation(verb) is not None else set()
+            return bool(mute and heads) and all(t.dep.startswith("nsubj") and t.head in mute for t in heads)
+    return False
 
 
 def beside_only(scene: Scene, act: Act, option: Option[Codes]) -> bool:
