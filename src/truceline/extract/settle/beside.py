@@ -34,28 +34,33 @@ def acts_after(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Turkey recalled its envoy after the raid": who does something else after an act of force is not said to have done it."""
     if act.own.type != "ASSAULT" or act.own.kind == "clash" or act.trigger.pos not in NOUNS:
         return False
+    if not beside_only(scene, act, option):
+        return False
     over = _hung(scene.parse, act.trigger)
-    forced = over is not None and any(a.trigger.i == over.i and a.own.type in FORCE for a in scene.acts)
-    return not forced and beside_only(scene, act, option)
+    return not any(over is not None and a.trigger.i == over.i and a.own.type in FORCE for a in scene.acts)
 
 
 def silent_about(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Israel did not comment on the raid", "declined to comment": whoever says nothing of an act is not said to have done it."""
     heads = words_of(scene, option)
+    if not heads or any(not t.dep.startswith("nsubj") for t in heads):
+        return False
     for verb in scene.parse.ancestors(act.trigger):
         if verb.pos == "VERB" and verb.lower in cues()["silent"]:
             over = scene.parse.tokens[verb.head]
             refused = over.i != verb.i and over.lower in statuses()["refused"]
             mute = {verb.i, over.i} if refused else {verb.i} if negation(verb) is not None else set()
-            return bool(mute and heads) and all(t.dep.startswith("nsubj") and t.head in mute for t in heads)
+            return bool(mute) and all(t.head in mute for t in heads)
     return False
 
 
 def beside_only(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Britain sent aid after the fall of the town": whoever does what a clause above tells is no target of what is told beside it."""
-    over = _hung(scene.parse, act.trigger)
     heads = words_of(scene, option)
-    return over is not None and bool(heads) and all(t.dep == "nsubj" and t.head == over.i for t in heads)
+    if not heads or any(t.dep != "nsubj" for t in heads):
+        return False
+    over = _hung(scene.parse, act.trigger)
+    return over is not None and all(t.head == over.i for t in heads)
 
 
 def _hung(parse: Parse, act: Token) -> Token | None:
@@ -80,8 +85,10 @@ def unclaimed(scene: Scene, act: Act) -> bool:
 def whose_people(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Libya's coastguard said militiamen attacked a ship", "Israel's ally condemned the raid": whose people speak or act is no target."""
     heads = words_of(scene, option)
-    doers = {k.i for k in act.trigger.kids if k.dep == "nsubj"} | scene.sources
-    return bool(heads) and all(t.dep in OF_WHOM and t.head in doers for t in heads)
+    if not heads or any(t.dep not in OF_WHOM for t in heads):
+        return False
+    doers = {k.i for k in act.trigger.kids if k.dep == "nsubj"}
+    return all(t.head in doers or t.head in scene.sources for t in heads)
 
 
 def refuge(scene: Scene, act: Act, option: Option[Codes]) -> bool:
