@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.extract.clauses import obliques, preposition
+from truceline.extract.mending.labels import WHOSE
 from truceline.extract.parse import Token
 from truceline.ontology.load import word_class
 
-BEFORE = frozenset({"compound", "amod", "nmod:poss"})
 AIMED = ("at", "on", "into", "against", "towards", "toward")
 CARRYING = frozenset({"carrying", "bringing", "evacuating", "delivering", "transporting", "bearing", "ferrying"})
 
@@ -45,7 +45,7 @@ def counted(thing: Token) -> list[Token]:
 
 
 def _of_war(thing: Token) -> bool:
-    before = [k for k in thing.kids if k.dep in BEFORE and k.i < thing.i]
+    before = [k for k in thing.kids if k.dep in WHOSE and k.i < thing.i]
     if any(_is(k, "of_peace") for k in before):
         return False
     if _is(thing, "arms_of_war"):

@@ -6,6 +6,7 @@ day and place. And the other way round: "the rebels, who have fought since May, 
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from truceline.extract.clause_words import clause_words
@@ -59,12 +60,17 @@ def beside(parse: Parse, act: Token, place: Token) -> Token | None:
     return None
 
 
+def flees(word: Token) -> bool:
+    """True for a verb of flight, in whatever form."""
+    return not clause_words().fleeing.isdisjoint((word.lower, word.lemma.lower()))
+
+
 def fled_to(parse: Parse, act: Token, place: Token) -> bool:
     """ "Air strikes sent thousands fleeing into Chad", "the fighting forced them to flee to Chad"."""
     if preposition(place) not in TO:
         return False
     over = next((t for t in parse.ancestors(place) if t.pos == "VERB"), None)
-    return over is not None and over.i != act.i and bool({over.lower, over.lemma.lower()} & clause_words().fleeing)
+    return over is not None and over.i != act.i and flees(over)
 
 
 def _lasts_aside(parse: Parse, act: Token, place: Token) -> bool:
@@ -118,7 +124,13 @@ def of_deal(parse: Parse, trigger: Token, day: Token) -> bool:
     deal = parse.head_of(day)
     if deal is None or deal.i == trigger.i or day.dep not in {"nummod", "compound", "amod"}:
         return False
-    return any(deal.lower in word_class("events/classes.yaml", name) for name in ("deal", "truce"))
+    return deal.lower in deals()
+
+
+@cache
+def deals() -> frozenset[str]:
+    """Words for what is agreed (`ontology/events/classes.yaml`, "deal" and "truce")."""
+    return word_class("events/classes.yaml", "deal") | word_class("events/classes.yaml", "truce")
 
 
 def of_answer(parse: Parse, trigger: Token, day: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
-from truceline.extract.aside_told import beside, place_aside, place_of_another_clause, under
+from truceline.extract.aside_told import beside, deals, place_aside, place_of_another_clause, under
 from truceline.extract.attribution import Attribution, voices
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import clause_root, preposition
@@ -28,12 +28,6 @@ WIDE = frozenset({"admin1", "district", "region", "sub-area"})
 FINE = frozenset({"settlement", "facility", "border_crossing"})
 BESIDE = 2  # steps from an act to a place that is told of it
 HEARD = frozenset({"obj", "iobj"})
-
-
-@cache
-def _deals() -> frozenset[str]:
-    """Words for what is agreed (`ontology/events/classes.yaml`, "deal" and "truce")."""
-    return word_class("events/classes.yaml", "deal") | word_class("events/classes.yaml", "truce")
 
 
 @cache
@@ -224,7 +218,7 @@ class Context:
     def _names_deal(self, place: Token, act: Token) -> bool:
         """ "The Minsk truce", "the Doha peace deal": where a deal was made abroad is not where anything but the deal was done."""
         behind = self.parse.tokens[place.i + 1 : place.i + 3]
-        deal = next((t for t in behind if t.lower in _deals() and t.sent == place.sent), None)
+        deal = next((t for t in behind if t.lower in deals() and t.sent == place.sent), None)
         if deal is None or behind[0].pos not in NAMING:
             return False
         made = deal.head == act.i and (deal.dep == "obj" or preposition(deal) in {"in", "by", "with", "at"})
@@ -234,7 +228,7 @@ class Context:
         """ "Agreed to resume talks in Havana after the rebels freed a general": no general was freed where the talks are."""
         over = self.parse.tokens[place.head]
         clause = next((t for t in (act, *self.parse.ancestors(act)) if t.dep == "advcl"), None)
-        if clause is None or over.lower not in _deals() | _meetings() or under(self.parse, over, clause):
+        if clause is None or over.lower not in deals() | _meetings() or under(self.parse, over, clause):
             return False
         return any(k.dep == "mark" for k in clause.kids) and any(k.dep.startswith("nsubj") for k in clause.kids)
 

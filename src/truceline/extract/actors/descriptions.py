@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.extract.actors.draft import Draft
-from truceline.extract.actors.look import BODIES, REACH, Look, copy_of, turn
+from truceline.extract.actors.look import BODIES, REACH, Look, copy_of, take_land, turn
 from truceline.extract.attribution.cues import is_speech
 from truceline.extract.clauses import preposition
 from truceline.extract.parse import Token
@@ -103,7 +103,7 @@ class Descriptions(Look):
             army = self._army(draft, token) if lemma in self.words.get("back-pointing/of_forces", frozenset()) else None
             if army is not None and army.iso3 and (draft.code or "").endswith("/GOV") and army.iso3 != draft.iso3:
                 # "Two Turkish soldiers were killed, the defence ministry said": theirs.
-                draft.code, draft.iso3, draft.basis, draft.refers_to = f"{army.iso3}/GOV", army.iso3, "computed", army.refers_to or army
+                take_land(draft, army, "GOV")
                 return
         if lemma in self.words.get("back-pointing/persons", frozenset()):
             people = [d for d in self.earlier(token, reach=4) if d.actor_type == "person" and d.role]
@@ -125,9 +125,7 @@ class Descriptions(Look):
             named = [d for d in self.earlier(whose, reach=0) if d.iso3 and (d.code or "").endswith(OF_STATE)]
             lands = {d.iso3 for d in named}
             if len(lands) == 1 and draft.iso3 not in lands:
-                sector = draft.code.partition("/")[2]
-                draft.code, draft.iso3, draft.basis = f"{named[0].iso3}/{sector}", named[0].iso3, "computed"
-                draft.refers_to = named[0].refers_to or named[0]
+                take_land(draft, named[0], draft.code.partition("/")[2])
 
     def _bare_forces(self) -> None:
         """ "Ugandan soldiers shot a rebel, an army spokesman said", "Polish troops came under fire; one soldier was killed": of the one
@@ -143,13 +141,8 @@ class Descriptions(Look):
             if draft.first and self.parse.tokens[draft.first - 1].lower in POINTERS:
                 continue
             named = [d for d in self.earlier(token, reach=0) if (d.code or "").endswith("/MIL") and d.first < min(d.heads)]
-            if named and {d.code for d in named} == {named[0].code} and named[0].code != draft.code:
-                draft.code, draft.iso3, draft.basis, draft.refers_to = (
-                    named[0].code,
-                    named[0].iso3,
-                    "computed",
-                    named[0].refers_to or named[0],
-                )
+            if named and named[0].iso3 and {d.code for d in named} == {named[0].code} and named[0].code != draft.code:
+                take_land(draft, named[0], "MIL")
 
     def _army(self, draft: Draft, token: Token) -> Draft | None:
         """The last force told of by the same word ("Turkish soldiers" … "the soldiers"), else the one force named within reach."""

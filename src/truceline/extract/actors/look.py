@@ -61,6 +61,12 @@ def copy_of(target: Draft, first: int, last: int, heads: set[int]) -> Draft:
     )
 
 
+def take_land(draft: Draft, target: Draft, sector: str) -> None:
+    """Give a description without a country that of the actor it goes with, and keep what it is."""
+    draft.code, draft.iso3 = f"{target.iso3}/{sector}", target.iso3
+    draft.basis, draft.refers_to = "computed", target.refers_to or target
+
+
 def turn(draft: Draft, target: Draft) -> None:
     """Make a description stand for the actor that it points back to."""
     draft.code, draft.name, draft.actor_type = target.code, target.name, target.actor_type

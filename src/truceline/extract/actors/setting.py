@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.extract.actors.hit import matches_of, names
-from truceline.extract.clause_words import clause_words
+from truceline.extract.aside_told import flees
 from truceline.extract.parse import Parse
 from truceline.model import PlaceMention
 from truceline.ontology.actor_book import Entry
@@ -72,7 +72,7 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
             part = before == "of" and head.lower in PARTS  # "the capital of Chad"
             if entry.kind == "capital" and _of_deal(parse, match.first, match.last):
                 continue  # weighed as a place
-            if before in {"into", "to"} and {head.lower, head.lemma.lower()} & clause_words().fleeing:
+            if before in {"into", "to"} and flees(head):
                 continue  # "sent thousands fleeing into Chad": it happened elsewhere
             here = before in IN or modified or part
             weights[iso3] += (LOCAL_WEIGHT if entry.kind == "state" else 1.0) if here else TALK_WEIGHT

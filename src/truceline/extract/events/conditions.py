@@ -11,6 +11,7 @@ from truceline.extract.events.lexicon import Frame, Lexicon, Words
 from truceline.extract.events.saying import IsActor, intends, own_side, saying
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import TEMPORAL
+from truceline.extract.mending.labels import WHOSE
 from truceline.extract.parse import Parse, Token
 
 AWAY = {"back", "away", "out", "home"}  # "ordered them back to the table"
@@ -26,7 +27,6 @@ PRONOUNS = {"i", "it", "he", "she", "they", "we", "who", "them", "him", "her", "
 SAYING_WHAT = {"compound", "amod", "nmod", "nmod:desc", "flat", "appos"}
 # Classes that hold more than their words: places, actors and names.
 SPECIAL = WHO | {"place", "political", "armed", "people", "armed_only", "movable", "hit", "media", "shots"}
-WHOSE = frozenset({"amod", "compound", "nmod:poss"})
 SEVERAL = -1
 IsPlace = Callable[[Token], bool]
 

@@ -98,7 +98,7 @@ def another(one: ActorMention, other: ActorMention) -> bool:
 
 
 def unless_named(described: list[ActorMention], named: list[ActorMention]) -> list[ActorMention]:
-    """ "The Taliban stepped up insurgent attacks", "the Tuareg group MNLA": the adjective tells of no second party."""
+    """ "The Taliban stepped up insurgent attacks", "a Tuareg raid by the MNLA": the adjective tells of no second party."""
     if not any((a.code or "").startswith("ORG:") for a in named):
         return described
     return [a for a in described if not (a.code or "").endswith(("/REB", "/CVL"))]

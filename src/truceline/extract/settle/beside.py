@@ -12,11 +12,10 @@ from truceline.extract.attribution.cues import cues
 from truceline.extract.clauses import preposition
 from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues as statuses
-from truceline.extract.mending.labels import NOUNS, SUBJECTS
+from truceline.extract.mending.labels import NOUNS, SUBJECTS, WHOSE
 from truceline.extract.settle.scene import FORCE
 
-OF_WHOM = frozenset({"nmod:poss", "amod", "compound"})
-AFTER = frozenset({"after", "following", "since", "despite", "amid", "because of", "over", "in the wake of", "days after", "hours after"})
+AFTER = frozenset({"after", "following", "since", "despite", "amid", "because of", "over", "in the wake of"})
 
 if TYPE_CHECKING:
     from truceline.extract.parse import Parse, Token
@@ -85,7 +84,7 @@ def unclaimed(scene: Scene, act: Act) -> bool:
 def whose_people(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Libya's coastguard said militiamen attacked a ship", "Israel's ally condemned the raid": whose people speak or act is no target."""
     heads = words_of(scene, option)
-    if not heads or any(t.dep not in OF_WHOM for t in heads):
+    if not heads or any(t.dep not in WHOSE for t in heads):
         return False
     doers = {k.i for k in act.trigger.kids if k.dep == "nsubj"}
     return all(t.head in doers or t.head in scene.sources for t in heads)
