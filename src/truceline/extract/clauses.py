@@ -348,6 +348,15 @@ def _leaves_out_relative(verb: Token) -> bool:
 
 def agents(parse: Parse, verb: Token) -> list[Token]:
     """Who does it: the subject of an active verb, the by-phrase of a passive one."""
+    kept = parse.doers()
+    if kept is None:
+        return _agents(parse, verb)
+    if verb.i not in kept:
+        kept[verb.i] = _agents(parse, verb)
+    return [*kept[verb.i]]
+
+
+def _agents(parse: Parse, verb: Token) -> list[Token]:
     if is_passive(verb) and not taken_for_adjective(parse, verb):
         return obliques(verb, "by", "at hands of", "at the hands of")
     return subjects(parse, verb)

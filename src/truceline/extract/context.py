@@ -80,6 +80,8 @@ class Context:
     _told_in: dict[int, list[Attribution]] = field(default_factory=dict)
     _derived: Derived | None = None
     _wholes: dict[int, frozenset[str]] = field(default_factory=dict)
+    _told_from: dict[tuple[int, int], bool] = field(default_factory=dict)
+    _speakers: dict[int, tuple[tuple[str, ...], list[Attribution]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for place in self.places:
@@ -155,6 +157,13 @@ class Context:
         In the country that the report is about the place of a source stays one of the act: "a doctor in Homs said"; where somebody
         told others something does not.
         """
+        key = place.i, act.i
+        told = self._told_from.get(key)
+        if told is None:
+            told = self._told_from[key] = self._is_told_from(place, act)
+        return told
+
+    def _is_told_from(self, place: Token, act: Token) -> bool:
         where = self.place_at(place)
         if (
             place_of_another_clause(self.parse, act, place)
@@ -246,11 +255,12 @@ class Context:
         ("report",) where the outlet speaks in its own voice; ("UNKNOWN",) where a source is named that has no code. In a chain
         ("X said that Y had told") the innermost source with a code vouches.
         """
-        holding = [a for a in self.attributions if token.i in a.content]
-        if not holding:
-            return ("report",), []
-        inwards = sorted(holding, key=lambda a: (len(a.content), not a.cited))
-        return next((v for v in map(self.voice, inwards) if v != UNNAMED), UNNAMED), holding
+        if token.i not in self._speakers:
+            holding = [a for a in self.attributions if token.i in a.content]
+            inwards = sorted(holding, key=lambda a: (len(a.content), not a.cited))
+            vouching = next((v for v in map(self.voice, inwards) if v != UNNAMED), UNNAMED) if holding else ("report",)
+            self._speakers[token.i] = vouching, holding
+        return self._speakers[token.i]
 
     def voice(self, attribution: Attribution) -> tuple[str, ...]:
         """Codes of the source of one of this report's attributions."""

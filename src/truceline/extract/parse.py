@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -76,6 +76,8 @@ class Parse:
     _starts: list[int] = field(default_factory=list)
     _vocabulary: dict[str, list[Token]] | None = None
     _capitalised: list[Token] | None = None
+    _above: dict[int, tuple[Token, ...]] | None = None
+    _doers: dict[int, list[Token]] | None = None
 
     @property
     def text(self) -> str:
@@ -151,11 +153,28 @@ class Parse:
         found.sort(key=_index)
         return found
 
-    def ancestors(self, token: Token) -> Iterator[Token]:
+    def ancestors(self, token: Token) -> Sequence[Token]:
         """Governors from the nearest to the root."""
+        kept = getattr(self, "_above", None)
+        if kept is None:
+            return list(self._governors(token))
+        found = kept.get(token.i)
+        if found is None:
+            found = kept[token.i] = tuple(self._governors(token))
+        return found
+
+    def _governors(self, token: Token) -> Iterator[Token]:
         while token.head != token.i:
             token = self.tokens[token.head]
             yield token
+
+    def grown(self) -> None:
+        """Tell that no token changes from here on: what stands over each, and who does what it tells, is then looked up once."""
+        self._above, self._doers = {}, {}
+
+    def doers(self) -> dict[int, list[Token]] | None:
+        """Where `clauses.agents` keeps its answers, None while trees are being mended."""
+        return getattr(self, "_doers", None)  # as of `_vocabulary`
 
     def conjuncts(self, token: Token) -> list[Token]:
         """The token and those coordinated with it, from the first conjunct on."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable
+from functools import cached_property, lru_cache
 
 from truceline.extract.clauses import agents, is_passive, objects, obliques, patients, preposition, subjects
 from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
-from truceline.extract.events.lexicon import Frame, Lexicon, Words
+from truceline.extract.events.lexicon import SPECIAL, WHO, Frame, Lexicon, Words
 from truceline.extract.events.saying import IsActor, intends, own_side, saying
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import TEMPORAL
@@ -22,12 +22,8 @@ MEANT = {"going", "planning", "intend", "intends", "intending", "prepared", "abo
 NAMES = {"PER", "ORG"}  # a name that the actor book does not know may well be a party's
 ARMED = {"state_armed_forces", "non_state_armed_group", "militia"}
 FORCES = ("/MIL", "/REB", "/COP")
-WHO = {"detained", "any_actor", "accusable", "person", "visitor"}  # classes of people: a person's name is one of them
 PRONOUNS = {"i", "it", "he", "she", "they", "we", "who", "them", "him", "her", "both"}
 SAYING_WHAT = {"compound", "amod", "nmod", "nmod:desc", "flat", "appos"}
-# Classes that hold more than their words: places, actors and names.
-SPECIAL = WHO | {"place", "political", "armed", "people", "armed_only", "movable", "hit", "media", "shots"}
-SEVERAL = -1
 IsPlace = Callable[[Token], bool]
 
 
@@ -39,19 +35,40 @@ class Asking:
         self._looks: dict[int, _Look] = {}
         self._forms: dict[int, frozenset[str]] = {}
         self._phrases: dict[int, frozenset[str]] = {}
-        self._sentences: dict[int, dict[str, int]] = {}
+        self._sentences: dict[int, frozenset[str]] = {}
 
-    def fits(self, token: Token, frame: Frame) -> bool:
-        """True where the trigger's arguments are of the classes that its frame asks for, and its surroundings as it asks."""
+    def possible(self, token: Token, frames: Iterable[Frame]) -> list[Frame]:
+        """The frames of a trigger, all of one part, that have the words they ask of its objects and its sentence: one in ten. `fits` asks
+        the rest."""
+        look = self._look(token)
+        below = None
+        found = []
+        for frame in frames:
+            if frame.object_words is not None:
+                if below is None:
+                    below = frozenset().union(*map(self._phrase_of, look.objects(frame)))
+                if frame.object_words.isdisjoint(below):
+                    continue
+            if frame.sentence_words is None or self._stands_by(look, frame.sentence_words):
+                found.append(frame)
+        return found
+
+    def _look(self, token: Token) -> _Look:
         look = self._looks.get(token.i)
         if look is None:
             look = self._looks[token.i] = _Look(self.parse, token)
-        if (frame.sentence or frame.not_sentence) and not self._surrounded(token, frame):
-            return False
-        if not self._form_fits(token, look, frame):
+        return look
+
+    def fits(self, token: Token, frame: Frame) -> bool:
+        """True where the trigger's arguments are of the classes that its frame asks for, and its surroundings as it asks."""
+        look = self._look(token)
+        # First what tells most frames apart and costs least.
+        if (frame.sentence or frame.not_sentence) and not self._surrounded(look, frame):
             return False
         below = look.objects(frame)
         if not self._objects_fit(token, look, frame, below) or not self._subjects_fit(token, look, frame):
+            return False
+        if not self._form_fits(token, look, frame):
             return False
         if frame.intent and not intends(self.parse, token, self.is_actor):
             return False
@@ -133,26 +150,32 @@ class Asking:
             return False
         return not (frame.not_modifier and any(t.i < token.i and self._word_in(t, frame.not_modifier) for t in token.kids))
 
-    def _surrounded(self, token: Token, frame: Frame) -> bool:
+    def _surrounded(self, look: _Look, frame: Frame) -> bool:
         """The words that must, or must not, stand in the trigger's sentence beside it."""
-        around = self._sentences.get(token.sent)
+        return all(
+            not asked or wanted == self._stands_by(look, self._members(asked))
+            for asked, wanted in ((frame.sentence, True), (frame.not_sentence, False))
+        )
+
+    def _stands_by(self, look: _Look, asked: frozenset[str]) -> bool:
+        """True where one of the words stands in the trigger's sentence and is not the trigger itself."""
+        sentence, own = look.token.sent, look.token.i
+        around = self._sentences.get(sentence)
         if around is None:
-            around = self._sentences[token.sent] = {}
-            for other in self.parse.sentence_tokens(token.sent):
-                for form in self._forms_of(other):
-                    around[form] = other.i if around.get(form, other.i) == other.i else SEVERAL
-        for asked, wanted in ((frame.sentence, True), (frame.not_sentence, False)):
-            if asked and wanted != any(around[word] != token.i for word in around.keys() & self._members(asked)):
-                return False
-        return True
+            around = self._sentences[sentence] = frozenset().union(*map(self._forms_of, self.parse.sentence_tokens(sentence)))
+        return not asked.isdisjoint(around) and any(
+            t.i != own and not asked.isdisjoint(self._forms_of(t)) for t in self.parse.sentence_tokens(sentence)
+        )
 
     def _any_in(self, tokens: list[Token], asked: Words) -> bool:
-        return any(self._in_class(t, asked) for t in tokens)
+        if isinstance(asked, str) and asked in SPECIAL:
+            return any(self._in_class(t, asked) for t in tokens)
+        members = self._members(asked)
+        return any(not self._phrase_of(t).isdisjoint(members) for t in tokens)
 
-    def _in_class(self, token: Token, asked: Words) -> bool:
-        if isinstance(asked, str) and asked in SPECIAL and (told := self._special(token, asked)) is not None:
-            return told
-        return not self._phrase_of(token).isdisjoint(self._members(asked))
+    def _in_class(self, token: Token, asked: str) -> bool:
+        told = self._special(token, asked)
+        return told if told is not None else not self._phrase_of(token).isdisjoint(self._members(asked))
 
     def _special(self, token: Token, asked: str) -> bool | None:
         """What a class holds beside its words: places, actors, names; None where that says nothing of the token."""
@@ -208,29 +231,29 @@ class _Look:
     """A trigger's grammar, as far as frames have asked for it."""
 
     def __init__(self, parse: Parse, token: Token) -> None:
-        self._parse, self._token = parse, token
+        self._parse, self.token = parse, token
         self._below: dict[tuple[bool, bool], list[Token]] = {}
         self.governor = parse.head_of(token)
 
     @cached_property
     def patients(self) -> list[Token]:
         """Who or what the act is done to."""
-        return patients(self._parse, self._token)
+        return patients(self._parse, self.token)
 
     @cached_property
     def doers(self) -> list[Token]:
         """Who does it, else who suffers it."""
-        return agents(self._parse, self._token) or self.patients
+        return agents(self._parse, self.token) or self.patients
 
     @cached_property
     def passive(self) -> bool:
         """Whether the verb is in the passive."""
-        return is_passive(self._token)
+        return is_passive(self.token)
 
     @cached_property
     def negated(self) -> bool:
         """Whether it is denied."""
-        return _negated(self._parse, self._token)
+        return _negated(self._parse, self.token)
 
     def objects(self, frame: Frame) -> list[Token]:
         """What a condition on the object looks at: objects, else obliques; for one who meets "with" somebody, the partner."""
@@ -240,7 +263,7 @@ class _Look:
         return self._below[key]
 
     def _objects(self, *, verb: bool, mutual: bool) -> list[Token]:
-        token = self._token
+        token = self.token
         below = self.patients if verb else []
         if not below and verb:  # "set free the hostages"
             below = [o for k in token.kids if k.dep == "xcomp" and k.pos == "ADJ" for o in objects(self._parse, k)]
@@ -303,11 +326,16 @@ def is_of(token: Token, members: Collection[str]) -> bool:
 def forms_of(token: Token) -> frozenset[str]:
     """The forms under which a list may hold a word: as it stands, its lemma, without its plural's s, or with what it is joined to
     ("cease-fire" in three tokens)."""
-    word = token.lower
-    forms = {word, token.lemma.lower()}
+    forms = _forms(token.lower, token.lemma)
+    for k in token.kids:
+        if k.i == token.i - 2 and k.dep == "compound":
+            return forms | {f"{k.lower}-{token.lower}"}
+    return forms
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str, lemma: str) -> frozenset[str]:
+    forms = {word, lemma.lower()}
     if word[-1] == "s":
         forms.add(word.rstrip("s"))
-    joined = next((k for k in token.kids if k.i == token.i - 2 and k.dep == "compound"), None)
-    if joined is not None:
-        forms.add(f"{joined.lower}-{word}")
     return frozenset(forms)

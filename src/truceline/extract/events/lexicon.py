@@ -41,6 +41,9 @@ from truceline.model.quick import quick
 from truceline.ontology.load import OntologyError, files, parse_yaml, read_yaml
 
 Words = str | frozenset[str]  # a class by name, or words
+WHO = frozenset({"detained", "any_actor", "accusable", "person", "visitor"})  # classes of people: a person's name is one of them
+# Classes that hold more than their words: places, actors and names.
+SPECIAL = WHO | {"place", "political", "armed", "people", "armed_only", "movable", "hit", "media", "shots"}
 
 
 @quick
@@ -88,6 +91,8 @@ class Frame:
     suffers: bool = False
     perfect: bool | None = None
     foils: bool = False
+    object_words: frozenset[str] | None = None  # `object` and `sentence` where words alone decide, of whatever class they are
+    sentence_words: frozenset[str] | None = None
 
 
 def _alone(base: str) -> set[str]:
@@ -98,7 +103,8 @@ WORDED = frozenset(
     {"object", "subject", "not_object", "not_subject", "modifier", "not_modifier", "sentence", "not_sentence", "not_governor", "oblique"}
 )
 UNLISTED = frozenset({"any", "direct", "foreign", "place"})  # asked for by name, with no list of words
-FIELDS = tuple(field.name for field in fields(Frame) if field.name not in {"base", "part"})
+DERIVED = frozenset({"base", "part", "object_words", "sentence_words"})  # in no file
+FIELDS = tuple(field.name for field in fields(Frame) if field.name not in DERIVED)
 PARTS: dict[str, tuple[str, Callable[[str], set[str]]]] = {
     "verbs": ("verb", verb_forms),
     "nouns": ("noun", noun_forms),
@@ -106,6 +112,7 @@ PARTS: dict[str, tuple[str, Callable[[str], set[str]]]] = {
     "auxiliaries": ("auxiliary", _alone),
 }
 KEYS = frozenset({*PARTS, *FIELDS})
+PARTICLED = 2  # words of a verb with its particle ("blew up"), which may stand apart
 Table = dict[str, list[tuple[tuple[str, ...], list[Frame]]]]
 
 
@@ -124,6 +131,7 @@ class Lexicon:
     weapons: dict[str, list[tuple[tuple[str, ...], int]]]
     weapon_modes: tuple[tuple[str, str], ...]
     opening: frozenset[str]  # first words of all forms: no other token is a trigger
+    second: dict[str, frozenset[str]]  # of first words that tell nothing alone ("the"): what must stand right behind them
 
 
 @cache
@@ -143,6 +151,8 @@ def lexicon() -> Lexicon:
                 raise OntologyError(f"{path.name}, entry {number}: needs type and kind; unknown keys: {sorted(unknown) or 'none'}")
             _check(path.name, number, row, classes)
             conditions = {name: _settled(row[name], name in WORDED) for name in FIELDS if name in row}
+            conditions["object_words"] = _plain(conditions.get("object"), classes) if row.get("reciprocal") != "object" else None
+            conditions["sentence_words"] = _plain(conditions.get("sentence"), classes)
             for part, (name, forms_of) in PARTS.items():
                 frames = found[part]
                 for base in map(str, row.get(part, ())):
@@ -151,7 +161,13 @@ def lexicon() -> Lexicon:
                         frames.setdefault(form, []).append(frame)
     tables = {part: _by_first_word(frames) for part, frames in found.items()}
     opening = frozenset().union(*tables.values())
-    return Lexicon(tables["verbs"], tables["nouns"], tables["adjectives"], tables["auxiliaries"], classes, *_weapons(), opening)
+    second = {word: behind for word in opening if (behind := _behind(word, tables)) is not None}
+    return Lexicon(tables["verbs"], tables["nouns"], tables["adjectives"], tables["auxiliaries"], classes, *_weapons(), opening, second)
+
+
+def _plain(asked: Words | None, classes: dict[str, frozenset[str]]) -> frozenset[str] | None:
+    """The words of which one will do; None where something else than words may do as well."""
+    return asked if not isinstance(asked, str) else classes.get(asked) if asked not in SPECIAL | UNLISTED else None
 
 
 def of_one_word(table: Table, word: str) -> Iterable[Frame]:
@@ -164,6 +180,15 @@ def _by_first_word(frames: dict[tuple[str, ...], list[Frame]]) -> Table:
     for form in sorted(frames, key=len, reverse=True):
         table.setdefault(form[0], []).append((form, frames[form]))
     return table
+
+
+def _behind(word: str, tables: dict[str, Table]) -> frozenset[str] | None:
+    """The second words of a first word's forms; None where a form needs none right behind it: one of a single word, or a verb and its
+    particle, which may stand apart."""
+    forms = {(part, form) for part, table in tables.items() for form, _ in table.get(word, ())}
+    if any(len(form) == 1 or (part == "verbs" and len(form) == PARTICLED) for part, form in forms):
+        return None
+    return frozenset(form[1] for _, form in forms)
 
 
 def _check(file: str, number: int, row: dict[str, Any], classes: Container[str]) -> None:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from truceline.extract.clauses import mistaken_past, preposition, taken_for_adjective
 from truceline.extract.events.conditions import Asking, IsPlace
-from truceline.extract.events.lexicon import Frame, lexicon, of_one_word
+from truceline.extract.events.lexicon import PARTICLED, Frame, lexicon, of_one_word
 from truceline.extract.events.saying import IsActor
 from truceline.extract.parse import Parse, Token
 
@@ -36,7 +36,8 @@ def find_triggers(parse: Parse, is_place: IsPlace, is_actor: IsActor) -> list[Tr
     found: list[Trigger] = []
     taken: set[int] = set()
     for token in parse.tokens_of(words.opening):
-        if token.i in taken:
+        behind = words.second.get(token.lower)
+        if token.i in taken or (behind is not None and _next(ask, token) not in behind):
             continue
         first, second = (_noun, _verb) if _nominal(token) else (_verb, _noun)
         trigger = first(ask, token) or second(ask, token)
@@ -84,10 +85,10 @@ def _verb(ask: Asking, token: Token) -> Trigger | None:
     after = _next(ask, token)
     particles = {k.lower for k in token.kids if k.dep in PARTICLES and k.i > token.i}
     for form, frames in rows:
-        apart = len(form) == 2 and form[1] in particles
+        apart = len(form) == PARTICLED and form[1] in particles
         if not apart and ((len(form) > 1 and form[1] != after) or not ask.parse.spells(token.i, form)):
             continue
-        for frame in frames:
+        for frame in ask.possible(token, frames):
             if (frame.adnominal or not adnominal) and ask.fits(token, frame):
                 quoted = token.pos in NOUNS and ask.parse.sentences[token.sent].index > 1 and not (_misread(token) or mistaken_past(token))
                 return None if quoted and frame.type != "ASSAULT" else Trigger(token, token, frame)
@@ -174,7 +175,7 @@ def _noun(ask: Asking, token: Token) -> Trigger | None:
             continue  # "attack helicopter" tells no attack; a headline's capitals leave the parser no choice
         if last.lower in ARMS_ENDED and _ended(ask.parse, token):
             continue
-        for frame in frames:
+        for frame in ask.possible(last, frames):
             if ask.fits(last, frame):
                 return Trigger(last, token, frame)
     return None

@@ -16,6 +16,7 @@ def mended(parse: Parse) -> None:
     restore_headlines(parse)
     restore(parse)
     mend(parse)
+    parse.grown()
 
 
 __all__ = ["mended"]

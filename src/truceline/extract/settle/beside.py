@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 def words_of(scene: Scene, option: Option[Codes]) -> list[Token]:
     """The tokens that an option was read from."""
-    return [t for span in option.spans for t in scene.parse.tokens_in(span)]
+    spans = option.spans
+    return scene.tokens_of(spans[0]) if len(spans) == 1 else [t for span in spans for t in scene.tokens_of(span)]
 
 
 def acts_after(scene: Scene, act: Act, option: Option[Codes]) -> bool:

@@ -64,15 +64,19 @@ def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -
 
 def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Not by the army but by rebels", "rebels, not the army": whom the sentence rules out has no part in what it tells."""
+    if "not" not in scene.parse.vocabulary():
+        return False
     tokens = words_of(scene, option)
-    return bool(tokens) and any(said_not(t) for t in tokens) and all(t.sent == act.sent for t in tokens)
+    return any(said_not(t) for t in tokens) and all(t.sent == act.sent for t in tokens)
 
 
 def _denies(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Pakistan denied any involvement in the attack": who denies it did not suffer it."""
     heads = words_of(scene, option) if option.told else []
+    if not heads or not all(t.dep.startswith("nsubj") for t in heads):
+        return False
     above = {t.i for t in scene.parse.ancestors(act.trigger) if t.lower in cues()["denied"]}
-    return bool(heads) and all(t.dep.startswith("nsubj") and t.head in above for t in heads)
+    return all(t.head in above for t in heads)
 
 
 def _done_by_others(scene: Scene, act: Act) -> bool:
@@ -159,7 +163,7 @@ def _stands_by(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     return option.told and any(
         t.i == act.trigger.i or any(u.i == act.trigger.i for u in parse.ancestors(t))
         for span in option.spans
-        for t in parse.tokens_in(span)
+        for t in scene.tokens_of(span)
     )
 
 

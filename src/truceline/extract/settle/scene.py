@@ -118,6 +118,7 @@ class Scene:
         self.days_before: dict[int, list[tuple[DateMention, Token]]] = {}
         self.days_after: dict[int, list[tuple[DateMention, Token]]] = {}
         self.first_days: list[tuple[DateMention, Token]] | None = None
+        self._tokens: dict[int, tuple[int, list[Token]]] = {}  # by a span's start: its end and its tokens
         self._above: dict[int, dict[int, int]] = {}
         self._paths: dict[tuple[int, int], str] = {}
         self._standing: dict[int, list[Standing]] = {}
@@ -133,6 +134,13 @@ class Scene:
         self.sufferers = _foremost(c for e in force for c in e.recipients)
         struck = {(code[:3], land) for e in force if (land := land_of(e)) for code in e.actors if code[3:] in OF_STATE}
         self.abroad = frozenset(state for state, land in struck if state != land and (state, state) not in struck)
+
+    def tokens_of(self, span: Span) -> list[Token]:
+        """The tokens of a span, as `Parse.tokens_in` finds them: one mention is an option of many acts."""
+        found = self._tokens.get(span.start)
+        if found is None or found[0] != span.end:
+            found = self._tokens[span.start] = span.end, self.parse.tokens_in(span)
+        return found[1]
 
     def joined(self, head: Token) -> dict[str, Span]:
         """Codes of the actors coordinated at a token, with where they stand."""
