@@ -24,6 +24,11 @@ def all_armed(things: Sequence[Token]) -> bool:
     return any(armed) and all(own or _is(t, "vessel") or _is(t, "aircraft") for own, t in zip(armed, struck, strict=True))
 
 
+def all_craft(things: Sequence[Token]) -> bool:
+    """True where what an act strikes is told, and all of it sails or flies: whose people are aboard, the land below does not say."""
+    return bool(things) and all(_is(t, "vessel") or _is(t, "aircraft") for t in _struck(things))
+
+
 def strikes_arms(things: Sequence[Token]) -> bool:
     """`all_armed`, where it is not only told what was fired: "rockets were fired" leaves open at whom."""
     told = [c for t in things for c in counted(t)[-1:]]

@@ -165,6 +165,8 @@ class Context:
 
     def _is_told_from(self, place: Token, act: Token) -> bool:
         where = self.place_at(place)
+        if where is not None and where.kind == "water" and preposition(place).startswith("from"):
+            return True  # "bombers fired missiles at the port from the Black Sea"
         if (
             place_of_another_clause(self.parse, act, place)
             or self._stands_of_somebody(place, act)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from truceline.extract.mending.lemmas import whole
@@ -48,50 +49,53 @@ def parse_of(report: Report, doc: Doc, words: Sequence[str], starts: Sequence[in
     """
     copies = [(b.start, b.end) for b in report.blocks if b.copy_of is not None]
     table = doc.to_array(list(ASKED))
-    rows: list[list[int]] = table.tolist()
-    heads = [at + step for at, step in enumerate(table[:, 0].astype("int64").tolist())]  # numbers without a sign in the table
-    kept = [i for i, row in enumerate(rows) if not row[1]]
+    heads = (table[:, 0].astype("int64") + range(len(table))).tolist()  # numbers without a sign in the table
+    kept = [i for i, space in enumerate(table[:, 1].tolist()) if not space]
     if copies:
         kept = [i for i in kept if not any(start <= starts[i] < end for start, end in copies)]
     index = {i: at for at, i in enumerate(kept)}
     names = _Names(doc.vocab.strings)
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    block = 0
-    for at, i in enumerate(kept):
-        _, _, opens, seen, base, pos, tag, dep, ent = rows[i]
-        start, own = starts[i], words[i]
-        if opens == 1 or not sentences:
-            while block + 1 < len(report.blocks) and report.blocks[block + 1].start <= start:
-                block += 1
-            sentence = Sentence(len(sentences), at, at, start, start, block)
-            sentences.append(sentence)
-        head = index.get(heads[i], -1)
-        if head < 0:
-            head = _kept_head(i, heads, index)
-        lemma = names[base] if names[seen] == own else own_lemma(own)
-        if names[pos] == "VERB":
-            lemma = whole(own.lower(), lemma)
-        label = "root" if head == at else names[dep]
-        kind = names[ent]
-        if kind == "LOC" and label in PARTS and names[seen] != own and names_person(names[seen]):
-            kind = "PER"  # a family name of somebody in office, for which the parser saw another
-        token = Token(at, own, start, lemma, names[pos], names[tag], label, head, sentence.index, kind)
-        tokens.append(token)
-        sentence.last = at + 1
-        sentence.end = token.end
+    opens, *numbers = table[kept, 2:].T.tolist() if kept else [[] for _ in ASKED[2:]]
+    seen, lemmas, pos, tags, labels, kinds = (list(map(names.__getitem__, column)) for column in numbers)
+    own, begins = [words[i] for i in kept], [starts[i] for i in kept]
+    governors = [index[heads[i]] if heads[i] in index else _kept_head(i, heads, index) for i in kept]
+    for at, governor in enumerate(governors):
+        if governor == at:
+            labels[at] = "root"
+    for at, (word, told) in enumerate(zip(own, seen, strict=True)):
+        if word != told:
+            lemmas[at] = own_lemma(word)
+            if kinds[at] == "LOC" and labels[at] in PARTS and names_person(told):
+                kinds[at] = "PER"  # a family name of somebody in office, for which the parser saw another
+        if pos[at] == "VERB":
+            lemmas[at] = whole(word.lower(), lemmas[at])
+    sentences = _sentences(report, opens, own, begins)
+    within = [sentence.index for sentence in sentences for _ in range(sentence.first, sentence.last)]
+    tokens = list(map(Token, range(len(kept)), own, begins, lemmas, pos, tags, labels, governors, within, kinds))
     for token in tokens:
         if token.head != token.i:
             tokens[token.head].kids.append(token)
     entities = []
     for e in doc.ents:
         inside = [index[i] for i in range(e.start, e.end) if i in index]
-        if any(names[rows[i][5]] == "CCONJ" for i in range(e.start, e.end)) and e.label_ != "ORG":
+        if e.label_ != "ORG" and any(pos[at] == "CCONJ" for at in inside):
             for at in inside:  # "Ankara and Moscow" is no one's name
                 tokens[at].ent = ""
         elif e.start in index and e.end - 1 in index:
             entities.append((index[e.start], index[e.end - 1] + 1, e.label_))
     return Parse(report, tokens, sentences, entities, _vectors(doc, kept) if vectors else None)
+
+
+def _sentences(report: Report, opens: Sequence[int], words: Sequence[str], starts: Sequence[int]) -> list[Sentence]:
+    """The sentences of the words kept: each from a word that opens one up to the next."""
+    firsts = [at for at, number in enumerate(opens) if number == 1 or at == 0]
+    sentences: list[Sentence] = []
+    block = 0
+    for first, last in pairwise([*firsts, len(opens)]):
+        while block + 1 < len(report.blocks) and report.blocks[block + 1].start <= starts[first]:
+            block += 1
+        sentences.append(Sentence(len(sentences), first, last, starts[first], starts[last - 1] + len(words[last - 1]), block))
+    return sentences
 
 
 def _kept_head(i: int, heads: list[int], index: dict[int, int]) -> int:

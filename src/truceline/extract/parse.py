@@ -155,7 +155,7 @@ class Parse:
 
     def ancestors(self, token: Token) -> Sequence[Token]:
         """Governors from the nearest to the root."""
-        kept = getattr(self, "_above", None)
+        kept: dict[int, tuple[Token, ...]] | None = getattr(self, "_above", None)  # as of `_vocabulary`
         if kept is None:
             return list(self._governors(token))
         found = kept.get(token.i)
@@ -174,7 +174,8 @@ class Parse:
 
     def doers(self) -> dict[int, list[Token]] | None:
         """Where `clauses.agents` keeps its answers, None while trees are being mended."""
-        return getattr(self, "_doers", None)  # as of `_vocabulary`
+        kept: dict[int, list[Token]] | None = getattr(self, "_doers", None)
+        return kept
 
     def conjuncts(self, token: Token) -> list[Token]:
         """The token and those coordinated with it, from the first conjunct on."""

@@ -9,9 +9,13 @@ from truceline.extract.attribution.phrase import goes_with
 from truceline.extract.clauses import kids
 from truceline.extract.parse import Parse, Token
 
+TO_COME = frozenset({"will", "would", "'ll", "could", "may", "might"})
+
 
 def content_of(parse: Parse, verb: Token) -> frozenset[int]:
     """Indices of what is said: the clause below the verb, or the clause that the verb is put into."""
+    if found := of_noun(parse, verb):
+        return found
     clauses = [
         k for k in verb.kids if k.dep in {"ccomp", "xcomp"} and not (k.dep == "xcomp" and k.tag == "VB") and not goes_with(parse, verb, k)
     ]
@@ -36,6 +40,21 @@ def content_of(parse: Parse, verb: Token) -> frozenset[int]:
         rest = parse.tokens[verb.i + 1 : parse.sentences[verb.sent].last]
         return frozenset(t.i for t in rest) if any(t.tag in FINITE for t in rest) else frozenset()  # "..., adding the soldiers fled"
     return frozenset(t.i for c in later for t in parse.subtree(c))
+
+
+def of_noun(parse: Parse, verb: Token) -> frozenset[int]:
+    """What is said of a noun in a clause on it ("a raid that officials | said | killed nine"), none where the verb stands in no such
+    clause. The noun is of it where nothing else tells of it; of what a clause behind a comma adds, or is still to come, the act is not.
+    """
+    said = parse.tokens[verb.head]
+    if verb.dep != "parataxis" or said.dep != "acl:relcl" or verb.i > said.i:
+        return frozenset()
+    aside = {t.i for t in parse.subtree(verb)}
+    content = frozenset(t.i for t in parse.subtree(said) if t.i not in aside)
+    noun = parse.tokens[said.head]
+    first = min(content | aside)
+    added = parse.tokens[first - 1].text == "," or any(k.lower in TO_COME for k in said.kids)
+    return content if added else content | {noun.i}
 
 
 def _finite(parse: Parse, content: frozenset[int], clauses: list[Token]) -> bool:

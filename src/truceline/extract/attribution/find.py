@@ -10,7 +10,7 @@ from functools import cache
 
 from truceline.extract.attribution.attitudes import attitudes
 from truceline.extract.attribution.closing import before, closing, opening, signed
-from truceline.extract.attribution.content import adds, content_of
+from truceline.extract.attribution.content import adds, content_of, of_noun
 from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, mute, not_said
 from truceline.extract.attribution.handed_on import (
     CITING,
@@ -128,7 +128,7 @@ def _at(parse: Parse, token: Token) -> list[Attribution]:
     found = _according(parse, token) or accusation(parse, token) or claiming(parse, token) or quoted_as(parse, token)
     found = found or hearsay(parse, token) or unconfirmed(parse, token) or shown(parse, token)
     if found is None and is_speech(token) and token.dep not in {"amod", "compound"}:
-        found = closing(parse, token) or _verb(parse, token) or opening(parse, token)
+        found = (None if of_noun(parse, token) else closing(parse, token)) or _verb(parse, token) or opening(parse, token)
     if found is None:
         found = signed(parse, token)
     if found is None:

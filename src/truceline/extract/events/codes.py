@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from truceline.extract.armed import all_armed, counted
+from truceline.extract.armed import all_armed, all_craft, counted
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import backs
 from truceline.extract.context import Context
@@ -14,7 +14,7 @@ from truceline.extract.events.standing import hurt, truces
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Token
 from truceline.extract.places.territory import demonyms
-from truceline.model import ActorMention
+from truceline.model import ActorMention, PlaceMention
 from truceline.ontology.folding import fold
 
 ONE_PERSON = {"he", "she", "him", "her"}
@@ -26,13 +26,15 @@ OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
 
 def codes_of(
-    trigger: Trigger, roles: Roles, context: Context, country: str | None, mode: str | None
+    trigger: Trigger, roles: Roles, context: Context, place: PlaceMention | None, mode: str | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients of the act that a trigger tells, as codes without repeats.
 
-    People and places hit that are nobody's are civilians of `country`, else of the land that the words or the report are about.
+    People and places hit that are nobody's are civilians of the country of `place`, else of the land that the words or the report are
+    about; at sea, and aboard what sails or flies by the name of a land, that land's or nobody's.
     """
     frame = trigger.frame
+    country = place.country if place else None
     actors = [a.code for a in roles.actors if a.code] or list(roles.default)
     force = frame.type == "ASSAULT" and frame.kind != "clash" and not frame.reciprocal
     own = _own_people(actors, country) if force and country else None
@@ -41,10 +43,16 @@ def codes_of(
         if not actors:
             actors = ["UNKNOWN"]
         if not recipients:
-            home = _land(roles.object_tokens) or country or _whose(context, roles.object_tokens) or _struck_land(context, actors)
             # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
             things = [c for t in roles.object_tokens for c in counted(t)[-1:] if t.lemma.lower() not in truces()]
-            armed = all_armed(things)
+            armed, whose = all_armed(things), _whose(context, roles.object_tokens)
+            craft, at_sea = all_craft(things), place is not None and place.kind == "water"
+            if at_sea or (craft and whose):
+                home = whose
+            else:
+                home = _land(roles.object_tokens) or country or whose or _struck_land(context, actors)
+            if armed and craft and whose:
+                recipients = [f"{whose}/MIL"]
             behind = backs(context.parse, trigger.token)  # "troops backed by air strikes": on those whom the troops fought
             if home and not armed and not behind and (frame.harm or frame.mode or mode or things) and frame.kind not in OF_GROUND:
                 recipients = [f"{home}/CVL"]

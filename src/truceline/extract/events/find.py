@@ -242,7 +242,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         mode = meeting_mode(context.parse, trigger.token)
     if event_type == "AGREE":
         mode = None
-    actors, recipients = codes_of(trigger, merged, context, place.country if place else None, mode)
+    actors, recipients = codes_of(trigger, merged, context, place, mode)
     count = max(_count(context, t.token) for t, _ in group)
     many = count > FEW
     if many:

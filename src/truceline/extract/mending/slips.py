@@ -25,6 +25,7 @@ from truceline.extract.mending.arguments import (
 )
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.mending.counted import counted_object, done_on_day
+from truceline.extract.mending.inserted import told_of_noun
 from truceline.extract.mending.joined import (
     after_comma,
     beside,
@@ -143,6 +144,8 @@ def _oblique(parse: Parse, token: Token, known: Words) -> None:
 def _clause(parse: Parse, token: Token, known: Words) -> None:
     if token.dep == "acl":
         at_time(token)
+    elif token.dep == "acl:relcl":
+        told_of_noun(parse, token)
     elif token.dep == "ccomp":
         told_too(parse, token)
     if token.dep == "xcomp" and token.tag == "VBG":

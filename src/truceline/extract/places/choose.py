@@ -126,7 +126,9 @@ def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Pla
         ),
         key=lambda s: (-s[0], s[1]),
     )
-    bonus = _CONTEXT[says] + {"LOC": _LOC, "PER": _PERSON, "ORG": _ORGANISATION}.get(spelt.last.ent, 0.0)
+    bonus = _CONTEXT[says]
+    if scored[0][2].kind != "water" or spelt.last.ent == "LOC":  # "the Red Sea": the tagger takes seas for bodies
+        bonus += {"LOC": _LOC, "PER": _PERSON, "ORG": _ORGANISATION}.get(spelt.last.ent, 0.0)
     if scored[0][0] + bonus < _NONE:
         return None
     best = scored[0][2]

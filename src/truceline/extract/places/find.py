@@ -39,7 +39,7 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
         for spelt in spelt_names(parse, book)
         if not any(start <= spelt.first.start < end for start, end in filed)
     ]
-    named = _of_lands(parse, named)
+    named = _of_lands(parse, [(_as_water(parse, spelt), says) for spelt, says in named])
     covered = frozenset(i for spelt, _ in named if _may_stand_alone(spelt) for i in range(spelt.first.i, spelt.last.i + 1))
     people = _people(parse, [spelt for spelt, _ in named], covered)
     kept: list[tuple[Spelt, int]] = []
@@ -68,6 +68,17 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
     found = _as_told_once(found)
     found.sort(key=lambda p: (p.span.start, p.span.end))
     return [_numbered(p, number) for number, p in enumerate(found, 1)]
+
+
+def _as_water(parse: Parse, spelt: Spelt) -> Spelt:
+    """ "A ship in the Red Sea": the water, not the province that bears its name ("in Red Sea", "the Red Sea province")."""
+    waters = tuple(c for c in spelt.candidates if c.place.kind == "water")
+    if not waters or len(waters) == len(spelt.candidates) or not spelt.first.i or parse.tokens[spelt.first.i - 1].lower != "the":
+        return spelt
+    noun = following_noun(parse, spelt.last)
+    if noun is not None and words().kinds.get(noun_of(noun)) in _UNITS:
+        return spelt
+    return replace(spelt, candidates=waters)
 
 
 def _whole_names(parse: Parse, kept: list[tuple[Spelt, int]]) -> list[tuple[Spelt, int]]:

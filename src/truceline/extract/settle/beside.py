@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from truceline.extract.aside_told import fled_to
 from truceline.extract.attribution.cues import cues
 from truceline.extract.clauses import preposition
+from truceline.extract.context import top
 from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues as statuses
 from truceline.extract.mending.labels import NOUNS, SUBJECTS, WHOSE
 from truceline.extract.settle.scene import FORCE
 
+HELPS = frozenset({"AID", "SUPPORT", "COOPERATE"})
 AFTER = frozenset({"after", "following", "since", "despite", "amid", "because of", "over", "in the wake of"})
 
 if TYPE_CHECKING:
@@ -61,6 +63,16 @@ def beside_only(scene: Scene, act: Act, option: Option[Codes]) -> bool:
         return False
     over = _hung(scene.parse, act.trigger)
     return over is not None and all(t.head == over.i for t in heads)
+
+
+def holds_up(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Soldiers boarded a ship carrying aid to Gaza", "rebels looted trucks bringing food": the help was not for whoever did that."""
+    carrier = scene.parse.tokens[act.trigger.head]
+    if act.own.type not in HELPS or act.trigger.dep != "acl" or act.trigger.tag != "VBG" or carrier.dep in SUBJECTS:
+        return False
+    over = next((t for t in scene.parse.ancestors(carrier) if t.pos == "VERB"), None)
+    heads = [top(tokens) for span in option.spans if (tokens := scene.tokens_of(span))]
+    return over is not None and bool(heads) and all(t.dep == "nsubj" and t.head == over.i for t in heads)
 
 
 def _hung(parse: Parse, act: Token) -> Token | None:

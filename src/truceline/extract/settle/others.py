@@ -14,7 +14,17 @@ from truceline.extract.armed import strikes_arms
 from truceline.extract.clauses import agents, is_passive, obliques, preposition, said_not
 from truceline.extract.factuality.words import cues
 from truceline.extract.mending.labels import NOUNS
-from truceline.extract.settle.beside import acts_after, beside_only, refuge, silent_about, unclaimed, whose_people, words_of
+from truceline.extract.settle.beside import (
+    HELPS,
+    acts_after,
+    beside_only,
+    holds_up,
+    refuge,
+    silent_about,
+    unclaimed,
+    whose_people,
+    words_of,
+)
 from truceline.extract.settle.option import NOTHING
 from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.vouching import UNKNOWN
@@ -23,7 +33,6 @@ from truceline.ontology.load import word_class
 # Acts that whoever is named as their doer did, whatever else the report tells of.
 NAMED = SPOKEN | {"AID", "RETREAT"}
 ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
-HELPS = frozenset({"AID", "SUPPORT", "COOPERATE"})
 SHOWS_WHO = frozenset({"by", "with", "alongside", "to", "from", "under"})
 
 if TYPE_CHECKING:
@@ -54,7 +63,11 @@ def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -
     if act.own.type == "ASSAULT" and not act.has_sufferers and strikes_arms(act.objects):
         options = [o for o in options if o.told or not any(code.endswith("/CVL") for code in o.value)]
     left = [o for o in options if not (_within_the_charge(scene, act, o) or _denies(scene, act, o) or _other_than(scene, act, o))]
-    left = [o for o in left if o.value == act.own.recipients or not (whose_people(scene, act, o) or refuge(scene, act, o))]
+    left = [
+        o
+        for o in left
+        if o.value == act.own.recipients or not (whose_people(scene, act, o) or refuge(scene, act, o) or holds_up(scene, act, o))
+    ]
     known = (act.own.recipients, act.lent.recipients)
     if unclaimed(scene, act):
         left = [o for o in left if o.value in known or all(code.endswith("/CVL") for code in o.value)]
