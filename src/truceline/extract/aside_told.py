@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
+from truceline.extract.attribution.cues import documents
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import preposition
 from truceline.extract.mending.labels import SUBJECTS
@@ -120,11 +121,11 @@ def _clause_apart(parse: Parse, act: Token, word: Token) -> Token | None:
 
 
 def of_deal(parse: Parse, trigger: Token, day: Token) -> bool:
-    """ "Broke the 1991 ceasefire": the year of the deal, not of its breach."""
+    """ "Broke the 1991 ceasefire", "killed, according to a February report": the day of the deal, or the paper, not of the act."""
     deal = parse.head_of(day)
     if deal is None or deal.i == trigger.i or day.dep not in {"nummod", "compound", "amod"}:
         return False
-    return deal.lower in deals()
+    return deal.lower in deals() or deal.lower in documents()
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from truceline.extract.casualties.harm import THEMSELVES
 from truceline.extract.casualties.lexicon import Words, words
-from truceline.extract.clauses import agents, preposition, spread, stops, subjects
+from truceline.extract.clauses import agents, obliques, preposition, spread, stops, subjects
 from truceline.extract.context import Context, distance
 from truceline.extract.events.draft import Draft
 from truceline.extract.parse import Parse, Token
@@ -141,9 +141,8 @@ def _owners(act: Token, acts: set[int]) -> list[Token]:
     run = [act, *(k for k in act.kids if k.dep == "nmod" and preposition(k) == "of" and k.tag == "NNS")]
     if not any(t.i in acts or t.lower in words().things for t in run):
         return []
-    return [
-        k for t in run for k in t.kids if k.dep in {"amod", "compound", "nmod:poss"} or (k.dep == "nmod" and preposition(k) in {"by", "of"})
-    ]
+    whose = [k for t in run for k in t.kids if k.dep in {"amod", "compound", "nmod:poss"}]
+    return whose + [o for t in run for o in obliques(t, "by", "of")]
 
 
 def _beside(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: Token) -> list[Draft]:

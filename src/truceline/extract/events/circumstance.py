@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from truceline.extract.aside_told import of_another_clause, of_answer, under
-from truceline.extract.attribution.find import is_speech
+from truceline.extract.attribution.cues import documents, is_speech
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.events.conditions import is_of
@@ -68,8 +68,9 @@ def date_of(context: Context, trigger: Token) -> DateMention | None:
         if days.granularity == "vague" and days.start is None:
             continue
         governor = context.parse.head_of(head)
-        if governor is not None and head.i < governor.i != trigger.i and head.dep in BEFORE and is_of(governor, lexicon().classes["deal"]):
-            continue  # "flouted the 2018 cease-fire": the year names the deal
+        named = governor is not None and head.i < governor.i != trigger.i and head.dep in BEFORE
+        if governor is not None and named and (governor.lower in documents() or is_of(governor, lexicon().classes["deal"])):
+            continue  # "flouted the 2018 cease-fire", "according to a February survey": the day names the deal, or the paper
         if of_answer(context.parse, trigger, head) or of_another_clause(context.parse, trigger, head):
             continue
         if governor is not None and is_speech(governor) and governor.i != trigger.i and _reports(context, governor, trigger):

@@ -34,6 +34,20 @@ def counted_object(parse: Parse, mark: Token) -> None:
         mark.dep = "advmod"
 
 
+def past_before_count(parse: Parse, past: Token) -> None:
+    """ "Has killed 9,000 people in five years and displaced millions": a past tense, and whom it counts, no kind of millions."""
+    number = parse.tokens[past.head]
+    joint = parse.tokens[past.i - 1]
+    if past.tag != "VBN" or joint.dep != "cc" or number.dep != "conj" or past.i != number.i - 1 or number.lower not in words().uncounted:
+        return
+    verb = next((t for t in parse.ancestors(number) if t.pos == "VERB"), None)
+    if verb is None or not any(k.dep == "obj" for k in verb.kids):
+        return
+    hang(parse, past, verb, "conj")
+    hang(parse, joint, past, "cc")
+    hang(parse, number, past, "obj")
+
+
 def done_on_day(parse: Parse, agent: Token) -> None:
     """ "Was seized on Monday by rebels", "killed last week by the army": a day is nobody's, the act is."""
     day = parse.tokens[agent.head]

@@ -24,7 +24,7 @@ from truceline.extract.mending.arguments import (
     told_too,
 )
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
-from truceline.extract.mending.counted import counted_object, done_on_day
+from truceline.extract.mending.counted import counted_object, done_on_day, past_before_count
 from truceline.extract.mending.inserted import told_of_noun
 from truceline.extract.mending.joined import (
     after_comma,
@@ -180,6 +180,8 @@ def _gerund(parse: Parse, token: Token, known: Words) -> None:
 def _adjective(parse: Parse, token: Token, known: Words) -> None:
     if token.tag == "VB":
         infinitive(parse, token)
+    elif token.tag == "VBN":
+        past_before_count(parse, token)
 
 
 def _apposition(parse: Parse, token: Token, known: Words) -> None:

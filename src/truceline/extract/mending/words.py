@@ -48,6 +48,7 @@ class Words:
     aftermath: frozenset[str]
     one: frozenset[str]
     many: frozenset[str]
+    uncounted: frozenset[str]
     instances: frozenset[str]
     perceives: frozenset[str]
     salvos: frozenset[str]
