@@ -20,7 +20,13 @@ FALLEN = {"shrapnel", "debris", "fragment", "fragments", "wreckage"}  # of what 
 MEANS = "bomber"  # told as the means, as a bomb is
 BACK = 2  # sentences over which an act told again lends its doer to a figure
 HANDS = 12  # words between a harm word and the hands at which it was met
+SEVERAL = {"either", "both", "neither"}
 NEAR = 10  # steps in the tree within which an act of the sentence is taken for the one that did the harm
+
+
+def of_several(cue: Token) -> bool:
+    """ "Nobody was hurt in either attack", "killed ten in both raids": no one of the acts around is meant alone."""
+    return any(k.dep.startswith(("obl", "nmod")) and any(d.lower in SEVERAL for d in k.kids) for k in cue.kids)
 
 
 def act_of(context: Context, drafts: Sequence[Draft], cue: Token, nominal: Token) -> Draft | None:
@@ -101,9 +107,20 @@ def loser(context: Context, cue: Token) -> str | None:
     return next((c.replace("/GOV", "/MIL") for c in codes if c != UNKNOWN), None)
 
 
+def struck_group(draft: Draft, group: str | None) -> str | None:
+    """ "Jets struck posts of the group, killing four militants": rebels of no name who fell to an act against one armed group were its."""
+    event = draft.event
+    if event.type != "ASSAULT" or group is None or not group.endswith("/REB"):
+        return None
+    if event.kind == "clash":  # "the army clashed with the group, killing four rebels"
+        groups = [code for code in event.actors if code.startswith("ORG:")]
+        return groups[0] if len(groups) == 1 and len(event.actors) == 2 else None
+    return event.recipients[0] if len(event.recipients) == 1 and event.recipients[0].startswith("ORG:") else None
+
+
 def _told(draft: Draft) -> tuple[str, ...]:
-    """The actors of an act as its words or another mention tell them: nobody is said to have killed by an inference."""
-    return () if "actors" in draft.event.inferred else draft.event.actors
+    """The actors of an act as its words or another mention tell them: nobody is said to have killed by an inference, or a denial."""
+    return () if "actors" in draft.event.inferred or draft.event.status == "denied" else draft.event.actors
 
 
 def _suffers(cue: Token, table: Words) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from truceline.extract.casualties.breakdown import adjacent, is_part, of_the_dead, of_them, opens, share_of, sums, whole_of
 from truceline.extract.casualties.counts import Count, counted, counts_of
-from truceline.extract.casualties.doers import act_of, doers, loser
+from truceline.extract.casualties.doers import act_of, doers, loser, of_several, struck_group
 from truceline.extract.casualties.gapped import is_split, listed, place_behind
 from truceline.extract.casualties.harm import borne, harm_of, natural, one_of_several
 from truceline.extract.casualties.lexicon import Words, words
@@ -19,8 +19,10 @@ from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
 from truceline.extract.dates.derived import measured_from
 from truceline.extract.dates.periods import as_told
+from truceline.extract.days_beside import people_counted_up
 from truceline.extract.events.circumstance import date_of, place_of
 from truceline.extract.events.draft import Draft
+from truceline.extract.events.unreal import make_believe
 from truceline.extract.factuality.own import negation
 from truceline.extract.figures.find import policy
 from truceline.extract.parse import Parse, Token
@@ -84,6 +86,7 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
         if (
             harm is None
             or natural(parse, harm[1], table)
+            or make_believe(parse, harm[1])
             or one_of_several(parse, harm[1], table)
             or (count.number.figure.low and harm[1].pos == "VERB" and negation(harm[1]) is not None)  # "did not kill five"
             or not _people(context, count, table, harm[1])
@@ -106,6 +109,8 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
         ):
             total = dead.whole
         same = before.whole if before is not None and _rest(count, table) else None
+        if count.nominal.i <= count.number.last and (people := people_counted_up(parse, harm[1])) is not None:
+            count, same = Count(count.number, people), None  # "bringing to 31 the number of soldiers killed"
         casualty = _casualty(context, drafts, count, harm, table, total, same)
         if by_place and (told := place_behind(context, count)) is not None:
             name, place_id, country = where(context, told, None)
@@ -259,9 +264,10 @@ def _casualty(
     if both is not None or (count.nominal.lower in table.mixed and figure.low):
         kind, figure = "killed", _figure(figure)
     victims, group = _victims(context, count, table, total, same)
-    draft = act_of(context, drafts, cue, count.nominal)
+    several = of_several(cue)
+    draft = None if several else act_of(context, drafts, cue, count.nominal)
     if victims == "combatants":
-        group = loser(context, cue) or group
+        group = loser(context, cue) or (struck_group(draft, group) if draft is not None else None) or group
     if (
         draft is not None
         and group in draft.event.actors
@@ -291,7 +297,7 @@ def _casualty(
     evidence = [value, *context.evidence([cue], "value")]
     evidence += context.evidence([c for a in holding for c in a.cue], "cue")
     denied = draft is not None and draft.event.status == "denied"  # of whom it is denied, it is not said that he did it
-    by = () if denied else doers(context, drafts, draft, cue, group, total=cumulative)
+    by = () if denied or several else doers(context, drafts, draft, cue, group, total=cumulative)
     if cue.lemma.lower() == "seize":  # people are abducted, whoever does it; fighters are captured, and suspects detained
         kind = "captured" if victims == "combatants" else "detained" if count.nominal.lemma.lower() in table.held else "abducted"
     elif kind in TAKEN and cue.lower not in table.kinds:

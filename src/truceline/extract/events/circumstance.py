@@ -8,6 +8,7 @@ from truceline.extract.aside_told import of_another_clause, of_answer, under
 from truceline.extract.attribution.find import is_speech
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context, distance
+from truceline.extract.days_beside import day_of_what_is_beside
 from truceline.extract.events.conditions import is_of
 from truceline.extract.events.lexicon import lexicon
 from truceline.extract.factuality.words import cues
@@ -71,6 +72,8 @@ def date_of(context: Context, trigger: Token) -> DateMention | None:
         if governor is not None and head.i < governor.i != trigger.i and head.dep in BEFORE and is_of(governor, lexicon().classes["deal"]):
             continue  # "flouted the 2018 cease-fire": the year names the deal
         if of_answer(context.parse, trigger, head) or of_another_clause(context.parse, trigger, head):
+            continue
+        if day_of_what_is_beside(context.parse, trigger, head):
             continue
         if governor is not None and is_speech(governor) and governor.i != trigger.i and _reports(context, governor, trigger):
             continue

@@ -27,14 +27,15 @@ from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import beside_allies, in_turn, same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, threat_mode, weapon_of
 from truceline.extract.events.nominal import ARMED
-from truceline.extract.events.questions_put import asked_about, puts_a_question
+from truceline.extract.events.questions_put import asked_about, in_a_question, puts_a_question
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, apart, roles_of
 from truceline.extract.events.saying import saying
 from truceline.extract.events.sport import without_games
 from truceline.extract.events.standing import hurt, unless_named
-from truceline.extract.events.tolls import counts_a_war
+from truceline.extract.events.tolls import counts_a_war, without_totals
 from truceline.extract.events.triggers import Trigger, find_triggers
+from truceline.extract.events.unreal import without_make_believe
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import cues
 from truceline.extract.factuality.words import HAPPENED
@@ -74,7 +75,9 @@ def draft_events(context: Context) -> list[Draft]:
     # Names of bodies hold words of accord, treaty and talks; "Coalition Airstrikes" in a headline is no name.
     told = [t for t in triggers if t.frame.type == "ASSAULT" or not context.actors.inside_name(t.token)]
     told = [t for t in told if _block(context, t.token) != "furniture"]
-    pairs = [(t, roles_of(context.parse, t, context.actors)) for t in without_accidents(context.parse, without_games(context.parse, told))]
+    for without in (without_games, without_accidents, without_make_believe, without_totals):
+        told = without(context.parse, told)
+    pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
     turn_round(context.parse, pairs)
     drafts: list[Draft] = []
     beside: dict[int, list[tuple[Trigger, Roles]]] = {}
@@ -161,7 +164,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         merged.recipients += unless_named(hit, merged.recipients)  # "raided posts of the group, killing 70 terrorists": its own
         merged.object_tokens += r.object_tokens
         merged.agent_tokens += r.agent_tokens
-    merged.actors += [f for f in _fallen(group) if f.code not in {a.code for a in merged.actors}]
+    merged.actors += [f for f in unless_named(_fallen(group), merged.actors) if f.code not in {a.code for a in merged.actors}]
     if frame.object == "truce_word" and frame.type == "ASSAULT" and trigger.token.pos == "VERB" and not any(a.denial for a in holding):
         # Nobody says of himself that he broke a truce: "it said it had broken the truce" is said of the other.
         merged.actors = [a for a in merged.actors if a.code not in speakers]
@@ -183,6 +186,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     if (
         asked_about(context.parse, trigger.token)
         or puts_a_question(trigger.token)
+        or in_a_question(context.parse, trigger.token)
         or _undone(trigger)
         or (frame.negated and _in_case(trigger))
     ):
@@ -243,6 +247,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     if event_type == "AGREE":
         mode = None
     actors, recipients = codes_of(trigger, merged, context, place.country if place else None, mode)
+    if any(t.frame.kind == "clash" for t, _ in group) and len(actors) > 1:
+        recipients = _targets(actors, recipients)
     count = max(_count(context, t.token) for t, _ in group)
     many = count > FEW
     if many:
@@ -448,7 +454,8 @@ def _to_end(context: Context, trigger: Token, status: str) -> bool:
         return True
     if head is not None and head.lemma.lower() in SEEMING and preposition(trigger) in {"like", "as"}:
         return True
-    below = {"obj", "nsubj", "nsubj:pass", "conj", *(("xcomp", "ccomp") if trigger.lower == "fighting" else ())}  # "to stop fighting"
+    gerund = trigger.tag == "VBG" or trigger.lower == "fighting"  # "to stop firing rockets"
+    below = {"obj", "nsubj", "nsubj:pass", "conj", *(("xcomp", "ccomp") if gerund else ())}
     if head is None or head.lower not in cues()["ended"] or trigger.dep not in below:
         return False
     unreal = {"planned", "called-for", "hypothetical"}
@@ -464,6 +471,12 @@ def _damage(context: Context, group: list[tuple[Trigger, Roles]]) -> str | None:
                 tokens = [t for o in objects for t in context.parse.subtree(o) if abs(t.i - o.i) < 8]
                 return context.parse.quote(*tokens)[1]
     return None
+
+
+def _targets(sides: tuple[str, ...], hit: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom a clash of two sides was aimed at: nobody, whoever was hurt there, and no rebels of no name beside a group that is named."""
+    nameless = ("/CVL", "/REB") if any(code.startswith("ORG:") for code in sides) else ("/CVL",)
+    return tuple(code for code in hit if not code.endswith(nameless))
 
 
 def _plural(trigger: Trigger) -> bool:

@@ -10,6 +10,7 @@ from truceline.extract.clauses import clause_root, is_passive, preposition, rath
 from truceline.extract.dates.periods import NTH
 from truceline.extract.factuality.own import negation, own_standing
 from truceline.extract.factuality.terms import a_term
+from truceline.extract.factuality.untrue import said_untrue
 from truceline.extract.factuality.words import Standing, cues
 from truceline.extract.parse import Parse, Token
 
@@ -40,6 +41,8 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
     barred = _barred(parse, trigger, words) or a_term(parse, trigger)
     if barred is not None:
         return barred
+    if (denial := said_untrue(parse, trigger)) is not None:
+        return Standing("denied", denial)
     nominal = trigger.pos in NOMINAL
     below = trigger
     for head in parse.ancestors(trigger):
@@ -170,6 +173,8 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
     subject = below.dep in {"nsubj", "nsubj:pass"} and below.pos in NOMINAL
     if subject and head.lower in words["ongoing"] and head.pos in {"VERB", "ADJ"}:
         return Standing("ongoing", head)
+    if below.dep == "nsubj:pass" and _called_off(parse, below, head, words):
+        return Standing("hypothetical", head)
     if subject and (below.dep == "nsubj:pass" or head.pos == "ADJ"):
         return _awaited(head, words)
     complement = below.dep in {"xcomp", "ccomp", "acl", "advcl", "obj", "csubj"} or (
@@ -190,6 +195,10 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return Standing("hypothetical", head)  # "warned against attacking the town"
     if infinitive and head.lower in words["refused"]:
         return Standing("denied", head)
+    if (short := _falls_short(parse, below)) is not None:
+        return short
+    if below.dep == "obj" and _called_off(parse, below, head, words):
+        return Standing("hypothetical", head)
     if below.tag == "VBG" and head.lower in words["bound_to"] and any(k.lower == "to" for k in below.kids):
         return Standing("planned", head)
     aside = below.dep == "advcl" and any(k.lower == "out" and k.i == head.i + 1 for k in below.kids)  # "ruled [out sending troops]"
@@ -218,13 +227,15 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
 
 
 def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset[str]], infinitive: bool) -> Standing | None:
-    finite_past = below.tag in {"VBD", "VBN"} and not infinitive
+    did = any(k.lower == "did" and k.dep == "aux" for k in below.kids)  # "asked why they did shell the town"
+    finite_past = (below.tag in {"VBD", "VBN"} or did) and not infinitive
     noun_object = below.dep == "obj" and below.pos in NOMINAL
     for status in ("denied", "threatened", "called-for", "planned", "hypothetical", "ongoing"):
         if head.lower not in words[status] and not (status == "planned" and infinitive and head.lower in words["resolved"]):
             continue
-        if status == "called-for" and head.lemma == "call" and below.dep == "obj" and any(k.dep == "xcomp" for k in head.kids):
-            continue  # "called the meeting positive"
+        judged = any(k.dep == "xcomp" for k in head.kids) or below.lower in words["word"]
+        if status == "called-for" and head.lemma == "call" and below.dep == "obj" and judged:
+            continue  # "called the meeting positive", "called reports of raids worrying"
         if status == "called-for" and head.lemma == "call" and infinitive and any(k.dep == "obj" and k.i < below.i for k in head.kids):
             continue  # "called the president to congratulate him": by phone
         if status in {"planned", "called-for", "threatened", "hypothetical"} and finite_past and not _demanded(below, head):
@@ -245,6 +256,23 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             return Standing("called-for", head)
         return Standing(status, head)
     return None
+
+
+def _falls_short(parse: Parse, act: Token) -> Standing | None:
+    """ "Stopped short of condemning", "came close to taking the town": what the gerund tells was not done."""
+    mark = next((k for k in act.kids if k.dep in {"mark", "case"} and k.i < act.i), None)
+    if act.tag != "VBG" or mark is None or not mark.i:
+        return None
+    before = parse.tokens[mark.i - 1]
+    if (before.lower, mark.lower) == ("short", "of"):
+        return Standing("denied", before)
+    return Standing("hypothetical", before) if (before.lower, mark.lower) == ("close", "to") else None
+
+
+def _called_off(parse: Parse, act: Token, verb: Token, words: dict[str, frozenset[str]]) -> bool:
+    """ "Called off an attack", "the raid was cancelled": it was not made."""
+    off = verb.lemma.lower() == "call" and verb.i + 1 < len(parse.tokens) and parse.tokens[verb.i + 1].lower == "off"
+    return act.lower in words["single_acts"] and (off or verb.lower in words["called_off"]) and negation(verb) is None
 
 
 def _asks_who(clause: Token) -> bool:

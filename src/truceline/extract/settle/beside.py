@@ -76,9 +76,21 @@ def _hung(parse: Parse, act: Token) -> Token | None:
 
 
 def unclaimed(scene: Scene, act: Act) -> bool:
-    """ "Nobody has claimed the attack": who did it is not to be taken from elsewhere."""
-    claims = (t for t in scene.parse.ancestors(act.trigger) if t.lemma.lower() == "claim" and t.pos == "VERB")
-    return act.own.type == "ASSAULT" and any(negation(t) is not None for t in claims)
+    """ "Nobody has claimed the attack", "denied any part in it", "averted it", "escaped it": who did it is not to be taken from
+    elsewhere."""
+    if act.own.type != "ASSAULT":
+        return False
+    below, known, part = act.trigger, statuses(), False
+    for above in scene.parse.ancestors(act.trigger):
+        part = part or below.lower in known["share"]
+        if part and above.lower in known["denied"]:
+            return True
+        if act.trigger.pos in NOUNS and below.dep == "obj" and above.lower in known["spared"]:
+            return True
+        if above.lemma.lower() == "claim" and above.pos == "VERB" and negation(above) is not None:
+            return True
+        below = above
+    return False
 
 
 def whose_people(scene: Scene, act: Act, option: Option[Codes]) -> bool:
