@@ -10,6 +10,7 @@ from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import preposition
 from truceline.extract.parse import Parse, Token
 
+OVER = frozenset({"of", "for", "over", "about", "into"})
 BACK = 8  # words between a participle and the "number of" that counts it
 CLAUSE = frozenset({"VERB", "AUX", "PUNCT", "SCONJ"})
 YEARS = frozenset({"nummod", "compound", "amod"})
@@ -24,11 +25,13 @@ def day_of_what_is_beside(parse: Parse, act: Token, day: Token) -> bool:
 
 
 def _commemorated(parse: Parse, act: Token, day: Token) -> bool:
-    """ "Gathered to mark the 1995 massacre": the year of the massacre."""
+    """ "Gathered to mark the 1995 massacre", "convicted of the 1995 massacre": the year of the massacre."""
     noun = parse.head_of(day)
-    if noun is None or noun.i == act.i or day.dep not in YEARS or noun.dep != "obj" or under(parse, act, noun):
+    if noun is None or noun.i == act.i or day.dep not in YEARS or under(parse, act, noun):
         return False
-    return parse.tokens[noun.head].lemma.lower() in clause_words().marking
+    if noun.dep == "obj":
+        return parse.tokens[noun.head].lemma.lower() in clause_words().marking
+    return noun.dep.startswith(("obl", "nmod")) and preposition(noun) in OVER
 
 
 def total_over(parse: Parse, act: Token, word: Token) -> Token | None:
@@ -37,7 +40,8 @@ def total_over(parse: Parse, act: Token, word: Token) -> Token | None:
         if verb.i == act.i:
             return None
         if verb.pos == "VERB" and (counts_up(verb) or counted_up(parse, verb)):
-            return None if under(parse, act, verb) else verb
+            toll = next((k for k in verb.kids if k.dep == "obj" and under(parse, word, k)), verb)
+            return None if under(parse, act, toll) else verb
     return None
 
 
@@ -62,9 +66,10 @@ def people_counted_up(parse: Parse, harmed: Token) -> Token | None:
     for at in range(harmed.i - 1, max(harmed.i - BACK, first), -1):
         if tokens[at].pos in CLAUSE:
             return None
-        if tokens[at].lower == "of" and tokens[at - 1].lemma.lower() in words.tolls:
-            above = parse.head_of(tokens[at - 1])
+        bare = at == harmed.i - 1 and tokens[at].lemma.lower() in words.tolls  # "raising to 85 the number killed"
+        if bare or (tokens[at].lower == "of" and tokens[at - 1].lemma.lower() in words.tolls):
+            above = parse.head_of(tokens[at if bare else at - 1])
             rose = above is not None and above.lemma.lower() in words.rising
             told = rose or any(t.lemma.lower() in words.counting_up for t in tokens[max(at - BACK, first) : at])
-            return tokens[harmed.i - 1] if told and harmed.i - 1 > at else None
+            return tokens[harmed.i - 1] if told and (bare or harmed.i - 1 > at) else None
     return None

@@ -18,6 +18,7 @@ from truceline.extract.parse import Parse, Token
 CLAIM = {"claim", "claims", "claimed", "claiming"}
 CITING = {"citing", "quoting"}
 REFUSED = {"refused", "refuse", "refuses", "declined", "decline", "declines", "unable", "failed"}
+OWN = {"nmod:poss", "compound"}  # "Kyiv's claims that", "rebel claims that"
 SAYING_AS = {"saying", "telling"}  # "quoted him as saying"
 
 
@@ -93,7 +94,7 @@ def hearsay(parse: Parse, noun: Token) -> Attribution | None:
     told = next((k for k in noun.kids if k.dep in {"acl", "ccomp", "acl:relcl"} and k.i > noun.i and _that(k)), None)
     if told is None or kids(told, "obj", "nsubj", "nsubj:pass") == [] or disowns(parse, noun) is not None:
         return None
-    source = [k for k in noun.kids if preposition(k) in {"by", "from"} or k.dep == "nmod:poss"]
+    source = [k for k in noun.kids if preposition(k) in {"by", "from"} or k.dep in OWN]
     return made(noun, source, frozenset(t.i for t in parse.subtree(told)), weak=True)
 
 
@@ -106,7 +107,9 @@ def disowned(parse: Parse, noun: Token) -> Attribution | None:
         return None
     told = [k for k in noun.kids if k.i > noun.i and k.dep in {"nmod", "acl", "ccomp"} and k.lower not in statuses()["share"]]
     source = agents(parse, verb)
-    content = frozenset(t.i for k in told for t in parse.subtree(k))
+    # "Denied reports of looting in the town, where 200 were killed": what is told of the town is not denied.
+    aside = {t.i for k in told for c in parse.subtree(k) if c.dep == "acl:relcl" and c is not k for t in parse.subtree(c)}
+    content = frozenset(t.i for k in told for t in parse.subtree(k)) - aside
     return Attribution(noun.sent, [verb], source, content, denial=True) if source and content else None
 
 

@@ -158,8 +158,8 @@ def _after(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm |
                 following is not None and following.sent == token.sent and (following.i in starts or following.lower in {"the", "a", "an"})
             )
             return None if active else (words.adjectives.get(token.lower) or words.verbs[token.lower], token)
-        if token.pos == "VERB" or (not left and token.i in starts):
-            return None
+        if token.pos in {"VERB", "SCONJ"} or (not left and token.i in starts):
+            return None  # "stabbed two men before being shot dead"
     return None
 
 

@@ -52,7 +52,7 @@ def _denial(context: Context, drafts: Sequence[Draft], verb: Token, told: set[in
     about = _denied(context, verb)
     if about is None:
         return None
-    within = {t.i for t in context.parse.subtree(about) if t.i != about.i} & told
+    within = {t.i for t in context.parse.subtree(about) if t.i not in (about.i, verb.i)} & told
     part = _part_in(about) if within else None
     if within and part is None:
         return None

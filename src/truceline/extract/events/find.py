@@ -75,6 +75,8 @@ def draft_events(context: Context) -> list[Draft]:
     # Names of bodies hold words of accord, treaty and talks; "Coalition Airstrikes" in a headline is no name.
     told = [t for t in triggers if t.frame.type == "ASSAULT" or not context.actors.inside_name(t.token)]
     told = [t for t in told if _block(context, t.token) != "furniture"]
+    stoppages = {t.token.i for t in told if t.frame.type == "PROTEST" and t.frame.part == "verb"}
+    told = [t for t in told if not (t.frame.type == "ASSAULT" and t.token.dep == "obj" and t.token.head in stoppages)]  # "called a strike"
     for without in (without_games, without_accidents, without_make_believe, without_totals):
         told = without(context.parse, told)
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
@@ -191,7 +193,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         or (frame.negated and _in_case(trigger))
     ):
         return None
-    if frame.type in OF_ACCORD and _in_vain(context, trigger.token):
+    if (frame.type in OF_ACCORD or _of_itself(trigger)) and _in_vain(context, trigger.token):
         return None
     if status == "denied" and frame.type in OF_ACCORD and standing.cue is not None and not frame.negated and not _denies(standing.cue):
         return None  # "did not meet", "refused to sign": nothing was said or agreed
@@ -223,7 +225,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     event_type = frame.planned if frame.planned and status in {"planned", "called-for", "hypothetical"} else frame.type
     struck = {o.i for t, r in group for o in struck_by(t.frame, r.object_tokens)}
     struck |= {t.token.i for t, _ in group if t.frame.part == "verb"}  # "shot down" is no shot
-    means = {o.i for _, r in group for o in r.object_tokens} - struck
+    means = {o.i for _, r in group for o in (*r.object_tokens, *r.agent_tokens)} - struck
     weapon = weapon_of(context.parse, trigger.token, without=struck | (others - means)) if frame.type == "ASSAULT" else None
     mode, kind = frame.mode, frame.kind
     for t, _ in group:
@@ -297,6 +299,11 @@ def _denies(cue: Token) -> bool:
     return cue.lower in cues()["denied"]
 
 
+def _of_itself(trigger: Trigger) -> bool:
+    """ "Failed to explode": what a bomb or a shell does was not done; who failed to blow up a bridge has tried."""
+    return trigger.frame.kind in {"ied_mine", "shelling"} and not any(k.dep == "obj" for k in trigger.token.kids)
+
+
 def _in_vain(context: Context, act: Token) -> bool:
     """ "Failed to agree on a truce": nothing was agreed; who failed to take a town has tried."""
     head = context.parse.head_of(act)
@@ -318,6 +325,8 @@ def _repeats(draft: Draft, drafts: list[Draft]) -> bool:
     """ "retaliated to both attacks": a bare mention of the acts just told, inside the answer to them, tells nothing new; nor does "met to
     discuss the truce" tell of talks to come."""
     trigger = draft.trigger.token
+    if draft.event.type == "PROTEST" and trigger.tag == "VB" and trigger.dep in {"advcl", "xcomp"}:
+        return any(d.event.type == "PROTEST" and trigger.head == d.trigger.token.i for d in drafts)  # "marched to protest against"
     if draft.trigger.frame.planned and trigger.tag == "VB" and trigger.dep in {"advcl", "xcomp"}:
         return any(d.event.type == "CONSULT" and trigger.head == d.trigger.token.i for d in drafts)
     return trigger.dep != "advcl" and any(
@@ -331,8 +340,10 @@ def _of_others(group: list[tuple[Trigger, Roles]], beside: list[tuple[Trigger, R
     others = [(t, r) for t, r in beside if t.token.i not in own]
     found = {t.token.i for t, _ in others if t.token.pos == "VERB"}
     found |= {k.i for t, _ in others if t.frame.part == "noun" for k in t.token.kids if k.dep in {"compound", "amod"}}
+    found |= {i for t, _ in others if t.first is not t.token for i in range(t.first.i, t.token.i + 1)}  # "answered with an air strike"
     # "After a rocket was fired": the rocket is that act's.
     found |= {k.i for t, _ in others if t.frame.type == "ASSAULT" for k in t.token.kids if t.token.pos == "VERB" and k.dep in STRUCK}
+    found |= {o.i for t, r in others if t.frame.type == "ASSAULT" for o in r.agent_tokens}  # "after a bomb attack, helicopters fired"
     return found | {o.i for t, r in others for o in struck_by(t.frame, r.object_tokens)}
 
 

@@ -22,7 +22,7 @@ def own_standing(parse: Parse, token: Token) -> Standing | None:
     if token.pos in NOMINAL and token.tag != "VB":
         return _adjectives(token)
     almost = next((k for k in token.kids if k.dep == "advmod" and k.lower in ALMOST and k.i < token.i), None)
-    if almost is not None:
+    if almost is not None and token.lower not in cues()["spared"]:  # "narrowly escaped an attempt on his life"
         return Standing("hypothetical", almost)
     return _auxiliaries(token) or _infinitive(parse, token)
 

@@ -23,6 +23,7 @@ CLIMB = {
 INHERITS = {"obl:agent", "nsubj:outer", "conj", "appos", "compound", "nmod", "obj", "nsubj", "nsubj:pass", "xcomp", "acl"}
 # What these prepositions hold is given, not aimed at.
 TEMPORAL = {"after", "before", "since", "during", "following", "amid", "until", "despite", "because of"}
+SINCE = {"after", "since"}
 NOMINAL = {"NOUN", "PROPN"}
 FOLLOWED = {"followed", "accompanied", "preceded", "supplemented", "replaced"}  # "will be followed by talks": they are to come
 ENDS = {".", "!", "?", '"', "”", "''"}
@@ -123,6 +124,8 @@ def _apart(below: Token, head: Token, words: dict[str, frozenset[str]], nominal:
     """
     if below.dep.startswith(("obl", "nmod")) and preposition(below) in TEMPORAL:
         return True
+    if below.dep == "advcl" and head.tag == "VBD" and any(k.dep in {"mark", "case"} and k.lower in SINCE for k in below.kids):
+        return True  # "threatened more attacks after killing four soldiers"
     finite = any(k.dep == "mark" and k.lower == "that" for k in below.kids)  # "claims that they had shelled the town"
     if (
         below.dep == "acl"
@@ -195,6 +198,10 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return Standing("hypothetical", head)  # "warned against attacking the town"
     if infinitive and head.lower in words["refused"]:
         return Standing("denied", head)
+    if below.tag == "VBG" and head.lower in words["refrained"] and any(k.lower == "from" and k.dep in {"mark", "case"} for k in below.kids):
+        return Standing("denied", head)
+    if below.dep == "obj" and below.pos in NOMINAL and _ruled_out(head, below):
+        return Standing("denied", head)  # "ruled out an attack"
     if (short := _falls_short(parse, below)) is not None:
         return short
     if below.dep == "obj" and _called_off(parse, below, head, words):
@@ -244,11 +251,11 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             continue
         if status == "planned" and not infinitive and is_passive(head) and below.dep == "xcomp":
             continue  # "was considered the heaviest attack"
-        if status == "denied" and noun_object and head.lower not in words["hypothetical"] and below.lower not in words["denied_objects"]:
-            continue
         over = parse.head_of(head) if head.dep == "conj" else None
         if status == "denied" and (negation(head) is not None or (over is not None and over.lower in words["unproven"])):
             return Standing("occurred")  # "did not deny that ...", "neither confirmed nor denied"
+        if status == "denied" and noun_object and head.lower not in words["hypothetical"] and below.lower not in words["denied_objects"]:
+            continue
         willed = infinitive or below.tag == "VBG" or (noun_object and head.lower in words["willed"])
         if status == "planned" and willed and negation(head) is not None:
             return Standing("denied", head)  # "does not plan to attack", "never sought the overthrow"

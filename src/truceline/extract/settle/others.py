@@ -14,7 +14,16 @@ from truceline.extract.armed import strikes_arms
 from truceline.extract.clauses import agents, is_passive, obliques, preposition, said_not
 from truceline.extract.factuality.words import cues
 from truceline.extract.mending.labels import NOUNS
-from truceline.extract.settle.beside import acts_after, beside_only, refuge, silent_about, unclaimed, whose_people, words_of
+from truceline.extract.settle.beside import (
+    acts_after,
+    agent_of_another,
+    beside_only,
+    refuge,
+    silent_about,
+    unclaimed,
+    whose_people,
+    words_of,
+)
 from truceline.extract.settle.option import NOTHING
 from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.vouching import UNKNOWN
@@ -43,7 +52,11 @@ def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> 
             continue
         if not (_within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option)):
             left.append(option)
-    return [o for o in left if o.value == act.own.actors or not (acts_after(scene, act, o) or silent_about(scene, act, o))]
+    return [
+        o
+        for o in left
+        if o.value == act.own.actors or not (acts_after(scene, act, o) or agent_of_another(scene, act, o) or silent_about(scene, act, o))
+    ]
 
 
 def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
