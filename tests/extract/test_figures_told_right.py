@@ -143,3 +143,30 @@ def test_how_many_came_to_which_harm(text: str, told: list[tuple[str, int]]) -> 
 )
 def test_who_denies_a_figure_does_not_vouch_for_it(text: str, sayers: list[tuple[str, ...]]) -> None:
     assert [c.said_by for c in figures(text)] == sayers
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Two Palestinians, a boy of 14 and a man of 30, were killed by Israeli fire near the fence in Gaza.", [2, 1, 1]),
+        ("Three people, a reporter and two guards, were shot dead in Quetta.", [3, 1, 2]),
+    ],
+)
+def test_those_who_are_told_one_by_one_are_parts_and_ages_are_no_figures(text: str, parts: list[int]) -> None:
+    told = figures(text)
+    assert [c.figure.low for c in told] == parts
+    assert [c.part_of is not None for c in told] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Two soldiers, a rebel and a child were killed in Bunia.", [2, 1, 1]),
+        ("A woman of 70 died in the shelling of Sarajevo.", [1]),
+        ("A family of six was killed in Idlib.", [6]),
+        ("A group of 30 soldiers was captured near Bunia.", [30]),
+    ],
+)
+def test_a_list_has_no_parts_and_a_family_has_its_number(text: str, counts: list[int]) -> None:
+    told = figures(text)
+    assert [(c.figure.low, c.part_of) for c in told] == [(n, None) for n in counts]

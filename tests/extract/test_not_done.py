@@ -218,3 +218,39 @@ def test_what_failed_and_what_went_before_a_threat(text: str, told: list[str]) -
 def test_a_year_before_what_somebody_is_convicted_of_is_not_that_of_the_verdict() -> None:
     text = "A court in The Hague convicted a Bosnian Serb general of the 1995 massacre in Srebrenica."
     assert [e.interval for e in events(text, "SANCTION")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Israel has neither confirmed nor denied carrying out the strike on the convoy in Sudan.", ["occurred"]),
+        ("The government of Sudan said it would investigate reports that soldiers had raped dozens of women in Tabit.", ["occurred"]),
+        ("Kyiv said Moscow was to blame for the attack on Odesa.", ["occurred"]),
+    ],
+)
+def test_what_is_looked_into_or_not_denied_was_done(text: str, told: list[str]) -> None:
+    assert [e.status for e in events(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Kyiv said Moscow was to blame for the attack on Odesa.", "RUS/MIL"),
+        ("Two were injured in a roadside bombing in Lamu claimed by al-Shabaab.", "ORG:AL-SHABAAB"),
+    ],
+)
+def test_who_is_to_blame_and_who_claims_it_did_it(text: str, doer: str) -> None:
+    assert [e.actors for e in events(text)] == [(doer,)]
+
+
+def test_what_is_postponed_after_it_was_due_was_postponed() -> None:
+    assert [e.status for e in events("The talks were due to have opened in Geneva but were postponed.", "REJECT")] == ["occurred"]
+
+
+def test_a_charge_laid_against_nobody_is_no_act() -> None:
+    assert events("No one has been charged with the murder of the journalist in Manila.", "ACCUSE") == []
+
+
+def test_the_year_that_a_rally_marks_is_not_the_rallys() -> None:
+    told = read("The authorities in Grozny banned a rally to mark the deportation of Chechens in 1944.", TODAY).events
+    assert {e.mode: e.interval is not None for e in told} == {"restrict": False, "demo": False, "deport": True}

@@ -11,6 +11,7 @@ from truceline.extract.clauses import preposition
 from truceline.extract.parse import Parse, Token
 
 OVER = frozenset({"of", "for", "over", "about", "into"})
+TO_DO = frozenset({"acl", "advcl", "xcomp"})
 BACK = 8  # words between a participle and the "number of" that counts it
 CLAUSE = frozenset({"VERB", "AUX", "PUNCT", "SCONJ"})
 YEARS = frozenset({"nummod", "compound", "amod"})
@@ -26,11 +27,15 @@ def day_of_what_is_beside(parse: Parse, act: Token, day: Token) -> bool:
 
 def _commemorated(parse: Parse, act: Token, day: Token) -> bool:
     """ "Gathered to mark the 1995 massacre", "convicted of the 1995 massacre": the year of the massacre."""
+    marking = clause_words().marking
+    for marked in parse.ancestors(day):
+        if marked.dep == "obj" and parse.tokens[marked.head].lemma.lower() in marking:
+            return not under(parse, act, marked)
+        if marked.lemma.lower() in marking and marked.dep in TO_DO and marked.i != act.i:
+            return not under(parse, act, marked)  # "a rally to mark the deportation of Chechens in 1944"
     noun = parse.head_of(day)
     if noun is None or noun.i == act.i or day.dep not in YEARS or under(parse, act, noun):
         return False
-    if noun.dep == "obj":
-        return parse.tokens[noun.head].lemma.lower() in clause_words().marking
     return noun.dep.startswith(("obl", "nmod")) and preposition(noun) in OVER
 
 

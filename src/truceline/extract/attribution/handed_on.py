@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from truceline.extract.attribution.cues import Attribution, cues, documents, speakers
 from truceline.extract.attribution.phrase import NOMINAL, made, phrase_start, told_in
-from truceline.extract.clauses import agents, blamed, kids, preposition, subjects
+from truceline.extract.clauses import agents, blamed, kids, preposition, subjects, to_blame
 from truceline.extract.factuality.untrue import disowns
 from truceline.extract.factuality.words import cues as statuses
 from truceline.extract.inflect import verb_forms
@@ -73,7 +73,7 @@ def citing(parse: Parse, verb: Token, here: Sequence[Attribution]) -> Attributio
 
 def accusation(parse: Parse, verb: Token) -> Attribution | None:
     """ "X accused Y of shelling", "X blamed Y for the raid": what follows "of" or "for" is X's word."""
-    if verb.pos != "VERB" or verb.lower not in cues()["accusing"] or verb.dep in {"amod", "compound"}:
+    if verb.pos != "VERB" or verb.lower not in cues()["accusing"] or verb.dep in {"amod", "compound"} or to_blame(parse, verb):
         return None
     headline = blamed(verb)
     passive = headline or any(k.dep in {"aux:pass", "nsubj:pass"} for k in verb.kids)

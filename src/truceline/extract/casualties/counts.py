@@ -40,7 +40,7 @@ def counts_of(context: Context, table: Words, harmed: Callable[[Token], bool]) -
         nominal = None if number.first in dated else counted(context.parse, number)
         if nominal is None or measures(context, number, starts):
             continue
-        if _asked(context, number) or _is_age(context, number) or _of_two_kinds(context.parse, number, nominal):
+        if _asked(context, number) or _is_age(context, number, table) or _of_two_kinds(context.parse, number, nominal):
             continue
         if number.figure.low == 0 and _of_the_harmed(context.parse, number, table):
             continue
@@ -68,13 +68,16 @@ def _same_person(parse: Parse, named: Count, told: Count) -> bool:
     return all(t.text == "," or (t.i in inside and t.dep != "cc" and t.pos != "VERB") for t in parse.tokens[first + 1 : last])
 
 
-def _is_age(context: Context, number: Number) -> bool:
-    """ "Ziad 13 suffered burns", "Amal, 35, was hurt": a number right behind a name."""
+def _is_age(context: Context, number: Number, table: Words) -> bool:
+    """ "Ziad 13 suffered burns", "Amal, 35, was hurt": a number right behind a name; "a woman of 70"."""
     tokens = context.parse.tokens
     before = [t for t in tokens[max(number.first - 2, 0) : number.first] if t.text != ","]
     if number.first != number.last or not before or number.figure.low is None or number.figure.low >= OLDEST:
         return False
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    if len(before) == 2 and before[1].lower == "of" and before[0].tag == "NN" and before[0].lower not in table.collective:
+        counts = after is not None and after.sent == before[0].sent and after.pos in {"NOUN", "PROPN", "ADJ"} and after.lower != "years"
+        return not counts and (before[0].lower in table.victims or before[0].lower in table.people)
     named = before[-1].ent == "PER" and tokens[number.first].text.isdigit()
     return named and after is not None and (after.text == "," or after.pos in {"VERB", "AUX"})
 

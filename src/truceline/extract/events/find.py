@@ -8,7 +8,7 @@ from functools import partial
 
 from truceline.extract.armed import counted
 from truceline.extract.attribution.cues import Attribution
-from truceline.extract.clauses import patients, preposition, spread, subjects
+from truceline.extract.clauses import patients, preposition, spread, subjects, to_blame
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.accidents import without_accidents
@@ -26,6 +26,7 @@ from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import beside_allies, in_turn, same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, threat_mode, weapon_of
+from truceline.extract.events.no_act import by_nobody, in_case, in_vain, of_itself, to_end, undone
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.questions_put import asked_about, in_a_question, puts_a_question
 from truceline.extract.events.refs import headlines_wait, share
@@ -49,7 +50,6 @@ LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", 
 OF_ACCORD = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"}  # acts that are none where they were not done
 UTTERED = {"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"}  # done by saying so: what it is about may be to come
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
-SEEMING = {"look", "sound", "seem", "appear", "disguise"}
 
 
 def find_events(context: Context) -> list[Draft]:
@@ -180,7 +180,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         merged.actors, merged.default = [], (f"{context.country}/CVL",)
     if frame.kind == "clash" and beside_allies(trigger.token) and not merged.recipients:
         return None  # "soldiers fighting alongside the army": on whom they fire is not told
-    if frame.type == "ASSAULT" and _to_end(context, trigger.token, status):
+    if frame.type == "ASSAULT" and to_end(context, trigger.token, status):
         return None
     if frame.type == "MOBILIZE" and stationed(context.parse, trigger.token):
         return None
@@ -189,14 +189,17 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         asked_about(context.parse, trigger.token)
         or puts_a_question(trigger.token)
         or in_a_question(context.parse, trigger.token)
-        or _undone(trigger)
-        or (frame.negated and _in_case(trigger))
+        or undone(trigger)
+        or to_blame(context.parse, trigger.token)  # that somebody is, not that somebody says so
+        or (frame.negated and in_case(trigger))
     ):
         return None
-    if (frame.type in OF_ACCORD or _of_itself(trigger)) and _in_vain(context, trigger.token):
+    if (frame.type in OF_ACCORD or of_itself(trigger)) and in_vain(context, trigger.token):
         return None
     if status == "denied" and frame.type in OF_ACCORD and standing.cue is not None and not frame.negated and not _denies(standing.cue):
         return None  # "did not meet", "refused to sign": nothing was said or agreed
+    if status == "denied" and frame.type in {"ACCUSE", "SANCTION"} and not frame.negated and by_nobody(context, standing.cue):
+        return None
     if frame.negated and status == "denied" or (frame.type == "THREATEN" and status in {"planned", "threatened"}):
         status = "occurred"  # "did not accept": the refusal happened; "we will answer": so did the threat
     if frame.status and frame.type == "THREATEN":
@@ -297,28 +300,6 @@ def _counted_by(parse: Parse, trigger: Trigger, roles: Roles) -> list[Token]:
 def _denies(cue: Token) -> bool:
     """ "Denied having met them": somebody says that they did."""
     return cue.lower in cues()["denied"]
-
-
-def _of_itself(trigger: Trigger) -> bool:
-    """ "Failed to explode": what a bomb or a shell does was not done; who failed to blow up a bridge has tried."""
-    return trigger.frame.kind in {"ied_mine", "shelling"} and not any(k.dep == "obj" for k in trigger.token.kids)
-
-
-def _in_vain(context: Context, act: Token) -> bool:
-    """ "Failed to agree on a truce": nothing was agreed; who failed to take a town has tried."""
-    head = context.parse.head_of(act)
-    return act.pos == "VERB" and act.dep == "xcomp" and head is not None and head.lower in cues()["failed"]
-
-
-def _undone(trigger: Trigger) -> bool:
-    """ "Should have let them in": what somebody ought to have done was not done."""
-    aux = {k.lower for k in trigger.token.kids if k.dep == "aux"}
-    return trigger.frame.part == "verb" and "have" in aux and not aux.isdisjoint({"should", "ought"})
-
-
-def _in_case(trigger: Trigger) -> bool:
-    """ "If they do not withdraw": nothing is refused yet."""
-    return any(k.dep == "mark" and k.lower in {"if", "unless", "until", "whether"} for k in trigger.token.kids)
 
 
 def _repeats(draft: Draft, drafts: list[Draft]) -> bool:
@@ -455,22 +436,6 @@ def _lasts(context: Context, noun: Token) -> bool:
     if head.lemma in {"leave", "kill", "claim", "wound"}:
         return False  # a headline's present: "Offensive leaves ten dead"
     return head.tag in {"VBZ", "VBP"} or any(k.dep.startswith("aux") and k.lower in {"has", "have", "is", "are"} for k in head.kids)
-
-
-def _to_end(context: Context, trigger: Token, status: str) -> bool:
-    """ "attacks would stop", "asked them to stop the attacks", "any attack would be answered", "looked like a raid": none is told."""
-    head = context.parse.head_of(trigger)
-    tried = head if head is not None and trigger.dep == "acl" else trigger  # "any attempt to fire on the town"
-    if any(k.dep == "det" and k.lower == "any" for k in (*trigger.kids, *tried.kids)):
-        return True
-    if head is not None and head.lemma.lower() in SEEMING and preposition(trigger) in {"like", "as"}:
-        return True
-    gerund = trigger.tag == "VBG" or trigger.lower == "fighting"  # "to stop firing rockets"
-    below = {"obj", "nsubj", "nsubj:pass", "conj", *(("xcomp", "ccomp") if gerund else ())}
-    if head is None or head.lower not in cues()["ended"] or trigger.dep not in below:
-        return False
-    unreal = {"planned", "called-for", "hypothetical"}
-    return status in unreal or status_of(context.parse, head).status in unreal
 
 
 def _damage(context: Context, group: list[tuple[Trigger, Roles]]) -> str | None:

@@ -24,6 +24,7 @@ INHERITS = {"obl:agent", "nsubj:outer", "conj", "appos", "compound", "nmod", "ob
 # What these prepositions hold is given, not aimed at.
 TEMPORAL = {"after", "before", "since", "during", "following", "amid", "until", "despite", "because of"}
 SINCE = {"after", "since"}
+FINITE = {"was", "were", "is", "are", "has", "had"}
 NOMINAL = {"NOUN", "PROPN"}
 FOLLOWED = {"followed", "accompanied", "preceded", "supplemented", "replaced"}  # "will be followed by talks": they are to come
 ENDS = {".", "!", "?", '"', "”", "''"}
@@ -57,6 +58,8 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
             break  # "there is no doubt that they did it"
         told = parse.head_of(head) if head.pos == "NOUN" and below.dep in {"ccomp", "acl", "acl:relcl"} else None
         named = head.dep == "obj" or (head.dep == "obl" and preposition(head) == "as")  # "rejected as baseless claims that"
+        if told is not None and named and told.lower in words["given"] and head.lower in words["word"]:
+            break  # "will investigate reports that soldiers shelled the town"
         if told is not None and named and told.lower in words["denied"] and head.lower in words["word"]:
             return Standing("denied", told)  # "dismissed reports that ..."
         untrue = told is not None and told.lower in words["calling"] and any(k.lower in words["untrue"] for k in (*told.kids, *below.kids))
@@ -126,15 +129,17 @@ def _apart(below: Token, head: Token, words: dict[str, frozenset[str]], nominal:
         return True
     if below.dep == "advcl" and head.tag == "VBD" and any(k.dep in {"mark", "case"} and k.lower in SINCE for k in below.kids):
         return True  # "threatened more attacks after killing four soldiers"
-    finite = any(k.dep == "mark" and k.lower == "that" for k in below.kids)  # "claims that they had shelled the town"
+    said = any(k.dep == "mark" and k.lower == "that" for k in below.kids)  # "claims that they had shelled the town"
     if (
         below.dep == "acl"
-        and not finite
+        and not said
         and (below.tag == "VBN" or (below.tag == "VBG" and not any(k.dep in {"mark", "case"} for k in below.kids)))
     ):
         return True
-    if below.dep == "conj" and below.tag in {"VBD", "VBZ", "VBP"} and head.tag == "VB":
-        return True
+    finite = below.tag in {"VBD", "VBZ", "VBP"} or any(k.dep.startswith("aux") and k.lower in FINITE for k in below.kids)
+    to = head.tag == "VB" or any(k.lower == "to" and k.dep in {"mark", "aux"} for k in head.kids)
+    if below.dep == "conj" and finite and to:
+        return True  # "were due to open but were put off"
     if not nominal or below.pos not in NOMINAL:
         return False
     if below.dep == "nmod" and head.pos in NOMINAL:
