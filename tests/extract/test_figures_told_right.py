@@ -58,6 +58,8 @@ def test_what_is_said_of_some_stands_between_no_number_and_its_harm(text: str, c
         "Rebels attempted to assassinate the governor of Kandahar.",
         "The plot to kill the president in Conakry was foiled.",
         "If the dam breaks, 10,000 people will be displaced in Kherson.",
+        "Not a single soldier was killed in the raid on Idlib.",
+        "Not one civilian was killed in the strike on Idlib, the army said.",
     ],
 )
 def test_nobody_has_come_to_harm_that_was_not_done(text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from truceline.extract.clauses import preposition
 from truceline.extract.events.conditions import is_of
 from truceline.extract.events.lexicon import Lexicon, lexicon
@@ -26,8 +28,13 @@ def make_believe(parse: Parse, harm: Token) -> bool:
 
 
 def _named(parse: Parse) -> bool:
-    classes, said = lexicon().classes, parse.vocabulary()
-    return any(word in said or f"{word}s" in said for name in ("drill", "mock", "tale") for word in classes[name])
+    return not _forms().isdisjoint(parse.vocabulary())
+
+
+@cache
+def _forms() -> frozenset[str]:
+    words = {word for name in ("drill", "mock", "tale") for word in lexicon().classes[name]}
+    return frozenset(words | {f"{word}s" for word in words})
 
 
 def _make_believe(parse: Parse, act: Token, words: Lexicon) -> bool:
