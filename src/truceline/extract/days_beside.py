@@ -36,7 +36,7 @@ def _commemorated(parse: Parse, act: Token, day: Token) -> bool:
     noun = parse.head_of(day)
     if noun is None or noun.i == act.i or day.dep not in YEARS or under(parse, act, noun):
         return False
-    return noun.dep.startswith(("obl", "nmod")) and preposition(noun) in OVER
+    return act.i < noun.i and noun.dep.startswith(("obl", "nmod")) and preposition(noun) in OVER
 
 
 def total_over(parse: Parse, act: Token, word: Token) -> Token | None:
