@@ -25,7 +25,6 @@ CLAIMED = [
 NOT_CLAIMED = [
     "No group has claimed the bombing of a hotel in Kabul.",
     "The Taliban have not claimed responsibility for the bombing of a hotel in Kabul.",
-    "The Taliban denied responsibility for the bombing of a hotel in Kabul.",
     "The Taliban have not claimed responsibility for killing five policemen in Kabul.",
     "Boko Haram is not believed to be behind the ambush on a bus in Nigeria.",
     "Police arrested four people over the ambush on a bus in Nigeria.",

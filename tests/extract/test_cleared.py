@@ -49,7 +49,8 @@ def test_neither_confirmed_nor_denied_is_not_denied() -> None:
 
 
 def test_who_denies_it_did_not_suffer_it() -> None:
-    assert [e.recipients for e in raids("Pakistan denied any involvement in the attack in Kashmir.")] == [()]
+    told = [(e.status, e.recipients) for e in raids("Pakistan denied any involvement in the attack in Kashmir.")]
+    assert told == [("denied", ()), ("occurred", ())]
 
 
 @pytest.mark.parametrize(

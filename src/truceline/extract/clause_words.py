@@ -35,6 +35,10 @@ class ClauseWords:
     suspected: frozenset[str]
     answering: frozenset[str]
     pictures: frozenset[str]
+    marking: frozenset[str]
+    counting_up: frozenset[str]
+    tolls: frozenset[str]
+    rising: frozenset[str]
 
 
 @cache

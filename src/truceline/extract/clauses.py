@@ -40,6 +40,14 @@ def blamed(verb: Token) -> bool:
     return any(k.i > verb.i and any(m.lower in CHARGES and m.dep in {"case", "mark"} for m in k.kids) for k in verb.kids)
 
 
+def to_blame(parse: Parse, verb: Token) -> bool:
+    """ "Moscow was to blame for the raid": a predicate of whoever did it, no blaming by them."""
+    if verb.lower != "blame" or not any(k.lower == "to" for k in verb.kids):
+        return False
+    over = parse.head_of(verb)
+    return any(k.lemma == "be" for k in verb.kids) or (over is not None and over.lemma == "be")
+
+
 def taken_for_adjective(parse: Parse, verb: Token) -> bool:
     """True for a finite verb that the parser hung on its own object ("Ankara has suspended food supplies", "Riyadh lifts blockade")."""
     head = parse.head_of(verb)

@@ -88,7 +88,8 @@ def denies(verb: Token) -> bool:
 
 
 def _negated(verb: Token) -> bool:
-    return any(k.dep == "advmod" and k.lower in {"not", "n't", "never"} for k in verb.kids)
+    """ "Did not deny", "neither confirmed nor denied"."""
+    return any((k.dep == "advmod" and k.lower in {"not", "n't", "never"}) or (k.dep == "cc" and k.lower == "nor") for k in verb.kids)
 
 
 def is_speech(token: Token) -> bool:

@@ -19,6 +19,7 @@ from truceline.extract.attribution.handed_on import (
     accusation,
     citing,
     claiming,
+    disowned,
     hearsay,
     quoted_as,
     quoting,
@@ -28,6 +29,7 @@ from truceline.extract.attribution.handed_on import (
 from truceline.extract.attribution.headline import echoed, headline
 from truceline.extract.attribution.phrase import named, phrase_start
 from truceline.extract.clauses import kids, preposition, subjects
+from truceline.extract.factuality.words import cues as statuses
 from truceline.extract.parse import Parse, Token
 
 __all__ = ["Attribution", "find_attributions", "is_speech", "quotations"]
@@ -118,7 +120,7 @@ def _before_quotation(parse: Parse, tokens: list[Token], quoted: list[frozenset[
 @cache
 def _attributing() -> frozenset[str]:
     """Every word that `_at` can answer for: the cues of its constructions. All other tokens are passed over unasked."""
-    return frozenset({ACCORDING, *CLAIM, *SAYING_AS}).union(
+    return frozenset({ACCORDING, *CLAIM, *SAYING_AS, *statuses()["word"]}).union(
         *(cues()[name] for name in ("accusing", "verbs", "closing", "hearsay", "confirming", "showing"))
     )
 
@@ -126,7 +128,7 @@ def _attributing() -> frozenset[str]:
 def _at(parse: Parse, token: Token) -> list[Attribution]:
     """What a token attributes: by its tree where that shows source and content, else by the order of the words."""
     found = _according(parse, token) or accusation(parse, token) or claiming(parse, token) or quoted_as(parse, token)
-    found = found or hearsay(parse, token) or unconfirmed(parse, token) or shown(parse, token)
+    found = found or hearsay(parse, token) or unconfirmed(parse, token) or disowned(parse, token) or shown(parse, token)
     if found is None and is_speech(token) and token.dep not in {"amod", "compound"}:
         found = (None if of_noun(parse, token) else closing(parse, token)) or _verb(parse, token) or opening(parse, token)
     if found is None:

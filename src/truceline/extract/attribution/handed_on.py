@@ -9,13 +9,16 @@ from collections.abc import Sequence
 
 from truceline.extract.attribution.cues import Attribution, cues, documents, speakers
 from truceline.extract.attribution.phrase import NOMINAL, made, phrase_start, told_in
-from truceline.extract.clauses import blamed, kids, preposition, subjects
+from truceline.extract.clauses import agents, blamed, kids, preposition, subjects, to_blame
+from truceline.extract.factuality.untrue import disowns
+from truceline.extract.factuality.words import cues as statuses
 from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
 
 CLAIM = {"claim", "claims", "claimed", "claiming"}
 CITING = {"citing", "quoting"}
 REFUSED = {"refused", "refuse", "refuses", "declined", "decline", "declines", "unable", "failed"}
+OWN = {"nmod:poss", "compound"}  # "Kyiv's claims that", "rebel claims that"
 SAYING_AS = {"saying", "telling"}  # "quoted him as saying"
 
 
@@ -70,7 +73,7 @@ def citing(parse: Parse, verb: Token, here: Sequence[Attribution]) -> Attributio
 
 def accusation(parse: Parse, verb: Token) -> Attribution | None:
     """ "X accused Y of shelling", "X blamed Y for the raid": what follows "of" or "for" is X's word."""
-    if verb.pos != "VERB" or verb.lower not in cues()["accusing"] or verb.dep in {"amod", "compound"}:
+    if verb.pos != "VERB" or verb.lower not in cues()["accusing"] or verb.dep in {"amod", "compound"} or to_blame(parse, verb):
         return None
     headline = blamed(verb)
     passive = headline or any(k.dep in {"aux:pass", "nsubj:pass"} for k in verb.kids)
@@ -89,10 +92,25 @@ def hearsay(parse: Parse, noun: Token) -> Attribution | None:
     if noun.pos != "NOUN" or noun.lower not in cues()["hearsay"]:
         return None
     told = next((k for k in noun.kids if k.dep in {"acl", "ccomp", "acl:relcl"} and k.i > noun.i and _that(k)), None)
-    if told is None or kids(told, "obj", "nsubj", "nsubj:pass") == []:
+    if told is None or kids(told, "obj", "nsubj", "nsubj:pass") == [] or disowns(parse, noun) is not None:
         return None
-    source = [k for k in noun.kids if preposition(k) in {"by", "from"} or k.dep == "nmod:poss"]
+    source = [k for k in noun.kids if preposition(k) in {"by", "from"} or k.dep in OWN]
     return made(noun, source, frozenset(t.i for t in parse.subtree(told)), weak=True)
+
+
+def disowned(parse: Parse, noun: Token) -> Attribution | None:
+    """ "X rejected reports of an attack", "called claims that it had shelled the town fabricated": X vouches that it is not so."""
+    if noun.pos != "NOUN" or noun.lower not in statuses()["word"]:
+        return None
+    verb = disowns(parse, noun)
+    if verb is None or verb.pos != "VERB":
+        return None
+    told = [k for k in noun.kids if k.i > noun.i and k.dep in {"nmod", "acl", "ccomp"} and k.lower not in statuses()["share"]]
+    source = agents(parse, verb)
+    # "Denied reports of looting in the town, where 200 were killed": what is told of the town is not denied.
+    aside = {t.i for k in told for c in parse.subtree(k) if c.dep == "acl:relcl" and c is not k for t in parse.subtree(c)}
+    content = frozenset(t.i for k in told for t in parse.subtree(k)) - aside
+    return Attribution(noun.sent, [verb], source, content, denial=True) if source and content else None
 
 
 def shown(parse: Parse, verb: Token) -> Attribution | None:

@@ -12,6 +12,7 @@ BEFORE = 3  # words between "including" and the number it brings in ("including 
 MARKS = {"including", "among", "include", "includes", "included"}
 LINKS = {"and", ",", "as", "well", "in", "addition", "to", "plus", "also"}
 MOST_LINKS = 4
+CLOSE = 5  # words of the last part up to the comma: "a man of 30,"
 PARTS = 2  # figures that a total falls into
 OPENS = {"-", "–", "—", ":", "("}
 WHOLE = {"them", "whom", "which"}
@@ -110,7 +111,19 @@ def sums(parse: Parse, found: list[Casualty], spots: list[tuple[int, int]]) -> l
             left, run = left - part.low, [*run, j]
         if left or len(run) < PARTS or whole.low != whole.high or total.part_of is not None:
             continue
-        if any(t.text in OPENS for t in parse.tokens[spots[i][1] + 1 : spots[run[0]][0]]):
+        between = parse.tokens[spots[i][1] + 1 : spots[run[0]][0]]
+        set_apart = [t.text for t in between] in ([","], [",", "a"]) and _closed(parse, spots[run[-1]][1])
+        if set_apart or any(t.text in OPENS for t in between):
             for j in run:
                 result[j] = replace(found[j], part_of=total.anchor)
     return result
+
+
+def _closed(parse: Parse, last: int) -> bool:
+    """True where a comma closes what goes before: "two Palestinians, a boy and a man, were killed"; a mere list has none there."""
+    for t in parse.tokens[last + 1 : last + 1 + CLOSE]:
+        if t.text == ",":
+            return True
+        if t.pos not in {"ADP", "NUM", "NOUN", "PROPN", "DET"}:
+            return False
+    return False

@@ -40,7 +40,12 @@ def counts_of(context: Context, table: Words, harmed: Callable[[Token], bool]) -
         nominal = None if number.first in dated else counted(context.parse, number)
         if nominal is None or measures(context, number, starts):
             continue
-        if _asked(context, number) or _is_age(context, number) or _of_two_kinds(context.parse, number, nominal):
+        if (
+            _asked(context, number)
+            or _not_one(context.parse, context.parse.tokens[number.first])
+            or _is_age(context, number, table)
+            or _of_two_kinds(context.parse, number, nominal)
+        ):
             continue
         if number.figure.low == 0 and _of_the_harmed(context.parse, number, table):
             continue
@@ -68,13 +73,16 @@ def _same_person(parse: Parse, named: Count, told: Count) -> bool:
     return all(t.text == "," or (t.i in inside and t.dep != "cc" and t.pos != "VERB") for t in parse.tokens[first + 1 : last])
 
 
-def _is_age(context: Context, number: Number) -> bool:
-    """ "Ziad 13 suffered burns", "Amal, 35, was hurt": a number right behind a name."""
+def _is_age(context: Context, number: Number, table: Words) -> bool:
+    """ "Ziad 13 suffered burns", "Amal, 35, was hurt": a number right behind a name; "a woman of 70"."""
     tokens = context.parse.tokens
     before = [t for t in tokens[max(number.first - 2, 0) : number.first] if t.text != ","]
     if number.first != number.last or not before or number.figure.low is None or number.figure.low >= OLDEST:
         return False
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    if len(before) == 2 and before[1].lower == "of" and before[0].tag == "NN" and before[0].lower not in table.collective:
+        counts = after is not None and after.sent == before[0].sent and after.pos in {"NOUN", "PROPN", "ADJ"} and after.lower != "years"
+        return not counts and (before[0].lower in table.victims or before[0].lower in table.people)
     named = before[-1].ent == "PER" and tokens[number.first].text.isdigit()
     return named and after is not None and (after.text == "," or after.pos in {"VERB", "AUX"})
 
@@ -89,6 +97,14 @@ def _of_two_kinds(parse: Parse, number: Number, nominal: Token) -> bool:
     """ "Both civilians and insurgents": no two people."""
     first = parse.tokens[number.first]
     return first.lower == "both" and (first.dep == "cc:preconj" or any(k.dep == "conj" for k in nominal.kids))
+
+
+def _not_one(parse: Parse, first: Token) -> bool:
+    """ "Not a single civilian", "not one soldier": nobody."""
+    before = parse.tokens[first.i - 1] if first.i else None
+    if before is None or before.lower != "not" or before.sent != first.sent:
+        return False
+    return first.lower == "one" or (first.lower == "a" and parse.tokens[first.i + 1].lower == "single")
 
 
 def _asked(context: Context, number: Number) -> bool:
@@ -149,7 +165,7 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
         if _speaks(context, token):
             continue
         first = article or token
-        nobody = first.lower == "no" or (first.lower == "any" and _without(context, first))
+        nobody = first.lower == "no" or (first.lower == "any" and _without(context, first)) or _not_one(context.parse, first)
         if first.lower == "any" and not nobody:
             continue
         if nobody and token.lower not in table.tolls and token.lower != "one" and not _unharmed(token, first, table, harmed):

@@ -20,7 +20,13 @@ FALLEN = {"shrapnel", "debris", "fragment", "fragments", "wreckage"}  # of what 
 MEANS = "bomber"  # told as the means, as a bomb is
 BACK = 2  # sentences over which an act told again lends its doer to a figure
 HANDS = 12  # words between a harm word and the hands at which it was met
+SEVERAL = {"either", "both", "neither"}
 NEAR = 10  # steps in the tree within which an act of the sentence is taken for the one that did the harm
+
+
+def of_several(cue: Token) -> bool:
+    """ "Nobody was hurt in either attack", "killed ten in both raids": no one of the acts around is meant alone."""
+    return any(k.dep.startswith(("obl", "nmod")) and any(d.lower in SEVERAL for d in k.kids) for k in cue.kids)
 
 
 def act_of(context: Context, drafts: Sequence[Draft], cue: Token, nominal: Token) -> Draft | None:
@@ -85,7 +91,7 @@ def doers(
         return found
     if draft is not None and any(t.i == cue.i for t in draft.words) and f"{context.country}/GOV" in draft.own.actors:
         return ()  # the country named may be but the place: nobody else is blamed in its stead
-    if acting and any(d.trigger.token.i == a.i for d in drafts for a in acting):
+    if acting and (any(d.trigger.token.i == a.i for d in drafts for a in acting) or all(_somebody(a, table) for a in acting)):
         return ()
     for other in _beside(context, drafts, draft, cue):
         if found := _fit(context, _told(other), group):
@@ -101,9 +107,26 @@ def loser(context: Context, cue: Token) -> str | None:
     return next((c.replace("/GOV", "/MIL") for c in codes if c != UNKNOWN), None)
 
 
+def struck_group(draft: Draft, group: str | None) -> str | None:
+    """ "Jets struck posts of the group, killing four militants": rebels of no name who fell to an act against one armed group were its."""
+    event = draft.event
+    if event.type != "ASSAULT" or group is None or not group.endswith("/REB"):
+        return None
+    if event.kind == "clash":  # "the army clashed with the group, killing four rebels"
+        groups = [code for code in event.actors if code.startswith("ORG:")]
+        return groups[0] if len(groups) == 1 and len(event.actors) == 2 else None
+    return event.recipients[0] if len(event.recipients) == 1 and event.recipients[0].startswith("ORG:") else None
+
+
+def _somebody(doer: Token, table: Words) -> bool:
+    """ "A Palestinian stabbed two": a person of whom no more is told is nobody that other acts name."""
+    person = doer.tag == "NNP" or doer.lower in table.people or doer.lower in table.victims
+    return person and any(k.lower in {"a", "an"} for k in doer.kids)
+
+
 def _told(draft: Draft) -> tuple[str, ...]:
-    """The actors of an act as its words or another mention tell them: nobody is said to have killed by an inference."""
-    return () if "actors" in draft.event.inferred else draft.event.actors
+    """The actors of an act as its words or another mention tell them: nobody is said to have killed by an inference, or a denial."""
+    return () if "actors" in draft.event.inferred or draft.event.status == "denied" else draft.event.actors
 
 
 def _suffers(cue: Token, table: Words) -> bool:

@@ -6,22 +6,24 @@ from dataclasses import dataclass
 
 from truceline.extract.casualties.breakdown import adjacent, is_part, of_the_dead, of_them, opens, share_of, sums, whole_of
 from truceline.extract.casualties.counts import Count, counted, counts_of
-from truceline.extract.casualties.doers import act_of, doers, loser
+from truceline.extract.casualties.doers import act_of, doers, loser, of_several, struck_group
 from truceline.extract.casualties.gapped import is_split, listed, place_behind
 from truceline.extract.casualties.harm import borne, harm_of, natural, one_of_several
 from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll, turned
 from truceline.extract.casualties.span_of_time import counted_from, is_cumulative
 from truceline.extract.casualties.tellers import teller
+from truceline.extract.casualties.undone import undone
 from truceline.extract.casualties.victims import named_beside, predicated, victims_of
 from truceline.extract.casualties.where import where
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
 from truceline.extract.dates.derived import measured_from
 from truceline.extract.dates.periods import as_told
+from truceline.extract.days_beside import counted_up, people_counted_up
 from truceline.extract.events.circumstance import date_of, place_of
 from truceline.extract.events.draft import Draft
-from truceline.extract.factuality.own import negation
+from truceline.extract.events.unreal import make_believe
 from truceline.extract.figures.find import policy
 from truceline.extract.parse import Parse, Token
 from truceline.model import Casualty, Evidence, Figure
@@ -57,7 +59,7 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
         before = last if last is not None and last.sentence == first.sent else None
         whole = whole_of(parse, count.nominal)
         total = totals.get(whole.i) if whole is not None else None
-        share = not count.bare and share_of(parse, first, table)
+        share = not count.bare and (share_of(parse, first, table) or opens(parse, first))
         if share:
             harm = borne(parse, count.nominal, table) or _adjective(parse, final, table)
         else:
@@ -84,8 +86,9 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
         if (
             harm is None
             or natural(parse, harm[1], table)
+            or make_believe(parse, harm[1])
             or one_of_several(parse, harm[1], table)
-            or (count.number.figure.low and harm[1].pos == "VERB" and negation(harm[1]) is not None)  # "did not kill five"
+            or (count.number.figure.low and undone(parse, harm[1]))
             or not _people(context, count, table, harm[1])
         ):
             continue
@@ -106,6 +109,10 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
         ):
             total = dead.whole
         same = before.whole if before is not None and _rest(count, table) else None
+        if total is None and before is not None and before.harm[1].lower == "toll" and _added(count):
+            total = before.whole if before.whole.kind == harm[0] else None
+        if count.nominal.i <= count.number.last and (people := people_counted_up(parse, harm[1])) is not None:
+            count, same = Count(count.number, people), None  # "bringing to 31 the number of soldiers killed"
         casualty = _casualty(context, drafts, count, harm, table, total, same)
         if by_place and (told := place_behind(context, count)) is not None:
             name, place_id, country = where(context, told, None)
@@ -142,6 +149,11 @@ class Last:
     end: int
     part: bool
     opens: bool
+
+
+def _added(count: Count) -> bool:
+    """ "Rose to 184 with the discovery of two more bodies": the new ones are in the toll."""
+    return any(k.lower in {"more", "further", "another", "additional"} for k in count.nominal.kids)
 
 
 def _adjective(parse: Parse, final: Token, table: Words) -> Harm | None:
@@ -259,9 +271,10 @@ def _casualty(
     if both is not None or (count.nominal.lower in table.mixed and figure.low):
         kind, figure = "killed", _figure(figure)
     victims, group = _victims(context, count, table, total, same)
-    draft = act_of(context, drafts, cue, count.nominal)
+    several = of_several(cue)
+    draft = None if several else act_of(context, drafts, cue, count.nominal)
     if victims == "combatants":
-        group = loser(context, cue) or group
+        group = loser(context, cue) or (struck_group(draft, group) if draft is not None else None) or group
     if (
         draft is not None
         and group in draft.event.actors
@@ -272,6 +285,8 @@ def _casualty(
         armed = len(struck) == 1 and not struck[0].endswith(("/CVL", "/GOV")) and struck[0] != group
         victims, group = ("combatants", struck[0]) if armed else ("unspecified", None)
     speakers, holding = context.speakers(cue if cue.sent == count.nominal.sent else count.nominal)
+    if any(a.denial for a in holding) and figure.low:
+        speakers = ("UNKNOWN",)  # "denied killing 14": whoever says that there were 14, it is not who denies it
     if speakers == ("report",):
         speakers = teller(context, table, cue, count.nominal) or speakers
     date, place = date_of(context, cue), place_of(context, cue, [count.nominal])
@@ -291,7 +306,7 @@ def _casualty(
     evidence = [value, *context.evidence([cue], "value")]
     evidence += context.evidence([c for a in holding for c in a.cue], "cue")
     denied = draft is not None and draft.event.status == "denied"  # of whom it is denied, it is not said that he did it
-    by = () if denied else doers(context, drafts, draft, cue, group, total=cumulative)
+    by = () if denied or several or counted_up(parse, cue) else doers(context, drafts, draft, cue, group, total=cumulative)
     if cue.lemma.lower() == "seize":  # people are abducted, whoever does it; fighters are captured, and suspects detained
         kind = "captured" if victims == "combatants" else "detained" if count.nominal.lemma.lower() in table.held else "abducted"
     elif kind in TAKEN and cue.lower not in table.kinds:

@@ -204,6 +204,8 @@ def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tu
         for k in head.kids:
             if relation.startswith("nsubj") and (k.dep not in {"xcomp", "obj"} or head.lower in words.believe):
                 continue
+            if k.dep == "advcl" and any(m.dep == "mark" for m in k.kids):
+                continue  # "stabbed two men before being shot dead"
             if k.dep in {"xcomp", "obj", "ccomp", "advcl", "dep"} and k.lower in words.adjectives and k.i > nominal.i:
                 return words.adjectives[k.lower], k
     if relation.startswith("nsubj") and head.lower in words.sustain and not is_passive(head) and any(k.dep == "obj" for k in head.kids):

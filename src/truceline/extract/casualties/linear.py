@@ -13,6 +13,8 @@ CLAIM = {"claim", "claims", "claimed", "claiming"}  # "claiming eight", "claimed
 AROUND = 7  # words between a number and a harm word right behind what it counts: "nine pro-government fighters were killed"
 WERE = {"was", "were", "are", "been", "being", "have", "had", "has"}  # "15 were wounded"
 REACH = 5  # words between a number and its harm where the parse does not join them; calibrated on the training reports
+ASIDE = 12  # words of what is said aside of some of those counted: ", half of them officers of the border guard,"
+WHOLE = {"them", "whom"}
 SPREAD = 30  # words between "toll" and its number, where a verb of tolls stands right before the number: as long as phrases get
 TURNED = 14  # words from a number to the harm of "the number of Dutch soldiers who have died"
 QUOTES = {'"', "”", "'", "’", "»"}
@@ -79,7 +81,7 @@ def harm_around(parse: Parse, count: Count, words: Words, starts: set[int]) -> H
     before = tokens[count.number.cue - 1] if count.number.cue else None
     if before is not None and before.lower in words.transitive and before.sent == count.nominal.sent:
         return None
-    for token in tokens[count.number.last + 1 : count.number.last + 1 + AROUND]:
+    for token in _behind(parse, count.number.last):
         if stops(parse, token.i) or (token.lower == "those" and count.nominal.i > count.number.last):
             return None
         if token.lower in words.adjectives:
@@ -98,6 +100,19 @@ def harm_around(parse: Parse, count: Count, words: Words, starts: set[int]) -> H
         if token.pos not in {"NOUN", "PROPN", "ADJ"} and not told and token.text != "-":
             return None
     return None
+
+
+def _behind(parse: Parse, last: int) -> list[Token]:
+    """The words right behind a number, without what is said aside of some of the counted: "30 soldiers, most of them recruits, were"."""
+    tokens = parse.tokens
+    near = tokens[last + 1 : last + 1 + AROUND]
+    comma = next((t.i for t in near if t.text == ","), None)
+    if comma is None or not any(t.lower in WHOLE and tokens[t.i - 1].lower == "of" for t in tokens[comma + 1 : comma + 4]):
+        return near
+    end = next((t.i for t in tokens[comma + 1 : comma + 1 + ASIDE] if t.text == ","), None)
+    if end is None or stops(parse, end - 1) or tokens[end].sent != tokens[last].sent:
+        return near
+    return [*tokens[last + 1 : comma], *tokens[end + 1 : end + 1 + AROUND]]
 
 
 def harm_nearby(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm | None:
@@ -143,8 +158,8 @@ def _after(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm |
                 following is not None and following.sent == token.sent and (following.i in starts or following.lower in {"the", "a", "an"})
             )
             return None if active else (words.adjectives.get(token.lower) or words.verbs[token.lower], token)
-        if token.pos == "VERB" or (not left and token.i in starts):
-            return None
+        if token.pos in {"VERB", "SCONJ"} or (not left and token.i in starts):
+            return None  # "stabbed two men before being shot dead"
     return None
 
 
@@ -165,7 +180,7 @@ def toll(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm | N
             seen = True
         elif token.lower == "toll" and (seen or any(t.lower in words.toll_verbs for t in tokens[max(0, token.i - 4) : token.i])):
             return "killed", token
-        elif token.lower == "number" and seen:
+        elif token.lower == "number" and (seen or any(t.lower in words.toll_verbs for t in tokens[max(0, token.i - 3) : token.i])):
             return next(
                 (
                     (words.adjectives.get(t.lower) or words.nouns[t.lower], t)

@@ -268,6 +268,9 @@ def _past_over(governor: Token, parse: Parse) -> bool:
     head = parse.head_of(governor)
     if head is None or not any(k.lower == "to" for k in governor.kids):
         return False
+    before = {k.lower for k in head.kids if k.dep.startswith("aux")}
+    if (head.lower == "supposed" and before & {"was", "were"}) or (head.tag == "VBN" and "had" in before):
+        return True  # "was supposed to begin on Friday", "had been expected to": that day has gone by
     known = cues()
     if any(head.lower in known[name] for name in LOOKING_AHEAD) or head.lemma in MOTION or head.lower in FUTURE_WORDS:
         return False

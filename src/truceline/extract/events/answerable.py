@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, spread, subjects
+from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, spread, subjects, to_blame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.factuality.words import cues
 from truceline.extract.inflect import verb_forms
@@ -39,7 +39,7 @@ def lays(verb: Token) -> bool:
 
 def _described(parse: Parse, noun: Token) -> list[Token]:
     """ "An attack claimed by X", "the attack that officials blame on X"; "X was behind the attack"."""
-    for k in noun.kids:
+    for k in (*noun.kids, *(c for m in noun.kids if m.dep == "nmod" for c in m.kids)):  # "a bombing in Lamu claimed by X"
         if k.dep in {"acl", "acl:relcl"} and not _negated(k):
             if k.lower in _words()["claim"]:
                 return obliques(k, "by") if is_passive(k) else subjects(parse, k) if _object_left_out(k) else []
@@ -98,6 +98,8 @@ def _governed(parse: Parse, noun: Token, head: Token) -> list[Token]:
         return obliques(head, *ONTO) if lays(head) else []
     if mark == "for" and any(k.dep == "obj" and k.lower in words["onus"] for k in head.kids):
         return _claimant(parse, head, None)
+    if to_blame(parse, head) and mark == "for":
+        return subjects(parse, head)
     if head.lower in words["accuse"] and mark in {"of", "for", "in", "over"} and noun.dep.startswith("obl"):
         return patients(parse, head)
     return []

@@ -8,6 +8,7 @@ from truceline.extract.aside_told import of_another_clause, of_answer, under
 from truceline.extract.attribution.cues import documents, is_speech
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context, distance
+from truceline.extract.days_beside import day_of_what_is_beside
 from truceline.extract.events.conditions import is_of
 from truceline.extract.events.lexicon import lexicon
 from truceline.extract.factuality.words import cues
@@ -55,6 +56,8 @@ SENT = frozenset({"fire", "launch", "shoot", "lob"})
 SUBORDINATE = frozenset({"advcl", "xcomp", "ccomp", "acl"})
 PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were"})
 GAPPED = 2  # "in Homs ten were killed and in Hama another": what is told of Hama is another's
+CLAUSES = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
+RIGHT_BEFORE = 3  # words between a place and the "where" that takes it up
 STRUCK = 2  # steps by which a place that the act lands on may stand further off
 
 
@@ -72,6 +75,8 @@ def date_of(context: Context, trigger: Token) -> DateMention | None:
         if governor is not None and named and (governor.lower in documents() or is_of(governor, lexicon().classes["deal"])):
             continue  # "flouted the 2018 cease-fire", "according to a February survey": the day names the deal, or the paper
         if of_answer(context.parse, trigger, head) or of_another_clause(context.parse, trigger, head):
+            continue
+        if day_of_what_is_beside(context.parse, trigger, head):
             continue
         if governor is not None and is_speech(governor) and governor.i != trigger.i and _reports(context, governor, trigger):
             continue
@@ -142,11 +147,26 @@ def _reports(context: Context, verb: Token, trigger: Token) -> bool:
     return any(verb in a.cue and a.holds(trigger) for a in context.attributions)
 
 
+def _where_told(context: Context, trigger: Token, without: Collection[str]) -> PlaceMention | None:
+    """ "The troops in South Ossetia, where a policeman was killed": the place right before the clause, unless it has one of its own."""
+    clause = next((t for t in (trigger, *context.parse.ancestors(trigger)) if t.dep in CLAUSES), None)
+    where = next((k for k in clause.kids if k.lower == "where"), None) if clause is not None and clause.dep == "acl:relcl" else None
+    if clause is None or where is None:
+        return None
+    places = [(place, head) for place, head in context.places_in(trigger.sent) if place.kind not in without]
+    if any(under(context.parse, head, clause) for _, head in places):
+        return None
+    before = [(head.i, place) for place, head in places if where.i - RIGHT_BEFORE <= head.i < where.i]
+    return max(before, key=lambda row: row[0])[1] if before else None
+
+
 def place_of(context: Context, trigger: Token, objects: list[Token], *, without: Collection[str] = ()) -> PlaceMention | None:
     """The place of an act: its object where that is a place, else the nearest place of its sentence that says where.
 
     A country gives way to a place inside it; kinds in `without` are passed over.
     """
+    if (told := _where_told(context, trigger, without)) is not None:
+        return told
     struck = {p.id for t in objects for p in [context.place_at(t)] if p is not None}
     scored = []
     for place, head in context.places_in(trigger.sent):

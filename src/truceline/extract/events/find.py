@@ -8,7 +8,7 @@ from functools import partial
 
 from truceline.extract.armed import counted
 from truceline.extract.attribution.cues import Attribution
-from truceline.extract.clauses import patients, preposition, spread, subjects
+from truceline.extract.clauses import patients, preposition, spread, subjects, to_blame
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.accidents import without_accidents
@@ -26,15 +26,17 @@ from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import beside_allies, in_turn, same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, threat_mode, weapon_of
+from truceline.extract.events.no_act import by_nobody, in_case, in_vain, of_itself, to_end, undone
 from truceline.extract.events.nominal import ARMED
-from truceline.extract.events.questions_put import asked_about, puts_a_question
+from truceline.extract.events.questions_put import asked_about, in_a_question, puts_a_question
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, apart, roles_of
 from truceline.extract.events.saying import saying
 from truceline.extract.events.sport import without_games
 from truceline.extract.events.standing import hurt, unless_named
-from truceline.extract.events.tolls import counts_a_war
+from truceline.extract.events.tolls import counts_a_war, without_totals
 from truceline.extract.events.triggers import Trigger, find_triggers
+from truceline.extract.events.unreal import without_make_believe
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import cues
 from truceline.extract.factuality.words import HAPPENED
@@ -48,7 +50,6 @@ LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", 
 OF_ACCORD = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"}  # acts that are none where they were not done
 UTTERED = {"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"}  # done by saying so: what it is about may be to come
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
-SEEMING = {"look", "sound", "seem", "appear", "disguise"}
 
 
 def find_events(context: Context) -> list[Draft]:
@@ -74,7 +75,11 @@ def draft_events(context: Context) -> list[Draft]:
     # Names of bodies hold words of accord, treaty and talks; "Coalition Airstrikes" in a headline is no name.
     told = [t for t in triggers if t.frame.type == "ASSAULT" or not context.actors.inside_name(t.token)]
     told = [t for t in told if _block(context, t.token) != "furniture"]
-    pairs = [(t, roles_of(context.parse, t, context.actors)) for t in without_accidents(context.parse, without_games(context.parse, told))]
+    stoppages = {t.token.i for t in told if t.frame.type == "PROTEST" and t.frame.part == "verb"}
+    told = [t for t in told if not (t.frame.type == "ASSAULT" and t.token.dep == "obj" and t.token.head in stoppages)]  # "called a strike"
+    for without in (without_games, without_accidents, without_make_believe, without_totals):
+        told = without(context.parse, told)
+    pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
     turn_round(context.parse, pairs)
     drafts: list[Draft] = []
     beside: dict[int, list[tuple[Trigger, Roles]]] = {}
@@ -161,7 +166,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         merged.recipients += unless_named(hit, merged.recipients)  # "raided posts of the group, killing 70 terrorists": its own
         merged.object_tokens += r.object_tokens
         merged.agent_tokens += r.agent_tokens
-    merged.actors += [f for f in _fallen(group) if f.code not in {a.code for a in merged.actors}]
+    merged.actors += [f for f in unless_named(_fallen(group), merged.actors) if f.code not in {a.code for a in merged.actors}]
     if frame.object == "truce_word" and frame.type == "ASSAULT" and trigger.token.pos == "VERB" and not any(a.denial for a in holding):
         # Nobody says of himself that he broke a truce: "it said it had broken the truce" is said of the other.
         merged.actors = [a for a in merged.actors if a.code not in speakers]
@@ -175,7 +180,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         merged.actors, merged.default = [], (f"{context.country}/CVL",)
     if frame.kind == "clash" and beside_allies(trigger.token) and not merged.recipients:
         return None  # "soldiers fighting alongside the army": on whom they fire is not told
-    if frame.type == "ASSAULT" and _to_end(context, trigger.token, status):
+    if frame.type == "ASSAULT" and to_end(context, trigger.token, status):
         return None
     if frame.type == "MOBILIZE" and stationed(context.parse, trigger.token):
         return None
@@ -183,14 +188,18 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     if (
         asked_about(context.parse, trigger.token)
         or puts_a_question(trigger.token)
-        or _undone(trigger)
-        or (frame.negated and _in_case(trigger))
+        or in_a_question(context.parse, trigger.token)
+        or undone(trigger)
+        or to_blame(context.parse, trigger.token)  # that somebody is, not that somebody says so
+        or (frame.negated and in_case(trigger))
     ):
         return None
-    if frame.type in OF_ACCORD and _in_vain(context, trigger.token):
+    if (frame.type in OF_ACCORD or of_itself(trigger)) and in_vain(context, trigger.token):
         return None
     if status == "denied" and frame.type in OF_ACCORD and standing.cue is not None and not frame.negated and not _denies(standing.cue):
         return None  # "did not meet", "refused to sign": nothing was said or agreed
+    if status == "denied" and frame.type in {"ACCUSE", "SANCTION"} and not frame.negated and by_nobody(context, standing.cue):
+        return None
     if frame.negated and status == "denied" or (frame.type == "THREATEN" and status in {"planned", "threatened"}):
         status = "occurred"  # "did not accept": the refusal happened; "we will answer": so did the threat
     if frame.status and frame.type == "THREATEN":
@@ -219,7 +228,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     event_type = frame.planned if frame.planned and status in {"planned", "called-for", "hypothetical"} else frame.type
     struck = {o.i for t, r in group for o in struck_by(t.frame, r.object_tokens)}
     struck |= {t.token.i for t, _ in group if t.frame.part == "verb"}  # "shot down" is no shot
-    means = {o.i for _, r in group for o in r.object_tokens} - struck
+    means = {o.i for _, r in group for o in (*r.object_tokens, *r.agent_tokens)} - struck
     weapon = weapon_of(context.parse, trigger.token, without=struck | (others - means)) if frame.type == "ASSAULT" else None
     mode, kind = frame.mode, frame.kind
     for t, _ in group:
@@ -242,7 +251,13 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         mode = meeting_mode(context.parse, trigger.token)
     if event_type == "AGREE":
         mode = None
+<<<<<<< HEAD
     actors, recipients = codes_of(trigger, merged, context, place, mode)
+=======
+    actors, recipients = codes_of(trigger, merged, context, place.country if place else None, mode)
+    if any(t.frame.kind == "clash" for t, _ in group) and len(actors) > 1:
+        recipients = _targets(actors, recipients)
+>>>>>>> hb
     count = max(_count(context, t.token) for t, _ in group)
     many = count > FEW
     if many:
@@ -291,27 +306,12 @@ def _denies(cue: Token) -> bool:
     return cue.lower in cues()["denied"]
 
 
-def _in_vain(context: Context, act: Token) -> bool:
-    """ "Failed to agree on a truce": nothing was agreed; who failed to take a town has tried."""
-    head = context.parse.head_of(act)
-    return act.pos == "VERB" and act.dep == "xcomp" and head is not None and head.lower in cues()["failed"]
-
-
-def _undone(trigger: Trigger) -> bool:
-    """ "Should have let them in": what somebody ought to have done was not done."""
-    aux = {k.lower for k in trigger.token.kids if k.dep == "aux"}
-    return trigger.frame.part == "verb" and "have" in aux and not aux.isdisjoint({"should", "ought"})
-
-
-def _in_case(trigger: Trigger) -> bool:
-    """ "If they do not withdraw": nothing is refused yet."""
-    return any(k.dep == "mark" and k.lower in {"if", "unless", "until", "whether"} for k in trigger.token.kids)
-
-
 def _repeats(draft: Draft, drafts: list[Draft]) -> bool:
     """ "retaliated to both attacks": a bare mention of the acts just told, inside the answer to them, tells nothing new; nor does "met to
     discuss the truce" tell of talks to come."""
     trigger = draft.trigger.token
+    if draft.event.type == "PROTEST" and trigger.tag == "VB" and trigger.dep in {"advcl", "xcomp"}:
+        return any(d.event.type == "PROTEST" and trigger.head == d.trigger.token.i for d in drafts)  # "marched to protest against"
     if draft.trigger.frame.planned and trigger.tag == "VB" and trigger.dep in {"advcl", "xcomp"}:
         return any(d.event.type == "CONSULT" and trigger.head == d.trigger.token.i for d in drafts)
     return trigger.dep != "advcl" and any(
@@ -325,8 +325,10 @@ def _of_others(group: list[tuple[Trigger, Roles]], beside: list[tuple[Trigger, R
     others = [(t, r) for t, r in beside if t.token.i not in own]
     found = {t.token.i for t, _ in others if t.token.pos == "VERB"}
     found |= {k.i for t, _ in others if t.frame.part == "noun" for k in t.token.kids if k.dep in {"compound", "amod"}}
+    found |= {i for t, _ in others if t.first is not t.token for i in range(t.first.i, t.token.i + 1)}  # "answered with an air strike"
     # "After a rocket was fired": the rocket is that act's.
     found |= {k.i for t, _ in others if t.frame.type == "ASSAULT" for k in t.token.kids if t.token.pos == "VERB" and k.dep in STRUCK}
+    found |= {o.i for t, r in others if t.frame.type == "ASSAULT" for o in r.agent_tokens}  # "after a bomb attack, helicopters fired"
     return found | {o.i for t, r in others for o in struck_by(t.frame, r.object_tokens)}
 
 
@@ -440,21 +442,6 @@ def _lasts(context: Context, noun: Token) -> bool:
     return head.tag in {"VBZ", "VBP"} or any(k.dep.startswith("aux") and k.lower in {"has", "have", "is", "are"} for k in head.kids)
 
 
-def _to_end(context: Context, trigger: Token, status: str) -> bool:
-    """ "attacks would stop", "asked them to stop the attacks", "any attack would be answered", "looked like a raid": none is told."""
-    head = context.parse.head_of(trigger)
-    tried = head if head is not None and trigger.dep == "acl" else trigger  # "any attempt to fire on the town"
-    if any(k.dep == "det" and k.lower == "any" for k in (*trigger.kids, *tried.kids)):
-        return True
-    if head is not None and head.lemma.lower() in SEEMING and preposition(trigger) in {"like", "as"}:
-        return True
-    below = {"obj", "nsubj", "nsubj:pass", "conj", *(("xcomp", "ccomp") if trigger.lower == "fighting" else ())}  # "to stop fighting"
-    if head is None or head.lower not in cues()["ended"] or trigger.dep not in below:
-        return False
-    unreal = {"planned", "called-for", "hypothetical"}
-    return status in unreal or status_of(context.parse, head).status in unreal
-
-
 def _damage(context: Context, group: list[tuple[Trigger, Roles]]) -> str | None:
     """The words for what was destroyed."""
     for trigger, _ in group:
@@ -464,6 +451,12 @@ def _damage(context: Context, group: list[tuple[Trigger, Roles]]) -> str | None:
                 tokens = [t for o in objects for t in context.parse.subtree(o) if abs(t.i - o.i) < 8]
                 return context.parse.quote(*tokens)[1]
     return None
+
+
+def _targets(sides: tuple[str, ...], hit: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom a clash of two sides was aimed at: nobody, whoever was hurt there, and no rebels of no name beside a group that is named."""
+    nameless = ("/CVL", "/REB") if any(code.startswith("ORG:") for code in sides) else ("/CVL",)
+    return tuple(code for code in hit if not code.endswith(nameless))
 
 
 def _plural(trigger: Trigger) -> bool:

@@ -14,7 +14,7 @@ from truceline.extract.parse import Parse, Token
 
 LONG = {"ground_offensive", "retaliatory_attack", "territory_taken"}  # what lasts holds many acts, what answers another is not it
 RELATIVE = {"which", "that", "who", "whom"}
-OTHER_TIME = {"since", "before", "until", "till", "although", "though", "whereas", "unless"}
+OTHER_TIME = {"since", "before", "until", "till", "although", "though", "whereas", "unless", "if"}
 EARLIER = frozenset({"since", "after"})
 LATER = {"after", "following", "since", "before", "despite"}
 ONE_CLAUSE = {
@@ -47,7 +47,7 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
         return False  # ... and whom those who repelled it killed
     if ra.light is not None and ra.light.i == b.token.i or rb.light is not None and rb.light.i == a.token.i:
         return True
-    if _shared_light(parse, a.token, b.token, ra, rb):
+    if _shared_light(parse, a.token, b.token, ra, rb) or _means_of(a, ra, b) or _means_of(b, rb, a):
         return True
     if a.frame.type != "ASSAULT":
         return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token) or _tells_of(parse, a, b) or _tells_of(parse, b, a)
@@ -78,6 +78,12 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     if _happened_when(parse, a.token, b.token) and not _other_agents(ra, rb):
         return True
     return (_describes(parse, a.token, b.token) or _describes(parse, b.token, a.token)) and not _other_agents(ra, rb)
+
+
+def _means_of(verb: Trigger, roles: Roles, noun: Trigger) -> bool:
+    """ "Dropped barrel bombs on the town": what is dropped or fired is no act beside it."""
+    sent = verb.frame.part == "verb" and verb.frame.object in {"weapon", "unconventional"} and noun.frame.part == "noun"
+    return sent and any(t.i == noun.token.i for t in roles.object_tokens)
 
 
 def beside_allies(verb: Token) -> bool:
@@ -184,9 +190,12 @@ def _describes(parse: Parse, inner: Token, outer: Token) -> bool:
 
 
 def _another_deed(a: Trigger, b: Trigger) -> bool:
-    """ "Killed ten soldiers, and jets bombed a village": after "and" somebody else did it; "..., and ten people died" tells its harm."""
+    """ "Killed ten soldiers, and jets bombed a village": after "and" somebody else did it; "..., and ten people died" tells its harm.
+
+    "Not only did rebels kill ten soldiers, they burned a school": a clause set beside is another deed too.
+    """
     later = max(a, b, key=_place)
-    joined = later.token.dep == "conj" and not later.frame.harm and later.frame.part == "verb"
+    joined = later.token.dep in {"conj", "parataxis"} and not later.frame.harm and later.frame.part == "verb"
     return joined and any(k.dep == "nsubj" for k in later.token.kids)
 
 

@@ -19,9 +19,12 @@ def modifies(word: Token, noun: Token) -> bool:
 
 
 def carried_out_by(parse: Parse, noun: Token) -> list[Token]:
-    """ "Strikes carried out by X", "an offensive led by X"; "the shelling of the town by X", where "by" hangs on the town; "was by X"."""
+    """ "Strikes carried out by X", "an offensive led by X"; "the shelling of the town by X", where "by" hangs on the town; "was by X";
+    "X responded with a strike"."""
     found = []
     head = parse.head_of(noun)
+    if head is not None and preposition(noun) == "with" and noun.dep == "obl" and is_light(parse, head, "answering"):
+        found += [] if is_passive(head) else subjects(parse, head)
     if head is not None and noun.dep == "nsubj" and preposition(head) == "by" and any(k.dep == "cop" for k in head.kids):
         found += spread(head)
     for k in noun.kids:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from truceline.extract.clauses import agents, obliques, patients, subjects
 from truceline.extract.context import Context
+from truceline.extract.days_beside import counted_up, counts_up
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality.words import cues
-from truceline.extract.parse import Token
+from truceline.extract.parse import Parse, Token
 from truceline.model import DateMention
 
 LONG = 366  # days: who died over more than a year died in many acts
@@ -26,6 +27,14 @@ def counts_a_war(context: Context, triggers: Sequence[Trigger], date: DateMentio
     if not all(t.frame.harm in {"killed", "wounded"} and t.frame.part == "verb" for t in triggers):
         return False
     return _long(date) or any(_of_war(context, t.token) for t in triggers)
+
+
+def without_totals(parse: Parse, triggers: list[Trigger]) -> list[Trigger]:
+    """The triggers but for words of harm in a total: "bringing to 31 the number of soldiers killed this month" tells no act of its own."""
+    counted = {t.token.i for t in triggers if t.frame.harm and t.token.pos == "VERB" and counted_up(parse, t.token)}
+    if not counted:
+        return triggers
+    return [t for t in triggers if t.token.i not in counted and not (t.frame.type == "MOBILIZE" and counts_up(t.token))]
 
 
 def _long(date: DateMention | None) -> bool:

@@ -22,7 +22,7 @@ def own_standing(parse: Parse, token: Token) -> Standing | None:
     if token.pos in NOMINAL and token.tag != "VB":
         return _adjectives(token)
     almost = next((k for k in token.kids if k.dep == "advmod" and k.lower in ALMOST and k.i < token.i), None)
-    if almost is not None:
+    if almost is not None and token.lower not in cues()["spared"]:  # "narrowly escaped an attempt on his life"
         return Standing("hypothetical", almost)
     return _auxiliaries(token) or _infinitive(parse, token)
 
@@ -81,7 +81,8 @@ def _auxiliaries(token: Token) -> Standing | None:
             if k.lower in {"could", "may", "might"}:
                 return Standing("hypothetical", k)
             if k.lower == "would":
-                return Standing("planned", k)
+                past = any(o.lower == "have" and o.dep.startswith("aux") for o in token.kids)
+                return Standing("hypothetical" if past else "planned", k)  # "would have taken the town": it did not
             if k.lower == "should" and any(n.dep.startswith("nsubj") and n.i > k.i for n in token.kids):
                 return Standing("hypothetical", k)
             if k.lower in {"must", "should"}:
@@ -96,6 +97,8 @@ def _infinitive(parse: Parse, token: Token) -> Standing | None:
     if to is None:
         return None
     words, governor = cues(), parse.head_of(token)
+    if _was_to(token):
+        return Standing("denied", to)
     if governor is None:
         return Standing("planned", to) if token.tag == "VB" else None  # a headline: "ministers to meet"
     late = next((k for k in governor.kids if k.lower == "yet"), None)
@@ -117,6 +120,12 @@ def _infinitive(parse: Parse, token: Token) -> Standing | None:
     if token.dep in {"xcomp", "ccomp"} and governor.lemma == "be":
         return Standing("planned", governor)
     return None
+
+
+def _was_to(verb: Token) -> bool:
+    """ "Was to have begun on Monday": it did not."""
+    aux = {k.lower for k in verb.kids if k.dep == "aux"}
+    return verb.tag == "VBN" and "have" in aux and not aux.isdisjoint({"was", "were"})
 
 
 def _of_none(parse: Parse, noun: Token) -> Token | None:

@@ -10,6 +10,7 @@ from truceline.extract.clauses import clause_root, is_passive, preposition, rath
 from truceline.extract.dates.periods import NTH
 from truceline.extract.factuality.own import negation, own_standing
 from truceline.extract.factuality.terms import a_term
+from truceline.extract.factuality.untrue import said_untrue
 from truceline.extract.factuality.words import Standing, cues
 from truceline.extract.parse import Parse, Token
 
@@ -22,6 +23,8 @@ CLIMB = {
 INHERITS = {"obl:agent", "nsubj:outer", "conj", "appos", "compound", "nmod", "obj", "nsubj", "nsubj:pass", "xcomp", "acl"}
 # What these prepositions hold is given, not aimed at.
 TEMPORAL = {"after", "before", "since", "during", "following", "amid", "until", "despite", "because of"}
+SINCE = {"after", "since"}
+FINITE = {"was", "were", "is", "are", "has", "had"}
 NOMINAL = {"NOUN", "PROPN"}
 FOLLOWED = {"followed", "accompanied", "preceded", "supplemented", "replaced"}  # "will be followed by talks": they are to come
 ENDS = {".", "!", "?", '"', "”", "''"}
@@ -40,6 +43,8 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
     barred = _barred(parse, trigger, words) or a_term(parse, trigger)
     if barred is not None:
         return barred
+    if (denial := said_untrue(parse, trigger)) is not None:
+        return Standing("denied", denial)
     nominal = trigger.pos in NOMINAL
     below = trigger
     for head in parse.ancestors(trigger):
@@ -53,6 +58,8 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
             break  # "there is no doubt that they did it"
         told = parse.head_of(head) if head.pos == "NOUN" and below.dep in {"ccomp", "acl", "acl:relcl"} else None
         named = head.dep == "obj" or (head.dep == "obl" and preposition(head) == "as")  # "rejected as baseless claims that"
+        if told is not None and named and told.lower in words["given"] and head.lower in words["word"]:
+            break  # "will investigate reports that soldiers shelled the town"
         if told is not None and named and told.lower in words["denied"] and head.lower in words["word"]:
             return Standing("denied", told)  # "dismissed reports that ..."
         untrue = told is not None and told.lower in words["calling"] and any(k.lower in words["untrue"] for k in (*told.kids, *below.kids))
@@ -120,15 +127,19 @@ def _apart(below: Token, head: Token, words: dict[str, frozenset[str]], nominal:
     """
     if below.dep.startswith(("obl", "nmod")) and preposition(below) in TEMPORAL:
         return True
-    finite = any(k.dep == "mark" and k.lower == "that" for k in below.kids)  # "claims that they had shelled the town"
+    if below.dep == "advcl" and head.tag == "VBD" and any(k.dep in {"mark", "case"} and k.lower in SINCE for k in below.kids):
+        return True  # "threatened more attacks after killing four soldiers"
+    said = any(k.dep == "mark" and k.lower == "that" for k in below.kids)  # "claims that they had shelled the town"
     if (
         below.dep == "acl"
-        and not finite
+        and not said
         and (below.tag == "VBN" or (below.tag == "VBG" and not any(k.dep in {"mark", "case"} for k in below.kids)))
     ):
         return True
-    if below.dep == "conj" and below.tag in {"VBD", "VBZ", "VBP"} and head.tag == "VB":
-        return True
+    finite = below.tag in {"VBD", "VBZ", "VBP"} or any(k.dep.startswith("aux") and k.lower in FINITE for k in below.kids)
+    to = head.tag == "VB" or any(k.lower == "to" and k.dep in {"mark", "aux"} for k in head.kids)
+    if below.dep == "conj" and finite and to:
+        return True  # "were due to open but were put off"
     if not nominal or below.pos not in NOMINAL:
         return False
     if below.dep == "nmod" and head.pos in NOMINAL:
@@ -170,6 +181,8 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
     subject = below.dep in {"nsubj", "nsubj:pass"} and below.pos in NOMINAL
     if subject and head.lower in words["ongoing"] and head.pos in {"VERB", "ADJ"}:
         return Standing("ongoing", head)
+    if below.dep == "nsubj:pass" and _called_off(parse, below, head, words):
+        return Standing("hypothetical", head)
     if subject and (below.dep == "nsubj:pass" or head.pos == "ADJ"):
         return _awaited(head, words)
     complement = below.dep in {"xcomp", "ccomp", "acl", "advcl", "obj", "csubj"} or (
@@ -190,6 +203,14 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return Standing("hypothetical", head)  # "warned against attacking the town"
     if infinitive and head.lower in words["refused"]:
         return Standing("denied", head)
+    if below.tag == "VBG" and head.lower in words["refrained"] and any(k.lower == "from" and k.dep in {"mark", "case"} for k in below.kids):
+        return Standing("denied", head)
+    if below.dep == "obj" and below.pos in NOMINAL and _ruled_out(head, below):
+        return Standing("denied", head)  # "ruled out an attack"
+    if (short := _falls_short(parse, below)) is not None:
+        return short
+    if below.dep == "obj" and _called_off(parse, below, head, words):
+        return Standing("hypothetical", head)
     if below.tag == "VBG" and head.lower in words["bound_to"] and any(k.lower == "to" for k in below.kids):
         return Standing("planned", head)
     aside = below.dep == "advcl" and any(k.lower == "out" and k.i == head.i + 1 for k in below.kids)  # "ruled [out sending troops]"
@@ -218,13 +239,15 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
 
 
 def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset[str]], infinitive: bool) -> Standing | None:
-    finite_past = below.tag in {"VBD", "VBN"} and not infinitive
+    did = any(k.lower == "did" and k.dep == "aux" for k in below.kids)  # "asked why they did shell the town"
+    finite_past = (below.tag in {"VBD", "VBN"} or did) and not infinitive
     noun_object = below.dep == "obj" and below.pos in NOMINAL
     for status in ("denied", "threatened", "called-for", "planned", "hypothetical", "ongoing"):
         if head.lower not in words[status] and not (status == "planned" and infinitive and head.lower in words["resolved"]):
             continue
-        if status == "called-for" and head.lemma == "call" and below.dep == "obj" and any(k.dep == "xcomp" for k in head.kids):
-            continue  # "called the meeting positive"
+        judged = any(k.dep == "xcomp" for k in head.kids) or below.lower in words["word"]
+        if status == "called-for" and head.lemma == "call" and below.dep == "obj" and judged:
+            continue  # "called the meeting positive", "called reports of raids worrying"
         if status == "called-for" and head.lemma == "call" and infinitive and any(k.dep == "obj" and k.i < below.i for k in head.kids):
             continue  # "called the president to congratulate him": by phone
         if status in {"planned", "called-for", "threatened", "hypothetical"} and finite_past and not _demanded(below, head):
@@ -233,11 +256,11 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             continue
         if status == "planned" and not infinitive and is_passive(head) and below.dep == "xcomp":
             continue  # "was considered the heaviest attack"
-        if status == "denied" and noun_object and head.lower not in words["hypothetical"] and below.lower not in words["denied_objects"]:
-            continue
         over = parse.head_of(head) if head.dep == "conj" else None
         if status == "denied" and (negation(head) is not None or (over is not None and over.lower in words["unproven"])):
             return Standing("occurred")  # "did not deny that ...", "neither confirmed nor denied"
+        if status == "denied" and noun_object and head.lower not in words["hypothetical"] and below.lower not in words["denied_objects"]:
+            continue
         willed = infinitive or below.tag == "VBG" or (noun_object and head.lower in words["willed"])
         if status == "planned" and willed and negation(head) is not None:
             return Standing("denied", head)  # "does not plan to attack", "never sought the overthrow"
@@ -245,6 +268,23 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             return Standing("called-for", head)
         return Standing(status, head)
     return None
+
+
+def _falls_short(parse: Parse, act: Token) -> Standing | None:
+    """ "Stopped short of condemning", "came close to taking the town": what the gerund tells was not done."""
+    mark = next((k for k in act.kids if k.dep in {"mark", "case"} and k.i < act.i), None)
+    if act.tag != "VBG" or mark is None or not mark.i:
+        return None
+    before = parse.tokens[mark.i - 1]
+    if (before.lower, mark.lower) == ("short", "of"):
+        return Standing("denied", before)
+    return Standing("hypothetical", before) if (before.lower, mark.lower) == ("close", "to") else None
+
+
+def _called_off(parse: Parse, act: Token, verb: Token, words: dict[str, frozenset[str]]) -> bool:
+    """ "Called off an attack", "the raid was cancelled": it was not made."""
+    off = verb.lemma.lower() == "call" and verb.i + 1 < len(parse.tokens) and parse.tokens[verb.i + 1].lower == "off"
+    return act.lower in words["single_acts"] and (off or verb.lower in words["called_off"]) and negation(verb) is None
 
 
 def _asks_who(clause: Token) -> bool:

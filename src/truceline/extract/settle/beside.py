@@ -10,13 +10,22 @@ from typing import TYPE_CHECKING
 from truceline.extract.aside_told import fled_to
 from truceline.extract.attribution.cues import cues
 from truceline.extract.clauses import preposition
+<<<<<<< HEAD
 from truceline.extract.context import top
+=======
+from truceline.extract.events.light import is_light
+>>>>>>> hb
 from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues as statuses
 from truceline.extract.mending.labels import NOUNS, SUBJECTS, WHOSE
 from truceline.extract.settle.scene import FORCE
 
+<<<<<<< HEAD
 HELPS = frozenset({"AID", "SUPPORT", "COOPERATE"})
+=======
+BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
+GROUND = frozenset({"territory_taken", "ground_offensive"})
+>>>>>>> hb
 AFTER = frozenset({"after", "following", "since", "despite", "amid", "because of", "over", "in the wake of"})
 
 if TYPE_CHECKING:
@@ -36,10 +45,34 @@ def acts_after(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Turkey recalled its envoy after the raid": who does something else after an act of force is not said to have done it."""
     if act.own.type != "ASSAULT" or act.own.kind == "clash" or act.trigger.pos not in NOUNS:
         return False
-    if not beside_only(scene, act, option):
-        return False
     over = _hung(scene.parse, act.trigger)
-    return not any(over is not None and a.trigger.i == over.i and a.own.type in FORCE for a in scene.acts)
+    heads = [_named_by(scene.parse, t) for t in words_of(scene, option)]
+    if over is None or not heads or any(t.dep != "nsubj" or t.head != over.i for t in heads):
+        return False
+    return not any(a.trigger.i == over.i and _may_follow_up(a) for a in scene.acts)
+
+
+def _named_by(parse: Parse, word: Token) -> Token:
+    """The noun that a word before it says the owner of: "Israeli tanks"."""
+    while word.dep in BEFORE and word.head > word.i:
+        word = parse.tokens[word.head]
+    return word
+
+
+def _may_follow_up(act: Act) -> bool:
+    """ "Captured the town after heavy shelling": the shelling may have been theirs. Who strikes after an attack answers it."""
+    return act.own.type in FORCE and (act.own.type != "ASSAULT" or act.own.kind in GROUND)
+
+
+def agent_of_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "A man stabbed two before he was shot by police": who did the other thing is not taken for the doer of this one."""
+    heads = words_of(scene, option)
+    return (
+        act.own.type == "ASSAULT"
+        and bool(heads)
+        and act.trigger.pos == "VERB"
+        and all(t.dep == "obl:agent" and t.head != act.trigger.i for t in heads)
+    )
 
 
 def silent_about(scene: Scene, act: Act, option: Option[Codes]) -> bool:
@@ -89,9 +122,23 @@ def _hung(parse: Parse, act: Token) -> Token | None:
 
 
 def unclaimed(scene: Scene, act: Act) -> bool:
-    """ "Nobody has claimed the attack": who did it is not to be taken from elsewhere."""
-    claims = (t for t in scene.parse.ancestors(act.trigger) if t.lemma.lower() == "claim" and t.pos == "VERB")
-    return act.own.type == "ASSAULT" and any(negation(t) is not None for t in claims)
+    """ "Nobody has claimed the attack", "denied any part in it", "averted it", "escaped it": who did it is not to be taken from
+    elsewhere."""
+    if act.own.type != "ASSAULT":
+        return False
+    below, known, part = act.trigger, statuses(), False
+    for above in scene.parse.ancestors(act.trigger):
+        part = part or below.lower in known["share"]
+        if part and above.lower in known["denied"]:
+            return True
+        if act.trigger.pos in NOUNS and below.dep == "obj" and above.lower in known["spared"]:
+            return True
+        if below.dep == "obj" and act.trigger.pos in NOUNS and is_light(scene.parse, above, "answering"):
+            return True  # "answered the rocket fire with air strikes"
+        if above.lemma.lower() == "claim" and above.pos == "VERB" and negation(above) is not None:
+            return True
+        below = above
+    return False
 
 
 def whose_people(scene: Scene, act: Act, option: Option[Codes]) -> bool:

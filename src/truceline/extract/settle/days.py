@@ -5,6 +5,7 @@ from __future__ import annotations
 from truceline.extract.aside_told import of_another_clause, of_answer, of_deal
 from truceline.extract.clauses import preposition
 from truceline.extract.dates.periods import as_told, began
+from truceline.extract.days_beside import day_of_what_is_beside
 from truceline.extract.factuality.words import HAPPENED
 from truceline.extract.parse import Token
 from truceline.extract.settle.around import NO_DAY, Ends, against, ends, first_told, told_after, told_before, told_in
@@ -40,7 +41,7 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     of_others: set[Ends] = set()
     for rank, (mention, head) in enumerate(order):
         days = scene.context.days_of(act.trigger, mention, head)
-        elsewhere = (of_answer, of_another_clause, of_deal) if act.own.type in FORCE else (of_answer, of_another_clause)
+        elsewhere = (of_answer, of_another_clause, day_of_what_is_beside, *((of_deal,) if act.own.type in FORCE else ()))
         if any(told(scene.parse, act.trigger, head) for told in elsewhere):
             of_others.add(ends(days))
         elif ends(days) != NO_DAY:

@@ -17,6 +17,7 @@ from truceline.extract.mending.labels import NOUNS
 from truceline.extract.settle.beside import (
     HELPS,
     acts_after,
+    agent_of_another,
     beside_only,
     holds_up,
     refuge,
@@ -52,7 +53,11 @@ def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> 
             continue
         if not (_within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option)):
             left.append(option)
-    return [o for o in left if o.value == act.own.actors or not (acts_after(scene, act, o) or silent_about(scene, act, o))]
+    return [
+        o
+        for o in left
+        if o.value == act.own.actors or not (acts_after(scene, act, o) or agent_of_another(scene, act, o) or silent_about(scene, act, o))
+    ]
 
 
 def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:

@@ -1,0 +1,55 @@
+"""Words that look like an act and tell none: done in vain, by nobody, only to be ended, or named in case it should come."""
+
+from __future__ import annotations
+
+from truceline.extract.clauses import preposition
+from truceline.extract.context import Context
+from truceline.extract.events.triggers import Trigger
+from truceline.extract.factuality import status_of
+from truceline.extract.factuality.words import cues
+from truceline.extract.parse import Token
+
+SEEMING = {"look", "sound", "seem", "appear", "disguise"}
+
+
+def in_vain(context: Context, act: Token) -> bool:
+    """ "Failed to agree on a truce": nothing was agreed; who failed to take a town has tried."""
+    head = context.parse.head_of(act)
+    return act.pos == "VERB" and act.dep == "xcomp" and head is not None and head.lower in cues()["failed"]
+
+
+def of_itself(trigger: Trigger) -> bool:
+    """ "Failed to explode": what a bomb or a shell does was not done; who failed to blow up a bridge has tried."""
+    return trigger.frame.kind in {"ied_mine", "shelling"} and not any(k.dep == "obj" for k in trigger.token.kids)
+
+
+def by_nobody(context: Context, cue: Token | None) -> bool:
+    """ "Nobody has been charged": who charges nobody, or is not charged, is not told."""
+    return cue is not None and any(t.dep.startswith("nsubj") for t in (cue, context.parse.tokens[cue.head]))
+
+
+def undone(trigger: Trigger) -> bool:
+    """ "Should have let them in": what somebody ought to have done was not done."""
+    aux = {k.lower for k in trigger.token.kids if k.dep == "aux"}
+    return trigger.frame.part == "verb" and "have" in aux and not aux.isdisjoint({"should", "ought"})
+
+
+def in_case(trigger: Trigger) -> bool:
+    """ "If they do not withdraw": nothing is refused yet."""
+    return any(k.dep == "mark" and k.lower in {"if", "unless", "until", "whether"} for k in trigger.token.kids)
+
+
+def to_end(context: Context, trigger: Token, status: str) -> bool:
+    """ "attacks would stop", "asked them to stop the attacks", "any attack would be answered", "looked like a raid": none is told."""
+    head = context.parse.head_of(trigger)
+    tried = head if head is not None and trigger.dep == "acl" else trigger  # "any attempt to fire on the town"
+    if any(k.dep == "det" and k.lower == "any" for k in (*trigger.kids, *tried.kids)):
+        return True
+    if head is not None and head.lemma.lower() in SEEMING and preposition(trigger) in {"like", "as"}:
+        return True
+    gerund = trigger.tag == "VBG" or trigger.lower == "fighting"  # "to stop firing rockets"
+    below = {"obj", "nsubj", "nsubj:pass", "conj", *(("xcomp", "ccomp") if gerund else ())}
+    if head is None or head.lower not in cues()["ended"] or trigger.dep not in below:
+        return False
+    unreal = {"planned", "called-for", "hypothetical"}
+    return status in unreal or status_of(context.parse, head).status in unreal
