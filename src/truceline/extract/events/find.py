@@ -251,13 +251,9 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         mode = meeting_mode(context.parse, trigger.token)
     if event_type == "AGREE":
         mode = None
-<<<<<<< HEAD
     actors, recipients = codes_of(trigger, merged, context, place, mode)
-=======
-    actors, recipients = codes_of(trigger, merged, context, place.country if place else None, mode)
     if any(t.frame.kind == "clash" for t, _ in group) and len(actors) > 1:
         recipients = _targets(actors, recipients)
->>>>>>> hb
     count = max(_count(context, t.token) for t, _ in group)
     many = count > FEW
     if many:

@@ -10,22 +10,16 @@ from typing import TYPE_CHECKING
 from truceline.extract.aside_told import fled_to
 from truceline.extract.attribution.cues import cues
 from truceline.extract.clauses import preposition
-<<<<<<< HEAD
 from truceline.extract.context import top
-=======
 from truceline.extract.events.light import is_light
->>>>>>> hb
 from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues as statuses
 from truceline.extract.mending.labels import NOUNS, SUBJECTS, WHOSE
 from truceline.extract.settle.scene import FORCE
 
-<<<<<<< HEAD
 HELPS = frozenset({"AID", "SUPPORT", "COOPERATE"})
-=======
 BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 GROUND = frozenset({"territory_taken", "ground_offensive"})
->>>>>>> hb
 AFTER = frozenset({"after", "following", "since", "despite", "amid", "because of", "over", "in the wake of"})
 
 if TYPE_CHECKING:
