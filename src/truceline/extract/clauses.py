@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from truceline.extract.clause_words import clause_words
 from truceline.extract.parse import Parse, Token
 
@@ -406,6 +408,19 @@ def clause_root(parse: Parse, token: Token) -> Token:
 def opposed(word: Token) -> list[Token]:
     """ "Joined forces against X", "talks on a pact against X": what is done together is not done with X."""
     return [t for k in (word, *(k for k in word.kids if k.dep in {"obj", "obl", "nmod"})) for t in obliques(k, "against")]
+
+
+STRUCK = frozenset({"against", "outside", "inside", "near"})
+
+
+def hit_by(parse: Parse, word: Token, deeds: Collection[int]) -> bool:
+    """ "Deplored the blasts outside the US embassy", "these acts against Turkish envoys": whom or where one of the deeds struck."""
+    struck = False
+    for token in (word, *parse.ancestors(word)):
+        if token.i in deeds:
+            return struck
+        struck = struck or preposition(token) in STRUCK
+    return False
 
 
 def backs(parse: Parse, token: Token) -> bool:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from truceline.extract.aside_told import under
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import preposition
+from truceline.extract.events.lexicon import lexicon
 from truceline.extract.parse import Parse, Token
 
 OVER = frozenset({"of", "for", "over", "about", "into"})
 TO_DO = frozenset({"acl", "advcl", "xcomp"})
 BACK = 8  # words between a participle and the "number of" that counts it
 CLAUSE = frozenset({"VERB", "AUX", "PUNCT", "SCONJ"})
+BEFORE = frozenset({"nmod:poss", "compound", "amod", "nummod"})
+REASONS = frozenset({"over", "for", "with", "about", "in connection with", "after", "following", "because of", "due to", "in response to"})
 YEARS = frozenset({"nummod", "compound", "amod"})
 
 
@@ -22,7 +25,21 @@ def day_of_what_is_beside(parse: Parse, act: Token, day: Token) -> bool:
     apart = preposition(act) == "since" or (act.pos == "VERB" and counted_up(parse, act))
     if apart and day.i < act.i and not under(parse, day, act):
         return True
-    return _commemorated(parse, act, day) or total_over(parse, act, day) is not None
+    return _of_another_act(parse, act, day) or _commemorated(parse, act, day) or total_over(parse, act, day) is not None
+
+
+def _of_another_act(parse: Parse, act: Token, day: Token) -> bool:
+    """ "Arrested two men over Monday's attack", "condemned Friday's raid": the day before a noun for an act that the other answers."""
+    other = parse.head_of(day)
+    if (
+        other is None
+        or act.i not in (other.head, parse.tokens[other.head].head)
+        or day.i > other.i
+        or day.dep not in BEFORE
+        or other.lower not in lexicon().nouns
+    ):
+        return False
+    return preposition(other) in REASONS or (other.dep == "obj" and act.lemma.lower() in clause_words().answering)
 
 
 def _commemorated(parse: Parse, act: Token, day: Token) -> bool:

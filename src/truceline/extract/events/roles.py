@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from truceline.extract.answers import answer_to
+from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import (
     agents,
     backers,
+    hit_by,
     is_passive,
     objects,
     obliques,
@@ -219,6 +221,9 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         roles.recipients = beside_blast(verb, trigger, parse, actors)
     if not roles.recipients and trigger.frame.type in TOWARDS and trigger.frame.kind != "agreement_signed":
         roles.recipients = addressed(parse, trigger, sufferers, actors)
+    if trigger.frame.type == "ACCUSE":
+        deeds = {t.i for t in sufferers} | ({verb.i} if sufferers and verb.lemma.lower() in clause_words().answering else set())
+        roles.recipients = [r for r in roles.recipients if not any(hit_by(parse, t, deeds) for t in parse.tokens_in(r.span)[-1:])]
     if trigger.frame.reciprocal:
         beside = [t for o in sufferers for t in obliques(o, "with", "between")] if trigger.frame.reciprocal == "with" else []
         partners = [a for t in (*obliques(verb, *BETWEEN), *beside) if not warrants(parse, t) for a in actors.at(t.i)]

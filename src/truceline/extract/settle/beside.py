@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from truceline.extract.aside_told import fled_to
 from truceline.extract.attribution.cues import cues
-from truceline.extract.clauses import preposition
+from truceline.extract.clause_words import clause_words
+from truceline.extract.clauses import hit_by, preposition
 from truceline.extract.context import top
 from truceline.extract.events.light import is_light
 from truceline.extract.factuality.own import negation
@@ -90,6 +91,15 @@ def beside_only(scene: Scene, act: Act, option: Option[Codes]) -> bool:
         return False
     over = _hung(scene.parse, act.trigger)
     return over is not None and all(t.head == over.i for t in heads)
+
+
+def struck_by_the_judged(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Condemned these acts against Turkish envoys": whom the deed struck that is judged."""
+    judged = [k for k in act.trigger.kids if k.dep == "obj"] if act.own.type == "ACCUSE" else []
+    answers = act.trigger.lemma.lower() in clause_words().answering
+    deeds = {k.i for k in judged} | ({act.trigger.i} if judged and answers else set())
+    words = words_of(scene, option)
+    return bool(deeds and words) and all(hit_by(scene.parse, word, deeds) for word in words)
 
 
 def holds_up(scene: Scene, act: Act, option: Option[Codes]) -> bool:

@@ -22,6 +22,7 @@ from truceline.extract.settle.beside import (
     holds_up,
     refuge,
     silent_about,
+    struck_by_the_judged,
     unclaimed,
     whose_people,
     words_of,
@@ -77,6 +78,7 @@ def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -
     if unclaimed(scene, act):
         left = [o for o in left if o.value in known or all(code.endswith("/CVL") for code in o.value)]
     left = [o for o in left if o.value in known or not beside_only(scene, act, o)]
+    left = [o for o in left if o.value in known or not struck_by_the_judged(scene, act, o)]
     return [o for o in left if not o.value or o.value == act.own.recipients or not set(o.value) <= hit]
 
 
