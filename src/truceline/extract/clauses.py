@@ -135,7 +135,9 @@ def said_not(token: Token) -> bool:
 
 
 def _ruled_out(token: Token) -> bool:
-    """ "Rebels, not soldiers, killed them": said not to be of those that it is joined to."""
+    """ "Rebels, not soldiers, killed them", "rebels rather than soldiers": said not to be of those that it is joined to."""
+    if any(k.dep == "cc" and k.lower in {"rather", "instead"} for k in token.kids):
+        return True
     return any(k.lower == "not" and k.i < token.i and k.dep == "advmod" and not not_only(k, token) for k in token.kids)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from truceline.extract.actors.helped import helped, meant_in, turned
+from truceline.extract.actors.helped import FORMER, helped, left_group, meant_in, turned
 from truceline.extract.actors.hit import Hit, names
 from truceline.extract.actors.phrase import Modifier, Phrases
 from truceline.extract.actors.setting import IN, Setting
@@ -56,8 +56,8 @@ class Composer:
                 return theirs
         if sector == "MIL" and not groups and not countries:
             chiefs = (m.hit.entry.iso3 for m in left if m.tie == "leader" and m.hit.entry and m.hit.kind in ("state", "demonym"))
-            led = next((self.led_by(c) for c in chiefs if c), None)
-            if led:  # "US-led forces", "Saudi-led warplanes"
+            led = next((self.led_by(c) or f"{c}/MIL" for c in chiefs if c), None)
+            if led:  # "US-led forces", "Saudi-led warplanes", "a Nigerian-led force"
                 return (led,)
         if entry.codes and not groups:
             special = self._special(hit, countries)
@@ -91,7 +91,11 @@ class Composer:
             if not (sector == "MIL" and modifier_sector == "GOV"):
                 sector = modifier_sector
             sector = "REB" if entry.sector == "MIL" and modifier_sector == "OPP" else sector
+        if groups and entry.id == "opponents":
+            return ()  # "Hezbollah foes": whoever they are
         if groups and sector != "CVL":
+            if (gone := left_group(self.phrases, hit, left)) is not None:
+                return self._gone(groups[0], gone)
             return (*(f"{c}/{sector}" for c in countries if sector), *groups)
         if groups and not countries:
             countries = [c for m in left if m.hit.entry and (c := m.hit.entry.iso3)][:1]
@@ -111,6 +115,8 @@ class Composer:
                 ):
                     continue  # "rebels loyal to" whoever holds an office, too
                 found = self._right(codes, tie, sector or "GOV", takes=entry.takes, target=target)
+                if found and found[0].startswith("ORG:") and (gone := left_group(self.phrases, hit, left)) is not None:
+                    return self._gone(found[0], gone)
                 if found:
                     return found
             if entry.country == "modifier" and not modifier_sector and not any(m.tie in ("pro", "anti", "backer", "based") for m in left):
@@ -122,6 +128,11 @@ class Composer:
             country = base if sector == "REB" and base else self._here(hit, sector)
             countries = [country] if country else []
         return tuple(f"{c}/{sector}" for c in countries) if sector else ()
+
+    def _gone(self, group: str, word: str) -> tuple[str, ...]:
+        """Those who have left a group: rebels of its country where they broke away, its people where they were once of it."""
+        home = self.known.coded[group].iso3 if group in self.known.coded else None
+        return (f"{home}/{'CVL' if word in FORMER else 'REB'}",) if home else ()
 
     def _home(self, entry: Entry) -> str | None:
         """The code of a people without a state ("Tamil") in the report's country, else at home; None for other common nouns."""

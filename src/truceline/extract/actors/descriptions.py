@@ -62,6 +62,7 @@ class Descriptions(Look):
             if draft.first == draft.last or self._bare(draft):
                 self._describe(draft)
         self._bare_forces()
+        self._abroad()
         self._the_countrys()
         self._sides()
         self._each()
@@ -144,6 +145,26 @@ class Descriptions(Look):
             if named and named[0].iso3 and {d.code for d in named} == {named[0].code} and named[0].code != draft.code:
                 take_land(draft, named[0], "MIL")
 
+    def _abroad(self) -> None:
+        """ "The army attacked a camp inside Eritrea, Ethiopia said": no army is said to act "inside" its own country; of the one other
+        state that the sentence names, where no word says of which."""
+        for draft in self.drafts:
+            token = self.parse.tokens[draft.last]
+            if not (draft.code or "").endswith("/MIL") or draft.actor_id or draft.refers_to or draft.first < min(draft.heads):
+                continue
+            if token.dep != "nsubj" or not any(self._inside(k, draft.iso3) for k in self.parse.subtree(self.parse.tokens[token.head])):
+                continue
+            sentence = self.sentence(draft)
+            others = [d for d in self.drafts if self.sentence(d) == sentence and (d.code or "").endswith(OF_STATE) and d.iso3 != draft.iso3]
+            if len({d.iso3 for d in others}) == 1:
+                take_land(draft, others[0], "MIL")
+
+    def _inside(self, token: Token, land: str | None) -> bool:
+        """True for the name of a country that something is told to be inside of."""
+        hit = self.phrases.by_token.get(token.i)
+        named = hit is not None and hit.kind == "state" and hit.entry is not None and hit.entry.iso3 == land
+        return named and preposition(token) == "inside"
+
     def _army(self, draft: Draft, token: Token) -> Draft | None:
         """The last force told of by the same word ("Turkish soldiers" … "the soldiers"), else the one force named within reach."""
         near = [
@@ -211,6 +232,8 @@ class Descriptions(Look):
         if near and self.sentence(near[0]) < token.sent:
             # What the sentence before was about goes on being told of, not what stood last in it.
             about = [d for d in near if self.sentence(d) == self.sentence(near[0]) and self.subject(d)]
+            if not plural and len({d.code for d in self.joined(about or near[:1])}) > 1:
+                return None  # "X and Y clashed. The group's commander ...": of either
             return (about or near)[0]
         return near[0] if near else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from truceline.extract.actors.hit import names
+from truceline.extract.apart import stands_apart
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 
@@ -77,6 +78,8 @@ class ActorIndex:
 
     def _for_another(self, token: int) -> tuple[ActorMention, ...]:
         one = self._parse.tokens[token]
+        if stands_apart(one):
+            return ()  # "a splinter group of the front"
         if one.lower in self._quantities or one.pos == "NUM":
             for kid in one.kids:
                 if kid.dep.startswith("nmod") and any(k.lower == "of" for k in kid.kids):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from truceline.extract.apart import stands_apart
 from truceline.extract.clauses import agents, obliques, preposition, spread
 from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.triggers import Trigger
@@ -62,6 +63,8 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
         told = [a for t in parse.subtree(token) if t.i < token.i for a in actors.at(t.i) if (a.code or "").startswith("ORG:")]
         if told:
             return told[:1]  # "the Nusra Front, Al-Qaeda's Syrian affiliate": the first is who it is, "Al-Qaeda's affiliate" is of Al-Qaeda
+    if stands_apart(token):
+        return [a for k in token.kids if k.dep == "appos" and k.pos == "PROPN" for a in actors.at(k.i)]
     described: list[ActorMention] = []
     for k in token.kids:
         if k.dep in {"amod", "compound", "nmod:poss", "flat"} and not of_site(k, token):

@@ -16,7 +16,7 @@ PASSIVE = frozenset({"aux", "aux:pass", "obl:agent", "nsubj:pass"})
 
 
 def second_subject(parse: Parse, second: Token) -> None:
-    """ "A truce brokered by A and B took effect": B stands beside A."""
+    """ "A truce brokered by A and B took effect": B stands beside A; "A and B are at war": so it does where A is who the clause is about."""
     verb = parse.tokens[second.head]
     first = next((k for k in verb.kids if k.dep in SUBJECTS and k.i < second.i), None)
     if first is None or second.i > verb.i or any(k.dep == "conj" for k in first.kids):
@@ -25,6 +25,8 @@ def second_subject(parse: Parse, second: Token) -> None:
     before = parse.tokens[at - 1]
     if before.dep == "cc" and before.lower == "and" and at >= 2:
         agent = _agent_before(parse, parse.tokens[at - 2], first)
+        if agent is None and at - 2 == first.i and first.pos in NOUNS:
+            agent = first
         if agent is not None:
             hang(parse, second, agent, "conj")
             hang(parse, before, second, "cc")

@@ -20,11 +20,13 @@ from truceline.extract.mending.arguments import (
     named_again,
     named_behind,
     noun,
+    passive_agent,
     possessed,
     told_too,
 )
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.mending.counted import counted_object, done_on_day
+from truceline.extract.mending.instead import NOT, meant_instead, ruled_out
 from truceline.extract.mending.joined import (
     after_comma,
     beside,
@@ -78,6 +80,7 @@ def _subject(parse: Parse, token: Token, known: Words) -> None:
 
 def _object(parse: Parse, token: Token, known: Words) -> None:
     noun(token)
+    passive_agent(token, parse.tokens[token.head])
     behind_colon(parse, token)
     before = parse.tokens[token.i - 1]
     if token.i and before.dep == "obj":
@@ -212,6 +215,16 @@ def _copula(parse: Parse, token: Token, known: Words) -> None:
         _possessive(parse, token, parse.tokens[token.head])
 
 
+def _joint(parse: Parse, token: Token, known: Words) -> None:
+    if token.lower == "but":
+        meant_instead(parse, token)
+
+
+def _adverb(parse: Parse, token: Token, known: Words) -> None:
+    if token.lower in NOT:
+        ruled_out(parse, token)
+
+
 def _name(parse: Parse, token: Token, known: Words) -> None:
     also_called(parse, token)
 
@@ -261,7 +274,14 @@ def _recorded(parse: Parse, by: Token, verb: Token) -> None:
 
 
 def _nearest_noun(parse: Parse, that: Token, clause: Token) -> None:
-    """ "... in answer to a strike on the town that killed five": what "that" takes up is a noun before it, never the whole clause."""
+    """ "... in answer to a strike on the town that killed five": what "that" takes up is a noun before it, never the whole clause.
+
+    "It was X that did it": the clause tells of X.
+    """
+    above = parse.tokens[clause.head]
+    if above.pos in NOUNS and {k.lower for k in above.kids if k.dep in {"nsubj", "expl"}} == {"it"} and any(k.dep == "cop" for k in above.kids):
+        clause.dep = "acl:relcl"
+        return
     if that.i == 0 or parse.tokens[that.i - 1].dep == "punct":
         return
     token = parse.tokens[that.i - 1]
@@ -368,5 +388,7 @@ RULES: dict[str, Callable[[Parse, Token, Words], None]] = {
     "obl:unmarked": _unmarked,
     "cop": _copula,
     "flat": _name,
+    "cc": _joint,
+    "advmod": _adverb,
 }
 """What a label may have to do with, by the label of the token."""

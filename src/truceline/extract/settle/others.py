@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from truceline.extract.apart import stands_apart
 from truceline.extract.armed import strikes_arms
 from truceline.extract.clauses import agents, is_passive, obliques, preposition, said_not
 from truceline.extract.factuality.words import cues
-from truceline.extract.mending.labels import NOUNS
+from truceline.extract.mending.labels import NOUNS, WHOSE
 from truceline.extract.settle.beside import acts_after, beside_only, refuge, silent_about, unclaimed, whose_people, words_of
 from truceline.extract.settle.option import NOTHING
 from truceline.extract.settle.scene import SPOKEN
@@ -39,7 +40,7 @@ def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> 
     left = []
     for option in options:
         own = option.value in NOTHING or option.value == act.own.actors
-        if not own and (strange or (others and not _stands_by(scene, act, option))):
+        if not own and (strange or _of_another(scene, act, option) or (others and not _stands_by(scene, act, option))):
             continue
         if not (_within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option)):
             left.append(option)
@@ -54,6 +55,7 @@ def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -
     if act.own.type == "ASSAULT" and not act.has_sufferers and strikes_arms(act.objects):
         options = [o for o in options if o.told or not any(code.endswith("/CVL") for code in o.value)]
     left = [o for o in options if not (_within_the_charge(scene, act, o) or _denies(scene, act, o) or _other_than(scene, act, o))]
+    left = [o for o in left if o.value == act.own.recipients or not _of_another(scene, act, o)]
     left = [o for o in left if o.value == act.own.recipients or not (whose_people(scene, act, o) or refuge(scene, act, o))]
     known = (act.own.recipients, act.lent.recipients)
     if unclaimed(scene, act):
@@ -65,7 +67,20 @@ def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -
 def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Not by the army but by rebels", "rebels, not the army": whom the sentence rules out has no part in what it tells."""
     tokens = words_of(scene, option)
-    return bool(tokens) and any(said_not(t) for t in tokens) and all(t.sent == act.sent for t in tokens)
+    return bool(tokens) and any(_said_not(scene, t) for t in tokens) and all(t.sent == act.sent for t in tokens)
+
+
+def _of_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "A Hamas ally attacked": by whose name the doer is told, and who did not do it."""
+    doers = [t for t in agents(scene.parse, act.trigger) if stands_apart(t)] if act.trigger.pos == "VERB" else []
+    tokens = words_of(scene, option) if doers else []
+    within = {t.i for d in doers for t in scene.parse.subtree(d)}
+    return bool(tokens) and any(t.i in within for t in tokens)
+
+
+def _said_not(scene: Scene, token: Token) -> bool:
+    """ "Not the rebels' base but a school": whose the thing ruled out is, too."""
+    return said_not(token) or (token.dep in WHOSE and said_not(scene.parse.tokens[token.head]))
 
 
 def _denies(scene: Scene, act: Act, option: Option[Codes]) -> bool:
