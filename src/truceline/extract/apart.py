@@ -10,6 +10,7 @@ from truceline.ontology.load import word_class
 
 CLASSES = "events/classes.yaml"
 REMNANT = "remnant"  # what is left of a group is the group
+FOLLOWERS = frozenset({"supporter", "sympathiser", "sympathizer", "admirer", "backer"})  # of a leader: his side
 
 
 def stands_apart(token: Token) -> bool:
@@ -18,6 +19,11 @@ def stands_apart(token: Token) -> bool:
     if lemma in word_class(CLASSES, "others"):
         return lemma != REMNANT
     return any(k.i < token.i and k.dep in {"amod", "compound"} and has_left(k.lower) for k in token.kids)
+
+
+def follows(token: Token) -> bool:
+    """True for those who stand behind whom they are named after, and so may be told of by his side's name."""
+    return token.lemma.lower() in FOLLOWERS
 
 
 def has_left(word: str) -> bool:

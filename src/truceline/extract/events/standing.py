@@ -64,7 +64,7 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
         if told:
             return told[:1]  # "the Nusra Front, Al-Qaeda's Syrian affiliate": the first is who it is, "Al-Qaeda's affiliate" is of Al-Qaeda
     if stands_apart(token):
-        return [a for k in token.kids if k.dep == "appos" and k.pos == "PROPN" for a in actors.at(k.i)]
+        return _apart(token, actors)
     described: list[ActorMention] = []
     for k in token.kids:
         if k.dep in {"amod", "compound", "nmod:poss", "flat"} and not of_site(k, token):
@@ -76,6 +76,13 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
         elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
             found += [a for t in agents(parse, k) for a in actors.at(t.i)]
     return [*unless_named(_but_home(described), found), *found]
+
+
+def _apart(token: Token, actors: Actors) -> list[ActorMention]:
+    """ "A Hamas ally, the Popular Front", "its rebel allies": who is called so, by the name behind the word or as the rebels they are."""
+    name = [a for k in token.kids if k.i > token.i and k.dep in {"appos", "flat"} and k.pos == "PROPN" for a in actors.at(k.i)]
+    before = [a for k in token.kids if k.i < token.i and k.dep in {"amod", "compound"} for a in actors.at(k.i)]
+    return name or [a for a in before if (a.code or "").endswith("/REB")]
 
 
 def of_site(word: Token, noun: Token) -> bool:

@@ -16,7 +16,7 @@ PASSIVE = frozenset({"aux", "aux:pass", "obl:agent", "nsubj:pass"})
 
 
 def second_subject(parse: Parse, second: Token) -> None:
-    """ "A truce brokered by A and B took effect": B stands beside A; "A and B are at war": so it does where A is who the clause is about."""
+    """ "A truce brokered by A and B took effect", "A and B are at war": B stands beside A."""
     verb = parse.tokens[second.head]
     first = next((k for k in verb.kids if k.dep in SUBJECTS and k.i < second.i), None)
     if first is None or second.i > verb.i or any(k.dep == "conj" for k in first.kids):

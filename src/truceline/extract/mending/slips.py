@@ -279,7 +279,8 @@ def _nearest_noun(parse: Parse, that: Token, clause: Token) -> None:
     "It was X that did it": the clause tells of X.
     """
     above = parse.tokens[clause.head]
-    if above.pos in NOUNS and {k.lower for k in above.kids if k.dep in {"nsubj", "expl"}} == {"it"} and any(k.dep == "cop" for k in above.kids):
+    below = {k.lower if k.dep in {"nsubj", "expl"} else k.dep for k in above.kids}
+    if above.pos in NOUNS and {"it", "cop"} <= below:
         clause.dep = "acl:relcl"
         return
     if that.i == 0 or parse.tokens[that.i - 1].dep == "punct":

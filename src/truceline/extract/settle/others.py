@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from truceline.extract.apart import stands_apart
+from truceline.extract.apart import follows, stands_apart
 from truceline.extract.armed import strikes_arms
 from truceline.extract.clauses import agents, is_passive, obliques, preposition, said_not
 from truceline.extract.factuality.words import cues
@@ -24,6 +24,7 @@ from truceline.ontology.load import word_class
 # Acts that whoever is named as their doer did, whatever else the report tells of.
 NAMED = SPOKEN | {"AID", "RETREAT"}
 ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+GROUPS = frozenset({"group", "militia", "faction", "movement", "outfit"})
 HELPS = frozenset({"AID", "SUPPORT", "COOPERATE"})
 SHOWS_WHO = frozenset({"by", "with", "alongside", "to", "from", "under"})
 
@@ -55,7 +56,7 @@ def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -
     if act.own.type == "ASSAULT" and not act.has_sufferers and strikes_arms(act.objects):
         options = [o for o in options if o.told or not any(code.endswith("/CVL") for code in o.value)]
     left = [o for o in options if not (_within_the_charge(scene, act, o) or _denies(scene, act, o) or _other_than(scene, act, o))]
-    left = [o for o in left if o.value == act.own.recipients or not _of_another(scene, act, o)]
+    left = [o for o in left if o.value == act.own.recipients or not (_of_another(scene, act, o) or _of_a_group(scene, act, o))]
     left = [o for o in left if o.value == act.own.recipients or not (whose_people(scene, act, o) or refuge(scene, act, o))]
     known = (act.own.recipients, act.lent.recipients)
     if unclaimed(scene, act):
@@ -72,10 +73,17 @@ def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
 
 def _of_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "A Hamas ally attacked": by whose name the doer is told, and who did not do it."""
-    doers = [t for t in agents(scene.parse, act.trigger) if stands_apart(t)] if act.trigger.pos == "VERB" else []
+    doers = [t for t in agents(scene.parse, act.trigger) if stands_apart(t) and not follows(t)] if act.trigger.pos == "VERB" else []
     tokens = words_of(scene, option) if doers else []
     within = {t.i for d in doers for t in scene.parse.subtree(d)}
     return bool(tokens) and any(t.i in within for t in tokens)
+
+
+def _of_a_group(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "150 members of the group were detained": whichever group, they are none of the state's forces told beside them."""
+    return any(k.lemma.lower() in GROUPS for t in act.objects for k in (t, *t.kids)) and any(
+        code.endswith(("/MIL", "/COP", "/GOV")) for code in option.value
+    )
 
 
 def _said_not(scene: Scene, token: Token) -> bool:
