@@ -125,3 +125,39 @@ def test_of_two_that_were_named_together_neither_is_the_group(text: str, codes: 
 def test_the_group_is_the_one_that_was_told_of() -> None:
     text = "Al-Qaeda has lost many men in Iraq. The group's Yemeni branch attacked an army base in Abyan on Friday."
     assert [e.actors for e in assaults(text)][-1] == ("ORG:AL-QAEDA",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # Rebels of no name may be of any group of their country, and are no foes of it.
+        (
+            "Macedonian army helicopters fired on ethnic Albanian guerrillas above Tetovo, and the rebels replied with mortars.",
+            [(("MKD/MIL",), ("ORG:NLA",)), (("MKD/REB",), ("MKD/CVL",))],
+        ),
+        # Who speaks in the sentence of a deed did not suffer it.
+        ("French jets destroyed four tanks outside Benghazi, Britain said.", [(("FRA/MIL",), ())]),
+        # Nobody burns what is their own.
+        ("Uzbeks fled Osh as Kyrgyz mobs torched their homes.", [(("KGZ/CVL",), ("UZB/CVL",))]),
+        # No list goes over "as".
+        ("French troops left Kigali as Rwandan Patriotic Front fighters shelled the airport.", [(("ORG:RPF",), ("RWA/CVL",))]),
+        ("An alliance of three ethnic armies attacked junta posts in northern Shan state.", [(("MMR/REB",), ("MMR/GOV",))]),
+        ("Turkmen rebels killed a villager near the Syrian border.", [(("SYR/REB",), ("SYR/CVL",))]),
+    ],
+)
+def test_who_has_a_part_in_a_deed(text: str, told: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
+    assert [(e.actors, e.recipients) for e in assaults(text, date(2001, 3, 14))] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("Liberian rebels of LURD shelled the port of Monrovia.", "ASSAULT", ("ORG:LURD",)),
+        ("Iran condemned the strikes on Sanaa; the Houthis, whom it backs, vowed revenge.", "AID", ("IRN/GOV",)),
+        ("Taliban fighters entered Kabul and President Ashraf Ghani fled.", "RETREAT", ("AFG/GOV",)),
+        ("Rebels attacked Homs in Syria and Assad fled.", "ASSAULT", ("SYR/REB",)),
+        ("Paratroopers murdered a minister of Burundi, an envoy said in Kigali.", "ASSAULT", ("BDI/MIL",)),
+    ],
+)
+def test_who_does_it_is_told_by_the_clause(text: str, kind: str, actors: tuple[str, ...]) -> None:
+    assert [e.actors for e in read(text, date(2015, 8, 15)).events if e.type == kind] == [actors]

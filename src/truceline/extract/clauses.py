@@ -278,7 +278,7 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
     """Direct objects of an active verb, with conjuncts; a relative clause on its object gives the noun it modifies."""
     found = [s for o in kids(verb, "obj", "iobj") for s in spread(o)]
     if found:
-        relative = [o for o in found if o.lower in {"who", "which", "that"} and verb.dep.startswith("acl")]
+        relative = [o for o in found if o.lower in {"who", "whom", "which", "that"} and verb.dep.startswith("acl")]
         if relative:
             head = parse.head_of(verb)
             return spread(head) if head is not None else []

@@ -104,6 +104,8 @@ class Composer:
             home = next((b[:3] for entry in peoples if (b := self._home(entry))), None)
             if home:  # "Chechen rebels", "Tamil villagers", "Tibetan activists"
                 return (f"{home}/{'REB' if 'MIL' in (sector, entry.sector) else sector}",)
+        if countries and sector == "REB" and (of_group := self._of_group(hit, codes_at)):
+            return of_group
         if not countries:
             for target, tie in self.phrases.right(hit):
                 codes = self._list(target, codes_at) if tie in ("of", "for", "from") else codes_at(target)
@@ -129,6 +131,11 @@ class Composer:
             countries = [country] if country else []
         return tuple(f"{c}/{sector}" for c in countries) if sector else ()
 
+    def _of_group(self, hit: Hit, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
+        """ "Liberian rebels of the front": the group, wherever they are from."""
+        of = [c for target, tie in self.phrases.right(hit) if tie in ("of", "from") for c in codes_at(target)]
+        return tuple(c for c in of if c in self.known.coded and self.known.coded[c].kind == "group")
+
     def _gone(self, group: str, word: str) -> tuple[str, ...]:
         """Those who have left a group: rebels of its country where they broke away, its people where they were once of it."""
         home = self.known.coded[group].iso3 if group in self.known.coded else None
@@ -137,7 +144,12 @@ class Composer:
     def _home(self, entry: Entry) -> str | None:
         """The code of a people without a state ("Tamil") in the report's country, else at home; None for other common nouns."""
         codes = dict(entry.codes)
-        return codes.get(self.setting.country or "", codes.get("bare")) if entry.actor_type == "civilians" else None
+        if entry.actor_type != "civilians":
+            return None
+        home = codes.get("bare", "")
+        if self.setting.country in codes or home[:3] in (self.setting.country, *self._told):
+            return codes.get(self.setting.country or "", home) or None
+        return next((codes[land] for land in sorted(self._told - {None}, key=str) if land in codes), home) or None
 
     def _list(self, target: Token, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
         """Codes of a target and of the names coordinated with it ("officials from the EU, Japan and Norway")."""

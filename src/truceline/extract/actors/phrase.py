@@ -103,6 +103,8 @@ class Phrases:
             elif token.lower in GENITIVE and token.pos in ("PART", "PUNCT"):
                 tie, at = "poss", at - 1
             elif token.lower in JOINERS:
+                if token.lower == "as" and "well" not in (tokens[at - 1].lower, tokens[at + 1].lower):
+                    break  # "fled Kigali as Front fighters closed in"
                 before = self.by_token.get(at - 1)
                 owner = bool(found) and found[-1].tie == "poss"  # "in northern Iraq, Turkey's army said": no list
                 if token.text == "," and before is not None and found and not joined:

@@ -80,9 +80,9 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
 
 def _apart(token: Token, actors: Actors) -> list[ActorMention]:
     """ "A Hamas ally, the Popular Front", "its rebel allies": who is called so, by the name behind the word or as the rebels they are."""
-    name = [a for k in token.kids if k.i > token.i and k.dep in {"appos", "flat"} and k.pos == "PROPN" for a in actors.at(k.i)]
+    name = [a for k in token.kids if k.i > token.i and k.dep in {"appos", "flat"} for t in spread(k) for a in actors.at(t.i)]
     before = [a for k in token.kids if k.i < token.i and k.dep in {"amod", "compound"} for a in actors.at(k.i)]
-    return name or [a for a in before if (a.code or "").endswith("/REB")]
+    return name or [a for a in before if (a.code or "").endswith(("/REB", "/OPP"))]
 
 
 def of_site(word: Token, noun: Token) -> bool:
@@ -122,7 +122,10 @@ def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
         return owners(parse, counted, actors)  # "one of the army's jeeps", "a number of positions held by rebels"
     lemma = token.lemma.lower()
     if found or (lemma not in _held() and token.lower not in _held()):
-        return found or (list(actors.holders(token.i)) if lemma in _manned() else [])
+        found = found or (list(actors.holders(token.i)) if lemma in _manned() else [])
+        if not found and lemma in _class("ac_build"):  # "torched the villagers' homes"
+            return [a for k in token.kids if k.dep == "nmod:poss" for a in actors.at(k.i) if (a.code or "").endswith("/CVL")]
+        return found
     whose = [k for k in token.kids if k.dep in {"amod", "compound", "nmod:poss"} or (k.dep == "nmod" and preposition(k) == "of")]
     holders = [t for k in token.kids if k.dep == "acl" and k.lower in {"held", "manned", "used"} for t in agents(parse, k)]
     belonging = [t for k in token.kids if k.dep == "acl" and k.lower == "belonging" for t in obliques(k, "to")]

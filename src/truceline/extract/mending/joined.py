@@ -68,13 +68,16 @@ def after_comma(parse: Parse, verb: Token) -> None:
     while at > 0 and parse.tokens[at].pos == "ADV":
         at -= 1
     noun = parse.tokens[at]
+    while noun.dep == "flat" and noun.head < noun.i:
+        noun = parse.tokens[noun.head]
     if noun.dep != "conj" or noun.pos not in NOUNS or noun.head >= noun.i or noun.sent != verb.sent:
         return
     joint = next((k for k in noun.kids if k.dep == "cc" and k.i < noun.i), None)
-    if joint is None or parse.tokens[joint.i - 1].text != ",":
-        return
+    if joint is None or (parse.tokens[joint.i - 1].text != "," and at != verb.i - 1):
+        return  # "entered the town and the president fled" needs no comma
     hang(parse, joint, verb, "cc")
     hang(parse, noun, verb, "nsubj")
+    verb.dep = "conj"
 
 
 def past_beside_past(verb: Token, above: Token) -> None:

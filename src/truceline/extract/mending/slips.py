@@ -42,6 +42,7 @@ from truceline.extract.mending.pairs import by_whom, charged, headline_pair
 from truceline.extract.mending.participles import beside_speech, described, result, speaks_on, violence, went_on
 from truceline.extract.mending.perfect import auxiliary
 from truceline.extract.mending.rehang import hang, succeed
+from truceline.extract.mending.two_clauses import object_before_and
 from truceline.extract.mending.words import Words, words
 from truceline.extract.parse import Parse, Token
 
@@ -71,6 +72,9 @@ def _subject(parse: Parse, token: Token, known: Words) -> None:
     named_again(parse, token, verb)
     if token.lower == "that" and verb.dep == "advcl:relcl":
         _nearest_noun(parse, token, verb)
+    if token.dep not in SUBJECTS:
+        return
+    object_before_and(parse, token)
     if token.dep not in SUBJECTS:
         return
     second_subject(parse, token)
@@ -150,6 +154,8 @@ def _clause(parse: Parse, token: Token, known: Words) -> None:
         told_too(parse, token)
     if token.dep == "xcomp" and token.tag == "VBG":
         described_object(parse, token)
+    elif token.dep == "xcomp" and token.tag in {"VBD", "VBZ"}:
+        after_comma(parse, token)
     if token.tag == "VBG":
         _gerund(parse, token, known)
     elif token.lower in HAVE and (token.pos == "VERB" or token.dep in CLAUSES):

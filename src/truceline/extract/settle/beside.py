@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from truceline.extract.aside_told import fled_to
-from truceline.extract.attribution.cues import cues
+from truceline.extract.attribution.cues import cues, is_speech
 from truceline.extract.clauses import preposition
 from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues as statuses
 from truceline.extract.mending.labels import NOUNS, SUBJECTS, WHOSE
-from truceline.extract.settle.scene import FORCE
+from truceline.extract.settle.scene import FORCE, SPOKEN
 
 AFTER = frozenset({"after", "following", "since", "despite", "amid", "because of", "over", "in the wake of"})
 
@@ -88,6 +88,24 @@ def whose_people(scene: Scene, act: Act, option: Option[Codes]) -> bool:
         return False
     doers = {k.i for k in act.trigger.kids if k.dep == "nsubj"}
     return all(t.head in doers or t.head in scene.sources for t in heads)
+
+
+def only_speaks(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "French jets destroyed four tanks, the Pentagon said", "the group claimed the attack; Islamabad denied any link": whoever says
+    something in the sentence of a deed, or of a charge, or is asked something, is not said to have suffered it."""
+    if act.own.type not in {"ASSAULT", "ACCUSE"} or not option.told or all(code.endswith("/CVL") for code in option.value):
+        return False
+    words = {a.trigger.i for a in scene.acts if a.sent == act.sent and a.own.type in SPOKEN}
+    return bool(heads := words_of(scene, option)) and all(_speaks(scene, act, t, words) for t in heads)
+
+
+def _speaks(scene: Scene, act: Act, party: Token, words: set[int]) -> bool:
+    verb = scene.parse.tokens[party.head]
+    if verb.i == act.trigger.i or any(t.i == act.trigger.i for t in scene.parse.ancestors(verb)):
+        return False  # "charged that Khartoum had said"
+    if party.dep == "nsubj":
+        return is_speech(verb) or verb.i in words or verb.lower in statuses()["denied"]
+    return party.dep in {"obj", "obl"} and verb.i in words
 
 
 def refuge(scene: Scene, act: Act, option: Option[Codes]) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from truceline.extract.actors.hit import names
 from truceline.extract.apart import follows, stands_apart
 from truceline.extract.armed import strikes_arms
 from truceline.extract.clauses import agents, is_passive, obliques, preposition, said_not
 from truceline.extract.factuality.words import cues
 from truceline.extract.mending.labels import NOUNS, WHOSE
-from truceline.extract.settle.beside import acts_after, beside_only, refuge, silent_about, unclaimed, whose_people, words_of
+from truceline.extract.settle.beside import acts_after, beside_only, only_speaks, refuge, silent_about, unclaimed, whose_people, words_of
 from truceline.extract.settle.option import NOTHING
 from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.vouching import UNKNOWN
@@ -61,7 +62,7 @@ def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -
     known = (act.own.recipients, act.lent.recipients)
     if unclaimed(scene, act):
         left = [o for o in left if o.value in known or all(code.endswith("/CVL") for code in o.value)]
-    left = [o for o in left if o.value in known or not beside_only(scene, act, o)]
+    left = [o for o in left if o.value in known or not (beside_only(scene, act, o) or only_speaks(scene, act, o) or _fellow(act, o))]
     return [o for o in left if not o.value or o.value == act.own.recipients or not set(o.value) <= hit]
 
 
@@ -84,6 +85,17 @@ def _of_a_group(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     return any(k.lemma.lower() in GROUPS for t in act.objects for k in (t, *t.kids)) and any(
         code.endswith(("/MIL", "/COP", "/GOV")) for code in option.value
     )
+
+
+def _fellow(act: Act, option: Option[Codes]) -> bool:
+    """ "Shots were fired at NLA men and the rebels replied": rebels of no name may be of any group of their country."""
+    homes = names()[0].coded
+    mine, theirs = act.own.actors, option.value
+    for some, others in ((mine, theirs), (theirs, mine)):
+        lands = {code[:3] for code in some if code.endswith("/REB")}
+        if lands and any(code.startswith("ORG:") and code in homes and homes[code].iso3 in lands for code in others):
+            return act.own.type == "ASSAULT"
+    return False
 
 
 def _said_not(scene: Scene, token: Token) -> bool:
