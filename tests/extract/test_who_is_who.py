@@ -161,3 +161,34 @@ def test_who_has_a_part_in_a_deed(text: str, told: list[tuple[tuple[str, ...], t
 )
 def test_who_does_it_is_told_by_the_clause(text: str, kind: str, actors: tuple[str, ...]) -> None:
     assert [e.actors for e in read(text, date(2015, 8, 15)).events if e.type == kind] == [actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Islamist sect Boko Haram bombed a bus station in Abuja.", [(("ORG:BOKO-HARAM",), ("NGA/CVL",))]),
+        (
+            "Russian coastguards fired on Ukrainian boats and captured three of them off Crimea.",
+            [(("RUS/COP",), ("UKR/GOV",)), (("RUS/COP",), ("UKR/GOV",))],
+        ),
+        ("Islamic Jihad fired rockets at Sderot; Hamas, its larger rival, stayed out.", [(("ORG:ISLAMIC-JIHAD",), ("ISR/CVL",))]),
+        ("M23 fighters marched into Goma and UN troops looked on.", [(("ORG:M23",), ())]),
+    ],
+)
+def test_who_stands_by_suffers_nothing(text: str, told: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
+    assert [(e.actors, e.recipients) for e in assaults(text, date(2014, 3, 14))] == told
+
+
+def test_what_two_do_one_after_the_other_is_two_acts() -> None:
+    text = "A US drone killed a militia leader near Baghdad airport; Iranian troops fired missiles at two bases in Iraq."
+    assert [e.actors for e in assaults(text, date(2020, 1, 9))] == [("USA/MIL",), ("IRN/MIL",)]
+
+
+def test_allies_who_did_nothing_are_not_taken_for_who_did_something_before() -> None:
+    text = "Israeli jets bombed Natanz. Iran's allies in Lebanon vowed revenge but did not attack."
+    assert assaults(text, date(2025, 6, 13))[-1].actors == ("UNKNOWN",)
+
+
+def test_the_men_of_an_officer_without_a_name_are_his_side() -> None:
+    [shelled] = assaults("A Croat commander said his fighters had shelled Serb positions near Mostar.", date(1992, 8, 8))
+    assert (shelled.actors, shelled.recipients) == (("ORG:HVO",), ("ORG:VRS",))

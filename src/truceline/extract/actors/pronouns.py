@@ -125,7 +125,14 @@ class Pronouns(Look):
                 return [subjects[0]]
             if group:
                 return [group[0]]
-        return []
+        return self._officer(token)
+
+    def _officer(self, token: Token) -> list[Draft]:
+        """ "A Croat commander said his fighters had shelled the town": the one holder of an office whom the sentence is about."""
+        offices = self.words.get("back-pointing/persons", frozenset())
+        told = [d for d in self.earlier(token, reach=0) if d.code and not d.plural and self.subject(d)]
+        held = [d for d in told if self.parse.tokens[d.last].tag == "NN" and self.parse.tokens[d.last].lemma.lower() in offices]
+        return held[:1] if len({d.code for d in held}) == 1 else []
 
     def _named_before(self, token: Token) -> list[Draft]:
         """ "Ethiopia, whose troops …": who is named right before, a comma between or none."""

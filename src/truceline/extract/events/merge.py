@@ -186,8 +186,10 @@ def _describes(parse: Parse, inner: Token, outer: Token) -> bool:
 def _another_deed(a: Trigger, b: Trigger) -> bool:
     """ "Killed ten soldiers, and jets bombed a village": after "and" somebody else did it; "..., and ten people died" tells its harm."""
     later = max(a, b, key=_place)
-    joined = later.token.dep == "conj" and not later.frame.harm and later.frame.part == "verb"
-    return joined and any(k.dep == "nsubj" for k in later.token.kids)
+    token = later.token
+    beside = token.dep == "conj" or (token.dep == "parataxis" and any(k.text == ";" for k in token.kids))
+    joined = beside and not later.frame.harm and later.frame.part == "verb"
+    return joined and any(k.dep == "nsubj" for k in token.kids)
 
 
 def _happened_when(parse: Parse, noun: Token, verb: Token) -> bool:

@@ -15,6 +15,7 @@ from truceline.extract.factuality.words import cues as statuses
 from truceline.extract.mending.labels import NOUNS, SUBJECTS, WHOSE
 from truceline.extract.settle.scene import FORCE, SPOKEN
 
+BESIDE = frozenset({"conj", "parataxis"})
 AFTER = frozenset({"after", "following", "since", "despite", "amid", "because of", "over", "in the wake of"})
 
 if TYPE_CHECKING:
@@ -92,17 +93,31 @@ def whose_people(scene: Scene, act: Act, option: Option[Codes]) -> bool:
 
 def only_speaks(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "French jets destroyed four tanks, the Pentagon said", "the group claimed the attack; Islamabad denied any link": whoever says
-    something in the sentence of a deed, or of a charge, or is asked something, is not said to have suffered it."""
+    something in the sentence of a deed, is asked something, or does what is no act beside it, is not said to have suffered it."""
     if act.own.type not in {"ASSAULT", "ACCUSE"} or not option.told or all(code.endswith("/CVL") for code in option.value):
         return False
-    words = {a.trigger.i for a in scene.acts if a.sent == act.sent and a.own.type in SPOKEN}
-    return bool(heads := words_of(scene, option)) and all(_speaks(scene, act, t, words) for t in heads)
+    words = words_of(scene, option)
+    inside = {t.i for t in words}
+    heads = [t for t in words if t.head not in inside]
+    return bool(heads) and all(_stands_by(scene, act, t) or (act.own.type == "ASSAULT" and _speaks(scene, act, t)) for t in heads)
 
 
-def _speaks(scene: Scene, act: Act, party: Token, words: set[int]) -> bool:
+def _stands_by(scene: Scene, act: Act, party: Token) -> bool:
+    """ "The group fired rockets; Hamas stayed out", "Iran condemned it; the Houthis vowed revenge": of a clause beside the act's."""
+    verb = above = scene.parse.tokens[party.head]
+    while above.dep in BESIDE and above.i != act.trigger.i:
+        above = scene.parse.tokens[above.head]
+    told = next((a.own.type for a in scene.acts if a.trigger.i == verb.i), None)
+    beside = party.dep == "nsubj" and verb.pos == "VERB" and verb.i != above.i and above.i == act.trigger.i
+    return beside and (told is None or told in SPOKEN)
+
+
+def _speaks(scene: Scene, act: Act, party: Token) -> bool:
+    """Whether a party says something or is told something, and accuses nobody of the act."""
     verb = scene.parse.tokens[party.head]
-    if verb.i == act.trigger.i or any(t.i == act.trigger.i for t in scene.parse.ancestors(verb)):
-        return False  # "charged that Khartoum had said"
+    words = {a.trigger.i: a.own.type for a in scene.acts if a.sent == act.sent and a.own.type in SPOKEN}
+    if verb.i == act.trigger.i or any(t.i == act.trigger.i for t in scene.parse.ancestors(verb)) or words.get(verb.i) == "ACCUSE":
+        return False  # "accused Phnom Penh of breaking the truce": the truce with who accuses
     if party.dep == "nsubj":
         return is_speech(verb) or verb.i in words or verb.lower in statuses()["denied"]
     return party.dep in {"obj", "obl"} and verb.i in words

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
     """The options for who did an act, without those that its own words shut out."""
-    strange, others = _by_a_stranger(scene, act) or unclaimed(scene, act), _done_by_others(scene, act)
+    strange = _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act)
+    others = _done_by_others(scene, act)
     left = []
     for option in options:
         own = option.value in NOTHING or option.value == act.own.actors
@@ -72,8 +73,14 @@ def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     return bool(tokens) and any(_said_not(scene, t) for t in tokens) and all(t.sent == act.sent for t in tokens)
 
 
+def _by_another(scene: Scene, act: Act) -> bool:
+    """ "Its allies attacked", "a splinter group bombed a bank": who did it is told, and no name is."""
+    doers = agents(scene.parse, act.trigger) if act.trigger.pos == "VERB" and not set(act.own.actors) - {UNKNOWN} else []
+    return bool(doers) and all(stands_apart(t) and not follows(t) for t in doers)
+
+
 def _of_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """ "A Hamas ally attacked": by whose name the doer is told, and who did not do it."""
+    """ "A Hamas ally attacked": by whose name the doer is told suffered it as little as it did it."""
     doers = [t for t in agents(scene.parse, act.trigger) if stands_apart(t) and not follows(t)] if act.trigger.pos == "VERB" else []
     tokens = words_of(scene, option) if doers else []
     within = {t.i for d in doers for t in scene.parse.subtree(d)}
