@@ -192,3 +192,14 @@ def test_allies_who_did_nothing_are_not_taken_for_who_did_something_before() -> 
 def test_the_men_of_an_officer_without_a_name_are_his_side() -> None:
     [shelled] = assaults("A Croat commander said his fighters had shelled Serb positions near Mostar.", date(1992, 8, 8))
     assert (shelled.actors, shelled.recipients) == (("ORG:HVO",), ("ORG:VRS",))
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Kabila's army fought rebels in Congo.", [("COD/MIL",)]),
+        ("Rebels attacked the town of Kabila in Afghanistan.", [("AFG/REB",)]),
+    ],
+)
+def test_a_leader_whose_name_a_town_bears(text: str, actors: list[tuple[str, ...]]) -> None:
+    assert [e.actors for e in assaults(text, date(2020, 5, 1))] == actors
