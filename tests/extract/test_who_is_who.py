@@ -52,6 +52,8 @@ def test_who_leads_talks_takes_no_side_in_them() -> None:
         ("A Taliban faction attacked a post in Zabul.", ("ORG:TALIBAN",)),
         ("Hezbollah's ally Amal shelled an office in Tyre.", ("ORG:AMAL",)),
         ("A Hezbollah ally, the Syrian Social Nationalist Party, attacked an office in Beirut.", ("ORG:SSNP",)),
+        ("Israel's arch-foe Hezbollah shelled Shebaa Farms.", ("ORG:HEZBOLLAH",)),
+        ("Kurdish fighters and their US allies took Kirkuk.", ("ORG:PESHMERGA", "USA/MIL")),
         ("Turkey and its Syrian rebel allies attacked a base in Afrin.", ("TUR/MIL", "SYR/REB")),
     ],
 )

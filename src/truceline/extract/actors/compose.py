@@ -91,8 +91,9 @@ class Composer:
             if not (sector == "MIL" and modifier_sector == "GOV"):
                 sector = modifier_sector
             sector = "REB" if entry.sector == "MIL" and modifier_sector == "OPP" else sector
-        if groups and entry.id == "opponents":
-            return ()  # "Hezbollah foes": whoever they are
+        foes = entry.id == "opponents" and hit.key.rstrip("s") in ("foe", "adversary", "adversarie")
+        if (groups and entry.id == "opponents") or (foes and any(m.hit.kind in COUNTRY_KINDS for m in left)):
+            return ()  # "Hezbollah foes", "Israel's foe": whoever they are
         if groups and sector != "CVL":
             if (gone := left_group(self.phrases, hit, left)) is not None:
                 return self._gone(groups[0], gone)

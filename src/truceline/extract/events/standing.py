@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from truceline.extract.apart import stands_apart
+from truceline.extract.apart import follows, stands_apart
 from truceline.extract.clauses import agents, obliques, preposition, spread
 from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.triggers import Trigger
@@ -64,7 +64,7 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
         told = [a for t in parse.subtree(token) if t.i < token.i for a in actors.at(t.i) if (a.code or "").startswith("ORG:")]
         if told:
             return told[:1]  # "the Nusra Front, Al-Qaeda's Syrian affiliate": the first is who it is, "Al-Qaeda's affiliate" is of Al-Qaeda
-    if stands_apart(token):
+    if stands_apart(token) and not follows(token):
         return _apart(token, actors)
     described: list[ActorMention] = []
     for k in token.kids:
@@ -83,7 +83,8 @@ def _apart(token: Token, actors: Actors) -> list[ActorMention]:
     """ "A Hamas ally, the Popular Front", "its rebel allies": who is called so, by the name behind the word or as the rebels they are."""
     name = [a for k in token.kids if k.i > token.i and k.dep in {"appos", "flat"} for t in spread(k) for a in actors.at(t.i)]
     before = [a for k in token.kids if k.i < token.i and k.dep in {"amod", "compound"} for a in actors.at(k.i)]
-    return name or [a for a in before if (a.code or "").endswith(("/REB", "/OPP"))]
+    whose = any(k.dep == "nmod:poss" for k in token.kids)  # "their US allies": who they are stands between
+    return name or [a for a in before if whose or (a.code or "").endswith(("/REB", "/OPP"))]
 
 
 def of_site(word: Token, noun: Token) -> bool:
