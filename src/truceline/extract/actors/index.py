@@ -78,9 +78,9 @@ class ActorIndex:
 
     def _for_another(self, token: int) -> tuple[ActorMention, ...]:
         one = self._parse.tokens[token]
-        if stands_apart(one):
-            return ()  # "a splinter group of the front"
         if one.lower in self._quantities or one.pos == "NUM":
+            if stands_apart(one):
+                return ()  # "a splinter group of the front"
             for kid in one.kids:
                 if kid.dep.startswith("nmod") and any(k.lower == "of" for k in kid.kids):
                     return self.at(kid.i)

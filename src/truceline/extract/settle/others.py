@@ -39,11 +39,11 @@ if TYPE_CHECKING:
 def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
     """The options for who did an act, without those that its own words shut out."""
     strange = _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act)
-    others = _done_by_others(scene, act)
+    others, apart = _done_by_others(scene, act), _apart_doers(scene, act)
     left = []
     for option in options:
         own = option.value in NOTHING or option.value == act.own.actors
-        if not own and (strange or _of_another(scene, act, option) or (others and not _stands_by(scene, act, option))):
+        if not own and (strange or _of_another(scene, apart, option) or (others and not _stands_by(scene, act, option))):
             continue
         if not (_within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option)):
             left.append(option)
@@ -57,8 +57,9 @@ def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -
         hit |= {c for a in scene.acts if a.sent == act.sent and a.own.type == "ASSAULT" for c in a.own.actors if c != UNKNOWN}
     if act.own.type == "ASSAULT" and not act.has_sufferers and strikes_arms(act.objects):
         options = [o for o in options if o.told or not any(code.endswith("/CVL") for code in o.value)]
+    apart, grouped = _apart_doers(scene, act), any(k.lemma.lower() in GROUPS for t in act.objects for k in (t, *t.kids))
     left = [o for o in options if not (_within_the_charge(scene, act, o) or _denies(scene, act, o) or _other_than(scene, act, o))]
-    left = [o for o in left if o.value == act.own.recipients or not (_of_another(scene, act, o) or _of_a_group(scene, act, o))]
+    left = [o for o in left if o.value == act.own.recipients or not (_of_another(scene, apart, o) or (grouped and _of_forces(o)))]
     left = [o for o in left if o.value == act.own.recipients or not (whose_people(scene, act, o) or refuge(scene, act, o))]
     known = (act.own.recipients, act.lent.recipients)
     if unclaimed(scene, act):
@@ -79,19 +80,21 @@ def _by_another(scene: Scene, act: Act) -> bool:
     return bool(doers) and all(stands_apart(t) and not follows(t) for t in doers)
 
 
-def _of_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+def _apart_doers(scene: Scene, act: Act) -> list[Token]:
+    """Doers by their own words somebody else than the party named beside them."""
+    doers = agents(scene.parse, act.trigger) if act.trigger.pos == "VERB" else []
+    return [t for t in doers if stands_apart(t) and not follows(t)]
+
+
+def _of_another(scene: Scene, apart: list[Token], option: Option[Codes]) -> bool:
     """ "A Hamas ally attacked": by whose name the doer is told suffered it as little as it did it."""
-    doers = [t for t in agents(scene.parse, act.trigger) if stands_apart(t) and not follows(t)] if act.trigger.pos == "VERB" else []
-    tokens = words_of(scene, option) if doers else []
-    within = {t.i for d in doers for t in scene.parse.subtree(d)}
-    return bool(tokens) and any(t.i in within for t in tokens)
+    within = {t.i for d in apart for t in scene.parse.subtree(d)}
+    return bool(within) and any(t.i in within for t in words_of(scene, option))
 
 
-def _of_a_group(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+def _of_forces(option: Option[Codes]) -> bool:
     """ "150 members of the group were detained": whichever group, they are none of the state's forces told beside them."""
-    return any(k.lemma.lower() in GROUPS for t in act.objects for k in (t, *t.kids)) and any(
-        code.endswith(("/MIL", "/COP", "/GOV")) for code in option.value
-    )
+    return any(code.endswith(("/MIL", "/COP", "/GOV")) for code in option.value)
 
 
 def _fellow(act: Act, option: Option[Codes]) -> bool:
