@@ -145,7 +145,9 @@ def said_not(token: Token) -> bool:
 
 
 def _ruled_out(token: Token) -> bool:
-    """ "Rebels, not soldiers, killed them": said not to be of those that it is joined to."""
+    """ "Rebels, not soldiers, killed them", "rebels rather than soldiers": said not to be of those that it is joined to."""
+    if any(k.dep == "cc" and k.lower in {"rather", "instead"} for k in token.kids):
+        return True
     return any(k.lower == "not" and k.i < token.i and k.dep == "advmod" and not not_only(k, token) for k in token.kids)
 
 
@@ -286,7 +288,7 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
     """Direct objects of an active verb, with conjuncts; a relative clause on its object gives the noun it modifies."""
     found = [s for o in kids(verb, "obj", "iobj") for s in spread(o)]
     if found:
-        relative = [o for o in found if o.lower in {"who", "which", "that"} and verb.dep.startswith("acl")]
+        relative = [o for o in found if o.lower in {"who", "whom", "which", "that"} and verb.dep.startswith("acl")]
         if relative:
             head = parse.head_of(verb)
             return spread(head) if head is not None else []

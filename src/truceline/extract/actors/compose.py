@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from truceline.extract.actors.helped import helped, meant_in, turned
+from truceline.extract.actors.helped import FORMER, helped, left_group, meant_in, turned
 from truceline.extract.actors.hit import Hit, names
 from truceline.extract.actors.phrase import Modifier, Phrases
 from truceline.extract.actors.setting import IN, Setting
@@ -56,8 +56,8 @@ class Composer:
                 return theirs
         if sector == "MIL" and not groups and not countries:
             chiefs = (m.hit.entry.iso3 for m in left if m.tie == "leader" and m.hit.entry and m.hit.kind in ("state", "demonym"))
-            led = next((self.led_by(c) for c in chiefs if c), None)
-            if led:  # "US-led forces", "Saudi-led warplanes"
+            led = next((self.led_by(c) or f"{c}/MIL" for c in chiefs if c), None)
+            if led:  # "US-led forces", "Saudi-led warplanes", "a Nigerian-led force"
                 return (led,)
         if entry.codes and not groups:
             special = self._special(hit, countries)
@@ -91,7 +91,12 @@ class Composer:
             if not (sector == "MIL" and modifier_sector == "GOV"):
                 sector = modifier_sector
             sector = "REB" if entry.sector == "MIL" and modifier_sector == "OPP" else sector
+        foes = entry.id == "opponents" and hit.key.rstrip("s") in ("foe", "adversary", "adversarie")
+        if (groups and entry.id == "opponents") or (foes and any(m.hit.kind in COUNTRY_KINDS for m in left)):
+            return ()  # "Hezbollah foes", "Israel's foe": whoever they are
         if groups and sector != "CVL":
+            if (gone := left_group(self.phrases, hit, left)) is not None:
+                return self._gone(groups[0], gone)
             return (*(f"{c}/{sector}" for c in countries if sector), *groups)
         if groups and not countries:
             countries = [c for m in left if m.hit.entry and (c := m.hit.entry.iso3)][:1]
@@ -100,6 +105,8 @@ class Composer:
             home = next((b[:3] for entry in peoples if (b := self._home(entry))), None)
             if home:  # "Chechen rebels", "Tamil villagers", "Tibetan activists"
                 return (f"{home}/{'REB' if 'MIL' in (sector, entry.sector) else sector}",)
+        if countries and sector == "REB" and (of_group := self._of_group(hit, codes_at)):
+            return of_group
         if not countries:
             for target, tie in self.phrases.right(hit):
                 codes = self._list(target, codes_at) if tie in ("of", "for", "from") else codes_at(target)
@@ -111,6 +118,8 @@ class Composer:
                 ):
                     continue  # "rebels loyal to" whoever holds an office, too
                 found = self._right(codes, tie, sector or "GOV", takes=entry.takes, target=target)
+                if found and found[0].startswith("ORG:") and (gone := left_group(self.phrases, hit, left)) is not None:
+                    return self._gone(found[0], gone)
                 if found:
                     return found
             if entry.country == "modifier" and not modifier_sector and not any(m.tie in ("pro", "anti", "backer", "based") for m in left):
@@ -123,10 +132,25 @@ class Composer:
             countries = [country] if country else []
         return tuple(f"{c}/{sector}" for c in countries) if sector else ()
 
+    def _of_group(self, hit: Hit, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
+        """ "Liberian rebels of the front": the group, wherever they are from."""
+        of = [c for target, tie in self.phrases.right(hit) if tie in ("of", "from") for c in codes_at(target)]
+        return tuple(c for c in of if c in self.known.coded and self.known.coded[c].kind == "group")
+
+    def _gone(self, group: str, word: str) -> tuple[str, ...]:
+        """Those who have left a group: rebels of its country where they broke away, its people where they were once of it."""
+        home = self.known.coded[group].iso3 if group in self.known.coded else None
+        return (f"{home}/{'CVL' if word in FORMER else 'REB'}",) if home else ()
+
     def _home(self, entry: Entry) -> str | None:
         """The code of a people without a state ("Tamil") in the report's country, else at home; None for other common nouns."""
         codes = dict(entry.codes)
-        return codes.get(self.setting.country or "", codes.get("bare")) if entry.actor_type == "civilians" else None
+        if entry.actor_type != "civilians":
+            return None
+        home = codes.get("bare", "")
+        if self.setting.country in codes or home[:3] in (self.setting.country, *self._told):
+            return codes.get(self.setting.country or "", home) or None
+        return next((codes[land] for land in sorted(self._told - {None}, key=str) if land in codes), home) or None
 
     def _list(self, target: Token, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
         """Codes of a target and of the names coordinated with it ("officials from the EU, Japan and Norway")."""

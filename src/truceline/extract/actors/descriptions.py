@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from truceline.extract.actors.draft import Draft
-from truceline.extract.actors.look import BODIES, REACH, Look, copy_of, take_land, turn
-from truceline.extract.attribution.cues import is_speech
+from truceline.extract.actors.look import BODIES, OF_STATE, POINTERS, REACH, Look, copy_of, take_land, turn
+from truceline.extract.actors.whose_forces import abroad, bare_forces
 from truceline.extract.clauses import preposition
 from truceline.extract.parse import Token
 
 STATES = frozenset({"country", "nation", "neighbour", "neighbor", "government"})
-OF_STATE = ("/GOV", "/MIL", "/COP")
 WHOSE = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "compound", "amod"})
 WHERE = frozenset({"in", "to", "into", "near", "at", "on", "along", "around", "across", "inside"})
 FAR_BACK = 5  # sentences in which "the two countries" are looked for, where no others are named
@@ -17,7 +16,6 @@ BANDS = frozenset({"movement", "militia", "faction", "outfit"})  # what no leagu
 BODIES_TOLD = ("non_state_armed_group", "militia", "coalition", "ngo", "intergovernmental")
 LEAGUES = frozenset({"alliance", "bloc", "coalition"})
 EACH = frozenset({"both", "two", "each"})
-POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
 # Bodies of which each side has one: "the two armies" are both sides, "two soldiers" are two men.
 WHOLES = frozenset(
     {
@@ -61,7 +59,8 @@ class Descriptions(Look):
         for draft in list(self.drafts):
             if draft.first == draft.last or self._bare(draft):
                 self._describe(draft)
-        self._bare_forces()
+        bare_forces(self)
+        abroad(self)
         self._the_countrys()
         self._sides()
         self._each()
@@ -127,23 +126,6 @@ class Descriptions(Look):
             if len(lands) == 1 and draft.iso3 not in lands:
                 take_land(draft, named[0], draft.code.partition("/")[2])
 
-    def _bare_forces(self) -> None:
-        """ "Ugandan soldiers shot a rebel, an army spokesman said", "Polish troops came under fire; one soldier was killed": of the one
-        force that the sentence names, where no word says of which."""
-        for draft in self.drafts:
-            token = self.parse.tokens[draft.last]
-            if not (draft.code or "").endswith("/MIL") or draft.actor_id is not None or draft.refers_to is not None:
-                continue
-            if any(not self.parse.tokens[i].text.islower() for i in range(draft.first, draft.last + 1)):
-                continue
-            if token.dep != "nsubj:pass" and not (token.dep == "nsubj" and is_speech(self.parse.tokens[token.head])):
-                continue
-            if draft.first and self.parse.tokens[draft.first - 1].lower in POINTERS:
-                continue
-            named = [d for d in self.earlier(token, reach=0) if (d.code or "").endswith("/MIL") and d.first < min(d.heads)]
-            if named and named[0].iso3 and {d.code for d in named} == {named[0].code} and named[0].code != draft.code:
-                take_land(draft, named[0], "MIL")
-
     def _army(self, draft: Draft, token: Token) -> Draft | None:
         """The last force told of by the same word ("Turkish soldiers" … "the soldiers"), else the one force named within reach."""
         near = [
@@ -201,6 +183,8 @@ class Descriptions(Look):
         kinds: tuple[str, ...] = ("unnamed_group",) if plural else BODIES_TOLD
         if token.lemma.lower() in BANDS:
             kinds = ("non_state_armed_group", "militia")
+        elif token.lemma.lower() == "group":  # what no league of states is called
+            kinds = tuple(k for k in kinds if k != "intergovernmental")
         if token.lemma.lower() in LEAGUES:  # what the report called so before goes on being called so
             same = [d for d in self.earlier(token, reach=6) if d.code and self.parse.tokens[d.last].lemma.lower() == token.lemma.lower()]
             if same:
@@ -211,6 +195,8 @@ class Descriptions(Look):
         if near and self.sentence(near[0]) < token.sent:
             # What the sentence before was about goes on being told of, not what stood last in it.
             about = [d for d in near if self.sentence(d) == self.sentence(near[0]) and self.subject(d)]
+            if not plural and len({d.code for d in self.joined(about or near[:1])}) > 1:
+                return None  # "X and Y clashed. The group's commander ...": of either
             return (about or near)[0]
         return near[0] if near else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from truceline.extract.actors.bodies import unlisted_bodies
 from truceline.extract.actors.compose import Composer
 from truceline.extract.actors.draft import Draft
+from truceline.extract.actors.helped import left_group
 from truceline.extract.actors.hit import Hit, names
 from truceline.extract.actors.hits import hits_of
 from truceline.extract.actors.index import ActorIndex
@@ -119,6 +120,8 @@ class _Finder:
                 continue
             if hit.person:
                 self.drafts.append(self.people.named(hit, absorbed))
+            elif hit.kind == "group" and left_group(self.phrases, hit, []) is not None:
+                continue  # "ex-Tigers", "splinter Hamas cells": a noun behind says who, if any does
             elif hit.kind in NAMED:
                 if hit.kind != "seat" or acts(self.phrases, hit, self.known.words):
                     self._named(hit)
@@ -211,11 +214,18 @@ class _Finder:
 
     def _holds(self, hit: Hit, codes: tuple[str, ...], over: Token) -> None:
         """ "An attack on a police station", "on a military convoy": whose it is that suffers; no mention, for who acts from it is open."""
+        if self._risen_ground(over):
+            return
         there = self._lies_in(over)
         codes = tuple(f"{there}{c[3:]}" for c in codes) if there else codes
         for code in codes:
             draft = Draft(hit.first, hit.last, code, hit.key, self._type(code), None, code[:3], heads={hit.last})
             self._aside.append(("holds", over.i, draft))
+
+    def _risen_ground(self, thing: Token) -> bool:
+        """ "A police post of the breakaway region": of no police that the state has."""
+        risen = self.known.words.get("stance/risen_ground", frozenset())
+        return any(k.i > thing.i and k.dep == "nmod" and any(b.lower in risen for b in k.kids) for k in thing.kids)
 
     def _lies_in(self, thing: Token) -> str | None:
         """ "Military targets inside Armenia": the country, told by its name, that the thing lies in."""
@@ -290,11 +300,17 @@ class _Finder:
             self._aside.append(("anti", over.i, self._draft(hit, code)))
 
     def _leads(self, hit: Hit) -> None:
-        """ "US-led air strikes": the coalition strikes."""
-        entry = hit.entry
-        code = self.composer.led_by(entry.iso3) if entry and entry.iso3 and hit.kind in ("state", "demonym") else None
+        """ "US-led air strikes": the coalition strikes; the forces of the state, or the group, that leads where the book knows of none."""
+        entry, tokens = hit.entry, self.parse.tokens
+        led = next((t for t in tokens[hit.last : hit.last + 3] if t.lower.endswith("led") and t.head > t.i), None)
+        if entry is None or led is None or tokens[led.head].lemma.lower() not in self.known.words.get("stance/waged", frozenset()):
+            return
+        code = entry.code
+        if entry.iso3 and hit.kind in ("state", "demonym"):
+            code = self.composer.led_by(entry.iso3) or f"{entry.iso3}/MIL"
         if code:
-            self.drafts.append(Draft(hit.first, hit.last, code, code, self._type(code), heads=set(range(hit.first, hit.last + 1))))
+            heads = {*range(hit.first, hit.last + 1), led.i}
+            self.drafts.append(Draft(hit.first, hit.last, code, code, self._type(code), heads=heads))
 
     def _demonym(self, hit: Hit) -> None:
         """A people ("Syrians") or a country's adjective before what it does ("Russian air strikes")."""

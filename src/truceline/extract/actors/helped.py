@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from truceline.extract.actors.hit import Hit, names
-from truceline.extract.actors.phrase import Modifier, Phrases
+from truceline.extract.actors.phrase import HYPHENS, Modifier, Phrases
+from truceline.extract.apart import has_left
 from truceline.ontology.actor_book import ActorBook
 
 NAMES = ("group", "body", "forces")
+FORMER = frozenset({"former", "ex", "ex-", "one-time"})
 
 
 def helped(
@@ -49,6 +51,16 @@ def meant_in(known: ActorBook, day: date | None, hit: Hit, key: str | None) -> s
     if living is not None or not hit.entry.of_people:
         return living
     return next((code for code in reversed(codes) if known.lives(code, land, day, ended=True)), None)
+
+
+def left_group(phrases: Phrases, hit: Hit, left: list[Modifier]) -> str | None:
+    """ "Breakaway X fighters", "a former X commander": the word that tells that they are no longer the group's."""
+    tokens = phrases.parse.tokens
+    for first in (hit.first, *(m.hit.first for m in left if m.tie == "mod" and m.hit.kind == "group")):
+        before = tokens[first - 2 if first > 1 and tokens[first - 1].text in HYPHENS else first - 1].lower if first else ""
+        if has_left(before):
+            return before
+    return None
 
 
 def turned(phrases: Phrases, hit: Hit) -> bool:

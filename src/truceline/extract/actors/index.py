@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from truceline.extract.actors.hit import names
+from truceline.extract.apart import stands_apart
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 
@@ -78,6 +79,8 @@ class ActorIndex:
     def _for_another(self, token: int) -> tuple[ActorMention, ...]:
         one = self._parse.tokens[token]
         if one.lower in self._quantities or one.pos == "NUM":
+            if stands_apart(one):
+                return ()  # "a splinter group of the front"
             for kid in one.kids:
                 if kid.dep.startswith("nmod") and any(k.lower == "of" for k in kid.kids):
                     return self.at(kid.i)

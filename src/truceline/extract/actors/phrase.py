@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from truceline.extract.actors.hit import Hit
+from truceline.extract.clauses import preposition
 from truceline.extract.parse import Parse, Token
 
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
@@ -102,10 +103,13 @@ class Phrases:
             elif token.lower in GENITIVE and token.pos in ("PART", "PUNCT"):
                 tie, at = "poss", at - 1
             elif token.lower in JOINERS:
+                if token.lower == "as" and "well" not in (tokens[at - 1].lower, tokens[at + 1].lower):
+                    break  # "fled Kigali as Front fighters closed in"
                 before = self.by_token.get(at - 1)
                 owner = bool(found) and found[-1].tie == "poss"  # "in northern Iraq, Turkey's army said": no list
-                if token.text == "," and before is not None and found and not joined and (owner or _placed(before, found[-1].hit)):
-                    break
+                if token.text == "," and before is not None and found and not joined:
+                    if owner or _placed(before, found[-1].hit) or self._ends_clause(before):
+                        break
                 if not (
                     found
                     and before is not None
@@ -126,6 +130,12 @@ class Phrases:
             else:
                 break
         return found
+
+    def _ends_clause(self, hit: Hit) -> bool:
+        """ "Carried out by Islamic State, Afghan officials said": who stands behind a preposition of its own opens no list."""
+        head = self.head(hit)
+        ends = head.dep == "conj" or head.dep.startswith("obl")
+        return ends and hit.kind in (*BODIES, "state") and head.head < head.i and preposition(head) != ""
 
     def _participle(self, token: Token) -> bool:
         if token.tag not in ("VBN", "VBG", "VBD") and token.pos not in ("VERB", "ADV"):

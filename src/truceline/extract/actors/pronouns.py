@@ -125,7 +125,14 @@ class Pronouns(Look):
                 return [subjects[0]]
             if group:
                 return [group[0]]
-        return []
+        return self._officer(token)
+
+    def _officer(self, token: Token) -> list[Draft]:
+        """ "A Croat commander said his fighters had shelled the town": the one holder of an office whom the sentence is about."""
+        offices = self.words.get("back-pointing/persons", frozenset())
+        told = [d for d in self.earlier(token, reach=0) if d.code and not d.plural and self.subject(d)]
+        held = [d for d in told if self.parse.tokens[d.last].tag == "NN" and self.parse.tokens[d.last].lemma.lower() in offices]
+        return held[:1] if len({d.code for d in held}) == 1 else []
 
     def _named_before(self, token: Token) -> list[Draft]:
         """ "Ethiopia, whose troops …": who is named right before, a comma between or none."""
@@ -188,7 +195,9 @@ class Pronouns(Look):
         return []
 
     def _body(self, token: Token) -> list[Draft]:
+        told = self._told_by(token)
         bodies = [d for d in self.earlier(token, reach=1) if d.actor_type in BODIES and self.subject(d) and not d.plural]
+        bodies = [d for d in bodies if not d.heads & told]
         same = [d for d in bodies if self.sentence(d) == token.sent]
         if same:
             return [same[0]]
@@ -196,6 +205,16 @@ class Pronouns(Look):
         if teller is not None:
             return [teller]
         return [bodies[-1]] if bodies and len({d.code for d in bodies}) == 1 else []
+
+    def _told_by(self, token: Token) -> set[int]:
+        """Words that a pronoun does not take up: what its own relative clause tells of ("the front, which it backs"), and who harms what
+        is its own ("mobs torched their homes")."""
+        thing = self.parse.tokens[token.head]
+        told = {thing.head} if thing.dep == "acl:relcl" and token.dep == "nsubj" else set()
+        verb = self.parse.tokens[thing.head]
+        if token.dep == "nmod:poss" and thing.dep == "obj" and verb.lemma.lower() in self.words.get("back-pointing/harming", frozenset()):
+            told |= {t.i for k in verb.kids if k.dep == "nsubj" for t in self.parse.conjuncts(k)}
+        return told
 
     def _teller(self, token: Token) -> Draft | None:
         """ "… Turkey has said it will invade": whoever stands right before the verb that "it" hangs on."""
@@ -222,7 +241,8 @@ class Pronouns(Look):
         teller = self._teller(token)
         if teller is not None and (teller.code or "").startswith("ORG:"):
             return [teller]  # "the SDF said they had agreed"
-        fitting = [d for d in self.earlier(token, reach=1) if self.subject(d) and d.actor_type != "person"]
+        told = self._told_by(token)
+        fitting = [d for d in self.earlier(token, reach=1) if self.subject(d) and d.actor_type != "person" and not d.heads & told]
         for distance in (0, 1):
             here = [d for d in fitting if token.sent - self.sentence(d) == distance]
             plural = [d for d in here if d.plural]

@@ -9,6 +9,7 @@ from datetime import date
 
 from truceline.extract.actors.hit import matches_of, names
 from truceline.extract.aside_told import flees
+from truceline.extract.attribution.cues import is_speech
 from truceline.extract.parse import Parse
 from truceline.model import PlaceMention
 from truceline.ontology.actor_book import Entry
@@ -54,8 +55,8 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
         first = parse.token_at(start)
         if first in seats and tokens[first].dep in ACTS and not (first and tokens[first - 1].lower in IN):
             continue  # "Washington suspended the talks": a government, wherever the war is
-        if _of_deal(parse, first, last):
-            weights[country] += VENUE_WEIGHT  # "the Jeddah truce", "was signed in Doha"
+        if _of_deal(parse, first, last) or _spoken_in(parse, first, last):
+            weights[country] += VENUE_WEIGHT  # "the Jeddah truce", "was signed in Doha", "the minister said in Kigali"
             continue
         weights[country] += SEAT_WEIGHT if first in seats else PLACE_WEIGHT
     if filed:
@@ -70,7 +71,7 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
         if entry.kind in ("state", "capital"):
             modified = before.endswith(("ern", "central"))
             part = before == "of" and head.lower in PARTS  # "the capital of Chad"
-            if entry.kind == "capital" and _of_deal(parse, match.first, match.last):
+            if entry.kind == "capital" and (_of_deal(parse, match.first, match.last) or _spoken_in(parse, match.first, match.last)):
                 continue  # weighed as a place
             if before in {"into", "to"} and flees(head):
                 continue  # "sent thousands fleeing into Chad": it happened elsewhere
@@ -99,6 +100,13 @@ def _of_deal(parse: Parse, first: int, last: int) -> bool:
         return False
     over = tokens[tokens[last].head]
     return over.lemma.lower() in SIGNS or over.lemma.lower() in DEALS
+
+
+def _spoken_in(parse: Parse, first: int, last: int) -> bool:
+    """ "The minister said in Kigali": where somebody speaks, things need not happen."""
+    name = parse.tokens[last]
+    over = parse.tokens[name.head]
+    return bool(first) and parse.tokens[first - 1].lower in {"in", "at"} and name.dep == "obl" and over.i < name.i and is_speech(over)
 
 
 def _seats(parse: Parse) -> frozenset[int]:

@@ -195,8 +195,10 @@ def _another_deed(a: Trigger, b: Trigger) -> bool:
     "Not only did rebels kill ten soldiers, they burned a school": a clause set beside is another deed too.
     """
     later = max(a, b, key=_place)
-    joined = later.token.dep in {"conj", "parataxis"} and not later.frame.harm and later.frame.part == "verb"
-    return joined and any(k.dep == "nsubj" for k in later.token.kids)
+    token = later.token
+    beside = token.dep in {"conj", "parataxis"}
+    joined = beside and not later.frame.harm and later.frame.part == "verb"
+    return joined and any(k.dep == "nsubj" for k in token.kids)
 
 
 def _happened_when(parse: Parse, noun: Token, verb: Token) -> bool:

@@ -10,6 +10,7 @@ from truceline.model import ActorMention
 
 ARMED = frozenset({"state_armed_forces", "non_state_armed_group", "militia", "unnamed_group"})
 BESIDE = frozenset({"after", "following", "during", "in", "amid"})
+WORK = frozenset({"work", "handiwork", "doing"})
 MODIFIERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
 
 
@@ -25,8 +26,11 @@ def carried_out_by(parse: Parse, noun: Token) -> list[Token]:
     head = parse.head_of(noun)
     if head is not None and preposition(noun) == "with" and noun.dep == "obl" and is_light(parse, head, "answering"):
         found += [] if is_passive(head) else subjects(parse, head)
-    if head is not None and noun.dep == "nsubj" and preposition(head) == "by" and any(k.dep == "cop" for k in head.kids):
-        found += spread(head)
+    if head is not None and noun.dep == "nsubj" and any(k.dep == "cop" for k in head.kids):
+        if preposition(head) == "by":
+            found += spread(head)
+        elif head.lower in WORK:  # "the attack was the work of X"
+            found += obliques(head, "of")
     for k in noun.kids:
         if k.dep == "acl" and is_passive(k) and is_light(parse, k, "done") or k.dep == "nmod" and k.i > noun.i:
             found += obliques(k, "by")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from truceline.extract.apart import follows, stands_apart
 from truceline.extract.clauses import agents, obliques, preposition, spread
 from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.triggers import Trigger
@@ -13,6 +14,7 @@ from truceline.model import ActorMention
 AGAINST = ("on", "against", "at", "toward", "towards", "upon", "into", "in")
 COUNTS = frozenset({"number", "dozen", "score", "hundred", "couple", "series", "some", "several", "many", "most", "part", "all", "handful"})
 GROUPS = frozenset({"group", "militia", "faction", "movement", "organisation", "organization", "front", "alliance", "outfit", "wing"})
+GROUPS |= {"sect", "network", "cell"}
 NEARBY = ("near", "outside", "beside", "alongside", "next to", "close to")
 BETWEEN = ("between", "among", "involving", "with", "pitting")
 
@@ -62,6 +64,8 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
         told = [a for t in parse.subtree(token) if t.i < token.i for a in actors.at(t.i) if (a.code or "").startswith("ORG:")]
         if told:
             return told[:1]  # "the Nusra Front, Al-Qaeda's Syrian affiliate": the first is who it is, "Al-Qaeda's affiliate" is of Al-Qaeda
+    if stands_apart(token) and not follows(token):
+        return _apart(token, actors)
     described: list[ActorMention] = []
     for k in token.kids:
         if k.dep in {"amod", "compound", "nmod:poss", "flat"} and not of_site(k, token):
@@ -73,6 +77,14 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
         elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
             found += [a for t in agents(parse, k) for a in actors.at(t.i)]
     return [*unless_named(_but_home(described), found), *found]
+
+
+def _apart(token: Token, actors: Actors) -> list[ActorMention]:
+    """ "A Hamas ally, the Popular Front", "its rebel allies": who is called so, by the name behind the word or as the rebels they are."""
+    name = [a for k in token.kids if k.i > token.i and k.dep in {"appos", "flat"} for t in spread(k) for a in actors.at(t.i)]
+    before = [a for k in token.kids if k.i < token.i and k.dep in {"amod", "compound"} for a in actors.at(k.i)]
+    whose = any(k.dep == "nmod:poss" for k in token.kids)  # "their US allies": who they are stands between
+    return name or [a for a in before if whose or (a.code or "").endswith(("/REB", "/OPP"))]
 
 
 def of_site(word: Token, noun: Token) -> bool:
@@ -112,7 +124,10 @@ def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
         return owners(parse, counted, actors)  # "one of the army's jeeps", "a number of positions held by rebels"
     lemma = token.lemma.lower()
     if found or (lemma not in _held() and token.lower not in _held()):
-        return found or (list(actors.holders(token.i)) if lemma in _manned() else [])
+        found = found or (list(actors.holders(token.i)) if lemma in _manned() else [])
+        if not found and lemma in _class("ac_build"):  # "torched the villagers' homes"
+            return [a for k in token.kids if k.dep == "nmod:poss" for a in actors.at(k.i) if (a.code or "").endswith("/CVL")]
+        return found
     whose = [k for k in token.kids if k.dep in {"amod", "compound", "nmod:poss"} or (k.dep == "nmod" and preposition(k) == "of")]
     holders = [t for k in token.kids if k.dep == "acl" and k.lower in {"held", "manned", "used"} for t in agents(parse, k)]
     belonging = [t for k in token.kids if k.dep == "acl" and k.lower == "belonging" for t in obliques(k, "to")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.extract.clauses import preposition
 from truceline.extract.dates.calendar import WEEKDAYS
 from truceline.extract.mending.labels import NOUNS, SUBJECTS
 from truceline.extract.mending.rehang import hang
@@ -22,6 +23,12 @@ def active(token: Token, verb: Token) -> None:
         return
     if verb.tag in PRESENT or (verb.tag == "VBD" and any(k.dep in TAKES and k.pos != "ADJ" for k in verb.kids)):
         token.dep = "nsubj"
+
+
+def passive_agent(token: Token, verb: Token) -> None:
+    """ "Were attacked by Russian, Syrian and Iranian forces": behind "by" stands who did it, no object."""
+    if token.i > verb.i and any(k.dep == "aux:pass" for k in verb.kids) and preposition(token) == "by":
+        token.dep = "obl:agent"
 
 
 def named_again(parse: Parse, second: Token, verb: Token) -> None:

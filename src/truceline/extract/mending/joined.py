@@ -16,7 +16,7 @@ PASSIVE = frozenset({"aux", "aux:pass", "obl:agent", "nsubj:pass"})
 
 
 def second_subject(parse: Parse, second: Token) -> None:
-    """ "A truce brokered by A and B took effect": B stands beside A."""
+    """ "A truce brokered by A and B took effect", "A and B are at war": B stands beside A."""
     verb = parse.tokens[second.head]
     first = next((k for k in verb.kids if k.dep in SUBJECTS and k.i < second.i), None)
     if first is None or second.i > verb.i or any(k.dep == "conj" for k in first.kids):
@@ -25,6 +25,8 @@ def second_subject(parse: Parse, second: Token) -> None:
     before = parse.tokens[at - 1]
     if before.dep == "cc" and before.lower == "and" and at >= 2:
         agent = _agent_before(parse, parse.tokens[at - 2], first)
+        if agent is None and at - 2 == first.i and first.pos in NOUNS:
+            agent = first
         if agent is not None:
             hang(parse, second, agent, "conj")
             hang(parse, before, second, "cc")
@@ -66,13 +68,16 @@ def after_comma(parse: Parse, verb: Token) -> None:
     while at > 0 and parse.tokens[at].pos == "ADV":
         at -= 1
     noun = parse.tokens[at]
+    while noun.dep == "flat" and noun.head < noun.i:
+        noun = parse.tokens[noun.head]
     if noun.dep != "conj" or noun.pos not in NOUNS or noun.head >= noun.i or noun.sent != verb.sent:
         return
     joint = next((k for k in noun.kids if k.dep == "cc" and k.i < noun.i), None)
-    if joint is None or parse.tokens[joint.i - 1].text != ",":
-        return
+    if joint is None or (parse.tokens[joint.i - 1].text != "," and at != verb.i - 1):
+        return  # "entered the town and the president fled" needs no comma
     hang(parse, joint, verb, "cc")
     hang(parse, noun, verb, "nsubj")
+    verb.dep = "conj"
 
 
 def past_beside_past(verb: Token, above: Token) -> None:

@@ -55,7 +55,8 @@ def _has_subject(verb: Token) -> bool:
 def _description_for_verb(parse: Parse, noun: Token, verb: Token) -> None:
     """ "A bombing in the square killed seven": the last participle after the noun that has an object is the sentence's verb."""
     thing = next((k for k in verb.kids if k.dep == "obj" and k.i > verb.i), None)
-    if thing is None and verb.tag != "VBD" and not _joined_to_verb(noun, verb) and not _behind_aside(parse, noun, verb):
+    finite_too = _joined_to_verb(noun, verb) or _before_verb(verb) or _behind_aside(parse, noun, verb)
+    if thing is None and verb.tag != "VBD" and not finite_too:
         return
     if verb.lemma.lower() in words().gives or any(k.dep in NOT_ACTIVE or k.dep.startswith("nsubj") for k in verb.kids):
         return
@@ -80,6 +81,12 @@ def _behind_aside(parse: Parse, noun: Token, verb: Token) -> bool:
     aside = next((k for k in noun.kids if k.dep == "appos" and k.i < verb.i), None)
     closed = parse.tokens[verb.i - 1].text == "," and any(k.dep in {"xcomp", "ccomp"} for k in verb.kids)
     return closed and aside is not None and max(t.i for t in parse.subtree(aside) if t.i < verb.i) >= verb.i - 2
+
+
+def _before_verb(verb: Token) -> bool:
+    """ "Coastguards fired on boats and captured three": what a past tense with an object is joined to is one, too."""
+    joined = (k for k in verb.kids if k.dep == "conj" and k.tag == "VBD" and k.i > verb.i and any(d.dep == "cc" for d in k.kids))
+    return any(any(d.dep == "obj" for d in k.kids) and not any(d.dep.startswith(("nsubj", "aux")) for d in k.kids) for k in joined)
 
 
 def _joined_to_verb(noun: Token, verb: Token) -> bool:

@@ -20,12 +20,14 @@ from truceline.extract.mending.arguments import (
     named_again,
     named_behind,
     noun,
+    passive_agent,
     possessed,
     told_too,
 )
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.mending.counted import counted_object, done_on_day, past_before_count
 from truceline.extract.mending.inserted import told_of_noun
+from truceline.extract.mending.instead import NOT, meant_instead, ruled_out
 from truceline.extract.mending.joined import (
     after_comma,
     beside,
@@ -41,6 +43,7 @@ from truceline.extract.mending.pairs import by_whom, charged, headline_pair
 from truceline.extract.mending.participles import beside_speech, described, result, speaks_on, violence, went_on
 from truceline.extract.mending.perfect import auxiliary
 from truceline.extract.mending.rehang import hang, succeed
+from truceline.extract.mending.two_clauses import object_before_and
 from truceline.extract.mending.words import Words, words
 from truceline.extract.parse import Parse, Token
 
@@ -72,6 +75,9 @@ def _subject(parse: Parse, token: Token, known: Words) -> None:
         _nearest_noun(parse, token, verb)
     if token.dep not in SUBJECTS:
         return
+    object_before_and(parse, token)
+    if token.dep not in SUBJECTS:
+        return
     second_subject(parse, token)
     side_told_aside(parse, token, parse.tokens[token.head])
     went_on(parse, token, parse.tokens[token.head])
@@ -79,6 +85,7 @@ def _subject(parse: Parse, token: Token, known: Words) -> None:
 
 def _object(parse: Parse, token: Token, known: Words) -> None:
     noun(token)
+    passive_agent(token, parse.tokens[token.head])
     behind_colon(parse, token)
     before = parse.tokens[token.i - 1]
     if token.i and before.dep == "obj":
@@ -150,6 +157,8 @@ def _clause(parse: Parse, token: Token, known: Words) -> None:
         told_too(parse, token)
     if token.dep == "xcomp" and token.tag == "VBG":
         described_object(parse, token)
+    elif token.dep == "xcomp" and token.tag in {"VBD", "VBZ"}:
+        after_comma(parse, token)
     if token.tag == "VBG":
         _gerund(parse, token, known)
     elif token.lower in HAVE and (token.pos == "VERB" or token.dep in CLAUSES):
@@ -217,6 +226,16 @@ def _copula(parse: Parse, token: Token, known: Words) -> None:
         _possessive(parse, token, parse.tokens[token.head])
 
 
+def _joint(parse: Parse, token: Token, known: Words) -> None:
+    if token.lower == "but":
+        meant_instead(parse, token)
+
+
+def _adverb(parse: Parse, token: Token, known: Words) -> None:
+    if token.lower in NOT:
+        ruled_out(parse, token)
+
+
 def _name(parse: Parse, token: Token, known: Words) -> None:
     also_called(parse, token)
 
@@ -266,7 +285,15 @@ def _recorded(parse: Parse, by: Token, verb: Token) -> None:
 
 
 def _nearest_noun(parse: Parse, that: Token, clause: Token) -> None:
-    """ "... in answer to a strike on the town that killed five": what "that" takes up is a noun before it, never the whole clause."""
+    """ "... in answer to a strike on the town that killed five": what "that" takes up is a noun before it, never the whole clause.
+
+    "It was X that did it": the clause tells of X.
+    """
+    above = parse.tokens[clause.head]
+    below = {k.lower if k.dep in {"nsubj", "expl"} else k.dep for k in above.kids}
+    if above.pos in NOUNS and {"it", "cop"} <= below:
+        clause.dep = "acl:relcl"
+        return
     if that.i == 0 or parse.tokens[that.i - 1].dep == "punct":
         return
     token = parse.tokens[that.i - 1]
@@ -373,5 +400,7 @@ RULES: dict[str, Callable[[Parse, Token, Words], None]] = {
     "obl:unmarked": _unmarked,
     "cop": _copula,
     "flat": _name,
+    "cc": _joint,
+    "advmod": _adverb,
 }
 """What a label may have to do with, by the label of the token."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.extract.actors.hit import names
 from truceline.extract.parse import Parse, Token
 from truceline.extract.places.match import Spelt
 from truceline.extract.places.position import following_noun, noun_of
@@ -9,6 +10,7 @@ from truceline.extract.places.words import words
 from truceline.ontology.folding import fold
 
 _ARTICLE_LENGTH = 4  # headlines in capitals leave only short words small
+_MEN = frozenset({"army", "force", "troop", "soldier", "fighter", "man", "rebel", "militia", "militiaman", "guard", "regime", "loyalist"})
 _FEW_PEOPLE = 50_000
 _MANY_PEOPLE = 1_000_000
 _NAMED_BY_NOUN = 3  # `position.strength`: a noun of place stands with the name
@@ -49,6 +51,8 @@ def is_no_place(parse: Parse, spelt: Spelt, says: int, people: frozenset[str], p
         return True
     if says < 2 and single and low in people:
         return True
+    if single and says < _NAMED_BY_NOUN and not is_great(spelt) and low in names()[1].surnames and _commands(parse, spelt.last):
+        return True  # "Kabila's army"
     if (says < _NAMED_BY_NOUN or _is_part_of_longer(parse, spelt)) and is_part_of_person(parse, spelt, place_tokens):
         return True
     if _is_part_of_organisation(parse, spelt):
@@ -70,6 +74,11 @@ def _is_part_of_longer(parse: Parse, spelt: Spelt) -> bool:
     if before is None:
         return False
     return spelt.last.dep == "flat" and spelt.last.head == before.i
+
+
+def _commands(parse: Parse, name: Token) -> bool:
+    """True for a name whose the men are: "Kabila's army"."""
+    return name.dep == "nmod:poss" and parse.tokens[name.head].lemma.lower() in _MEN
 
 
 def _opens(parse: Parse, token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from truceline.extract.actors.hit import matches_of
+from truceline.extract.actors.hit import matches_of, names
 from truceline.extract.parse import Parse, Token
 from truceline.extract.places.position import following_noun, noun_of, strength
 from truceline.extract.places.spelt import (
@@ -98,6 +98,8 @@ def _names(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceK
             continue
         after = parse.tokens[stop] if stop < len(parse.tokens) else None
         runs_on = after is not None and after.sent == tokens[-1].sent and after.text[:1].isupper() and after.pos in ("PROPN", "NOUN")
+        if tokens[-1].dep == "nmod:poss" and name in names()[1].surnames:
+            continue  # "Gaddafi's air defences"
         if runs_on or GLUED.search(tokens[-1].text) or (len(tokens) > 1 and titled(parse, tokens[0])):
             continue
         if strength(parse, tokens[0], tokens[-1]) >= 2:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from truceline.extract.aside_told import fled_to
-from truceline.extract.attribution.cues import cues
+from truceline.extract.attribution.cues import cues, is_speech
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import hit_by, preposition
 from truceline.extract.context import top
@@ -16,11 +16,12 @@ from truceline.extract.events.light import is_light
 from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues as statuses
 from truceline.extract.mending.labels import NOUNS, SUBJECTS, WHOSE
-from truceline.extract.settle.scene import FORCE
+from truceline.extract.settle.scene import FORCE, SPOKEN
 
 HELPS = frozenset({"AID", "SUPPORT", "COOPERATE"})
 BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 GROUND = frozenset({"territory_taken", "ground_offensive"})
+BESIDE = frozenset({"conj", "parataxis"})
 AFTER = frozenset({"after", "following", "since", "despite", "amid", "because of", "over", "in the wake of"})
 
 if TYPE_CHECKING:
@@ -152,6 +153,38 @@ def whose_people(scene: Scene, act: Act, option: Option[Codes]) -> bool:
         return False
     doers = {k.i for k in act.trigger.kids if k.dep == "nsubj"}
     return all(t.head in doers or t.head in scene.sources for t in heads)
+
+
+def only_speaks(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "French jets destroyed four tanks, the Pentagon said", "the group claimed the attack; Islamabad denied any link": whoever says
+    something in the sentence of a deed, is asked something, or does what is no act beside it, is not said to have suffered it."""
+    if act.own.type not in {"ASSAULT", "ACCUSE"} or not option.told or all(code.endswith("/CVL") for code in option.value):
+        return False
+    words = words_of(scene, option)
+    inside = {t.i for t in words}
+    heads = [t for t in words if t.head not in inside]
+    return bool(heads) and all(_stands_by(scene, act, t) or (act.own.type == "ASSAULT" and _speaks(scene, act, t)) for t in heads)
+
+
+def _stands_by(scene: Scene, act: Act, party: Token) -> bool:
+    """ "The group fired rockets; Hamas stayed out", "Iran condemned it; the Houthis vowed revenge": of a clause beside the act's."""
+    verb = above = scene.parse.tokens[party.head]
+    while above.dep in BESIDE and above.i != act.trigger.i:
+        above = scene.parse.tokens[above.head]
+    told = next((a.own.type for a in scene.acts if a.trigger.i == verb.i), None)
+    beside = party.dep == "nsubj" and verb.pos == "VERB" and verb.i != above.i and above.i == act.trigger.i
+    return beside and (told is None or told in SPOKEN)
+
+
+def _speaks(scene: Scene, act: Act, party: Token) -> bool:
+    """Whether a party says something or is told something, and accuses nobody of the act."""
+    verb = scene.parse.tokens[party.head]
+    words = {a.trigger.i: a.own.type for a in scene.acts if a.sent == act.sent and a.own.type in SPOKEN}
+    if verb.i == act.trigger.i or any(t.i == act.trigger.i for t in scene.parse.ancestors(verb)) or words.get(verb.i) == "ACCUSE":
+        return False  # "accused Phnom Penh of breaking the truce": the truce with who accuses
+    if party.dep == "nsubj":
+        return is_speech(verb) or verb.i in words or verb.lower in statuses()["denied"]
+    return party.dep in {"obj", "obl"} and verb.i in words
 
 
 def refuge(scene: Scene, act: Act, option: Option[Codes]) -> bool:

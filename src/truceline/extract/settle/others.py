@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from truceline.extract.actors.hit import names
+from truceline.extract.apart import follows, stands_apart
 from truceline.extract.armed import strikes_arms
 from truceline.extract.clauses import agents, is_passive, obliques, preposition, said_not
 from truceline.extract.factuality.words import cues
-from truceline.extract.mending.labels import NOUNS
+from truceline.extract.mending.labels import NOUNS, WHOSE
 from truceline.extract.settle.beside import (
     HELPS,
     acts_after,
     agent_of_another,
     beside_only,
     holds_up,
+    only_speaks,
     refuge,
     silent_about,
     struck_by_the_judged,
@@ -35,6 +38,8 @@ from truceline.ontology.load import word_class
 # Acts that whoever is named as their doer did, whatever else the report tells of.
 NAMED = SPOKEN | {"AID", "RETREAT"}
 ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+RULING_OUT = frozenset({"not", "rather", "instead"})
+GROUPS = frozenset({"group", "militia", "faction", "movement", "outfit"})
 SHOWS_WHO = frozenset({"by", "with", "alongside", "to", "from", "under"})
 
 if TYPE_CHECKING:
@@ -46,11 +51,12 @@ if TYPE_CHECKING:
 
 def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
     """The options for who did an act, without those that its own words shut out."""
-    strange, others = _by_a_stranger(scene, act) or unclaimed(scene, act), _done_by_others(scene, act)
+    strange = _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act)
+    others, apart = _done_by_others(scene, act), _apart_doers(scene, act)
     left = []
     for option in options:
         own = option.value in NOTHING or option.value == act.own.actors
-        if not own and (strange or (others and not _stands_by(scene, act, option))):
+        if not own and (strange or _of_another(scene, apart, option) or (others and not _stands_by(scene, act, option))):
             continue
         if not (_within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option)):
             left.append(option)
@@ -68,7 +74,9 @@ def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -
         hit |= {c for a in scene.acts if a.sent == act.sent and a.own.type == "ASSAULT" for c in a.own.actors if c != UNKNOWN}
     if act.own.type == "ASSAULT" and not act.has_sufferers and strikes_arms(act.objects):
         options = [o for o in options if o.told or not any(code.endswith("/CVL") for code in o.value)]
+    apart, grouped = _apart_doers(scene, act), any(k.lemma.lower() in GROUPS for t in act.objects for k in (t, *t.kids))
     left = [o for o in options if not (_within_the_charge(scene, act, o) or _denies(scene, act, o) or _other_than(scene, act, o))]
+    left = [o for o in left if o.value == act.own.recipients or not (_of_another(scene, apart, o) or (grouped and _of_forces(o)))]
     left = [
         o
         for o in left
@@ -77,17 +85,56 @@ def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -
     known = (act.own.recipients, act.lent.recipients)
     if unclaimed(scene, act):
         left = [o for o in left if o.value in known or all(code.endswith("/CVL") for code in o.value)]
-    left = [o for o in left if o.value in known or not beside_only(scene, act, o)]
+    left = [o for o in left if o.value in known or not (beside_only(scene, act, o) or only_speaks(scene, act, o) or _fellow(act, o))]
     left = [o for o in left if o.value in known or not struck_by_the_judged(scene, act, o)]
     return [o for o in left if not o.value or o.value == act.own.recipients or not set(o.value) <= hit]
 
 
 def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Not by the army but by rebels", "rebels, not the army": whom the sentence rules out has no part in what it tells."""
-    if "not" not in scene.parse.vocabulary():
+    if RULING_OUT.isdisjoint(scene.parse.vocabulary()):
         return False
     tokens = words_of(scene, option)
-    return any(said_not(t) for t in tokens) and all(t.sent == act.sent for t in tokens)
+    return bool(tokens) and any(_said_not(scene, t) for t in tokens) and all(t.sent == act.sent for t in tokens)
+
+
+def _by_another(scene: Scene, act: Act) -> bool:
+    """ "Its allies attacked", "a splinter group bombed a bank": who did it is told, and no name is."""
+    doers = agents(scene.parse, act.trigger) if act.trigger.pos == "VERB" and not set(act.own.actors) - {UNKNOWN} else []
+    return bool(doers) and all(stands_apart(t) and not follows(t) for t in doers)
+
+
+def _apart_doers(scene: Scene, act: Act) -> list[Token]:
+    """Doers by their own words somebody else than the party named beside them."""
+    doers = agents(scene.parse, act.trigger) if act.trigger.pos == "VERB" else []
+    return [t for t in doers if stands_apart(t) and not follows(t)]
+
+
+def _of_another(scene: Scene, apart: list[Token], option: Option[Codes]) -> bool:
+    """ "A Hamas ally attacked": by whose name the doer is told suffered it as little as it did it."""
+    within = {t.i for d in apart for t in scene.parse.subtree(d)}
+    return bool(within) and any(t.i in within for t in words_of(scene, option))
+
+
+def _of_forces(option: Option[Codes]) -> bool:
+    """ "150 members of the group were detained": whichever group, they are none of the state's forces told beside them."""
+    return any(code.endswith(("/MIL", "/COP", "/GOV")) for code in option.value)
+
+
+def _fellow(act: Act, option: Option[Codes]) -> bool:
+    """ "Shots were fired at NLA men and the rebels replied": rebels of no name may be of any group of their country."""
+    homes = names()[0].coded
+    mine, theirs = act.own.actors, option.value
+    for some, others in ((mine, theirs), (theirs, mine)):
+        lands = {code[:3] for code in some if code.endswith("/REB")}
+        if lands and any(code.startswith("ORG:") and code in homes and homes[code].iso3 in lands for code in others):
+            return act.own.type == "ASSAULT"
+    return False
+
+
+def _said_not(scene: Scene, token: Token) -> bool:
+    """ "Not the rebels' base but a school": whose the thing ruled out is, too."""
+    return said_not(token) or (token.dep in WHOSE and said_not(scene.parse.tokens[token.head]))
 
 
 def _denies(scene: Scene, act: Act, option: Option[Codes]) -> bool:

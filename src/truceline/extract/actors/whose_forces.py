@@ -1,0 +1,50 @@
+"""Soldiers without a country's name, in a sentence that tells whose they are by another force or state that it names."""
+
+from __future__ import annotations
+
+from truceline.extract.actors.look import OF_STATE, POINTERS, Look, take_land
+from truceline.extract.attribution.cues import is_speech
+from truceline.extract.clauses import preposition
+from truceline.extract.parse import Token
+
+
+def bare_forces(look: Look) -> None:
+    """ "Ugandan soldiers shot a rebel, an army spokesman said", "Polish troops came under fire; one soldier was killed": of the one
+    force that the sentence names, where no word says of which."""
+    for draft in look.drafts:
+        token = look.parse.tokens[draft.last]
+        if not (draft.code or "").endswith("/MIL") or draft.actor_id is not None or draft.refers_to is not None:
+            continue
+        if any(not look.parse.tokens[i].text.islower() for i in range(draft.first, draft.last + 1)):
+            continue
+        if token.dep != "nsubj:pass" and not (token.dep == "nsubj" and is_speech(look.parse.tokens[token.head])):
+            continue
+        if draft.first and look.parse.tokens[draft.first - 1].lower in POINTERS:
+            continue
+        named = [d for d in look.earlier(token, reach=0) if (d.code or "").endswith("/MIL") and d.first < min(d.heads)]
+        if named and named[0].iso3 and {d.code for d in named} == {named[0].code} and named[0].code != draft.code:
+            take_land(draft, named[0], "MIL")
+
+
+def abroad(look: Look) -> None:
+    """ "The army attacked a camp inside Eritrea, Ethiopia said": no army is said to act "inside" its own country; of the one other
+    state that the sentence names, where no word says of which."""
+    for draft in look.drafts:
+        token = look.parse.tokens[draft.last]
+        if not (draft.code or "").endswith("/MIL") or draft.actor_id or draft.refers_to or draft.first < min(draft.heads):
+            continue
+        if any(k.dep in {"nmod:poss", "nmod"} for k in token.kids):
+            continue  # "Eritrea's army"
+        if token.dep != "nsubj" or not any(_inside(look, k, draft.iso3) for k in look.parse.subtree(look.parse.tokens[token.head])):
+            continue
+        sentence = look.sentence(draft)
+        others = [d for d in look.drafts if look.sentence(d) == sentence and (d.code or "").endswith(OF_STATE) and d.iso3 != draft.iso3]
+        if len({d.iso3 for d in others}) == 1:
+            take_land(draft, others[0], "MIL")
+
+
+def _inside(look: Look, token: Token, land: str | None) -> bool:
+    """True for the name of a country that something is told to be inside of."""
+    hit = look.phrases.by_token.get(token.i)
+    named = hit is not None and hit.kind == "state" and hit.entry is not None and hit.entry.iso3 == land
+    return named and preposition(token) == "inside"
