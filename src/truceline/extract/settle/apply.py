@@ -11,7 +11,7 @@ from truceline.extract.actors.sides import as_forces
 from truceline.extract.settle.around import Ends, ends
 from truceline.extract.settle.days import day_options
 from truceline.extract.settle.option import NOTHING, Option
-from truceline.extract.settle.others import possible_doers, possible_targets
+from truceline.extract.settle.others import Doers, Targets
 from truceline.extract.settle.parties import Codes, actor_options, recipient_options
 from truceline.extract.settle.places import OF_WORDS, Where, place_options
 from truceline.extract.settle.scene import Act, Scene
@@ -67,8 +67,8 @@ def _settled(scene: Scene, at: int) -> Event:
     act = scene.acts[at]
     place = _choose("place", act, place_options(scene, at))
     days = _choose("days", act, day_options(scene, at))
-    actors = _choose("actors", act, possible_doers(scene, act, actor_options(scene, at)))
-    recipients = _choose("recipients", act, possible_targets(scene, act, recipient_options(scene, at)))
+    actors = _choose("actors", act, actor_options(scene, at), Doers(scene, act).shut_out)
+    recipients = _choose("recipients", act, recipient_options(scene, at), Targets(scene, act).shut_out)
     spans = [s for o in (place, days, actors, recipients) for s in o.spans]
     name, country, place_id = _where(act, place)
     interval = _when(act, days)
@@ -115,11 +115,15 @@ def _when(act: Act, days: Option[Ends]) -> Interval | None:
     return own if own is not None and own.granularity == "vague" else None
 
 
-def _choose(name: str, act: Act, options: Sequence[Option[V]]) -> Option[V]:
-    """The option with the highest score, leaning to what the act's sentence tells; the first among equals."""
+def _open(option: Option[Any]) -> bool:
+    return False
+
+
+def _choose(name: str, act: Act, options: Sequence[Option[V]], shut_out: Callable[[Option[V]], bool] = _open) -> Option[V]:
+    """The option with the highest score, leaning to what the act's sentence tells; the first among equals. None that is `shut_out`."""
     known, leaning = weights(name), LEANINGS[name]
     own, lent = VALUE[name](act.own), VALUE[name](act.lent)
-    best, most = options[0], -inf
+    best, most = None, -inf
     for option in options:
         value = option.value
         total = score(option, known)
@@ -130,9 +134,9 @@ def _choose(name: str, act: Act, options: Sequence[Option[V]]) -> Option[V]:
                 total += leaning.lent
             elif not option.told and not _mere_country(name, value):
                 total -= leaning.other
-        if total > most and not _loses(name, own, value) and not _accuses(name, act, option, (own, lent)):
+        if total > most and not (_loses(name, own, value) or _accuses(name, act, option, (own, lent)) or shut_out(option)):
             best, most = option, total
-    return best
+    return best if best is not None else next((option for option in options if not shut_out(option)), options[0])
 
 
 def _accuses(name: str, act: Act, option: Option[Any], known: tuple[Any, Any]) -> bool:

@@ -7,7 +7,7 @@ Who such doers are of, the report does not say; no party is to be inferred from 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from truceline.extract.actors.hit import names
@@ -49,45 +49,94 @@ if TYPE_CHECKING:
     from truceline.extract.settle.scene import Act, Scene
 
 
-def possible_doers(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
-    """The options for who did an act, without those that its own words shut out."""
-    strange = _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act)
-    others, apart = _done_by_others(scene, act), _apart_doers(scene, act)
-    left = []
-    for option in options:
-        own = option.value in NOTHING or option.value == act.own.actors
-        if not own and (strange or _of_another(scene, apart, option) or (others and not _stands_by(scene, act, option))):
-            continue
-        if not (_within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option)):
-            left.append(option)
-    return [
-        o
-        for o in left
-        if o.value == act.own.actors or not (acts_after(scene, act, o) or agent_of_another(scene, act, o) or silent_about(scene, act, o))
-    ]
+class Doers:
+    """Whom an act's own words shut out as its doers; what that takes is looked up where an option is asked for."""
+
+    def __init__(self, scene: Scene, act: Act) -> None:
+        self._scene, self._act = scene, act
+
+    @cached_property
+    def _strange(self) -> bool:
+        scene, act = self._scene, self._act
+        return _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act)
+
+    @cached_property
+    def _others(self) -> bool:
+        return _done_by_others(self._scene, self._act)
+
+    @cached_property
+    def _apart(self) -> frozenset[int]:
+        return _within_apart(self._scene, self._act)
+
+    def shut_out(self, option: Option[Codes]) -> bool:
+        """True for an option that cannot be who did it."""
+        scene, act = self._scene, self._act
+        told = option.value == act.own.actors
+        if not (told or option.value in NOTHING):
+            if self._strange or _of_another(scene, self._apart, option) or (self._others and not _stands_by(scene, act, option)):
+                return True
+        if _within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option):
+            return True
+        return not told and (acts_after(scene, act, option) or agent_of_another(scene, act, option) or silent_about(scene, act, option))
 
 
-def possible_targets(scene: Scene, act: Act, options: Sequence[Option[Codes]]) -> list[Option[Codes]]:
-    """The options for whom an act is done to, without those that its own words shut out."""
-    hit = _struck_by_the_judged(scene, act)
-    if act.own.type in HELPS:  # "sent aid after the fall of the town to rebels": not to the rebels
-        hit |= {c for a in scene.acts if a.sent == act.sent and a.own.type == "ASSAULT" for c in a.own.actors if c != UNKNOWN}
-    if act.own.type == "ASSAULT" and not act.has_sufferers and strikes_arms(act.objects):
-        options = [o for o in options if o.told or not any(code.endswith("/CVL") for code in o.value)]
-    apart, grouped = _apart_doers(scene, act), any(k.lemma.lower() in GROUPS for t in act.objects for k in (t, *t.kids))
-    left = [o for o in options if not (_within_the_charge(scene, act, o) or _denies(scene, act, o) or _other_than(scene, act, o))]
-    left = [o for o in left if o.value == act.own.recipients or not (_of_another(scene, apart, o) or (grouped and _of_forces(o)))]
-    left = [
-        o
-        for o in left
-        if o.value == act.own.recipients or not (whose_people(scene, act, o) or refuge(scene, act, o) or holds_up(scene, act, o))
-    ]
-    known = (act.own.recipients, act.lent.recipients)
-    if unclaimed(scene, act):
-        left = [o for o in left if o.value in known or all(code.endswith("/CVL") for code in o.value)]
-    left = [o for o in left if o.value in known or not (beside_only(scene, act, o) or only_speaks(scene, act, o) or _fellow(act, o))]
-    left = [o for o in left if o.value in known or not struck_by_the_judged(scene, act, o)]
-    return [o for o in left if not o.value or o.value == act.own.recipients or not set(o.value) <= hit]
+class Targets:
+    """Whom an act's own words shut out as those to whom it is done; as `Doers`."""
+
+    def __init__(self, scene: Scene, act: Act) -> None:
+        self._scene, self._act = scene, act
+
+    @cached_property
+    def _hit(self) -> set[str]:
+        scene, act = self._scene, self._act
+        hit = _struck_by_the_judged(scene, act)
+        if act.own.type in HELPS:  # "sent aid after the fall of the town to rebels": not to the rebels
+            hit |= {c for a in scene.acts if a.sent == act.sent and a.own.type == "ASSAULT" for c in a.own.actors if c != UNKNOWN}
+        return hit
+
+    @cached_property
+    def _of_war(self) -> bool:
+        act = self._act
+        return act.own.type == "ASSAULT" and not act.has_sufferers and strikes_arms(act.objects)
+
+    @cached_property
+    def _apart(self) -> frozenset[int]:
+        return _within_apart(self._scene, self._act)
+
+    @cached_property
+    def _grouped(self) -> bool:
+        return any(k.lemma.lower() in GROUPS for t in self._act.objects for k in (t, *t.kids))
+
+    @cached_property
+    def _unclaimed(self) -> bool:
+        return unclaimed(self._scene, self._act)
+
+    def shut_out(self, option: Option[Codes]) -> bool:
+        """True for an option that cannot be those to whom it was done."""
+        scene, act, value = self._scene, self._act, option.value
+        civilian = any(code.endswith("/CVL") for code in value)
+        if civilian and not option.told and self._of_war:
+            return True
+        if _within_the_charge(scene, act, option) or _denies(scene, act, option) or _other_than(scene, act, option):
+            return True
+        if value == act.own.recipients:
+            return False
+        if _of_another(scene, self._apart, option) or (self._grouped and _of_forces(option)):
+            return True
+        if whose_people(scene, act, option) or refuge(scene, act, option) or holds_up(scene, act, option):
+            return True
+        if value != act.lent.recipients and self._inferred(option):
+            return True
+        return bool(value) and set(value) <= self._hit
+
+    def _inferred(self, option: Option[Codes]) -> bool:
+        """What shuts out an option that no mention of the act tells."""
+        scene, act = self._scene, self._act
+        if self._unclaimed and not all(code.endswith("/CVL") for code in option.value):
+            return True
+        if beside_only(scene, act, option) or only_speaks(scene, act, option) or _fellow(act, option):
+            return True
+        return struck_by_the_judged(scene, act, option)
 
 
 def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
@@ -110,9 +159,13 @@ def _apart_doers(scene: Scene, act: Act) -> list[Token]:
     return [t for t in doers if stands_apart(t) and not follows(t)]
 
 
-def _of_another(scene: Scene, apart: list[Token], option: Option[Codes]) -> bool:
+def _within_apart(scene: Scene, act: Act) -> frozenset[int]:
+    """The tokens of doers who are somebody else than the party named beside them."""
+    return frozenset(t.i for d in _apart_doers(scene, act) for t in scene.parse.subtree(d))
+
+
+def _of_another(scene: Scene, within: frozenset[int], option: Option[Codes]) -> bool:
     """ "A Hamas ally attacked": by whose name the doer is told suffered it as little as it did it."""
-    within = {t.i for d in apart for t in scene.parse.subtree(d)}
     return bool(within) and any(t.i in within for t in words_of(scene, option))
 
 
