@@ -39,6 +39,8 @@ class ClauseWords:
     counting_up: frozenset[str]
     tolls: frozenset[str]
     rising: frozenset[str]
+    bidding: frozenset[str]
+    answers_bidding: frozenset[str]
 
 
 @cache

@@ -191,6 +191,8 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
         if verb.dep in {"acl:relcl", "acl"} and head.pos in NOMINAL:
             takes = any(k.dep in {"obj", "ccomp"} and k.i > verb.i for k in verb.kids)
             active = takes and verb.tag == "VBN" and head.i == _left(parse, verb)
+            if verb.tag == "VB" and head.lemma.lower() in clause_words().bidding:
+                return _bidden(parse, head)
             controls = active or verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB", "VBD"} or len(seen) > 1
             return spread(head) if controls else []
         if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "cop", "aux"} and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
@@ -215,6 +217,14 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
             continue
         return []
     return []
+
+
+def _bidden(parse: Parse, bidding: Token) -> list[Token]:
+    """ "Rejected a UN call to free him", "agreed to a demand to withdraw": who is asked is told by who answers; never who asks."""
+    verb = parse.head_of(bidding)
+    if verb is None or verb.pos != "VERB" or verb.lemma.lower() not in clause_words().answers_bidding:
+        return []
+    return agents(parse, verb)
 
 
 def _fights(parse: Parse, verb: Token) -> Token | None:

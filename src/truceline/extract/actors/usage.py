@@ -127,7 +127,7 @@ def _after(case: str, head: Token, governor: Token | None, words: Mapping[str, f
     if case == "of":
         if lemma in words["metonymy/directions"] or lemma in words["scenery/heads"]:
             return False
-        return not capital
+        return not capital or lemma in words["metonymy/willed"]
     if case in ("on", "for"):
         return not capital or lemma in ("pressure", "sanction", "support", "blame", "call")
     return case in ("by", "with", "against", "between", "among", "than", "like", "without", "including", "behind", "via", "about", "as")

@@ -50,7 +50,9 @@ def codes_of(
             if at_sea or (craft and whose):
                 home = whose
             else:
-                home = _land(roles.object_tokens) or country or whose or _struck_land(context, actors)
+                home = _land(roles.object_tokens) or country or whose
+                if home is None and (place is None or _is_home(context, place)):
+                    home = _struck_land(context, actors)
             if armed and craft and whose:
                 recipients = [f"{whose}/MIL"]
             behind = backs(context.parse, trigger.token)  # "troops backed by air strikes": on those whom the troops fought
@@ -73,6 +75,11 @@ def codes_of(
         sent = ("/MIL", "/COP") if frame.type == "MOBILIZE" else ("/MIL",)
         recipients = [code for code in recipients if not ((moved or code[:3] in ours) and code[3:] in sent)]
     return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients))
+
+
+def _is_home(context: Context, place: PlaceMention) -> bool:
+    """False for a town of no known country in a report without a place in the country that it is taken to be about."""
+    return place.kind != "settlement" or any(p.country == context.country and p.kind != "country" for p in context.places)
 
 
 def taken(frame: Frame, things: list[Token]) -> bool:
@@ -112,7 +119,8 @@ def _land(things: list[Token]) -> str | None:
 
 
 def _whose(context: Context, things: list[Token]) -> str | None:
-    """The country whose adjective stands before what was hit ("an Iraqi radar station"), where one does."""
-    before = [k for t in things for k in t.kids if k.dep in {"amod", "nmod:poss"}]
+    """The country whose adjective stands before what was hit ("an Iraqi radar station"), where one does; "two of them British
+    peacekeepers" are hit for themselves."""
+    before = [k for t in things if not context.is_actor(t) for k in t.kids if k.dep in {"amod", "nmod:poss"}]
     lands = {a.iso3 for k in before for a in (*context.is_actor(k), *context.actors.lands(k.i)) if a.actor_type == "state"}
     return lands.pop() if len(lands) == 1 else None

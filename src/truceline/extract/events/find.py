@@ -26,7 +26,7 @@ from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import beside_allies, in_turn, same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, threat_mode, weapon_of
-from truceline.extract.events.no_act import by_nobody, in_case, in_vain, of_itself, to_end, undone
+from truceline.extract.events.no_act import by_nobody, in_case, in_vain, of_itself, talked_over, to_end, undone
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.questions_put import asked_about, in_a_question, puts_a_question
 from truceline.extract.events.refs import headlines_wait, share
@@ -181,6 +181,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     if frame.kind == "clash" and beside_allies(trigger.token) and not merged.recipients:
         return None  # "soldiers fighting alongside the army": on whom they fire is not told
     if frame.type == "ASSAULT" and to_end(context, trigger.token, status):
+        return None
+    if talked_over(trigger, context.parse.head_of(trigger.token)):
         return None
     if frame.type == "MOBILIZE" and stationed(context.parse, trigger.token):
         return None

@@ -9,6 +9,8 @@ from truceline.extract.factuality import status_of
 from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Token
 
+TALKED_OVER = frozenset({"RETREAT", "AID", "MOBILIZE", "COOPERATE", "CONCEDE"})
+ABOUT = frozenset({"over", "on", "about", "regarding", "concerning", "for"})
 SEEMING = {"look", "sound", "seem", "appear", "disguise"}
 
 
@@ -16,6 +18,18 @@ def in_vain(context: Context, act: Token) -> bool:
     """ "Failed to agree on a truce": nothing was agreed; who failed to take a town has tried."""
     head = context.parse.head_of(act)
     return act.pos == "VERB" and act.dep == "xcomp" and head is not None and head.lower in cues()["failed"]
+
+
+def talked_over(trigger: Trigger, head: Token | None) -> bool:
+    """ "Talks stalled over the release of prisoners", "met to discuss a withdrawal": what is talked over is not done, as far as is told."""
+    noun, words = trigger.token, cues()
+    if head is None or noun.pos != "NOUN" or trigger.frame.type not in TALKED_OVER:
+        return False
+    if any(k.dep == "amod" and k.lower in words["planned"] for k in noun.kids):
+        return False  # "over the planned withdrawal": somebody plans it
+    if noun.dep in {"obj", "nsubj:pass"}:
+        return head.lower in words["discussed"]
+    return preposition(noun) in ABOUT and (head.lower in words["discussed"] or head.lower in words["talked"])
 
 
 def of_itself(trigger: Trigger) -> bool:

@@ -12,6 +12,7 @@ from truceline.extract.mending.rehang import hang
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
 
+SINGULAR = frozenset({"NN", "NNP"})
 PASSIVE = frozenset({"aux", "aux:pass", "obl:agent", "nsubj:pass"})
 
 
@@ -73,8 +74,8 @@ def after_comma(parse: Parse, verb: Token) -> None:
     if noun.dep != "conj" or noun.pos not in NOUNS or noun.head >= noun.i or noun.sent != verb.sent:
         return
     joint = next((k for k in noun.kids if k.dep == "cc" and k.i < noun.i), None)
-    if joint is None or (parse.tokens[joint.i - 1].text != "," and at != verb.i - 1):
-        return  # "entered the town and the president fled" needs no comma
+    if joint is None or (parse.tokens[joint.i - 1].text != "," and (at != verb.i - 1 or (verb.tag == "VBP" and noun.tag in SINGULAR))):
+        return  # "entered the town and the president fled" needs no comma; "shelling of Homs and Hama kill ten" is no clause on Hama
     hang(parse, joint, verb, "cc")
     hang(parse, noun, verb, "nsubj")
     verb.dep = "conj"

@@ -28,6 +28,7 @@ from truceline.extract.places.wholes import says_where
 from truceline.extract.places.words import words
 from truceline.model import PlaceMention, Span
 from truceline.model.place import PlaceKind
+from truceline.ontology.actor_book import Entry
 from truceline.ontology.folding import fold
 
 _KINDS: dict[str, PlaceKind] = {"settlement": "settlement", "district": "district", "admin1": "admin1", "facility": "facility"}
@@ -91,7 +92,7 @@ def _names(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceK
             continue
         covered = set(range(start, stop))
         tokens = parse.tokens[start:stop]
-        if covered & taken or covered & seen or not tokens[0].text[:1].isupper() or tokens[-1].pos != "PROPN":
+        if covered & taken or covered & seen or covered <= _parties(parse) or not tokens[0].text[:1].isupper() or tokens[-1].pos != "PROPN":
             continue
         name = fold(tokens[-1].text)
         if name in known.demonyms or name in known.peoples or name in known.common or len(tokens[-1].text) < 3:
@@ -104,6 +105,12 @@ def _names(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceK
             continue
         if strength(parse, tokens[0], tokens[-1]) >= 2:
             yield tokens[0], tokens[-1], "settlement"
+
+
+def _parties(parse: Parse) -> set[int]:
+    """Tokens of the names of groups and bodies: "a Boko Haram camp" is in no place of that name."""
+    named = (m for m in matches_of(parse) if any(isinstance(a, Entry) and a.kind in {"group", "body"} for a in m.meanings))
+    return {i for m in named for i in range(m.first, m.last + 1)}
 
 
 def _standing(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceKind]]:
