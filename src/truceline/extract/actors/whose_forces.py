@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.extract.actors.draft import Draft
 from truceline.extract.actors.look import OF_STATE, POINTERS, Look, take_land
 from truceline.extract.attribution.cues import is_speech
 from truceline.extract.clauses import preposition
@@ -21,9 +22,16 @@ def bare_forces(look: Look) -> None:
             continue
         if draft.first and look.parse.tokens[draft.first - 1].lower in POINTERS:
             continue
-        named = [d for d in look.earlier(token, reach=0) if (d.code or "").endswith("/MIL") and d.first < min(d.heads)]
+        named = [d for d in look.earlier(token, reach=0) if (d.code or "").endswith("/MIL") and _of_told_land(look, d)]
         if named and named[0].iso3 and {d.code for d in named} == {named[0].code} and named[0].code != draft.code:
             take_land(draft, named[0], "MIL")
+
+
+def _of_told_land(look: Look, force: Draft) -> bool:
+    """ "The Israeli army", "Israel's army": a word says whose it is."""
+    owners = (k for i in force.heads for k in look.parse.tokens[i].kids if k.dep == "nmod:poss")
+    hits = (look.phrases.by_token.get(k.i) for k in owners)
+    return force.first < min(force.heads) or any(h is not None and h.kind == "state" for h in hits)
 
 
 def abroad(look: Look) -> None:

@@ -48,7 +48,8 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
     def harmed(token: Token) -> bool:
         return harm_of(parse, token, table) is not None
 
-    counts = counts_of(context, table, harmed)
+    speak = {t.i for a in context.attributions for t in a.source if borne(parse, t, table) is None}
+    counts = [c for c in counts_of(context, table, harmed) if c.nominal.i not in speak]  # "..., two security sources told a newspaper"
     runs = chains(parse, [c for c in counts if not c.bare or harmed(c.nominal) or _next_harms(context, c, table)], table)
     found: list[Casualty] = []
     totals: dict[int, Casualty] = {}

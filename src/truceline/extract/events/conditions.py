@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property, lru_cache
 
+from truceline.extract.aside_told import deals
 from truceline.extract.clauses import agents, is_passive, objects, obliques, patients, preposition, subjects
 from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
 from truceline.extract.events.lexicon import SPECIAL, WHO, Frame, Lexicon, Words
@@ -273,7 +274,13 @@ class _Look:
             return obliques(token, "with") or agents(self._parse, token)
         if below and verb and not self.passive:
             return below
-        return below or [k for k in token.kids if k.dep.startswith(("obl", "obj", "nmod")) and preposition(k) not in TEMPORAL]
+        return below or [k for k in token.kids if k.dep.startswith(("obl", "obj", "nmod")) and not _circumstance(k)]
+
+
+def _circumstance(word: Token) -> bool:
+    """ "Met on Friday", "withdrew from the town under a deal": when, and by what right."""
+    mark = preposition(word)
+    return mark in TEMPORAL or (mark == "under" and word.lemma.lower() in deals())
 
 
 def _of_another(parse: Parse, token: Token, is_actor: IsActor) -> bool:

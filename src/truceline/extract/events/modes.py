@@ -43,8 +43,10 @@ def weapon_of(parse: Parse, trigger: Token, *, near: int = NEAR, without: Collec
 
 
 def _warded_off(parse: Parse, first: Token, last: Token) -> bool:
-    """ "Air defences", "anti-aircraft guns": what is meant against a weapon is not it."""
-    if last.dep == "compound" and parse.tokens[last.head].lower.startswith("defen"):
+    """ "Air defences", "anti-aircraft guns", "an air base", "a tank depot": what is meant against a weapon, or holds it, is not it."""
+    over = parse.tokens[last.head]
+    sites = lexicon().classes["military_site"]
+    if last.dep == "compound" and (over.lower.startswith("defen") or over.lemma.lower() in sites):
         return True
     return first.i >= 2 and parse.tokens[first.i - 1].text == "-" and parse.tokens[first.i - 2].lower == "anti"
 

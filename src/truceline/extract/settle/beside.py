@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from truceline.extract.actors.hit import names
 from truceline.extract.aside_told import fled_to
 from truceline.extract.attribution.cues import cues, is_speech
 from truceline.extract.clause_words import clause_words
@@ -101,6 +102,16 @@ def struck_by_the_judged(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     deeds = {k.i for k in judged} | ({act.trigger.i} if judged and answers else set())
     words = words_of(scene, option)
     return bool(deeds and words) and all(hit_by(scene.parse, word, deeds) for word in words)
+
+
+def by_leave(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Bombed a convoy at the request of N'Djamena", "with the consent of Baghdad": who wanted it is no target of it."""
+    willed = names()[0].words.get("metonymy/willed", frozenset())
+    words = words_of(scene, option)
+    return bool(words) and all(
+        any(t.lemma.lower() in willed and t.dep == "obl" and preposition(t) in {"at", "with", "on"} for t in scene.parse.ancestors(word))
+        for word in words
+    )
 
 
 def holds_up(scene: Scene, act: Act, option: Option[Codes]) -> bool:

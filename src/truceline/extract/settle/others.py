@@ -21,6 +21,7 @@ from truceline.extract.settle.beside import (
     acts_after,
     agent_of_another,
     beside_only,
+    by_leave,
     holds_up,
     only_speaks,
     refuge,
@@ -136,7 +137,7 @@ class Targets:
             return True
         if beside_only(scene, act, option) or only_speaks(scene, act, option) or _fellow(act, option):
             return True
-        return struck_by_the_judged(scene, act, option)
+        return struck_by_the_judged(scene, act, option) or by_leave(scene, act, option)
 
 
 def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
