@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from truceline.extract.attribution.cues import speakers
 from truceline.extract.casualties.breakdown import adjacent, is_part, of_the_dead, of_them, opens, share_of, sums, whole_of
 from truceline.extract.casualties.counts import Count, counted, counts_of
 from truceline.extract.casualties.doers import act_of, doers, loser, of_several, struck_group
@@ -48,8 +49,9 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
     def harmed(token: Token) -> bool:
         return harm_of(parse, token, table) is not None
 
-    speak = {t.i for a in context.attributions for t in a.source if borne(parse, t, table) is None}
-    counts = [c for c in counts_of(context, table, harmed) if c.nominal.i not in speak]  # "..., two security sources told a newspaper"
+    sources = (t for a in context.attributions for t in a.source if t.tag == "NNS" and t.lower in speakers())
+    speak = {t.i for t in sources if borne(parse, t, table) is None}  # "wounding a contractor, two security sources told a newspaper"
+    counts = [c for c in counts_of(context, table, harmed) if c.nominal.i not in speak]
     runs = chains(parse, [c for c in counts if not c.bare or harmed(c.nominal) or _next_harms(context, c, table)], table)
     found: list[Casualty] = []
     totals: dict[int, Casualty] = {}
