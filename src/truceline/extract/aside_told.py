@@ -25,6 +25,7 @@ APART = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "conj", "parataxis"})
 GIVEN = frozenset({"after", "since", "before"})
 WHERE = frozenset({"when", "where", "who", "which", "that"})
 TO = frozenset({"to", "into", "across", "toward", "towards"})
+CHARGED = frozenset({"for", "of", "over", "with", "in connection with"})
 BELOW_ANSWER = frozenset({"obj", "obl", "advcl"})
 
 
@@ -132,6 +133,14 @@ def of_deal(parse: Parse, trigger: Token, day: Token) -> bool:
 def deals() -> frozenset[str]:
     """Words for what is agreed (`ontology/events/classes.yaml`, "deal" and "truce")."""
     return word_class("events/classes.yaml", "deal") | word_class("events/classes.yaml", "truce")
+
+
+def answered_by(parse: Parse, act: Token) -> Token | None:
+    """ "Was jailed in The Hague for genocide": the verb by which somebody answers for an act that a noun tells."""
+    verb = parse.head_of(act)
+    if verb is None or act.pos != "NOUN" or preposition(act) not in CHARGED or verb.lemma.lower() not in clause_words().answering:
+        return None
+    return verb
 
 
 def of_answer(parse: Parse, trigger: Token, day: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
-from truceline.extract.aside_told import beside, deals, place_aside, place_of_another_clause, under
+from truceline.extract.aside_told import answered_by, beside, deals, place_aside, place_of_another_clause, under
 from truceline.extract.attribution import Attribution, voices
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import clause_root, preposition
@@ -167,6 +167,8 @@ class Context:
         where = self.place_at(place)
         if where is not None and where.kind == "water" and preposition(place).startswith("from"):
             return True  # "bombers fired missiles at the port from the Black Sea"
+        if place.i < act.i and answered_by(self.parse, act) is not None:
+            return True  # "was jailed in The Hague for genocide"
         if (
             place_of_another_clause(self.parse, act, place)
             or self._stands_of_somebody(place, act)

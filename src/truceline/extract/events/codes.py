@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from truceline.extract.armed import all_armed, all_craft, counted
+from truceline.extract.aside_told import answered_by
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import backs
 from truceline.extract.context import Context
@@ -51,7 +52,8 @@ def codes_of(
                 home = whose
             else:
                 home = _land(roles.object_tokens) or country or whose
-                if home is None and (place is None or _is_home(context, place)):
+                elsewhere = place is None and answered_by(context.parse, trigger.token) is not None  # "jailed in The Hague for genocide"
+                if home is None and not elsewhere and (place is None or _is_home(context, place)):
                     home = _struck_land(context, actors)
             if armed and craft and whose:
                 recipients = [f"{whose}/MIL"]

@@ -7,11 +7,13 @@ effect"), "between" with one side, a past tense joined to a gerund.
 from __future__ import annotations
 
 from truceline.extract.attribution.cues import is_speech
+from truceline.extract.clause_words import clause_words
 from truceline.extract.mending.labels import FINITE, NOUNS, SUBJECTS
 from truceline.extract.mending.rehang import hang
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
 
+CONDITIONS = frozenset({"if", "unless"})
 SINGULAR = frozenset({"NN", "NNP"})
 PASSIVE = frozenset({"aux", "aux:pass", "obl:agent", "nsubj:pass"})
 
@@ -118,6 +120,20 @@ def goes_on_saying(parse: Parse, verb: Token) -> bool:
         return False
     hang(parse, verb, over, "conj")
     return True
+
+
+def beside_condition(parse: Parse, verb: Token) -> None:
+    """ "Said it would respond if they attacked, and urged people to leave": who said it urges; behind a comma nothing is joined to a
+    condition."""
+    joint = next((k for k in verb.kids if k.dep == "cc" and k.i < verb.i), None)
+    clause = parse.tokens[verb.head]
+    if joint is None or parse.tokens[joint.i - 1].text != "," or clause.dep != "advcl" or any(k.dep in SUBJECTS for k in verb.kids):
+        return
+    if not any(k.dep == "mark" and k.lower in CONDITIONS for k in clause.kids):
+        return
+    over = next((t for t in parse.ancestors(clause) if t.tag == verb.tag and any(k.dep == "nsubj" for k in t.kids)), None)
+    if over is not None and (is_speech(verb) or verb.lemma.lower() in clause_words().asks or verb.lower in words().accusing):
+        hang(parse, verb, over, "conj")
 
 
 def start(parse: Parse, token: Token) -> int:

@@ -123,13 +123,19 @@ def result(parse: Parse, outcome: Token) -> None:
 
 
 def beside_speech(parse: Parse, outcome: Token) -> None:
-    """ "Jets struck the camp, the ministry said, killing ten": the strike killed them, not who spoke in between."""
+    """ "Jets struck the camp, the ministry said, killing ten", "accused the army of shelling the town, killing ten": the strike killed
+    them, not who spoke."""
     speech = parse.tokens[outcome.head]
-    told = next((k for k in speech.kids if k.dep in {"ccomp", "parataxis"} and k.i < speech.i and k.pos == "VERB"), None)
-    if told is None or outcome.i < speech.i or any(k.dep in SUBJECTS | {"mark", "case", "aux"} for k in outcome.kids):
+    if outcome.i < speech.i or any(k.dep in SUBJECTS | {"mark", "case", "aux"} for k in outcome.kids):
         return
-    if told.tag in FINITE | {"VBN"} and told.lemma.lower() not in words().speaking:
+    told = next((k for k in speech.kids if k.dep in {"ccomp", "parataxis"} and k.i < speech.i and k.pos == "VERB"), None)
+    if told is not None and told.tag in FINITE | {"VBN"} and told.lemma.lower() not in words().speaking:
         hang(parse, outcome, told, "advcl")
+    elif told is None and speech.lower in words().accusing:
+        charges = [k for k in speech.kids if k.dep == "advcl" and speech.i < k.i < outcome.i and k.tag == "VBG"]
+        deeds = [t for k in charges for t in parse.subtree(k) if t.pos == "VERB" and t.dep in {"advcl", "xcomp", "conj"}]
+        if deeds:
+            hang(parse, outcome, deeds[-1], "advcl")
 
 
 def speaks_on(parse: Parse, word: Token) -> None:

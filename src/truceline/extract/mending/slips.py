@@ -31,6 +31,7 @@ from truceline.extract.mending.instead import NOT, meant_instead, ruled_out
 from truceline.extract.mending.joined import (
     after_comma,
     beside,
+    beside_condition,
     goes_on_saying,
     one_side,
     past_after_gerund,
@@ -214,6 +215,7 @@ def _conjunct(parse: Parse, token: Token, known: Words) -> None:
     elif token.tag in FINITE and not goes_on_saying(parse, token):
         after_comma(parse, token)
         past_after_gerund(parse, token)
+        beside_condition(parse, token)
 
 
 def _unmarked(parse: Parse, token: Token, known: Words) -> None:

@@ -11,8 +11,7 @@ from truceline.extract.actors.hit import names
 from truceline.extract.aside_told import fled_to
 from truceline.extract.attribution.cues import cues, is_speech
 from truceline.extract.clause_words import clause_words
-from truceline.extract.clauses import hit_by, preposition
-from truceline.extract.context import top
+from truceline.extract.clauses import agents, hit_by, preposition
 from truceline.extract.events.light import is_light
 from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues as statuses
@@ -23,6 +22,7 @@ HELPS = frozenset({"AID", "SUPPORT", "COOPERATE"})
 BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 GROUND = frozenset({"territory_taken", "ground_offensive"})
 BESIDE = frozenset({"conj", "parataxis"})
+BORNE = HELPS | {"MOBILIZE", "RETREAT"}
 AFTER = frozenset({"after", "following", "since", "despite", "amid", "because of", "over", "in the wake of"})
 
 if TYPE_CHECKING:
@@ -116,12 +116,19 @@ def by_leave(scene: Scene, act: Act, option: Option[Codes]) -> bool:
 
 def holds_up(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Soldiers boarded a ship carrying aid to Gaza", "rebels looted trucks bringing food": the help was not for whoever did that."""
+    return act.own.type in HELPS and carries(scene, act, option)
+
+
+def carries(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Jets bombed vehicles crossing the border": where a thing goes and what it brings, whoever did something to it does not."""
     carrier = scene.parse.tokens[act.trigger.head]
-    if act.own.type not in HELPS or act.trigger.dep != "acl" or act.trigger.tag != "VBG" or carrier.dep in SUBJECTS:
+    if act.trigger.dep != "acl" or act.trigger.tag != "VBG" or carrier.dep in SUBJECTS or act.own.type not in BORNE:
+        return False
+    if any(k.dep in {"mark", "case"} for k in act.trigger.kids):
         return False
     over = next((t for t in scene.parse.ancestors(carrier) if t.pos == "VERB"), None)
-    heads = [top(tokens) for span in option.spans if (tokens := scene.tokens_of(span))]
-    return over is not None and bool(heads) and all(t.dep == "nsubj" and t.head == over.i for t in heads)
+    doers = agents(scene.parse, over) if over is not None else []
+    return bool(option.value) and set(option.value) <= {m.code for t in doers for m in scene.context.actors.at(t.i)}
 
 
 def _hung(parse: Parse, act: Token) -> Token | None:

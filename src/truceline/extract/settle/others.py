@@ -22,6 +22,7 @@ from truceline.extract.settle.beside import (
     agent_of_another,
     beside_only,
     by_leave,
+    carries,
     holds_up,
     only_speaks,
     refuge,
@@ -39,6 +40,7 @@ from truceline.ontology.load import word_class
 # Acts that whoever is named as their doer did, whatever else the report tells of.
 NAMED = SPOKEN | {"AID", "RETREAT"}
 ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+CONTENT = frozenset({"ccomp", "xcomp"})
 RULING_OUT = frozenset({"not", "rather", "instead"})
 GROUPS = frozenset({"group", "militia", "faction", "movement", "outfit"})
 SHOWS_WHO = frozenset({"by", "with", "alongside", "to", "from", "under"})
@@ -59,7 +61,7 @@ class Doers:
     @cached_property
     def _strange(self) -> bool:
         scene, act = self._scene, self._act
-        return _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act)
+        return _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act) or _by_somebody(scene, act)
 
     @cached_property
     def _others(self) -> bool:
@@ -77,6 +79,8 @@ class Doers:
             if self._strange or _of_another(scene, self._apart, option) or (self._others and not _stands_by(scene, act, option)):
                 return True
         if _within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option):
+            return True
+        if not told and carries(scene, act, option):
             return True
         return not told and (acts_after(scene, act, option) or agent_of_another(scene, act, option) or silent_about(scene, act, option))
 
@@ -152,6 +156,16 @@ def _by_another(scene: Scene, act: Act) -> bool:
     """ "Its allies attacked", "a splinter group bombed a bank": who did it is told, and no name is."""
     doers = agents(scene.parse, act.trigger) if act.trigger.pos == "VERB" and not set(act.own.actors) - {UNKNOWN} else []
     return bool(doers) and all(stands_apart(t) and not follows(t) for t in doers)
+
+
+def _by_somebody(scene: Scene, act: Act) -> bool:
+    """ "The killing of a teenager by police": fighters or police of a land that no word tells."""
+    noun = act.trigger
+    if noun.pos not in NOUNS or set(act.own.actors) - {UNKNOWN}:
+        return False
+    by = [*obliques(noun, "by"), *(t for o in obliques(noun, "of") for t in obliques(o, "by"))]
+    people = word_class("events/classes.yaml", "combatant") | word_class("events/classes.yaml", "armed") | _somebody()
+    return bool(by) and all((t.lemma.lower() in people or t.lower in people) and not _of_party(scene, t) for t in by)
 
 
 def _apart_doers(scene: Scene, act: Act) -> list[Token]:
@@ -279,13 +293,16 @@ def _struck_by_the_judged(scene: Scene, act: Act) -> set[str]:
 
 
 def _stands_by(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """True for a party told inside the act's own clause: "gunmen killed ten in an attack by the group", not what another clause tells."""
-    parse = scene.parse
-    return option.told and any(
-        t.i == act.trigger.i or any(u.i == act.trigger.i for u in parse.ancestors(t))
-        for span in option.spans
-        for t in scene.tokens_of(span)
-    )
+    """True for a party told inside the act's own clause: "gunmen killed ten in an attack by the group", not what another clause tells,
+    nor what is said, asked or promised there."""
+    parse, spoken = scene.parse, act.own.type in SPOKEN
+    if not option.told:
+        return False
+    for token in (t for span in option.spans for t in scene.tokens_of(span)):
+        link = next((t for t in (token, *parse.ancestors(token)) if t.i == act.trigger.i or t.head == act.trigger.i), None)
+        if link is not None and not (spoken and link.dep in CONTENT):
+            return True
+    return False
 
 
 def _new(token: Token) -> bool:
