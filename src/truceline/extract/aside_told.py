@@ -137,10 +137,10 @@ def deals() -> frozenset[str]:
 
 def answered_by(parse: Parse, act: Token) -> Token | None:
     """ "Was jailed in The Hague for genocide": the verb by which somebody answers for an act that a noun tells."""
-    verb = parse.head_of(act)
-    if verb is None or act.pos != "NOUN" or preposition(act) not in CHARGED or verb.lemma.lower() not in clause_words().answering:
+    if act.pos != "NOUN" or preposition(act) not in CHARGED:
         return None
-    return verb
+    verb = next((t for t in parse.ancestors(act)[:2] if t.pos == "VERB"), None)  # "to life in prison for genocide"
+    return verb if verb is not None and verb.lemma.lower() in clause_words().answering else None
 
 
 def of_answer(parse: Parse, trigger: Token, day: Token) -> bool:

@@ -128,7 +128,8 @@ def carries(scene: Scene, act: Act, option: Option[Codes]) -> bool:
         return False
     over = next((t for t in scene.parse.ancestors(carrier) if t.pos == "VERB"), None)
     doers = agents(scene.parse, over) if over is not None else []
-    return bool(option.value) and set(option.value) <= {m.code for t in doers for m in scene.context.actors.at(t.i)}
+    theirs = {m.code.partition("/")[0] for t in doers for m in scene.context.actors.at(t.i) if m.code}
+    return bool(option.value) and {code.partition("/")[0] for code in option.value} <= theirs
 
 
 def _hung(parse: Parse, act: Token) -> Token | None:

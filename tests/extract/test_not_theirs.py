@@ -1,0 +1,127 @@
+"""What stands beside an act is not taken for its doer, its place, its day or its dead; what is only talked over is no act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from markup import read
+
+from truceline.model import Event, Reading
+
+
+def told(text: str) -> Reading:
+    return read(text, date(2020, 3, 10))
+
+
+def of(text: str, kind: str = "ASSAULT") -> list[Event]:
+    return [e for e in told(text).events if e.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Kashmiri separatists called a strike to protest against the killing of a teenager by police.", "ASSAULT", ("UNKNOWN",), ()),
+        ("French jets destroyed a convoy in northern Chad at the request of N'Djamena.", "ASSAULT", ("FRA/MIL",), ()),
+        ("Israel's army said a soldier was wounded by a missile fired by Hezbollah.", "ASSAULT", ("ORG:HEZBOLLAH",), ("ISR/MIL",)),
+        ("Myanmar's junta has rejected a UN call to release a minister.", "RETREAT", ("MMR/GOV",), None),
+        ("Hezbollah said it would respond if Israel attacked Lebanon, and urged residents to leave.", "REQUEST", ("ORG:HEZBOLLAH",), None),
+        ("Egypt's air force bombed vehicles crossing the border from Libya.", "MOBILIZE", ("UNKNOWN",), ()),
+        ("M23 fighters withdrew from Kibumba under a deal brokered by Angola.", "RETREAT", ("ORG:M23",), ()),
+        ("South Africa deplores these senseless acts against the American embassies in Nairobi.", "ACCUSE", ("ZAF/GOV",), ()),
+        ("The UN deplored the blasts outside the embassies of the United States in Kenya.", "ACCUSE", ("ORG:UN",), ()),
+    ],
+)
+def test_who_stands_beside_an_act_is_neither_its_doer_nor_its_target(
+    text: str, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...] | None
+) -> None:
+    [event] = of(text, kind)
+    assert event.actors == actors
+    assert recipients is None or event.recipients == recipients
+
+
+def test_what_came_of_a_charged_act_is_laid_at_the_door_of_the_accused() -> None:
+    text = "Venezuela accused Colombia of sending paramilitaries across the border to attack an army post, killing a sergeant."
+    assert all("VEN/MIL" not in e.actors for e in told(text).events)
+    assert [c.by for c in told(text).casualties] == [("COL/MIL",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government and the rebels met in Geneva to discuss the release of hostages.",
+        "Israel and Hamas are haggling over the release of 20 hostages.",
+        "The two sides disagreed over the withdrawal of troops from Abyei.",
+    ],
+)
+def test_what_is_only_talked_over_is_not_done(text: str) -> None:
+    assert of(text, "RETREAT") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mexico is trying to kill the siesta.",
+        "Sanctions are killing the economy of Iran.",
+        "The decision destroys credibility and faith in our justice system.",
+    ],
+)
+def test_what_is_killed_or_destroyed_in_a_manner_of_speaking_is_no_force(text: str) -> None:
+    assert of(text) == []
+
+
+def test_an_intervention_of_envoys_moves_no_troops() -> None:
+    assert of("The player was freed after an intervention by the French government.", "MOBILIZE") == []
+    assert [e.actors for e in of("The French army's intervention in Mali began in 2013.", "MOBILIZE")] == [("FRA/MIL",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nigerian troops rescued 200 women from a Boko Haram camp in the Sambisa forest.", "Sambisa forest"),
+        ("French jets destroyed a convoy in northern Chad at the request of N'Djamena.", "northern Chad"),
+    ],
+)
+def test_what_names_a_party_is_no_place(text: str, place: str) -> None:
+    assert {e.place for e in told(text).events if e.place} == {place}
+
+
+def test_where_a_court_sits_is_not_where_the_crime_was_done() -> None:
+    [crime] = of("A court in The Hague sentenced a former Bosnian Serb general to life in prison for genocide.")
+    assert crime.place is None and "NLD/CVL" not in crime.recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("France condemned Friday's raid on the camp.", "ACCUSE"), ("Kenya charged two men with last month's killings.", "ACCUSE")],
+)
+def test_the_day_of_what_is_answered_is_not_the_answers(text: str, kind: str) -> None:
+    assert [e.interval for e in of(text, kind)] == [None]
+
+
+def test_the_month_of_a_report_is_not_that_of_the_dead() -> None:
+    [toll] = told("According to a February report the conflict has claimed the lives of over 470,000 people.").casualties
+    assert toll.interval is None or toll.interval.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "The conflict has killed more than 280,000 people over the past five years and displaced millions from their homes.",
+            [("killed", 280_000), ("displaced", 2_000_000)],
+        ),
+        ("Militias fired rockets at the base, wounding a contractor, two security sources told a newspaper.", [("wounded", 1)]),
+    ],
+)
+def test_who_fled_and_who_speaks_are_none_of_the_dead_and_wounded(text: str, figures: list[tuple[str, int]]) -> None:
+    assert [(c.kind, c.figure.low) for c in told(text).casualties] == figures
+
+
+def test_both_sides_of_a_joint_raid_are_told_of_its_dead() -> None:
+    text = "Separate air raids by regime aircraft and warplanes of the US-led coalition killed at least 25 civilians in Aleppo."
+    assert [c.by for c in told(text).casualties] == [("SYR/MIL", "ORG:COALITION")]
+
+
+def test_an_air_base_is_no_air_raid() -> None:
+    assert [e.mode for e in of("Militias fired a dozen rockets at the Ain al-Asad air base.")] == ["heavy-weapons"]
