@@ -9,6 +9,7 @@ from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.clauses import agents, obliques, preposition, spread, stops, subjects
 from truceline.extract.context import Context, distance
 from truceline.extract.events.draft import Draft
+from truceline.extract.events.light import strikes_back
 from truceline.extract.parse import Parse, Token
 from truceline.extract.vouching import side_of
 from truceline.model import ActorMention
@@ -170,6 +171,7 @@ def _owners(act: Token, acts: set[int]) -> list[Token]:
 
 def _beside(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: Token) -> list[Draft]:
     found = [d for d in drafts if d is not draft and _together(context, d.trigger.token, cue) and d.event.type == "ASSAULT"]
+    found = [d for d in found if d.trigger.token.i < cue.i or not strikes_back(context.parse, d.trigger.token)]
     found.sort(key=lambda d: (abs(d.trigger.token.i - cue.i), d.trigger.token.i))
     return found
 

@@ -12,6 +12,7 @@ from truceline.model import ActorMention
 
 PREDICATE = 5  # words within which "of them civilians", "were mostly women" say who the counted people were
 SOME = {"some", "many", "most", "mostly", "mainly", "several", "half", "few"}  # of a part, not of all
+THEM = {"them", "whom"}
 MANY = {"hundreds", "thousands", "millions"}  # "tens of thousands of civilians"
 COLLECTIVE = {"police", "staff", "personnel", "people", "crew", "infantry"}  # counted, though they have no plural
 ARMED = {"non_state_armed_group", "state_armed_forces", "militia"}
@@ -35,7 +36,7 @@ def victims_of(context: Context, nominal: Token, table: Words) -> tuple[str, str
             if group == "civilians":
                 return "civilians", None
             if group is not None:
-                return group, _side(context, head)
+                return group, _side(context, head, as_forces=group != "officials")
     for head in heads:
         for mention in _mentions(context, head):
             code = mention.code or ""
@@ -91,8 +92,8 @@ def _heads(nominal: Token) -> list[Token]:
 
 def _some(token: Token) -> bool:
     """ "18 people, most of them traders", "mostly women", "51 people, 25 of them women": said of a part."""
-    return any(k.lower in {"them", "whom"} for k in token.kids) or any(
-        k.lower in SOME or any(c.lower in SOME for c in k.kids) for k in token.kids
+    return any(k.lower in THEM for k in token.kids) or any(
+        k.lower in SOME or any(c.lower in SOME or c.lower in THEM for c in k.kids) for k in token.kids
     )
 
 
@@ -123,8 +124,10 @@ def _mentions(context: Context, head: Token) -> Iterator[ActorMention]:
             yield from context.actors.at(k.i)
 
 
-def _side(context: Context, head: Token) -> str | None:
-    """Code of the side, one that can bear arms before any other."""
+def _side(context: Context, head: Token, *, as_forces: bool = True) -> str | None:
+    """Code of the side, one that can bear arms before any other; a government's fighters are its forces."""
     codes = [m.code for m in _mentions(context, head) if m.code and not m.code.endswith(("/CVL", "/MED"))]
     armed = [c for c in codes if not c.endswith("/GOV")]
+    if not as_forces:
+        return next(iter(codes), None)
     return next(iter(armed), None) or next((c.replace("/GOV", "/MIL") for c in codes), None)

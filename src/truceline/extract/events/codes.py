@@ -10,6 +10,7 @@ from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import backs
 from truceline.extract.context import Context
 from truceline.extract.events.lexicon import Frame
+from truceline.extract.events.light import strikes_back
 from truceline.extract.events.roles import Roles
 from truceline.extract.events.standing import hurt, truces
 from truceline.extract.events.triggers import Trigger
@@ -55,6 +56,8 @@ def codes_of(
                 elsewhere = place is None and answered_by(context.parse, trigger.token) is not None  # "jailed in The Hague for genocide"
                 if home is None and not elsewhere and (place is None or _is_home(context, place)):
                     home = _struck_land(context, actors)
+            if home and strikes_back(context.parse, trigger.token) and any(code[:3] == home and code[3:] in OF_STATE for code in actors):
+                home = None  # "Turkey's artillery fired back": not on its own
             if armed and craft and whose:
                 recipients = [f"{whose}/MIL"]
             behind = backs(context.parse, trigger.token)  # "troops backed by air strikes": on those whom the troops fought

@@ -32,3 +32,9 @@ def is_light(parse: Parse, verb: Token, name: str = "verbs") -> bool:
 def counts_acts(noun: Token) -> bool:
     """True for a noun that only counts or orders acts ("a series of strikes")."""
     return (noun.lower,) in _light()["series"] or (noun.lower.rstrip("s"),) in _light()["series"]
+
+
+def strikes_back(parse: Parse, verb: Token) -> bool:
+    """ "Fired back", "retaliated", "responded with air strikes": an act of force that answers one."""
+    back = any(k.lower == "back" and k.dep in {"advmod", "compound:prt"} for k in verb.kids)
+    return verb.pos == "VERB" and (back or is_light(parse, verb, "answering"))

@@ -6,7 +6,7 @@ from truceline.extract.answers import answer_to
 from truceline.extract.clauses import objects, obliques, preposition, subjects
 from truceline.extract.events.deeds import two_deeds
 from truceline.extract.events.lexicon import lexicon
-from truceline.extract.events.light import counts_acts, is_light
+from truceline.extract.events.light import counts_acts, is_light, strikes_back
 from truceline.extract.events.roles import Roles
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality.words import cues
@@ -55,8 +55,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
         return False
     if (a.frame.reciprocal and _tells_of(parse, a, b)) or (b.frame.reciprocal and _tells_of(parse, b, a)):
         return True  # "exchanged artillery fire"
-    if _answered(parse, a.token, b.token) or _answered(parse, b.token, a.token):
-        return False
+    if _answered(parse, a.token, b.token) or _answered(parse, b.token, a.token) or strikes_back(parse, max(a, b, key=_place).token):
+        return False  # "five died when a shell hit the town, and the army fired back"
     if _takes_up(max(a, b, key=_place)) and not _other_agents(ra, rb):
         return True
     if b.frame.harm and not a.frame.harm and _right_behind(a.token, b.token) and not _other_agents(ra, rb):

@@ -158,7 +158,7 @@ def _clause(parse: Parse, token: Token, known: Words) -> None:
         told_too(parse, token)
     if token.dep == "xcomp" and token.tag == "VBG":
         described_object(parse, token)
-    elif token.dep == "xcomp" and token.tag in {"VBD", "VBZ"}:
+    elif token.dep in {"xcomp", "advcl"} and token.tag in {"VBD", "VBZ"} and not any(k.dep == "mark" for k in token.kids):
         after_comma(parse, token)
     if token.tag == "VBG":
         _gerund(parse, token, known)

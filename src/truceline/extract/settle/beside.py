@@ -12,7 +12,7 @@ from truceline.extract.aside_told import fled_to
 from truceline.extract.attribution.cues import cues, is_speech
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import agents, hit_by, preposition
-from truceline.extract.events.light import is_light
+from truceline.extract.events.light import is_light, strikes_back
 from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues as statuses
 from truceline.extract.mending.labels import NOUNS, SUBJECTS, WHOSE
@@ -112,6 +112,14 @@ def by_leave(scene: Scene, act: Act, option: Option[Codes]) -> bool:
         any(t.lemma.lower() in willed and t.dep == "obl" and preposition(t) in {"at", "with", "on"} for t in scene.parse.ancestors(word))
         for word in words
     )
+
+
+def answers_it(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "A shell hit a house, and the army fired back": who answers an act of force did not do it."""
+    if act.own.type != "ASSAULT" or not option.value:
+        return False
+    later = (a for a in scene.acts if a.sent == act.sent and a.own.type == "ASSAULT" and a.trigger.i > act.trigger.i)
+    return any(set(option.value) <= set(a.own.actors) and strikes_back(scene.parse, a.trigger) for a in later)
 
 
 def holds_up(scene: Scene, act: Act, option: Option[Codes]) -> bool:

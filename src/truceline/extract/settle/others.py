@@ -20,6 +20,7 @@ from truceline.extract.settle.beside import (
     HELPS,
     acts_after,
     agent_of_another,
+    answers_it,
     beside_only,
     by_leave,
     carries,
@@ -80,7 +81,7 @@ class Doers:
                 return True
         if _within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option):
             return True
-        if not told and carries(scene, act, option):
+        if not told and (carries(scene, act, option) or answers_it(scene, act, option)):
             return True
         return not told and (acts_after(scene, act, option) or agent_of_another(scene, act, option) or silent_about(scene, act, option))
 
