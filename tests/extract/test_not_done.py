@@ -136,7 +136,14 @@ def test_drills_tales_and_questions_tell_no_act_of_force(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Why did Israel bomb the hospital in Gaza?", "Gunmen attacked soldiers after an exercise in Mali, killing two."]
+    "text",
+    [
+        "Why did Israel bomb the hospital in Gaza?",
+        "Gunmen attacked soldiers after an exercise in Mali, killing two.",
+        "Rebels attacked soldiers during a military exercise in Mali, killing two.",
+        "Gunmen killed two soldiers at an exercise in Mali.",
+        "A bomb killed nine people at a musical in Moscow.",
+    ],
 )
 def test_what_a_question_takes_as_given_and_what_follows_a_drill_was_done(text: str) -> None:
     assert [e.status for e in events(text)] == ["occurred"]

@@ -21,12 +21,12 @@ def all_armed(things: Sequence[Token]) -> bool:
     """True where what an act strikes is told, and all of it is a force's own: its arms, its grounds, its fighters."""
     struck = _struck(things)
     armed = [_of_war(t) or _of_group(t) or _is(t, "combatant") or t.lower == "fire" for t in struck]
-    return any(armed) and all(own or _is(t, "vessel") or _is(t, "aircraft") for own, t in zip(armed, struck, strict=True))
+    return any(armed) and all(own or _is_craft(t) for own, t in zip(armed, struck, strict=True))
 
 
 def all_craft(things: Sequence[Token]) -> bool:
     """True where what an act strikes is told, and all of it sails or flies: whose people are aboard, the land below does not say."""
-    return bool(things) and all(_is(t, "vessel") or _is(t, "aircraft") for t in _struck(things))
+    return bool(things) and all(_is_craft(t) for t in _struck(things))
 
 
 def strikes_arms(things: Sequence[Token]) -> bool:
@@ -70,6 +70,11 @@ def _of_group(person: Token) -> bool:
 def _says_whose(word: Token) -> bool:
     """ "A convoy of buses", "a convoy carrying food": what follows says what it is."""
     return (word.dep == "nmod" and preposition(word) == "of") or (word.dep == "acl" and word.lower in CARRYING)
+
+
+def _is_craft(thing: Token) -> bool:
+    """True for what sails or flies."""
+    return _is(thing, "vessel") or _is(thing, "aircraft")
 
 
 def _is(token: Token, name: str) -> bool:

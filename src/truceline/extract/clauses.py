@@ -11,6 +11,7 @@ SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "nsubj:outer"}
 TAKEN = {"nsubj", "compound", "nmod:poss", "obl:unmarked"}  # what a subject may be read as beside a verb taken for an adjective
 # What the blame is for.
 CHARGES = {"for", "of", "over", "by"}
+AT_WHOM = frozenset({"against", "outside", "inside", "near"})
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 
 
@@ -379,6 +380,7 @@ def agents(parse: Parse, verb: Token) -> list[Token]:
 
 
 def _agents(parse: Parse, verb: Token) -> list[Token]:
+    """`agents`, asked for the first time."""
     if is_passive(verb) and not taken_for_adjective(parse, verb):
         return obliques(verb, "by", "at hands of", "at the hands of")
     return subjects(parse, verb)
@@ -422,7 +424,10 @@ def opposed(word: Token) -> list[Token]:
     return [t for k in (word, *(k for k in word.kids if k.dep in {"obj", "obl", "nmod"})) for t in obliques(k, "against")]
 
 
-STRUCK = frozenset({"against", "outside", "inside", "near"})
+def judged_deeds(verb: Token, objects: Collection[Token]) -> frozenset[int]:
+    """What a verb of judgement judges: its objects, and what the parser hung on the verb instead of on them."""
+    deeds = frozenset(t.i for t in objects)
+    return deeds | {verb.i} if deeds and verb.lemma.lower() in clause_words().answering else deeds
 
 
 def hit_by(parse: Parse, word: Token, deeds: Collection[int]) -> bool:
@@ -431,7 +436,7 @@ def hit_by(parse: Parse, word: Token, deeds: Collection[int]) -> bool:
     for token in (word, *parse.ancestors(word)):
         if token.i in deeds:
             return struck
-        struck = struck or preposition(token) in STRUCK
+        struck = struck or preposition(token) in AT_WHOM
     return False
 
 

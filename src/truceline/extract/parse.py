@@ -164,6 +164,7 @@ class Parse:
         return found
 
     def _governors(self, token: Token) -> Iterator[Token]:
+        """`ancestors`, one by one."""
         while token.head != token.i:
             token = self.tokens[token.head]
             yield token

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from truceline.extract.answers import answer_to
-from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import (
     agents,
     backers,
     hit_by,
     is_passive,
+    judged_deeds,
     objects,
     obliques,
     opposed,
@@ -222,7 +222,7 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     if not roles.recipients and trigger.frame.type in TOWARDS and trigger.frame.kind != "agreement_signed":
         roles.recipients = addressed(parse, trigger, sufferers, actors)
     if trigger.frame.type == "ACCUSE":
-        deeds = {t.i for t in sufferers} | ({verb.i} if sufferers and verb.lemma.lower() in clause_words().answering else set())
+        deeds = judged_deeds(verb, sufferers)
         roles.recipients = [r for r in roles.recipients if not any(hit_by(parse, t, deeds) for t in parse.tokens_in(r.span)[-1:])]
     if trigger.frame.reciprocal:
         beside = [t for o in sufferers for t in obliques(o, "with", "between")] if trigger.frame.reciprocal == "with" else []

@@ -13,8 +13,11 @@ from truceline.model import ActorMention
 
 AGAINST = ("on", "against", "at", "toward", "towards", "upon", "into", "in")
 COUNTS = frozenset({"number", "dozen", "score", "hundred", "couple", "series", "some", "several", "many", "most", "part", "all", "handful"})
-GROUPS = frozenset({"group", "militia", "faction", "movement", "organisation", "organization", "front", "alliance", "outfit", "wing"})
-GROUPS |= {"sect", "network", "cell"}
+GROUPS = frozenset({"group", "militia", "faction", "movement", "organisation", "organization", "front", "alliance", "outfit", "wing"}) | {
+    "sect",
+    "network",
+    "cell",
+}
 NEARBY = ("near", "outside", "beside", "alongside", "next to", "close to")
 BETWEEN = ("between", "among", "involving", "with", "pitting")
 

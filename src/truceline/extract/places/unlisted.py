@@ -87,12 +87,13 @@ def _names(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, PlaceK
     for first, last, kind in _standing(parse, taken | seen):
         seen.update(range(first.i, last.i + 1))
         yield first, last, kind
+    parties = _parties(parse)
     for start, stop, label in parse.entities:
         if label != "LOC":
             continue
         covered = set(range(start, stop))
         tokens = parse.tokens[start:stop]
-        if covered & taken or covered & seen or covered <= _parties(parse) or not tokens[0].text[:1].isupper() or tokens[-1].pos != "PROPN":
+        if covered & taken or covered & seen or covered <= parties or not tokens[0].text[:1].isupper() or tokens[-1].pos != "PROPN":
             continue
         name = fold(tokens[-1].text)
         if name in known.demonyms or name in known.peoples or name in known.common or len(tokens[-1].text) < 3:

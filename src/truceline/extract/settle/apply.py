@@ -116,11 +116,15 @@ def _when(act: Act, days: Option[Ends]) -> Interval | None:
 
 
 def _open(option: Option[Any]) -> bool:
+    """Shuts no option out."""
     return False
 
 
 def _choose(name: str, act: Act, options: Sequence[Option[V]], shut_out: Callable[[Option[V]], bool] = _open) -> Option[V]:
-    """The option with the highest score, leaning to what the act's sentence tells; the first among equals. None that is `shut_out`."""
+    """The option with the highest score, leaning to what the act's sentence tells; the first among equals.
+
+    None that is `shut_out`, while there is one that is not.
+    """
     known, leaning = weights(name), LEANINGS[name]
     own, lent = VALUE[name](act.own), VALUE[name](act.lent)
     best, most = None, -inf

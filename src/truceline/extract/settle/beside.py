@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from truceline.extract.actors.hit import names
 from truceline.extract.aside_told import fled_to
 from truceline.extract.attribution.cues import cues, is_speech
-from truceline.extract.clause_words import clause_words
-from truceline.extract.clauses import agents, hit_by, preposition
+from truceline.extract.clauses import agents, hit_by, judged_deeds, preposition
 from truceline.extract.events.light import is_light, strikes_back
 from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues as statuses
@@ -98,8 +97,7 @@ def beside_only(scene: Scene, act: Act, option: Option[Codes]) -> bool:
 def struck_by_the_judged(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Condemned these acts against Turkish envoys": whom the deed struck that is judged."""
     judged = [k for k in act.trigger.kids if k.dep == "obj"] if act.own.type == "ACCUSE" else []
-    answers = act.trigger.lemma.lower() in clause_words().answering
-    deeds = {k.i for k in judged} | ({act.trigger.i} if judged and answers else set())
+    deeds = judged_deeds(act.trigger, judged)
     words = words_of(scene, option)
     return bool(deeds and words) and all(hit_by(scene.parse, word, deeds) for word in words)
 

@@ -7,7 +7,7 @@ Who such doers are of, the report does not say; no party is to be inferred from 
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from truceline.extract.actors.hit import names
@@ -53,6 +53,10 @@ if TYPE_CHECKING:
     from truceline.extract.settle.scene import Act, Scene
 
 
+BESIDE = (carries, answers_it, acts_after, agent_of_another, silent_about)
+"""What tells that a party named beside an act did not do it."""
+
+
 class Doers:
     """Whom an act's own words shut out as its doers; what that takes is looked up where an option is asked for."""
 
@@ -61,15 +65,18 @@ class Doers:
 
     @cached_property
     def _strange(self) -> bool:
+        """Whether somebody did it who is of no known party."""
         scene, act = self._scene, self._act
         return _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act) or _by_somebody(scene, act)
 
     @cached_property
     def _others(self) -> bool:
+        """Whether people of no party did it."""
         return _done_by_others(self._scene, self._act)
 
     @cached_property
     def _apart(self) -> frozenset[int]:
+        """Words of doers who are not the party that they name."""
         return _within_apart(self._scene, self._act)
 
     def shut_out(self, option: Option[Codes]) -> bool:
@@ -81,9 +88,7 @@ class Doers:
                 return True
         if _within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option):
             return True
-        if not told and (carries(scene, act, option) or answers_it(scene, act, option)):
-            return True
-        return not told and (acts_after(scene, act, option) or agent_of_another(scene, act, option) or silent_about(scene, act, option))
+        return not told and any(beside(scene, act, option) for beside in BESIDE)
 
 
 class Targets:
@@ -94,6 +99,7 @@ class Targets:
 
     @cached_property
     def _hit(self) -> set[str]:
+        """Who suffered, or did, what the act answers."""
         scene, act = self._scene, self._act
         hit = _struck_by_the_judged(scene, act)
         if act.own.type in HELPS:  # "sent aid after the fall of the town to rebels": not to the rebels
@@ -102,19 +108,23 @@ class Targets:
 
     @cached_property
     def _of_war(self) -> bool:
+        """Whether it struck only what forces have."""
         act = self._act
         return act.own.type == "ASSAULT" and not act.has_sufferers and strikes_arms(act.objects)
 
     @cached_property
     def _apart(self) -> frozenset[int]:
+        """Words of doers who are not the party that they name."""
         return _within_apart(self._scene, self._act)
 
     @cached_property
     def _grouped(self) -> bool:
+        """Whether those of a group suffered it."""
         return any(k.lemma.lower() in GROUPS for t in self._act.objects for k in (t, *t.kids))
 
     @cached_property
     def _unclaimed(self) -> bool:
+        """Whether nobody owns up to it."""
         return unclaimed(self._scene, self._act)
 
     def shut_out(self, option: Option[Codes]) -> bool:
@@ -155,8 +165,10 @@ def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
 
 def _by_another(scene: Scene, act: Act) -> bool:
     """ "Its allies attacked", "a splinter group bombed a bank": who did it is told, and no name is."""
-    doers = agents(scene.parse, act.trigger) if act.trigger.pos == "VERB" and not set(act.own.actors) - {UNKNOWN} else []
-    return bool(doers) and all(stands_apart(t) and not follows(t) for t in doers)
+    if act.trigger.pos != "VERB" or set(act.own.actors) - {UNKNOWN}:
+        return False
+    doers = agents(scene.parse, act.trigger)
+    return bool(doers) and len(_apart_doers(scene, act)) == len(doers)
 
 
 def _by_somebody(scene: Scene, act: Act) -> bool:
@@ -165,8 +177,7 @@ def _by_somebody(scene: Scene, act: Act) -> bool:
     if noun.pos not in NOUNS or set(act.own.actors) - {UNKNOWN}:
         return False
     by = [*obliques(noun, "by"), *(t for o in obliques(noun, "of") for t in obliques(o, "by"))]
-    people = word_class("events/classes.yaml", "combatant") | word_class("events/classes.yaml", "armed") | _somebody()
-    return bool(by) and all((t.lemma.lower() in people or t.lower in people) and not _of_party(scene, t) for t in by)
+    return bool(by) and all(not _people().isdisjoint((t.lemma.lower(), t.lower)) and not _of_party(scene, t) for t in by)
 
 
 def _apart_doers(scene: Scene, act: Act) -> list[Token]:
@@ -313,6 +324,12 @@ def _new(token: Token) -> bool:
 
 def _of_party(scene: Scene, token: Token) -> bool:
     return any(m.code and m.code != UNKNOWN and not m.code.endswith("/CVL") for m in scene.context.actors.at(token.i))
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Whoever uses force, by whatever word."""
+    return word_class("events/classes.yaml", "combatant") | word_class("events/classes.yaml", "armed") | _somebody()
 
 
 def _somebody() -> frozenset[str]:
