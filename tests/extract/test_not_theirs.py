@@ -88,7 +88,8 @@ def test_what_names_a_party_is_no_place(text: str, place: str) -> None:
 
 def test_where_a_court_sits_is_not_where_the_crime_was_done() -> None:
     [crime] = of("A court in The Hague sentenced a former Bosnian Serb general to life in prison for genocide.")
-    assert crime.place is None and "NLD/CVL" not in crime.recipients
+    assert crime.place is None
+    assert "NLD/CVL" not in crime.recipients
 
 
 @pytest.mark.parametrize(
