@@ -8,6 +8,7 @@ A frame may ask for its arguments; every condition that it names must hold:
 - `object`, `subject`: a class of `classes.yaml` by name, or the words themselves as a list; `not_object`, `not_subject` shut words out.
   `object: direct` wants a direct object, whatever it is.
 - `oblique`: a preposition each with a class, a list of words, or `any`: who or what hangs on the trigger or its object by it.
+  `not_oblique`: prepositions by which nothing may hang on the trigger ("talk of calm").
 - `modifier`, `not_modifier`: words that must, or must not, stand right before the trigger and hang on it ("verbal attack").
 - `sentence`, `not_sentence`: words of the class that must, or must not, stand in the sentence.
 - `negated: true` wants a negation on the trigger, `negated: false` none; `aux`: one of these auxiliaries.
@@ -72,6 +73,7 @@ class Frame:
     not_object: Words | None = None
     not_subject: Words | None = None
     oblique: tuple[tuple[str, Words], ...] = ()
+    not_oblique: tuple[str, ...] = ()
     modifier: Words | None = None
     not_modifier: Words | None = None
     sentence: Words | None = None

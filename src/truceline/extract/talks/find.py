@@ -11,9 +11,10 @@ from truceline.extract.events.draft import Draft
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.extract.talks.agenda import agenda_of
+from truceline.extract.talks.no_round import tells_none
 from truceline.extract.talks.nouns import KINDS, TO_COME, awaited, bare_talks, of_others
 from truceline.extract.talks.parties import between, definite, is_round, mediators, taken_up, with_partners
-from truceline.model import Event, PlaceMention, Talks
+from truceline.model import ActorMention, Event, PlaceMention, Talks
 from truceline.ontology.load import read_yaml
 
 
@@ -34,6 +35,7 @@ def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
     found: list[Talks] = []
     seen: dict[int, list[Event]] = {}
     whole = [d for d in drafts if d.event.kind in KINDS and is_round(d) and not of_others(d.trigger.token)]
+    whole = [d for d in whole if not tells_none(context, d)]
     # What tells most comes first in a sentence, so that a bare noun beside it can be the same round.
     order = [(d.trigger.token.sent, bare, d.trigger.token.i, d) for bare, ds in ((0, whole), (1, bare_talks(context, drafts))) for d in ds]
     order.sort(key=lambda row: row[:3])
@@ -91,7 +93,7 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
         span=event.span,
         anchor=event.anchor,
         participants=tuple(participants),
-        persons=tuple(dict.fromkeys(m.name for m in persons)),
+        persons=tuple(dict.fromkeys(m.name for m in persons if _is_name(context, m))),
         status="planned" if event.status == "occurred" and awaited(context, trigger) else event.status,
         venue=place.name if place and event.mode != "phone" else None,
         venue_id=place.id if place and event.mode != "phone" else None,
@@ -105,6 +107,14 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
         said_by=event.said_by,
         evidence=event.evidence,
     )
+
+
+def _is_name(context: Context, mention: ActorMention) -> bool:
+    """False for "they" and "the envoy" of whom nothing says who they are: a name has a capital, and its own words have it too."""
+    if not any(part[:1].isupper() for part in mention.name.split()):
+        return False
+    words = context.parse.tokens_in(mention.span)
+    return mention.actor_id is not None or not any(t.text == mention.name for t in words) or any(t.pos == "PROPN" for t in words)
 
 
 def _venue(context: Context, trigger: Token, event: Event) -> PlaceMention | None:

@@ -18,6 +18,7 @@ from truceline.extract.factuality import status_of
 from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Token
 from truceline.model import DateMention, Event, Evidence, PlaceMention
+from truceline.extract.talks.no_round import tells_none
 from truceline.ontology.load import read_yaml
 
 KINDS = frozenset({"talks_meeting", "talks_visit", "talks_phone", "talks_mediated"})
@@ -44,7 +45,9 @@ def bare_talks(context: Context, drafts: list[Draft]) -> list[Draft]:
         noun = trigger.token
         if noun.i in taken or noun.head in telling or _passing(noun):
             continue
-        found.append(_draft(context, trigger))
+        draft = _draft(context, trigger)
+        if not tells_none(context, draft):
+            found.append(draft)
     return found
 
 
