@@ -17,8 +17,8 @@ from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
 from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Token
-from truceline.model import DateMention, Event, Evidence, PlaceMention
 from truceline.extract.talks.no_round import tells_none
+from truceline.model import DateMention, Event, Evidence, PlaceMention
 from truceline.ontology.load import read_yaml
 
 KINDS = frozenset({"talks_meeting", "talks_visit", "talks_phone", "talks_mediated"})
