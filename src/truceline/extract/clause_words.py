@@ -39,6 +39,7 @@ class ClauseWords:
     counting_up: frozenset[str]
     tolls: frozenset[str]
     rising: frozenset[str]
+    witnessing: frozenset[str]
 
 
 @cache

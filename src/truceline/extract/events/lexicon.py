@@ -23,6 +23,7 @@ A frame may ask for its arguments; every condition that it names must hold:
   who does it.
 - `passive: false`: not in the passive; `not_governor`: not below one of these words ("signed the agreement").
 - `foils: true`: the act done is an answer to the one that stands as its object ("repelled an attack"): who does the one suffers the other.
+- `witnessed: true`: the subject heard, saw or counted what was done and is no doer of it ("monitors recorded 15 mortar rounds").
 - `doers`: prepositions that mark who does it where the subject does not ("the town fell to rebels") or, of a noun,
   beside "by" ("the fall of the town to rebels").
 - `harm`: what the act does to people, for what becomes of words of one act; `figure`: the kind of figure that counts those to whom it is
@@ -91,6 +92,7 @@ class Frame:
     transitive: bool = False
     indirect: bool = False
     suffers: bool = False
+    witnessed: bool = False
     perfect: bool | None = None
     foils: bool = False
     object_words: frozenset[str] | None = None  # `object` and `sentence` where words alone decide, of whatever class they are

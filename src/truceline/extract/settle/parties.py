@@ -8,6 +8,7 @@ from functools import lru_cache
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import FORCE, OF_STATE, SPEAKS, Act, Scene, few, land_of
 from truceline.extract.settle.struck import owners_struck
+from truceline.extract.witnesses import witnesses
 from truceline.model import Event, Span
 from truceline.model.event import TOGETHER
 
@@ -104,6 +105,8 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     never = scene.cleared(act) | scene.complains(act) | scene.told_apart(act) if actors else scene.helped(act)
     answers = bool(never)
     never = never.union(c for c in scene.beside_doer(act, actors=actors) if c not in mine)
+    if own.type == "ASSAULT":  # a state may count what is done to it; a body that counts is a monitor
+        never = never.union(c for c in witnesses(scene.context, act.trigger) if c not in mine and (actors or c.startswith("ORG:")))
     if actors and own.type == "ASSAULT" and own.kind != "clash":
         never = never.union(c for c in owners_struck(scene.context, act.trigger, act.objects) if c not in mine)
     if actors and own.type == "ASSAULT" and (land := land_of(own)) in scene.abroad:

@@ -78,7 +78,7 @@ def _rounds(context: Context, draft: Draft) -> int:
 def _talks(context: Context, draft: Draft, number: int, round_no: int | None) -> Talks:
     event, trigger = draft.event, draft.trigger.token
     persons = [m for a in (draft.roles.actors, draft.roles.recipients) for m in a if m.actor_type == "person"]
-    participants = list(dict.fromkeys([*event.actors, *event.recipients]))
+    participants = [c for c in dict.fromkeys([*event.actors, *event.recipients]) if c != "UNKNOWN"]
     if "actors" in event.inferred and len(participants) == 1 and event.status in TO_COME and not definite(trigger):
         participants = []  # a round to come, and one side alone that is told elsewhere: nobody says that it will take part
     mediator = mediators(context, trigger)
