@@ -94,7 +94,14 @@ def parties_of(context: Context, noun: Token, table: Words) -> list[str]:
                     found += [m.code for m in context.actors.at(t.i) if m.code]
                 break
         head, steps = context.parse.head_of(head), steps + 1
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(_signing(context, c) for c in found))
+
+
+def _signing(context: Context, code: str) -> str:
+    """ "Government forces" agree as their government does; an army that the report calls one stays what it is."""
+    named = [m for m in context.actors.mentions if m.code == code]
+    ruled = code.endswith("/MIL") and named and all({"government", "regime"} & set(m.name.lower().replace("-", " ").split()) for m in named)
+    return as_speaker(code) if ruled else code
 
 
 def _first_of(context: Context, noun: Token) -> Token:

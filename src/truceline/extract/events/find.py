@@ -50,6 +50,7 @@ LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", 
 OF_ACCORD = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"}  # acts that are none where they were not done
 UTTERED = {"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"}  # done by saying so: what it is about may be to come
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
+TALK = frozenset({"talk", "negotiate", "discuss"})  # "ready to talk" says no more than that they are ready; "ready to meet" sets a meeting
 
 
 def find_events(context: Context) -> list[Draft]:
@@ -315,7 +316,10 @@ def _repeats(parse: Parse, draft: Draft, drafts: list[Draft]) -> bool:
         return any(d.event.type == "PROTEST" and trigger.head == d.trigger.token.i for d in drafts)  # "marched to protest against"
     if draft.trigger.frame.planned and trigger.tag == "VB" and trigger.dep in {"advcl", "xcomp"}:
         over = [d for d in drafts if trigger.head == d.trigger.token.i]
-        return any(d.event.type == "CONSULT" or (d.event.type == "AGREE" and d.trigger.frame.part == "adjective") for d in over)
+        return any(
+            d.event.type == "CONSULT" or (d.event.type == "AGREE" and d.trigger.frame.part == "adjective" and trigger.lower in TALK)
+            for d in over
+        )
     return trigger.dep != "advcl" and any(
         d.event.kind == "retaliatory_attack" and d.trigger.token.sent == trigger.sent and trigger.head == d.trigger.token.i for d in drafts
     )

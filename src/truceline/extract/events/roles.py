@@ -327,6 +327,9 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         doers = [a for a in doers if a not in roles.recipients] or doers
     if frame.reciprocal:
         partners = [a for t in obliques(noun, *BETWEEN) for a in both_at(t, actors)]
+        if len(partners) > 1 and frame.type in {"AGREE", "CONSULT"}:
+            named_for = {a.span for k in noun.kids if k.dep in {"compound", "amod"} for a in actors.at(k.i)}
+            doers = [a for a in doers if a.span not in named_for]  # "the Djibouti accord between A and B" was made there
         if partners:
             doers += [*clash_of(parse, noun, actors), *partners] if frame.type == "ASSAULT" else partners
             roles.reciprocal = True
