@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from truceline.extract.agreements.words import Words
+from truceline.extract.agreements.words import Words, words
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.factuality import status_of
 from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
 
+FROM = frozenset({"from", "of", "out of"})
 WILL = frozenset({"will", "would", "wo", "'ll", "can", "could", "shall"})
 
 
@@ -34,6 +35,9 @@ def state_of(context: Context, noun: Token, table: Words) -> tuple[str, Token | 
     none = _there_is_none(parse, noun)
     if none is not None:
         return none, None
+    quitting = parse.head_of(noun)
+    if quitting is not None and quits(quitting, noun):
+        return "ended", quitting
     if not ranked:
         if indefinite(parse, noun) and any(t.lower in table.wished for t in words_before(parse, noun)):
             return "negotiated", None  # "a lasting truce" is not there yet; "the truce" is
@@ -90,6 +94,19 @@ def names_it(cue: Token, noun: Token) -> bool:
     return cue.lemma.lower() == "call" and noun.dep == "obj" and noun.head == cue.i and bool(after)
 
 
+def _in_turn(parse: Parse, cue: Token, noun: Token) -> bool:
+    """ "Welcomed the truce and offered to host talks": what is done next is not done to the truce."""
+    verb = cue if cue.dep == "conj" else parse.tokens[cue.head]
+    return verb.pos == "VERB" and verb.dep == "conj" and verb.i > noun.i and any(a.i == verb.head for a in parse.ancestors(noun))
+
+
+def quits(verb: Token, noun: Token) -> bool:
+    """ "Pulled out of the truce", "withdrew from the accord", "quit the pact"."""
+    if verb.lower not in words().quit:
+        return False
+    return noun.dep == "obj" if verb.lemma.lower().startswith("quit") else noun.dep == "obl" and preposition(noun) in FROM
+
+
 @cache
 def _keeping() -> frozenset[str]:
     """Forms of the verbs for keeping what has been agreed."""
@@ -98,7 +115,7 @@ def _keeping() -> frozenset[str]:
 
 def _about(parse: Parse, cue: Token, noun: Token, state: str) -> str | None:
     """The state that a cue puts the noun in; None where the cue tells of something else ("a deal ending the war")."""
-    if names_it(cue, noun):
+    if names_it(cue, noun) or _in_turn(parse, cue, noun):
         return None
     if any(k.dep in {"compound:prt", "advmod"} and k.lower in {"down", "apart"} for k in cue.kids):
         return "ended"

@@ -21,6 +21,7 @@ class Words:
     leaving: frozenset[str]
     telling: frozenset[str]
     committing: frozenset[str]
+    quit: frozenset[str]
     opening: frozenset[str]  # first words of all names, and the weak ones: no other token names an agreement
 
 
@@ -37,6 +38,7 @@ def words() -> Words:
     leaving: set[str] = set()
     telling: set[str] = set()
     committing: set[str] = set()
+    quit: set[str] = set()
     for table in read_yaml("agreements.yaml"):
         for kind, phrases in table.get("names", {}).items():
             for phrase in phrases:
@@ -52,6 +54,7 @@ def words() -> Words:
         leaving.update(f for w in table.get("leaving", ()) for f in verb_forms(w) | noun_forms(w))
         telling.update(f for w in table.get("telling", ()) for f in verb_forms(w))
         committing.update(f for w in table.get("committing", ()) for f in verb_forms(w))
+        quit.update(f for w in table.get("quit", ()) for f in verb_forms(w))
         brokers.update(f for w in table.get("brokers", ()) for f in verb_forms(w))
     for rows in names.values():
         rows.sort(key=lambda r: -len(r[0]))
@@ -66,5 +69,6 @@ def words() -> Words:
         frozenset(leaving),
         frozenset(telling),
         frozenset(committing),
+        frozenset(quit),
         frozenset(names) | weak,
     )

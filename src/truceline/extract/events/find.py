@@ -50,6 +50,7 @@ LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", 
 OF_ACCORD = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"}  # acts that are none where they were not done
 UTTERED = {"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"}  # done by saying so: what it is about may be to come
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
+GIVEN = frozenset({"RETREAT", "AID"})  # acts that a failure leaves undone; a failed attack was one
 TALK = frozenset({"talk", "negotiate", "discuss"})  # "ready to talk" says no more than that they are ready; "ready to meet" sets a meeting
 
 
@@ -177,6 +178,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     told = saying(context.parse, trigger.token) if frame.said else None
     standing = status_of(context.parse, told or trigger.token)  # what is told of the act is not told of the blame for it
     status = standing.status
+    if status == "occurred" and frame.type in GIVEN and in_vain(context, trigger.token):
+        status = "denied"  # "failed to release the prisoners": they are held still
     if frame.type == "PROTEST" and context.country and not any(a.code != "UNKNOWN" for a in merged.actors):
         merged.actors, merged.default = [], (f"{context.country}/CVL",)
     if frame.kind == "clash" and beside_allies(trigger.token) and not merged.recipients:

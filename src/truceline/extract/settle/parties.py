@@ -89,12 +89,22 @@ def actor_options(scene: Scene, at: int) -> list[Option[Codes]]:
     return offers.options()
 
 
+THIRD = frozenset({"ngo", "intergovernmental", "media"})
+
+
 def recipient_options(scene: Scene, at: int) -> list[Option[Codes]]:
     """Options for the recipients of the act at an index of the scene."""
     act = scene.acts[at]
     if act.said and act.has_sufferers:
         return [Option(act.own.recipients, [("own",)], told=True)]
     return _common(scene, at, actors=False)[0].options()
+
+
+def _outside(scene: Scene, own: Event) -> frozenset[str]:
+    """Bodies that are no side of a war: none of them is inferred to hold its fire."""
+    if own.type != "RETREAT" or own.mode != "ceasefire":
+        return frozenset()
+    return frozenset(m.code for m in scene.context.actors.mentions if m.code and m.actor_type in THIRD)
 
 
 def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
@@ -115,7 +125,9 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
         # Nobody is inferred to have struck his own people in another's land.
         never = never.union(code for land in states(other) if land != own.country and (code := f"{land}/CVL") not in mine)
     # No monitor and no newspaper is inferred to have used force.
-    offers = _Offers(scene, act, other, never | scene.unarmed if actors and own.type in FORCE else never)
+    offers = _Offers(
+        scene, act, other, never | scene.unarmed if actors and own.type in FORCE else never | _outside(scene, own) if actors else never
+    )
     anyone = "some" if scene.actors.get(act.sent) else "nobody"
     offers.add(mine, [("own",), ("own", act.type, has), ("own", form, has), ("own", "kind", kind), ("own", anyone, has)], told=True)
     lent = _sides(act.lent, actors=actors)[0]

@@ -33,6 +33,7 @@ def _words() -> dict[str, dict[str, frozenset[str]]]:
 def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
     """Rounds in text order; a sentence that tells two rounds gives two; ids T1, T2..."""
     found: list[Talks] = []
+    told: list[Draft] = []
     seen: dict[int, list[Event]] = {}
     whole = [d for d in drafts if d.event.kind in KINDS and is_round(d) and not of_others(d.trigger.token)]
     whole = [d for d in whole if not tells_none(context, d)]
@@ -44,6 +45,9 @@ def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
         before = seen.setdefault(draft.trigger.token.sent, [])
         if any(set(event.actors) <= set(b.actors) and b.interval == event.interval and b.status == event.status for b in before):
             continue
+        if any(_for_talks(draft, d) for d in told):
+            continue
+        told.append(draft)
         before.append(event)
         rounds = _rounds(context, draft)
         for number in range(1, rounds + 1):
@@ -51,6 +55,12 @@ def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
     found.sort(key=lambda t: (t.span.start, t.span.end, t.round_no or 0))
     found = [replace(t, id=f"T{number}") for number, t in enumerate(found, start=1)]
     return _with_heads(context, _with_outcomes(context, found))
+
+
+def _for_talks(draft: Draft, other: Draft) -> bool:
+    """ "Are to meet on Thursday for talks": one round, told by the verb and its purpose."""
+    noun, verb = draft.trigger.token, other.trigger.token
+    return noun.pos == "NOUN" and noun.head == verb.i and noun.dep == "obl" and preposition(noun) == "for"
 
 
 def _with_heads(context: Context, found: list[Talks]) -> list[Talks]:
@@ -81,7 +91,8 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
     participants = [c for c in dict.fromkeys([*event.actors, *event.recipients]) if c != "UNKNOWN"]
     if "actors" in event.inferred and len(participants) == 1 and event.status in TO_COME and not definite(trigger):
         participants = []  # a round to come, and one side alone that is told elsewhere: nobody says that it will take part
-    mediator = mediators(context, trigger)
+    purpose = [k for k in trigger.kids if preposition(k) == "for"]
+    mediator = list(dict.fromkeys(c for t in (trigger, *purpose) for c in mediators(context, t)))
     sides = between(context, trigger)
     if len(sides) > 1 and set(sides) < set(participants):
         participants = sides  # who hosts or mediates "talks between A and B" is neither

@@ -153,6 +153,9 @@ def awaited(context: Context, noun: Token) -> bool:
         return False
     if preposition(noun) in {"ahead of", "until", "pending"}:
         return True
+    over = context.parse.head_of(head)
+    if preposition(noun) == "after" and head.dep == "xcomp" and over is not None and over.tag == "VBD":
+        return False  # "agreed to extend the truce after a call": they agreed after it
     return (
         preposition(noun) in {"after", "before", "at", "in", "during", "for"}
         and head.pos == "VERB"
