@@ -61,3 +61,8 @@ def test_rounds_told_beside_them(text: str) -> None:
 )
 def test_persons_of_a_round_are_names(text: str, persons: tuple[str, ...]) -> None:
     assert [t.persons for t in read(text).talks] in ([persons], [])
+
+
+@pytest.mark.parametrize("text", ['"They signed an agreement and then broke it," Riek Machar told Al Jazeera by phone from Pretoria.'])
+def test_who_was_told_so_did_nothing(text: str) -> None:
+    assert all(not code.endswith("/MED") for e in read(text).events for code in e.actors)

@@ -89,7 +89,8 @@ def actor_options(scene: Scene, at: int) -> list[Option[Codes]]:
     return offers.options()
 
 
-THIRD = frozenset({"ngo", "intergovernmental", "media"})
+PRESS = frozenset({"media"})
+THIRD = PRESS | {"ngo", "intergovernmental"}
 
 
 def recipient_options(scene: Scene, at: int) -> list[Option[Codes]]:
@@ -101,10 +102,9 @@ def recipient_options(scene: Scene, at: int) -> list[Option[Codes]]:
 
 
 def _outside(scene: Scene, own: Event) -> frozenset[str]:
-    """Bodies that are no side of a war: none of them is inferred to hold its fire."""
-    if own.type != "RETREAT" or own.mode != "ceasefire":
-        return frozenset()
-    return frozenset(m.code for m in scene.context.actors.mentions if m.code and m.actor_type in THIRD)
+    """Bodies that are no side of a war: none of them is inferred to hold its fire; no newspaper is inferred to have done anything."""
+    shut = THIRD if own.type == "RETREAT" and own.mode == "ceasefire" else PRESS
+    return frozenset(m.code for m in scene.context.actors.mentions if m.code and m.actor_type in shut)
 
 
 def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
