@@ -41,6 +41,7 @@ class ClauseWords:
     rising: frozenset[str]
     bidding: frozenset[str]
     answers_bidding: frozenset[str]
+    witnessing: frozenset[str]
 
 
 @cache

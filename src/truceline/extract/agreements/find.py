@@ -14,6 +14,7 @@ from truceline.extract.clauses import clause_root
 from truceline.extract.context import Context, top
 from truceline.extract.events.draft import Draft
 from truceline.extract.parse import Parse, Token
+from truceline.extract.talks.parties import HYPHENS
 from truceline.model import AgreementMention, Evidence
 
 PROCEDURE = {"talks", "negotiations", "dialogue", "meetings", "consultations", "contacts", "discussions"}
@@ -86,6 +87,8 @@ def _named(parse: Parse, token: Token, table: Words) -> tuple[Token, Token, str]
     for form, kind in table.names.get(token.lower, ()):
         if parse.spells(token.i, form):
             last = parse.tokens[token.i + len(form) - 1]
+            if last.dep == "compound" and last.head == last.i + 1 and parse.tokens[last.head].lower in table.weak:
+                return token, parse.tokens[last.head], kind  # "ceasefire accord": one agreement
             if last.dep == "compound" and last.head != last.i and parse.tokens[last.head].lower not in table.weak:
                 head = parse.tokens[last.head]
                 if head.lower.startswith(("talk", "negotiation", "violation", "breach")):
@@ -156,6 +159,7 @@ def _mention(
     right = max(
         [last, *(t for k in head.kids if k.dep in {"acl:relcl", "acl", "nmod"} for t in parse.subtree(k) if t.i - last.i < 9)], key=_index
     )
+    left = _hyphened_before(parse, left)
     span, anchor = parse.quote(left, right)
     name_span = parse.text[left.start : last.end]
     evidence = [Evidence(left.start, last.end, name_span), *context.evidence([cue] if cue else [], "cue")]
@@ -176,6 +180,16 @@ def _mention(
         said_by=speakers,
         evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.role))),
     )
+
+
+def _hyphened_before(parse: Parse, first: Token) -> Token:
+    """The first part of a word that hyphens join to the name: "US-Russia deal", "power-sharing accord"."""
+    while first.i > 1 and (mark := parse.tokens[first.i - 1]).text in HYPHENS and mark.end == first.start:
+        before = parse.tokens[first.i - 2]
+        if before.end != mark.start or before.sent != first.sent:
+            break
+        first = before
+    return first
 
 
 def _unarmed(mention: AgreementMention, first: Token, last: Token, table: Words) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from truceline.extract.actors.sides import as_speaker
-from truceline.extract.agreements.states import definite, indefinite
+from truceline.extract.agreements.states import definite, indefinite, names_it, would
 from truceline.extract.agreements.words import Words
 from truceline.extract.clauses import agents, objects, obliques, preposition, spread, subjects, warrants
 from truceline.extract.context import Context, top
 from truceline.extract.events.draft import Draft
+from truceline.extract.factuality import status_of
 from truceline.extract.parse import Token
 from truceline.extract.talks.parties import hyphened
 from truceline.model import ActorMention, AgreementMention
@@ -49,8 +50,9 @@ def parties_of(context: Context, noun: Token, table: Words) -> list[str]:
     found: list[str] = []
     for t in obliques(noun, "between", "among", "with", "of", "by"):
         found += [m.code for m in context.actors.at(t.i) if m.code]
+    sides = len(set(found)) > 1  # "the Djibouti accord between A and B" is named for where it was made
     for k in noun.kids:
-        if k.dep in {"nmod:poss", "amod", "compound"}:
+        if k.dep in {"nmod:poss", "amod", "compound"} and not sides:
             found += [m.code for s in spread(k) for m in context.actors.at(s.i) if m.code and context.place_at(s) is None]
         if k.dep in {"acl", "acl:relcl"} and k.lower in {
             "signed",
@@ -81,6 +83,8 @@ def parties_of(context: Context, noun: Token, table: Words) -> list[str]:
             agreeing = head.lower in dict(table.states)["agreed"] | dict(table.states)["negotiated"] | {"turn", "cooperate", "declare"}
             if agreeing and head.lemma.lower() in {"discuss", "debate"} and definite(context.parse, noun):
                 break  # "discussed the truce by phone": of whom it is was told before
+            if agreeing and status_of(context.parse, head).status == "denied" and not would(head):
+                break  # "has not signed the truce", "neither signed it": theirs it is not
             if agreeing:
                 sought = head.lower in dict(table.states)["negotiated"]
                 told = [m for t in subjects(context.parse, head) for m in context.actors.at(t.i) if m.code]
@@ -90,7 +94,14 @@ def parties_of(context: Context, noun: Token, table: Words) -> list[str]:
                     found += [m.code for m in context.actors.at(t.i) if m.code]
                 break
         head, steps = context.parse.head_of(head), steps + 1
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(_signing(context, c) for c in found))
+
+
+def _signing(context: Context, code: str) -> str:
+    """ "Government forces" agree as their government does; an army that the report calls one stays what it is."""
+    named = [m for m in context.actors.mentions if m.code == code]
+    ruled = code.endswith("/MIL") and named and all({"government", "regime"} & set(m.name.lower().replace("-", " ").split()) for m in named)
+    return as_speaker(code) if ruled else code
 
 
 def _first_of(context: Context, noun: Token) -> Token:
@@ -142,6 +153,8 @@ def bound(context: Context, noun: Token, table: Words, drafts: Sequence[Draft]) 
     head, steps = context.parse.head_of(noun), 0
     while head is not None and head.pos != "VERB" and steps < 2:
         head, steps = context.parse.head_of(head), steps + 1
+    if head is not None and names_it(head, noun):
+        return []
     if head is None or not any(head.lower in states[s] for s in HELD) or noun.dep not in {"obj", "obl", "nmod", "nsubj:pass"}:
         return []
     own = next((d.event for d in drafts if d.trigger.token.i == head.i), None)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from truceline.extract.agreements.words import Words
+from truceline.extract.agreements.words import Words, words
+from truceline.extract.clauses import preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.factuality import status_of
 from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
+
+FROM = frozenset({"from", "of", "out of"})
+WILL = frozenset({"will", "would", "wo", "'ll", "can", "could", "shall"})
 
 
 def state_of(context: Context, noun: Token, table: Words) -> tuple[str, Token | None]:
@@ -28,6 +32,12 @@ def state_of(context: Context, noun: Token, table: Words) -> tuple[str, Token | 
                     background = token.dep in {"acl", "amod"} and token.head == noun.i
                     ranked.append((steps, background, order, told, token))
                 break
+    none = _there_is_none(parse, noun)
+    if none is not None:
+        return none, None
+    quitting = parse.head_of(noun)
+    if quitting is not None and quits(quitting, noun):
+        return "ended", quitting
     if not ranked:
         if indefinite(parse, noun) and any(t.lower in table.wished for t in words_before(parse, noun)):
             return "negotiated", None  # "a lasting truce" is not there yet; "the truce" is
@@ -43,6 +53,8 @@ def state_of(context: Context, noun: Token, table: Words) -> tuple[str, Token | 
         state = "in-force" if kept else "proposed"  # "urged them to respect the truce": it is there
     elif state == "agreed" and cue.dep == "xcomp" and parse.tokens[cue.head].lower in dict(table.states)["rejected"]:
         state = "rejected"  # "refused to sign"
+    elif state == "agreed" and standing is not None and standing.status == "denied":
+        state = _unsigned(cue) or state
     elif state == "in-force" and standing is not None and standing.status == "planned":
         state = "agreed"
     elif state == "agreed" and standing is not None and standing.status == "planned":
@@ -50,6 +62,49 @@ def state_of(context: Context, noun: Token, table: Words) -> tuple[str, Token | 
     elif state == "negotiated" and cue.lower in {"reach", "reached"} and standing is not None and standing.status == "occurred":
         state = "agreed"
     return state, cue
+
+
+def _there_is_none(parse: Parse, noun: Token) -> str | None:
+    """ "There would be no truce" is refused; "no deal was reached", "ended without an accord" is still sought; None where there is one."""
+    bare = any(k.dep == "det" and k.lower == "no" for k in noun.kids)
+    lacking = noun.dep == "obl" and preposition(noun) == "without" and not definite(parse, noun)
+    head = parse.head_of(noun)
+    if not (bare or lacking) or head is None:
+        return None
+    if bare and would(head):
+        return "rejected"
+    return "negotiated"
+
+
+def _unsigned(cue: Token) -> str | None:
+    """ "Would not sign", "left without signing": refused. "Did not agree on a truce": sought. "Has not signed": it is there."""
+    if would(cue) or any(k.lower == "without" for k in cue.kids):
+        return "rejected"
+    return "negotiated" if cue.lemma.lower() in {"agree", "conclude", "strike"} else None
+
+
+def would(verb: Token) -> bool:
+    """ "Will", "would not sign"."""
+    return any(k.dep == "aux" and k.lower in WILL for k in verb.kids)
+
+
+def names_it(cue: Token, noun: Token) -> bool:
+    """ "Called the deal a first step", "calls the pact dead": says what it is, and calls for nothing."""
+    after = [k for k in cue.kids if k.i > noun.i and k.dep in {"xcomp", "obj", "obl:unmarked", "ccomp"}]
+    return cue.lemma.lower() == "call" and noun.dep == "obj" and noun.head == cue.i and bool(after)
+
+
+def _in_turn(parse: Parse, cue: Token, noun: Token) -> bool:
+    """ "Welcomed the truce and offered to host talks": what is done next is not done to the truce."""
+    verb = cue if cue.dep == "conj" else parse.tokens[cue.head]
+    return verb.pos == "VERB" and verb.dep == "conj" and verb.i > noun.i and any(a.i == verb.head for a in parse.ancestors(noun))
+
+
+def quits(verb: Token, noun: Token) -> bool:
+    """ "Pulled out of the truce", "withdrew from the accord", "quit the pact"."""
+    if verb.lower not in words().quit:
+        return False
+    return noun.dep == "obj" if verb.lemma.lower().startswith("quit") else noun.dep == "obl" and preposition(noun) in FROM
 
 
 @cache
@@ -60,6 +115,8 @@ def _keeping() -> frozenset[str]:
 
 def _about(parse: Parse, cue: Token, noun: Token, state: str) -> str | None:
     """The state that a cue puts the noun in; None where the cue tells of something else ("a deal ending the war")."""
+    if names_it(cue, noun) or _in_turn(parse, cue, noun):
+        return None
     if any(k.dep in {"compound:prt", "advmod"} and k.lower in {"down", "apart"} for k in cue.kids):
         return "ended"
     tells_of_other = any(k.dep == "obj" and k.i != noun.i and all(t.i != noun.i for t in parse.subtree(k)) for k in cue.kids)

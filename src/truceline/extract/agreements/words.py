@@ -19,6 +19,9 @@ class Words:
     civil: frozenset[str]
     trade: frozenset[str]
     leaving: frozenset[str]
+    telling: frozenset[str]
+    committing: frozenset[str]
+    quit: frozenset[str]
     opening: frozenset[str]  # first words of all names, and the weak ones: no other token names an agreement
 
 
@@ -33,6 +36,9 @@ def words() -> Words:
     civil: set[str] = set()
     trade: set[str] = set()
     leaving: set[str] = set()
+    telling: set[str] = set()
+    committing: set[str] = set()
+    quit: set[str] = set()
     for table in read_yaml("agreements.yaml"):
         for kind, phrases in table.get("names", {}).items():
             for phrase in phrases:
@@ -46,6 +52,9 @@ def words() -> Words:
         civil.update(table.get("civil", ()))
         trade.update(f for w in table.get("trade", ()) for f in noun_forms(w))
         leaving.update(f for w in table.get("leaving", ()) for f in verb_forms(w) | noun_forms(w))
+        telling.update(f for w in table.get("telling", ()) for f in verb_forms(w))
+        committing.update(f for w in table.get("committing", ()) for f in verb_forms(w))
+        quit.update(f for w in table.get("quit", ()) for f in verb_forms(w))
         brokers.update(f for w in table.get("brokers", ()) for f in verb_forms(w))
     for rows in names.values():
         rows.sort(key=lambda r: -len(r[0]))
@@ -58,5 +67,8 @@ def words() -> Words:
         frozenset(civil),
         frozenset(trade),
         frozenset(leaving),
+        frozenset(telling),
+        frozenset(committing),
+        frozenset(quit),
         frozenset(names) | weak,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from truceline.extract.agreements.words import words
 from truceline.extract.attribution import Attribution
-from truceline.extract.clauses import agents, obliques, preposition, subjects
+from truceline.extract.breaches.accused import accused_of, accuser_of, doers_of
+from truceline.extract.clauses import preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.events.draft import Draft
 from truceline.extract.factuality import status_of
@@ -75,8 +76,8 @@ def _breach(
 ) -> Breach:
     parse = context.parse
     speakers, holding = context.speakers(cue)
-    accused = _accused(context, cue)
-    accuser = _accuser(context, cue)
+    accused = accused_of(context, cue)
+    accuser = accuser_of(context, cue)
     if accuser:
         speakers = accuser
     standing = status_of(parse, cue)
@@ -84,8 +85,8 @@ def _breach(
     told = next((d.event for d in drafts if d.trigger.token.i == cue.i), act)
     if _asked(context, cue):
         accused = []
-    elif not accused and told is not None:
-        accused = [c for c in told.actors if c != "UNKNOWN"]
+    elif not accused:
+        accused = [c for c in doers_of(told) if c not in accuser]
     stance = "denied" if standing.status == "denied" or any(a.denial for a in holding) else _stance(context, speakers, holding, accuser)
     tokens = [cue, *(t for a in named[:1] for t in _tokens(context, a) if t.sent == cue.sent)]
     first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
@@ -123,47 +124,12 @@ def _asked(context: Context, cue: Token) -> bool:
     return who is not None and (cue.dep != "acl:relcl" or context.parse.tokens[who.i - 1].lower in {"over", "about", "on"})
 
 
-def _accused(context: Context, cue: Token) -> list[str]:
-    """Who is said to have broken it: the subject, the by-phrase, or whom an accuser accuses."""
-    parse = context.parse
-    tokens = agents(parse, cue) if cue.pos == "VERB" else obliques(cue, "by", "from")
-    if cue.pos == "NOUN":
-        tokens += [k for k in cue.kids if k.dep in {"amod", "nmod:poss", "compound"}]
-        head = parse.head_of(cue)
-        if head is not None and head.pos == "VERB" and cue.dep in {"obj", "obl"}:
-            tokens += subjects(parse, head)
-    for head in parse.ancestors(cue):
-        if head.lower.startswith(("accus", "blam", "critici", "condemn", "charg")):
-            tokens = [k for k in head.kids if k.dep in {"obj", "nsubj:pass"}]
-            break
-    found = _able(context, tokens)
-    if not found and cue.dep in {"advcl", "acl", "xcomp", "conj"}:
-        # "civilians were killed in attacks by the army, flouting the truce": who killed them flouts it.
-        head = parse.tokens[cue.head]
-        means = obliques(head, "in", "by", "during", "with")
-        found = _able(context, [*agents(parse, head), *means, *(t for m in means for t in obliques(m, "by", "from"))])
-    return list(dict.fromkeys(found))
-
-
-def _able(context: Context, tokens: list[Token]) -> list[str]:
-    """Codes of those who can break an agreement: civilians cannot."""
-    return [m.code for t in tokens for m in context.actors.at(t.i) if m.code and not m.code.endswith("/CVL")]
-
-
-def _accuser(context: Context, cue: Token) -> tuple[str, ...]:
-    for head in context.parse.ancestors(cue):
-        if head.lower.startswith(("accus", "blam", "critici", "condemn")):
-            codes = [m.code for t in agents(context.parse, head) for m in context.actors.at(t.i) if m.code]
-            return tuple(dict.fromkeys(codes))
-    return ()
-
-
 def _act(context: Context, drafts: list[Draft], cue: Token) -> Event | None:
     """The act that is called a breach, where the sentence tells it: "broke the truce" itself tells none."""
     near = [
         (distance(context.parse, cue, d.trigger.token), d.trigger.token.i, d.event)
         for d in drafts
-        if d.trigger.token.sent == cue.sent and d.trigger.token.i != cue.i and d.event.type == "ASSAULT"
+        if d.trigger.token.sent == cue.sent and d.trigger.token.i != cue.i and d.event.type == "ASSAULT" and not d.trigger.frame.witnessed
     ]
     near.sort(key=lambda n: n[:2])
     return near[0][2] if near and near[0][0] <= 4 else None
@@ -171,9 +137,9 @@ def _act(context: Context, drafts: list[Draft], cue: Token) -> Event | None:
 
 def _stance(context: Context, speakers: tuple[str, ...], holding: list[Attribution], accuser: tuple[str, ...]) -> str:
     """asserted by the outlet or a monitor; alleged by an adversary, a party or a hedging verb."""
-    if accuser or any(a.weak for a in holding):
+    kinds = {m.actor_type for m in context.actors.mentions if m.code in speakers}
+    if any(a.weak for a in holding) or (accuser and not kinds <= MONITORS):
         return "alleged"
     if speakers == ("report",):
         return "asserted"
-    kinds = {m.actor_type for m in context.actors.mentions if m.code in speakers}
     return "asserted" if kinds and kinds <= MONITORS else "alleged"

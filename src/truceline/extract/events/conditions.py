@@ -75,6 +75,8 @@ class Asking:
             return False
         if frame.oblique and not self._obliques_fit(token, frame, below):
             return False
+        if frame.not_oblique and obliques(token, *frame.not_oblique):
+            return False
         if frame.needs == "place":
             return any(self.is_place(t) for t in token.kids)
         if frame.needs == "force":

@@ -50,6 +50,8 @@ LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", 
 OF_ACCORD = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"}  # acts that are none where they were not done
 UTTERED = {"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"}  # done by saying so: what it is about may be to come
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
+GIVEN = frozenset({"RETREAT", "AID"})  # acts that a failure leaves undone; a failed attack was one
+TALK = frozenset({"talk", "negotiate", "discuss"})  # "ready to talk" says no more than that they are ready; "ready to meet" sets a meeting
 
 
 def find_events(context: Context) -> list[Draft]:
@@ -87,7 +89,7 @@ def draft_events(context: Context) -> list[Draft]:
         beside.setdefault(pair[0].token.sent, []).append(pair)
     for group in _grouped(context, pairs):
         draft = _draft(context, group, f"E{len(drafts) + 1}", _of_others(group, beside[group[0][0].token.sent]))
-        if draft is not None and not _repeats(draft, drafts):
+        if draft is not None and not _repeats(context.parse, draft, drafts):
             drafts.append(draft)
     return with_denials(context, without_figures(without_contents(context.parse, drafts)))
 
@@ -176,6 +178,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     told = saying(context.parse, trigger.token) if frame.said else None
     standing = status_of(context.parse, told or trigger.token)  # what is told of the act is not told of the blame for it
     status = standing.status
+    if status == "occurred" and frame.type in GIVEN and in_vain(context, trigger.token):
+        status = "denied"  # "failed to release the prisoners": they are held still
     if frame.type == "PROTEST" and context.country and not any(a.code != "UNKNOWN" for a in merged.actors):
         merged.actors, merged.default = [], (f"{context.country}/CVL",)
     if frame.kind == "clash" and beside_allies(trigger.token) and not merged.recipients:
@@ -304,14 +308,23 @@ def _denies(cue: Token) -> bool:
     return cue.lower in cues()["denied"]
 
 
-def _repeats(draft: Draft, drafts: list[Draft]) -> bool:
+def _repeats(parse: Parse, draft: Draft, drafts: list[Draft]) -> bool:
     """ "retaliated to both attacks": a bare mention of the acts just told, inside the answer to them, tells nothing new; nor does "met to
-    discuss the truce" tell of talks to come."""
+    discuss the truce" tell of talks to come, nor "12 violations" another act where "recorded 12 violations" was told."""
     trigger = draft.trigger.token
+    if draft.event.type == "ASSAULT" and any(d.trigger.frame.witnessed for d in drafts):
+        counting = {d.trigger.token.i for d in drafts if d.trigger.frame.witnessed}
+        thing = parse.tokens[trigger.head] if trigger.dep == "acl" else trigger
+        if thing.dep in {"obj", "nsubj:pass"} and thing.head in counting:
+            return True
     if draft.event.type == "PROTEST" and trigger.tag == "VB" and trigger.dep in {"advcl", "xcomp"}:
         return any(d.event.type == "PROTEST" and trigger.head == d.trigger.token.i for d in drafts)  # "marched to protest against"
     if draft.trigger.frame.planned and trigger.tag == "VB" and trigger.dep in {"advcl", "xcomp"}:
-        return any(d.event.type == "CONSULT" and trigger.head == d.trigger.token.i for d in drafts)
+        over = [d for d in drafts if trigger.head == d.trigger.token.i]
+        return any(
+            d.event.type == "CONSULT" or (d.event.type == "AGREE" and d.trigger.frame.part == "adjective" and trigger.lower in TALK)
+            for d in over
+        )
     return trigger.dep != "advcl" and any(
         d.event.kind == "retaliatory_attack" and d.trigger.token.sent == trigger.sent and trigger.head == d.trigger.token.i for d in drafts
     )

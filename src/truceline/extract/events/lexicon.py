@@ -8,6 +8,7 @@ A frame may ask for its arguments; every condition that it names must hold:
 - `object`, `subject`: a class of `classes.yaml` by name, or the words themselves as a list; `not_object`, `not_subject` shut words out.
   `object: direct` wants a direct object, whatever it is.
 - `oblique`: a preposition each with a class, a list of words, or `any`: who or what hangs on the trigger or its object by it.
+  `not_oblique`: prepositions by which nothing may hang on the trigger ("talk of calm").
 - `modifier`, `not_modifier`: words that must, or must not, stand right before the trigger and hang on it ("verbal attack").
 - `sentence`, `not_sentence`: words of the class that must, or must not, stand in the sentence.
 - `negated: true` wants a negation on the trigger, `negated: false` none; `aux`: one of these auxiliaries.
@@ -22,6 +23,7 @@ A frame may ask for its arguments; every condition that it names must hold:
   who does it.
 - `passive: false`: not in the passive; `not_governor`: not below one of these words ("signed the agreement").
 - `foils: true`: the act done is an answer to the one that stands as its object ("repelled an attack"): who does the one suffers the other.
+- `witnessed: true`: the subject heard, saw or counted what was done and is no doer of it ("monitors recorded 15 mortar rounds").
 - `doers`: prepositions that mark who does it where the subject does not ("the town fell to rebels") or, of a noun,
   beside "by" ("the fall of the town to rebels").
 - `harm`: what the act does to people, for what becomes of words of one act; `figure`: the kind of figure that counts those to whom it is
@@ -72,6 +74,7 @@ class Frame:
     not_object: Words | None = None
     not_subject: Words | None = None
     oblique: tuple[tuple[str, Words], ...] = ()
+    not_oblique: tuple[str, ...] = ()
     modifier: Words | None = None
     not_modifier: Words | None = None
     sentence: Words | None = None
@@ -89,6 +92,7 @@ class Frame:
     transitive: bool = False
     indirect: bool = False
     suffers: bool = False
+    witnessed: bool = False
     perfect: bool | None = None
     foils: bool = False
     object_words: frozenset[str] | None = None  # `object` and `sentence` where words alone decide, of whatever class they are

@@ -6,6 +6,7 @@ from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
+from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Token
 
@@ -17,7 +18,7 @@ SEEMING = {"look", "sound", "seem", "appear", "disguise"}
 def in_vain(context: Context, act: Token) -> bool:
     """ "Failed to agree on a truce": nothing was agreed; who failed to take a town has tried."""
     head = context.parse.head_of(act)
-    return act.pos == "VERB" and act.dep == "xcomp" and head is not None and head.lower in cues()["failed"]
+    return act.pos == "VERB" and act.dep == "xcomp" and head is not None and head.lower in cues()["failed"] and negation(head) is None
 
 
 def talked_over(trigger: Trigger, head: Token | None) -> bool:

@@ -178,6 +178,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     if trigger.frame.suffers:
         doers = [t for at in (verb, *obliques(verb, "under")) for t in obliques(at, *(trigger.frame.doers or ("from", "by")))]
         sufferers = subjects(parse, verb)
+    elif trigger.frame.witnessed:
+        doers, sufferers = _seen_doing(parse, sufferers), []
     elif trigger.frame.doers:
         doers = [*doers, *obliques(verb, *trigger.frame.doers)]
     if trigger.frame.harm and doers and not sufferers and not is_passive(verb) and verb.tag not in {"VBZ", "VBP", "VBG"}:
@@ -238,6 +240,12 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
                 roles.reciprocal = True
             elif not sufferers:
                 roles.reciprocal = len(roles.actors) > 1
+
+
+def _seen_doing(parse: Parse, seen: list[Token]) -> list[Token]:
+    """Who did what others saw: "counted 40 shells fired by the army", "logged 12 violations by rebels"."""
+    found = [t for thing in seen for t in obliques(thing, "by")]
+    return found + [t for thing in seen for k in thing.kids if k.dep == "acl" for t in agents(parse, k)]
 
 
 def _with_company(verb: Token, doers: list[Token], sufferers: list[Token]) -> tuple[list[Token], list[Token]]:
@@ -319,6 +327,9 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         doers = [a for a in doers if a not in roles.recipients] or doers
     if frame.reciprocal:
         partners = [a for t in obliques(noun, *BETWEEN) for a in both_at(t, actors)]
+        if len(partners) > 1 and frame.type in {"AGREE", "CONSULT"}:
+            named_for = {a.span for k in noun.kids if k.dep in {"compound", "amod"} for a in actors.at(k.i)}
+            doers = [a for a in doers if a.span not in named_for]  # "the Djibouti accord between A and B" was made there
         if partners:
             doers += [*clash_of(parse, noun, actors), *partners] if frame.type == "ASSAULT" else partners
             roles.reciprocal = True

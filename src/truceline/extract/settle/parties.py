@@ -8,6 +8,7 @@ from functools import lru_cache
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import FORCE, OF_STATE, SPEAKS, Act, Scene, few, land_of
 from truceline.extract.settle.struck import owners_struck
+from truceline.extract.witnesses import witnesses
 from truceline.model import Event, Span
 from truceline.model.event import TOGETHER
 
@@ -88,12 +89,22 @@ def actor_options(scene: Scene, at: int) -> list[Option[Codes]]:
     return offers.options()
 
 
+PRESS = frozenset({"media"})
+THIRD = PRESS | {"ngo", "intergovernmental"}
+
+
 def recipient_options(scene: Scene, at: int) -> list[Option[Codes]]:
     """Options for the recipients of the act at an index of the scene."""
     act = scene.acts[at]
     if act.said and act.has_sufferers:
         return [Option(act.own.recipients, [("own",)], told=True)]
     return _common(scene, at, actors=False)[0].options()
+
+
+def _outside(scene: Scene, own: Event) -> frozenset[str]:
+    """Bodies that are no side of a war: none of them is inferred to hold its fire; no newspaper is inferred to have done anything."""
+    shut = THIRD if own.type == "RETREAT" and own.mode == "ceasefire" else PRESS
+    return frozenset(m.code for m in scene.context.actors.mentions if m.code and m.actor_type in shut)
 
 
 def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
@@ -104,6 +115,8 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     never = scene.cleared(act) | scene.complains(act) | scene.told_apart(act) if actors else scene.helped(act)
     answers = bool(never)
     never = never.union(c for c in scene.beside_doer(act, actors=actors) if c not in mine)
+    if own.type == "ASSAULT":  # a state may count what is done to it; a body that counts is a monitor
+        never = never.union(c for c in witnesses(scene.context, act.trigger) if c not in mine and (actors or c.startswith("ORG:")))
     if actors and own.type == "ASSAULT" and own.kind != "clash":
         never = never.union(c for c in owners_struck(scene.context, act.trigger, act.objects) if c not in mine)
     if actors and own.type == "ASSAULT" and (land := land_of(own)) in scene.abroad:
@@ -112,7 +125,9 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
         # Nobody is inferred to have struck his own people in another's land.
         never = never.union(code for land in states(other) if land != own.country and (code := f"{land}/CVL") not in mine)
     # No monitor and no newspaper is inferred to have used force.
-    offers = _Offers(scene, act, other, never | scene.unarmed if actors and own.type in FORCE else never)
+    offers = _Offers(
+        scene, act, other, never | scene.unarmed if actors and own.type in FORCE else never | _outside(scene, own) if actors else never
+    )
     anyone = "some" if scene.actors.get(act.sent) else "nobody"
     offers.add(mine, [("own",), ("own", act.type, has), ("own", form, has), ("own", "kind", kind), ("own", anyone, has)], told=True)
     lent = _sides(act.lent, actors=actors)[0]

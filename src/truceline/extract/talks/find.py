@@ -11,9 +11,10 @@ from truceline.extract.events.draft import Draft
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.extract.talks.agenda import agenda_of
+from truceline.extract.talks.no_round import tells_none
 from truceline.extract.talks.nouns import KINDS, TO_COME, awaited, bare_talks, of_others
 from truceline.extract.talks.parties import between, definite, is_round, mediators, taken_up, with_partners
-from truceline.model import Event, PlaceMention, Talks
+from truceline.model import ActorMention, Event, PlaceMention, Talks
 from truceline.ontology.load import read_yaml
 
 
@@ -32,8 +33,10 @@ def _words() -> dict[str, dict[str, frozenset[str]]]:
 def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
     """Rounds in text order; a sentence that tells two rounds gives two; ids T1, T2..."""
     found: list[Talks] = []
+    told: list[Draft] = []
     seen: dict[int, list[Event]] = {}
     whole = [d for d in drafts if d.event.kind in KINDS and is_round(d) and not of_others(d.trigger.token)]
+    whole = [d for d in whole if not tells_none(context, d)]
     # What tells most comes first in a sentence, so that a bare noun beside it can be the same round.
     order = [(d.trigger.token.sent, bare, d.trigger.token.i, d) for bare, ds in ((0, whole), (1, bare_talks(context, drafts))) for d in ds]
     order.sort(key=lambda row: row[:3])
@@ -42,6 +45,9 @@ def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
         before = seen.setdefault(draft.trigger.token.sent, [])
         if any(set(event.actors) <= set(b.actors) and b.interval == event.interval and b.status == event.status for b in before):
             continue
+        if any(_for_talks(draft, d) for d in told):
+            continue
+        told.append(draft)
         before.append(event)
         rounds = _rounds(context, draft)
         for number in range(1, rounds + 1):
@@ -49,6 +55,12 @@ def find_talks(context: Context, drafts: list[Draft]) -> list[Talks]:
     found.sort(key=lambda t: (t.span.start, t.span.end, t.round_no or 0))
     found = [replace(t, id=f"T{number}") for number, t in enumerate(found, start=1)]
     return _with_heads(context, _with_outcomes(context, found))
+
+
+def _for_talks(draft: Draft, other: Draft) -> bool:
+    """ "Are to meet on Thursday for talks": one round, told by the verb and its purpose."""
+    noun, verb = draft.trigger.token, other.trigger.token
+    return noun.pos == "NOUN" and noun.head == verb.i and noun.dep == "obl" and preposition(noun) == "for"
 
 
 def _with_heads(context: Context, found: list[Talks]) -> list[Talks]:
@@ -76,10 +88,11 @@ def _rounds(context: Context, draft: Draft) -> int:
 def _talks(context: Context, draft: Draft, number: int, round_no: int | None) -> Talks:
     event, trigger = draft.event, draft.trigger.token
     persons = [m for a in (draft.roles.actors, draft.roles.recipients) for m in a if m.actor_type == "person"]
-    participants = list(dict.fromkeys([*event.actors, *event.recipients]))
+    participants = [c for c in dict.fromkeys([*event.actors, *event.recipients]) if c != "UNKNOWN"]
     if "actors" in event.inferred and len(participants) == 1 and event.status in TO_COME and not definite(trigger):
         participants = []  # a round to come, and one side alone that is told elsewhere: nobody says that it will take part
-    mediator = mediators(context, trigger)
+    purpose = [k for k in trigger.kids if preposition(k) == "for"]
+    mediator = list(dict.fromkeys(c for t in (trigger, *purpose) for c in mediators(context, t)))
     sides = between(context, trigger)
     if len(sides) > 1 and set(sides) < set(participants):
         participants = sides  # who hosts or mediates "talks between A and B" is neither
@@ -91,7 +104,7 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
         span=event.span,
         anchor=event.anchor,
         participants=tuple(participants),
-        persons=tuple(dict.fromkeys(m.name for m in persons)),
+        persons=tuple(dict.fromkeys(m.name for m in persons if _is_name(context, m))),
         status="planned" if event.status == "occurred" and awaited(context, trigger) else event.status,
         venue=place.name if place and event.mode != "phone" else None,
         venue_id=place.id if place and event.mode != "phone" else None,
@@ -105,6 +118,14 @@ def _talks(context: Context, draft: Draft, number: int, round_no: int | None) ->
         said_by=event.said_by,
         evidence=event.evidence,
     )
+
+
+def _is_name(context: Context, mention: ActorMention) -> bool:
+    """False for "they" and "the envoy" of whom nothing says who they are: a name has a capital, and its own words have it too."""
+    if not any(part[:1].isupper() for part in mention.name.split()):
+        return False
+    words = context.parse.tokens_in(mention.span)
+    return mention.actor_id is not None or not any(t.text == mention.name for t in words) or any(t.pos == "PROPN" for t in words)
 
 
 def _venue(context: Context, trigger: Token, event: Event) -> PlaceMention | None:

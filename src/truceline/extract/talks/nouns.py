@@ -17,6 +17,7 @@ from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
 from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Token
+from truceline.extract.talks.no_round import tells_none
 from truceline.model import DateMention, Event, Evidence, PlaceMention
 from truceline.ontology.load import read_yaml
 
@@ -44,7 +45,9 @@ def bare_talks(context: Context, drafts: list[Draft]) -> list[Draft]:
         noun = trigger.token
         if noun.i in taken or noun.head in telling or _passing(noun):
             continue
-        found.append(_draft(context, trigger))
+        draft = _draft(context, trigger)
+        if not tells_none(context, draft):
+            found.append(draft)
     return found
 
 
@@ -150,6 +153,9 @@ def awaited(context: Context, noun: Token) -> bool:
         return False
     if preposition(noun) in {"ahead of", "until", "pending"}:
         return True
+    over = context.parse.head_of(head)
+    if preposition(noun) == "after" and head.dep == "xcomp" and over is not None and over.tag == "VBD":
+        return False  # "agreed to extend the truce after a call": they agreed after it
     return (
         preposition(noun) in {"after", "before", "at", "in", "during", "for"}
         and head.pos == "VERB"
