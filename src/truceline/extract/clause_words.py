@@ -25,6 +25,7 @@ class ClauseWords:
     standing: frozenset[str]
     rulers: frozenset[str]
     topple: frozenset[str]
+    briefings: frozenset[str]
     brokered: frozenset[str]
     made: frozenset[str]
     offshoots: frozenset[str]

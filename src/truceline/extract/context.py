@@ -181,6 +181,9 @@ class Context:
         here = self._told_in.get(place.sent)
         if here is None:
             return False
+        briefing = self.parse.tokens[place.head]
+        if place.dep == "nmod" and briefing.lower in clause_words().briefings:
+            return any(a.holds(act) and not a.holds(place) for a in here)  # "at a news conference in Nairobi, the army said"
         listener = self.parse.tokens[place.head]
         if where is not None and where.country == self.country:
             heard = listener.head if listener.dep in HEARD else next((listener.i for k in listener.kids if k.dep in HEARD), -1)
