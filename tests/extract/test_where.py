@@ -105,6 +105,13 @@ def test_a_week_of_a_month_is_no_whole_month(words: str, first: date, last: date
         ("At a news conference in Nairobi, Somali officials said al-Shabaab had killed 12 people.", None, "SOM", ("SOM/GOV",)),
         ("In Nairobi, the Somali army said al-Shabaab had killed 12 people.", None, "SOM", ("SOM/MIL",)),
         ("In Moscow, Syrian officials said rebels had killed nine people in Homs.", "Homs", "SYR", ("SYR/GOV",)),
+        (
+            "The Somali president, on a visit to Ankara, condemned an attack in Mogadishu that killed eight.",
+            "Mogadishu",
+            "SOM",
+            ("SOM/GOV",),
+        ),
+        ("The minister told reporters in Geneva that rebels had killed nine in Homs.", "Homs", "SYR", ("SYR/GOV",)),
         ("In Kabul, Afghan officials said a suicide bomber had killed nine people.", "Kabul", "AFG", ("AFG/GOV",)),
         ("In Nairobi, police said gunmen had killed 12 people.", "Nairobi", "KEN", ("KEN/COP",)),
     ],
@@ -124,3 +131,14 @@ def test_where_a_foreign_speaker_speaks_nothing_was_done(text: str, place: str |
 )
 def test_a_people_is_no_town_and_a_quarter_lies_in_its_owner(text: str, place: str, country: str) -> None:
     assert set(where(text)) == {(place, country)}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A Tajik border guard was killed by fire from Afghanistan on Sunday.", "TJK"),
+        ("Two Israeli soldiers were killed in Lebanon on Sunday.", "LBN"),
+    ],
+)
+def test_where_fire_comes_from_is_not_where_it_falls(text: str, country: str) -> None:
+    assert where(text) == [(None, country)]

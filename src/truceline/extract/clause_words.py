@@ -26,6 +26,8 @@ class ClauseWords:
     rulers: frozenset[str]
     topple: frozenset[str]
     briefings: frozenset[str]
+    visits: frozenset[str]
+    fired: frozenset[str]
     brokered: frozenset[str]
     made: frozenset[str]
     offshoots: frozenset[str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
-from truceline.extract.aside_told import beside, deals, place_aside, place_of_another_clause, under
+from truceline.extract.aside_told import beside, deals, fired_from, place_aside, place_of_another_clause, under
 from truceline.extract.attribution import Attribution, voices
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import clause_root, preposition
@@ -167,6 +167,8 @@ class Context:
         where = self.place_at(place)
         if where is not None and where.kind == "water" and preposition(place).startswith("from"):
             return True  # "bombers fired missiles at the port from the Black Sea"
+        if where is not None and where.kind == "country" and fired_from(self.parse, place):
+            return True
         if (
             place_of_another_clause(self.parse, act, place)
             or self._stands_of_somebody(place, act)
@@ -185,6 +187,8 @@ class Context:
         if place.dep == "nmod" and briefing.lower in clause_words().briefings:
             return any(a.holds(act) and not a.holds(place) for a in here)  # "at a news conference in Nairobi, the army said"
         listener = self.parse.tokens[place.head]
+        if listener.dep in HEARD and under(self.parse, act, listener):
+            return False  # "condemned an attack in Mogadishu": of the attack
         if where is not None and where.country == self.country:
             heard = listener.head if listener.dep in HEARD else next((listener.i for k in listener.kids if k.dep in HEARD), -1)
             told = any(c.i == heard for a in here if a.holds(act) for c in a.cue)

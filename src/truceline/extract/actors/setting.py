@@ -56,7 +56,7 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
         first = parse.token_at(start)
         if first in seats and tokens[first].dep in ACTS and not (first and tokens[first - 1].lower in IN):
             continue  # "Washington suspended the talks": a government, wherever the war is
-        if _of_deal(parse, first, last) or _spoken_in(parse, first, last):
+        if _of_deal(parse, first, last) or _spoken_in(parse, first, last) or _visited(parse, last):
             weights[country] += VENUE_WEIGHT  # "the Jeddah truce", "was signed in Doha", "the minister said in Kigali"
             continue
         weights[country] += SEAT_WEIGHT if first in seats else PLACE_WEIGHT
@@ -109,11 +109,19 @@ def _spoken_in(parse: Parse, first: int, last: int) -> bool:
     over = parse.tokens[name.head]
     if not first or parse.tokens[first - 1].lower not in {"in", "at"}:
         return False
-    if name.dep == "nmod" and over.lower in clause_words().briefings:
+    heard = over.dep in {"obj", "iobj"} and is_speech(parse.tokens[over.head])  # "told reporters in Geneva"
+    if name.dep == "nmod" and (heard or over.lower in clause_words().briefings):
         return True
     if name.dep != "obl" or not is_speech(over):
         return False
     return over.i < name.i or any(_is_foreign(parse, k, name) for k in over.kids if k.dep == "nsubj")
+
+
+def _visited(parse: Parse, last: int) -> bool:
+    """ "On a visit to Ankara": who goes there speaks of what happened elsewhere."""
+    name = parse.tokens[last]
+    over = parse.tokens[name.head]
+    return name.dep == "nmod" and over.lower in clause_words().visits
 
 
 def _is_foreign(parse: Parse, speaker: Token, place: Token) -> bool:
