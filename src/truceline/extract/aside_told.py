@@ -62,6 +62,11 @@ def beside(parse: Parse, act: Token, place: Token) -> Token | None:
     return None
 
 
+def fired_from(parse: Parse, place: Token) -> bool:
+    """ "Killed by fire from Afghanistan", "rockets from Lebanon": where it came from, not where it fell."""
+    return preposition(place) == "from" and parse.tokens[place.head].lower in clause_words().fired
+
+
 def flees(word: Token) -> bool:
     """True for a verb of flight, in whatever form."""
     return not clause_words().fleeing.isdisjoint((word.lower, word.lemma.lower()))

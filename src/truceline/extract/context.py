@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
-from truceline.extract.aside_told import answered_by, beside, deals, place_aside, place_of_another_clause, under
+from truceline.extract.aside_told import answered_by, beside, deals, fired_from, place_aside, place_of_another_clause, under
 from truceline.extract.attribution import Attribution, voices
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import clause_root, preposition
@@ -169,6 +169,8 @@ class Context:
             return True  # "bombers fired missiles at the port from the Black Sea"
         if place.i < act.i and answered_by(self.parse, act) is not None:
             return True  # "was jailed in The Hague for genocide"
+        if where is not None and where.kind == "country" and fired_from(self.parse, place):
+            return True
         if (
             place_of_another_clause(self.parse, act, place)
             or self._stands_of_somebody(place, act)
@@ -183,7 +185,12 @@ class Context:
         here = self._told_in.get(place.sent)
         if here is None:
             return False
+        briefing = self.parse.tokens[place.head]
+        if place.dep == "nmod" and briefing.lower in clause_words().briefings:
+            return any(a.holds(act) and not a.holds(place) for a in here)  # "at a news conference in Nairobi, the army said"
         listener = self.parse.tokens[place.head]
+        if listener.dep in HEARD and under(self.parse, act, listener):
+            return False  # "condemned an attack in Mogadishu": of the attack
         if where is not None and where.country == self.country:
             heard = listener.head if listener.dep in HEARD else next((listener.i for k in listener.kids if k.dep in HEARD), -1)
             told = any(c.i == heard for a in here if a.holds(act) for c in a.cue)

@@ -132,8 +132,11 @@ class Phrases:
         return found
 
     def _ends_clause(self, hit: Hit) -> bool:
-        """ "Carried out by Islamic State, Afghan officials said": who stands behind a preposition of its own opens no list."""
+        """ "Carried out by Islamic State, Afghan officials said": who stands behind a preposition of its own opens no list; nor does where
+        somebody speaks: "in Nairobi, Somali officials said"."""
         head = self.head(hit)
+        if hit.kind == "capital" and preposition(head) in {"in", "at", "from"}:
+            return True
         ends = head.dep == "conj" or head.dep.startswith("obl")
         return ends and hit.kind in (*BODIES, "state") and head.head < head.i and preposition(head) != ""
 

@@ -10,7 +10,8 @@ from datetime import date
 from truceline.extract.actors.hit import matches_of, names
 from truceline.extract.aside_told import flees
 from truceline.extract.attribution.cues import is_speech
-from truceline.extract.parse import Parse
+from truceline.extract.clause_words import clause_words
+from truceline.extract.parse import Parse, Token
 from truceline.model import PlaceMention
 from truceline.ontology.actor_book import Entry
 
@@ -55,7 +56,7 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
         first = parse.token_at(start)
         if first in seats and tokens[first].dep in ACTS and not (first and tokens[first - 1].lower in IN):
             continue  # "Washington suspended the talks": a government, wherever the war is
-        if _of_deal(parse, first, last) or _spoken_in(parse, first, last):
+        if _of_deal(parse, first, last) or _spoken_in(parse, first, last) or _visited(parse, last):
             weights[country] += VENUE_WEIGHT  # "the Jeddah truce", "was signed in Doha", "the minister said in Kigali"
             continue
         weights[country] += SEAT_WEIGHT if first in seats else PLACE_WEIGHT
@@ -103,10 +104,38 @@ def _of_deal(parse: Parse, first: int, last: int) -> bool:
 
 
 def _spoken_in(parse: Parse, first: int, last: int) -> bool:
-    """ "The minister said in Kigali": where somebody speaks, things need not happen."""
+    """ "The minister said in Kigali", "in Nairobi, Somali officials said": where somebody speaks, things need not happen."""
     name = parse.tokens[last]
     over = parse.tokens[name.head]
-    return bool(first) and parse.tokens[first - 1].lower in {"in", "at"} and name.dep == "obl" and over.i < name.i and is_speech(over)
+    if not first or parse.tokens[first - 1].lower not in {"in", "at"}:
+        return False
+    heard = over.dep in {"obj", "iobj"} and is_speech(parse.tokens[over.head])  # "told reporters in Geneva"
+    if name.dep == "nmod" and (heard or over.lower in clause_words().briefings):
+        return True
+    if name.dep != "obl" or not is_speech(over):
+        return False
+    return over.i < name.i or any(_is_foreign(parse, k, name) for k in over.kids if k.dep == "nsubj")
+
+
+def _visited(parse: Parse, last: int) -> bool:
+    """ "On a visit to Ankara": who goes there speaks of what happened elsewhere."""
+    name = parse.tokens[last]
+    over = parse.tokens[name.head]
+    return name.dep == "nmod" and over.lower in clause_words().visits
+
+
+def _is_foreign(parse: Parse, speaker: Token, place: Token) -> bool:
+    """True for a speaker of another country than a capital, by a demonym: "in Geneva, Syrian officials said"."""
+    if not place.i < speaker.i:
+        return False
+    told = _countries(parse, place.i + 1, speaker.i, demonyms=True)
+    return bool(told) and told.isdisjoint(_countries(parse, place.i, place.i))
+
+
+def _countries(parse: Parse, first: int, last: int, *, demonyms: bool = False) -> set[str | None]:
+    """Countries that names between two tokens tell, by their adjectives alone or by any name."""
+    between = (m.meanings[0] for m in matches_of(parse) if first <= m.last <= last)
+    return {e.iso3 for e in between if isinstance(e, Entry) and (e.kind == "demonym" or not demonyms)}
 
 
 def _seats(parse: Parse) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from truceline.extract.actors.hit import Hit
 from truceline.extract.actors.phrase import GENITIVE, Phrases
@@ -47,8 +47,8 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
             return not capital or first.dep.startswith("nsubj")
         if other is None and capital and any(k.dep == "case" and k.lower in words["metonymy/place_cases"] for k in first.kids):
             return False  # "in the south and Manila"
-    if capital and head.dep in APPOSED and hit.first > 0 and tokens[hit.first - 1].lower in SEATS and head.head < hit.first:
-        return False  # "the Nigerian capital Abuja"
+    if capital and head.dep in APPOSED and head.head < hit.first and _word_before(tokens, hit.first) in SEATS:
+        return False  # "the Nigerian capital Abuja", "in the capital, Mogadishu"
     case = next((k.lower for k in head.kids if k.dep == "case" and k.i < hit.first), "")
     modifies = head.dep in ("compound", "amod") and head.head > hit.last
     if not case and hit.first > 0 and tokens[hit.first - 1].pos == "ADP" and not modifies:
@@ -87,6 +87,12 @@ SEATS = frozenset({"capital", "city", "town", "port", "metropolis"})
 """Nouns before a capital's name that say what it is: a place."""
 USED = frozenset({"use", "take", "need", "choose", "pick", "hold"})
 """Verbs with an object and an infinitive that say what a place is good for: "used Kabul to stage raids"."""
+
+
+def _word_before(tokens: Sequence[Token], at: int) -> str:
+    """The word before a token of a sentence, past a comma."""
+    before = at - 2 if at > 1 and tokens[at - 1].text == "," else at - 1
+    return tokens[before].lower if before >= 0 and tokens[before].sent == tokens[at].sent else ""
 
 
 def _place_like(hit: Hit, phrases: Phrases, words: Mapping[str, frozenset[str]]) -> bool:

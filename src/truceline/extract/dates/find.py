@@ -21,6 +21,7 @@ from truceline.extract.dates.periods import (
     opened,
     part_of,
     part_of_any,
+    part_of_month,
     part_of_year,
     same_day,
     season,
@@ -73,9 +74,11 @@ def find_dates(parse: Parse) -> list[DateMention]:
             start += 1
         resolved, value = _resolve(match, parse, anchor, previous)
         lead = BEFORE.search(text, max(0, start - 32), start) or SINCE.search(text, max(0, start - 110), start)
-        edge = EDGE.search(text, max(0, start - 20), start)
-        if edge and resolved:
+        edge = EDGE.search(text, max(0, start - 22), start)
+        if edge and edge.group("edge") and resolved:
             resolved, start = edge_of(resolved, edge.group("edge").lower()), edge.start()
+        elif edge and resolved and resolved.granularity == "month":
+            resolved, start = part_of_month(resolved, edge.group("nth").lower(), edge.group("part").lower()), edge.start()
         if match.group("then") and match.group("then").lower().startswith("since"):
             # "since then" after a day to come would end before it starts: nothing is known then.
             if previous and previous.start and (anchor is None or previous.start <= anchor):

@@ -174,4 +174,4 @@ SINCE = re.compile(
 TERM = re.compile(
     r"\b(?P<term>until|till|as\s+(?:soon|early)\s+as)\s+(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?,?\s+(?:[A-Z]{2,4}\s+)?)?$", re.IGNORECASE
 )
-EDGE = re.compile(r"the\s+(?P<edge>end|start|beginning)\s+of\s+$", re.IGNORECASE)
+EDGE = re.compile(r"the\s+(?:(?P<edge>end|start|beginning)|(?P<nth>first|second|third|last)\s+(?P<part>week|half))\s+of\s+$", re.IGNORECASE)

@@ -127,6 +127,21 @@ def part_of_year(which: str, unit: str, year: int, basis: str) -> Interval | Non
     return Interval(date(year, at * length + 1, 1), month_days(year, (at + 1) * length)[1], "interval", basis)  # type: ignore[arg-type]
 
 
+def part_of_month(month: Interval, which: str, unit: str) -> Interval:
+    """ "the first week of February" is its first seven days, "the last week" its last seven, "the second half" what follows the 15th.
+
+    There is no third half: the month stays whole.
+    """
+    if month.start is None or month.end is None or (unit == "half" and which == "third"):
+        return month
+    first = month.start.replace(day=1)
+    end = month_days(first.year, first.month)[1]
+    days, at = (7, ORDER[which]) if unit == "week" else (15, ORDER[which])
+    opens = first + timedelta(days=at * days) if at >= 0 else end - timedelta(days=6) if unit == "week" else first + timedelta(days=15)
+    closes = end if at < 0 or (unit == "half" and at) else opens + timedelta(days=days - 1)
+    return Interval(opens, closes, "interval", month.basis)
+
+
 def to_come(number: str, unit: str, anchor: date) -> Interval | None:
     """ "in the next three days", "in the coming decade": so many days from the report's day on."""
     past = trailing(number, unit, anchor)

@@ -7,18 +7,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from truceline.extract.parse import Parse
+from truceline.extract.parse import Parse, Token
+from truceline.extract.places.across import across_border
 from truceline.extract.places.gazetteer import TRANSLITERATED, Candidate, Place
 from truceline.extract.places.match import Spelt
 from truceline.extract.places.position import following_noun, near_km, noun_of
 from truceline.extract.places.sources import distance_km
-from truceline.extract.places.territory import demonyms
+from truceline.extract.places.territory import land_of
 from truceline.extract.places.words import words
 from truceline.ontology.folding import fold
 
 # Weights, set by hand and checked on news of many countries: each is in units of a tenfold population.
 _SHARE = 4.0  # the report is about the candidate's country
 _MENTIONED = 1.5  # the country is named at all
+_BEYOND = 2.5  # it lies across the border of the country that the report is about
+_CLEARLY = 2  # `position.strength`: after "in", "at", "near"
 _NEAR = 1.5  # another place of the report lies within reach
 _NEAR_KM = 150
 _NEAR_LAT = 1.5  # degrees of latitude, more than those kilometres: what lies farther north or south need not be measured
@@ -42,6 +45,9 @@ _NAMED_AFTER |= {
     "quarter",
     "suburb",
 }
+_MEN = frozenset(
+    {"rebel", "guerrilla", "fighter", "insurgent", "separatist", "militant", "militia", "militiaman", "tribesman", "villager", "refugee"}
+)
 _NAMESAKE = 6.0
 _CAPITAL = 1.5
 # Where bodies of many states sit: that somebody spoke there makes no report one about that country.
@@ -51,6 +57,7 @@ _CONTEXT = (0.0, 1.2, 2.0, 2.5)  # by `position.strength`
 _LOC, _PERSON, _ORGANISATION = 1.5, -2.0, -1.5
 _OVERSHADOWS = 10  # times the people of a small town that only its country's being named speaks for
 _RIVAL = 20  # times the people of the next country's town of that name: then the name leaves no choice
+_OVERSEAS_KM = 1500
 _SURE = 100_000  # people; a smaller town does not vote for its country by itself
 _LARGE = 1_000_000  # people; a city this large, or a capital, is meant by its bare name rather than its province
 
@@ -69,15 +76,15 @@ class Setting:
         """Count countries named or implied by demonyms, and towns that only one country has."""
         told = _lands_behind(parse, named)
         counts: Counter[str] = Counter()
-        adjectives = demonyms()
         for token in parse.capitalised():
-            if iso3 := adjectives.get(fold(token.text)):
+            if iso3 := land_of(parse, token):
                 counts[iso3] += 1
         anchors: list[Place] = []
         for spelt in named:
             country = next((c.place for c in spelt.candidates if c.place.kind == "country" and c.rank == 0), None)
             if country and country.country:
                 counts[country.country] += 1
+        named_most = next((iso3 for iso3, n in counts.items() if 2 * n > counts.total()), None)
         for spelt, says in kept:
             foremost = max(spelt.candidates, key=lambda c: (c.place.population, c.place.gid))
             best = foremost.place
@@ -86,6 +93,8 @@ class Setting:
                 continue
             if foremost.rank and any(c.rank == 0 for c in spelt.candidates):
                 continue  # Basel is "Bala" too
+            if named_most is not None and _has_namesake(spelt, best, named_most):
+                continue
             if (told.get(spelt.last.i) or _land_told(parse, spelt)) not in (None, best.country):
                 continue
             rival = max(
@@ -108,14 +117,18 @@ def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Pla
     if not candidates:
         return None
     names_building = _names_building(parse, spelt)
+    names_people = spelt.first is spelt.last and _names_people(parse, spelt.last)
+    homes = [iso3 for iso3, share in setting.countries.items() if share > _AT_HOME]
+    stands = (spelt.last.ent == "LOC" or says >= _CLEARLY) and not names_building
+    beyond = across_border(candidates, homes) if stands else None
     known = max((c.place.population for c in candidates if c.place.kind == "settlement"), default=0)
     own_name = any(c.rank == 0 for c in candidates)
     seat = max((c.place for c in candidates), key=lambda p: (p.population, p.gid)) if _is_seat(spelt) else None
     scored = sorted(
         (
             (
-                _score(c, spelt, setting)
-                - (_NAMESAKE if names_building and _is_abroad(c.place, setting) else 0.0)
+                _score(c, spelt, setting, beyond)
+                - (_NAMESAKE if (names_building or names_people) and _is_abroad(c.place, setting) else 0.0)
                 + (_FOREIGN_VILLAGE if _is_overshadowed(c.place, known, setting) else 0.0)
                 + (_OTHER_NAME if own_name and c.rank and _is_abroad(c.place, setting) else 0.0)
                 - (_NAMESAKE if seat is not None and c.place is not seat and not _lies_in_told(c.place, spelt, setting) else 0.0),
@@ -134,6 +147,18 @@ def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Pla
     best = scored[0][2]
     others = [place for score, _, place in scored[1:] if score > scored[0][0] - 2.5 and place.gid != best.gid]
     return _by_noun(parse, spelt, best, others, [c.place for c in spelt.candidates])
+
+
+def _has_namesake(spelt: Spelt, best: Place, country: str) -> bool:
+    """True for a town, none of the largest, whose name a place of the country that the report speaks of bears too, a sea away: a report on
+    Angola's Jau says nothing of Brazil.
+    """
+    if best.capital or best.population >= _LARGE or best.country == country or best.gid.startswith("truceline:"):
+        return False
+    return any(
+        c.rank == 0 and c.place.country == country and distance_km(c.place.lat, c.place.lon, best.lat, best.lon) > _OVERSEAS_KM
+        for c in spelt.candidates
+    )
 
 
 def _is_seat(spelt: Spelt) -> bool:
@@ -155,7 +180,7 @@ def _land_told(parse: Parse, spelt: Spelt) -> str | None:
     for token in reversed(parse.tokens[max(at - 6, 0) : at - 2]):
         if token.sent != spelt.first.sent or token.pos not in {"ADJ", "NOUN", "PROPN", "PUNCT"} or token.text in {",", ";"}:
             return None
-        if iso3 := demonyms().get(fold(token.text)):
+        if iso3 := land_of(parse, token):
             return iso3
     return None
 
@@ -195,6 +220,11 @@ def _names_building(parse: Parse, spelt: Spelt) -> bool:
     return noun_of(noun) in _NAMED_AFTER
 
 
+def _names_people(parse: Parse, name: Token) -> bool:
+    """ "Naga rebels": a people or a movement, unless the town is where the report plays ("Homs rebels")."""
+    return name.dep in ("compound", "amod", "nmod:desc") and name.head == name.i + 1 and noun_of(parse.tokens[name.head]) in _MEN
+
+
 def _calls_something(spelt: Spelt) -> bool:
     """ "The Olive Branch operation": the name stands before a noun that is called by it."""
     return spelt.last.dep in ("compound", "amod", "nmod:desc") and spelt.last.head > spelt.last.i
@@ -219,7 +249,7 @@ def _is_believed(place: Place, says: int, setting: Setting) -> bool:
     return says >= 2 and max(setting.countries.values(), default=0) <= _AT_HOME
 
 
-def _score(candidate: Candidate, spelt: Spelt, setting: Setting) -> float:
+def _score(candidate: Candidate, spelt: Spelt, setting: Setting, beyond: str | None) -> float:
     place = candidate.place
     score = math.log10(max(place.population, 1000))
     score += (0.0, _ALTERNATIVE, _TRANSLITERATED)[candidate.rank]
@@ -228,9 +258,11 @@ def _score(candidate: Candidate, spelt: Spelt, setting: Setting) -> float:
     elif candidate.article != spelt.article:
         score += _WRONG_ARTICLE
     share = setting.countries.get(place.country or "", 0.0)
-    score += _SHARE * share + (_MENTIONED if share else 0.0)
+    is_beyond = beyond is not None and place.country == beyond
+    score += _SHARE * share + (_MENTIONED if share else _BEYOND if is_beyond else 0.0)
     if (
-        not share
+        not is_beyond
+        and not share
         and place.kind == "settlement"
         and place.population < _KNOWN_ABROAD
         and max(setting.countries.values(), default=0) > _AT_HOME

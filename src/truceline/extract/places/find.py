@@ -11,7 +11,7 @@ from truceline.extract.places.doubt import is_great, is_no_place, is_part_of_per
 from truceline.extract.places.gazetteer import Gazetteer
 from truceline.extract.places.match import Spelt, spelt_names
 from truceline.extract.places.phrase import mention
-from truceline.extract.places.position import following_noun, noun_of, strength
+from truceline.extract.places.position import following_noun, names_street, noun_of, strength
 from truceline.extract.places.territory import territories
 from truceline.extract.places.unlisted import unlisted
 from truceline.extract.places.words import words
@@ -50,6 +50,8 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
             continue  # "Hayat Tahrir al-Sham": part of an actor's name
         if is_no_place(parse, spelt, says, people, covered):
             continue
+        if names_street(parse, spelt.last):
+            continue  # "on Tripoli Street in Misrata"
         if says == 0 and any(i in claimed for i in range(spelt.first.i, spelt.last.i + 1)):
             continue
         kept.append((spelt, says))
@@ -104,8 +106,14 @@ def _is_land(spelt: Spelt) -> bool:
 
 def _as_told_once(found: list[PlaceMention]) -> list[PlaceMention]:
     """An unlisted name of which one mention tells the country is in it elsewhere too."""
-    lands = {p.name: p.country for p in found if p.gazetteer_id is None and p.country}
-    return [replace(p, country=lands.get(p.name)) if p.gazetteer_id is None and not p.country else p for p in found]
+    lands = {_bare(p.name): p.country for p in found if p.gazetteer_id is None and p.country}
+    return [replace(p, country=lands.get(_bare(p.name))) if p.gazetteer_id is None and not p.country else p for p in found]
+
+
+def _bare(name: str) -> str:
+    """ "Barlonyo camp" is the Barlonyo that a headline names."""
+    first, _, last = name.rpartition(" ")
+    return first if first and last.islower() and last in words().kinds else name
 
 
 def filed(parse: Parse, gazetteer: Gazetteer | None = None) -> tuple[str, str | None] | None:

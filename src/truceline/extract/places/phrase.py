@@ -6,7 +6,7 @@ from truceline.extract.parse import Parse, Token
 from truceline.extract.places.choose import Setting
 from truceline.extract.places.gazetteer import Place
 from truceline.extract.places.match import Spelt
-from truceline.extract.places.position import following_noun, near_km, noun_of
+from truceline.extract.places.position import LANDFORMS, following_noun, near_km, noun_of
 from truceline.extract.places.words import words
 from truceline.model import PlaceMention, Span
 from truceline.model.place import PlaceKind
@@ -17,6 +17,7 @@ PRECISION: dict[str, int] = {
     "water": 5, "country": 6,
 }  # fmt: skip
 _DASHES = "-‐‑–"  # a dash that the tokenizer left on the name
+_LAND = 40_000  # metres that a valley reaches from the town that it is called after
 _PART = 0.6  # share of a whole's reach that "its north" has
 _NOUN_KINDS = ("admin1", "district", "countryside", "border_crossing", "facility", "route", "zone", "region", "water", "settlement")
 
@@ -49,6 +50,9 @@ def mention(parse: Parse, spelt: Spelt, chosen: tuple[Place, tuple[Place, ...]],
             kind, precision, radius = "sub-area", 2, radius + 20_000
         elif kind in ("settlement", "region", "zone", "district"):
             kind = "sub-area" if kind != "region" else "region"
+        name = parse.text[first.start : last.end]
+    elif noun is not None and noun.i == last.i and noun_of(noun) in LANDFORMS and kind in ("settlement", "district"):
+        parent, kind, precision, radius = place.gid, "region", 5, max(place.radius_m, _LAND)
         name = parse.text[first.start : last.end]
     elif noun_kind in ("facility", "border_crossing") and place.kind in ("settlement", "admin1", "district") and place.kind != noun_kind:
         parent, kind = place.gid, ("facility" if noun_kind == "facility" else "border_crossing")

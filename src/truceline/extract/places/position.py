@@ -6,6 +6,9 @@ from truceline.extract.parse import Parse, Token
 from truceline.extract.places.words import words
 
 _HYPHENS = frozenset("-‐‑–")
+LANDFORMS = frozenset({"valley", "heights", "peninsula", "plateau", "delta"})
+"""Nouns that make a name a land's, whatever town bears it: "the Ferghana valley"."""
+STREETS = frozenset({"street", "square", "avenue", "boulevard", "roundabout"})
 _GENITIVE, _NOMINAL = frozenset({"'s", "’s"}), frozenset({"NOUN", "PROPN", "ADJ"})
 _LOOK_BACK = 4
 
@@ -60,9 +63,16 @@ def following_noun(parse: Parse, last: Token) -> Token | None:
     if noun.pos in _NOMINAL and noun.sent == last.sent and noun_of(noun) in known.kinds:
         return noun
     # "Kafr Lusin border crossing", "Abu al-Duhur air base", "Aleppo international airport"
-    if noun.lower in _PREMODIFIERS and at + 1 < count and noun_of(tokens[at + 1]) in known.kinds:
+    if noun.lower in PREMODIFIERS and at + 1 < count and noun_of(tokens[at + 1]) in known.kinds:
         return tokens[at + 1]
     return None
+
+
+def names_street(parse: Parse, last: Token) -> bool:
+    """True for a town that a street is called after: "Tripoli Street", "Jaffa Road"; not "Homs streets"."""
+    noun = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else last
+    titled = noun.text[:1].isupper() and last.text[:1].isupper() and not last.text.isupper()
+    return noun.sent == last.sent and titled and noun.lower in STREETS and not noun.text.isupper()
 
 
 def _shared_noun(parse: Parse, last: Token) -> bool:
@@ -77,7 +87,7 @@ def _shared_noun(parse: Parse, last: Token) -> bool:
     return noun is not None and at > last.i + 2 and noun.tag == "NNS" and noun_of(noun) in words().kinds and noun.sent == last.sent
 
 
-_PREMODIFIERS = frozenset(
+PREMODIFIERS = frozenset(
     {"border", "air", "military", "international", "refugee", "oil", "gas", "de-escalation", "old", "airport", "ring", "security", "buffer"}
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from truceline.extract.actors.hit import matches_of, names
 from truceline.extract.parse import Parse, Token
-from truceline.extract.places.position import following_noun, noun_of, strength
+from truceline.extract.places.position import LANDFORMS, PREMODIFIERS, following_noun, noun_of, strength
 from truceline.extract.places.spelt import (
     ARTICLES,
     BUILT,
@@ -33,6 +33,8 @@ from truceline.ontology.folding import fold
 
 _KINDS: dict[str, PlaceKind] = {"settlement": "settlement", "district": "district", "admin1": "admin1", "facility": "facility"}
 _ENOUGH, _NEARLY_ALL = 2, 0.7  # mentions of places inside countries; share of them in one country
+# Nouns that belong to the name before them: "Mugunga camp", "Murov valley"; "Djugu district" is called Djugu.
+SITES = frozenset({"facility", "border_crossing"})
 _LINKS = frozenset({",", "in", "("})
 _WHOLES = {*_KINDS, "region"}  # "the village of X", "the area of X"
 _NEXT = 4  # words between a name and the next place
@@ -47,8 +49,11 @@ def unlisted(parse: Parse, found: Sequence[PlaceMention], taken: set[int]) -> It
     """
     home = _only_country(found)
     starts = {parse.token_at(p.span.start): p for p in found}
+    ends = {parse.token_at(p.span.end - 1): p for p in found}
     for first, last, kind in _names(parse, taken):
         whole = next((p for i in range(last.i + 1, last.i + FAR) if (p := starts.get(i)) and _links(parse, last.i + 1, i)), None)
+        if first.i > 1 and parse.tokens[first.i - 1].tag == "POS":
+            whole = ends.get(first.i - 2, whole)  # "Sarajevo's Markale market"
         anchor = parse.text[first.start : last.end]
         span = Span(first.start, last.end)
         if whole is None or whole.kind not in ("admin1", "district", "country", "region", "sub-area"):
@@ -131,7 +136,9 @@ def _standing(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, Pla
         first, last = run
         at = stop = last.i + 1
         noun = following_noun(parse, last)
-        kind = known.kinds.get(noun_of(noun)) if noun is not None and noun.i == last.i + 1 else None
+        if noun is not None and noun.i != last.i + 1 and not (noun.i == last.i + 2 and parse.tokens[last.i + 1].lower in PREMODIFIERS):
+            noun = None
+        kind = known.kinds.get(noun_of(noun)) if noun is not None else None
         honours = first is not last and first.lower in known.titles and kind == "settlement"  # "Sheikh Said village"
         if taken.intersection(range(first.i, last.i + 1)) or no_name(parse, parse.tokens[first.i + 1] if honours else first, last):
             continue
@@ -143,7 +150,7 @@ def _standing(parse: Parse, taken: set[int]) -> Iterator[tuple[Token, Token, Pla
             for other in pending:
                 if other[0].sent == first.sent and other[1].i + 2 == first.i:
                     yield *other, "settlement"
-            whole = kind in BUILT
+            whole = kind in BUILT or kind in SITES or noun_of(noun) in LANDFORMS
             yield first, noun if whole else last, _KINDS.get(kind, "facility" if whole else "settlement")
             pending = []
         elif (

@@ -59,7 +59,9 @@ def wholes(parse: Parse, places: list[tuple[PlaceMention, Token]]) -> frozenset[
         if len(between) > LONG or not (_can_hold(first, second) or any(t.lower in words().bearings for t in between)):
             continue  # "the Qalandiya camp, north of Jerusalem" may lie across a border, "the Waer quarter of Homs" does not
         noun = _is_of(parse.tokens[end:start])
-        if noun:
+        if [t.tag for t in between] == ["POS"] and first.kind not in COUNTRY and _size(second) < _size(first):
+            found.add(first.id)  # "Karachi's Lyari quarter"
+        elif noun:
             whole = _of_two(parse, noun, first, second)
             found.update({whole.id} if whole is not None and whole.kind not in COUNTRY else ())
         elif first.kind not in COUNTRY and _lies(between, first, second) and not _starts_way(parse, first):

@@ -39,7 +39,7 @@ class Leaning:
 
 
 LEANINGS = {
-    "place": Leaning(0.5, 0.0, 0.6),
+    "place": Leaning(0.0, 0.0, 0.5),
     "days": Leaning(0.5, 0.0, 0.2),
     "actors": Leaning(0.5, 0.5, 0.5),
     "recipients": Leaning(0.5, 0.0, 1.2),
