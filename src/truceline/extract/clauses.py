@@ -11,6 +11,7 @@ SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "nsubj:outer"}
 TAKEN = {"nsubj", "compound", "nmod:poss", "obl:unmarked"}  # what a subject may be read as beside a verb taken for an adjective
 # What the blame is for.
 CHARGES = {"for", "of", "over", "by"}
+RELATIVES = frozenset({"who", "whom", "which", "that"})
 AT_WHOM = frozenset({"against", "outside", "inside", "near"})
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 
@@ -299,7 +300,7 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
     """Direct objects of an active verb, with conjuncts; a relative clause on its object gives the noun it modifies."""
     found = [s for o in kids(verb, "obj", "iobj") for s in spread(o)]
     if found:
-        relative = [o for o in found if o.lower in {"who", "whom", "which", "that"} and verb.dep.startswith("acl")]
+        relative = [o for o in found if o.lower in RELATIVES and verb.dep.startswith("acl")]
         if relative:
             head = parse.head_of(verb)
             return spread(head) if head is not None else []

@@ -6,11 +6,11 @@ from bisect import bisect_left
 
 from truceline.extract.actors.hit import names
 from truceline.extract.apart import stands_apart
+from truceline.extract.clauses import RELATIVES
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 
 NESTED = 3  # mentions that may begin inside one another
-RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
 class ActorIndex:

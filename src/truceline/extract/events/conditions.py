@@ -50,7 +50,7 @@ class Asking:
                     below = frozenset().union(*map(self._phrase_of, look.objects(frame)))
                 if frame.object_words.isdisjoint(below):
                     continue
-            if frame.sentence_words is None or self._stands_by(look, frame.sentence_words):
+            if frame.sentence_words is None or self._has_beside(look, frame.sentence_words):
                 found.append(frame)
         return found
 
@@ -156,11 +156,11 @@ class Asking:
     def _surrounded(self, look: _Look, frame: Frame) -> bool:
         """The words that must, or must not, stand in the trigger's sentence beside it."""
         return all(
-            not asked or wanted == self._stands_by(look, self._members(asked))
+            not asked or wanted == self._has_beside(look, self._members(asked))
             for asked, wanted in ((frame.sentence, True), (frame.not_sentence, False))
         )
 
-    def _stands_by(self, look: _Look, asked: frozenset[str]) -> bool:
+    def _has_beside(self, look: _Look, asked: frozenset[str]) -> bool:
         """True where one of the words stands in the trigger's sentence and is not the trigger itself."""
         sentence, own = look.token.sent, look.token.i
         around = self._sentences.get(sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.extract.answers import answer_to
-from truceline.extract.clauses import objects, obliques, preposition, subjects
+from truceline.extract.clauses import RELATIVES, objects, obliques, preposition, subjects
 from truceline.extract.events.deeds import two_deeds
 from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.light import counts_acts, is_light, strikes_back
@@ -13,7 +13,6 @@ from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Parse, Token
 
 LONG = {"ground_offensive", "retaliatory_attack", "territory_taken"}  # what lasts holds many acts, what answers another is not it
-RELATIVE = {"which", "that", "who", "whom"}
 OTHER_TIME = {"since", "before", "until", "till", "although", "though", "whereas", "unless", "if"}
 EARLIER = frozenset({"since", "after"})
 LATER = {"after", "following", "since", "before", "despite"}
@@ -137,7 +136,7 @@ def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:
         ):
             return True
         if step.dep == "acl:relcl" and step.head not in chains:
-            if any(k.dep.startswith("nsubj") and k.lower not in RELATIVE for k in step.kids):
+            if any(k.dep.startswith("nsubj") and k.lower not in RELATIVES for k in step.kids):
                 return True
         elif step.dep == "advcl":
             marks = {k.lower for k in step.kids if k.dep == "mark"}

@@ -7,11 +7,10 @@ is told aside.
 from __future__ import annotations
 
 from truceline.extract.attribution.cues import is_speech
+from truceline.extract.clauses import RELATIVES
 from truceline.extract.mending.labels import NOUNS, SUBJECTS
 from truceline.extract.mending.rehang import hang, succeed
 from truceline.extract.parse import Parse, Token
-
-RELATIVES = frozenset({"that", "which", "who", "whom"})
 
 
 def told_of_noun(parse: Parse, saying: Token) -> None:

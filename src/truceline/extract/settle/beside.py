@@ -5,6 +5,8 @@ They are named in the act's sentence and have no part in it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from truceline.extract.actors.hit import names
@@ -152,23 +154,32 @@ def _hung(parse: Parse, act: Token) -> Token | None:
 
 
 def unclaimed(scene: Scene, act: Act) -> bool:
-    """ "Nobody has claimed the attack", "denied any part in it", "averted it", "escaped it": who did it is not to be taken from
-    elsewhere."""
+    """ "Nobody has claimed the attack": who did it is not to be taken from elsewhere; nor of what somebody denies any part in, was spared,
+    or answered."""
     if act.own.type != "ASSAULT":
         return False
-    below, known, part = act.trigger, statuses(), False
-    for above in scene.parse.ancestors(act.trigger):
-        part = part or below.lower in known["share"]
-        if part and above.lower in known["denied"]:
-            return True
-        if act.trigger.pos in NOUNS and below.dep == "obj" and above.lower in known["spared"]:
-            return True
-        if below.dep == "obj" and act.trigger.pos in NOUNS and is_light(scene.parse, above, "answering"):
-            return True  # "answered the rocket fire with air strikes"
-        if above.lemma.lower() == "claim" and above.pos == "VERB" and negation(above) is not None:
-            return True
-        below = above
-    return False
+    over = scene.parse.ancestors(act.trigger)
+    below = (act.trigger, *over)
+    return any(_disclaims(above) for above in over) or _disowned(below) or (act.trigger.pos in NOUNS and _met(scene.parse, below))
+
+
+def _disclaims(verb: Token) -> bool:
+    """ "Nobody has claimed it"."""
+    return verb.lemma.lower() == "claim" and verb.pos == "VERB" and negation(verb) is not None
+
+
+def _disowned(line: Sequence[Token]) -> bool:
+    """ "Denied any part in the attack": from the act up to the verb."""
+    part = next((n for n, t in enumerate(line) if t.lower in statuses()["share"]), len(line))
+    return any(t.lower in statuses()["denied"] for t in line[part + 1 :])
+
+
+def _met(parse: Parse, line: Sequence[Token]) -> bool:
+    """ "Averted a bombing", "escaped the raid", "answered the rocket fire with air strikes": from the act up to the verb."""
+    return any(
+        below.dep == "obj" and (above.lower in statuses()["spared"] or is_light(parse, above, "answering"))
+        for below, above in pairwise(line)
+    )
 
 
 def whose_people(scene: Scene, act: Act, option: Option[Codes]) -> bool:
@@ -188,15 +199,16 @@ def only_speaks(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     words = words_of(scene, option)
     inside = {t.i for t in words}
     heads = [t for t in words if t.head not in inside]
-    return bool(heads) and all(_stands_by(scene, act, t) or (act.own.type == "ASSAULT" and _speaks(scene, act, t)) for t in heads)
+    return bool(heads) and all(_in_clause_beside(scene, act, t) or (act.own.type == "ASSAULT" and _speaks(scene, act, t)) for t in heads)
 
 
-def _stands_by(scene: Scene, act: Act, party: Token) -> bool:
+def _in_clause_beside(scene: Scene, act: Act, party: Token) -> bool:
     """ "The group fired rockets; Hamas stayed out", "Iran condemned it; the Houthis vowed revenge": of a clause beside the act's."""
     verb = above = scene.parse.tokens[party.head]
     while above.dep in BESIDE and above.i != act.trigger.i:
         above = scene.parse.tokens[above.head]
-    told = next((a.own.type for a in scene.acts if a.trigger.i == verb.i), None)
+    act_there = scene.told_at.get(verb.i)
+    told = act_there.own.type if act_there is not None else None
     beside = party.dep == "nsubj" and verb.pos == "VERB" and verb.i != above.i and above.i == act.trigger.i
     return beside and (told is None or told in SPOKEN)
 
@@ -204,12 +216,13 @@ def _stands_by(scene: Scene, act: Act, party: Token) -> bool:
 def _speaks(scene: Scene, act: Act, party: Token) -> bool:
     """Whether a party says something or is told something, and accuses nobody of the act."""
     verb = scene.parse.tokens[party.head]
-    words = {a.trigger.i: a.own.type for a in scene.acts if a.sent == act.sent and a.own.type in SPOKEN}
-    if verb.i == act.trigger.i or any(t.i == act.trigger.i for t in scene.parse.ancestors(verb)) or words.get(verb.i) == "ACCUSE":
+    told = scene.told_at.get(verb.i)
+    kind = told.own.type if told is not None and told.own.type in SPOKEN else None
+    if verb.i == act.trigger.i or any(t.i == act.trigger.i for t in scene.parse.ancestors(verb)) or kind == "ACCUSE":
         return False  # "accused Phnom Penh of breaking the truce": the truce with who accuses
     if party.dep == "nsubj":
-        return is_speech(verb) or verb.i in words or verb.lower in statuses()["denied"]
-    return party.dep in {"obj", "obl"} and verb.i in words
+        return is_speech(verb) or kind is not None or verb.lower in statuses()["denied"]
+    return party.dep in {"obj", "obl"} and kind is not None
 
 
 def refuge(scene: Scene, act: Act, option: Option[Codes]) -> bool:

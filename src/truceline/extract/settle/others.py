@@ -84,7 +84,7 @@ class Doers:
         scene, act = self._scene, self._act
         told = option.value == act.own.actors
         if not (told or option.value in NOTHING):
-            if self._strange or _of_another(scene, self._apart, option) or (self._others and not _stands_by(scene, act, option)):
+            if self._strange or _of_another(scene, self._apart, option) or (self._others and not _told_in_clause(scene, act, option)):
                 return True
         if _within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option):
             return True
@@ -304,7 +304,7 @@ def _struck_by_the_judged(scene: Scene, act: Act) -> set[str]:
     return {code for deed in judged for code in set(deed.recipients) - set(deed.actors)}
 
 
-def _stands_by(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+def _told_in_clause(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """True for a party told inside the act's own clause: "gunmen killed ten in an attack by the group", not what another clause tells,
     nor what is said, asked or promised there."""
     parse, spoken = scene.parse, act.own.type in SPOKEN

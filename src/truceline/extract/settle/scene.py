@@ -129,6 +129,7 @@ class Scene:
     def tell(self, drafts: Sequence[Draft]) -> None:
         """Let these drafts, as they are now, be the acts of the report."""
         self.acts, self._venues = [_act(d) for d in drafts], None
+        self.told_at = {a.trigger.i: a for a in reversed(self.acts)}  # the first act told by each word
         force = [a.own for a in self.acts if a.own.type == "ASSAULT" and a.own.status != "denied"]
         self.doers = _foremost(c for e in force for c in e.actors if c != "UNKNOWN")
         self.sufferers = _foremost(c for e in force for c in e.recipients)
