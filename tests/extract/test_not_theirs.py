@@ -28,8 +28,8 @@ def of(text: str, kind: str = "ASSAULT") -> list[Event]:
         ("Hezbollah said it would respond if Israel attacked Lebanon, and urged residents to leave.", "REQUEST", ("ORG:HEZBOLLAH",), None),
         ("Egypt's air force bombed vehicles crossing the border from Libya.", "MOBILIZE", ("UNKNOWN",), ()),
         ("M23 fighters withdrew from Kibumba under a deal brokered by Angola.", "RETREAT", ("ORG:M23",), ()),
-        ("South Africa deplores these senseless acts against the American embassies in Nairobi.", "ACCUSE", ("ZAF/GOV",), ()),
-        ("The UN deplored the blasts outside the embassies of the United States in Kenya.", "ACCUSE", ("ORG:UN",), ()),
+        ("Ghana deplores these cowardly deeds against the French embassy in Lagos.", "ACCUSE", ("GHA/GOV",), ()),
+        ("The EU deplored the explosions outside the embassy of Spain in Kabul.", "ACCUSE", ("ORG:EU",), ()),
     ],
 )
 def test_who_stands_beside_an_act_is_neither_its_doer_nor_its_target(
@@ -61,9 +61,9 @@ def test_what_is_only_talked_over_is_not_done(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Mexico is trying to kill the siesta.",
+        "Greece wants to kill the tradition.",
         "Sanctions are killing the economy of Iran.",
-        "The decision destroys credibility and faith in our justice system.",
+        "The scandal destroys trust and confidence in the courts of Peru.",
     ],
 )
 def test_what_is_killed_or_destroyed_in_a_manner_of_speaking_is_no_force(text: str) -> None:
@@ -71,7 +71,7 @@ def test_what_is_killed_or_destroyed_in_a_manner_of_speaking_is_no_force(text: s
 
 
 def test_an_intervention_of_envoys_moves_no_troops() -> None:
-    assert of("The player was freed after an intervention by the French government.", "MOBILIZE") == []
+    assert of("The reporter was let go after an intervention by the Swiss government.", "MOBILIZE") == []
     assert [e.actors for e in of("The French army's intervention in Mali began in 2013.", "MOBILIZE")] == [("FRA/MIL",)]
 
 
@@ -101,7 +101,7 @@ def test_the_day_of_what_is_answered_is_not_the_answers(text: str, kind: str) ->
 
 
 def test_the_month_of_a_report_is_not_that_of_the_dead() -> None:
-    [toll] = told("According to a February report the conflict has claimed the lives of over 470,000 people.").casualties
+    [toll] = told("According to a February survey the war in Darfur has cost the lives of more than 60,000 villagers.").casualties
     assert toll.interval is None or toll.interval.start is None
 
 
@@ -109,8 +109,8 @@ def test_the_month_of_a_report_is_not_that_of_the_dead() -> None:
     ("text", "figures"),
     [
         (
-            "The conflict has killed more than 280,000 people over the past five years and displaced millions from their homes.",
-            [("killed", 280_000), ("displaced", 2_000_000)],
+            "The war in Tigray has killed more than 90,000 villagers over the last two years and uprooted millions from their farms.",
+            [("killed", 90_000), ("displaced", 2_000_000)],
         ),
         ("Militias fired rockets at the base, wounding a contractor, two security sources told a newspaper.", [("wounded", 1)]),
     ],
@@ -120,8 +120,8 @@ def test_who_fled_and_who_speaks_are_none_of_the_dead_and_wounded(text: str, fig
 
 
 def test_both_sides_of_a_joint_raid_are_told_of_its_dead() -> None:
-    text = "Separate air raids by regime aircraft and warplanes of the US-led coalition killed at least 25 civilians in Aleppo."
-    assert [c.by for c in told(text).casualties] == [("SYR/MIL", "ORG:COALITION")]
+    text = "Strikes by Syrian jets and helicopters of the Russian army killed 14 villagers in Hama."
+    assert [c.by for c in told(text).casualties] == [("SYR/MIL", "RUS/MIL")]
 
 
 def test_an_air_base_is_no_air_raid() -> None:
