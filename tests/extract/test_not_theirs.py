@@ -126,3 +126,28 @@ def test_both_sides_of_a_joint_raid_are_told_of_its_dead() -> None:
 
 def test_an_air_base_is_no_air_raid() -> None:
     assert [e.mode for e in of("Militias fired a dozen rockets at the Ain al-Asad air base.")] == ["heavy-weapons"]
+
+
+def test_who_does_another_thing_in_the_sentence_is_no_target() -> None:
+    [blockade] = of("Israel and Egypt have blockaded Gaza since Hamas seized it in 2007.", "COERCE")
+    assert blockade.recipients == ("PSE/CVL",)
+    [seized] = of("Israel and Egypt have blockaded Gaza since Hamas seized it in 2007.")
+    assert not {"ISR/GOV", "EGY/GOV"} & set(seized.recipients)
+    blasts = of("A blast at a factory in Khartoum was caused by an Israeli air raid.")
+    assert all("ISR/GOV" not in e.recipients for e in blasts)
+    assert blasts
+
+
+def test_where_talks_are_held_is_not_where_the_war_is() -> None:
+    text = "The president of Colombia ordered the suspension of air strikes on FARC camps for a month as peace talks in Havana advanced."
+    assert [(e.place, e.country) for e in of(text)] == [(None, "COL")]
+
+
+def test_kurds_that_turkey_strikes_in_iraq_are_not_the_regions_forces() -> None:
+    [strike] = of("A Turkish drone killed three Kurdish militants in northern Iraq.")
+    assert strike.recipients == ("IRQ/REB",)
+
+
+def test_officials_whom_another_state_installed_do_not_speak_for_their_country() -> None:
+    [hit] = of("Russian-installed officials in Kherson said Ukrainian rockets had hit a bridge.")
+    assert hit.said_by == ("UNKNOWN",)

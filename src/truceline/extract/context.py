@@ -31,7 +31,7 @@ HEARD = frozenset({"obj", "iobj"})
 
 
 @cache
-def _meetings() -> frozenset[str]:
+def meetings() -> frozenset[str]:
     """Words for what sides hold (`ontology/events/classes.yaml`, "meeting"), in both numbers."""
     words = word_class("events/classes.yaml", "meeting")
     return words | {f"{word}s" for word in words}
@@ -248,7 +248,7 @@ class Context:
         """ "Agreed to resume talks in Havana after the rebels freed a general": no general was freed where the talks are."""
         over = self.parse.tokens[place.head]
         clause = next((t for t in (act, *self.parse.ancestors(act)) if t.dep == "advcl"), None)
-        if clause is None or over.lower not in deals() | _meetings() or under(self.parse, over, clause):
+        if clause is None or over.lower not in deals() | meetings() or under(self.parse, over, clause):
             return False
         return any(k.dep == "mark" for k in clause.kids) and any(k.dep.startswith("nsubj") for k in clause.kids)
 

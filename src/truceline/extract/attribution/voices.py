@@ -47,6 +47,7 @@ OF_SECTOR = {
 Spoken = tuple[int, tuple[str, ...], frozenset[str]]  # sentence, codes and words of whoever spoke last
 PARTIES = {"group", "groups", "parties", "party", "leader", "leaders", "figures", "politicians", "bodies", "circles"}
 SHORT = 4  # words from the word for an outlet or group to its name
+HYPHENS = frozenset({"-", "‑", "–"})
 NEAR = 3  # sentences over which a bare "the source" still means the last one that spoke
 
 
@@ -229,7 +230,10 @@ def _back(source: Token, a: Attribution, last: Spoken | None, by_word: dict[str,
 
 
 def _calling(parse: Parse, source: Token, country: str | None) -> list[str]:
-    """ "Local sources", "medics", "a security source": the report's country and the sector of the calling."""
+    """ "Local sources", "medics", "a security source": the report's country and the sector of the calling; not "Russian-installed
+    officials", who are somebody else's."""
+    if any(k.tag == "VBN" and k.dep == "amod" and parse.tokens[k.i - 1].text in HYPHENS for k in source.kids if k.i < source.i):
+        return []
     sectors = local_sources()
     inside = [k for k in source.kids if k.dep == "nmod" and 0 < k.i - source.i <= INSIDE]  # "a source at the governorate"
     inside += [k for n in inside for k in n.kids if k.dep in {"compound", "amod"}]  # "a source at the police command"

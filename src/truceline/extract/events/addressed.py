@@ -32,6 +32,8 @@ def addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actor
         found = found or [a for t in hanging for o in obliques(t, *AMONG) for a in named(parse, o, actors)]
         if found:
             return found
+    if trigger.frame.type == "ACCUSE" and things and things[0].pos == "PRON":
+        return []  # "accused it of arming the rebels": whoever it is, not the rebels
     if trigger.frame.type == "ACCUSE" and things and (deed := _deed(things[0])) is not None:
         return _blamed_for(things[0], deed, actors)
     doers = [a for t in subjects(parse, verb) for a in actors.at(t.i)]

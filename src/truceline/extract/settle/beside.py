@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from truceline.extract.actors.hit import names
-from truceline.extract.aside_told import fled_to
+from truceline.extract.aside_told import fled_to, under
 from truceline.extract.attribution.cues import cues, is_speech
 from truceline.extract.clauses import agents, hit_by, judged_deeds, preposition
 from truceline.extract.events.light import is_light, strikes_back
@@ -71,6 +71,22 @@ def agent_of_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:
         and act.trigger.pos == "VERB"
         and all(t.dep == "obl:agent" and t.head != act.trigger.i for t in heads)
     )
+
+
+def does_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Blockaded Gaza since the group seized it", "was caused by an air raid of X": who does another thing is no target of this one."""
+    if act.own.type not in FORCE:
+        return False
+    parse, heads = scene.parse, words_of(scene, option)
+    above = parse.tokens[act.trigger.head]
+    causes = [k for k in above.kids if k.dep == "obl:agent"] if act.trigger.dep == "nsubj:pass" else []
+    if causes and heads and all(any(under(parse, t, k) for k in causes) for t in heads):
+        return True
+    clauses = {k.i for k in act.trigger.kids if k.dep == "advcl" and k.pos == "VERB" and any(m.dep == "mark" for m in k.kids)}
+    if act.trigger.dep == "advcl" and {"obj", "nsubj"} <= {k.dep for k in act.trigger.kids}:
+        clauses.add(above.i)  # "Israel has blockaded Gaza since the group seized it": it seized Gaza
+    firsts = [parse.conjuncts(t)[0] for t in heads]
+    return bool(heads) and all(t.dep == "nsubj" and t.head in clauses for t in firsts)
 
 
 def silent_about(scene: Scene, act: Act, option: Option[Codes]) -> bool:

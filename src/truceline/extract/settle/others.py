@@ -24,6 +24,7 @@ from truceline.extract.settle.beside import (
     beside_only,
     by_leave,
     carries,
+    does_another,
     holds_up,
     only_speaks,
     refuge,
@@ -152,7 +153,7 @@ class Targets:
             return True
         if beside_only(scene, act, option) or only_speaks(scene, act, option) or _fellow(act, option):
             return True
-        return struck_by_the_judged(scene, act, option) or by_leave(scene, act, option)
+        return struck_by_the_judged(scene, act, option) or by_leave(scene, act, option) or does_another(scene, act, option)
 
 
 def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from truceline.extract.clauses import preposition
+from truceline.extract.context import meetings
 from truceline.extract.mending.labels import SUBJECTS
 from truceline.extract.parse import Token
 from truceline.extract.settle.option import Feature, Option
@@ -89,7 +90,7 @@ def place_options(scene: Scene, at: int) -> list[Option[Where]]:
 def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
     """Of each name the mention that stands best: in the act's sentence by the tree, else before it, else after it."""
     best = dict(scene.around(act.sent))
-    meetings = _meetings_over(scene, act)
+    meeting = _meetings_over(scene, act)
     for place, head in scene.context.places_in(act.sent):
         whole = scene.context.is_whole_of(place, act.trigger)
         if whole or (place.kind != "country" and scene.context.is_whole(place, act.sent)):
@@ -97,8 +98,9 @@ def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
             continue
         if scene.context.told_from(head, act.trigger):
             continue
-        if head.head in meetings and head.head != act.trigger.i:
-            continue  # "were to meet in Moscow after the army's advance"
+        over = scene.parse.tokens[head.head]
+        if over.i != act.trigger.i and (over.i in meeting or (act.own.type in DEEDS and over.lower in meetings())):
+            continue  # "were to meet in Moscow after the army's advance", "as talks in Havana went on"
         if scene.context.names_state(place, head) and _is_owner(act, head):
             continue
         key = (0, scene.steps(act.trigger, head), abs(head.i - act.trigger.i))
