@@ -151,3 +151,19 @@ def test_kurds_that_turkey_strikes_in_iraq_are_not_the_regions_forces() -> None:
 def test_officials_whom_another_state_installed_do_not_speak_for_their_country() -> None:
     [hit] = of("Russian-installed officials in Kherson said Ukrainian rockets had hit a bridge.")
     assert hit.said_by == ("UNKNOWN",)
+
+
+def test_who_retaliates_for_a_killing_did_not_do_it() -> None:
+    text = "Kenyan jets struck al-Shabaab bases in Gedo in retaliation for the killing of 50 villagers in Mandera."
+    assert [e.actors for e in of(text)] == [("KEN/MIL",), ("ORG:AL-SHABAAB",)]
+    assert [c.by for c in told(text).casualties] == [("ORG:AL-SHABAAB",)]
+
+
+@pytest.mark.parametrize("text", ["The Lebanese army defused a car bomb in the Bekaa valley.", "Police in Bogota found a car bomb."])
+def test_a_bomb_that_did_not_go_off_struck_nobody(text: str) -> None:
+    assert of(text) == []
+
+
+def test_who_fires_back_did_not_fire_first() -> None:
+    text = "Rockets landed in Kiryat Shmona and Israel struck back in Lebanon."
+    assert [(e.actors, e.recipients) for e in of(text)] == [(("UNKNOWN",), ("ISR/CVL",)), (("ISR/MIL",), ())]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from truceline.extract.answers import answer_to
 from truceline.extract.casualties.harm import THEMSELVES
 from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.clauses import agents, obliques, preposition, spread, stops, subjects
@@ -40,10 +41,16 @@ def act_of(context: Context, drafts: Sequence[Draft], cue: Token, nominal: Token
     near = [
         (distance(context.parse, d.trigger.token, cue), d.trigger.token.i, d)
         for d in drafts
-        if d.trigger.token.sent == nominal.sent and d.event.type in HARMFUL
+        if d.trigger.token.sent == nominal.sent and d.event.type in HARMFUL and not _answers(context, d, cue)
     ]
     near.sort(key=lambda n: n[:2])
     return near[0][2] if near and near[0][0] < NEAR else None
+
+
+def _answers(context: Context, draft: Draft, cue: Token) -> bool:
+    """ "Struck the base in retaliation for the killing of ten": who retaliated did not kill them."""
+    answer = answer_to(context.parse, cue)
+    return answer is not None and draft.trigger.token.i in {answer.i, *(t.i for t in context.parse.ancestors(answer))}
 
 
 def _where_struck(context: Context, drafts: Sequence[Draft], cue: Token) -> Draft | None:
@@ -172,6 +179,7 @@ def _owners(act: Token, acts: set[int]) -> list[Token]:
 def _beside(context: Context, drafts: Sequence[Draft], draft: Draft | None, cue: Token) -> list[Draft]:
     found = [d for d in drafts if d is not draft and _together(context, d.trigger.token, cue) and d.event.type == "ASSAULT"]
     found = [d for d in found if d.trigger.token.i < cue.i or not strikes_back(context.parse, d.trigger.token)]
+    found = [d for d in found if not _answers(context, d, cue)]
     found.sort(key=lambda d: (abs(d.trigger.token.i - cue.i), d.trigger.token.i))
     return found
 

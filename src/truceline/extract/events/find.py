@@ -26,7 +26,7 @@ from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import beside_allies, in_turn, same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, threat_mode, weapon_of
-from truceline.extract.events.no_act import by_nobody, in_case, in_vain, of_itself, talked_over, to_end, undone
+from truceline.extract.events.no_act import by_nobody, in_case, in_vain, made_safe, of_itself, talked_over, to_end, undone
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.questions_put import asked_about, in_a_question, puts_a_question
 from truceline.extract.events.refs import headlines_wait, share
@@ -186,7 +186,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         return None  # "soldiers fighting alongside the army": on whom they fire is not told
     if frame.type == "ASSAULT" and to_end(context, trigger.token, status):
         return None
-    if talked_over(trigger, context.parse.head_of(trigger.token)):
+    over = context.parse.head_of(trigger.token)
+    if talked_over(trigger, over) or made_safe(trigger, over):
         return None
     if frame.type == "MOBILIZE" and stationed(context.parse, trigger.token):
         return None
@@ -325,6 +326,8 @@ def _repeats(parse: Parse, draft: Draft, drafts: list[Draft]) -> bool:
             d.event.type == "CONSULT" or (d.event.type == "AGREE" and d.trigger.frame.part == "adjective" and trigger.lower in TALK)
             for d in over
         )
+    if any(k.dep == "nmod" and preposition(k) == "of" for k in trigger.kids):
+        return False  # "in retaliation for the killing of ten villagers" tells of their killing
     return trigger.dep != "advcl" and any(
         d.event.kind == "retaliatory_attack" and d.trigger.token.sent == trigger.sent and trigger.head == d.trigger.token.i for d in drafts
     )

@@ -33,6 +33,13 @@ def talked_over(trigger: Trigger, head: Token | None) -> bool:
     return preposition(noun) in ABOUT and (head.lower in words["discussed"] or head.lower in words["talked"])
 
 
+def made_safe(trigger: Trigger, head: Token | None) -> bool:
+    """ "Defused a car bomb", "a mine was found and destroyed": what did not go off struck nobody."""
+    if head is None or trigger.frame.part != "noun" or trigger.frame.kind != "ied_mine" or trigger.token.dep not in {"obj", "nsubj:pass"}:
+        return False
+    return head.lower in cues()["made_safe"]
+
+
 def of_itself(trigger: Trigger) -> bool:
     """ "Failed to explode": what a bomb or a shell does was not done; who failed to blow up a bridge has tried."""
     return trigger.frame.kind in {"ied_mine", "shelling"} and not any(k.dep == "obj" for k in trigger.token.kids)
