@@ -151,7 +151,9 @@ class Pronouns(Look):
             return []
         against = ("on", "against")
         things = [k for k in verb.kids if k.dep in ("obj", "nsubj:pass") or (k.dep.startswith("obl") and preposition(k) in against)]
-        things += [k for t in things for k in t.kids if k.dep.startswith("nmod") and preposition(k) in against]
+        # "Suspended a truce with the faction after it killed four": who the truce was with.
+        things += [k for t in things for k in t.kids if k.dep.startswith("nmod") and preposition(k) in (*against, "with")]
+        things += [k for k in verb.kids if k.dep.startswith("obl") and preposition(k) == "with" and k.i < clause.i]
         bodies = [d for d in self.earlier(token, reach=0) if d.code and d.actor_type != "person" and any(t.i in d.heads for t in things)]
         return bodies[:1]
 
