@@ -167,3 +167,13 @@ def test_a_bomb_that_did_not_go_off_struck_nobody(text: str) -> None:
 def test_who_fires_back_did_not_fire_first() -> None:
     text = "Rockets landed in Kiryat Shmona and Israel struck back in Lebanon."
     assert [(e.actors, e.recipients) for e in of(text)] == [(("UNKNOWN",), ("ISR/CVL",)), (("ISR/MIL",), ())]
+
+
+def test_another_state_does_not_say_that_they_struck_their_own_people() -> None:
+    [shelled] = of("Pakistan's military said Indian troops had fired mortars at a village in the Leepa valley.")
+    assert "IND/CVL" not in shelled.recipients
+
+
+def test_dissidents_of_an_armed_group_are_no_civilians() -> None:
+    [dead] = told("Colombia's army said it had killed six dissidents of the FARC in Cauca.").casualties
+    assert (dead.victims, dead.group) == ("combatants", "ORG:FARC-DISSIDENTS")

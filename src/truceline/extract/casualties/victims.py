@@ -34,7 +34,8 @@ def victims_of(context: Context, nominal: Token, table: Words) -> tuple[str, str
         for word in _words(head):
             group = table.victims.get(word.lower)
             if group == "civilians":
-                return "civilians", None
+                fighters = next((m for m in context.actors.at(head.i) if m.actor_type in ARMED), None)
+                return ("combatants", fighters.code) if fighters is not None else ("civilians", None)  # "dissidents of the front"
             if group is not None:
                 return group, _side(context, head, as_forces=group != "officials")
     for head in heads:

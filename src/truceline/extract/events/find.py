@@ -259,6 +259,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     if event_type == "AGREE":
         mode = None
     actors, recipients = codes_of(trigger, merged, context, place, mode)
+    if not merged.recipients and _its_own(actors, recipients, speakers):
+        recipients = ()
     if any(t.frame.kind == "clash" for t, _ in group) and len(actors) > 1:
         recipients = _targets(actors, recipients)
     count = max(_count(context, t.token) for t, _ in group)
@@ -471,6 +473,13 @@ def _targets(sides: tuple[str, ...], hit: tuple[str, ...]) -> tuple[str, ...]:
     """Whom a clash of two sides was aimed at: nobody, whoever was hurt there, and no rebels of no name beside a group that is named."""
     nameless = ("/CVL", "/REB") if any(code.startswith("ORG:") for code in sides) else ("/CVL",)
     return tuple(code for code in hit if not code.endswith(nameless))
+
+
+def _its_own(actors: tuple[str, ...], recipients: tuple[str, ...], speakers: tuple[str, ...]) -> bool:
+    """ "Pakistan's military said Indian troops had shelled a village": another state does not say that they struck their own people."""
+    lands = {code[:3] for code in actors if code.endswith("/MIL")}
+    others = {code[:3] for code in speakers if code[3:] in {"/GOV", "/MIL"}}
+    return bool(lands and others) and lands.isdisjoint(others) and set(recipients) == {f"{land}/CVL" for land in lands}
 
 
 def _plural(trigger: Trigger) -> bool:

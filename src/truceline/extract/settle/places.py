@@ -99,7 +99,7 @@ def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
         if scene.context.told_from(head, act.trigger):
             continue
         over = scene.parse.tokens[head.head]
-        if over.i != act.trigger.i and (over.i in meeting or (act.own.type in DEEDS and over.lower in meetings())):
+        if over.i != act.trigger.i and (over.i in meeting or (act.own.type not in MEETINGS and over.lower in meetings())):
             continue  # "were to meet in Moscow after the army's advance", "as talks in Havana went on"
         if scene.context.names_state(place, head) and _is_owner(act, head):
             continue
