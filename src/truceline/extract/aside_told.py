@@ -12,6 +12,7 @@ from itertools import pairwise
 from truceline.extract.attribution.cues import documents
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import preposition
+from truceline.extract.inflect import noun_forms
 from truceline.extract.mending.labels import SUBJECTS
 from truceline.extract.parse import Parse, Token
 from truceline.ontology.load import word_class
@@ -136,8 +137,9 @@ def of_deal(parse: Parse, trigger: Token, day: Token) -> bool:
 
 @cache
 def deals() -> frozenset[str]:
-    """Words for what is agreed (`ontology/events/classes.yaml`, "deal" and "truce")."""
-    return word_class("events/classes.yaml", "deal") | word_class("events/classes.yaml", "truce")
+    """Words for what is agreed (`ontology/events/classes.yaml`, "deal" and "truce"), in both numbers."""
+    words = word_class("events/classes.yaml", "deal") | word_class("events/classes.yaml", "truce")
+    return frozenset(form for word in words for form in noun_forms(word))
 
 
 def answered_by(parse: Parse, act: Token) -> Token | None:

@@ -10,9 +10,10 @@ from truceline.extract.factuality.words import HAPPENED
 from truceline.extract.parse import Token
 from truceline.extract.settle.around import NO_DAY, Ends, against, ends, first_told, told_after, told_before, told_in
 from truceline.extract.settle.option import Feature, Option
-from truceline.extract.settle.scene import FORCE, Act, Scene, few
+from truceline.extract.settle.scene import Act, Scene, few
 from truceline.model import DateMention, Interval
 
+MADE = frozenset({"AGREE", "SUPPORT", "CONSULT"})  # a deal is made on its own day
 TO_COME = frozenset({"planned", "called-for", "threatened", "hypothetical"})
 
 
@@ -41,7 +42,7 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     of_others: set[Ends] = set()
     for rank, (mention, head) in enumerate(order):
         days = scene.context.days_of(act.trigger, mention, head)
-        elsewhere = (of_answer, of_another_clause, day_of_what_is_beside, *((of_deal,) if act.own.type in FORCE else ()))
+        elsewhere = (of_answer, of_another_clause, day_of_what_is_beside, *(() if act.own.type in MADE else (of_deal,)))
         if any(told(scene.parse, act.trigger, head) for told in elsewhere):
             of_others.add(ends(days))
         elif ends(days) != NO_DAY:
