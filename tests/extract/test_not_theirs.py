@@ -177,3 +177,14 @@ def test_another_state_does_not_say_that_they_struck_their_own_people() -> None:
 def test_dissidents_of_an_armed_group_are_no_civilians() -> None:
     [dead] = told("Colombia's army said it had killed six dissidents of the FARC in Cauca.").casualties
     assert (dead.victims, dead.group) == ("combatants", "ORG:FARC-DISSIDENTS")
+
+
+def test_nobody_does_to_them_what_they_are_told_to_do() -> None:
+    text = "Congolese soldiers pursued rebels in Ituri and killed four of them."
+    assert [(e.actors, e.recipients) for e in of(text)] == [(("COD/MIL",), ("COD/REB",))]
+    assert [(c.group, c.by) for c in told(text).casualties] == [("COD/REB", ("COD/MIL",))]
+
+
+def test_a_deal_that_is_rejected_is_no_act_that_is_denied() -> None:
+    text = "Rebels of CODECO attacked a village in Ituri. The group signed a peace deal with the government but one of its factions rejected it."
+    assert [e.status for e in of(text)] == ["occurred"]

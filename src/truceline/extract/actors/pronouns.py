@@ -9,7 +9,7 @@ from truceline.extract.actors.draft import Draft
 from truceline.extract.actors.look import BODIES, Look, copy_of, turn
 from truceline.extract.actors.sides import as_fighter
 from truceline.extract.clause_words import clause_words
-from truceline.extract.clauses import preposition
+from truceline.extract.clauses import agents, preposition
 from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Token
 from truceline.ontology.load import OVERLAY, read_yaml
@@ -208,6 +208,11 @@ class Pronouns(Look):
             return [teller]
         return [bodies[-1]] if bodies and len({d.code for d in bodies}) == 1 else []
 
+    def _does_it(self, token: Token) -> set[int]:
+        """ "Soldiers chased the attackers and killed four of them": nobody does it to "them" who is told to do it."""
+        verb = next((t for t in self.parse.ancestors(token) if t.pos == "VERB"), None)
+        return {t.i for t in agents(self.parse, verb)} if verb is not None else set()
+
     def _told_by(self, token: Token) -> set[int]:
         """Words that a pronoun does not take up: what its own relative clause tells of ("the front, which it backs"), and who harms what
         is its own ("mobs torched their homes")."""
@@ -244,6 +249,11 @@ class Pronouns(Look):
         if teller is not None and (teller.code or "").startswith("ORG:"):
             return [teller]  # "the SDF said they had agreed"
         told = self._told_by(token)
+        if token.lower == "them" and (doers := self._does_it(token)):
+            told |= doers
+            done_to = [d for d in self.earlier(token, reach=0) if d.plural and d.code and d.actor_type != "person" and not d.heads & told]
+            if done_to and not any(self.subject(d) for d in done_to):
+                return [done_to[-1]] if len({d.code for d in done_to}) == 1 else []
         fitting = [d for d in self.earlier(token, reach=1) if self.subject(d) and d.actor_type != "person" and not d.heads & told]
         for distance in (0, 1):
             here = [d for d in fitting if token.sent - self.sentence(d) == distance]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from truceline.extract.aside_told import deals
 from truceline.extract.clauses import agents, patients
 from truceline.extract.context import Context
 from truceline.extract.events.draft import Draft
@@ -50,7 +51,7 @@ def _without_refusals(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _denial(context: Context, drafts: Sequence[Draft], verb: Token, told: set[int]) -> Draft | None:
     about = _denied(context, verb)
-    if about is None:
+    if about is None or _takes_up_deal(context, about):
         return None
     within = {t.i for t in context.parse.subtree(about) if t.i not in (about.i, verb.i)} & told
     part = _part_in(about) if within else None
@@ -81,6 +82,12 @@ def _denial(context: Context, drafts: Sequence[Draft], verb: Token, told: set[in
         count=1,
     )
     return Draft(Trigger(verb, verb, draft.trigger.frame), draft.roles, denied, [verb, about], True)
+
+
+def _takes_up_deal(context: Context, about: Token) -> bool:
+    """ "Signed a truce but one of its factions rejected it": the truce is turned down, no act is denied."""
+    before = context.parse.tokens[context.parse.sentences[about.sent].first : about.i]
+    return about.lower in POINTING and any(t.dep in {"obj", "nsubj:pass"} and t.lower in deals() for t in before)
 
 
 def _part_in(about: Token) -> Token | None:
