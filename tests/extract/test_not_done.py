@@ -262,3 +262,15 @@ def test_a_charge_laid_against_nobody_is_no_act() -> None:
 def test_the_year_that_a_rally_marks_is_not_the_rallys() -> None:
     told = read("The authorities in Grozny banned a rally to mark the deportation of Chechens in 1944.", TODAY).events
     assert {e.mode: e.interval is not None for e in told} == {"restrict": False, "demo": False, "deport": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A curfew is in force in Surif in connection with last month's suicide bombing in Tel Aviv.", "COERCE"),
+        ("Israel blamed Hezbollah for Monday's exchange of fire on the Blue Line.", "ACCUSE"),
+    ],
+)
+def test_a_day_before_a_noun_is_that_of_what_the_noun_names(text: str, kind: str) -> None:
+    assert [e.interval is not None for e in events(text)] == [True]
+    assert [e.interval for e in events(text, kind)] == [None]

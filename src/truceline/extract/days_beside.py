@@ -5,19 +5,15 @@
 
 from __future__ import annotations
 
-from truceline.extract.aside_told import under
+from truceline.extract.aside_told import ANSWERED, NAMING, UPON, under
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import preposition
 from truceline.extract.events.lexicon import lexicon
 from truceline.extract.parse import Parse, Token
 
-OVER = frozenset({"of", "for", "over", "about", "into"})
 TO_DO = frozenset({"acl", "advcl", "xcomp"})
 BACK = 8  # words between a participle and the "number of" that counts it
 CLAUSE = frozenset({"VERB", "AUX", "PUNCT", "SCONJ"})
-BEFORE = frozenset({"nmod:poss", "compound", "amod", "nummod"})
-REASONS = frozenset({"over", "for", "with", "about", "in connection with", "after", "following", "because of", "due to", "in response to"})
-YEARS = frozenset({"nummod", "compound", "amod"})
 
 
 def day_of_what_is_beside(parse: Parse, act: Token, day: Token) -> bool:
@@ -35,11 +31,11 @@ def _of_another_act(parse: Parse, act: Token, day: Token) -> bool:
         other is None
         or act.i not in (other.head, parse.tokens[other.head].head)
         or day.i > other.i
-        or day.dep not in BEFORE
+        or day.dep not in NAMING
         or other.lower not in lexicon().nouns
     ):
         return False
-    return preposition(other) in REASONS or (other.dep == "obj" and act.lemma.lower() in clause_words().answering)
+    return preposition(other) in ANSWERED | UPON or (other.dep == "obj" and act.lemma.lower() in clause_words().answering)
 
 
 def _commemorated(parse: Parse, act: Token, day: Token) -> bool:
@@ -51,9 +47,9 @@ def _commemorated(parse: Parse, act: Token, day: Token) -> bool:
         if marked.lemma.lower() in marking and marked.dep in TO_DO and marked.i != act.i:
             return not under(parse, act, marked)  # "a rally to mark the deportation of Chechens in 1944"
     noun = parse.head_of(day)
-    if noun is None or noun.i == act.i or day.dep not in YEARS or under(parse, act, noun):
+    if noun is None or noun.i == act.i or day.dep not in NAMING or under(parse, act, noun):
         return False
-    return act.i < noun.i and noun.dep.startswith(("obl", "nmod")) and preposition(noun) in OVER
+    return act.i < noun.i and noun.dep.startswith(("obl", "nmod")) and preposition(noun) in ANSWERED | {"of", "into"}
 
 
 def total_over(parse: Parse, act: Token, word: Token) -> Token | None:
