@@ -1,6 +1,7 @@
 """Harm that nobody came to: threatened, planned, tried in vain, or nearly done ("threatened to kill 40 hostages", "nearly killed two").
 
-What may have been done ("may have killed 12") stays a figure, as its sayer gives it; so does what somebody came, or used a weapon, to do.
+What may have been done ("may have killed 12", "unclear whether it killed 12") stays a figure, as its sayer gives it; so does what
+somebody came, or used a weapon, to do.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ def nobody_harmed(parse: Parse, harm: Token) -> bool:
     if own is not None and own.status == "denied":
         return True
     aux = {k.lower for k in harm.kids if k.dep.startswith("aux")}
-    if "have" in aux and not aux.isdisjoint(HEDGES):
+    if ("have" in aux and not aux.isdisjoint(HEDGES)) or any(k.dep == "mark" and k.lower == "whether" for k in harm.kids):
         return False
     if any(k.lower == "to" and k.dep in {"mark", "aux"} for k in harm.kids):
         over = parse.head_of(harm) if "have" not in aux and harm.dep in {"xcomp", "ccomp", "acl", "advcl"} else None
