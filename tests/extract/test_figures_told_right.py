@@ -56,6 +56,7 @@ def test_what_is_said_of_some_stands_between_no_number_and_its_harm(text: str, c
         "Gunmen tried to kill two policemen in Derry.",
         "Two soldiers were nearly killed when a mine exploded in Casamance.",
         "Rebels attempted to assassinate the governor of Kandahar.",
+        "The rebels were to have killed six hostages in Bunia.",
         "The plot to kill the president in Conakry was foiled.",
         "If the dam breaks, 10,000 people will be displaced in Kherson.",
         "Not a single soldier was killed in the raid on Idlib.",

@@ -21,12 +21,12 @@ from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
 from truceline.extract.dates.derived import measured_from
 from truceline.extract.dates.periods import as_told
-from truceline.extract.days_beside import counted_up, people_counted_up
 from truceline.extract.events.circumstance import date_of, place_of
 from truceline.extract.events.draft import Draft
 from truceline.extract.events.unreal import make_believe
 from truceline.extract.figures.find import policy
 from truceline.extract.parse import Parse, Token
+from truceline.extract.totals import counted_up, people_counted_up
 from truceline.model import Casualty, Evidence, Figure
 from truceline.model.quick import replace
 
