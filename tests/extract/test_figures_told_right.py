@@ -72,6 +72,8 @@ def test_nobody_has_come_to_harm_that_was_not_done(text: str) -> None:
     [
         ("The army managed to kill four militants in Kunar.", 4),
         ("The shelling may have killed 12 civilians in Donetsk.", 12),
+        ("It is unclear whether the raid killed three civilians in Homs.", 3),
+        ("The blast in Lahore swelled the number of dead to 30.", 30),
         ("Fighting in North Kivu forced 40,000 people to flee.", 40000),
         ("Rebels are believed to have killed six villagers in Beni.", 6),
     ],
