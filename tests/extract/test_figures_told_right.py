@@ -56,6 +56,7 @@ def test_what_is_said_of_some_stands_between_no_number_and_its_harm(text: str, c
         "Gunmen tried to kill two policemen in Derry.",
         "Two soldiers were nearly killed when a mine exploded in Casamance.",
         "Rebels attempted to assassinate the governor of Kandahar.",
+        "The rebels were to have killed six hostages in Bunia.",
         "The plot to kill the president in Conakry was foiled.",
         "If the dam breaks, 10,000 people will be displaced in Kherson.",
         "Not a single soldier was killed in the raid on Idlib.",
@@ -71,6 +72,8 @@ def test_nobody_has_come_to_harm_that_was_not_done(text: str) -> None:
     [
         ("The army managed to kill four militants in Kunar.", 4),
         ("The shelling may have killed 12 civilians in Donetsk.", 12),
+        ("It is unclear whether the raid killed three civilians in Homs.", 3),
+        ("The blast in Lahore swelled the number of dead to 30.", 30),
         ("Fighting in North Kivu forced 40,000 people to flee.", 40000),
         ("Rebels are believed to have killed six villagers in Beni.", 6),
     ],

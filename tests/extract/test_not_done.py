@@ -38,6 +38,7 @@ def test_dismissed_reports_are_a_denial_and_nothing_else(text: str, sayer: str) 
         "Nigeria's army confirmed reports of an attack on a base in Borno.",
         "The UN received reports of an attack on a village in Darfur.",
         "Israel did not deny reports of a strike on Damascus.",
+        "Israel did not dismiss reports that its jets bombed Damascus.",
         "Kenya called reports of attacks on villages in Lamu worrying.",
     ],
 )
@@ -59,40 +60,41 @@ def test_reports_that_nobody_dismisses_stand(text: str) -> None:
 def test_who_denies_a_part_in_an_act_denies_it_and_is_not_its_doer(text: str, denier: str) -> None:
     told = [(e.status, e.actors) for e in read(text, TODAY).events]
     assert sorted(told) == [("denied", (denier,)), ("occurred", ("UNKNOWN",))]
-    assert all(denier not in c.by for c in read(text, TODAY).casualties)
+
+
+def test_who_denies_a_part_in_a_killing_did_not_cause_the_deaths() -> None:
+    [killed] = read("ETA has denied any involvement in the killing of a councillor in Bilbao.", TODAY).casualties
+    assert killed.by == ()
 
 
 @pytest.mark.parametrize(
-    ("text", "statuses"),
+    ("text", "status", "doer"),
     [
-        ("The president narrowly escaped a bombing in Jolo.", ["occurred"]),
-        ("President Musharraf narrowly escaped an assassination attempt in Rawalpindi.", ["occurred"]),
-        ("Security forces averted an attack on a church in Jos.", ["hypothetical"]),
-        ("Kenyan police prevented a suicide bombing in Mombasa.", ["hypothetical"]),
-        ("Government troops came close to capturing Jaffna.", ["hypothetical"]),
-        ("Air strikes on Sanaa were called off.", ["hypothetical"]),
-        ("The army ruled out an attack on Idlib.", ["denied"]),
-        ("Without the UN, rebels would have taken Goma.", ["hypothetical"]),
-        ("Residents fled Mosul before an anticipated offensive by the Iraqi army.", ["planned"]),
-        ("The army stopped shelling Homs on Monday.", ["occurred"]),
-        ("Hutu rebels agreed to stop attacking villages in North Kivu.", []),
-        ("Israel told the militants to stop firing rockets at Sderot.", []),
+        ("The president narrowly escaped a bombing in Jolo.", "occurred", "UNKNOWN"),
+        ("President Musharraf narrowly escaped an assassination attempt in Rawalpindi.", "occurred", "UNKNOWN"),
+        ("Security forces averted an attack on a church in Jos.", "hypothetical", "UNKNOWN"),
+        ("Kenyan police prevented a suicide bombing in Mombasa.", "hypothetical", "UNKNOWN"),
+        ("Government troops came close to capturing Jaffna.", "hypothetical", "LKA/MIL"),
+        ("Air strikes on Sanaa were called off.", "hypothetical", "UNKNOWN"),
+        ("The army ruled out an attack on Idlib.", "denied", "SYR/MIL"),
+        ("Without the UN, rebels would have taken Goma.", "hypothetical", "COD/REB"),
+        ("Residents fled Mosul before an anticipated offensive by the Iraqi army.", "planned", "IRQ/MIL"),
+        ("The army stopped shelling Homs on Monday.", "occurred", "SYR/MIL"),
     ],
 )
-def test_how_near_an_act_came(text: str, statuses: list[str]) -> None:
-    assert [e.status for e in events(text)] == statuses
+def test_how_near_an_act_came_and_whose_it_was(text: str, status: str, doer: str) -> None:
+    assert [(e.status, e.actors) for e in events(text)] == [(status, (doer,))]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "The president narrowly escaped a bombing in Jolo.",
-        "Security forces averted an attack on a church in Jos.",
-        "Kenyan police prevented a suicide bombing in Mombasa.",
+        "Hutu rebels agreed to stop attacking villages in North Kivu.",
+        "Israel told the militants to stop firing rockets at Sderot.",
     ],
 )
-def test_who_escapes_or_averts_an_act_is_not_its_doer(text: str) -> None:
-    assert [e.actors for e in events(text)] == [("UNKNOWN",)]
+def test_what_is_only_to_end_is_not_told(text: str) -> None:
+    assert events(text) == []
 
 
 @pytest.mark.parametrize(
@@ -232,7 +234,6 @@ def test_a_year_before_what_somebody_is_convicted_of_is_not_that_of_the_verdict(
     [
         ("Israel has neither confirmed nor denied carrying out the strike on the convoy in Sudan.", ["occurred"]),
         ("The government of Sudan said it would investigate reports that soldiers had raped dozens of women in Tabit.", ["occurred"]),
-        ("Kyiv said Moscow was to blame for the attack on Odesa.", ["occurred"]),
     ],
 )
 def test_what_is_looked_into_or_not_denied_was_done(text: str, told: list[str]) -> None:
@@ -247,7 +248,7 @@ def test_what_is_looked_into_or_not_denied_was_done(text: str, told: list[str]) 
     ],
 )
 def test_who_is_to_blame_and_who_claims_it_did_it(text: str, doer: str) -> None:
-    assert [e.actors for e in events(text)] == [(doer,)]
+    assert [(e.status, e.actors) for e in events(text)] == [("occurred", (doer,))]
 
 
 def test_what_is_postponed_after_it_was_due_was_postponed() -> None:
@@ -261,3 +262,15 @@ def test_a_charge_laid_against_nobody_is_no_act() -> None:
 def test_the_year_that_a_rally_marks_is_not_the_rallys() -> None:
     told = read("The authorities in Grozny banned a rally to mark the deportation of Chechens in 1944.", TODAY).events
     assert {e.mode: e.interval is not None for e in told} == {"restrict": False, "demo": False, "deport": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A curfew is in force in Surif in connection with last month's suicide bombing in Tel Aviv.", "COERCE"),
+        ("Israel blamed Hezbollah for Monday's exchange of fire on the Blue Line.", "ACCUSE"),
+    ],
+)
+def test_a_day_before_a_noun_is_that_of_what_the_noun_names(text: str, kind: str) -> None:
+    assert [e.interval is not None for e in events(text)] == [True]
+    assert [e.interval for e in events(text, kind)] == [None]

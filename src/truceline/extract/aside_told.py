@@ -13,7 +13,8 @@ from truceline.extract.attribution.cues import documents
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import preposition
 from truceline.extract.inflect import noun_forms
-from truceline.extract.mending.labels import SUBJECTS
+from truceline.extract.listed import is_of
+from truceline.extract.mending.labels import SUBJECTS, WHOSE
 from truceline.extract.parse import Parse, Token
 from truceline.ontology.load import word_class
 
@@ -26,7 +27,10 @@ APART = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "conj", "parataxis"})
 GIVEN = frozenset({"after", "since", "before"})
 WHERE = frozenset({"when", "where", "who", "which", "that"})
 TO = frozenset({"to", "into", "across", "toward", "towards"})
-CHARGED = frozenset({"for", "of", "over", "with", "in connection with"})
+ANSWERED = frozenset({"for", "over", "with", "about", "in connection with"})  # before what somebody answers for, or is asked about
+# Before what was done first, and something else upon it.
+UPON = frozenset({"after", "following", "despite", "amid", "over", "because of", "due to", "in response to", "in the wake of"})
+NAMING = WHOSE | {"nummod"}  # a day that stands before what it names: "the 1991 ceasefire", "last month's raid"
 BELOW_ANSWER = frozenset({"obj", "obl", "advcl"})
 
 
@@ -127,12 +131,14 @@ def _clause_apart(parse: Parse, act: Token, word: Token) -> Token | None:
     return next((t for t in reversed(chain) if t.i not in over and t.dep in APART), None)
 
 
-def of_deal(parse: Parse, trigger: Token, day: Token) -> bool:
+def of_deal(parse: Parse, act: Token, day: Token) -> bool:
     """ "Broke the 1991 ceasefire", "killed, according to a February report": the day of the deal, or the paper, not of the act."""
     deal = parse.head_of(day)
-    if deal is None or deal.i == trigger.i or day.dep not in {"nummod", "compound", "amod"}:
+    if deal is None or deal.i == act.i or day.i > deal.i or day.dep not in NAMING:
         return False
-    return deal.lower in deals() or deal.lower in documents()
+    if act.head == deal.i and preposition(act) == "of":
+        return False  # "Monday's exchange of fire"
+    return deal.lower in documents() or is_of(deal, deals())
 
 
 @cache
@@ -144,7 +150,7 @@ def deals() -> frozenset[str]:
 
 def answered_by(parse: Parse, act: Token) -> Token | None:
     """ "Was jailed in The Hague for genocide": the verb by which somebody answers for an act that a noun tells."""
-    if act.pos != "NOUN" or preposition(act) not in CHARGED:
+    if act.pos != "NOUN" or preposition(act) not in ANSWERED | {"of"}:
         return None
     verb = next((t for t in parse.ancestors(act)[:2] if t.pos == "VERB"), None)  # "to life in prison for genocide"
     return verb if verb is not None and verb.lemma.lower() in clause_words().answering else None

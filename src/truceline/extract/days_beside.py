@@ -5,19 +5,14 @@
 
 from __future__ import annotations
 
-from truceline.extract.aside_told import under
+from truceline.extract.aside_told import ANSWERED, NAMING, UPON, under
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import preposition
 from truceline.extract.events.lexicon import lexicon
 from truceline.extract.parse import Parse, Token
+from truceline.extract.totals import counted_up, counts_up
 
-OVER = frozenset({"of", "for", "over", "about", "into"})
 TO_DO = frozenset({"acl", "advcl", "xcomp"})
-BACK = 8  # words between a participle and the "number of" that counts it
-CLAUSE = frozenset({"VERB", "AUX", "PUNCT", "SCONJ"})
-BEFORE = frozenset({"nmod:poss", "compound", "amod", "nummod"})
-REASONS = frozenset({"over", "for", "with", "about", "in connection with", "after", "following", "because of", "due to", "in response to"})
-YEARS = frozenset({"nummod", "compound", "amod"})
 
 
 def day_of_what_is_beside(parse: Parse, act: Token, day: Token) -> bool:
@@ -25,7 +20,7 @@ def day_of_what_is_beside(parse: Parse, act: Token, day: Token) -> bool:
     apart = preposition(act) == "since" or (act.pos == "VERB" and counted_up(parse, act))
     if apart and day.i < act.i and not under(parse, day, act):
         return True
-    return _of_another_act(parse, act, day) or _commemorated(parse, act, day) or total_over(parse, act, day) is not None
+    return _of_another_act(parse, act, day) or _commemorated(parse, act, day) or _in_a_total(parse, act, day)
 
 
 def _of_another_act(parse: Parse, act: Token, day: Token) -> bool:
@@ -35,11 +30,11 @@ def _of_another_act(parse: Parse, act: Token, day: Token) -> bool:
         other is None
         or act.i not in (other.head, parse.tokens[other.head].head)
         or day.i > other.i
-        or day.dep not in BEFORE
+        or day.dep not in NAMING
         or other.lower not in lexicon().nouns
     ):
         return False
-    return preposition(other) in REASONS or (other.dep == "obj" and act.lemma.lower() in clause_words().answering)
+    return preposition(other) in ANSWERED | UPON or (other.dep == "obj" and act.lemma.lower() in clause_words().answering)
 
 
 def _commemorated(parse: Parse, act: Token, day: Token) -> bool:
@@ -51,47 +46,17 @@ def _commemorated(parse: Parse, act: Token, day: Token) -> bool:
         if marked.lemma.lower() in marking and marked.dep in TO_DO and marked.i != act.i:
             return not under(parse, act, marked)  # "a rally to mark the deportation of Chechens in 1944"
     noun = parse.head_of(day)
-    if noun is None or noun.i == act.i or day.dep not in YEARS or under(parse, act, noun):
+    if noun is None or noun.i == act.i or day.dep not in NAMING or under(parse, act, noun):
         return False
-    return act.i < noun.i and noun.dep.startswith(("obl", "nmod")) and preposition(noun) in OVER
+    return act.i < noun.i and noun.dep.startswith(("obl", "nmod")) and preposition(noun) in ANSWERED | {"of", "into"}
 
 
-def total_over(parse: Parse, act: Token, word: Token) -> Token | None:
-    """The verb that tells of a total in whose clause a word stands, and the act does not: "..., taking the toll since March to 412"."""
+def _in_a_total(parse: Parse, act: Token, word: Token) -> bool:
+    """True for a word of the clause that tells of a total, where the act is not counted: "..., taking the toll since March to 412"."""
     for verb in parse.ancestors(word):
         if verb.i == act.i:
-            return None
+            return False
         if verb.pos == "VERB" and (counts_up(verb) or counted_up(parse, verb)):
             toll = next((k for k in verb.kids if k.dep == "obj" and under(parse, word, k)), verb)
-            return None if under(parse, act, toll) else verb
-    return None
-
-
-def counts_up(verb: Token) -> bool:
-    """ "Bringing the number of dead to 12", "raised the toll to 30"."""
-    words = clause_words()
-    return verb.lemma.lower() in words.counting_up and any(k.dep == "obj" and k.lemma.lower() in words.tolls for k in verb.kids)
-
-
-def counted_up(parse: Parse, harmed: Token) -> bool:
-    """True for a word of harm in a total that is counted up."""
-    return people_counted_up(parse, harmed) is not None
-
-
-def people_counted_up(parse: Parse, harmed: Token) -> Token | None:
-    """Who comes to the harm in "bringing to 31 the number of soldiers killed", "the number of people killed rose to 12".
-
-    By the order of the words, since the parser takes such a participle for a verb of the clause.
-    """
-    words, tokens = clause_words(), parse.tokens
-    first = parse.sentences[harmed.sent].first
-    for at in range(harmed.i - 1, max(harmed.i - BACK, first), -1):
-        if tokens[at].pos in CLAUSE:
-            return None
-        bare = at == harmed.i - 1 and tokens[at].lemma.lower() in words.tolls  # "raising to 85 the number killed"
-        if bare or (tokens[at].lower == "of" and tokens[at - 1].lemma.lower() in words.tolls):
-            above = parse.head_of(tokens[at if bare else at - 1])
-            rose = above is not None and above.lemma.lower() in words.rising
-            told = rose or any(t.lemma.lower() in words.counting_up for t in tokens[max(at - BACK, first) : at])
-            return tokens[harmed.i - 1] if told and (bare or harmed.i - 1 > at) else None
-    return None
+            return not under(parse, act, toll)
+    return False

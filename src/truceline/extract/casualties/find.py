@@ -14,19 +14,19 @@ from truceline.extract.casualties.lexicon import Words, words
 from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll, turned
 from truceline.extract.casualties.span_of_time import counted_from, is_cumulative
 from truceline.extract.casualties.tellers import teller
-from truceline.extract.casualties.undone import undone
+from truceline.extract.casualties.undone import nobody_harmed
 from truceline.extract.casualties.victims import named_beside, predicated, victims_of
 from truceline.extract.casualties.where import where
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
 from truceline.extract.dates.derived import measured_from
 from truceline.extract.dates.periods import as_told
-from truceline.extract.days_beside import counted_up, people_counted_up
 from truceline.extract.events.circumstance import date_of, place_of
 from truceline.extract.events.draft import Draft
 from truceline.extract.events.unreal import make_believe
 from truceline.extract.figures.find import policy
 from truceline.extract.parse import Parse, Token
+from truceline.extract.totals import counted_up, people_counted_up
 from truceline.model import Casualty, Evidence, Figure
 from truceline.model.quick import replace
 
@@ -91,7 +91,7 @@ def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
             or natural(parse, harm[1], table)
             or make_believe(parse, harm[1])
             or one_of_several(parse, harm[1], table)
-            or (count.number.figure.low and undone(parse, harm[1]))
+            or (count.number.figure.low and nobody_harmed(parse, harm[1]))
             or not _people(context, count, table, harm[1])
         ):
             continue

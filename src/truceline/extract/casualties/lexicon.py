@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from truceline.extract.clause_words import clause_words
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.ontology.load import read_yaml
@@ -105,6 +106,7 @@ def words() -> Words:
         for name, forms in LISTS.items():
             getattr(found, name).update(forms(table.get(name, ())))
         found.cumulative += table.get("cumulative", ())
+    found.toll_verbs |= _verbal(clause_words().counting_up | clause_words().rising)
     found.people.update({"people", "men", "women", "children"})
     found.kinds = {**found.verbs, **found.adjectives}
     found.transitive = {form: kind for form, kind in found.kinds.items() if form not in found.unaccusative}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.extract.casualties.counts import Count
 from truceline.extract.casualties.lexicon import Words
+from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import is_passive, stops
 from truceline.extract.parse import Parse, Token
 
@@ -165,7 +166,7 @@ def _after(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm |
 
 def toll(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm | None:
     """ "the death toll from the attacks has risen to 86", "the number of those wounded rises to 11"."""
-    tokens = parse.tokens
+    tokens, tolls = parse.tokens, clause_words().tolls
     at, seen = count.number.cue - 1, False
     if at < 0 or tokens[at].sent != count.nominal.sent:
         return None
@@ -178,17 +179,12 @@ def toll(parse: Parse, count: Count, words: Words, starts: set[int]) -> Harm | N
             return None
         if token.lower in words.toll_verbs:
             seen = True
-        elif token.lower == "toll" and (seen or any(t.lower in words.toll_verbs for t in tokens[max(0, token.i - 4) : token.i])):
-            return "killed", token
-        elif token.lower == "number" and (seen or any(t.lower in words.toll_verbs for t in tokens[max(0, token.i - 3) : token.i])):
-            return next(
-                (
-                    (words.adjectives.get(t.lower) or words.nouns[t.lower], t)
-                    for t in tokens[token.i + 1 : at]
-                    if t.lower in words.nouns or t.lower in words.adjectives
-                ),
-                None,
-            )
+        elif token.lemma.lower() in tolls and (seen or any(t.lower in words.toll_verbs for t in tokens[max(0, token.i - 4) : token.i])):
+            if token.lower == "toll":
+                return "killed", token
+            counted = (t for t in tokens[token.i + 1 : at] if t.lower in words.nouns or t.lower in words.adjectives)
+            if (harmed := next(counted, None)) is not None:
+                return words.adjectives.get(harmed.lower) or words.nouns[harmed.lower], harmed
         elif token.i in starts and tokens[token.i - 1].lower != "from" and not (tokens[token.i + 1].text == "-" or "-" in token.text):
             return None
     return None
@@ -200,7 +196,7 @@ def turned(parse: Parse, count: Count, words: Words) -> Harm | None:
     if at < 1 or tokens[at].lower != "to" or tokens[at - 1].lower not in words.toll_verbs or tokens[at].sent != count.nominal.sent:
         return None
     behind = [t for t in tokens[count.number.last + 1 : count.number.last + 1 + TURNED] if t.sent == tokens[at].sent]
-    told = next((t for t in behind[:4] if t.lower in {"toll", "number"}), None)
+    told = next((t for t in behind[:4] if t.lemma.lower() in clause_words().tolls), None)
     if told is None or told.lower == "toll":
         return ("killed", told) if told is not None else None
     return next(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from truceline.extract.clauses import agents, obliques
-from truceline.extract.events.conditions import is_of
 from truceline.extract.events.lexicon import Lexicon, lexicon
 from truceline.extract.events.triggers import Trigger
+from truceline.extract.listed import is_of
 from truceline.extract.parse import Parse, Token
 
 BY = ("in", "by", "from", "during")  # "killed in the flood"

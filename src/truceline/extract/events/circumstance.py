@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from truceline.extract.aside_told import of_another_clause, of_answer, under
-from truceline.extract.attribution.cues import documents, is_speech
+from truceline.extract.aside_told import of_another_clause, of_answer, of_deal, under
+from truceline.extract.attribution.cues import is_speech
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.days_beside import day_of_what_is_beside
-from truceline.extract.events.conditions import is_of
-from truceline.extract.events.lexicon import lexicon
 from truceline.extract.factuality.words import cues
 from truceline.extract.mending.labels import NOUNS
 from truceline.extract.parse import Parse, Token
@@ -50,7 +48,6 @@ WHERE = {
 VAGUER = {"admin1": 1, "district": 1, "sub-area": 1, "route": 2, "zone": 3, "water": 3, "region": 4}
 
 
-BEFORE = {"amod", "compound", "nummod", "nmod:poss", "nmod:unmarked", "obl:unmarked"}
 FAR = 8  # steps in the tree beyond which a place of the sentence says nothing of the act
 SENT = frozenset({"fire", "launch", "shoot", "lob"})
 SUBORDINATE = frozenset({"advcl", "xcomp", "ccomp", "acl"})
@@ -70,14 +67,9 @@ def date_of(context: Context, trigger: Token) -> DateMention | None:
         days = context.days_of(trigger, mention, head)
         if days.granularity == "vague" and days.start is None:
             continue
+        if any(told(context.parse, trigger, head) for told in (of_deal, of_answer, of_another_clause, day_of_what_is_beside)):
+            continue
         governor = context.parse.head_of(head)
-        named = governor is not None and head.i < governor.i != trigger.i and head.dep in BEFORE
-        if governor is not None and named and (governor.lower in documents() or is_of(governor, lexicon().classes["deal"])):
-            continue  # "flouted the 2018 cease-fire", "according to a February survey": the day names the deal, or the paper
-        if of_answer(context.parse, trigger, head) or of_another_clause(context.parse, trigger, head):
-            continue
-        if day_of_what_is_beside(context.parse, trigger, head):
-            continue
         if governor is not None and is_speech(governor) and governor.i != trigger.i and _reports(context, governor, trigger):
             continue
         steps = distance(context.parse, trigger, head)

@@ -47,17 +47,8 @@ def codes_of(
         if not recipients:
             # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
             things = [c for t in roles.object_tokens for c in counted(t)[-1:] if t.lemma.lower() not in truces()]
-            armed, whose = all_armed(things), _whose(context, roles.object_tokens)
-            craft, at_sea = all_craft(things), place is not None and place.kind == "water"
-            if at_sea or (craft and whose):
-                home = whose
-            else:
-                home = _land(roles.object_tokens) or country or whose
-                elsewhere = place is None and answered_by(context.parse, trigger.token) is not None  # "jailed in The Hague for genocide"
-                if home is None and not elsewhere and (place is None or _is_home(context, place)):
-                    home = _struck_land(context, actors)
-            if home and strikes_back(context.parse, trigger.token) and any(code[:3] == home and code[3:] in OF_STATE for code in actors):
-                home = None  # "Turkey's artillery fired back": not on its own
+            armed, whose, craft = all_armed(things), _whose(context, roles.object_tokens), all_craft(things)
+            home = _home(trigger, roles, context, place, actors, whose=whose, craft=craft)
             if armed and craft and whose:
                 recipients = [f"{whose}/MIL"]
             behind = backs(context.parse, trigger.token)  # "troops backed by air strikes": on those whom the troops fought
@@ -80,6 +71,25 @@ def codes_of(
         sent = ("/MIL", "/COP") if frame.type == "MOBILIZE" else ("/MIL",)
         recipients = [code for code in recipients if not ((moved or code[:3] in ours) and code[3:] in sent)]
     return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients))
+
+
+def _home(
+    trigger: Trigger, roles: Roles, context: Context, place: PlaceMention | None, actors: list[str], *, whose: str | None, craft: bool
+) -> str | None:
+    """The land whose people an act of force hits where they are nobody's; None at sea and aboard a craft but for `whose` it is, of what
+    somebody answers for abroad, and where it would be the land of a state that strikes back.
+    """
+    country = place.country if place else None
+    if (place is not None and place.kind == "water") or (craft and whose):
+        home = whose
+    else:
+        home = _land(roles.object_tokens) or country or whose
+        elsewhere = place is None and answered_by(context.parse, trigger.token) is not None  # "jailed in The Hague for genocide"
+        if home is None and not elsewhere and (place is None or _is_home(context, place)):
+            home = _struck_land(context, actors)
+    if home and strikes_back(context.parse, trigger.token) and any(code[:3] == home and code[3:] in OF_STATE for code in actors):
+        return None  # "Turkey's artillery fired back": not on its own
+    return home
 
 
 def _is_home(context: Context, place: PlaceMention) -> bool:

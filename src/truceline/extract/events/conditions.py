@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from truceline.extract.aside_told import deals
 from truceline.extract.clauses import agents, is_passive, objects, obliques, patients, preposition, subjects
@@ -12,6 +12,7 @@ from truceline.extract.events.lexicon import SPECIAL, WHO, Frame, Lexicon, Words
 from truceline.extract.events.saying import IsActor, intends, own_side, saying
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.status import TEMPORAL
+from truceline.extract.listed import forms_of
 from truceline.extract.mending.labels import WHOSE
 from truceline.extract.parse import Parse, Token
 
@@ -325,26 +326,3 @@ def _content(parse: Parse, token: Token, members: frozenset[str]) -> bool:
     about = {t.i for k in token.kids if k.dep == "ccomp" for s in k.kids if s.dep.startswith("nsubj") for t in parse.subtree(s)}
     told = (t for k in token.kids for t in parse.subtree(k) if t.i > token.i and t.i not in about)
     return any(t.lemma.lower() in members or t.lower in members for t in told)
-
-
-def is_of(token: Token, members: Collection[str]) -> bool:
-    """True for a word of the list, whatever its number."""
-    return any(form in members for form in forms_of(token))
-
-
-def forms_of(token: Token) -> frozenset[str]:
-    """The forms under which a list may hold a word: as it stands, its lemma, without its plural's s, or with what it is joined to
-    ("cease-fire" in three tokens)."""
-    forms = _forms(token.lower, token.lemma)
-    for k in token.kids:
-        if k.i == token.i - 2 and k.dep == "compound":
-            return forms | {f"{k.lower}-{token.lower}"}
-    return forms
-
-
-@lru_cache(maxsize=65536)
-def _forms(word: str, lemma: str) -> frozenset[str]:
-    forms = {word, lemma.lower()}
-    if word[-1] == "s":
-        forms.add(word.rstrip("s"))
-    return frozenset(forms)

@@ -8,7 +8,7 @@ from functools import partial
 
 from truceline.extract.armed import counted
 from truceline.extract.attribution.cues import Attribution
-from truceline.extract.clauses import patients, preposition, spread, subjects, to_blame
+from truceline.extract.clauses import patients, preposition, spread, subjects
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.accidents import without_accidents
@@ -19,16 +19,15 @@ from truceline.extract.events.deeds import other_doers, two_deeds
 from truceline.extract.events.denied import with_denials
 from truceline.extract.events.draft import Draft
 from truceline.extract.events.foiled import turn_round
-from truceline.extract.events.habit import habitual, stationed
+from truceline.extract.events.habit import habitual
 from truceline.extract.events.how import told_how
 from truceline.extract.events.hurt_beside import without_figures
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import beside_allies, in_turn, same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, threat_mode, weapon_of
-from truceline.extract.events.no_act import by_nobody, in_case, in_vain, made_safe, of_itself, talked_over, to_end, undone
+from truceline.extract.events.no_act import in_vain, tells_none, without_stoppages
 from truceline.extract.events.nominal import ARMED
-from truceline.extract.events.questions_put import asked_about, in_a_question, puts_a_question
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, apart, roles_of
 from truceline.extract.events.saying import saying
@@ -38,7 +37,6 @@ from truceline.extract.events.tolls import counts_a_war, without_totals
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.events.unreal import without_make_believe
 from truceline.extract.factuality import status_of
-from truceline.extract.factuality.status import cues
 from truceline.extract.factuality.words import HAPPENED
 from truceline.extract.parse import Parse, Token
 from truceline.extract.settle import Scene, admitted, settle
@@ -47,7 +45,6 @@ from truceline.model import ActorMention, DateMention, Event, Evidence, Interval
 
 FEW = 6  # more acts than this told by one number are a total, not so many incidents
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
-OF_ACCORD = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"}  # acts that are none where they were not done
 UTTERED = {"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"}  # done by saying so: what it is about may be to come
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
 GIVEN = frozenset({"RETREAT", "AID"})  # acts that a failure leaves undone; a failed attack was one
@@ -77,9 +74,7 @@ def draft_events(context: Context) -> list[Draft]:
     # Names of bodies hold words of accord, treaty and talks; "Coalition Airstrikes" in a headline is no name.
     told = [t for t in triggers if t.frame.type == "ASSAULT" or not context.actors.inside_name(t.token)]
     told = [t for t in told if _block(context, t.token) != "furniture"]
-    stoppages = {t.token.i for t in told if t.frame.type == "PROTEST" and t.frame.part == "verb"}
-    told = [t for t in told if not (t.frame.type == "ASSAULT" and t.token.dep == "obj" and t.token.head in stoppages)]  # "called a strike"
-    for without in (without_games, without_accidents, without_make_believe, without_totals):
+    for without in (without_stoppages, without_games, without_accidents, without_make_believe, without_totals):
         told = without(context.parse, told)
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
     turn_round(context.parse, pairs)
@@ -184,29 +179,9 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         merged.actors, merged.default = [], (f"{context.country}/CVL",)
     if frame.kind == "clash" and beside_allies(trigger.token) and not merged.recipients:
         return None  # "soldiers fighting alongside the army": on whom they fire is not told
-    if frame.type == "ASSAULT" and to_end(context, trigger.token, status):
-        return None
-    over = context.parse.head_of(trigger.token)
-    if talked_over(trigger, over) or made_safe(trigger, over):
-        return None
-    if frame.type == "MOBILIZE" and stationed(context.parse, trigger.token):
+    if tells_none(context, trigger, standing):
         return None
     named = _tells(frame, merged, status)
-    if (
-        asked_about(context.parse, trigger.token)
-        or puts_a_question(trigger.token)
-        or in_a_question(context.parse, trigger.token)
-        or undone(trigger)
-        or to_blame(context.parse, trigger.token)  # that somebody is, not that somebody says so
-        or (frame.negated and in_case(trigger))
-    ):
-        return None
-    if (frame.type in OF_ACCORD or of_itself(trigger)) and in_vain(context, trigger.token):
-        return None
-    if status == "denied" and frame.type in OF_ACCORD and standing.cue is not None and not frame.negated and not _denies(standing.cue):
-        return None  # "did not meet", "refused to sign": nothing was said or agreed
-    if status == "denied" and frame.type in {"ACCUSE", "SANCTION"} and not frame.negated and by_nobody(context, standing.cue):
-        return None
     if frame.negated and status == "denied" or (frame.type == "THREATEN" and status in {"planned", "threatened"}):
         status = "occurred"  # "did not accept": the refusal happened; "we will answer": so did the threat
     if frame.status and frame.type == "THREATEN":
@@ -304,11 +279,6 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
 def _counted_by(parse: Parse, trigger: Trigger, roles: Roles) -> list[Token]:
     """Whom a frame's figure counts: those to whom the act is done, or its doers ("27 fighters laid down their arms")."""
     return subjects(parse, trigger.token) if trigger.frame.figure_of == "subject" else roles.object_tokens
-
-
-def _denies(cue: Token) -> bool:
-    """ "Denied having met them": somebody says that they did."""
-    return cue.lower in cues()["denied"]
 
 
 def _repeats(parse: Parse, draft: Draft, drafts: list[Draft]) -> bool:

@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
-from truceline.extract.clauses import preposition
+from truceline.extract.clauses import preposition, to_blame
 from truceline.extract.context import Context
+from truceline.extract.events.habit import stationed
+from truceline.extract.events.questions_put import asked_about, in_a_question, puts_a_question
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.own import negation
-from truceline.extract.factuality.words import cues
-from truceline.extract.parse import Token
+from truceline.extract.factuality.words import Standing, cues
+from truceline.extract.parse import Parse, Token
 
 TALKED_OVER = frozenset({"RETREAT", "AID", "MOBILIZE", "COOPERATE", "CONCEDE"})
 ABOUT = frozenset({"over", "on", "about", "regarding", "concerning", "for"})
+OF_ACCORD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"})  # none where they were not done
+JUDGING = frozenset({"ACCUSE", "SANCTION"})
 SEEMING = {"look", "sound", "seem", "appear", "disguise"}
+
+
+def without_stoppages(parse: Parse, triggers: list[Trigger]) -> list[Trigger]:
+    """The triggers but for the "strike" that somebody calls or goes on: it strikes nobody."""
+    stoppages = {t.token.i for t in triggers if t.frame.type == "PROTEST" and t.frame.part == "verb"}
+    return [t for t in triggers if not (t.frame.type == "ASSAULT" and t.token.dep == "obj" and t.token.head in stoppages)]
+
+
+def tells_none(context: Context, trigger: Trigger, standing: Standing) -> bool:
+    """True where the words around a trigger leave no act to tell, whoever its parties are; `standing` is what they say of its status."""
+    act, frame, parse = trigger.token, trigger.frame, context.parse
+    if frame.type == "ASSAULT" and to_end(context, act, standing.status):
+        return True
+    over = parse.head_of(act)
+    if talked_over(trigger, over) or made_safe(trigger, over) or (frame.type == "MOBILIZE" and stationed(parse, act)):
+        return True
+    if asked_about(parse, act) or puts_a_question(act) or in_a_question(parse, act):
+        return True
+    if ought_to_have(trigger) or to_blame(parse, act):
+        return True  # that somebody is to blame, not that somebody says so
+    if (frame.negated and in_case(trigger)) or ((frame.type in OF_ACCORD or of_itself(trigger)) and in_vain(context, act)):
+        return True
+    if standing.status != "denied" or frame.negated:
+        return False
+    if frame.type in OF_ACCORD and standing.cue is not None and standing.cue.lower not in cues()["denied"]:
+        return True  # "did not meet", "refused to sign": nothing was said or agreed; who "denied having met them" answers somebody
+    return frame.type in JUDGING and by_nobody(context, standing.cue)
 
 
 def in_vain(context: Context, act: Token) -> bool:
@@ -50,7 +81,7 @@ def by_nobody(context: Context, cue: Token | None) -> bool:
     return cue is not None and any(t.dep.startswith("nsubj") for t in (cue, context.parse.tokens[cue.head]))
 
 
-def undone(trigger: Trigger) -> bool:
+def ought_to_have(trigger: Trigger) -> bool:
     """ "Should have let them in": what somebody ought to have done was not done."""
     aux = {k.lower for k in trigger.token.kids if k.dep == "aux"}
     return trigger.frame.part == "verb" and "have" in aux and not aux.isdisjoint({"should", "ought"})

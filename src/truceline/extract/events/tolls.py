@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from truceline.extract.clauses import agents, obliques, patients, subjects
 from truceline.extract.context import Context
-from truceline.extract.days_beside import counted_up, counts_up
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Parse, Token
+from truceline.extract.totals import counted_up, counts_up
 from truceline.model import DateMention
 
 LONG = 366  # days: who died over more than a year died in many acts

@@ -8,10 +8,10 @@ from __future__ import annotations
 from functools import cache
 
 from truceline.extract.clauses import preposition
-from truceline.extract.events.conditions import is_of
 from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.inflect import noun_forms
+from truceline.extract.listed import is_of
 from truceline.extract.parse import Parse, Token
 
 IN = frozenset({"in", "as part of"})

@@ -10,7 +10,7 @@ from truceline.extract.clauses import clause_root, is_passive, preposition, rath
 from truceline.extract.dates.periods import NTH
 from truceline.extract.factuality.own import negation, own_standing
 from truceline.extract.factuality.terms import a_term
-from truceline.extract.factuality.untrue import said_untrue
+from truceline.extract.factuality.untrue import disowns, said_untrue
 from truceline.extract.factuality.words import Standing, cues
 from truceline.extract.parse import Parse, Token
 
@@ -56,15 +56,12 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
             break
         if head.lower == "doubt" and negation(head) is not None:
             break  # "there is no doubt that they did it"
-        told = parse.head_of(head) if head.pos == "NOUN" and below.dep in {"ccomp", "acl", "acl:relcl"} else None
-        named = head.dep == "obj" or (head.dep == "obl" and preposition(head) == "as")  # "rejected as baseless claims that"
-        if told is not None and named and told.lower in words["given"] and head.lower in words["word"]:
+        of_word = head.pos == "NOUN" and below.dep in {"ccomp", "acl", "acl:relcl"} and head.lower in words["word"]
+        told = parse.head_of(head) if of_word else None
+        if told is not None and head.dep == "obj" and told.lower in words["given"]:
             break  # "will investigate reports that soldiers shelled the town"
-        if told is not None and named and told.lower in words["denied"] and head.lower in words["word"]:
-            return Standing("denied", told)  # "dismissed reports that ..."
-        untrue = told is not None and told.lower in words["calling"] and any(k.lower in words["untrue"] for k in (*told.kids, *below.kids))
-        if told is not None and named and untrue and head.lower in words["word"]:
-            return Standing("denied", told)  # "called reports that it bombed a school false"
+        if told is not None and (denial := disowns(parse, head)) is not None:
+            return Standing("denied", denial)  # "dismissed reports that ...", "called reports that it bombed a school false"
         if below.dep == "acl" and head.lower in words["denied"] and any(k.dep == "obj" and k.lower in words["word"] for k in head.kids):
             return Standing("denied", head)  # the same, where the parser hung the clause on the verb
         if nominal and head.lower in words["ended"] and below.dep in {"obj", "nmod"}:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from truceline.extract.actors.hit import names
-from truceline.extract.aside_told import fled_to, under
+from truceline.extract.aside_told import UPON, fled_to, under
 from truceline.extract.attribution.cues import cues, is_speech
 from truceline.extract.clauses import agents, hit_by, judged_deeds, preposition
 from truceline.extract.events.light import is_light, strikes_back
@@ -24,7 +24,7 @@ BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 GROUND = frozenset({"territory_taken", "ground_offensive"})
 BESIDE = frozenset({"conj", "parataxis"})
 BORNE = HELPS | {"MOBILIZE", "RETREAT"}
-AFTER = frozenset({"after", "following", "since", "despite", "amid", "because of", "over", "in the wake of"})
+
 
 if TYPE_CHECKING:
     from truceline.extract.parse import Parse, Token
@@ -162,7 +162,7 @@ def _hung(parse: Parse, act: Token) -> Token | None:
     """
     for token in (act, *parse.ancestors(act)):
         if token.dep in {"obl", "advcl"} and act.pos in NOUNS:
-            return parse.tokens[token.head] if preposition(token) in AFTER else None
+            return parse.tokens[token.head] if preposition(token) in UPON | {"since"} else None
         if token.dep == "acl:relcl":
             about = parse.tokens[token.head]
             return None if about.dep in SUBJECTS else next((t for t in parse.ancestors(about) if t.pos == "VERB"), None)
