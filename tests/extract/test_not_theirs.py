@@ -186,5 +186,5 @@ def test_nobody_does_to_them_what_they_are_told_to_do() -> None:
 
 
 def test_a_deal_that_is_rejected_is_no_act_that_is_denied() -> None:
-    text = "Rebels of CODECO attacked a village in Ituri. The group signed a peace deal with the government but one of its factions rejected it."
+    text = "Rebels of CODECO attacked a village in Ituri. The group signed a peace deal but one of its factions rejected it."
     assert [e.status for e in of(text)] == ["occurred"]
