@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.extract import extract
-from truceline.model import Block, Reading, Report
+from truceline.model import Block, Event, Reading, Report
 
 TAG = re.compile(r"<(no )?(\w+)((?: [\w.]+=[^ >]+)*)>|</\w+>")
 LISTS = {
@@ -62,6 +62,11 @@ def report_of(text: str, name: str = "t", day: date | None = date(2020, 2, 17)) 
 def read(text: str, day: date | None = date(2020, 2, 17)) -> Reading:
     """A Reading of a one-paragraph report."""
     return next(iter(extract([report_of(text, day=day)])))
+
+
+def acts(text: str, kind: str = "ASSAULT", day: date | None = date(2020, 3, 10)) -> list[Event]:
+    """What a one-paragraph report tells of one kind of act."""
+    return [e for e in read(text, day).events if e.type == kind]
 
 
 def value_of(record: object, name: str) -> str:

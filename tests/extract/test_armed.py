@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-from markup import read
-
-from truceline.model import Event
+from markup import acts
 
 
 def struck(text: str) -> list[tuple[str, ...]]:
-    return [e.recipients for e in assaults(text)]
-
-
-def assaults(text: str) -> list[Event]:
-    return [e for e in read(text, date(2020, 3, 10)).events if e.type == "ASSAULT"]
+    return [e.recipients for e in acts(text)]
 
 
 @pytest.mark.parametrize(
@@ -71,4 +63,4 @@ def test_an_owner_who_is_named_was_struck() -> None:
     ],
 )
 def test_a_states_force_is_used_by_its_forces(text: str, who: str) -> None:
-    assert [e.actors for e in assaults(text)] == [(who,)]
+    assert [e.actors for e in acts(text)] == [(who,)]

@@ -5,13 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from markup import read
-
-from truceline.model import Event
-
-
-def assaults(text: str) -> list[Event]:
-    return [e for e in read(text, date(2020, 3, 10)).events if e.type == "ASSAULT"]
+from markup import acts, read
 
 
 @pytest.mark.parametrize(
@@ -26,7 +20,7 @@ def assaults(text: str) -> list[Event]:
 def test_what_is_said_of_a_noun_is_told_by_who_says_it(
     text: str, actors: tuple[str, ...], recipients: tuple[str, ...], said_by: str
 ) -> None:
-    assert [(e.actors, e.recipients, e.said_by) for e in assaults(text)] == [(actors, recipients, (said_by,))]
+    assert [(e.actors, e.recipients, e.said_by) for e in acts(text)] == [(actors, recipients, (said_by,))]
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
-from pathlib import Path
-
 import pytest
+from markup import read
 
 from truceline.model import AgreementMention, Reading, Talks
-
-sys.path.insert(0, str(Path(__file__).parent))  # tests are no package: the markup lies beside them
-read = importlib.import_module("markup").read
 
 
 def _talks(text: str) -> list[Talks]:

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))  # tests are no package: the markup lies beside them
-read = importlib.import_module("markup").read
+from markup import read
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from truceline.ontology.load import word_class
 
 CLASSES = "events/classes.yaml"
 REMNANT = "remnant"  # what is left of a group is the group
-FOLLOWERS = frozenset({"supporter", "sympathiser", "sympathizer", "admirer", "backer"})  # of a leader: his side
 
 
 def stands_apart(token: Token) -> bool:
@@ -23,7 +22,7 @@ def stands_apart(token: Token) -> bool:
 
 def follows(token: Token) -> bool:
     """True for those who stand behind whom they are named after, and so may be told of by his side's name."""
-    return token.lemma.lower() in FOLLOWERS
+    return token.lemma.lower() in word_class(CLASSES, "followers")
 
 
 def has_left(word: str) -> bool:

@@ -14,7 +14,6 @@ from truceline.extract.parse import Token
 from truceline.ontology.load import word_class
 
 AIMED = ("at", "on", "into", "against", "towards", "toward")
-CARRYING = frozenset({"carrying", "bringing", "evacuating", "delivering", "transporting", "bearing", "ferrying"})
 
 
 def all_armed(things: Sequence[Token]) -> bool:
@@ -69,7 +68,7 @@ def _of_group(person: Token) -> bool:
 
 def _says_whose(word: Token) -> bool:
     """ "A convoy of buses", "a convoy carrying food": what follows says what it is."""
-    return (word.dep == "nmod" and preposition(word) == "of") or (word.dep == "acl" and word.lower in CARRYING)
+    return (word.dep == "nmod" and preposition(word) == "of") or (word.dep == "acl" and _is(word, "carrying"))
 
 
 def _is_craft(thing: Token) -> bool:

@@ -16,7 +16,6 @@ TALKED_OVER = frozenset({"RETREAT", "AID", "MOBILIZE", "COOPERATE", "CONCEDE"})
 ABOUT = frozenset({"over", "on", "about", "regarding", "concerning", "for"})
 OF_ACCORD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"})  # none where they were not done
 JUDGING = frozenset({"ACCUSE", "SANCTION"})
-SEEMING = {"look", "sound", "seem", "appear", "disguise"}
 
 
 def without_stoppages(parse: Parse, triggers: list[Trigger]) -> list[Trigger]:
@@ -98,7 +97,7 @@ def to_end(context: Context, trigger: Token, status: str) -> bool:
     tried = head if head is not None and trigger.dep == "acl" else trigger  # "any attempt to fire on the town"
     if any(k.dep == "det" and k.lower == "any" for k in (*trigger.kids, *tried.kids)):
         return True
-    if head is not None and head.lemma.lower() in SEEMING and preposition(trigger) in {"like", "as"}:
+    if head is not None and head.lower in cues()["seeming"] and preposition(trigger) in {"like", "as"}:
         return True
     gerund = trigger.tag == "VBG" or trigger.lower == "fighting"  # "to stop firing rockets"
     below = {"obj", "nsubj", "nsubj:pass", "conj", *(("xcomp", "ccomp") if gerund else ())}

@@ -7,10 +7,10 @@ from truceline.extract.events.light import is_light
 from truceline.extract.events.standing import Actors
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
+from truceline.ontology.load import word_class
 
 ARMED = frozenset({"state_armed_forces", "non_state_armed_group", "militia", "unnamed_group"})
 BESIDE = frozenset({"after", "following", "during", "in", "amid"})
-WORK = frozenset({"work", "handiwork", "doing"})
 MODIFIERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
 
 
@@ -29,7 +29,7 @@ def carried_out_by(parse: Parse, noun: Token) -> list[Token]:
     if head is not None and noun.dep == "nsubj" and any(k.dep == "cop" for k in head.kids):
         if preposition(head) == "by":
             found += spread(head)
-        elif head.lower in WORK:  # "the attack was the work of X"
+        elif head.lower in word_class("events/classes.yaml", "handiwork"):  # "the attack was the work of X"
             found += obliques(head, "of")
     for k in noun.kids:
         if k.dep == "acl" and is_passive(k) and is_light(parse, k, "done") or k.dep == "nmod" and k.i > noun.i:
