@@ -205,3 +205,16 @@ def test_the_men_of_an_officer_without_a_name_are_his_side() -> None:
 )
 def test_a_leader_whose_name_a_town_bears(text: str, actors: list[tuple[str, ...]]) -> None:
     assert [e.actors for e in assaults(text, date(2020, 5, 1))] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kenyan soldiers were killed near Mandera. Officials blamed Somali troops. Wounded soldiers were flown to Nairobi.", "KEN/MIL"),
+        ("Militants ambushed Malian soldiers. Burkinabe troops pursued them into Burkina Faso. Injured soldiers were flown out.", "MLI/MIL"),
+        ("Thai troops shelled a village. Cambodian soldiers were wounded. Wounded soldiers were driven past Thai troops.", "KHM/MIL"),
+    ],
+)
+def test_the_wounded_are_of_the_force_that_was_hit(text: str, code: str) -> None:
+    wounded = text.rindex("soldiers")
+    assert [a.code for a in read(text, date(2020, 3, 10)).actors if a.span.start <= wounded < a.span.end] == [code]

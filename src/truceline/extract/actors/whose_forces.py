@@ -14,9 +14,7 @@ def bare_forces(look: Look) -> None:
     force that the sentence names, where no word says of which."""
     for draft in look.drafts:
         token = look.parse.tokens[draft.last]
-        if not (draft.code or "").endswith("/MIL") or draft.actor_id is not None or draft.refers_to is not None:
-            continue
-        if any(not look.parse.tokens[i].text.islower() for i in range(draft.first, draft.last + 1)):
+        if not _unnamed(look, draft):
             continue
         if token.dep != "nsubj:pass" and not (token.dep == "nsubj" and is_speech(look.parse.tokens[token.head])):
             continue
@@ -25,6 +23,31 @@ def bare_forces(look: Look) -> None:
         named = [d for d in look.earlier(token, reach=0) if (d.code or "").endswith("/MIL") and _of_told_land(look, d)]
         if named and named[0].iso3 and {d.code for d in named} == {named[0].code} and named[0].code != draft.code:
             take_land(draft, named[0], "MIL")
+
+
+def harmed_before(look: Look) -> None:
+    """ "Chadian soldiers were killed. ... Wounded soldiers were flown out": of the force that was hit, whoever is named in between."""
+    harmed = look.words.get("back-pointing/harmed", frozenset())
+    for draft in look.drafts:
+        token = look.parse.tokens[draft.last]
+        if not _unnamed(look, draft) or not any(k.dep == "amod" and k.lower in harmed for k in token.kids):
+            continue
+        hit = [d for d in look.earlier(token) if (d.code or "").endswith("/MIL") and _of_told_land(look, d) and _was_hit(look, d)]
+        if hit and hit[0].iso3 and hit[0].code != draft.code:
+            take_land(draft, hit[0], "MIL")
+
+
+def _unnamed(look: Look, draft: Draft) -> bool:
+    """True for a force that no word of its own says whose it is."""
+    if not (draft.code or "").endswith("/MIL") or draft.actor_id is not None or draft.refers_to is not None:
+        return False
+    return all(look.parse.tokens[i].text.islower() for i in range(draft.first, draft.last + 1))
+
+
+def _was_hit(look: Look, force: Draft) -> bool:
+    harming = look.words.get("back-pointing/harming", frozenset())
+    tokens = [look.parse.tokens[i] for i in force.heads]
+    return any(t.dep in {"obj", "nsubj:pass"} and look.parse.tokens[t.head].lemma.lower() in harming for t in tokens)
 
 
 def _of_told_land(look: Look, force: Draft) -> bool:
