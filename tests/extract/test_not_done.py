@@ -268,3 +268,15 @@ def test_the_year_that_a_rally_marks_is_not_the_rallys() -> None:
 def test_a_day_before_a_noun_is_that_of_what_the_noun_names(text: str, kind: str) -> None:
     assert [e.interval is not None for e in acts(text)] == [True]
     assert [e.interval for e in acts(text, kind)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ethiopia's army would drive them out of Mekelle if they refused, a general warned.", 0),
+        ("The UN will pull out of Juba if the army rejects the plan.", 0),
+        ("The UN will pull out of Juba because the army rejected the plan.", 1),
+    ],
+)
+def test_what_is_refused_only_in_case_is_not_refused_yet(text: str, count: int) -> None:
+    assert len(acts(text, "REJECT")) == count

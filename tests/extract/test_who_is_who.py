@@ -211,7 +211,10 @@ def test_a_leader_whose_name_a_town_bears(text: str, actors: list[tuple[str, ...
     ("text", "code"),
     [
         ("Kenyan soldiers were killed near Mandera. Officials blamed Somali troops. Wounded soldiers were flown to Nairobi.", "KEN/MIL"),
-        ("Militants ambushed Malian soldiers. Burkinabe troops pursued them into Burkina Faso. Injured soldiers were flown out.", "MLI/MIL"),
+        (
+            "Militants ambushed Malian soldiers. Burkinabe troops pursued them into Burkina Faso. Injured soldiers were flown out.",
+            "MLI/MIL",
+        ),
         ("Thai troops shelled a village. Cambodian soldiers were wounded. Wounded soldiers were driven past Thai troops.", "KHM/MIL"),
     ],
 )

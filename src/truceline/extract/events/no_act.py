@@ -36,7 +36,9 @@ def tells_none(context: Context, trigger: Trigger, standing: Standing) -> bool:
         return True
     if ought_to_have(trigger) or to_blame(parse, act):
         return True  # that somebody is to blame, not that somebody says so
-    if (frame.negated and in_case(trigger)) or ((frame.type in OF_ACCORD or of_itself(trigger)) and in_vain(context, act)):
+    if (frame.negated or frame.type == "REJECT") and in_case(trigger):
+        return True
+    if (frame.type in OF_ACCORD or of_itself(trigger)) and in_vain(context, act):
         return True
     if standing.status != "denied" or frame.negated:
         return False
@@ -87,7 +89,7 @@ def ought_to_have(trigger: Trigger) -> bool:
 
 
 def in_case(trigger: Trigger) -> bool:
-    """ "If they do not withdraw": nothing is refused yet."""
+    """ "If they do not withdraw", "if they refused": nothing is refused yet."""
     return any(k.dep == "mark" and k.lower in {"if", "unless", "until", "whether"} for k in trigger.token.kids)
 
 
