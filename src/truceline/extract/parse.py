@@ -18,6 +18,8 @@ from truceline.model import Report, Span
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+HYPHENS = frozenset({"-", "‐", "‑", "–"})  # every sign that joins parts of a word, by the outlet's taste
+
 
 class Token:
     """One token. `i` is its index in the parse, `head` its governor's index (its own for a root).

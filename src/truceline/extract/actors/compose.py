@@ -91,8 +91,8 @@ class Composer:
             if not (sector == "MIL" and modifier_sector == "GOV"):
                 sector = modifier_sector
             sector = "REB" if entry.sector == "MIL" and modifier_sector == "OPP" else sector
-        foes = entry.id == "opponents" and hit.key.rstrip("s") in ("foe", "adversary", "adversarie")
-        if (groups and entry.id == "opponents") or (foes and any(m.hit.kind in COUNTRY_KINDS for m in left)):
+        of_country = entry.id == "foes" and any(m.hit.kind in COUNTRY_KINDS for m in left)
+        if of_country or (groups and entry.id in ("foes", "opponents")):
             return ()  # "Hezbollah foes", "Israel's foe": whoever they are
         if groups and sector != "CVL":
             if (gone := left_group(self.phrases, hit, left)) is not None:

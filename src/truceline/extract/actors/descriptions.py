@@ -221,8 +221,7 @@ class Descriptions(Look):
             sender = senders.get(verb.i)
             whose = [k for k in head.kids if k.dep in WHOSE and not (k.dep == "nmod" and preposition(k) in WHERE)]
             if sender is not None and sender.iso3 != draft.iso3 and not whose:
-                draft.code, draft.iso3, draft.basis = f"{sender.iso3}/MIL", sender.iso3, "computed"
-                draft.refers_to = sender.refers_to or sender
+                take_land(draft, sender, "MIL")
 
     def _members(self) -> None:
         """ "The delegations include military officials": the delegations', not the report's country's; left out."""

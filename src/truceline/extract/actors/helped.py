@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from truceline.extract.actors.hit import Hit, names
-from truceline.extract.actors.phrase import HYPHENS, Modifier, Phrases
+from truceline.extract.actors.phrase import Modifier, Phrases
 from truceline.extract.apart import has_left
+from truceline.extract.parse import HYPHENS
 from truceline.ontology.actor_book import ActorBook
 
 NAMES = ("group", "body", "forces")

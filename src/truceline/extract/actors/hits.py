@@ -6,10 +6,9 @@ from functools import cache
 
 from truceline.extract.actors.hit import Hit, matches_of, names, words_of
 from truceline.extract.actors.letters import explained
-from truceline.extract.actors.phrase import HYPHENS
 from truceline.extract.actors.setting import IN, Setting
 from truceline.extract.actors.surnames import surname_hits
-from truceline.extract.parse import Parse, Token
+from truceline.extract.parse import HYPHENS, Parse, Token
 from truceline.ontology.actor_book import Entry, Person
 from truceline.ontology.folding import fold, pieces
 from truceline.ontology.load import read_yaml

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from truceline.extract.actors.hit import Hit
 from truceline.extract.clauses import preposition
-from truceline.extract.parse import Parse, Token
+from truceline.extract.parse import HYPHENS, Parse, Token
 
-HYPHENS = frozenset({"-", "‐", "‑", "–"})
 GENITIVE = frozenset({"'s", "’s", "'", "’", "´s", "`s"})
 JOINERS = frozenset({"and", "or", ",", "&", "/", "well", "as", "both"})
 WALKS_OVER = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"})

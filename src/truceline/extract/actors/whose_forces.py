@@ -1,4 +1,4 @@
-"""Soldiers without a country's name, in a sentence that tells whose they are by another force or state that it names."""
+"""Soldiers without a country's name: whose they are by another force or state that the sentence, or those before it, names."""
 
 from __future__ import annotations
 

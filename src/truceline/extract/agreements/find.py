@@ -13,8 +13,7 @@ from truceline.extract.attribution.cues import cues
 from truceline.extract.clauses import clause_root
 from truceline.extract.context import Context, top
 from truceline.extract.events.draft import Draft
-from truceline.extract.parse import Parse, Token
-from truceline.extract.talks.parties import HYPHENS
+from truceline.extract.parse import HYPHENS, Parse, Token
 from truceline.model import AgreementMention, Evidence
 
 PROCEDURE = {"talks", "negotiations", "dialogue", "meetings", "consultations", "contacts", "discussions"}

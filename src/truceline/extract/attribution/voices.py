@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from truceline.extract.attribution.cues import Attribution, cues, local_sources, speakers
 from truceline.extract.attribution.people import People, calling_of
 from truceline.extract.clauses import spread
-from truceline.extract.parse import Parse, Token
+from truceline.extract.parse import HYPHENS, Parse, Token
 from truceline.model import ActorMention
 
 UNKNOWN = ("UNKNOWN",)
@@ -47,7 +47,6 @@ OF_SECTOR = {
 Spoken = tuple[int, tuple[str, ...], frozenset[str]]  # sentence, codes and words of whoever spoke last
 PARTIES = {"group", "groups", "parties", "party", "leader", "leaders", "figures", "politicians", "bodies", "circles"}
 SHORT = 4  # words from the word for an outlet or group to its name
-HYPHENS = frozenset({"-", "‑", "–"})
 NEAR = 3  # sentences over which a bare "the source" still means the last one that spoke
 
 

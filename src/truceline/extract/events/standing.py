@@ -13,11 +13,6 @@ from truceline.model import ActorMention
 
 AGAINST = ("on", "against", "at", "toward", "towards", "upon", "into", "in")
 COUNTS = frozenset({"number", "dozen", "score", "hundred", "couple", "series", "some", "several", "many", "most", "part", "all", "handful"})
-GROUPS = frozenset({"group", "militia", "faction", "movement", "organisation", "organization", "front", "alliance", "outfit", "wing"}) | {
-    "sect",
-    "network",
-    "cell",
-}
 NEARBY = ("near", "outside", "beside", "alongside", "next to", "close to")
 BETWEEN = ("between", "among", "involving", "with", "pitting")
 
@@ -47,7 +42,7 @@ def both_at(token: Token, actors: Actors) -> list[ActorMention]:
     if token.pos == "NOUN" and not any((a.code or "").startswith("ORG:") for a in found):
         # "A loyalist group, the UVF, ...": the name behind the description.
         aside = [a for k in token.kids if k.dep == "appos" and k.tag == "NNP" for a in actors.at(k.i) if (a.code or "").startswith("ORG:")]
-        if aside and token.lower in GROUPS:
+        if aside and token.lower in _class("grouping"):
             return aside
     if not found:
         return found

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from truceline.extract.parse import Parse, Token
+from truceline.extract.parse import HYPHENS, Parse, Token
 from truceline.extract.places.words import words
 
-_HYPHENS = frozenset("-‐‑–")
 LANDFORMS = frozenset({"valley", "heights", "peninsula", "plateau", "delta"})
 """Nouns that make a name a land's, whatever town bears it: "the Ferghana valley"."""
 STREETS = frozenset({"street", "square", "avenue", "boulevard", "roundabout"})
@@ -55,7 +54,7 @@ def following_noun(parse: Parse, last: Token) -> Token | None:
     tokens, count = parse.tokens, len(parse.tokens)
     if at < count and tokens[at].lower in _GENITIVE:
         at += 1
-    while at < count and (tokens[at].lower in known.directions or (tokens[at].text in _HYPHENS and at > last.i + 1)):
+    while at < count and (tokens[at].lower in known.directions or (tokens[at].text in HYPHENS and at > last.i + 1)):
         at += 1
     if at >= count:
         return None
@@ -81,7 +80,7 @@ def _shared_noun(parse: Parse, last: Token) -> bool:
     tokens = parse.tokens
     if at >= len(tokens) or tokens[last.i + 1].lower != "and":
         return False
-    while at < len(tokens) and at < last.i + 2 + _LOOK_BACK and (tokens[at].text[:1].isupper() or tokens[at].text in _HYPHENS):
+    while at < len(tokens) and at < last.i + 2 + _LOOK_BACK and (tokens[at].text[:1].isupper() or tokens[at].text in HYPHENS):
         at += 1
     noun = tokens[at] if at < len(tokens) else None
     return noun is not None and at > last.i + 2 and noun.tag == "NNS" and noun_of(noun) in words().kinds and noun.sent == last.sent
@@ -110,7 +109,7 @@ def _name_edges(parse: Parse, first: Token, last: Token) -> tuple[Token, Token]:
 
 def _joins(other: Token, token: Token) -> bool:
     """True where two neighbours are of one name: both capitalised proper nouns, or tied by a hyphen."""
-    if other.text in _HYPHENS or token.text in _HYPHENS:
+    if other.text in HYPHENS or token.text in HYPHENS:
         return other.end == token.start or token.end == other.start
     if other.pos != "PROPN" or not other.text[:1].isupper() or other.lower in words().directions:
         return False

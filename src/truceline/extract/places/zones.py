@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from truceline.extract.parse import Parse
+from truceline.extract.parse import HYPHENS, Parse
 from truceline.extract.places.words import words
 from truceline.model import PlaceMention, Span
-
-_HYPHENS = "-‐‑–"
 
 
 def unnamed_zones(parse: Parse, taken: set[int]) -> Iterator[PlaceMention]:
@@ -17,7 +15,7 @@ def unnamed_zones(parse: Parse, taken: set[int]) -> Iterator[PlaceMention]:
     by_first = _by_first()
     if not any(word in by_first or _first(word) in by_first for word in parse.vocabulary()):
         return
-    tokens = [t for t in parse.tokens if t.text not in _HYPHENS]
+    tokens = [t for t in parse.tokens if t.text not in HYPHENS]
     at = 0
     while at < len(tokens):
         word = tokens[at].lower

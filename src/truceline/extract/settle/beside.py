@@ -82,8 +82,8 @@ def does_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     causes = [k for k in above.kids if k.dep == "obl:agent"] if act.trigger.dep == "nsubj:pass" else []
     if causes and heads and all(any(under(parse, t, k) for k in causes) for t in heads):
         return True
+    # With an object: "entered the town after militants fled" tells from whom it was taken.
     clauses = {k.i for k in act.trigger.kids if k.dep == "advcl" and k.pos == "VERB" and {"mark", "obj"} <= {m.dep for m in k.kids}}
-    # an object, for "entered the town after militants fled" tells from whom it was taken
     if act.trigger.dep == "advcl" and {"obj", "nsubj"} <= {k.dep for k in act.trigger.kids}:
         clauses.add(above.i)  # "Israel has blockaded Gaza since the group seized it": it seized Gaza
     firsts = [parse.conjuncts(t)[0] for t in heads]

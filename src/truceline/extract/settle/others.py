@@ -44,7 +44,6 @@ NAMED = SPOKEN | {"AID", "RETREAT"}
 ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 CONTENT = frozenset({"ccomp", "xcomp"})
 RULING_OUT = frozenset({"not", "rather", "instead"})
-GROUPS = frozenset({"group", "militia", "faction", "movement", "outfit"})
 SHOWS_WHO = frozenset({"by", "with", "alongside", "to", "from", "under"})
 
 if TYPE_CHECKING:
@@ -58,11 +57,20 @@ BESIDE = (carries, answers_it, acts_after, agent_of_another, silent_about)
 """What tells that a party named beside an act did not do it."""
 
 
-class Doers:
-    """Whom an act's own words shut out as its doers; what that takes is looked up where an option is asked for."""
+class _OfAct:
+    """What an act's own words tell; looked up where an option is asked for."""
 
     def __init__(self, scene: Scene, act: Act) -> None:
         self._scene, self._act = scene, act
+
+    @cached_property
+    def _apart(self) -> frozenset[int]:
+        """Words of doers who are not the party that they name."""
+        return _within_apart(self._scene, self._act)
+
+
+class Doers(_OfAct):
+    """Whom an act's own words shut out as its doers."""
 
     @cached_property
     def _strange(self) -> bool:
@@ -74,11 +82,6 @@ class Doers:
     def _others(self) -> bool:
         """Whether people of no party did it."""
         return _done_by_others(self._scene, self._act)
-
-    @cached_property
-    def _apart(self) -> frozenset[int]:
-        """Words of doers who are not the party that they name."""
-        return _within_apart(self._scene, self._act)
 
     def shut_out(self, option: Option[Codes]) -> bool:
         """True for an option that cannot be who did it."""
@@ -92,17 +95,14 @@ class Doers:
         return not told and any(beside(scene, act, option) for beside in BESIDE)
 
 
-class Targets:
-    """Whom an act's own words shut out as those to whom it is done; as `Doers`."""
-
-    def __init__(self, scene: Scene, act: Act) -> None:
-        self._scene, self._act = scene, act
+class Targets(_OfAct):
+    """Whom an act's own words shut out as those to whom it is done."""
 
     @cached_property
     def _hit(self) -> set[str]:
         """Who suffered, or did, what the act answers."""
         scene, act = self._scene, self._act
-        hit = _struck_by_the_judged(scene, act)
+        hit = _hit_in_judged_acts(scene, act)
         if act.own.type in HELPS:  # "sent aid after the fall of the town to rebels": not to the rebels
             hit |= {c for a in scene.acts if a.sent == act.sent and a.own.type == "ASSAULT" for c in a.own.actors if c != UNKNOWN}
         return hit
@@ -114,14 +114,10 @@ class Targets:
         return act.own.type == "ASSAULT" and not act.has_sufferers and strikes_arms(act.objects)
 
     @cached_property
-    def _apart(self) -> frozenset[int]:
-        """Words of doers who are not the party that they name."""
-        return _within_apart(self._scene, self._act)
-
-    @cached_property
     def _grouped(self) -> bool:
         """Whether those of a group suffered it."""
-        return any(k.lemma.lower() in GROUPS for t in self._act.objects for k in (t, *t.kids))
+        grouping = word_class("events/classes.yaml", "grouping")
+        return any(k.lemma.lower() in grouping for t in self._act.objects for k in (t, *t.kids))
 
     @cached_property
     def _unclaimed(self) -> bool:
@@ -291,7 +287,7 @@ def _within_the_charge(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     )
 
 
-def _struck_by_the_judged(scene: Scene, act: Act) -> set[str]:
+def _hit_in_judged_acts(scene: Scene, act: Act) -> set[str]:
     """ "Condemned the bombing of the Russian embassy": those to whom a deed was done that is judged, at whose door no blame is laid."""
     if act.own.type != "ACCUSE":
         return set()

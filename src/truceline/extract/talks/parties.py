@@ -9,7 +9,7 @@ from truceline.extract.clauses import agents, kids, objects, obliques, prepositi
 from truceline.extract.context import Context, distance
 from truceline.extract.events.draft import Draft
 from truceline.extract.inflect import verb_forms
-from truceline.extract.parse import Token
+from truceline.extract.parse import HYPHENS, Token
 from truceline.extract.talks.nouns import bare_words
 from truceline.model import Event, Interval
 from truceline.ontology.load import read_yaml
@@ -19,7 +19,6 @@ PRONOUNS = frozenset({"they", "he", "she", "we", "both", "who", "it"})
 NEAR = 4  # steps in the tree within which "with the ministers" belongs to the talks
 ONE = 1
 AEGIS = frozenset({"auspices", "aegis", "mediation", "umbrella", "sponsorship"})
-HYPHENS = frozenset({"-", "–", "‐", "‑"})
 
 
 def is_round(draft: Draft) -> bool:
