@@ -46,6 +46,14 @@ def test_help_is_fast_because_no_room_is_loaded(arguments: list[str]) -> None:
     assert len([name for name in loaded if name.startswith("truceline")]) < 100
 
 
+def test_every_room_can_be_entered_first() -> None:
+    """No import works only because another came before it."""
+    rooms = sorted(path.parent.name for path in (ROOT / "src" / "truceline" / "extract").glob("*/__init__.py"))
+    assert "settle" in rooms
+    for room in rooms:
+        assert f"truceline.extract.{room}" in modules_after(f"import truceline.extract.{room}")
+
+
 def test_no_module_is_longer_than_500_lines() -> None:
     long = [path.name for path in SOURCES if len(path.read_text(encoding="utf8").splitlines()) > 500]
     assert not long
