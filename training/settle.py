@@ -33,8 +33,7 @@ from truceline.evaluate.annotated import event as as_item
 from truceline.evaluate.score import pair
 from truceline.evaluate.sentences import Sentences
 from truceline.extract.context import Context
-from truceline.extract.events.find import draft_events
-from truceline.extract.events.find import Draft, lend
+from truceline.extract.events.find import Draft, draft_events, lend
 from truceline.extract.parse import Parse
 from truceline.extract.pipeline import parse
 from truceline.extract.road import context_of

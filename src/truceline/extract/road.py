@@ -17,8 +17,8 @@ from truceline.extract.context import Context, top
 from truceline.extract.dates import find_dates
 from truceline.extract.dates.clock import timed
 from truceline.extract.early import may_hold
-from truceline.extract.events.find import find_events
 from truceline.extract.events.content import rounds_given_up
+from truceline.extract.events.find import find_events
 from truceline.extract.figures import find_numbers
 from truceline.extract.mending import mended
 from truceline.extract.parse import Parse
