@@ -34,6 +34,8 @@ def test_a_capital_named_beside_its_noun_is_a_place(text: str, place: str, count
         ("Sri Lankan jets bombed Kilinochchi.", "Kilinochchi", "LKA"),
         ("Angolan troops captured Jau from UNITA on Tuesday.", "Jau", "AGO"),
         ("Insurgents attacked Palma, Mozambican police said.", "Palma", "MOZ"),
+        ("A car bomb killed nine people in Iskandariya, officials in Iraq said.", "Iskandariya", "IRQ"),
+        ("Soldiers shot two men in Tubas on Monday, officials in Gaza said.", "Tubas", "PSE"),
     ],
 )
 def test_a_town_lies_in_the_country_that_is_spoken_of(text: str, place: str, country: str) -> None:
@@ -142,3 +144,14 @@ def test_a_people_is_no_town_and_a_quarter_lies_in_its_owner(text: str, place: s
 )
 def test_where_fire_comes_from_is_not_where_it_falls(text: str, country: str) -> None:
     assert where(text) == [(None, country)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syrian rebels said doctors of the charity Sams were killed in Idlib.",
+        "Syrian jets bombed the Manshiyah district of Daraa on Monday.",
+    ],
+)
+def test_a_second_name_of_a_town_abroad_is_not_what_is_meant(text: str) -> None:
+    assert {place.country for place in read(text, date(2020, 3, 10)).places} == {"SYR"}

@@ -28,7 +28,7 @@ _NEAR_LAT = 1.5  # degrees of latitude, more than those kilometres: what lies fa
 _ALTERNATIVE, _TRANSLITERATED, _WRONG_ARTICLE = -0.7, -1.5, -1.5
 _AT_HOME = 0.25  # share of a country from which a name spelt in another way is believed without a word of place
 _FOREIGN_VILLAGE, _KNOWN_ABROAD = -2.5, 100_000  # a small town of a country that the report never names
-_OTHER_NAME = -2.5  # a second name of a place abroad, where another place bears it as its own: Basel is "Bala" too
+_OTHER_NAME = -2.5  # a second name of a town abroad: Basel is "Bala" too, "Sams" is one of Samsun's
 # Nouns for what is often named after a place far away; a station or an airport is named after where it is.
 _NAMED_AFTER = frozenset({"hospital", "clinic", "university", "mosque", "church", "school", "college", "bridge", "street", "square"})
 _NAMED_AFTER |= {
@@ -91,9 +91,9 @@ class Setting:
             sure = best.population >= _SURE or best.gid.startswith("truceline:")
             if _names_building(parse, spelt) or (spelt.article and not foremost.article):
                 continue
-            if foremost.rank and any(c.rank == 0 for c in spelt.candidates):
-                continue  # Basel is "Bala" too
-            if named_most is not None and _has_namesake(spelt, best, named_most):
+            if foremost.rank and any(c.rank == 0 and c.place.country != best.country for c in spelt.candidates):
+                continue  # Basel is "Bala" too, but the town of Gaza lies in the Strip
+            if named_most is not None and (_has_namesake(spelt, best, named_most) or _is_called(spelt, foremost, named_most)):
                 continue
             if (told.get(spelt.last.i) or _land_told(parse, spelt)) not in (None, best.country):
                 continue
@@ -130,7 +130,7 @@ def choose(parse: Parse, spelt: Spelt, says: int, setting: Setting) -> tuple[Pla
                 _score(c, spelt, setting, beyond)
                 - (_NAMESAKE if (names_building or names_people) and _is_abroad(c.place, setting) else 0.0)
                 + (_FOREIGN_VILLAGE if _is_overshadowed(c.place, known, setting) else 0.0)
-                + (_OTHER_NAME if own_name and c.rank and _is_abroad(c.place, setting) else 0.0)
+                + (_OTHER_NAME if _goes_by_another_name(c, own_name, setting) else 0.0)
                 - (_NAMESAKE if seat is not None and c.place is not seat and not _lies_in_told(c.place, spelt, setting) else 0.0),
                 c.place.gid,
                 c.place,
@@ -159,6 +159,11 @@ def _has_namesake(spelt: Spelt, best: Place, country: str) -> bool:
         c.rank == 0 and c.place.country == country and distance_km(c.place.lat, c.place.lon, best.lat, best.lon) > _OVERSEAS_KM
         for c in spelt.candidates
     )
+
+
+def _is_called(spelt: Spelt, best: Candidate, country: str) -> bool:
+    """True for a second name of a place abroad that a place of the country which the report speaks of bears too: Iraq's Iskandariya."""
+    return bool(best.rank) and best.place.country != country and any(c.place.country == country for c in spelt.candidates)
 
 
 def _is_seat(spelt: Spelt) -> bool:
@@ -233,6 +238,13 @@ def _calls_something(spelt: Spelt) -> bool:
 def _is_abroad(place: Place, setting: Setting) -> bool:
     """True for a place of a country that the report hardly speaks of, where it has a home."""
     return setting.countries.get(place.country or "", 0) <= _AT_HOME < max(setting.countries.values(), default=0)
+
+
+def _goes_by_another_name(candidate: Candidate, own_name: bool, setting: Setting) -> bool:
+    """True for a second name of a place abroad: of a town of GeoNames always, of what stands in our own files where another bears it."""
+    if not candidate.rank or not _is_abroad(candidate.place, setting):
+        return False
+    return own_name or not candidate.place.gid.startswith("truceline:")
 
 
 def _is_overshadowed(place: Place, known: int, setting: Setting) -> bool:
