@@ -19,111 +19,126 @@ TO_COME = frozenset({"planned", "called-for", "threatened", "hypothetical"})
 
 def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     """Options for the days of the act at an index of the scene."""
-    act = scene.acts[at]
-    here = told_in(scene, act.sent)
-    has = few(len(here), 2)
-    found: dict[Ends, Option[Ends]] = {}
-    today = scene.parse.report.anchor_day
-    ahead, happened = act.own.status in TO_COME, act.own.status in HAPPENED
+    offers = _Offers(scene, scene.acts[at])
+    of_others = _told_here(offers)
+    for label, told in (("back", told_before(scene, offers.act)), ("ahead", told_after(scene, offers.act))):
+        for rank, (mention, head) in enumerate(told):
+            offers.add(_around(offers, label, rank, mention, head), mention.interval, mention)
+    for mention, head in first_told(scene):
+        offers.add(_lead(offers, head), mention.interval, mention)
+    _own_or_lent(offers)
+    for label, other in _other_acts(scene, at):
+        interval = other.own.interval
+        if interval is not None and ends(interval) != NO_DAY and not (other.sent == offers.act.sent and ends(interval) in of_others):
+            offers.add(_of_neighbour(offers, label, other), interval)
+    return offers.options()
 
-    def add(features: list[Feature], whole: Interval, mention: DateMention | None = None, *, told: bool = False) -> None:
-        interval = as_told(whole, today, ahead=ahead)
+
+class _Offers:
+    """Options by their days; what speaks for the same days adds up. `has` tells how many days the act's sentence tells."""
+
+    def __init__(self, scene: Scene, act: Act) -> None:
+        self.scene, self.act = scene, act
+        self.here = told_in(scene, act.sent)
+        self.has = few(len(self.here), 2)
+        self._found: dict[Ends, Option[Ends]] = {}
+        self._today = scene.parse.report.anchor_day
+        self._ahead, self._happened = act.own.status in TO_COME, act.own.status in HAPPENED
+
+    def add(self, features: list[Feature], whole: Interval, mention: DateMention | None = None, *, told: bool = False) -> None:
+        """Offer days, unless they are to come and the act has happened."""
+        interval = as_told(whole, self._today, ahead=self._ahead)
         value = ends(interval)
-        if happened and today is not None and value[0] is not None and value[0] > today:
-            return  # no day to come is that of what has happened
-        option = found.get(value)
+        if self._happened and self._today is not None and value[0] is not None and value[0] > self._today:
+            return
+        option = self._found.get(value)
         if option is None:
-            found[value] = Option(value, features, (mention.span,) if mention else (), interval)
+            option = self._found[value] = Option(value, features, (mention.span,) if mention else (), interval)
         else:
             option.features += features
-        found[value].told |= told
+        option.told |= told
 
-    order = sorted(here, key=lambda x: (scene.steps(act.trigger, x[1]), abs(x[1].i - act.trigger.i)))
+    def options(self) -> list[Option[Ends]]:
+        """All options; the day of the report is no day of the act unless the words give it."""
+        act, today = self.act, self._today
+        if today is not None and (told := self._found.get((today, today))) is not None:
+            told.features += [("today", self.has, act.type), ("today", act.trigger.tag), ("today", act.own.status)]
+        return [*self._found.values(), Option(NO_DAY, _none(self.scene, act, self.has))]
+
+
+def _told_here(offers: _Offers) -> set[Ends]:
+    """Offer the days of the act's sentence, the nearest first; gives those that are told of something else there."""
+    scene, act = offers.scene, offers.act
+    elsewhere = (of_answer, of_another_clause, day_of_what_is_beside, *(() if act.own.type in MADE else (of_deal,)))
+    order = sorted(offers.here, key=lambda x: (scene.steps(act.trigger, x[1]), abs(x[1].i - act.trigger.i)))
     of_others: set[Ends] = set()
     for rank, (mention, head) in enumerate(order):
         days = scene.context.days_of(act.trigger, mention, head)
-        elsewhere = (of_answer, of_another_clause, day_of_what_is_beside, *(() if act.own.type in MADE else (of_deal,)))
         if any(told(scene.parse, act.trigger, head) for told in elsewhere):
             of_others.add(ends(days))
         elif ends(days) != NO_DAY:
-            add(_here(scene, act, mention, head, few(rank, 3), few(len(here), 4)), days, mention, told=True)
+            offers.add(_here(scene, act, mention, head, few(rank, 3), few(len(offers.here), 4)), days, mention, told=True)
         start = began(mention)
         if start is not None:
-            add(_began(scene, act, mention, head), start, mention, told=True)
-    for rank, (mention, head) in enumerate(told_before(scene, act)):
-        gap = act.sent - head.sent
-        near, said = few(gap) if gap < 3 else "3-5" if gap < 6 else "far", _said(scene, head)
-        add(
-            [
-                ("back", near, has, act.type),
-                ("back", few(rank), has),
-                ("back", mention.interval.granularity, near),
-                ("back", "headline" if head.sent in scene.headline else "body"),
-                ("back", act.form, act.definite, near),
-                ("back", act.own.status),
-                ("back", act.trigger.tag, has),
-                ("back", said, near),
-                ("back", said, act.type),
-            ],
-            mention.interval,
-            mention,
-        )
-    for rank, (mention, head) in enumerate(told_after(scene, act)):
-        gap = head.sent - act.sent
-        near, said = few(gap) if gap < 3 else "3-5" if gap < 6 else "far", _said(scene, head)
-        where = "headline" if act.sent in scene.headline else "body"
-        add(
-            [
-                ("ahead", near, has, act.type),
-                ("ahead", few(rank), has),
-                ("ahead", mention.interval.granularity, near),
-                ("ahead", where, near, has),
-                ("ahead", act.form, act.definite, near),
-                ("ahead", act.own.status),
-                ("ahead", where, act.trigger.tag, has),
-                ("ahead", said, near, where),
-                ("ahead", said, act.type),
-            ],
-            mention.interval,
-            mention,
-        )
-    for mention, head in first_told(scene):
-        said = _said(scene, head)
-        add(
-            [
-                ("lead", has, act.type),
-                ("lead", act.own.status, has),
-                ("lead", few(act.sent - head.sent, 4), has),
-                ("lead", act.form, act.definite, has),
-                ("lead", said, act.type),
-                ("lead", said, has),
-            ],
-            mention.interval,
-            mention,
-        )
+            offers.add(_began(scene, act, mention, head), start, mention, told=True)
+    return of_others
+
+
+def _around(offers: _Offers, label: str, rank: int, mention: DateMention, head: Token) -> list[Feature]:
+    """A day told before the act's sentence ("back"), or after it ("ahead")."""
+    scene, act, has = offers.scene, offers.act, offers.has
+    gap = abs(act.sent - head.sent)
+    near, said = few(gap) if gap < 3 else "3-5" if gap < 6 else "far", _said(scene, head)
+    features: list[Feature] = [
+        (label, near, has, act.type),
+        (label, few(rank), has),
+        (label, mention.interval.granularity, near),
+        (label, act.form, act.definite, near),
+        (label, act.own.status),
+        (label, said, act.type),
+    ]
+    if label == "back":
+        where = "headline" if head.sent in scene.headline else "body"
+        return [*features, (label, where), (label, act.trigger.tag, has), (label, said, near)]
+    where = "headline" if act.sent in scene.headline else "body"
+    return [*features, (label, where, near, has), (label, where, act.trigger.tag, has), (label, said, near, where)]
+
+
+def _lead(offers: _Offers, head: Token) -> list[Feature]:
+    """The first day that the report tells."""
+    act, has, said = offers.act, offers.has, _said(offers.scene, head)
+    return [
+        ("lead", has, act.type),
+        ("lead", act.own.status, has),
+        ("lead", few(act.sent - head.sent, 4), has),
+        ("lead", act.form, act.definite, has),
+        ("lead", said, act.type),
+        ("lead", said, has),
+    ]
+
+
+def _own_or_lent(offers: _Offers) -> None:
+    """Offer the day that the rules took from the sentence, or else that of another mention of the act."""
+    act, has = offers.act, offers.has
     own, lent = act.own.interval, act.lent.interval
     if own is not None and ends(own) != NO_DAY:
-        add([("own",), ("own", act.type), ("own", act.own.status), ("own", has)], own)
+        offers.add([("own",), ("own", act.type), ("own", act.own.status), ("own", has)], own)
     elif lent is not None and ends(lent) != NO_DAY:
-        add([("lent",), ("lent", act.type, has), ("lent", act.own.status)], lent)
-    for label, other in _other_acts(scene, at):
-        interval = other.own.interval
-        if interval is not None and ends(interval) != NO_DAY and not (other.sent == act.sent and ends(interval) in of_others):
-            apart = few(abs(act.sent - other.sent), 4)
-            kin = "kin" if other.own.kind == act.own.kind else "other"
-            add(
-                [
-                    (label, has, act.type),
-                    (label, apart, has),
-                    (label, act.form, act.definite, apart),
-                    (label, act.own.status, other.own.status),
-                    (label, kin, apart),
-                ],
-                interval,
-            )
-    if today is not None and (today, today) in found:  # the day of the report is no day of the act unless the words give it
-        found[today, today].features += [("today", has, act.type), ("today", act.trigger.tag), ("today", act.own.status)]
-    return [*found.values(), Option(NO_DAY, _none(scene, act, has))]
+        offers.add([("lent",), ("lent", act.type, has), ("lent", act.own.status)], lent)
+
+
+def _of_neighbour(offers: _Offers, label: str, other: Act) -> list[Feature]:
+    """The day of an act around this one."""
+    act, has = offers.act, offers.has
+    apart = few(abs(act.sent - other.sent), 4)
+    kin = "kin" if other.own.kind == act.own.kind else "other"
+    return [
+        (label, has, act.type),
+        (label, apart, has),
+        (label, act.form, act.definite, apart),
+        (label, act.own.status, other.own.status),
+        (label, kin, apart),
+    ]
 
 
 def _here(scene: Scene, act: Act, mention: DateMention, head: Token, rank: str, count: str) -> list[Feature]:
