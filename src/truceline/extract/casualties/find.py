@@ -7,127 +7,163 @@ from dataclasses import dataclass
 from truceline.extract.attribution.cues import speakers
 from truceline.extract.casualties.breakdown import adjacent, is_part, of_the_dead, of_them, opens, share_of, sums, whole_of
 from truceline.extract.casualties.counts import Count, counted, counts_of
-from truceline.extract.casualties.doers import act_of, doers, loser, of_several, struck_group
 from truceline.extract.casualties.gapped import is_split, listed, place_behind
 from truceline.extract.casualties.harm import borne, harm_of, natural, one_of_several
 from truceline.extract.casualties.lexicon import Words, words
-from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, joint, toll, turned
-from truceline.extract.casualties.span_of_time import counted_from, is_cumulative
-from truceline.extract.casualties.tellers import teller
+from truceline.extract.casualties.linear import Harm, chains, harm_around, harm_nearby, toll, turned
+from truceline.extract.casualties.people import are_people, only_more
+from truceline.extract.casualties.record import record
 from truceline.extract.casualties.undone import nobody_harmed
-from truceline.extract.casualties.victims import named_beside, predicated, victims_of
 from truceline.extract.casualties.where import where
-from truceline.extract.clauses import preposition
 from truceline.extract.context import Context
-from truceline.extract.dates.derived import measured_from
-from truceline.extract.dates.periods import as_told
-from truceline.extract.events.circumstance import date_of, place_of
 from truceline.extract.events.draft import Draft
 from truceline.extract.events.unreal import make_believe
-from truceline.extract.figures.find import policy
 from truceline.extract.parse import Parse, Token
-from truceline.extract.totals import counted_up, people_counted_up
-from truceline.model import Casualty, Evidence, Figure
+from truceline.extract.totals import people_counted_up
+from truceline.model import Casualty
 from truceline.model.quick import replace
 
 __all__ = ["counted", "find_casualties"]
 
-PEOPLE = {"people", "persons", "person"}
-# "Nine dockers were killed": who is called by what they do, where no list has the calling; things are not killed.
-CALLINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "men", "women")
-TAKEN = {"abducted", "captured", "detained"}
-OF_STATE = ("/GOV", "/MIL", "/COP", "/JUD")
 NEAR = 5  # words between a total and its part: ", including at least"
 
 
 def find_casualties(context: Context, drafts: list[Draft]) -> list[Casualty]:
     """Casualty figures in text order; ids C1, C2..."""
-    table, parse = words(), context.parse
-    starts = {n.cue for n in context.numbers}
-    hurt = context.hurt
+    reader = _Reader(context, drafts)
+    for at in range(len(reader.counts)):
+        reader.take(at)
+    return sums(context.parse, reader.found, reader.spots)
 
-    def harmed(token: Token) -> bool:
-        return harm_of(parse, token, table) is not None
 
-    sources = (t for a in context.attributions for t in a.source if t.tag == "NNS" and t.lower in speakers())
-    speak = {t.i for t in sources if borne(parse, t, table) is None}  # "wounding a contractor, two security sources told a newspaper"
-    counts = [c for c in counts_of(context, table, harmed) if c.nominal.i not in speak]
-    runs = chains(parse, [c for c in counts if not c.bare or harmed(c.nominal) or _next_harms(context, c, table)], table)
-    found: list[Casualty] = []
-    totals: dict[int, Casualty] = {}
-    last: Last | None = None
-    spots: list[tuple[int, int]] = []
-    for at, count in enumerate(counts):
+@dataclass(slots=True)
+class _Last:
+    """The figure told before: `whole` is it or the total that it is part of, `end` its last token; `opens` where parts are told of it."""
+
+    sentence: int
+    whole: Casualty
+    harm: Harm
+    end: int
+    part: bool
+    opens: bool
+
+
+class _Reader:
+    """Reads the figures of a report one after the other: the next may lean on the harm, or be a part, of the one before.
+
+    `spots` are the first and last token of each figure that is `found`.
+    """
+
+    def __init__(self, context: Context, drafts: list[Draft]) -> None:
+        parse, table = context.parse, words()
+        self._context, self._drafts, self._parse, self._table = context, drafts, parse, table
+        self._starts = {n.cue for n in context.numbers}
+        sources = (t for a in context.attributions for t in a.source if t.tag == "NNS" and t.lower in speakers())
+        speak = {t.i for t in sources if borne(parse, t, table) is None}  # "wounding a contractor, two security sources told a newspaper"
+        self.counts = [c for c in counts_of(context, table, self._harmed) if c.nominal.i not in speak]
+        reached = [c for c in self.counts if not c.bare or self._harmed(c.nominal) or _next_harms(context, c, table)]
+        self._runs = chains(parse, reached, table)
+        self._totals: dict[int, Casualty] = {}
+        self._last: _Last | None = None
+        self.found: list[Casualty] = []
+        self.spots: list[tuple[int, int]] = []
+
+    def take(self, at: int) -> None:
+        """Read one count, unless it is of nobody who came to harm."""
+        count, parse = self.counts[at], self._parse
         first, final = parse.tokens[count.number.cue], parse.tokens[count.number.last]
-        before = last if last is not None and last.sentence == first.sent else None
+        before = self._last if self._last is not None and self._last.sentence == first.sent else None
+        harm, total, by_place = self._harm_and_whole(at, before)
+        if harm is None or self._harms_nobody(count, harm):
+            return
+        total = self._whole_told(count, harm, total, before)
+        same = before.whole if before is not None and only_more(count, self._table) else None
+        if count.nominal.i <= count.number.last and (people := people_counted_up(parse, harm[1])) is not None:
+            count, same = Count(count.number, people), None  # "bringing to 31 the number of soldiers killed"
+        casualty = record(self._context, self._drafts, count, harm, self._table, total, same)
+        if by_place and (told := place_behind(self._context, count)) is not None:
+            name, place_id, country = where(self._context, told, None)
+            casualty = replace(casualty, place=name, place_id=place_id, country=country)
+        casualty = replace(casualty, id=f"C{len(self.found) + 1}")
+        self._totals.setdefault(count.nominal.i, casualty)
+        part = total is not None and before is not None and total is before.whole
+        opened = (part and before is not None and before.opens) or (not count.bare and opens(parse, first))
+        end = max(final.i, count.nominal.i)
+        self._last = _Last(first.sent, total if part and total is not None else casualty, harm, end, part, opened)
+        self.found.append(casualty)
+        self.spots.append((first.i, end))
+
+    def _harmed(self, token: Token) -> bool:
+        return harm_of(self._parse, token, self._table) is not None
+
+    def _harm_and_whole(self, at: int, before: _Last | None) -> tuple[Harm | None, Casualty | None, bool]:
+        """The harm that those counted came to, the total that they are part of, and whether they are listed by place behind it."""
+        count, parse, table = self.counts[at], self._parse, self._table
+        first, final = parse.tokens[count.number.cue], parse.tokens[count.number.last]
         whole = whole_of(parse, count.nominal)
-        total = totals.get(whole.i) if whole is not None else None
+        total = self._totals.get(whole.i) if whole is not None else None
         share = not count.bare and (share_of(parse, first, table) or opens(parse, first))
         if share:
             harm = borne(parse, count.nominal, table) or _adjective(parse, final, table)
         else:
-            harm = runs.get(count.number.first) or _harm(context, count, table, starts) or hurt.get(count.nominal.i)
+            harm = self._runs.get(count.number.first) or _harm(self._context, count, table, self._starts)
+            harm = harm or self._context.hurt.get(count.nominal.i)
             if harm is None and whole is not None:
                 harm = harm_of(parse, whole, table)
             if harm is None:
-                harm = _of_part(context, counts, at, table, starts)
-        by_place = before is not None and not share and listed(context, table, count, before.end, before.harm[1])
-        if before is not None and by_place:
-            harm, total = before.harm, before.whole if before.part or is_split(context, before.end, count) else None
-        elif before is not None and before.opens and not share and _is_said(parse, final) and harm is None:
-            total, harm = before.whole, before.harm
-        elif before is not None and count.number.figure.low != 0 and not share:
-            if is_part(parse, first, final, count.nominal):
-                own = parse.tokens[first.i - 1].lower in table.transitive  # "killing 15 and injuring dozens of them"
-                near = all(t.text == "," or t.lower == "including" for t in parse.tokens[before.end + 1 : first.i])
-                total = before.whole if near else total if own else total or before.whole
-                later = harm_of(parse, count.nominal, table) if before.harm[0] != "killed" else None
-                harm = harm if own and harm is not None else later if later is not None and later[0] == "killed" else before.harm
-            elif (harm is None or (before.part and not _rest(count, table))) and adjacent(parse, before.end, first.i):
-                total = total or (before.whole if before.part else None)
-                harm = before.harm
-        if (
-            harm is None
-            or natural(parse, harm[1], table)
-            or make_believe(parse, harm[1])
-            or one_of_several(parse, harm[1], table)
-            or (count.number.figure.low and nobody_harmed(parse, harm[1]))
-            or not _people(context, count, table, harm[1])
-        ):
-            continue
-        if harm[0] in {"killed", "wounded"} and not count.bare and count.nominal.lower in table.households:
-            continue  # "five families were killed": how many people, nobody says
-        if total is not None and total.figure.high is not None and (count.number.figure.low or 0) > total.figure.high:
+                harm = _of_part(self._context, self.counts, at, table, self._starts)
+        if before is None or share:
+            return harm, total, False
+        if listed(self._context, table, count, before.end, before.harm[1]):
+            return before.harm, before.whole if before.part or is_split(self._context, before.end, count) else None, True
+        if before.opens and harm is None and _is_said(parse, final):
+            return before.harm, before.whole, False
+        if count.number.figure.low == 0:
+            return harm, total, False
+        if is_part(parse, first, final, count.nominal):
+            return *self._of_part_behind(count, harm, total, before), False
+        if (harm is None or (before.part and not only_more(count, table))) and adjacent(parse, before.end, first.i):
+            return before.harm, total or (before.whole if before.part else None), False
+        return harm, total, False
+
+    def _of_part_behind(self, count: Count, harm: Harm | None, total: Casualty | None, before: _Last) -> tuple[Harm, Casualty | None]:
+        """A part told behind its total has the total's harm, unless its own words have another: "wounded 20, two of whom died"."""
+        parse, first = self._parse, self._parse.tokens[count.number.cue]
+        own = parse.tokens[first.i - 1].lower in self._table.transitive  # "killing 15 and injuring dozens of them"
+        near = all(t.text == "," or t.lower == "including" for t in parse.tokens[before.end + 1 : first.i])
+        if near or not own:
+            total = before.whole if near else total or before.whole
+        if own and harm is not None:
+            return harm, total
+        later = harm_of(parse, count.nominal, self._table) if before.harm[0] != "killed" else None
+        return later if later is not None and later[0] == "killed" else before.harm, total
+
+    def _harms_nobody(self, count: Count, harm: Harm) -> bool:
+        """True where the words tell of no people, of no harm done by anybody, or of nobody counted."""
+        parse, table, (kind, cue) = self._parse, self._table, harm
+        if natural(parse, cue, table) or make_believe(parse, cue) or one_of_several(parse, cue, table):
+            return True
+        if (count.number.figure.low and nobody_harmed(parse, cue)) or not are_people(self._context, count, table, cue):
+            return True
+        if kind in {"killed", "wounded"} and not count.bare and count.nominal.lower in table.households:
+            return True  # "five families were killed": how many people, nobody says
+        # Fighters who flee give way: nobody drove them from home.
+        return kind == "displaced" and table.victims.get(count.nominal.lower) == "combatants"
+
+    def _whole_told(self, count: Count, harm: Harm, total: Casualty | None, before: _Last | None) -> Casualty | None:
+        """The total that a figure is part of, as the words around it and the sentence before tell."""
+        parse, last, low = self._parse, self._last, count.number.figure.low or 0
+        first, final = parse.tokens[count.number.cue], parse.tokens[count.number.last]
+        if total is not None and total.figure.high is not None and low > total.figure.high:
             total = None  # no part is greater than its whole
-        if harm[0] == "displaced" and table.victims.get(count.nominal.lower) == "combatants":
-            continue  # fighters who flee give way: nobody drove them from home
         if of_them(parse, final) and last is not None and last.sentence >= first.sent - 1:
             total = total or last.whole
         dead = last if last is not None and last.sentence == first.sent - 1 and last.harm[0] == harm[0] else None
-        if (
-            dead is not None
-            and total is None
-            and of_the_dead(parse, harm[1])
-            and (count.number.figure.low or 0) < (dead.whole.figure.low or 0)
-        ):
+        if dead is not None and total is None and of_the_dead(parse, harm[1]) and low < (dead.whole.figure.low or 0):
             total = dead.whole
-        same = before.whole if before is not None and _rest(count, table) else None
         if total is None and before is not None and before.harm[1].lower == "toll" and _added(count):
             total = before.whole if before.whole.kind == harm[0] else None
-        if count.nominal.i <= count.number.last and (people := people_counted_up(parse, harm[1])) is not None:
-            count, same = Count(count.number, people), None  # "bringing to 31 the number of soldiers killed"
-        casualty = _casualty(context, drafts, count, harm, table, total, same)
-        if by_place and (told := place_behind(context, count)) is not None:
-            name, place_id, country = where(context, told, None)
-            casualty = replace(casualty, place=name, place_id=place_id, country=country)
-        casualty = replace(casualty, id=f"C{len(found) + 1}")
-        totals.setdefault(count.nominal.i, casualty)
-        part = total is not None and before is not None and total is before.whole
-        opened = (part and before is not None and before.opens) or (not count.bare and opens(parse, first))
-        last = Last(first.sent, total if part and total is not None else casualty, harm, max(final.i, count.nominal.i), part, opened)
-        found.append(casualty)
-        spots.append((first.i, max(final.i, count.nominal.i)))
-    return sums(parse, found, spots)
+        return total
 
 
 def _of_part(context: Context, counts: list[Count], at: int, table: Words, starts: set[int]) -> Harm | None:
@@ -140,18 +176,6 @@ def _of_part(context: Context, counts: list[Count], at: int, table: Words, start
     if first.sent != counts[at].nominal.sent or len(between) > NEAR or not is_part(context.parse, first, last, part.nominal):
         return None
     return _harm(context, part, table, starts)
-
-
-@dataclass(slots=True)
-class Last:
-    """The figure told before: `whole` is it or the total that it is part of, `end` its last token; `opens` where parts are told of it."""
-
-    sentence: int
-    whole: Casualty
-    harm: Harm
-    end: int
-    part: bool
-    opens: bool
 
 
 def _added(count: Count) -> bool:
@@ -193,157 +217,3 @@ def _harm(context: Context, count: Count, table: Words, starts: set[int]) -> Har
         or (None if count.bare else toll(parse, count, table, starts) or turned(parse, count, table))
         or harm_nearby(parse, count, table, starts)
     )
-
-
-def _people(context: Context, count: Count, table: Words, cue: Token) -> bool:
-    """True where what is counted are people, as far as the words show."""
-    nominal, number = count.nominal, count.number
-    if not count.bare and number.first <= nominal.i <= number.last:
-        counted_of = [k for k in nominal.kids if k.dep == "nmod" and preposition(k) == "of" and k.pos == "NOUN"]
-        return not counted_of or nominal.lower in policy()["vague"] or any(_person(context, k, table) for k in counted_of)
-    return _person(context, nominal, table, cue)
-
-
-def _person(context: Context, nominal: Token, table: Words, cue: Token | None = None) -> bool:
-    if (
-        nominal.pos in {"NUM", "DET", "PRON"}
-        or (cue is not None and nominal.i == cue.i)
-        or nominal.lower in table.victims
-        or nominal.lower in table.people
-        or nominal.lower in table.rest
-    ):
-        return True
-    if nominal.lower in table.nouns or nominal.lower in policy()["vague"] or nominal.lower in table.adjectives:
-        return True
-    harmed = cue is not None and table.kinds.get(cue.lower) in {"killed", "wounded"}
-    counted_name = harmed and (nominal.pos == "PROPN" or (nominal.tag == "NNS" and nominal.lower.endswith(CALLINGS)))
-    return counted_name or bool(context.actors.at(nominal.i)) or nominal.ent == "PER"
-
-
-def _rest(count: Count, table: Words) -> bool:
-    """ "37 others", "12 wounded": people whom only the figure before them describes."""
-    nominal = count.nominal
-    return (
-        nominal.pos in {"NUM", "DET", "PRON"}
-        or nominal.lower in table.rest
-        or nominal.lower in table.adjectives
-        or nominal.lower in policy()["vague"]
-        or nominal.i == count.number.last
-    )
-
-
-def _victims(context: Context, count: Count, table: Words, total: Casualty | None, same: Casualty | None) -> tuple[str, str | None]:
-    victims, group = victims_of(context, count.nominal, table)
-    if victims == "unspecified" and not count.bare:
-        tokens = context.parse.tokens
-        behind = named_beside(context, tokens[count.number.last], table)
-        victims, group = behind or predicated(context, tokens[max(count.number.last, count.nominal.i)], table) or (victims, group)
-    elif not count.bare and of_them(context.parse, context.parse.tokens[count.number.last]):  # "25 of them women"
-        victims, group = predicated(context, context.parse.tokens[count.number.last], table) or (victims, group)
-    if same is not None and _unlike(context, count, same):
-        same = None
-    if count.nominal.lower in PEOPLE and not any(k.lower in {"other", "more", "another", "further"} for k in count.nominal.kids):
-        same = None  # "a woman dead and five people injured": they are not said to be like her
-    for other in (total, same):
-        if other is not None and victims == "unspecified":
-            victims, group = other.victims, other.group
-    if total is not None and group is None and victims == total.victims:
-        group = total.group
-    return victims, group
-
-
-def _unlike(context: Context, count: Count, same: Casualty) -> bool:
-    """ "a woman dead and dozens wounded", "two medics among 31 dead": the many are not said to be like the one, nor all like a part."""
-    before = context.parse.tokens[max(count.number.first - 1, 0)]
-    one = same.figure.low == same.figure.high == 1 and count.number.figure.low != 1 and count.nominal.lower not in {"others", "other"}
-    return one or before.lower == "among"
-
-
-def _figure(figure: Figure) -> Figure:
-    """Bounds of a number that two kinds of harm share without a split: none at least, all at most."""
-    high = figure.high if figure.high is not None else figure.low if any(c.isdigit() for c in figure.expr) else None
-    return replace(figure, low=0, high=high)
-
-
-def _casualty(
-    context: Context, drafts: list[Draft], count: Count, harm: Harm, table: Words, total: Casualty | None, same: Casualty | None
-) -> Casualty:
-    kind, cue = harm
-    parse, figure = context.parse, count.number.figure
-    both = joint(parse, cue, table) if cue.i != count.nominal.i and figure.low else None
-    if both is not None or (count.nominal.lower in table.mixed and figure.low):
-        kind, figure = "killed", _figure(figure)
-    victims, group = _victims(context, count, table, total, same)
-    several = of_several(cue)
-    draft = None if several else act_of(context, drafts, cue, count.nominal)
-    if victims == "combatants":
-        group = loser(context, cue) or (struck_group(draft, group) if draft is not None else None) or group
-    if (
-        draft is not None
-        and group in draft.event.actors
-        and draft.event.kind != "clash"
-        and of_them(parse, parse.tokens[count.number.last])
-    ):
-        struck = draft.event.recipients  # "soldiers fired at a crowd and wounded four of them": not of the soldiers
-        armed = len(struck) == 1 and not struck[0].endswith(("/CVL", "/GOV")) and struck[0] != group
-        victims, group = ("combatants", struck[0]) if armed else ("unspecified", None)
-    speakers, holding = context.speakers(cue if cue.sent == count.nominal.sent else count.nominal)
-    if any(a.denial for a in holding) and figure.low:
-        speakers = ("UNKNOWN",)  # "denied killing 14": whoever says that there were 14, it is not who denies it
-    if speakers == ("report",):
-        speakers = teller(context, table, cue, count.nominal) or speakers
-    date, place = date_of(context, cue), place_of(context, cue, [count.nominal])
-    measured = date is not None and measured_from(context.parse, date)
-    told = as_told(date.interval, parse.report.anchor_day, ahead=False) if date else None
-    interval = None if measured else told if told else draft.event.interval if draft else None
-    cumulative = is_cumulative(context, figure, cue, interval, table) or (total is not None and total.cumulative)
-    if cumulative:
-        interval = counted_from(context, cue, interval, table)
-    tokens = [parse.tokens[count.number.cue], parse.tokens[count.number.last], count.nominal, cue]
-    near = [t for t in tokens if abs(t.i - count.nominal.i) <= 10]
-    span, anchor = parse.quote(min(near, key=_at), max(near, key=_at))
-    name, place_id, country = where(context, place, draft.event if draft else None)
-    first = parse.tokens[count.number.cue]
-    last = max(parse.tokens[count.number.last], count.nominal, key=_at)
-    value = Evidence(first.start, last.end, parse.text[first.start : last.end])
-    evidence = [value, *context.evidence([cue], "value")]
-    evidence += context.evidence([c for a in holding for c in a.cue], "cue")
-    denied = draft is not None and draft.event.status == "denied"  # of whom it is denied, it is not said that he did it
-    by = () if denied or several or counted_up(parse, cue) else doers(context, drafts, draft, cue, group, total=cumulative)
-    if cue.lemma.lower() == "seize":  # people are abducted, whoever does it; fighters are captured, and suspects detained
-        kind = "captured" if victims == "combatants" else "detained" if count.nominal.lemma.lower() in table.held else "abducted"
-    elif kind in TAKEN and cue.lower not in table.kinds:
-        kind = _taken(kind, victims, draft)
-    multiple = bool(draft and draft.event.count > 1)
-    return Casualty(
-        id="",
-        span=span,
-        anchor=anchor,
-        kind=kind,  # type: ignore[arg-type]
-        figure=figure,
-        victims=victims,  # type: ignore[arg-type]
-        group=group,
-        by=by,
-        cumulative=cumulative,
-        scope="sum_over_events" if multiple else "cumulative" if cumulative else "incident",
-        event_ids=(draft.event.id,) if draft else (),
-        part_of=total.anchor if total is not None else None,
-        interval=interval,
-        place=name,
-        place_id=place_id,
-        country=country,
-        said_by=speakers,
-        evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.role))),
-    )
-
-
-def _taken(kind: str, victims: str, draft: Draft | None) -> str:
-    """Words of acts leave open what it is called: fighters are captured, and whom a state takes away it detains."""
-    if victims == "combatants":
-        return "captured"
-    by = draft.event.actors if draft is not None else ()
-    return "detained" if by and all(code.endswith(OF_STATE) for code in by) else kind
-
-
-def _at(token: Token) -> int:
-    return token.i

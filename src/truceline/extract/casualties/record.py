@@ -1,0 +1,143 @@
+"""The record of a figure: who was hurt, by whom, when and where, as far as its words and the act that they tell say."""
+
+from __future__ import annotations
+
+from truceline.extract.casualties.breakdown import of_them
+from truceline.extract.casualties.counts import Count
+from truceline.extract.casualties.doers import act_of, doers, loser, of_several, struck_group
+from truceline.extract.casualties.lexicon import Words
+from truceline.extract.casualties.linear import Harm, joint
+from truceline.extract.casualties.span_of_time import counted_from, is_cumulative
+from truceline.extract.casualties.tellers import teller
+from truceline.extract.casualties.victims import named_beside, predicated, victims_of
+from truceline.extract.casualties.where import where
+from truceline.extract.context import Context
+from truceline.extract.dates.derived import measured_from
+from truceline.extract.dates.periods import as_told
+from truceline.extract.events.circumstance import date_of, place_of
+from truceline.extract.events.draft import Draft
+from truceline.extract.parse import Token
+from truceline.extract.totals import counted_up
+from truceline.model import Casualty, Evidence, Figure
+from truceline.model.quick import replace
+
+PEOPLE = {"people", "persons", "person"}
+TAKEN = {"abducted", "captured", "detained"}
+OF_STATE = ("/GOV", "/MIL", "/COP", "/JUD")
+
+
+def record(
+    context: Context, drafts: list[Draft], count: Count, harm: Harm, table: Words, total: Casualty | None, same: Casualty | None
+) -> Casualty:
+    kind, cue = harm
+    parse, figure = context.parse, count.number.figure
+    both = joint(parse, cue, table) if cue.i != count.nominal.i and figure.low else None
+    if both is not None or (count.nominal.lower in table.mixed and figure.low):
+        kind, figure = "killed", _figure(figure)
+    victims, group = _victims(context, count, table, total, same)
+    several = of_several(cue)
+    draft = None if several else act_of(context, drafts, cue, count.nominal)
+    if victims == "combatants":
+        group = loser(context, cue) or (struck_group(draft, group) if draft is not None else None) or group
+    if (
+        draft is not None
+        and group in draft.event.actors
+        and draft.event.kind != "clash"
+        and of_them(parse, parse.tokens[count.number.last])
+    ):
+        struck = draft.event.recipients  # "soldiers fired at a crowd and wounded four of them": not of the soldiers
+        armed = len(struck) == 1 and not struck[0].endswith(("/CVL", "/GOV")) and struck[0] != group
+        victims, group = ("combatants", struck[0]) if armed else ("unspecified", None)
+    speakers, holding = context.speakers(cue if cue.sent == count.nominal.sent else count.nominal)
+    if any(a.denial for a in holding) and figure.low:
+        speakers = ("UNKNOWN",)  # "denied killing 14": whoever says that there were 14, it is not who denies it
+    if speakers == ("report",):
+        speakers = teller(context, table, cue, count.nominal) or speakers
+    date, place = date_of(context, cue), place_of(context, cue, [count.nominal])
+    measured = date is not None and measured_from(context.parse, date)
+    told = as_told(date.interval, parse.report.anchor_day, ahead=False) if date else None
+    interval = None if measured else told if told else draft.event.interval if draft else None
+    cumulative = is_cumulative(context, figure, cue, interval, table) or (total is not None and total.cumulative)
+    if cumulative:
+        interval = counted_from(context, cue, interval, table)
+    tokens = [parse.tokens[count.number.cue], parse.tokens[count.number.last], count.nominal, cue]
+    near = [t for t in tokens if abs(t.i - count.nominal.i) <= 10]
+    span, anchor = parse.quote(min(near, key=_at), max(near, key=_at))
+    name, place_id, country = where(context, place, draft.event if draft else None)
+    first = parse.tokens[count.number.cue]
+    last = max(parse.tokens[count.number.last], count.nominal, key=_at)
+    value = Evidence(first.start, last.end, parse.text[first.start : last.end])
+    evidence = [value, *context.evidence([cue], "value")]
+    evidence += context.evidence([c for a in holding for c in a.cue], "cue")
+    denied = draft is not None and draft.event.status == "denied"  # of whom it is denied, it is not said that he did it
+    by = () if denied or several or counted_up(parse, cue) else doers(context, drafts, draft, cue, group, total=cumulative)
+    if cue.lemma.lower() == "seize":  # people are abducted, whoever does it; fighters are captured, and suspects detained
+        kind = "captured" if victims == "combatants" else "detained" if count.nominal.lemma.lower() in table.held else "abducted"
+    elif kind in TAKEN and cue.lower not in table.kinds:
+        kind = _taken(kind, victims, draft)
+    multiple = bool(draft and draft.event.count > 1)
+    return Casualty(
+        id="",
+        span=span,
+        anchor=anchor,
+        kind=kind,  # type: ignore[arg-type]
+        figure=figure,
+        victims=victims,  # type: ignore[arg-type]
+        group=group,
+        by=by,
+        cumulative=cumulative,
+        scope="sum_over_events" if multiple else "cumulative" if cumulative else "incident",
+        event_ids=(draft.event.id,) if draft else (),
+        part_of=total.anchor if total is not None else None,
+        interval=interval,
+        place=name,
+        place_id=place_id,
+        country=country,
+        said_by=speakers,
+        evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.role))),
+    )
+
+
+def _taken(kind: str, victims: str, draft: Draft | None) -> str:
+    """Words of acts leave open what it is called: fighters are captured, and whom a state takes away it detains."""
+    if victims == "combatants":
+        return "captured"
+    by = draft.event.actors if draft is not None else ()
+    return "detained" if by and all(code.endswith(OF_STATE) for code in by) else kind
+
+
+def _victims(context: Context, count: Count, table: Words, total: Casualty | None, same: Casualty | None) -> tuple[str, str | None]:
+    victims, group = victims_of(context, count.nominal, table)
+    if victims == "unspecified" and not count.bare:
+        tokens = context.parse.tokens
+        behind = named_beside(context, tokens[count.number.last], table)
+        victims, group = behind or predicated(context, tokens[max(count.number.last, count.nominal.i)], table) or (victims, group)
+    elif not count.bare and of_them(context.parse, context.parse.tokens[count.number.last]):  # "25 of them women"
+        victims, group = predicated(context, context.parse.tokens[count.number.last], table) or (victims, group)
+    if same is not None and _unlike(context, count, same):
+        same = None
+    if count.nominal.lower in PEOPLE and not any(k.lower in {"other", "more", "another", "further"} for k in count.nominal.kids):
+        same = None  # "a woman dead and five people injured": they are not said to be like her
+    for other in (total, same):
+        if other is not None and victims == "unspecified":
+            victims, group = other.victims, other.group
+    if total is not None and group is None and victims == total.victims:
+        group = total.group
+    return victims, group
+
+
+def _unlike(context: Context, count: Count, same: Casualty) -> bool:
+    """ "a woman dead and dozens wounded", "two medics among 31 dead": the many are not said to be like the one, nor all like a part."""
+    before = context.parse.tokens[max(count.number.first - 1, 0)]
+    one = same.figure.low == same.figure.high == 1 and count.number.figure.low != 1 and count.nominal.lower not in {"others", "other"}
+    return one or before.lower == "among"
+
+
+def _figure(figure: Figure) -> Figure:
+    """Bounds of a number that two kinds of harm share without a split: none at least, all at most."""
+    high = figure.high if figure.high is not None else figure.low if any(c.isdigit() for c in figure.expr) else None
+    return replace(figure, low=0, high=high)
+
+
+def _at(token: Token) -> int:
+    return token.i
