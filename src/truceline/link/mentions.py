@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from truceline.link.parts import parts
 from truceline.link.settings import Settings
 from truceline.link.words import breaks, fold_name, sentence, tokens
 from truceline.model import Event, Interval, PlaceMention, Reading, Report, stated
+from truceline.model.quick import replace
 
 NEWS = 1
 """Days before its report up to which a day that no words give is a fair guess; calibrated on the annotated windows, where 1 to 14 differ
@@ -110,87 +111,111 @@ def _recent(interval: Interval | None, report: Report) -> bool:
 
 def gather(reading: Reading, origin: str, known: Settings) -> list[Mention]:
     """The mentions of one reading in text order; an event that tells n acts becomes n mentions."""
-    text = reading.report.text
-    starts = breaks(text)
-    places = {place.id: place for place in reading.places}
-    title = tuple(tokens(reading.report.title))
-    repeated = {(b.start, b.end) for b in reading.report.blocks if b.copy_of is not None}
-    strays = strays_of(reading.places)
-    broken = parts(reading.casualties, known)
-    totals = [item for item in reading.casualties if item.id not in broken]
-    found: list[Mention] = []
-    twins: dict[tuple[int, int], int] = {}
-    content: dict[int, frozenset[str]] = {}  # of each sentence once, however many acts it tells
+    repeated = [(b.start, b.end) for b in reading.report.blocks if b.copy_of is not None]
+    # A mission's count ("121 violations, including 31 explosions") is a series of its own and no happening.
+    series = [(count.span.start, count.span.end) for count in reading.counts]
+    gatherer = _Gatherer(reading, origin, known)
     for event in sorted(reading.events, key=lambda e: (e.span.start, e.span.end, e.id)):
-        if any(start <= event.span.start < end for start, end in repeated):
-            continue
-        # A mission's count ("121 violations, including 31 explosions") is a series of its own and no happening.
-        if any(count.span.start <= event.span.start and event.span.end <= count.span.end for count in reading.counts):
-            continue
-        # What was inferred from elsewhere helps to compare; an incident names only those who are said to have done or suffered it.
-        whole, event = event, stated(event)
-        where = (event.span.start, event.span.end)
-        at = sentence(starts, event.span.start)
-        begin, end = starts[at], starts[at + 1] if at + 1 < len(starts) else len(text)
-        told = tokens(text[begin:end])
-        if at not in content:
-            content[at] = frozenset(w for w in told if len(w) > 1 and w not in known.stop)
-        harmed = harm(totals, event, begin, end, known)
+        start, end = event.span.start, event.span.end
+        if not any(a <= start < b for a, b in repeated) and not any(a <= start and end <= b for a, b in series):
+            gatherer.take(event)
+    return gatherer.found
+
+
+class _Gatherer:
+    """Gathers the mentions of one reading, what all share looked up once."""
+
+    def __init__(self, reading: Reading, origin: str, known: Settings) -> None:
+        self._reading, self._origin, self._known = reading, origin, known
+        self._text = reading.report.text
+        self._starts = breaks(self._text)
+        self._places = {place.id: place for place in reading.places}
+        self._title = tuple(tokens(reading.report.title))
+        self._strays = strays_of(reading.places)
+        broken = parts(reading.casualties, known)
+        self._totals = [item for item in reading.casualties if item.id not in broken]
+        self._twins: dict[tuple[int, int], int] = {}
+        self._content: dict[int, tuple[tuple[str, ...], frozenset[str]]] = {}  # of each sentence once, however many acts it tells
+        self.found: list[Mention] = []
+
+    def take(self, whole: Event) -> None:
+        """Add the mentions of one event. What was inferred from elsewhere (`whole`) helps to compare; an incident names only those who are
+        said to have done or suffered it.
+        """
+        reading, known, text, event = self._reading, self._known, self._text, stated(whole)
+        at = sentence(self._starts, event.span.start)
+        begin, end = self._starts[at], self._starts[at + 1] if at + 1 < len(self._starts) else len(text)
+        told, words = self._words(at, begin, end)
+        harmed = harm(self._totals, event, begin, end, known)
         anaphor, novel = reference(text, event, begin, known)
         answers = event.type == "ASSAULT" and answering(text, event, begin, end, known)
-        place = places.get(whole.place_id) if whole.place_id else None
-        same_days = [day for day in reading.dates if whole.interval and day.interval.start == whole.interval.start]
-        here = [day for day in same_days if begin <= day.span.start < end]
-        day_own = event.interval is not None and (not same_days or any(beside(event.span, day.span) for day in here))
-        day_own = day_own or "interval" in event.decided  # what a person gives is said of this very act
-        interval = event.interval or (whole.interval if _recent(whole.interval, reading.report) else None)
-        interval = interval if interval and interval.is_known else None
-        if interval and any(at_night(text, day.span, known) for day in here):
-            interval = replace(interval, slack_days=max(1, interval.slack_days))
-        lone = place is not None and place.id in strays
-        own = (
-            not lone
-            and event.place_id == whole.place_id
-            and place_own(event, place, text, begin, end, sum(begin <= e.span.start < end for e in reading.events) == 1, known)
+        place = self._places.get(whole.place_id) if whole.place_id else None
+        interval, here, day_own = self._days(whole, event, begin, end)
+        own = self._place_own(whole, event, place, begin, end)
+        one = Mention(
+            key="",
+            report=reading.report,
+            event=event,
+            ordinal=0,
+            origin=self._origin,
+            sentence=at,
+            heading=bool(self._title) and begin < len(reading.report.title),
+            place=place,
+            place_name=fold_name(whole.place or ""),
+            place_said=whole.place or "",
+            country=whole.country or (place.country if place else None),
+            context=" ".join((*told, *self._title)),
+            words=words,
+            trigger=frozenset(tokens(event.anchor)),
+            actors=sides(whole.actors),
+            recipients=sides(event.recipients),
+            family=known.family.get(event.mode or "") or known.family.get(event.kind),
+            status=status_of(text, event, begin, anaphor, known),
+            aggregate=aggregate(whole, reading.casualties, text, begin, end, known),
+            adds_up=False,
+            dead=harmed.dead,
+            least=harmed.least,
+            loose=harmed.loose,
+            hurt=harmed.hurt,
+            anaphor=anaphor,
+            novel=novel,
+            answering=event.kind in known.answers or event.responds_to is not None or answers,
+            interval=interval,
+            bare=not here and place_at(event, place, text, begin, end) is None,
+            day_own=day_own,
+            place_own=own,
+            land_own=own and place is not None and place.kind != "country",
         )
-        own = own or "place" in event.decided
+        where = (event.span.start, event.span.end)
         for ordinal in range(acts(event, reading.casualties, text, begin, end, known)):
-            twin = twins.get(where, 0)
-            twins[where] = twin + 1
-            found.append(
-                Mention(
-                    key=mention_key(reading.report.id, where[0], where[1], twin),
-                    report=reading.report,
-                    event=event,
-                    ordinal=ordinal,
-                    origin=origin,
-                    sentence=at,
-                    heading=bool(title) and begin < len(reading.report.title),
-                    place=place,
-                    place_name=fold_name(whole.place or ""),
-                    place_said=whole.place or "",
-                    country=whole.country or (place.country if place else None),
-                    context=" ".join((*told, *title)),
-                    words=content[at],
-                    trigger=frozenset(tokens(event.anchor)),
-                    actors=sides(whole.actors),
-                    recipients=sides(event.recipients),
-                    family=known.family.get(event.mode or "") or known.family.get(event.kind),
-                    status=status_of(text, event, begin, anaphor, known),
-                    aggregate=aggregate(whole, reading.casualties, text, begin, end, known),
-                    adds_up=False,
-                    dead=harmed.dead,
-                    least=harmed.least,
-                    loose=harmed.loose,
-                    hurt=harmed.hurt,
-                    anaphor=anaphor,
-                    novel=novel,
-                    answering=event.kind in known.answers or event.responds_to is not None or answers,
-                    interval=interval,
-                    bare=not here and place_at(event, place, text, begin, end) is None,
-                    day_own=day_own,
-                    place_own=own,
-                    land_own=own and place is not None and place.kind != "country",
-                )
-            )
-    return found
+            twin = self._twins.get(where, 0)
+            self._twins[where] = twin + 1
+            self.found.append(replace(one, key=mention_key(reading.report.id, *where, twin), ordinal=ordinal))
+
+    def _words(self, at: int, begin: int, end: int) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The words of a sentence, and those of content among them."""
+        if at not in self._content:
+            told = tokens(self._text[begin:end])
+            self._content[at] = told, frozenset(w for w in told if len(w) > 1 and w not in self._known.stop)
+        return self._content[at]
+
+    def _days(self, whole: Event, event: Event, begin: int, end: int) -> tuple[Interval | None, bool, bool]:
+        """The days to compare, whether words of the sentence tell them, and whether they stand beside this very act."""
+        same = [day for day in self._reading.dates if whole.interval and day.interval.start == whole.interval.start]
+        here = [day for day in same if begin <= day.span.start < end]
+        own = event.interval is not None and (not same or any(beside(event.span, day.span) for day in here))
+        own = own or "interval" in event.decided  # what a person gives is said of this very act
+        interval = event.interval or (whole.interval if _recent(whole.interval, self._reading.report) else None)
+        interval = interval if interval and interval.is_known else None
+        if interval and any(at_night(self._text, day.span, self._known) for day in here):
+            interval = replace(interval, slack_days=max(1, interval.slack_days))
+        return interval, bool(here), own
+
+    def _place_own(self, whole: Event, event: Event, place: PlaceMention | None, begin: int, end: int) -> bool:
+        """Whether the place stands beside this very act."""
+        if "place" in event.decided:
+            return True
+        if (place is not None and place.id in self._strays) or event.place_id != whole.place_id:
+            return False
+        alone = sum(begin <= e.span.start < end for e in self._reading.events) == 1
+        return place_own(event, place, self._text, begin, end, alone, self._known)
