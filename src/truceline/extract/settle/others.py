@@ -46,8 +46,6 @@ ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 CONTENT = frozenset({"ccomp", "xcomp"})
 RULING_OUT = frozenset({"not", "rather", "instead"})
 OF_ANY = frozenset({"class", "both"})  # features of every option, whatever it was taken from
-# Verbs for what is done for somebody tell for whom: of 19 parties of their sentences inferred as their targets two were right.
-FRIENDLY = frozenset({"AGREE", "AID", "COOPERATE", "SUPPORT"})
 ADDED = frozenset({"plus", "joined"})
 SHOWS_WHO = frozenset({"by", "with", "alongside", "to", "from", "under"})
 
@@ -150,8 +148,7 @@ class Targets(_OfAct):
     def _inferred(self, option: Option[Codes]) -> bool:
         """What shuts out an option that no mention of the act tells."""
         scene, act = self._scene, self._act
-        party = not all(code.endswith("/CVL") for code in option.value)
-        if party and (self._unclaimed or (act.form == "V" and act.own.type in FRIENDLY and _signs(option) == {"here"})):
+        if self._unclaimed and not all(code.endswith("/CVL") for code in option.value):
             return True
         if beside_only(scene, act, option) or only_speaks(scene, act, option) or _fellow(act, option):
             return True
@@ -165,13 +162,8 @@ def _mere_guess(act: Act, option: Option[Codes]) -> bool:
     """
     if act.form != "V" or option.value in NOTHING or option.value == act.lent.actors:
         return False
-    signs = _signs(option)
+    signs = {feature[0] for feature in option.features} - OF_ANY
     return signs == {"last"} or (len(signs) == 1 and signs <= ADDED and act.own.type not in TOGETHER)
-
-
-def _signs(option: Option[Codes]) -> set[str]:
-    """What speaks for an option, by kind: that it stands in the sentence ("here"), acted last ("last") ..."""
-    return {feature[0] for feature in option.features} - OF_ANY
 
 
 def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
