@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from truceline.extract.actors.envoys import senders
 from truceline.extract.actors.helped import FORMER, helped, left_group, meant_in, turned
 from truceline.extract.actors.hit import Hit, names
 from truceline.extract.actors.phrase import Modifier, Phrases
@@ -37,7 +38,9 @@ class Composer:
         entry = hit.entry
         if entry is None or entry.kind != "generic":
             return ()
-        left = self.phrases.left(hit)
+        left = senders(hit, self.phrases.left(hit), self.phrases, self.known)
+        if left is None:
+            return ()
         if entry.sector == "GOV" and not entry.takes:  # "the coalition government" is of parties
             left = [m for m in left if not (m.hit.entry and m.hit.kind == "generic" and m.hit.entry.actor_type == "coalition")]
         allies = self._of_allies(hit, entry.sector, codes_at)
@@ -215,7 +218,7 @@ class Composer:
         return list(dict.fromkeys(groups)), list(dict.fromkeys(countries)), sector
 
     def _person(self, hit: Hit) -> str | None:
-        return self.known.code_of(hit.person.role(self.setting.day)) if hit.person else None
+        return self.known.code_of(hit.role(self.setting.day))
 
     def _is_government(self, modifier: Modifier) -> bool:
         hit = modifier.hit

@@ -8,8 +8,9 @@ from truceline.extract.actors.draft import Draft
 from truceline.extract.actors.hit import Hit
 from truceline.extract.actors.phrase import GENITIVE, Modifier, Phrases
 from truceline.extract.actors.setting import Setting
+from truceline.extract.actors.titles import office_of
 from truceline.extract.parse import Token
-from truceline.ontology.actor_book import ActorBook
+from truceline.ontology.actor_book import ActorBook, Role
 from truceline.ontology.folding import fold
 
 NEAR = 3  # sentences that a minister's country is looked for in
@@ -26,12 +27,8 @@ class People:
         self.codes_at = codes_at
 
     def office(self, hit: Hit) -> tuple[str, str | None, str] | None:
-        """The office that a common noun names, singular or plural: (office, sector, of)."""
-        tokens = self.phrases.parse.tokens
-        words = [fold(tokens[i].text) for i in range(hit.first, hit.last)] + [tokens[hit.last].lemma.lower()]
-        words = [w for w in words if w not in ("-", "")]
-        offices = self.known.offices
-        return offices.get(" ".join(words)) or offices.get(hit.key) or offices.get(hit.key.removesuffix("s"))
+        """The office that a common noun names (`titles.office_of`)."""
+        return office_of(hit, self.phrases.parse, self.known)
 
     def holders(self, hit: Hit, office: tuple[str, str | None, str], codes: tuple[str, ...], left: list[Modifier]) -> list[Draft]:
         """Who held the named office of the named countries on the report's day; [] where the book does not know all."""
@@ -74,12 +71,13 @@ class People:
         """A person of the book under their name, with the office they held that day."""
         person = hit.person
         assert person is not None
-        role = person.role(self.setting.day)
+        role = hit.role(self.setting.day)
         code = self.known.code_of(role)
         title = self._before(hit.first)
         if title is not None and self._has_country(title):
             titled = self.codes_at(self.phrases.parse.tokens[title.last])
-            code = titled[0] if len(titled) == 1 and not titled[0].endswith("/CVL") else code
+            theirs = len(titled) == 1 and not titled[0].endswith("/CVL") and not ("/" in titled[0] and self._of_group(role, title))
+            code = titled[0] if theirs else code
         heads = set(range(hit.first, hit.last + 1)) | self._title_tokens(hit)
         return Draft(
             hit.first,
@@ -92,6 +90,14 @@ class People:
             role=role.office if role else None,
             affiliation=code,
             heads=heads,
+        )
+
+    def _of_group(self, role: Role | None, title: Hit) -> bool:
+        """ "Libya's renegade general Haftar": a rank, or a leader's title, beside a country makes nobody of a group its state's."""
+        office = self.office(title)
+        day = self.setting.day
+        return (
+            role is not None and role.group is not None and (day is None or role.holds(day)) and office is not None and office[2] == "any"
         )
 
     def _title_tokens(self, hit: Hit) -> set[int]:
