@@ -7,6 +7,7 @@ from collections.abc import Callable
 from truceline.extract.actors.envoys import senders
 from truceline.extract.actors.helped import FORMER, helped, left_group, meant_in, turned
 from truceline.extract.actors.hit import Hit, names
+from truceline.extract.actors.outsiders import of_others
 from truceline.extract.actors.phrase import Modifier, Phrases
 from truceline.extract.actors.setting import IN, Setting
 from truceline.extract.clauses import spread
@@ -15,7 +16,6 @@ from truceline.ontology.actor_book import ActorBook, Entry
 
 COUNTRY_KINDS = ("state", "demonym", "capital", "seat", "forces")
 ARMED = ("MIL", "REB")
-ABROAD = ("MIL", "COP")
 OF_PEOPLES = ("MIL", "REB", "CVL", "CIV", "OPP", "MED")  # what a people without a state has of its own
 FOREIGN_HAND = frozenset({"militia", "militias", "militiaman", "militiamen", "paramilitary", "paramilitaries"})
 FAR = 3  # words back from "militias" in "the army and allied militias"
@@ -111,7 +111,10 @@ class Composer:
         if countries and sector == "REB" and (of_group := self._of_group(hit, codes_at)):
             return of_group
         if not countries:
+            others = of_others(hit, sector, self.phrases, self.known)
             for target, tie in self.phrases.right(hit):
+                if others and tie not in ("of", "for", "from"):
+                    continue  # "Western diplomats in Lima"
                 codes = self._list(target, codes_at) if tie in ("of", "for", "from") else codes_at(target)
                 if (
                     tie == "loyal"
@@ -128,8 +131,8 @@ class Composer:
             if entry.country == "modifier" and not modifier_sector and not any(m.tie in ("pro", "anti", "backer", "based") for m in left):
                 bare = dict(entry.codes).get("bare")
                 return (bare,) if bare else ()
-            if sector in ABROAD and any(k.lower in names()[0].words["adjectives/foreign"] for k in self.phrases.head(hit).kids):
-                return ()  # "foreign troops": whose, no word says
+            if others:
+                return ()
             base = next((m.hit.entry.iso3 for m in left if m.tie == "based" and m.hit.entry), None)
             country = base if sector == "REB" and base else self._here(hit, sector)
             countries = [country] if country else []
