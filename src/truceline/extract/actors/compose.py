@@ -16,6 +16,7 @@ from truceline.ontology.actor_book import ActorBook, Entry
 
 COUNTRY_KINDS = ("state", "demonym", "capital", "seat", "forces")
 ARMED = ("MIL", "REB")
+BASED = ("REB", "CIV", "MED")  # "a Dubai-based newspaper" on Chad is not Chad's
 OF_PEOPLES = ("MIL", "REB", "CVL", "CIV", "OPP", "MED")  # what a people without a state has of its own
 FOREIGN_HAND = frozenset({"militia", "militias", "militiaman", "militiamen", "paramilitary", "paramilitaries"})
 FAR = 3  # words back from "militias" in "the army and allied militias"
@@ -134,7 +135,10 @@ class Composer:
             if others:
                 return ()
             base = next((m.hit.entry.iso3 for m in left if m.tie == "based" and m.hit.entry), None)
-            country = base if sector == "REB" and base else self._here(hit, sector)
+            known_there = [c for land in (self.setting.country, *self._told) if (c := dict(entry.codes).get(f"based {base} in {land}"))]
+            if known_there:
+                return (known_there[0],)
+            country = base if sector in BASED and base else self._here(hit, sector)
             countries = [country] if country else []
         return tuple(f"{c}/{sector}" for c in countries) if sector else ()
 

@@ -13,8 +13,8 @@ def of_others(hit: Hit, sector: str | None, phrases: Phrases, known: ActorBook) 
     """ "Foreign troops", "Western diplomats", "airline officials": no government, and no force, of the report's country."""
     if sector not in (*ABROAD, "GOV"):
         return False
-    kids = phrases.head(hit).kids
-    told = {k.lower for k in kids if k.i not in phrases.by_token and k.dep in ("amod", "compound", "nmod:poss")}  # not "foreign ministry"
+    kids = (k for k in phrases.head(hit).kids if k.dep in ("amod", "compound", "nmod:poss"))
+    told = {k.lower for k in kids if (own := phrases.by_token.get(k.i)) is None or own.first == own.last}  # not "foreign ministry"
     if told & known.words.get("adjectives/foreign", frozenset()):
         return True
     if sector != "GOV":

@@ -14,6 +14,7 @@ from truceline.ontology.actor_book import ActorBook, Role
 from truceline.ontology.folding import fold
 
 NEAR = 3  # sentences that a minister's country is looked for in
+LANDS = ("state", "demonym", "capital")
 TITLE_REACH = 6  # tokens of title looked at before and behind a name
 
 
@@ -193,9 +194,10 @@ class People:
                 if led:
                     return (led,), words
             codes = self.codes_at(tokens[title.last])
-            if role and codes and not self._has_country(title) and self._held_by_another(last, role[0], codes[0]):
+            open_to_doubt = role and codes and not self._has_country(title) and not self._of_place(title, codes[0])
+            if role and open_to_doubt and self._held_by_another(last, role[0], codes[0]):
                 codes = self._told_before(first, drafts, role[0], codes[0])
-            if codes:
+            if codes and not (role and open_to_doubt and role[2] == "state" and self._is_guess(title, codes[0])):
                 return codes, words
             return (), words if role else None
         title, whose = self._title_before_comma(first)
@@ -219,6 +221,24 @@ class People:
         holder = self.known.holder(code[:3], office, self.setting.day) if "/" in code else None
         surname = fold(self.phrases.parse.tokens[last].text)
         return holder is not None and all(surname not in fold(name).replace("-", " ").split() for name in (holder.name, *holder.names))
+
+    def _of_place(self, title: Hit, code: str) -> bool:
+        """ "Quebec Premier X": a place of the country stands before the title."""
+        before = self.phrases.parse.tokens[title.first - 1].start if title.first else -1
+        return any(start <= before < end and land == code[:3] for start, end, land in self.setting.places)
+
+    def _is_guess(self, title: Hit, code: str) -> bool:
+        """True for a minister of whom no word says whose, in the one sentence that names the country, among others or by its people alone:
+        "Interior Minister X defended Norway's decision to take refugees from Greece", "... expelled three Algerians"."""
+        if code[:3] != self.setting.country or self.phrases.right(title):
+            return False
+        tokens, sent = self.phrases.parse.tokens, self.phrases.parse.tokens[title.first].sent
+        lands = [h for h in self.phrases.hits if h.kind in LANDS and h.entry is not None]
+        own = [h for h in lands if h.entry and h.entry.iso3 == code[:3]]
+        if not own or any(tokens[h.first].sent != sent for h in own):
+            return False
+        several = any(tokens[h.first].sent == sent and h.entry and h.entry.iso3 != code[:3] for h in lands)
+        return several or all(h.kind == "demonym" and tokens[h.last].tag in ("NNS", "NNPS") for h in own)
 
     def _told_before(self, first: int, drafts: list[Draft], office: str, code: str) -> tuple[str, ...]:
         """The government named last before a minister who is not the report's country's; nobody's where none is near."""

@@ -12,6 +12,8 @@ from truceline.ontology.actor_book import ActorBook, Person, Role
 from truceline.ontology.folding import fold, pieces
 from truceline.ontology.name_index import NameIndex
 
+SON_OF = frozenset({"bin", "ibn", "ben"})  # "Khalid bin Mohamed al-Attiyah": the name behind is the father's
+
 
 def surname_hits(parse: Parse, setting: Setting, known: ActorBook, index: NameIndex, found: list[Hit], taken: set[int]) -> list[Hit]:
     """Surnames of persons named in full in the report, or who hold office on the report's day."""
@@ -63,6 +65,10 @@ def _given(parse: Parse, token: Token, taken: set[int], never: frozenset[str]) -
         if before.text in ("-", "’", "'") or fold(before.text) in ("al", "el", "ul", "as"):
             at -= 1
             continue
+        if given and before.lower in SON_OF:
+            given.append(before.lower)
+            at -= 1
+            continue
         if not before.text[:1].isupper() or before.pos not in ("PROPN", "X") or before.ent not in ("PER", ""):
             break
         if (before.ent == "" and token.ent == "PER") or before.lower in never:
@@ -86,7 +92,7 @@ def _person(
     lands: Set[str | None],
 ) -> Person | None:
     """The one person meant: named before, else the only well-known holder of an office that day, else the report's country's."""
-    names_only = [g for g in given if g not in known.offices]
+    names_only = [g for i, g in enumerate(given) if g not in known.offices and not {g, *given[i + 1 : i + 2]} & SON_OF]
     initial = [g for g in names_only[:-1] if len(g) == 1]  # "Gerald R. Ford"
     names_only = [g for g in names_only if g not in initial]
     fitting = people
