@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -72,11 +72,13 @@ class Person:
     names: tuple[str, ...]
     roles: tuple[Role, ...]
 
-    def role(self, day: date | None) -> Role | None:
+    def role(self, day: date | None, office: str | None = None) -> Role | None:
         """The role on that day, an office of state before others; else the last one before it, else the first.
 
-        The last of all where no day is known.
+        The last of all where no day is known. Only the roles of the office that a title names count where there are any.
         """
+        if office is not None and (titled := tuple(r for r in self.roles if r.office == office)) and titled != self.roles:
+            return replace(self, roles=titled).role(day)
         if not self.roles:
             return None
         if day is None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from truceline.extract.actors.envoys import senders
 from truceline.extract.actors.helped import FORMER, helped, left_group, meant_in, turned
 from truceline.extract.actors.hit import Hit, names
+from truceline.extract.actors.outsiders import of_others
 from truceline.extract.actors.phrase import Modifier, Phrases
 from truceline.extract.actors.setting import IN, Setting
 from truceline.extract.clauses import spread
@@ -14,7 +16,7 @@ from truceline.ontology.actor_book import ActorBook, Entry
 
 COUNTRY_KINDS = ("state", "demonym", "capital", "seat", "forces")
 ARMED = ("MIL", "REB")
-ABROAD = ("MIL", "COP")
+BASED = ("REB", "CIV", "MED")  # "a Dubai-based newspaper" on Chad is not Chad's
 OF_PEOPLES = ("MIL", "REB", "CVL", "CIV", "OPP", "MED")  # what a people without a state has of its own
 FOREIGN_HAND = frozenset({"militia", "militias", "militiaman", "militiamen", "paramilitary", "paramilitaries"})
 FAR = 3  # words back from "militias" in "the army and allied militias"
@@ -37,7 +39,9 @@ class Composer:
         entry = hit.entry
         if entry is None or entry.kind != "generic":
             return ()
-        left = self.phrases.left(hit)
+        left = senders(hit, self.phrases.left(hit), self.phrases, self.known)
+        if left is None:
+            return ()
         if entry.sector == "GOV" and not entry.takes:  # "the coalition government" is of parties
             left = [m for m in left if not (m.hit.entry and m.hit.kind == "generic" and m.hit.entry.actor_type == "coalition")]
         allies = self._of_allies(hit, entry.sector, codes_at)
@@ -108,7 +112,10 @@ class Composer:
         if countries and sector == "REB" and (of_group := self._of_group(hit, codes_at)):
             return of_group
         if not countries:
+            others = of_others(hit, sector, self.phrases, self.known)
             for target, tie in self.phrases.right(hit):
+                if others and tie not in ("of", "for", "from"):
+                    continue  # "Western diplomats in Lima"
                 codes = self._list(target, codes_at) if tie in ("of", "for", "from") else codes_at(target)
                 if (
                     tie == "loyal"
@@ -125,10 +132,13 @@ class Composer:
             if entry.country == "modifier" and not modifier_sector and not any(m.tie in ("pro", "anti", "backer", "based") for m in left):
                 bare = dict(entry.codes).get("bare")
                 return (bare,) if bare else ()
-            if sector in ABROAD and any(k.lower in names()[0].words["adjectives/foreign"] for k in self.phrases.head(hit).kids):
-                return ()  # "foreign troops": whose, no word says
+            if others:
+                return ()
             base = next((m.hit.entry.iso3 for m in left if m.tie == "based" and m.hit.entry), None)
-            country = base if sector == "REB" and base else self._here(hit, sector)
+            known_there = [c for land in (self.setting.country, *self._told) if (c := dict(entry.codes).get(f"based {base} in {land}"))]
+            if known_there:
+                return (known_there[0],)
+            country = base if sector in BASED and base else self._here(hit, sector)
             countries = [country] if country else []
         return tuple(f"{c}/{sector}" for c in countries) if sector else ()
 
@@ -215,7 +225,7 @@ class Composer:
         return list(dict.fromkeys(groups)), list(dict.fromkeys(countries)), sector
 
     def _person(self, hit: Hit) -> str | None:
-        return self.known.code_of(hit.person.role(self.setting.day)) if hit.person else None
+        return self.known.code_of(hit.role(self.setting.day))
 
     def _is_government(self, modifier: Modifier) -> bool:
         hit = modifier.hit

@@ -83,7 +83,7 @@ class _Finder:
     def _of(self, hit: Hit) -> tuple[str, ...]:
         entry = hit.entry
         if hit.person:
-            code = self.known.code_of(hit.person.role(self.setting.day))
+            code = self.known.code_of(hit.role(self.setting.day))
             return (code,) if code else ()
         if entry is None:
             return ()

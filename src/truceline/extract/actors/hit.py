@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from datetime import date
 
 from truceline.extract.parse import Parse
-from truceline.ontology.actor_book import ActorBook, Entry, Person, book
+from truceline.ontology.actor_book import ActorBook, Entry, Person, Role, book
 from truceline.ontology.load import OVERLAY
 from truceline.ontology.name_index import Folded, Match, NameIndex, word_stream
 
@@ -52,10 +53,15 @@ class Hit:
     key: str
     inexact: bool = False
     pointed: bool = False  # a description that stands for a body named elsewhere ("the monitor")
+    office: str | None = None  # what a title before a person's name calls them ("President", of whoever holds another post today)
     kind: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.kind = self.entry.kind if self.entry else "person"
+
+    def role(self, day: date | None) -> Role | None:
+        """The role that a person speaks in: the office that their title names, else what they held on the day."""
+        return self.person.role(day, self.office) if self.person else None
 
     def point(self, entry: Entry) -> None:
         """Let a description stand for a body."""

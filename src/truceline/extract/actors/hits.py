@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 
 from truceline.extract.actors.hit import Hit, matches_of, names, words_of
@@ -30,6 +31,7 @@ ORDER = {
 }
 
 
+LETTERS = 3
 HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 
 
@@ -39,15 +41,20 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
     matches = matches_of(parse)
     monitors, observing = known.words.get("back-pointing/monitors", frozenset()), known.words.get("back-pointing/observing", frozenset())
     here = {m.iso3 for match in matches if len(match.meanings) == 1 for m in match.meanings if isinstance(m, Entry) and m.iso3}
+    full = {m.iso3 for x in matches if len(x.meanings) == 1 and not _letters(x, parse) for m in x.meanings if isinstance(m, Entry)}
     grounds = {m.iso3 for match in matches for m in match.meanings if isinstance(m, Entry) and m.kind in ("state", "demonym", "capital")}
     plain = known.words.get("body-words/plain", frozenset())
     lands = {setting.country, *here}
     found: list[Hit] = []
+    last = -1
     for match in [
         m for one in matches for n in _reread(one, parse, index) for m in _of_elsewhere(n, parse, index, lands, grounds | {setting.country})
     ]:
+        if match.first <= last:
+            continue  # "(The) National Security Council" read anew holds the "Security Council" found before
+        last = match.last
         hit = _choose(match, setting, here, parse)
-        stray = hit is not None and _stray_letters(hit, setting, here) and not _called_armed(hit, parse)
+        stray = hit is not None and _stray_letters(hit, setting, full) and not _called_armed(hit, parse)
         if hit and (stray or _plain_name(hit, setting, grounds, plain)):
             continue
         if hit and (match.possessive or not _part_of_person(hit, parse)) and not _part_of_longer(hit, parse):
@@ -184,14 +191,19 @@ def _beside_name(hit: Hit, parse: Parse, found: list[Hit]) -> bool:
     return any(h.last == hit.first - 1 and h.kind in ("body", "group", "generic") for h in found)
 
 
-def _stray_letters(hit: Hit, setting: Setting, here: set[str]) -> bool:
+def _letters(match: Match, parse: Parse) -> bool:
+    """Two or three letters, which tell of no country by themselves."""
+    return match.first == match.last and len(parse.tokens[match.first].text) <= LETTERS
+
+
+def _stray_letters(hit: Hit, setting: Setting, here: Set[str | None]) -> bool:
     """Two or three letters that stand for a group of a country which the report never names ("AA")."""
     return hit.entry is not None and _stray(hit.entry, hit.key, setting, here)
 
 
-def _stray(entry: Entry, key: str, setting: Setting, here: set[str]) -> bool:
+def _stray(entry: Entry, key: str, setting: Setting, here: Set[str | None]) -> bool:
     """The same of one meaning of the letters."""
-    if entry.kind not in ("group", "body", "forces") or len(key) > 3 or entry.iso3 is None:
+    if entry.kind not in ("group", "body", "forces") or len(key) > LETTERS or entry.iso3 is None:
         return False
     return entry.iso3 not in here and setting.country not in (entry.iso3, *entry.also)
 

@@ -8,11 +8,13 @@ from truceline.extract.actors.draft import Draft
 from truceline.extract.actors.hit import Hit
 from truceline.extract.actors.phrase import GENITIVE, Modifier, Phrases
 from truceline.extract.actors.setting import Setting
+from truceline.extract.actors.titles import office_of
 from truceline.extract.parse import Token
-from truceline.ontology.actor_book import ActorBook
+from truceline.ontology.actor_book import ActorBook, Role
 from truceline.ontology.folding import fold
 
 NEAR = 3  # sentences that a minister's country is looked for in
+LANDS = ("state", "demonym", "capital")
 TITLE_REACH = 6  # tokens of title looked at before and behind a name
 
 
@@ -26,12 +28,8 @@ class People:
         self.codes_at = codes_at
 
     def office(self, hit: Hit) -> tuple[str, str | None, str] | None:
-        """The office that a common noun names, singular or plural: (office, sector, of)."""
-        tokens = self.phrases.parse.tokens
-        words = [fold(tokens[i].text) for i in range(hit.first, hit.last)] + [tokens[hit.last].lemma.lower()]
-        words = [w for w in words if w not in ("-", "")]
-        offices = self.known.offices
-        return offices.get(" ".join(words)) or offices.get(hit.key) or offices.get(hit.key.removesuffix("s"))
+        """The office that a common noun names (`titles.office_of`)."""
+        return office_of(hit, self.phrases.parse, self.known)
 
     def holders(self, hit: Hit, office: tuple[str, str | None, str], codes: tuple[str, ...], left: list[Modifier]) -> list[Draft]:
         """Who held the named office of the named countries on the report's day; [] where the book does not know all."""
@@ -74,12 +72,13 @@ class People:
         """A person of the book under their name, with the office they held that day."""
         person = hit.person
         assert person is not None
-        role = person.role(self.setting.day)
+        role = hit.role(self.setting.day)
         code = self.known.code_of(role)
         title = self._before(hit.first)
         if title is not None and self._has_country(title):
             titled = self.codes_at(self.phrases.parse.tokens[title.last])
-            code = titled[0] if len(titled) == 1 and not titled[0].endswith("/CVL") else code
+            theirs = len(titled) == 1 and not titled[0].endswith("/CVL") and not ("/" in titled[0] and self._of_group(role, title))
+            code = titled[0] if theirs else code
         heads = set(range(hit.first, hit.last + 1)) | self._title_tokens(hit)
         return Draft(
             hit.first,
@@ -92,6 +91,16 @@ class People:
             role=role.office if role else None,
             affiliation=code,
             heads=heads,
+        )
+
+    def _of_group(self, role: Role | None, title: Hit) -> bool:
+        """ "Libya's renegade general Haftar": a rank, or a leader's title, beside a country makes nobody of a group its state's."""
+        if any(m.hit.kind == "group" for m in self.phrases.left(title)):
+            return False  # "renegade Tigers commander Karuna"
+        office = self.office(title)
+        day = self.setting.day
+        return (
+            role is not None and role.group is not None and (day is None or role.holds(day)) and office is not None and office[2] == "any"
         )
 
     def _title_tokens(self, hit: Hit) -> set[int]:
@@ -185,9 +194,10 @@ class People:
                 if led:
                     return (led,), words
             codes = self.codes_at(tokens[title.last])
-            if role and codes and not self._has_country(title) and self._held_by_another(last, role[0], codes[0]):
+            open_to_doubt = role and codes and not self._has_country(title) and not self._of_place(title, codes[0])
+            if role and open_to_doubt and self._held_by_another(last, role[0], codes[0]):
                 codes = self._told_before(first, drafts, role[0], codes[0])
-            if codes:
+            if codes and not (role and open_to_doubt and role[2] == "state" and self._is_guess(title, codes[0])):
                 return codes, words
             return (), words if role else None
         title, whose = self._title_before_comma(first)
@@ -211,6 +221,24 @@ class People:
         holder = self.known.holder(code[:3], office, self.setting.day) if "/" in code else None
         surname = fold(self.phrases.parse.tokens[last].text)
         return holder is not None and all(surname not in fold(name).replace("-", " ").split() for name in (holder.name, *holder.names))
+
+    def _of_place(self, title: Hit, code: str) -> bool:
+        """ "Quebec Premier X": a place of the country stands before the title."""
+        before = self.phrases.parse.tokens[title.first - 1].start if title.first else -1
+        return any(start <= before < end and land == code[:3] for start, end, land in self.setting.places)
+
+    def _is_guess(self, title: Hit, code: str) -> bool:
+        """True for a minister of whom no word says whose, in the one sentence that names the country, among others or by its people alone:
+        "Interior Minister X defended Norway's decision to take refugees from Greece", "... expelled three Algerians"."""
+        if code[:3] != self.setting.country or self.phrases.right(title):
+            return False
+        tokens, sent = self.phrases.parse.tokens, self.phrases.parse.tokens[title.first].sent
+        lands = [h for h in self.phrases.hits if h.kind in LANDS and h.entry is not None]
+        own = [h for h in lands if h.entry and h.entry.iso3 == code[:3]]
+        if not own or any(tokens[h.first].sent != sent for h in own):
+            return False
+        several = any(tokens[h.first].sent == sent and h.entry and h.entry.iso3 != code[:3] for h in lands)
+        return several or all(h.kind == "demonym" and tokens[h.last].tag in ("NNS", "NNPS") for h in own)
 
     def _told_before(self, first: int, drafts: list[Draft], office: str, code: str) -> tuple[str, ...]:
         """The government named last before a minister who is not the report's country's; nobody's where none is near."""

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from truceline.extract.actors.hit import Hit
 from truceline.extract.actors.setting import Setting
+from truceline.extract.actors.titles import Titles
 from truceline.extract.parse import Parse, Token
 from truceline.ontology.actor_book import ActorBook, Person, Role
 from truceline.ontology.folding import fold, pieces
 from truceline.ontology.name_index import NameIndex
+
+SON_OF = frozenset({"bin", "ibn", "ben"})  # "Khalid bin Mohamed al-Attiyah": the name behind is the father's
 
 
 def surname_hits(parse: Parse, setting: Setting, known: ActorBook, index: NameIndex, found: list[Hit], taken: set[int]) -> list[Hit]:
     """Surnames of persons named in full in the report, or who hold office on the report's day."""
     named = {hit.person.id for hit in found if hit.person}
     never = known.words.get("body-words/never", frozenset())
+    lands = {setting.country, *(h.entry.iso3 for h in found if h.entry and h.kind in ("state", "demonym", "capital"))}
+    titles = Titles(parse, setting, known, found)
     more: list[Hit] = []
     bare: list[Token] = []  # "Assads jets": a genitive that lost its apostrophe, taken for a plural
     for token in parse.capitalised():
@@ -29,9 +36,16 @@ def surname_hits(parse: Parse, setting: Setting, known: ActorBook, index: NameIn
         if not people or token.lower in never:
             continue
         first, given = _given(parse, token, taken, never)
-        person = _person(people, given, named, setting, parse, token, known)
+        person = _person(people, given, named, setting, parse, token, known, lands)
+        if person is None and not given and not _followed(parse, token) and not _namesake(parse, token, people, known):
+            person = titles.meant(first, people) or titles.led(token.i, people)
         if person:
             more.append(Hit(first, token.i, None, person, folded))
+    for hit in (*found, *more):
+        if hit.person:
+            hit.office = titles.before(hit.first) or titles.heads(hit)
+            if titles.is_led(hit.last) and hit.last + 1 not in taken:
+                hit.last += 1  # "the Obama administration" acts as one
     for token in bare:
         own = fold(token.text)
         person = next((h.person for h in (*found, *more) if h.person and h.key.rpartition(" ")[2] == own[:-1]), None)
@@ -51,6 +65,10 @@ def _given(parse: Parse, token: Token, taken: set[int], never: frozenset[str]) -
         if before.text in ("-", "’", "'") or fold(before.text) in ("al", "el", "ul", "as"):
             at -= 1
             continue
+        if given and before.lower in SON_OF:
+            given.append(before.lower)
+            at -= 1
+            continue
         if not before.text[:1].isupper() or before.pos not in ("PROPN", "X") or before.ent not in ("PER", ""):
             break
         if (before.ent == "" and token.ent == "PER") or before.lower in never:
@@ -64,18 +82,29 @@ def _given(parse: Parse, token: Token, taken: set[int], never: frozenset[str]) -
 
 
 def _person(
-    people: tuple[Person, ...], given: list[str], named: set[str], setting: Setting, parse: Parse, token: Token, known: ActorBook
+    people: tuple[Person, ...],
+    given: list[str],
+    named: set[str],
+    setting: Setting,
+    parse: Parse,
+    token: Token,
+    known: ActorBook,
+    lands: Set[str | None],
 ) -> Person | None:
     """The one person meant: named before, else the only well-known holder of an office that day, else the report's country's."""
-    names_only = [g for g in given if g not in known.offices]
+    names_only = [g for i, g in enumerate(given) if g not in known.offices and not {g, *given[i + 1 : i + 2]} & SON_OF]
+    initial = [g for g in names_only[:-1] if len(g) == 1]  # "Gerald R. Ford"
+    names_only = [g for g in names_only if g not in initial]
     fitting = people
     if names_only:
         fitting = tuple(p for p in people if all(any(_same(g, w.folded) for n in p.names for w in pieces(n)) for g in names_only))
     told = [p for p in fitting if p.id in named]
     if told:
         return told[0]
+    if not given and fold(token.text) in known.words.get("surnames/common", frozenset()):
+        people = fitting = tuple(p for p in people if any(_of_land(r, lands, known) for r in p.roles))
     following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
-    if following is not None and following.pos == "PROPN" and following.ent == token.ent and following.text[:1].isupper():
+    if _followed(parse, token):
         return None
     if (token.pos != "PROPN" and not given) or _namesake(parse, token, fitting, known):
         return None
@@ -85,6 +114,8 @@ def _person(
         return None
     if before is not None and before.pos == "ADP" and before.lower in known.words.get("metonymy/place_cases", frozenset()):
         return None
+    if initial and len(fitting) == 1 and any(fold(n).split()[0] == names_only[-1] for n in fitting[0].names):
+        return fitting[0]
     well_known = [p for p in people if any(r.office in offices for r in p.roles)]
     if setting.day is None and len(fitting) == len(well_known) == 1 and token.ent == "PER":
         return well_known[0]
@@ -94,7 +125,10 @@ def _person(
     incumbents = [
         p
         for p in fitting
-        if any(r.holds(setting.day) and (names_only or r.office in offices or (given and _of_land(r, setting, known))) for r in p.roles)
+        if any(
+            r.holds(setting.day) and (names_only or r.office in offices or (given and _of_land(r, {setting.country}, known)))
+            for r in p.roles
+        )
     ]
     named_on = following is not None and following.lower in ("al", "el", "-", "bin", "ibn")
     alone = not given and not named_on and token.ent == "PER" and token.tag == "NNP"
@@ -107,10 +141,17 @@ def _person(
     return local[0] if len(local) == 1 else None
 
 
-def _of_land(role: Role, setting: Setting, known: ActorBook) -> bool:
-    """True for an office of the report's country, or of a group of that country."""
+def _followed(parse: Parse, token: Token) -> bool:
+    """True where the name goes on: what is known as a surname is a given name here."""
+    following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+    return following is not None and following.pos == "PROPN" and following.ent == token.ent and following.text[:1].isupper()
+
+
+def _of_land(role: Role, lands: Set[str | None], known: ActorBook) -> bool:
+    """True for an office of one of the countries, or of a group of one."""
     group = known.entries.get(role.group or "")
-    return setting.country is not None and setting.country == (group.iso3 if group is not None else role.country)
+    land = group.iso3 if group is not None else role.country
+    return land is not None and land in lands
 
 
 def _leads_here(person: Person, setting: Setting, known: ActorBook) -> bool:

@@ -47,6 +47,7 @@ OF_SECTOR = {
 Spoken = tuple[int, tuple[str, ...], frozenset[str]]  # sentence, codes and words of whoever spoke last
 PARTIES = {"group", "groups", "parties", "party", "leader", "leaders", "figures", "politicians", "bodies", "circles"}
 SHORT = 4  # words from the word for an outlet or group to its name
+MINISTERS = frozenset({"minister"})
 NEAR = 3  # sentences over which a bare "the source" still means the last one that spoke
 
 
@@ -230,7 +231,7 @@ def _back(source: Token, a: Attribution, last: Spoken | None, by_word: dict[str,
 
 def _calling(parse: Parse, source: Token, country: str | None) -> list[str]:
     """ "Local sources", "medics", "a security source": the report's country and the sector of the calling; not "Russian-installed
-    officials", who are somebody else's."""
+    officials", who are somebody else's, nor a named minister, whose country is the actors' to tell."""
     if any(k.tag == "VBN" and k.dep == "amod" and parse.tokens[k.i - 1].text in HYPHENS for k in source.kids if k.i < source.i):
         return []
     sectors = local_sources()
@@ -241,6 +242,6 @@ def _calling(parse: Parse, source: Token, country: str | None) -> list[str]:
     near += [calling_of(parse, source) or ""] if source.pos == "PROPN" else []
     near.sort(key=lambda word: sectors.get(word) == VAGUE)  # "a local resident": a resident
     for word in near:
-        if word in sectors and country:
+        if word in sectors and country and not (source.pos == "PROPN" and word in MINISTERS):
             return [f"{country}/{sectors[word]}"]
     return []

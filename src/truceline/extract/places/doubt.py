@@ -11,6 +11,7 @@ from truceline.ontology.folding import fold
 
 _ARTICLE_LENGTH = 4  # headlines in capitals leave only short words small
 _MEN = frozenset({"army", "force", "troop", "soldier", "fighter", "man", "rebel", "militia", "militiaman", "guard", "regime", "loyalist"})
+_LETTERS_OF_STATE = 2
 _FEW_PEOPLE = 50_000
 _MANY_PEOPLE = 1_000_000
 _NAMED_BY_NOUN = 3  # `position.strength`: a noun of place stands with the name
@@ -42,6 +43,8 @@ def is_no_place(parse: Parse, spelt: Spelt, says: int, people: frozenset[str], p
         return True  # "US and Arab allies"
     if says < 2 and all(t.pos not in ("PROPN", "NOUN", "ADJ", "X") and t.ent != "LOC" for t in tokens):
         return True
+    if single and _is_letters_of_state(parse, spelt):
+        return True
     after = _neighbour(parse, spelt.last, +1)
     if after is not None and after.lower == "time" and not spelt.last.text.islower():
         return True  # "at 2 p.m. Moscow time": on whose clock
@@ -60,6 +63,14 @@ def is_no_place(parse: Parse, spelt: Spelt, says: int, people: frozenset[str], p
     named = spelt.first.text[:1].isupper() and not _opens(parse, spelt.first)
     is_plain_word = single and spelt.last.pos != "PROPN" and spelt.last.ent != "LOC" and not named
     return is_plain_word and says == 0 and max(c.place.population for c in spelt.candidates) < _FEW_PEOPLE
+
+
+def _is_letters_of_state(parse: Parse, spelt: Spelt) -> bool:
+    """ "Leaders of NC": two letters are a state of the United States behind a town and its comma alone ("Raleigh, NC")."""
+    if len(spelt.last.text) != _LETTERS_OF_STATE or not spelt.last.text.isupper():
+        return False
+    before = _neighbour(parse, spelt.last, -1)
+    return (before is None or before.text != ",") and all(c.place.kind == "admin1" for c in spelt.candidates)
 
 
 def _is_part_of_longer(parse: Parse, spelt: Spelt) -> bool:

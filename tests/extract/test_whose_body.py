@@ -1,0 +1,148 @@
+"""Bodies, agencies and officials: whose they are by their name, by a word beside it, or nobody's that the report names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from markup import read
+
+from truceline.model import Event
+
+DAY = date(2019, 10, 3)
+
+
+def acts(text: str) -> list[Event]:
+    return list(read(text, DAY).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The Foreign Office in Islamabad condemned the raid.", ("PAK/GOV",)),
+        ("Pakistan's Foreign Office condemned the raid.", ("PAK/GOV",)),
+        ("The Federal Foreign Office condemned the raid.", ("DEU/GOV",)),
+        ("The Foreign Office condemned the raid in Burundi.", ("GBR/GOV",)),
+        ("The National Security Council of Somalia condemned the raid.", ("SOM/GOV",)),
+        ("Turkey's National Security Council condemned the raid.", ("TUR/GOV",)),
+        ("The Supreme National Security Council condemned the raid.", ("IRN/GOV",)),
+        ("The National Security Council condemned the raid.", ("USA/GOV",)),
+        ("The Senate Foreign Relations Committee condemned the raid.", ("USA/GOV",)),
+        ("The U.S. House of Representatives Foreign Affairs Committee condemned the raid.", ("USA/GOV",)),
+        ("The Nigerian Senate Foreign Relations Committee condemned the raid.", ("NGA/GOV",)),
+        ("The Joint Chiefs of Staff of South Korea condemned the raid.", ("KOR/MIL",)),
+        ("The U.S. Treasury condemned the raid.", ("USA/GOV",)),
+        ("The Home Office condemned the raid.", ("GBR/GOV",)),
+        ("The Guardian Council condemned the raid.", ("IRN/GOV",)),
+        ("The Guardian condemned the raid.", ("GBR/MED",)),
+        ("Federal Police arrested three men in Mexico.", ("MEX/COP",)),
+    ],
+)
+def test_what_several_states_call_alike_is_whose_it_is_told_to_be(text: str, actors: tuple[str, ...]) -> None:
+    assert acts(text)[0].actors == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The African Development Bank condemned the raid.", ("ORG:AFDB",)),
+        ("The Mercosur bloc condemned the raid.", ("ORG:MERCOSUR",)),
+        ("Europol condemned the raid.", ("ORG:EU",)),
+        ("The World Economic Forum condemned the raid.", ("ORG:WEF",)),
+        ("The AFL-CIO condemned the raid.", ("ORG:AFL-CIO",)),
+        ("The PA condemned the raid on the Israeli farm.", ("PSE/GOV",)),
+        ("The Sudan People's Liberation Army in Opposition (SPLA-IO) condemned the raid.", ("ORG:SPLM-IO",)),
+        ("The united nations condemned the raid.", ("ORG:UN",)),
+        ("The Zionist regime condemned the raid.", ("ISR/GOV",)),
+    ],
+)
+def test_bodies_are_known_by_name(text: str, actors: tuple[str, ...]) -> None:
+    assert acts(text)[0].actors == actors
+
+
+def test_a_court_written_small_is_no_court_of_the_country_that_condemns_it() -> None:
+    [act] = acts("Burundi condemned the international criminal court over its ruling.")
+    assert act.recipients == ("ORG:ICC",)
+
+
+def test_letters_of_a_country_that_is_not_told_of_name_no_body() -> None:
+    [act] = [e for e in acts("Iranian commandos seized the container ship MSC Lyra.") if e.type == "COERCE"]
+    assert "ORG:MSC" not in act.recipients
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Western diplomats",
+        "European officials",
+        "International labour officials",
+        "Foreign governments",
+        "Airline officials",
+        "Church officials",
+    ],
+)
+def test_foreign_and_private_officials_are_no_government_of_the_country_they_speak_of(who: str) -> None:
+    assert acts(f"{who} condemned the Zambian government's decision.")[0].actors in ((), ("UNKNOWN",))
+
+
+@pytest.mark.parametrize(
+    ("who", "actors"),
+    [
+        ("Senior officials", ("ZMB/GOV",)),
+        ("Foreign ministry officials", ("ZMB/GOV",)),
+        ("Foreign officials from Malawi", ("MWI/GOV",)),
+        ("Health officials", ("ZMB/CIV",)),
+    ],
+)
+def test_officials_of_the_country_remain_its_own(who: str, actors: tuple[str, ...]) -> None:
+    assert acts(f"{who} condemned the killing of a teacher in Zambia.")[0].actors == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The UK-based war monitor said jets struck a town in Syria.", ("ORG:SOHR",)),
+        ("A London-based monitor said 20 people were killed in Chad.", ("GBR/CIV",)),
+        ("A Dubai-based newspaper said rebels killed 20 people in Chad.", ("ARE/MED",)),
+        ("A newspaper said rebels killed 20 people in Chad.", ("TCD/MED",)),
+    ],
+)
+def test_who_sits_abroad_is_not_the_country_s(text: str, said: tuple[str, ...]) -> None:
+    assert acts(text)[0].said_by == said
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Interior Minister Lena Holm defended Norway's decision to take refugees from camps in Greece.", ()),
+        ("Interior Minister Lena Holm expelled three Algerians.", ()),
+        ("Interior Minister Lena Ruiz condemned the killing of two men in Peru.", ("PER/GOV",)),
+        ("The Greek government met on Monday. Interior Minister Lena Holm defended Norway's decision.", ("GRC/GOV",)),
+        ("Quebec Premier Lena Holm condemned the raid.", ("CAN/GOV",)),
+    ],
+)
+def test_a_minister_of_no_told_country_is_not_given_one_by_those_he_deals_with(text: str, actors: tuple[str, ...]) -> None:
+    assert acts(text)[-1 if "Monday" in text else 0].actors == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Foreign Minister Lena Holm said Russia had shelled a town in Ukraine.", ("UNKNOWN",)),
+        ("Foreign Minister Khalid bin Mohamed Al Attiyah said soldiers had shelled a town in Yemen.", ("QAT/GOV",)),
+        ("Official Lena Ruiz said soldiers had shelled a town in Peru.", ("PER/GOV",)),
+    ],
+)
+def test_a_named_minister_speaks_for_no_country_by_his_calling_alone(text: str, said: tuple[str, ...]) -> None:
+    assert acts(text)[0].said_by == said
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Two leaders of NC were arrested in India.", {"IND", None}),
+        ("Police shot two men in Raleigh, NC.", {"USA"}),
+    ],
+)
+def test_two_letters_are_a_state_behind_a_town_alone(text: str, countries: set[str | None]) -> None:
+    assert {e.country for e in acts(text)} <= countries
