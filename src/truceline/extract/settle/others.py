@@ -35,6 +35,7 @@ from truceline.extract.settle.beside import (
     words_of,
 )
 from truceline.extract.settle.option import NOTHING
+from truceline.extract.settle.other_clause import of_other_clause
 from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.vouching import UNKNOWN
 from truceline.ontology.load import word_class
@@ -147,7 +148,12 @@ class Targets(_OfAct):
         scene, act = self._scene, self._act
         if self._unclaimed and not all(code.endswith("/CVL") for code in option.value):
             return True
-        if beside_only(scene, act, option) or only_speaks(scene, act, option) or _fellow(act, option):
+        if (
+            beside_only(scene, act, option)
+            or only_speaks(scene, act, option)
+            or _fellow(act, option)
+            or of_other_clause(scene, act, option)
+        ):
             return True
         return struck_by_the_judged(scene, act, option) or by_leave(scene, act, option) or does_another(scene, act, option)
 
