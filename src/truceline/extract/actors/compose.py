@@ -15,6 +15,7 @@ from truceline.ontology.actor_book import ActorBook, Entry
 COUNTRY_KINDS = ("state", "demonym", "capital", "seat", "forces")
 ARMED = ("MIL", "REB")
 ABROAD = ("MIL", "COP")
+UNARMED = ("CIV", "CVL", "MED", "NGO")  # "militants loyal to a cleric" are armed, though he is not
 OF_PEOPLES = ("MIL", "REB", "CVL", "CIV", "OPP", "MED")  # what a people without a state has of its own
 FOREIGN_HAND = frozenset({"militia", "militias", "militiaman", "militiamen", "paramilitary", "paramilitaries"})
 FAR = 3  # words back from "militias" in "the army and allied militias"
@@ -289,7 +290,8 @@ class Composer:
         if tie == "near":
             codes = tuple(c for c in codes if not c.startswith("ORG:"))
         if tie in ("loyal", "near"):
-            return tuple(f"{c[:3]}/MIL" if "/GOV" in c or "/MIL" in c else c for c in codes)
+            armed = {"GOV": "MIL", "MIL": "MIL"} | (dict.fromkeys(UNARMED, "REB") if sector in ARMED else {})
+            return tuple(f"{c[:3]}/{armed.get(c[4:], c[4:])}" if c[3:4] == "/" else c for c in codes)
         if tie == "with" or (tie in ("in", "within") and (sector == "MIL" or takes)) or (tie == "at" and not takes):
             return ()
         if tie == "at":  # "a source at the police command"

@@ -203,7 +203,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         roles.actors += named(parse, t, actors)
     if trigger.frame.type in FORCE and roles.actors:
         roles.actors += [a for t in backers(parse, verb, doers) for a in named(parse, t, actors) if _fights_too(a, t)]
-    for t in sufferers if trigger.frame.kind != "deployment_movement" or is_passive(verb) else ():
+    spared = trigger.frame.topic or (trigger.frame.kind == "deployment_movement" and not is_passive(verb))
+    for t in () if spared else sufferers:
         roles.recipients += owners(parse, t, actors)  # "sent experts to X": they are what is sent
     taken = trigger.frame.kind == "territory_taken"
     if taken:  # "the town was freed from rebels": who lost it
@@ -392,6 +393,8 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
             fallen = subjects(parse, head)
             roles.recipients += [a for t in fallen for a in owners(parse, t, actors)]
             roles.object_tokens = [*roles.object_tokens, *fallen]
+    elif not roles.recipients and noun.i == below.i and _hits(head, below):
+        roles.recipients = [a for t in patients(parse, head) for a in named(parse, t, actors)]
     elif below.dep == "nsubj" and is_light(parse, head, "happen"):
         roles.light = head
         partners = [a for t in obliques(head, *BETWEEN) for a in actors.at(t.i)]
@@ -413,6 +416,12 @@ def _fell_in(parse: Parse, noun: Token, actors: Actors) -> list[ActorMention]:
     if head.lower in DEATH and noun.dep == "nmod":
         return [a for t in obliques(head, "of") for a in owners(parse, t, actors)]
     return []
+
+
+def _hits(verb: Token, measure: Token) -> bool:
+    """ "Iran's exports were hit by sanctions", "the sanctions hit Iran's exports": a measure is on whoever it touches."""
+    doer = measure.dep == "obl:agent" if is_passive(verb) else measure.dep == "nsubj"
+    return doer and verb.lemma.lower() in lexicon().classes["touching"]
 
 
 def _in_which(parse: Parse, noun: Token, verb: Token) -> bool:
