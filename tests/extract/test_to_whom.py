@@ -60,3 +60,45 @@ def test_sanctions_are_on_those_whom_they_touch(text: str, actors: set[str], rec
 )
 def test_whom_an_act_of_force_was_on(text: str, recipients: str) -> None:
     assert acts(text, "ASSAULT", DAY)[0].recipients == (recipients,)
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("The widows filed a complaint with the UN against Burma.", ("MMR/GOV",)),
+        ("Honduras filed a lawsuit in the International Court of Justice against Nicaragua.", ("NIC/GOV",)),
+        ("Peru filed a complaint against Chile.", ("CHL/GOV",)),
+        ("Bahrain filed a complaint to the UN.", ()),
+        ("India lodged a protest with Pakistan.", ("PAK/GOV",)),
+        ("The government accused Sudan of lying.", ("SDN/GOV",)),
+    ],
+)
+def test_a_complaint_is_against_none_who_decides_on_it(text: str, recipients: tuple[str, ...]) -> None:
+    assert [e.recipients for e in acts(text, "ACCUSE", DAY)] == [recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("The government imposed sanctions on Iran.", "SANCTION", ("UNKNOWN",)),
+        ("Troops invaded Kuwait in 1990.", "ASSAULT", ("UNKNOWN",)),
+        ("Iraqi troops invaded Kuwait in 1990.", "ASSAULT", ("IRQ/MIL",)),
+        ("The Kenyan government sacked Kenya's police chief.", "SANCTION", ("KEN/GOV",)),
+    ],
+)
+def test_a_government_of_no_named_land_is_not_that_of_the_land_it_acts_on(text: str, kind: str, actors: tuple[str, ...]) -> None:
+    assert [e.actors for e in acts(text, kind, DAY)] == [actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipients"),
+    [
+        ("Danish police convicted a Russian and two Iraqi men.", "SANCTION", {"RUS/CVL", "IRQ/CVL"}),
+        ("Dutch police arrested a Spanish actress.", "COERCE", {"ESP/CVL"}),
+        ("Rebels killed an Indian engineer near Gao in Mali.", "ASSAULT", {"IND/CVL"}),
+        ("Afghan forces released 70 Taliban inmates.", "RETREAT", {"ORG:TALIBAN"}),
+        ("Israel freed 40 Palestinian prisoners.", "RETREAT", {"PSE/CVL"}),
+    ],
+)
+def test_people_told_by_nation_and_group(text: str, kind: str, recipients: set[str]) -> None:
+    assert {code for e in acts(text, kind, DAY) for code in e.recipients} == recipients

@@ -18,6 +18,7 @@ ABROAD = ("MIL", "COP")
 UNARMED = ("CIV", "CVL", "MED", "NGO")  # "militants loyal to a cleric" are armed, though he is not
 OF_PEOPLES = ("MIL", "REB", "CVL", "CIV", "OPP", "MED")  # what a people without a state has of its own
 FOREIGN_HAND = frozenset({"militia", "militias", "militiaman", "militiamen", "paramilitary", "paramilitaries"})
+HELD = frozenset({"prisoner", "detainee", "inmate"})
 FAR = 3  # words back from "militias" in "the army and allied militias"
 # Sectors whose country may be where the sentence plays, when no word says it.
 LOCAL_SECTORS = ("CVL", "REB", "CIV", "COP", "OPP", "JUD")
@@ -95,7 +96,7 @@ class Composer:
         of_country = entry.id == "foes" and any(m.hit.kind in COUNTRY_KINDS for m in left)
         if of_country or (groups and entry.id in ("foes", "opponents")):
             return ()  # "Hezbollah foes", "Israel's foe": whoever they are
-        if groups and sector != "CVL":
+        if groups and (sector != "CVL" or hit.key.removesuffix("s") in HELD):  # "Hamas prisoners" are its men
             if (gone := left_group(self.phrases, hit, left)) is not None:
                 return self._gone(groups[0], gone)
             return (*(f"{c}/{sector}" for c in countries if sector), *groups)

@@ -23,6 +23,7 @@ from truceline.extract.clauses import (
 )
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import answerable, doer_of_gerund, lays
+from truceline.extract.events.complaints import accused_in, files
 from truceline.extract.events.lexicon import lexicon, of_one_word
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.nominal import ARMED, carried_out_by, clash_of, modifies
@@ -37,6 +38,7 @@ from truceline.extract.events.standing import (
     joined,
     losses,
     named,
+    not_of_the_told,
     of_site,
     owners,
     sites,
@@ -102,7 +104,7 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
         _make_reciprocal(roles, trigger)
     if trigger.frame.kind in VISITS and roles.actors:
         _called_on(trigger, actors, roles)
-    roles.actors = _unique(_able(trigger, roles))
+    roles.actors = _unique(not_of_the_told(_able(trigger, roles), roles.recipients))
     if not roles.actors and (not roles.recipients or _by_somebody(trigger, roles)):
         code = None if trigger.frame.part == "noun" else "UNKNOWN"  # talks name nobody; who speaks is somebody
         roles.actors = [
@@ -220,11 +222,18 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         for t in obliques(verb, *AGAINST, "to", *(() if trigger.frame.type == "ACCUSE" else ("of",))):
             roles.recipients += owners(parse, t, actors) if preposition(t) != "in" else actors.at(t.i)
             roles.object_tokens = [*roles.object_tokens, t]
-    if not roles.recipients:
+    if files(trigger, sufferers):
+        roles.recipients = accused_in(parse, verb, sufferers, actors)
+    elif not roles.recipients:
         roles.recipients = beside_blast(verb, trigger, parse, actors)
-    if not roles.recipients and trigger.frame.type in TOWARDS and trigger.frame.kind != "agreement_signed":
+    if (
+        not roles.recipients
+        and not files(trigger, sufferers)
+        and trigger.frame.type in TOWARDS
+        and trigger.frame.kind != "agreement_signed"
+    ):
         roles.recipients = addressed(parse, trigger, sufferers, actors)
-    if trigger.frame.type == "ACCUSE":
+    if trigger.frame.type == "ACCUSE" and not files(trigger, sufferers):
         deeds = judged_deeds(verb, sufferers)
         roles.recipients = [r for r in roles.recipients if not any(hit_by(parse, t, deeds) for t in parse.tokens_in(r.span)[-1:])]
     if trigger.frame.reciprocal:

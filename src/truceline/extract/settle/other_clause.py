@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from truceline.extract.settle.beside import HELPS, words_of
+from truceline.ontology.load import word_class
 
 if TYPE_CHECKING:
     from truceline.extract.parse import Parse, Token
@@ -32,6 +33,8 @@ def of_other_clause(scene: Scene, act: Act, option: Option[Codes]) -> bool:
         return not people or not (option.told or all(code[:3] == act.own.country for code in option.value))
     if people:
         return False
+    if act.own.type == "ACCUSE" and any(t.lemma.lower() in word_class("events/classes.yaml", "filed") for t in act.objects):
+        return True  # "filed a complaint with the UN": not against it
     words = words_of(scene, option)
     if not words or any(t.sent != act.sent for t in words) or act.own.type not in SPEECH | {"ASSAULT"}:
         return False
