@@ -102,3 +102,33 @@ def test_a_government_of_no_named_land_is_not_that_of_the_land_it_acts_on(text: 
 )
 def test_people_told_by_nation_and_group(text: str, kind: str, recipients: set[str]) -> None:
     assert {code for e in acts(text, kind, DAY) for code in e.recipients} == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Police in Uganda detained the Uganda head of the charity Caritas.", "ORG:CARITAS"),
+        ("Police arrested the Sudan director of Oxfam.", "ORG:OXFAM"),
+        ("Soldiers arrested the Kenya chief of al-Shabaab.", "ORG:AL-SHABAAB"),
+        ("Police arrested the Chadian head of government.", "TCD/GOV"),
+    ],
+)
+def test_whoever_heads_a_body_in_a_land_is_not_that_land(text: str, code: str) -> None:
+    assert {c for e in acts(text, "COERCE", DAY) for c in e.recipients} == {code}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("The reporter was arrested on Monday in Mali for collaborating with Ansar Dine.", set(), {"MLI/MED"}),
+        ("Malian police arrested the reporter on Monday for collaborating with Ansar Dine.", {"MLI/COP"}, {"MLI/MED"}),
+    ],
+)
+def test_the_reason_of_an_arrest_tells_of_nobody_who_arrests(text: str, actors: set[str], recipients: set[str]) -> None:
+    [arrest] = acts(text, "COERCE", DAY)
+    assert (set(arrest.actors), set(arrest.recipients)) == (actors, recipients)
+
+
+def test_whom_a_demand_would_strike_is_not_asked() -> None:
+    assert [e.recipients for e in acts("Rights groups have called for sanctions against Belarus.", "REQUEST", DAY)] == [()]
+    assert [e.recipients for e in acts("Rights groups have asked Poland for sanctions against Belarus.", "REQUEST", DAY)] == [("POL/GOV",)]

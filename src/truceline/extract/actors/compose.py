@@ -109,6 +109,8 @@ class Composer:
                 return (f"{home}/{'REB' if 'MIL' in (sector, entry.sector) else sector}",)
         if countries and sector == "REB" and (of_group := self._of_group(hit, codes_at)):
             return of_group
+        if countries and entry.takes and not modifier_sector and (served := self._of_body(hit, codes_at)):
+            return served
         if not countries:
             for target, tie in self.phrases.right(hit):
                 codes = self._list(target, codes_at) if tie in ("of", "for", "from") else codes_at(target)
@@ -138,6 +140,13 @@ class Composer:
         """ "Liberian rebels of the front": the group, wherever they are from."""
         of = [c for target, tie in self.phrases.right(hit) if tie in ("of", "from") for c in codes_at(target)]
         return tuple(c for c in of if c in self.known.coded and self.known.coded[c].kind == "group")
+
+    def _of_body(self, hit: Hit, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
+        """ "The Kenya director of the Red Cross", "the French head of the charity": whom they serve, wherever they are or are from."""
+        if self.phrases.parse.tokens[hit.last].tag in ("NNS", "NNPS"):
+            return self._of_group(hit, codes_at)  # "UAE members of the coalition" are that state's
+        of = [c for target, tie in self.phrases.right(hit) if tie == "of" for c in codes_at(target)]
+        return tuple(c for c in of if c.startswith("ORG:") or c[4:] in ("CIV", "MED", "NGO"))
 
     def _gone(self, group: str, word: str) -> tuple[str, ...]:
         """Those who have left a group: rebels of its country where they broke away, its people where they were once of it."""

@@ -110,6 +110,9 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
         roles.actors = [
             ActorMention("", Span(t.start, t.end), t.text, code, t.text, "person") for t in _unnamed(parse, trigger, roles.agent_tokens)
         ]
+    if trigger.frame.mode == "arrest" and trigger.token.tag == "VBN" and trigger.token.dep in {"advcl", "acl"}:
+        # "A court tried two men, arrested for fraud": the parser hung it on who tries them
+        roles.recipients = [r for r in roles.recipients if (r.code or "")[3:] not in {"/JUD", "/COP"}]
     roles.recipients = [r for r in _unique(roles.recipients) if apart(trigger, r, roles.actors)]
     if trigger.frame.type in TOGETHER and roles.recipients:
         foes = {a.id for t in opposed(trigger.token) for a in actors.at(t.i)}

@@ -35,7 +35,7 @@ from truceline.extract.settle.beside import (
     words_of,
 )
 from truceline.extract.settle.option import NOTHING
-from truceline.extract.settle.other_clause import of_other_clause
+from truceline.extract.settle.other_clause import arrests_nobody, asked_against, of_other_clause
 from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.vouching import UNKNOWN
 from truceline.ontology.load import word_class
@@ -93,7 +93,7 @@ class Doers(_OfAct):
                 return True
         if _within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option):
             return True
-        return not told and any(beside(scene, act, option) for beside in BESIDE)
+        return not told and (arrests_nobody(scene, act, option) or any(beside(scene, act, option) for beside in BESIDE))
 
 
 class Targets(_OfAct):
@@ -146,6 +146,8 @@ class Targets(_OfAct):
     def _inferred(self, option: Option[Codes]) -> bool:
         """What shuts out an option that no mention of the act tells."""
         scene, act = self._scene, self._act
+        if asked_against(scene, act, option):
+            return True
         if self._unclaimed and not all(code.endswith("/CVL") for code in option.value):
             return True
         if (
