@@ -132,3 +132,24 @@ def test_the_reason_of_an_arrest_tells_of_nobody_who_arrests(text: str, actors: 
 def test_whom_a_demand_would_strike_is_not_asked() -> None:
     assert [e.recipients for e in acts("Rights groups have called for sanctions against Belarus.", "REQUEST", DAY)] == [()]
     assert [e.recipients for e in acts("Rights groups have asked Poland for sanctions against Belarus.", "REQUEST", DAY)] == [("POL/GOV",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Iraqi troops invaded Kuwait and burned villages.", {("KWT/GOV", "KWT"), ("KWT/CVL", "KWT")}),
+        (
+            "The Iraqi army launched an assault on Kuwait, killing 30 people, and destroyed key roads.",
+            {("KWT/GOV", "KWT"), ("KWT/CVL", "KWT")},
+        ),
+        ("Iraqi troops captured Basra and burned villages.", {("IRQ/CVL", "IRQ")}),
+        ("Jordanian jets hit army posts in Egypt's Sinai and destroyed them.", {("EGY/MIL", "EGY")}),
+    ],
+)
+def test_what_else_was_struck_there(text: str, recipients: set[tuple[str, str]]) -> None:
+    assert {(code, e.country) for e in acts(text, "ASSAULT", DAY) for code in e.recipients} == recipients
+
+
+def test_rockets_fall_on_the_land_they_are_fired_into() -> None:
+    text = "The army said it bombed targets in Gaza after Palestinian militants fired three rockets into Israel."
+    assert [e.recipients for e in acts(text, "ASSAULT", DAY) if e.actors == ("PSE/REB",)] == [("ISR/CVL",)]

@@ -44,6 +44,7 @@ from truceline.extract.events.standing import (
     sites,
     unless_named,
 )
+from truceline.extract.events.taken_up import owners_again
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
@@ -225,6 +226,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         for t in obliques(verb, *AGAINST, "to", *(() if trigger.frame.type == "ACCUSE" else ("of",))):
             roles.recipients += owners(parse, t, actors) if preposition(t) != "in" else actors.at(t.i)
             roles.object_tokens = [*roles.object_tokens, t]
+    if trigger.frame.type == "ASSAULT" and not roles.recipients:
+        roles.recipients = owners_again(parse, verb, sufferers, actors)
     if files(trigger, sufferers):
         roles.recipients = accused_in(parse, verb, sufferers, actors)
     elif not roles.recipients:
