@@ -72,6 +72,11 @@ def fired_from(parse: Parse, place: Token) -> bool:
     return preposition(place) == "from" and parse.tokens[place.head].lower in clause_words().fired
 
 
+def beyond_border(parse: Parse, place: Token) -> bool:
+    """ "Attacked them near the border with Chad": which border it is, on this side of it."""
+    return preposition(place) == "with" and parse.tokens[place.head].lemma.lower() in clause_words().bounds
+
+
 def flees(word: Token) -> bool:
     """True for a verb of flight, in whatever form."""
     return not clause_words().fleeing.isdisjoint((word.lower, word.lemma.lower()))

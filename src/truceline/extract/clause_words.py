@@ -45,6 +45,7 @@ class ClauseWords:
     bidding: frozenset[str]
     answers_bidding: frozenset[str]
     witnessing: frozenset[str]
+    bounds: frozenset[str]
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
-from truceline.extract.aside_told import answered_by, beside, deals, fired_from, place_aside, place_of_another_clause, under
+from truceline.extract.aside_told import answered_by, beside, beyond_border, deals, fired_from, place_aside, place_of_another_clause, under
 from truceline.extract.attribution import Attribution, voices
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import clause_root, preposition
@@ -169,7 +169,7 @@ class Context:
             return True  # "bombers fired missiles at the port from the Black Sea"
         if place.i < act.i and answered_by(self.parse, act) is not None:
             return True  # "was jailed in The Hague for genocide"
-        if where is not None and where.kind == "country" and fired_from(self.parse, place):
+        if where is not None and where.kind == "country" and (fired_from(self.parse, place) or beyond_border(self.parse, place)):
             return True
         if (
             place_of_another_clause(self.parse, act, place)

@@ -17,8 +17,11 @@ from truceline.ontology.actor_book import ActorBook, Entry
 COUNTRY_KINDS = ("state", "demonym", "capital", "seat", "forces")
 ARMED = ("MIL", "REB")
 BASED = ("REB", "CIV", "MED")  # "a Dubai-based newspaper" on Chad is not Chad's
+ABROAD = ("MIL", "COP")
+UNARMED = ("CIV", "CVL", "MED", "NGO")  # "militants loyal to a cleric" are armed, though he is not
 OF_PEOPLES = ("MIL", "REB", "CVL", "CIV", "OPP", "MED")  # what a people without a state has of its own
 FOREIGN_HAND = frozenset({"militia", "militias", "militiaman", "militiamen", "paramilitary", "paramilitaries"})
+HELD = frozenset({"prisoner", "detainee", "inmate"})
 FAR = 3  # words back from "militias" in "the army and allied militias"
 # Sectors whose country may be where the sentence plays, when no word says it.
 LOCAL_SECTORS = ("CVL", "REB", "CIV", "COP", "OPP", "JUD")
@@ -98,7 +101,7 @@ class Composer:
         of_country = entry.id == "foes" and any(m.hit.kind in COUNTRY_KINDS for m in left)
         if of_country or (groups and entry.id in ("foes", "opponents")):
             return ()  # "Hezbollah foes", "Israel's foe": whoever they are
-        if groups and sector != "CVL":
+        if groups and (sector != "CVL" or hit.key.removesuffix("s") in HELD):  # "Hamas prisoners" are its men
             if (gone := left_group(self.phrases, hit, left)) is not None:
                 return self._gone(groups[0], gone)
             return (*(f"{c}/{sector}" for c in countries if sector), *groups)
@@ -111,6 +114,8 @@ class Composer:
                 return (f"{home}/{'REB' if 'MIL' in (sector, entry.sector) else sector}",)
         if countries and sector == "REB" and (of_group := self._of_group(hit, codes_at)):
             return of_group
+        if countries and entry.takes and not modifier_sector and (served := self._of_body(hit, codes_at)):
+            return served
         if not countries:
             others = of_others(hit, sector, self.phrases, self.known)
             for target, tie in self.phrases.right(hit):
@@ -146,6 +151,13 @@ class Composer:
         """ "Liberian rebels of the front": the group, wherever they are from."""
         of = [c for target, tie in self.phrases.right(hit) if tie in ("of", "from") for c in codes_at(target)]
         return tuple(c for c in of if c in self.known.coded and self.known.coded[c].kind == "group")
+
+    def _of_body(self, hit: Hit, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
+        """ "The Kenya director of the Red Cross", "the French head of the charity": whom they serve, wherever they are or are from."""
+        if self.phrases.parse.tokens[hit.last].tag in ("NNS", "NNPS"):
+            return self._of_group(hit, codes_at)  # "UAE members of the coalition" are that state's
+        of = [c for target, tie in self.phrases.right(hit) if tie == "of" for c in codes_at(target)]
+        return tuple(c for c in of if c.startswith("ORG:") or c[4:] in ("CIV", "MED", "NGO"))
 
     def _gone(self, group: str, word: str) -> tuple[str, ...]:
         """Those who have left a group: rebels of its country where they broke away, its people where they were once of it."""
@@ -299,7 +311,8 @@ class Composer:
         if tie == "near":
             codes = tuple(c for c in codes if not c.startswith("ORG:"))
         if tie in ("loyal", "near"):
-            return tuple(f"{c[:3]}/MIL" if "/GOV" in c or "/MIL" in c else c for c in codes)
+            armed = {"GOV": "MIL", "MIL": "MIL"} | (dict.fromkeys(UNARMED, "REB") if sector in ARMED else {})
+            return tuple(f"{c[:3]}/{armed.get(c[4:], c[4:])}" if c[3:4] == "/" else c for c in codes)
         if tie == "with" or (tie in ("in", "within") and (sector == "MIL" or takes)) or (tie == "at" and not takes):
             return ()
         if tie == "at":  # "a source at the police command"

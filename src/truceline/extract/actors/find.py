@@ -319,7 +319,8 @@ class _Finder:
         token = tokens[hit.last]
         governor = tokens[token.head]
         heads = set(range(hit.first, hit.last + 1))
-        if token.tag in ("NNS", "NNPS") or (token.pos in ("NOUN", "PROPN") and token.dep not in ("amod", "compound", "flat", "nmod")):
+        stands = token.pos in ("NOUN", "PROPN") and token.dep not in ("amod", "compound", "flat", "nmod")
+        if stands or token.tag in ("NNS", "NNPS") or _one_of_them(token):
             if self._deals(token):
                 self._named(hit)
                 return
@@ -361,6 +362,12 @@ class _Finder:
         case = next((k.lower for k in token.kids if k.dep == "case"), "")
         lemma = self.parse.tokens[token.head].lemma.lower()
         return case in ("with", "between") and lemma in self.known.words.get("metonymy/dealings", frozenset())
+
+
+def _one_of_them(token: Token) -> bool:
+    """ "Convicted an Iranian and three Afghan men": an adjective for somebody by himself."""
+    alone = token.dep in ("obj", "nsubj", "nsubj:pass", "obl", "conj")
+    return alone and any(k.dep == "det" and k.lower in ("a", "an", "another") for k in token.kids)
 
 
 def _place(draft: Draft) -> tuple[int, int]:

@@ -11,19 +11,18 @@ from truceline.extract.actors.hit import matches_of, names
 from truceline.extract.aside_told import flees
 from truceline.extract.attribution.cues import is_speech
 from truceline.extract.clause_words import clause_words
-from truceline.extract.parse import Parse, Token
+from truceline.extract.parse import HYPHENS, Parse, Token
 from truceline.model import PlaceMention
 from truceline.ontology.actor_book import Entry
 
 IN = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "into"})
-LOCAL_WEIGHT, PLACE_WEIGHT, GROUP_WEIGHT, SEAT_WEIGHT, TALK_WEIGHT, VENUE_WEIGHT = 3.0, 3.0, 1.0, 1.0, 0.5, 0.4
+LOCAL_WEIGHT, PLACE_WEIGHT, GROUP_WEIGHT, SEAT_WEIGHT, TALK_WEIGHT, VENUE_WEIGHT, ABROAD_WEIGHT = 3.0, 3.0, 1.0, 1.0, 0.5, 0.4, 0.1
 # What sides make or hold on neutral ground, and what they do there.
 DEALS = frozenset({"truce", "ceasefire", "talk", "talks", "negotiation", "agreement", "accord", "summit", "conference", "deal", "dialogue"})
 DEALS |= {"pledge", "declaration", "pact", "treaty", "process", "memorandum", "meeting", "communique", "protocol", "armistice", "peace"}
 SIGNS = frozenset({"sign", "negotiate", "meet", "agree", "conclude", "initial", "broker", "mediate"})
 ACTS = frozenset({"nsubj", "nsubj:pass"})
 PARTS = frozenset({"capital", "town", "city", "village", "north", "south", "east", "west", "part", "parts", "region", "province", "coast"})
-BOUNDS = frozenset({"border", "borders", "frontier"})  # they part two countries
 OFFICES = frozenset({"governor", "mayor", "police", "prosecutor", "official", "court", "lawmaker", "deputy", "time"})
 
 
@@ -69,6 +68,9 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
         iso3, before = entry.iso3, tokens[match.first - 1].lower if match.first else ""
         head = tokens[tokens[match.last].head]
         following = tokens[match.last + 1].lower if match.last + 1 < len(tokens) else ""
+        if _lends_a_hand(parse, match.first, match.last):
+            weights[iso3] += ABROAD_WEIGHT
+            continue
         if entry.kind in ("state", "capital"):
             modified = before.endswith(("ern", "central"))
             part = before == "of" and head.lower in PARTS  # "the capital of Chad"
@@ -81,7 +83,9 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
         elif entry.kind == "demonym":
             near = (head.lower, head.lower.removesuffix("s"), following, following.removesuffix("s"))  # "Iraqi bases"
             ground = next((word for word in near if word in scenery), following)
-            weights[iso3] += LOCAL_WEIGHT / 2 if ground in scenery and ground not in BOUNDS else TALK_WEIGHT
+            at_home = following in known.words.get("stance/at_home", frozenset())
+            ground_told = ground in scenery and ground.removesuffix("s") not in clause_words().bounds
+            weights[iso3] += LOCAL_WEIGHT / 2 if ground_told or at_home else TALK_WEIGHT
         elif entry.kind == "group":
             weights[iso3] += GROUP_WEIGHT
         elif entry.kind == "body":
@@ -89,6 +93,15 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
         else:
             weights[iso3] += TALK_WEIGHT
     return Setting(max(weights, key=lambda c: weights[c]) if weights else None, day, located)
+
+
+def _lends_a_hand(parse: Parse, first: int, last: int) -> bool:
+    """ "Turkey-backed forces", "Iran-funded groups": what a state does for others abroad does not say that things happen in it."""
+    words = names()[0].words.get("stance/abroad", frozenset())
+    tokens, own = parse.tokens, parse.tokens[last].lower
+    if first == last and any(h in own for h in HYPHENS):
+        return own.rpartition("-")[2] in words
+    return last + 2 < len(tokens) and tokens[last + 1].text in HYPHENS and tokens[last + 2].lower in words
 
 
 def _of_deal(parse: Parse, first: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from truceline.extract.actors.hit import Hit
 from truceline.extract.actors.phrase import GENITIVE, Phrases
+from truceline.extract.clause_words import clause_words
 from truceline.extract.parse import Token
 
 DASHES = frozenset({"-", "–", "—", "--", "(", "|"})
@@ -125,6 +126,8 @@ def _after(case: str, head: Token, governor: Token | None, words: Mapping[str, f
         return False
     if case == "from":
         return lemma in words["metonymy/requests"]
+    if case == "with" and governor is not None and governor.dep in ("obl", "nmod") and lemma in clause_words().bounds:
+        return False  # "near the border with Chad"
     if case == "to":
         if lemma in words["metonymy/motion"] or lemma in words["metonymy/trips"]:
             return False

@@ -49,6 +49,7 @@ VAGUER = {"admin1": 1, "district": 1, "sub-area": 1, "route": 2, "zone": 3, "wat
 
 
 FAR = 8  # steps in the tree beyond which a place of the sentence says nothing of the act
+INTO = frozenset({"in", "into", "inside", "within", "across"})
 SENT = frozenset({"fire", "launch", "shoot", "lob"})
 SUBORDINATE = frozenset({"advcl", "xcomp", "ccomp", "acl"})
 PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were"})
@@ -152,13 +153,21 @@ def _where_told(context: Context, trigger: Token, without: Collection[str]) -> P
     return max(before, key=lambda row: row[0])[1] if before else None
 
 
+def _lands_of(context: Context, trigger: Token) -> set[str | None]:
+    """Countries that an act's own word tells it to be in or to go into."""
+    here = context.places_in(trigger.sent) if trigger.pos == "VERB" else ()
+    return {place.country for place, head in here if place.kind == "country" and head.head == trigger.i and preposition(head) in INTO}
+
+
 def place_of(context: Context, trigger: Token, objects: list[Token], *, without: Collection[str] = ()) -> PlaceMention | None:
     """The place of an act: its object where that is a place, else the nearest place of its sentence that says where.
 
-    A country gives way to a place inside it; kinds in `without` are passed over.
+    A country gives way to a place inside it, and one that stands with the act to no place outside it ("fired rockets into Israel");
+    kinds in `without` are passed over.
     """
     if (told := _where_told(context, trigger, without)) is not None:
         return told
+    lands = _lands_of(context, trigger)
     struck = {p.id for t in objects for p in [context.place_at(t)] if p is not None}
     scored = []
     for place, head in context.places_in(trigger.sent):
@@ -166,7 +175,7 @@ def place_of(context: Context, trigger: Token, objects: list[Token], *, without:
             continue
         if place.kind in without or (context.actors.at(head.i) and preposition(head) == "" and place.id not in struck):
             continue
-        if context.told_from(head, trigger):
+        if context.told_from(head, trigger) or (lands and place.country not in lands):
             continue
         if place.kind == "country" and head.head == trigger.i and trigger.lemma.lower() in SENT and preposition(head) == "from":
             continue  # "fired from Lebanon": where it came from, not where it fell

@@ -39,8 +39,9 @@ def codes_of(
     country = place.country if place else None
     actors = [a.code for a in roles.actors if a.code] or list(roles.default)
     force = frame.type == "ASSAULT" and frame.kind != "clash" and not frame.reciprocal
-    own = _own_people(actors, country) if force and country else None
-    recipients = [f"{country}/CVL" if code == own and not _called(r) else code for r in roles.recipients if (code := r.code)]
+    where = country or _land_struck(roles)
+    own = _own_people(actors, where) if force and where else None
+    recipients = [f"{where}/CVL" if code == own and not _called(r) else code for r in roles.recipients if (code := r.code)]
     if force:
         if not actors:
             actors = ["UNKNOWN"]
@@ -100,6 +101,12 @@ def _is_home(context: Context, place: PlaceMention) -> bool:
 def taken(frame: Frame, things: list[Token]) -> bool:
     """True for a detention of somebody with a name, or of "him" or "her": a person of nobody known, a civilian as far as is told."""
     return frame.kind == "abduction_detention" and any(t.ent == "PER" or t.lower in ONE_PERSON for t in things)
+
+
+def _land_struck(roles: Roles) -> str | None:
+    """The one land whose state is told to be struck: "an assault on Kuwait, killing 30 people"."""
+    lands = {a.code[:3] for a in roles.recipients if a.code and a.code[3:] in OF_STATE}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _own_people(actors: list[str], country: str) -> str | None:

@@ -16,7 +16,8 @@ class Draft:
 
     `own` is the event as its sentence alone tells it, before other mentions of the act lent it anything; `named` is False where
     that sentence names none of the parties that an act of its type has. `harmed` tells by a token's index what the words of the act say
-    was done to whoever it stands for, and the word that says so ("nabbed ten men").
+    was done to whoever it stands for, and the word that says so ("nabbed ten men"). `land` is the country that another act of the same
+    doers struck, where this one's words name none.
     """
 
     trigger: Trigger
@@ -25,6 +26,7 @@ class Draft:
     words: list[Token]
     named: bool = True
     harmed: dict[int, tuple[str, Token]] = field(default_factory=dict)
+    land: str | None = None
     own: Event = field(init=False)
 
     def __post_init__(self) -> None:

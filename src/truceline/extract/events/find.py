@@ -33,6 +33,7 @@ from truceline.extract.events.roles import Roles, apart, roles_of
 from truceline.extract.events.saying import saying
 from truceline.extract.events.sport import without_games
 from truceline.extract.events.standing import hurt, unless_named
+from truceline.extract.events.taken_up import on_the_land_struck
 from truceline.extract.events.tolls import counts_a_war, without_totals
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.events.unreal import without_make_believe
@@ -63,7 +64,7 @@ def find_events(context: Context) -> list[Draft]:
     scene.tell(drafts)
     settle(scene, drafts)
     for draft, event in zip(drafts, told_how([d.event for d in drafts], [d.trigger.token for d in drafts]), strict=True):
-        draft.event = event
+        draft.event = event if draft.land is None or event.place is not None else replace(event, country=draft.land)
     _answer(context, drafts)
     return drafts
 
@@ -86,6 +87,7 @@ def draft_events(context: Context) -> list[Draft]:
         draft = _draft(context, group, f"E{len(drafts) + 1}", _of_others(group, beside[group[0][0].token.sent]))
         if draft is not None and not _repeats(context.parse, draft, drafts):
             drafts.append(draft)
+    on_the_land_struck(context.parse, drafts)
     return with_denials(context, without_figures(without_contents(context.parse, drafts)))
 
 

@@ -26,6 +26,7 @@ A frame may ask for its arguments; every condition that it names must hold:
 - `witnessed: true`: the subject heard, saw or counted what was done and is no doer of it ("monitors recorded 15 mortar rounds").
 - `doers`: prepositions that mark who does it where the subject does not ("the town fell to rebels") or, of a noun,
   beside "by" ("the fall of the town to rebels").
+- `topic: true`: the direct object is what is spoken about and no party ("discussed Mali with the president").
 - `harm`: what the act does to people, for what becomes of words of one act; `figure`: the kind of figure that counts those to whom it is
   done, where it is another, or its doers with `figure_of: subject` ("27 fighters laid down their arms").
 - `recipients`: prepositions that mark the recipient; `content: ...` as in `needs`, see `triggers`.
@@ -95,6 +96,7 @@ class Frame:
     witnessed: bool = False
     perfect: bool | None = None
     foils: bool = False
+    topic: bool = False
     object_words: frozenset[str] | None = None  # `object` and `sentence` where words alone decide, of whatever class they are
     sentence_words: frozenset[str] | None = None
 

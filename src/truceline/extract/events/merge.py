@@ -63,6 +63,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     if _apart(parse, a, b):
         return False
     harm = bool(a.frame.harm) or bool(b.frame.harm)
+    if _by_the_struck(a.token, rb) or _by_the_struck(b.token, ra):
+        return False
     if two_deeds(parse, first, second):
         return False
     clash = {a.frame.kind, b.frame.kind} & {"retaliatory_attack"}
@@ -147,6 +149,13 @@ def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:
             if marks & OTHER_TIME or later or any(k.dep == "advmod" and k.lower == "where" for k in step.kids):
                 return True
     return False
+
+
+def _by_the_struck(verb: Token, roles: Roles) -> bool:
+    """ "A bomb killed a man who had fought for the rebels": what those did who were struck was not done to them."""
+    if verb.dep != "acl:relcl" or not any(t.i == verb.head for t in roles.object_tokens):
+        return False
+    return any(k.dep == "nsubj" and k.lower == "who" for k in verb.kids)  # "an attack on a post that killed ten" is the attack's
 
 
 def in_turn(parse: Parse, a: Token, b: Token) -> bool:

@@ -23,6 +23,7 @@ from truceline.extract.clauses import (
 )
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import answerable, doer_of_gerund, lays
+from truceline.extract.events.complaints import accused_in, files
 from truceline.extract.events.lexicon import lexicon, of_one_word
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.nominal import ARMED, carried_out_by, clash_of, modifies
@@ -37,11 +38,13 @@ from truceline.extract.events.standing import (
     joined,
     losses,
     named,
+    not_of_the_told,
     of_site,
     owners,
     sites,
     unless_named,
 )
+from truceline.extract.events.taken_up import owners_again
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
@@ -102,12 +105,15 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
         _make_reciprocal(roles, trigger)
     if trigger.frame.kind in VISITS and roles.actors:
         _called_on(trigger, actors, roles)
-    roles.actors = _unique(_able(trigger, roles))
+    roles.actors = _unique(not_of_the_told(_able(trigger, roles), roles.recipients))
     if not roles.actors and (not roles.recipients or _by_somebody(trigger, roles)):
         code = None if trigger.frame.part == "noun" else "UNKNOWN"  # talks name nobody; who speaks is somebody
         roles.actors = [
             ActorMention("", Span(t.start, t.end), t.text, code, t.text, "person") for t in _unnamed(parse, trigger, roles.agent_tokens)
         ]
+    if trigger.frame.mode == "arrest" and trigger.token.tag == "VBN" and trigger.token.dep in {"advcl", "acl"}:
+        # "A court tried two men, arrested for fraud": the parser hung it on who tries them
+        roles.recipients = [r for r in roles.recipients if (r.code or "")[3:] not in {"/JUD", "/COP"}]
     roles.recipients = [r for r in _unique(roles.recipients) if apart(trigger, r, roles.actors)]
     if trigger.frame.type in TOGETHER and roles.recipients:
         foes = {a.id for t in opposed(trigger.token) for a in actors.at(t.i)}
@@ -203,7 +209,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         roles.actors += named(parse, t, actors)
     if trigger.frame.type in FORCE and roles.actors:
         roles.actors += [a for t in backers(parse, verb, doers) for a in named(parse, t, actors) if _fights_too(a, t)]
-    for t in sufferers if trigger.frame.kind != "deployment_movement" or is_passive(verb) else ():
+    spared = trigger.frame.topic or (trigger.frame.kind == "deployment_movement" and not is_passive(verb))
+    for t in () if spared else sufferers:
         roles.recipients += owners(parse, t, actors)  # "sent experts to X": they are what is sent
     taken = trigger.frame.kind == "territory_taken"
     if taken:  # "the town was freed from rebels": who lost it
@@ -219,11 +226,20 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         for t in obliques(verb, *AGAINST, "to", *(() if trigger.frame.type == "ACCUSE" else ("of",))):
             roles.recipients += owners(parse, t, actors) if preposition(t) != "in" else actors.at(t.i)
             roles.object_tokens = [*roles.object_tokens, t]
-    if not roles.recipients:
+    if trigger.frame.type == "ASSAULT" and not roles.recipients:
+        roles.recipients = owners_again(parse, verb, sufferers, actors)
+    if files(trigger, sufferers):
+        roles.recipients = accused_in(parse, verb, sufferers, actors)
+    elif not roles.recipients:
         roles.recipients = beside_blast(verb, trigger, parse, actors)
-    if not roles.recipients and trigger.frame.type in TOWARDS and trigger.frame.kind != "agreement_signed":
+    if (
+        not roles.recipients
+        and not files(trigger, sufferers)
+        and trigger.frame.type in TOWARDS
+        and trigger.frame.kind != "agreement_signed"
+    ):
         roles.recipients = addressed(parse, trigger, sufferers, actors)
-    if trigger.frame.type == "ACCUSE":
+    if trigger.frame.type == "ACCUSE" and not files(trigger, sufferers):
         deeds = judged_deeds(verb, sufferers)
         roles.recipients = [r for r in roles.recipients if not any(hit_by(parse, t, deeds) for t in parse.tokens_in(r.span)[-1:])]
     if trigger.frame.reciprocal:
@@ -392,6 +408,8 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
             fallen = subjects(parse, head)
             roles.recipients += [a for t in fallen for a in owners(parse, t, actors)]
             roles.object_tokens = [*roles.object_tokens, *fallen]
+    elif not roles.recipients and noun.i == below.i and _hits(head, below):
+        roles.recipients = [a for t in patients(parse, head) for a in named(parse, t, actors)]
     elif below.dep == "nsubj" and is_light(parse, head, "happen"):
         roles.light = head
         partners = [a for t in obliques(head, *BETWEEN) for a in actors.at(t.i)]
@@ -413,6 +431,12 @@ def _fell_in(parse: Parse, noun: Token, actors: Actors) -> list[ActorMention]:
     if head.lower in DEATH and noun.dep == "nmod":
         return [a for t in obliques(head, "of") for a in owners(parse, t, actors)]
     return []
+
+
+def _hits(verb: Token, measure: Token) -> bool:
+    """ "Iran's exports were hit by sanctions", "the sanctions hit Iran's exports": a measure is on whoever it touches."""
+    doer = measure.dep == "obl:agent" if is_passive(verb) else measure.dep == "nsubj"
+    return doer and verb.lemma.lower() in lexicon().classes["touching"]
 
 
 def _in_which(parse: Parse, noun: Token, verb: Token) -> bool:

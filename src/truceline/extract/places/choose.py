@@ -93,6 +93,8 @@ class Setting:
                 continue
             if foremost.rank and any(c.rank == 0 and c.place.country != best.country for c in spelt.candidates):
                 continue  # Basel is "Bala" too, but the town of Gaza lies in the Strip
+            if foremost.rank == TRANSLITERATED and foremost.place.country not in counts:
+                continue  # nor does a name that only sounds like a town's say where the report plays
             if named_most is not None and (_has_namesake(spelt, best, named_most) or _is_called(spelt, foremost, named_most)):
                 continue
             if (told.get(spelt.last.i) or _land_told(parse, spelt)) not in (None, best.country):

@@ -12,6 +12,7 @@ from truceline.ontology.folding import fold
 _ARTICLE_LENGTH = 4  # headlines in capitals leave only short words small
 _MEN = frozenset({"army", "force", "troop", "soldier", "fighter", "man", "rebel", "militia", "militiaman", "guard", "regime", "loyalist"})
 _LETTERS_OF_STATE = 2
+_CLEARLY = 2  # `position.strength`: after "in", "at", "near"
 _FEW_PEOPLE = 50_000
 _MANY_PEOPLE = 1_000_000
 _NAMED_BY_NOUN = 3  # `position.strength`: a noun of place stands with the name
@@ -37,7 +38,7 @@ def is_no_place(parse: Parse, spelt: Spelt, says: int, people: frozenset[str], p
     tokens = parse.tokens[spelt.first.i : spelt.last.i + 1]
     single = spelt.first is spelt.last or fold(spelt.first.text) in ("al", "el")
     low = fold(spelt.last.text)
-    if single and low in known.demonyms and spelt.last.tag != "NNP":
+    if single and low in known.demonyms and (spelt.last.tag != "NNP" or (says < _CLEARLY and _counted(parse, spelt.first))):
         return True
     if single and says < _NAMED_BY_NOUN and low in known.peoples and spelt.last.tag != "NNP":
         return True  # "US and Arab allies"
@@ -48,7 +49,7 @@ def is_no_place(parse: Parse, spelt: Spelt, says: int, people: frozenset[str], p
     after = _neighbour(parse, spelt.last, +1)
     if after is not None and after.lower == "time" and not spelt.last.text.islower():
         return True  # "at 2 p.m. Moscow time": on whose clock
-    if single and (low in known.kinds or low in known.organisations or low in known.directions):
+    if single and (low in known.kinds or low in known.organisations or low in known.directions or low in known.venues):
         return True
     if (says < _NAMED_BY_NOUN or spelt.last.text.isupper()) and " ".join([fold(t.text) for t in tokens]) in known.common:
         return True
@@ -58,7 +59,7 @@ def is_no_place(parse: Parse, spelt: Spelt, says: int, people: frozenset[str], p
         return True  # "Kabila's army"
     if (says < _NAMED_BY_NOUN or _is_part_of_longer(parse, spelt)) and is_part_of_person(parse, spelt, place_tokens):
         return True
-    if _is_part_of_organisation(parse, spelt):
+    if _is_part_of_organisation(parse, spelt) or (after is not None and noun_of(after) in known.bands):
         return True
     named = spelt.first.text[:1].isupper() and not _opens(parse, spelt.first)
     is_plain_word = single and spelt.last.pos != "PROPN" and spelt.last.ent != "LOC" and not named
@@ -71,6 +72,12 @@ def _is_letters_of_state(parse: Parse, spelt: Spelt) -> bool:
         return False
     before = _neighbour(parse, spelt.last, -1)
     return (before is None or before.text != ",") and all(c.place.kind == "admin1" for c in spelt.candidates)
+
+
+def _counted(parse: Parse, name: Token) -> bool:
+    """ "A Somali": one of a people, though a province bears the name."""
+    before = _neighbour(parse, name, -1)
+    return before is not None and before.lower in ("a", "an", "another", "each", "every", "one")
 
 
 def _is_part_of_longer(parse: Parse, spelt: Spelt) -> bool:
@@ -107,7 +114,7 @@ def is_part_of_person(parse: Parse, spelt: Spelt, place_tokens: frozenset[int]) 
     if before and fold(before.text) in known.titles and before.text[:1].isupper():
         return True
     if is_great(spelt):
-        if after is None or after.dep != "flat" or after.head != spelt.last.i or after.i in place_tokens:
+        if after is None or after.dep != "flat" or not spelt.first.i <= after.head <= spelt.last.i or after.i in place_tokens:
             return False
         return after.ent != "LOC" and fold(after.text) not in known.titles and noun_of(after) not in known.kinds
     beside = [n for n in (before, after) if n is not None and n.i not in place_tokens]  # "Chads Abeche" is nobody

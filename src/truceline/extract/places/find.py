@@ -78,8 +78,8 @@ def _as_water(parse: Parse, spelt: Spelt) -> Spelt:
     if not waters or len(waters) == len(spelt.candidates) or not spelt.first.i or parse.tokens[spelt.first.i - 1].lower != "the":
         return spelt
     noun = following_noun(parse, spelt.last)
-    if noun is not None and words().kinds.get(noun_of(noun)) in _UNITS:
-        return spelt
+    if noun is not None and words().kinds.get(noun_of(noun)) in _UNITS - {"settlement"}:
+        return spelt  # "the Red Sea city of Jeddah" lies on the water
     return replace(spelt, candidates=waters)
 
 

@@ -39,7 +39,8 @@ def strength(parse: Parse, first: Token, last: Token) -> int:
     if before.lower == "of":
         return 3 if _noun_before_of(parse, before) else 0
     if noun_of(before) in known.kinds and before.pos == "NOUN" and before.text.islower():
-        return 3 if known.kinds[noun_of(before)] in ("settlement", "admin1", "district") else 0
+        office = before.lower == "state" and before.i > 0 and parse.tokens[before.i - 1].lower == "of"  # "head of state N.N."
+        return 3 if not office and known.kinds[noun_of(before)] in ("settlement", "admin1", "district") else 0
     if before.lower in known.prepositions:
         return 1 if before.lower in known.weak_prepositions else 2
     if before.lower in (",", "and", "or"):

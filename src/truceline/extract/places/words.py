@@ -33,6 +33,7 @@ class Words:
     territory: frozenset[str]
     documents: frozenset[str]
     venues: frozenset[str]
+    bands: frozenset[str]
     people_words: frozenset[str]  # demonyms, peoples and titles together
     plain_words: frozenset[str]  # common words, directions and organisations together
 
@@ -73,6 +74,7 @@ def words() -> Words:
         territory=frozenset(sets.get("territory", ())),
         documents=frozenset(sets.get("documents", ())),
         venues=frozenset(sets.get("venues", ())),
+        bands=frozenset(sets.get("bands", ())),
         people_words=demonyms | peoples | titles,
         plain_words=common | directions | organisations,
     )

@@ -35,6 +35,7 @@ from truceline.extract.settle.beside import (
     words_of,
 )
 from truceline.extract.settle.option import NOTHING
+from truceline.extract.settle.other_clause import arrests_nobody, asked_against, of_other_clause
 from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.vouching import UNKNOWN
 from truceline.model.event import TOGETHER
@@ -95,7 +96,9 @@ class Doers(_OfAct):
                 return True
         if _within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option):
             return True
-        return not told and (_mere_guess(act, option) or any(beside(scene, act, option) for beside in BESIDE))
+        if told:
+            return False
+        return _mere_guess(act, option) or arrests_nobody(scene, act, option) or any(beside(scene, act, option) for beside in BESIDE)
 
 
 class Targets(_OfAct):
@@ -148,9 +151,16 @@ class Targets(_OfAct):
     def _inferred(self, option: Option[Codes]) -> bool:
         """What shuts out an option that no mention of the act tells."""
         scene, act = self._scene, self._act
+        if asked_against(scene, act, option):
+            return True
         if self._unclaimed and not all(code.endswith("/CVL") for code in option.value):
             return True
-        if beside_only(scene, act, option) or only_speaks(scene, act, option) or _fellow(act, option):
+        if (
+            beside_only(scene, act, option)
+            or only_speaks(scene, act, option)
+            or _fellow(act, option)
+            or of_other_clause(scene, act, option)
+        ):
             return True
         return struck_by_the_judged(scene, act, option) or by_leave(scene, act, option) or does_another(scene, act, option)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 
 from truceline.extract.clauses import preposition
@@ -11,6 +12,7 @@ from truceline.extract.parse import Token
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import Act, Placed, Scene, few
 from truceline.model import PlaceMention
+from truceline.ontology.load import word_class
 
 Where = tuple[str | None, str | None]  # name of a place (None for a mere country), country
 FAR = 3  # sentences beyond which a place is weighed only where something else speaks for it
@@ -19,6 +21,7 @@ WIDE = frozenset({"admin1", "district", "country"})
 OF_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "COOPERATE", "CONCEDE", "SANCTION"})
 OWNERS = frozenset({"nmod:poss", "compound", "amod", "nmod:desc"})
 MEETINGS = frozenset({"CONSULT", "AGREE"})
+AT_HOME, OF_STATES = frozenset({"/COP", "/JUD"}), frozenset({"/MIL", "/GOV"})
 # What is done to people and things is not done where talks were held, deals made and words spoken.
 DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "AID"})
 
@@ -39,12 +42,15 @@ def place_options(scene: Scene, at: int) -> list[Option[Where]]:
     worth = {scene.most_told, scene.first_told, act.own.place, act.lent.place, *(other.own.place for _, other in others)}
     options: list[Option[Where]] = []
     told_here = _is_here(scene, act)
+    beat = _beat(act)
     if told_here and scene.context.filed is not None and not named:
         return [Option(scene.context.filed, [], told=True)]  # "seized the palace here on Sunday": in the date line's town
     for name, (_, place, head) in nearest.items():
         if told_here and head.sent != act.sent:
             continue
         if place.kind == "country" and head.sent != act.sent:
+            continue
+        if beat and place.country != beat and not _told_of(scene, act, head):
             continue
         gap = act.sent - head.sent
         if not -1 < gap < FAR and name not in worth:
@@ -80,11 +86,48 @@ def place_options(scene: Scene, at: int) -> list[Option[Where]]:
             features += [("lent", has), ("lent", "other" if act.own.place else "gap")]
         value = (place.name if place.kind != "country" else None, place.country)
         options.append(Option(value, features, (place.span,), place, told=gap == 0))
-    home = scene.context.country
+    home = beat or _home(scene, act)
     if home and act.own.type not in OF_WORDS and all(o.value != (None, home) for o in options):
         options.append(Option((None, home), _plain("home", act, has)))
     options.append(Option((None, None), _plain("none", act, has)))
     return options
+
+
+def _beat(act: Act) -> str | None:
+    """The land whose police or courts took somebody: they act in it, whatever other land the sentence tells of the one taken."""
+    if act.own.mode != "arrest":
+        return None
+    lands = {code[:3] if code[3:] in AT_HOME else None for code in act.own.actors}
+    return lands.pop() if len(lands) == 1 else None
+
+
+def _told_of(scene: Scene, act: Act, head: Token) -> bool:
+    """True for a place told of the act itself: "arrested him in Spain", not "a man who had fought in Spain" nor "a California man"."""
+    if not preposition(head):
+        return False
+    for token in scene.parse.ancestors(head):
+        if token.i == act.trigger.i:
+            return True
+        if token.pos == "VERB":
+            return False
+    return False
+
+
+def _home(scene: Scene, act: Act) -> str | None:
+    """The country that the report is about, but for its own forces' strike on another state's base or depot, which stands on its ground."""
+    home = scene.context.country
+    if act.own.type != "ASSAULT" or not any(t.lemma.lower() in _grounds() for t in act.objects):
+        return home
+    struck = {code[:3] for code in act.own.recipients if code[3:] in OF_STATES}
+    if len(struck) != 1 or home in struck or any(code[:3] != home for code in act.own.actors):
+        return home
+    return struck.pop()
+
+
+@cache
+def _grounds() -> frozenset[str]:
+    """What stands on its owner's land (`ontology/events/classes.yaml`)."""
+    return frozenset().union(*(word_class("events/classes.yaml", name) for name in ("military_site", "manned", "war_store")))
 
 
 def _nearest(scene: Scene, act: Act) -> dict[str, Placed]:
