@@ -35,6 +35,7 @@ from truceline.extract.settle.beside import (
     words_of,
 )
 from truceline.extract.settle.option import NOTHING
+from truceline.extract.settle.own_words import acted_upon, is_not_that, somebody_told, tells_alone
 from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.vouching import UNKNOWN
 from truceline.ontology.load import word_class
@@ -76,7 +77,13 @@ class Doers(_OfAct):
     def _strange(self) -> bool:
         """Whether somebody did it who is of no known party."""
         scene, act = self._scene, self._act
-        return _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act) or _by_somebody(scene, act)
+        known = _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act) or _by_somebody(scene, act)
+        return known or tells_alone(scene, act)
+
+    @cached_property
+    def _somebody(self) -> list[Token]:
+        """The words for a doer of no known code."""
+        return somebody_told(self._scene, self._act)
 
     @cached_property
     def _others(self) -> bool:
@@ -87,10 +94,15 @@ class Doers(_OfAct):
         """True for an option that cannot be who did it."""
         scene, act = self._scene, self._act
         told = option.value == act.own.actors
+        if not (told or option.value in NOTHING or option.value == act.lent.actors):
+            if self._somebody and is_not_that(scene, self._somebody, option):
+                return True
         if not (told or option.value in NOTHING):
             if self._strange or _of_another(scene, self._apart, option) or (self._others and not _told_in_clause(scene, act, option)):
                 return True
         if _within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option):
+            return True
+        if acted_upon(scene, act, option):
             return True
         return not told and any(beside(scene, act, option) for beside in BESIDE)
 
