@@ -45,6 +45,8 @@ class ClauseWords:
     bidding: frozenset[str]
     answers_bidding: frozenset[str]
     witnessing: frozenset[str]
+    topics: frozenset[str]
+    hearing: frozenset[str]
 
 
 @cache
