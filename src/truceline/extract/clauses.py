@@ -383,7 +383,9 @@ def agents(parse: Parse, verb: Token) -> list[Token]:
 def _agents(parse: Parse, verb: Token) -> list[Token]:
     """`agents`, asked for the first time."""
     if is_passive(verb) and not taken_for_adjective(parse, verb):
-        return obliques(verb, "by", "at hands of", "at the hands of")
+        by = obliques(verb, "by", "at hands of", "at the hands of")
+        # "Was asked to do so by the government": the parser hangs who asked on what is asked.
+        return by or [t for k in verb.kids if k.dep == "xcomp" and k.lemma == "do" for t in obliques(k, "by")]
     return subjects(parse, verb)
 
 

@@ -103,6 +103,8 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
     if trigger.frame.kind in VISITS and roles.actors:
         _called_on(trigger, actors, roles)
     roles.actors = _unique(_able(trigger, roles))
+    if trigger.frame.type in SPEECH:
+        roles.actors = [a for a in roles.actors if not _speaks_abroad(a, roles.recipients)]
     if not roles.actors and (not roles.recipients or _by_somebody(trigger, roles)):
         code = None if trigger.frame.part == "noun" else "UNKNOWN"  # talks name nobody; who speaks is somebody
         roles.actors = [
@@ -134,6 +136,13 @@ def apart(trigger: Trigger, recipient: ActorMention, actors: list[ActorMention])
     if trigger.frame.type not in WITHIN_ONE or trigger.frame.reciprocal or (recipient.code or "")[3:] not in OF_STATE:
         return False
     return all(another(a, recipient) for a in same)
+
+
+def _speaks_abroad(speaker: ActorMention, recipients: list[ActorMention]) -> bool:
+    """ "Senators asked Morocco to free him": who speaks to a country by its name, and has no land told, is not to be taken for its own."""
+    described = speaker.actor_id is None and speaker.refers_to is None and (speaker.code or "")[3:] == "/GOV"
+    bare = described and speaker.name.casefold() in (speaker.anchor.casefold(), speaker.anchor.casefold().removesuffix("s"))
+    return bare and any(r.actor_id is not None and r.actor_id == r.iso3 == speaker.iso3 and r.anchor == r.name for r in recipients)
 
 
 def _called_on(trigger: Trigger, actors: Actors, roles: Roles) -> None:
@@ -189,7 +198,7 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         doers, sufferers = sufferers, []  # "troops were withdrawn": who moves does it, whoever gave the order
     doers = [*doers, *_beside_place(verb, doers, actors)]
     if trigger.frame.type in FORCE:
-        doers, sufferers = _with_company(verb, doers, sufferers)
+        doers, sufferers = _with_company(parse, verb, doers, sufferers)
     if (
         not doers and verb.tag == "VBG" and trigger.frame.type == "ASSAULT"
     ):  # "government shelling killed five": an act, though a verb's form
@@ -208,6 +217,10 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     taken = trigger.frame.kind == "territory_taken"
     if taken:  # "the town was freed from rebels": who lost it
         roles.recipients += [a for t in obliques(verb, "from") for a in actors.at(t.i) if a not in roles.recipients]
+    if not roles.actors and (trigger.frame.type, trigger.frame.mode) == ("RETREAT", "disarm"):
+        # "The fighters will lay down their weapons": whose the weapons are gives them up.
+        roles.actors = [a for t in sufferers for k in t.kids if k.dep == "nmod:poss" for a in actors.at(k.i)]
+        roles.recipients = [r for r in roles.recipients if r.code not in {a.code for a in roles.actors}]
     if is_passive(verb) and not roles.actors:
         for t in obliques(verb, "in", "during", "after", "with", *(() if taken else ("from",))):
             if t.lemma.lower() not in sites():
@@ -248,9 +261,11 @@ def _seen_doing(parse: Parse, seen: list[Token]) -> list[Token]:
     return found + [t for thing in seen for k in thing.kids if k.dep == "acl" for t in agents(parse, k)]
 
 
-def _with_company(verb: Token, doers: list[Token], sufferers: list[Token]) -> tuple[list[Token], list[Token]]:
+def _with_company(parse: Parse, verb: Token, doers: list[Token], sufferers: list[Token]) -> tuple[list[Token], list[Token]]:
     """ "The army, along with militias, attacked ...", "soldiers were killed along with policemen": who stands beside the subject."""
     beside = [t for at in (verb, *doers, *sufferers) for t in obliques(at, *COMPANY)]
+    # "Accused it of sending tanks and fighting alongside rebels": it fights beside them.
+    beside = [t for t in beside if not any(k.pos == "VERB" and k.tag == "VBG" for k in parse.tokens[verb.i + 1 : t.i])]
     if not beside:
         return doers, sufferers
     first = min((t.i for t in sufferers), default=verb.i)
@@ -317,6 +332,8 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         roles.recipients += [a for a in owners(parse, t, actors) if preposition(t) != "in"]
         roles.object_tokens.append(t)
     roles.recipients = roles.recipients or beside_blast(noun, trigger, parse, actors)
+    if frame.type == "MOBILIZE":
+        doers = _whose_troops(parse, noun, doers, actors)
     if frame.type == "PROTEST":
         roles.recipients += actors.opposed(noun.i)
     if frame.recipients:
@@ -344,6 +361,18 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     if frame.type == "ASSAULT" and not frame.reciprocal and not roles.recipients:
         roles.recipients = _fell_in(parse, noun, actors)
     _from_governor(parse, noun, actors, roles, frame.of == "recipient", frame.reciprocal is not None and frame.kind != "clash")
+
+
+def _whose_troops(parse: Parse, noun: Token, doers: list[ActorMention], actors: Actors) -> list[ActorMention]:
+    """ "Ankara's parliament approved troop deployments in Libya": troops that no word tells the land of are of the state that decides on
+    them; of nobody's known where that is none."""
+    head = parse.head_of(noun)
+    if head is None or head.pos != "VERB" or noun.dep not in {"obj", "nsubj:pass"}:
+        return doers
+    deciding = [a for t in agents(parse, head) for a in actors.at(t.i) if a.code]
+    lands = {(a.code or "")[:3] for a in deciding}
+    known = [a for a in doers if not lands or (a.code or "")[:3] in lands or len(parse.tokens_in(a.span)) > 1 or a.actor_id is not None]
+    return known if len(known) == len(doers) or known else [a for a in deciding if (a.code or "")[3:] in OF_STATE]
 
 
 def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suffers: bool, reciprocal: bool) -> None:

@@ -81,7 +81,12 @@ def _hangs_below(parse: Parse, verb: Token, token: Token, *, together: bool) -> 
     line = [token]
     while line[-1].head not in (verb.i, line[-1].i):
         line.append(parse.tokens[line[-1].head])
-    if line[-1].head != verb.i or line[-1].i == verb.i or line[-1].dep.partition(":")[0] not in BELOW or line[-1].dep == "obl:agent":
+    link = line[-1]
+    if link.head != verb.i or link.i == verb.i or link.dep == "obl:agent":
+        return False
+    if link.dep == "conj" and link.pos == "VERB":
+        return True  # "met envoys and accused the state of arming rebels": told of another act
+    if link.dep.partition(":")[0] not in BELOW:
         return False
     marked = line if together else line[-1:]
     return all(preposition(t) not in SHOWS_WHO for t in marked)
