@@ -79,7 +79,12 @@ class Doers(_OfAct):
         """Whether somebody did it who is of no known party."""
         scene, act = self._scene, self._act
         known = _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act) or _by_somebody(scene, act)
-        return known or tells_alone(scene, act) or laid_on_somebody(scene, act) or of_another_act(scene, act)
+        return known or tells_alone(scene, act) or laid_on_somebody(scene, act)
+
+    @cached_property
+    def _beside(self) -> bool:
+        """Whether it is told by a noun beside another act."""
+        return of_another_act(self._scene, self._act)
 
     @cached_property
     def _somebody(self) -> list[Token]:
@@ -99,7 +104,7 @@ class Doers(_OfAct):
             if self._somebody and is_not_that(scene, self._somebody, option):
                 return True
         if not (told or option.value in NOTHING):
-            if takes_to_the_street(act, option):
+            if takes_to_the_street(act, option) or (self._beside and not _named_by(scene, act, option)):
                 return True
             if self._strange or _of_another(scene, self._apart, option) or (self._others and not _told_in_clause(scene, act, option)):
                 return True
@@ -173,6 +178,12 @@ def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
         return False
     tokens = words_of(scene, option)
     return bool(tokens) and any(_said_not(scene, t) for t in tokens) and all(t.sent == act.sent for t in tokens)
+
+
+def _named_by(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "A government demand": a party in the noun's own phrase."""
+    own = {m.code for k in act.trigger.kids for m in scene.context.actors.at(k.i)}
+    return bool(option.value) and set(option.value) <= own
 
 
 def _by_another(scene: Scene, act: Act) -> bool:

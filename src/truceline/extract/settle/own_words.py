@@ -50,8 +50,9 @@ def laid_on_somebody(scene: Scene, act: Act) -> bool:
     """ "A group blamed for the coup", "a man suspected of carrying out the shooting": who did it is told, by words of no known party."""
     if act.own.type not in FORCE or (act.has_doers and not all(c.endswith("/CVL") for c in act.own.actors)):
         return False
-    if act.trigger.pos in NOUNS and answerable(scene.parse, act.trigger):
-        return True
+    blamed = answerable(scene.parse, act.trigger) if act.trigger.pos in NOUNS else []
+    if blamed and not any(scene.context.actors.at(t.i) for t in blamed):
+        return all(t.pos in NOUNS for t in blamed)
     suspected = clause_words().suspected
     return any(t.lower in suspected and t.dep in {"acl", "acl:relcl"} for t in scene.parse.ancestors(act.trigger))
 
