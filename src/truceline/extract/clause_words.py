@@ -46,6 +46,11 @@ class ClauseWords:
     answers_bidding: frozenset[str]
     witnessing: frozenset[str]
     bounds: frozenset[str]
+    topics: frozenset[str]
+    hearing: frozenset[str]
+    citing: frozenset[str]
+    aims: frozenset[str]
+    undertaking: frozenset[str]
 
 
 @cache

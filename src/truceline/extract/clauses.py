@@ -195,6 +195,10 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
             active = takes and verb.tag == "VBN" and head.i == _left(parse, verb)
             if verb.tag == "VB" and head.lemma.lower() in clause_words().bidding:
                 return _bidden(parse, head)
+            if verb.tag == "VB" and verb.dep == "acl" and head.lemma.lower() in clause_words().aims and head.dep in {"obj", "nsubj:pass"}:
+                over = parse.head_of(head)
+                if over is not None and over.lemma.lower() in clause_words().undertaking:
+                    return agents(parse, over)
             controls = active or verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB", "VBD"} or len(seen) > 1
             return spread(head) if controls else []
         if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "cop", "aux"} and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
@@ -383,7 +387,9 @@ def agents(parse: Parse, verb: Token) -> list[Token]:
 def _agents(parse: Parse, verb: Token) -> list[Token]:
     """`agents`, asked for the first time."""
     if is_passive(verb) and not taken_for_adjective(parse, verb):
-        return obliques(verb, "by", "at hands of", "at the hands of")
+        by = obliques(verb, "by", "at hands of", "at the hands of")
+        # "Was asked to do so by the government": the parser hangs who asked on what is asked.
+        return by or [t for k in verb.kids if k.dep == "xcomp" and k.lemma == "do" for t in obliques(k, "by")]
     return subjects(parse, verb)
 
 

@@ -22,6 +22,7 @@ UNARMED = ("CIV", "CVL", "MED", "NGO")  # "militants loyal to a cleric" are arme
 OF_PEOPLES = ("MIL", "REB", "CVL", "CIV", "OPP", "MED")  # what a people without a state has of its own
 FOREIGN_HAND = frozenset({"militia", "militias", "militiaman", "militiamen", "paramilitary", "paramilitaries"})
 HELD = frozenset({"prisoner", "detainee", "inmate"})
+NAMED_FOR = "administration"  # "the Nixon administration" is called after who heads it
 FAR = 3  # words back from "militias" in "the army and allied militias"
 # Sectors whose country may be where the sentence plays, when no word says it.
 LOCAL_SECTORS = ("CVL", "REB", "CIV", "COP", "OPP", "JUD")
@@ -139,6 +140,10 @@ class Composer:
                 return (bare,) if bare else ()
             if others:
                 return ()
+            if sector in ABROAD and any(k.lower in names()[0].words["adjectives/foreign"] for k in self.phrases.head(hit).kids):
+                return ()  # "foreign troops": whose, no word says
+            if sector == "GOV" and self._of_another(hit):
+                return ()
             base = next((m.hit.entry.iso3 for m in left if m.tie == "based" and m.hit.entry), None)
             known_there = [c for land in (self.setting.country, *self._told) if (c := dict(entry.codes).get(f"based {base} in {land}"))]
             if known_there:
@@ -146,6 +151,21 @@ class Composer:
             country = base if sector in BASED and base else self._here(hit, sector)
             countries = [country] if country else []
         return tuple(f"{c}/{sector}" for c in countries) if sector else ()
+
+    def _of_another(self, hit: Hit) -> bool:
+        """ "The Nixon administration", "the Andean nation's minister": whose it is stands there, by words of which no code is known."""
+        head = self.phrases.head(hit)
+        whose = [k for k in head.kids if k.i < hit.first and k.dep in {"compound", "nmod:poss"} and not self._codes_by_name(k)]
+        lands = self.known.words.get("back-pointing/states", frozenset())
+        strange = [k for w in whose if w.lemma.lower() in lands for k in w.kids if k.dep in {"amod", "compound"} and k.text[:1].isupper()]
+        placed = {start for start, _, _ in self.setting.places}
+        named = hit.key == NAMED_FOR and any(w.pos == "PROPN" and w.start not in placed and w.i == hit.first - 1 for w in whose)
+        return named or any(k.i not in self.phrases.by_token for k in strange)
+
+    def _codes_by_name(self, word: Token) -> bool:
+        """Whether a name is one of the book, and a person of it holds an office at the report's day."""
+        hit = self.phrases.by_token.get(word.i)
+        return hit is not None and (hit.person is None or self._person(hit) is not None)
 
     def _of_group(self, hit: Hit, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
         """ "Liberian rebels of the front": the group, wherever they are from."""

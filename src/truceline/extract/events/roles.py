@@ -46,6 +46,7 @@ from truceline.extract.events.standing import (
 )
 from truceline.extract.events.taken_up import owners_again
 from truceline.extract.events.triggers import Trigger
+from truceline.extract.events.whose import speaks_abroad, whose_troops
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, Span
@@ -106,6 +107,8 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
     if trigger.frame.kind in VISITS and roles.actors:
         _called_on(trigger, actors, roles)
     roles.actors = _unique(not_of_the_told(_able(trigger, roles), roles.recipients))
+    if trigger.frame.type in SPEECH:
+        roles.actors = [a for a in roles.actors if not speaks_abroad(a, roles.recipients)]
     if not roles.actors and (not roles.recipients or _by_somebody(trigger, roles)):
         code = None if trigger.frame.part == "noun" else "UNKNOWN"  # talks name nobody; who speaks is somebody
         roles.actors = [
@@ -182,7 +185,7 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     if trigger.frame.part == "verb" and not sufferers:  # "set free the hostages"
         sufferers = [o for k in verb.kids if k.dep == "xcomp" and k.pos == "ADJ" for o in objects(parse, k)]
     if trigger.frame.suffers:
-        doers = [t for at in (verb, *obliques(verb, "under")) for t in obliques(at, *(trigger.frame.doers or ("from", "by")))]
+        doers = [t for at in (verb, *obliques(verb, "under"), *sufferers) for t in obliques(at, *(trigger.frame.doers or ("from", "by")))]
         sufferers = subjects(parse, verb)
     elif trigger.frame.witnessed:
         doers, sufferers = _seen_doing(parse, sufferers), []
@@ -195,7 +198,7 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         doers, sufferers = sufferers, []  # "troops were withdrawn": who moves does it, whoever gave the order
     doers = [*doers, *_beside_place(verb, doers, actors)]
     if trigger.frame.type in FORCE:
-        doers, sufferers = _with_company(verb, doers, sufferers)
+        doers, sufferers = _with_company(parse, verb, doers, sufferers)
     if (
         not doers and verb.tag == "VBG" and trigger.frame.type == "ASSAULT"
     ):  # "government shelling killed five": an act, though a verb's form
@@ -215,6 +218,10 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     taken = trigger.frame.kind == "territory_taken"
     if taken:  # "the town was freed from rebels": who lost it
         roles.recipients += [a for t in obliques(verb, "from") for a in actors.at(t.i) if a not in roles.recipients]
+    if not roles.actors and (trigger.frame.type, trigger.frame.mode) == ("RETREAT", "disarm"):
+        # "The fighters will lay down their weapons": whose the weapons are gives them up.
+        roles.actors = [a for t in sufferers for k in t.kids if k.dep == "nmod:poss" for a in actors.at(k.i)]
+        roles.recipients = [r for r in roles.recipients if r.code not in {a.code for a in roles.actors}]
     if is_passive(verb) and not roles.actors:
         for t in obliques(verb, "in", "during", "after", "with", *(() if taken else ("from",))):
             if t.lemma.lower() not in sites():
@@ -264,9 +271,11 @@ def _seen_doing(parse: Parse, seen: list[Token]) -> list[Token]:
     return found + [t for thing in seen for k in thing.kids if k.dep == "acl" for t in agents(parse, k)]
 
 
-def _with_company(verb: Token, doers: list[Token], sufferers: list[Token]) -> tuple[list[Token], list[Token]]:
+def _with_company(parse: Parse, verb: Token, doers: list[Token], sufferers: list[Token]) -> tuple[list[Token], list[Token]]:
     """ "The army, along with militias, attacked ...", "soldiers were killed along with policemen": who stands beside the subject."""
     beside = [t for at in (verb, *doers, *sufferers) for t in obliques(at, *COMPANY)]
+    # "Accused it of sending tanks and fighting alongside rebels": it fights beside them.
+    beside = [t for t in beside if not any(k.pos == "VERB" and k.tag == "VBG" for k in parse.tokens[verb.i + 1 : t.i])]
     if not beside:
         return doers, sufferers
     first = min((t.i for t in sufferers), default=verb.i)
@@ -333,6 +342,8 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         roles.recipients += [a for a in owners(parse, t, actors) if preposition(t) != "in"]
         roles.object_tokens.append(t)
     roles.recipients = roles.recipients or beside_blast(noun, trigger, parse, actors)
+    if frame.type in {"MOBILIZE", "RETREAT"}:
+        doers = whose_troops(parse, noun, doers, actors)
     if frame.type == "PROTEST":
         roles.recipients += actors.opposed(noun.i)
     if frame.recipients:
@@ -393,6 +404,7 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
         and below.dep.startswith("obl")
         and preposition(below) in {"following", "after", "during", "in", "at"}
         and reciprocal
+        and not any(f.type in FORCE for f in of_one_word(lexicon().verbs, head.lower))  # "detained them at a meeting"
     ):
         roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i)]
     elif not roles.actors and below.dep == "obl" and preposition(below) in {"in", "during"} and _in_which(parse, noun, head):
@@ -468,6 +480,8 @@ def _able(trigger: Trigger, roles: Roles) -> list[ActorMention]:
     "Tribesmen kidnapped four tourists": civilians who take somebody did it.
     """
     mentions = roles.actors
+    if trigger.frame.type == "PROTEST" and trigger.frame.part == "noun" and roles.light is None:
+        return [m for m in mentions if not (m.code or "").endswith("/MIL")]  # "demonstrations following killings by troops"
     if trigger.frame.type not in FORCE:
         return mentions
     took = (

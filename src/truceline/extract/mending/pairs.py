@@ -35,6 +35,20 @@ def headline_pair(parse: Parse, name: Token) -> None:
     hang(parse, second, first, "conj")
 
 
+def in_list(parse: Parse, name: Token) -> None:
+    """ "The Arab League, UN, NATO and Kenya condemned it": a name in a list of names is one of them, and explains none."""
+    first = parse.tokens[name.head]
+    if name.pos != "PROPN" or first.pos != "PROPN" or "PER" in (first.ent, name.ent) or name.i < first.i:
+        return
+    if any(k.dep != "punct" for k in name.kids):
+        return  # "Grozny, the capital": described
+    tokens = parse.tokens
+    listed = [k for k in first.kids if k.dep == "conj" and k.i > name.i and k.pos == "PROPN"]
+    if len(listed) < 2 or tokens[name.i - 1].text != "," or tokens[name.i + 1].text != "," or tokens[name.i + 2].dep == "cc":
+        return
+    hang(parse, name, first, "conj")
+
+
 def _subject(parse: Parse, spoken_to: Token) -> Token | None:
     """The subject of the verb on which somebody hangs as though spoken to."""
     verb = parse.tokens[spoken_to.head]

@@ -40,7 +40,7 @@ from truceline.extract.mending.joined import (
     start,
 )
 from truceline.extract.mending.labels import CLAUSES, FINITE, NOUNS, SUBJECTS
-from truceline.extract.mending.pairs import by_whom, charged, headline_pair
+from truceline.extract.mending.pairs import by_whom, charged, headline_pair, in_list
 from truceline.extract.mending.participles import beside_speech, described, result, speaks_on, violence, went_on
 from truceline.extract.mending.perfect import auxiliary
 from truceline.extract.mending.rehang import hang, succeed
@@ -198,6 +198,8 @@ def _apposition(parse: Parse, token: Token, known: Words) -> None:
     if token.pos in NOUNS:
         fronted(parse, token)
         headline_pair(parse, token)
+        if token.dep == "appos":
+            in_list(parse, token)
 
 
 def _vocative(parse: Parse, token: Token, known: Words) -> None:

@@ -36,7 +36,17 @@ from truceline.extract.settle.beside import (
 )
 from truceline.extract.settle.option import NOTHING
 from truceline.extract.settle.other_clause import arrests_nobody, asked_against, of_other_clause
+from truceline.extract.settle.own_words import (
+    acted_upon,
+    is_not_that,
+    laid_on_somebody,
+    of_clause_beside,
+    somebody_told,
+    takes_to_the_street,
+    tells_alone,
+)
 from truceline.extract.settle.scene import SPOKEN
+from truceline.extract.settle.told_about import of_another_act
 from truceline.extract.vouching import UNKNOWN
 from truceline.model.event import TOGETHER
 from truceline.ontology.load import word_class
@@ -80,7 +90,18 @@ class Doers(_OfAct):
     def _strange(self) -> bool:
         """Whether somebody did it who is of no known party."""
         scene, act = self._scene, self._act
-        return _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act) or _by_somebody(scene, act)
+        known = _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act) or _by_somebody(scene, act)
+        return known or tells_alone(scene, act) or laid_on_somebody(scene, act)
+
+    @cached_property
+    def _beside(self) -> bool:
+        """Whether it is told by a noun beside another act."""
+        return of_another_act(self._scene, self._act)
+
+    @cached_property
+    def _somebody(self) -> list[Token]:
+        """The words for a doer of no known code."""
+        return somebody_told(self._scene, self._act)
 
     @cached_property
     def _others(self) -> bool:
@@ -91,10 +112,21 @@ class Doers(_OfAct):
         """True for an option that cannot be who did it."""
         scene, act = self._scene, self._act
         told = option.value == act.own.actors
+        if not (told or option.value in NOTHING or option.value == act.lent.actors):
+            if self._somebody and is_not_that(scene, self._somebody, option):
+                return True
         if not (told or option.value in NOTHING):
+            if (
+                takes_to_the_street(act, option)
+                or of_clause_beside(scene, act, option)
+                or (self._beside and not _named_by(scene, act, option))
+            ):
+                return True
             if self._strange or _of_another(scene, self._apart, option) or (self._others and not _told_in_clause(scene, act, option)):
                 return True
         if _within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option):
+            return True
+        if acted_upon(scene, act, option):
             return True
         if told:
             return False
@@ -182,6 +214,12 @@ def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
         return False
     tokens = words_of(scene, option)
     return bool(tokens) and any(_said_not(scene, t) for t in tokens) and all(t.sent == act.sent for t in tokens)
+
+
+def _named_by(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "A government demand": a party in the noun's own phrase."""
+    own = {m.code for k in act.trigger.kids for m in scene.context.actors.at(k.i)}
+    return bool(option.value) and set(option.value) <= own
 
 
 def _by_another(scene: Scene, act: Act) -> bool:

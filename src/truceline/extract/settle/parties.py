@@ -8,6 +8,7 @@ from functools import lru_cache
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import FORCE, OF_STATE, SPEAKS, Act, Scene, few, land_of
 from truceline.extract.settle.struck import owners_struck
+from truceline.extract.settle.told_about import told_about
 from truceline.extract.witnesses import witnesses
 from truceline.model import Event, Span
 from truceline.model.event import TOGETHER
@@ -113,6 +114,7 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     mine, other = _sides(own, actors=actors)
     has = scene.classes.of_all(mine)
     never = scene.cleared(act) | scene.complains(act) | scene.told_apart(act) if actors else scene.helped(act)
+    never |= told_about(scene, act, actors=actors)
     answers = bool(never)
     never = never.union(c for c in scene.beside_doer(act, actors=actors) if c not in mine)
     if own.type == "ASSAULT":  # a state may count what is done to it; a body that counts is a monitor
