@@ -26,7 +26,7 @@ from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import beside_allies, in_turn, same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, threat_mode, weapon_of
-from truceline.extract.events.no_act import in_vain, tells_none, without_stoppages
+from truceline.extract.events.no_act import tells_none, without_stoppages
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, apart, roles_of
@@ -37,6 +37,7 @@ from truceline.extract.events.tolls import counts_a_war, without_totals
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.events.unreal import without_make_believe
 from truceline.extract.factuality import status_of
+from truceline.extract.factuality.own import in_vain
 from truceline.extract.factuality.words import HAPPENED
 from truceline.extract.parse import Parse, Token
 from truceline.extract.settle import Scene, admitted, settle
@@ -47,7 +48,7 @@ FEW = 6  # more acts than this told by one number are a total, not so many incid
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
 UTTERED = {"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"}  # done by saying so: what it is about may be to come
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
-GIVEN = frozenset({"RETREAT", "AID"})  # acts that a failure leaves undone; a failed attack was one
+TRIED = frozenset({"ASSAULT"})  # a failed attack was one; any other act is left undone by a failure
 TALK = frozenset({"talk", "negotiate", "discuss"})  # "ready to talk" says no more than that they are ready; "ready to meet" sets a meeting
 
 
@@ -173,7 +174,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     told = saying(context.parse, trigger.token) if frame.said else None
     standing = status_of(context.parse, told or trigger.token)  # what is told of the act is not told of the blame for it
     status = standing.status
-    if status == "occurred" and frame.type in GIVEN and in_vain(context, trigger.token):
+    if status == "occurred" and frame.type not in TRIED and in_vain(context.parse, trigger.token):
         status = "denied"  # "failed to release the prisoners": they are held still
     if frame.type == "PROTEST" and context.country and not any(a.code != "UNKNOWN" for a in merged.actors):
         merged.actors, merged.default = [], (f"{context.country}/CVL",)
@@ -234,6 +235,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     if event_type == "AGREE":
         mode = None
     actors, recipients = codes_of(trigger, merged, context, place, mode)
+    if frame.type == "CONSULT" and mode == "visit" and actors and all(code.endswith("/CVL") for code in actors) and not recipients:
+        return None  # "thousands of Syrians arrived in Cyprus": no visit between sides
     if not merged.recipients and _its_own(actors, recipients, speakers):
         recipients = ()
     if any(t.frame.kind == "clash" for t, _ in group) and len(actors) > 1:
@@ -291,7 +294,8 @@ def _repeats(parse: Parse, draft: Draft, drafts: list[Draft]) -> bool:
         if thing.dep in {"obj", "nsubj:pass"} and thing.head in counting:
             return True
     if draft.event.type == "PROTEST" and trigger.tag == "VB" and trigger.dep in {"advcl", "xcomp"}:
-        return any(d.event.type == "PROTEST" and trigger.head == d.trigger.token.i for d in drafts)  # "marched to protest against"
+        above = (d.event.type for d in drafts if trigger.head == d.trigger.token.i)
+        return not {"PROTEST", "ACCUSE"}.isdisjoint(above)  # "marched to protest against", "summoned him to protest"
     if draft.trigger.frame.planned and trigger.tag == "VB" and trigger.dep in {"advcl", "xcomp"}:
         over = [d for d in drafts if trigger.head == d.trigger.token.i]
         return any(
