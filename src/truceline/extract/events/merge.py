@@ -15,6 +15,7 @@ from truceline.extract.parse import Parse, Token
 LONG = {"ground_offensive", "retaliatory_attack", "territory_taken"}  # what lasts holds many acts, what answers another is not it
 OTHER_TIME = {"since", "before", "until", "till", "although", "though", "whereas", "unless", "if"}
 EARLIER = frozenset({"since", "after"})
+OF_WORDS = {"ACCUSE", "REQUEST"}  # acts done by speaking: to whom somebody is summoned "to complain" hears one complaint
 LATER = {"after", "following", "since", "before", "despite"}
 ONE_CLAUSE = {
     "conj",
@@ -49,6 +50,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     if _shared_light(parse, a.token, b.token, ra, rb) or _means_of(a, ra, b) or _means_of(b, rb, a):
         return True
     if a.frame.type != "ASSAULT":
+        if a.frame.type in OF_WORDS and (_in_order_to(a.token, b.token) or _in_order_to(b.token, a.token)):
+            return True
         return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token) or _tells_of(parse, a, b) or _tells_of(parse, b, a)
     if beside_allies(a.token) or beside_allies(b.token):
         return False
@@ -79,6 +82,13 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     return (_describes(parse, a.token, b.token) or _describes(parse, b.token, a.token)) and not _other_agents(ra, rb)
 
 
+def _in_order_to(purpose: Token, act: Token) -> bool:
+    """ "Summoned the ambassador to complain", "wrote to ask for help": how it was said, and what."""
+    return (
+        purpose.head == act.i and purpose.dep in {"advcl", "xcomp"} and purpose.tag == "VB" and any(k.lower == "to" for k in purpose.kids)
+    )
+
+
 def _means_of(verb: Trigger, roles: Roles, noun: Trigger) -> bool:
     """ "Dropped barrel bombs on the town": what is dropped or fired is no act beside it."""
     sent = verb.frame.part == "verb" and verb.frame.object in {"weapon", "unconventional"} and noun.frame.part == "noun"
@@ -94,7 +104,8 @@ def _tells_of(parse: Parse, verb: Trigger, noun: Trigger) -> bool:
     """ "The talks are expected to resume": what is told of the talks, and the talks."""
     if verb.frame.part != "verb" or noun.frame.part != "noun" or noun.frame.kind != verb.frame.kind:
         return False
-    return any(t.i == noun.token.i for t in (*subjects(parse, verb.token), *objects(parse, verb.token)))
+    told = (noun.first.i, noun.token.i)  # "declared a state of emergency": the object is the first of the words
+    return any(t.i in told for t in (*subjects(parse, verb.token), *objects(parse, verb.token)))
 
 
 def _place(trigger: Trigger) -> int:

@@ -289,7 +289,8 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     doers += actors.at(noun.i)
     if not doers and frame.type in FORCE:
         doers = [a for a in actors.holders(noun.i) if a.name.lower() not in OF_ANYBODY]  # "army shelling", "a police raid"
-    by = [*obliques(noun, "by", "from"), *carried_out_by(parse, noun)]
+    source = () if frame.type == "RETREAT" else ("from",)  # from where somebody withdraws is not who does
+    by = [*obliques(noun, "by", *source), *carried_out_by(parse, noun)]
     by += [t for at in (noun, *obliques(noun, "of")) for t in obliques(at, *frame.doers)]  # "the fall of the town to rebels"
     told = [a for t in by for a in (named(parse, t, actors) if frame.type != "PROTEST" else actors.at(t.i))]
     doers = [*unless_named(doers, told if any(preposition(t) in {"by", "from"} and t.head == noun.i for t in by) else []), *told]
@@ -299,7 +300,7 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         if not of_whom and frame.type == "ASSAULT":
             roles.recipients += owners(parse, t, actors)  # "the bombing of a police station"
         for a in of_whom:
-            suffers = frame.of == "recipient" or (frame.type == "ASSAULT" and _names_place(a, t))
+            suffers = frame.of == "recipient" or "of" in frame.recipients or (frame.type == "ASSAULT" and _names_place(a, t))
             (roles.recipients if suffers else doers).append(a)
         if frame.type == "ASSAULT" and t.lemma.lower() in lexicon().classes["weapon"]:
             doers += [a for a in named(parse, t, actors) if a not in doers]  # "a salvo of US cruise missiles"

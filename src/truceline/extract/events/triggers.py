@@ -25,6 +25,7 @@ class Trigger:
     frame: Frame
 
 
+PREFIXES = frozenset({"re", "counter", "co", "pre", "over"})
 ARMS_ENDED = frozenset({"hostilities", "operations", "activities", "operation", "offensives"})
 HALTS = frozenset({"cessation", "halt", "end", "suspension", "stop", "pause", "freeze", "moratorium"})
 
@@ -80,6 +81,8 @@ def _verb(ask: Asking, token: Token) -> Trigger | None:
         return None
     if token.tag == "VBN" and any(k.dep == "det" for k in token.kids):
         return None  # "the injured"
+    if token.tag == "VBG" and _hyphened(ask.parse, token):
+        return None  # "hard-hitting sanctions"
     before = token.dep == "amod" or (token.dep == "compound" and token.tag == "VBG")  # "fighting terrorism is a duty"
     adnominal = before and token.tag in {"VBN", "JJ", "VBG"} and not taken_for_adjective(ask.parse, token)
     after = _next(ask, token)
@@ -93,6 +96,13 @@ def _verb(ask: Asking, token: Token) -> Trigger | None:
                 quoted = token.pos in NOUNS and ask.parse.sentences[token.sent].index > 1 and not (_misread(token) or mistaken_past(token))
                 return None if quoted and frame.type != "ASSAULT" else Trigger(token, token, frame)
     return None
+
+
+def _hyphened(parse: Parse, token: Token) -> bool:
+    """True for the second half of a word, but for one whose first half is a prefix ("re-arming")."""
+    if token.i < 2 or parse.tokens[token.i - 1].text != "-" or parse.tokens[token.i - 1].start != parse.tokens[token.i - 2].end:
+        return False
+    return parse.tokens[token.i - 1].end == token.start and parse.tokens[token.i - 2].lower not in PREFIXES
 
 
 def _misread(token: Token) -> bool:
@@ -173,12 +183,20 @@ def _noun(ask: Asking, token: Token) -> Trigger | None:
             continue  # "went on strike"
         if last.dep == "compound" and len(form) == 1 and last.tag not in {"NNP", "NNPS"}:
             continue  # "attack helicopter" tells no attack; a headline's capitals leave the parser no choice
+        if last.dep == "compound" and len(form) > 1 and _of_those_who_do(ask, last):
+            continue  # "humanitarian aid workers": who they are
         if last.lower in ARMS_ENDED and _ended(ask.parse, token):
             continue
         for frame in ask.possible(last, frames):
             if ask.fits(last, frame):
                 return Trigger(last, token, frame)
     return None
+
+
+def _of_those_who_do(ask: Asking, word: Token) -> bool:
+    """True where the word says what somebody does for a living or what a body is for."""
+    whose = ask.parse.head_of(word)
+    return whose is not None and whose.i == word.i + 1 and whose.lemma.lower() in ask.words.classes["by_calling"]
 
 
 def _ended(parse: Parse, first: Token) -> bool:

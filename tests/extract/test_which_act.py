@@ -1,0 +1,130 @@
+"""What words do not tell: strikes of workers, texts that "target", wars that are games, bodies called after what they do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from markup import acts, read
+
+TODAY = date(2020, 3, 10)
+
+
+def told(text: str) -> list[tuple[str, str | None, str]]:
+    return [(e.type, e.mode, e.status) for e in read(text, TODAY).events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The miners said they would not end the strike until their demands are met.",
+        "Bakers in Lusaka vowed not to call off the strike until the government pays them.",
+        "The dockers extended their strike on Monday.",
+        "Dakar imposed hard-hitting sanctions on Guinea.",
+        "The prime minister of Laos is opening up the economy to foreign banks.",
+        "The decree targets Ghanaians hiding assets abroad.",
+        "The Belarusian regime targeted the opposition party with spyware.",
+        "A Namibian paper accused the bill of attacking civil society.",
+        "The Zambian opposition's attacks on the bill angered the president.",
+        "The war games were staged by Indian marines and Thai soldiers.",
+        "Estonia and Latvia waged cyber warfare.",
+        "Norway blocked a Danish push to reopen the inquiry.",
+        "The Bulgarian prosecutor, who has clashed with the government over corruption, resigned.",
+        "Chile's president has clashed with Congress over the budget.",
+        "Troops degraded the people of Bukavu.",
+    ],
+)
+def test_words_of_force_that_tell_no_force(text: str) -> None:
+    assert acts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya ended its air strikes on Jilib.",
+        "The cabinet in Ankara called off the strike on Sinjar.",
+        "Rebels opened up on the convoy near Goma.",
+        "Chad's army began a push into the north.",
+        "Nigeria launched a push to recapture Baga from the rebels.",
+        "Protesters clashed with police in Lima over a pension law.",
+        "The junta targeted villages near Loikaw with rockets.",
+        "Soldiers seized control of the town of Bria.",
+    ],
+)
+def test_words_of_force_that_tell_it(text: str) -> None:
+    assert [e.type for e in acts(text)] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Finland announced a suspension of aid to Uganda.", ("SANCTION", "discontinue", "occurred")),
+        ("Algeria announced the suspension of trade with Spain.", ("SANCTION", "discontinue", "occurred")),
+        ("The Philippine army announced a suspension of operations in Samar.", ("CONCEDE", None, "occurred")),
+        ("The government of Togo seized control of the charities.", ("COERCE", "seize", "occurred")),
+        ("Turkey flew 13 tons of medicine into Sudan.", ("AID", None, "occurred")),
+        ("Gabon received a letter from Benin's president.", ("CONSULT", None, "occurred")),
+        ("The nurses said they would not resume work until their demands are met.", ("REJECT", None, "occurred")),
+    ],
+)
+def test_which_act_the_words_around_tell(text: str, first: tuple[str, str | None, str]) -> None:
+    assert told(text)[0] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eritrea expelled humanitarian aid workers.",
+        "Canada issued a travel warning for Fiji.",
+        "Thousands of Malians arrived in Mauritania on Monday.",
+        "At an election rally in Accra, the president spoke of jobs.",
+        "The king of Jordan attended the funeral in Oslo.",
+        "Bribes were paid to Kenyan officials, the court heard.",
+        "The president of Ghana said the bureau was deciding what to publish.",
+    ],
+)
+def test_what_tells_none_of_these_acts(text: str) -> None:
+    assert not [t for t in told(text) if t[0] in {"AID", "THREATEN", "CONSULT", "PROTEST", "CONCEDE", "AGREE"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ghana summoned Togo's ambassador to complain about the raid.", "ACCUSE"),
+        ("Peru's president has declared a state of emergency in Lima to restore calm.", "COERCE"),
+        ("Finland summoned the Serbian ambassador to protest against the air strike.", "ACCUSE"),
+    ],
+)
+def test_one_act_told_by_two_words_is_one(text: str, kind: str) -> None:
+    assert [e.type for e in read(text, TODAY).events if e.type in {kind, "PROTEST"}] == [kind]
+
+
+@pytest.mark.parametrize("word", ["criticism", "condemnation"])
+def test_who_is_criticised_does_not_criticise(word: str) -> None:
+    [rebuke] = acts(f"Burundi voiced {word} of Rwanda.", "ACCUSE")
+    assert (rebuke.actors, rebuke.recipients) == (("BDI/GOV",), ("RWA/GOV",))
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Negotiators from Guinea and Liberia failed to reach a deal on the border.", "negotiated"),
+        ("The army and the ELN failed to agree on a ceasefire.", "negotiated"),
+        ("The EU criticised the Zambian president's peace plan.", "proposed"),
+        ("Both sides signed the peace plan in Geneva.", "agreed"),
+        ("The mediators set an ultimatum for a ceasefire in Darfur.", "proposed"),
+    ],
+)
+def test_how_far_an_agreement_has_come(text: str, state: str) -> None:
+    assert [a.state for a in read(text, TODAY).agreements] == [state]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Maltese parliament rejected the cabinet's agreement on withdrawal from the European Union.",
+        "Gambia's withdrawal from the treaty angered donors.",
+    ],
+)
+def test_who_leaves_a_union_withdraws_no_troops(text: str) -> None:
+    assert acts(text, "RETREAT") == []
