@@ -26,6 +26,7 @@ TODAY = date(2020, 3, 10)
         ("Burkina Faso agreed to a truce on condition that rebels leave Djibo.", "RETREAT", "called-for"),
         ("Opposition leaders rejected the results, accusing Gabon's government of fraud.", "ACCUSE", "occurred"),
         ("The Sudanese army denied the reports, calling on journalists to check their sources.", "REQUEST", "occurred"),
+        ("Indian envoys called on the Nepali president to congratulate him.", "SUPPORT", "occurred"),
         ("Burundi offered scathing criticism of Rwanda.", "ACCUSE", "occurred"),
         ("In the case of the attack on Goma, nobody was charged.", "ASSAULT", "occurred"),
     ],

@@ -71,7 +71,7 @@ def _object_left_out(verb: Token) -> bool:
 def _governed(parse: Parse, noun: Token, head: Token) -> list[Token]:
     """ "X claimed (responsibility for) the attack", "blamed the attack on X", "X was blamed for it", "X is responsible for it"."""
     words, mark = _words(), preposition(noun)
-    if head.lower in words["onus"] and mark in {"for", "in"}:
+    if head.lower in words["onus"] and (mark in {"for", "in"} or (head.lower == "guilty" and mark == "of")):
         verb = parse.head_of(head)
         if head.pos == "ADJ" or any(k.dep == "cop" for k in head.kids):
             return subjects(parse, head)

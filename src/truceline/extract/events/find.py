@@ -8,7 +8,7 @@ from functools import partial
 
 from truceline.extract.armed import counted
 from truceline.extract.attribution.cues import Attribution
-from truceline.extract.clauses import patients, preposition, spread, subjects
+from truceline.extract.clauses import obliques, patients, preposition, spread, subjects
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.accidents import without_accidents
@@ -296,6 +296,8 @@ def _repeats(parse: Parse, draft: Draft, drafts: list[Draft]) -> bool:
     if draft.event.type == "PROTEST" and trigger.tag == "VB" and trigger.dep in {"advcl", "xcomp"}:
         above = (d.event.type for d in drafts if trigger.head == d.trigger.token.i)
         return not {"PROTEST", "ACCUSE"}.isdisjoint(above)  # "marched to protest against", "summoned him to protest"
+    if draft.trigger.frame.planned and trigger.lemma.lower() in TALK and _goes_on_with(parse, trigger, drafts):
+        return True
     if draft.trigger.frame.planned and trigger.tag == "VB" and trigger.dep in {"advcl", "xcomp"}:
         over = [d for d in drafts if trigger.head == d.trigger.token.i]
         return any(
@@ -307,6 +309,16 @@ def _repeats(parse: Parse, draft: Draft, drafts: list[Draft]) -> bool:
     return trigger.dep != "advcl" and any(
         d.event.kind == "retaliatory_attack" and d.trigger.token.sent == trigger.sent and trigger.head == d.trigger.token.i for d in drafts
     )
+
+
+def _goes_on_with(parse: Parse, talking: Token, drafts: list[Draft]) -> bool:
+    """ "Met the envoy and discussed a truce", "met at the palace, where they discussed it": what was talked of at the meeting just told."""
+    if talking.dep not in {"conj", "acl:relcl", "advcl"} or obliques(talking, "with", "to"):
+        return False
+    if any(k.dep == "nsubj" and k.pos != "PRON" for k in talking.kids):
+        return False
+    over = {t.i for t in parse.ancestors(talking)}
+    return any(d.event.type in {"CONSULT", "AGREE"} and d.trigger.token.i in over for d in drafts)
 
 
 def _of_others(group: list[tuple[Trigger, Roles]], beside: list[tuple[Trigger, Roles]]) -> set[int]:

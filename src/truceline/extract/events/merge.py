@@ -16,6 +16,7 @@ LONG = {"ground_offensive", "retaliatory_attack", "territory_taken"}  # what las
 OTHER_TIME = {"since", "before", "until", "till", "although", "though", "whereas", "unless", "if"}
 EARLIER = frozenset({"since", "after"})
 OF_WORDS = {"ACCUSE", "REQUEST"}  # acts done by speaking: to whom somebody is summoned "to complain" hears one complaint
+MEALS = {"lunch", "dinner", "breakfast", "luncheon", "banquet", "supper"}
 LATER = {"after", "following", "since", "before", "despite"}
 ONE_CLAUSE = {
     "conj",
@@ -50,6 +51,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     if _shared_light(parse, a.token, b.token, ra, rb) or _means_of(a, ra, b) or _means_of(b, rb, a):
         return True
     if a.frame.type != "ASSAULT":
+        if a.frame.type == "CONSULT" and (_at_table(a.token, b.token) or _at_table(b.token, a.token)):
+            return True
         if a.frame.type in OF_WORDS and (_in_order_to(a.token, b.token) or _in_order_to(b.token, a.token)):
             return True
         return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token) or _tells_of(parse, a, b) or _tells_of(parse, b, a)
@@ -80,6 +83,11 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     if _happened_when(parse, a.token, b.token) and not _other_agents(ra, rb):
         return True
     return (_describes(parse, a.token, b.token) or _describes(parse, b.token, a.token)) and not _other_agents(ra, rb)
+
+
+def _at_table(meal: Token, act: Token) -> bool:
+    """ "Will meet his counterpart at a working lunch": one meeting."""
+    return meal.head == act.i and meal.dep == "obl" and meal.lemma.lower() in MEALS and preposition(meal) in {"at", "over", "for", "during"}
 
 
 def _in_order_to(purpose: Token, act: Token) -> bool:

@@ -8,8 +8,8 @@ from truceline.extract.events.habit import stationed
 from truceline.extract.events.questions_put import asked_about, in_a_question, puts_a_question
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
+from truceline.extract.factuality.not_come_about import prepared, turned_down
 from truceline.extract.factuality.own import in_vain
-from truceline.extract.factuality.untrue import turned_down
 from truceline.extract.factuality.words import Standing, cues
 from truceline.extract.parse import Parse, Token
 
@@ -54,7 +54,7 @@ def tells_none(context: Context, trigger: Trigger, standing: Standing) -> bool:
         return True  # that somebody is to blame, not that somebody says so
     if (frame.negated or frame.type == "REJECT") and in_case(trigger):
         return True
-    if frame.type in MUTUAL and turned_down(parse, act):
+    if frame.type in MUTUAL and (turned_down(parse, act) is not None or prepared(parse, act)):
         return True
     if (frame.type in IN_WORDS or of_itself(trigger)) and in_vain(parse, act):
         return True

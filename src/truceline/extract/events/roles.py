@@ -289,10 +289,11 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     doers += actors.at(noun.i)
     if not doers and frame.type in FORCE:
         doers = [a for a in actors.holders(noun.i) if a.name.lower() not in OF_ANYBODY]  # "army shelling", "a police raid"
-    source = () if frame.type == "RETREAT" else ("from",)  # from where somebody withdraws is not who does
-    by = [*obliques(noun, "by", *source), *carried_out_by(parse, noun)]
+    left = frame.type == "RETREAT"  # from where somebody withdraws is not who does
+    by = [*obliques(noun, "by", "from"), *carried_out_by(parse, noun)]
     by += [t for at in (noun, *obliques(noun, "of")) for t in obliques(at, *frame.doers)]  # "the fall of the town to rebels"
-    told = [a for t in by for a in (named(parse, t, actors) if frame.type != "PROTEST" else actors.at(t.i))]
+    doing = [t for t in by if not (left and preposition(t) == "from")]
+    told = [a for t in doing for a in (named(parse, t, actors) if frame.type != "PROTEST" else actors.at(t.i))]
     doers = [*unless_named(doers, told if any(preposition(t) in {"by", "from"} and t.head == noun.i for t in by) else []), *told]
     of = obliques(noun, "of")
     for t in of:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from truceline.extract.clauses import clause_root, is_passive, preposition, rather_than
 from truceline.extract.dates.periods import NTH
+from truceline.extract.factuality.calls import called_off, calls_off, paid_a_call
 from truceline.extract.factuality.in_case import in_case
 from truceline.extract.factuality.own import negation, own_standing
 from truceline.extract.factuality.terms import a_term
@@ -39,7 +40,7 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
     """Status of the act that a trigger tells."""
     words = cues()
     if trigger.pos in NOMINAL and trigger.dep in {"obj", "nsubj:pass"} and trigger.lower in words["calls"]:
-        undone = _called_off(parse, trigger, parse.tokens[trigger.head], words)  # "cancelled a planned visit"
+        undone = called_off(parse, trigger, parse.tokens[trigger.head])  # "cancelled a planned visit"
         if undone is not None:
             return undone
     own = own_standing(parse, trigger)
@@ -186,7 +187,7 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
     subject = below.dep in {"nsubj", "nsubj:pass"} and below.pos in NOMINAL
     if subject and head.lower in words["ongoing"] and head.pos in {"VERB", "ADJ"}:
         return Standing("ongoing", head)
-    if below.dep == "nsubj:pass" and (undone := _called_off(parse, below, head, words)) is not None:
+    if below.dep == "nsubj:pass" and (undone := called_off(parse, below, head)) is not None:
         return undone
     if subject and (below.dep == "nsubj:pass" or head.pos == "ADJ"):
         return _awaited(head, words)
@@ -218,7 +219,7 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return Standing("denied", head)  # "ruled out an attack"
     if (short := _falls_short(parse, below)) is not None:
         return short
-    if below.dep == "obj" and (undone := _called_off(parse, below, head, words)) is not None:
+    if below.dep == "obj" and (undone := called_off(parse, below, head)) is not None:
         return undone
     if below.tag == "VBG" and head.lower in words["bound_to"] and any(k.lower == "to" for k in below.kids):
         return Standing("planned", head)
@@ -271,12 +272,12 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
         if head.lower not in words[status] and not (status == "planned" and infinitive and head.lower in words["resolved"]):
             continue
         judged = any(k.dep == "xcomp" for k in head.kids) or below.lower in words["word"]
-        if status == "called-for" and below.dep == "obj" and _calls_off(parse, head):
+        if status == "called-for" and below.dep == "obj" and calls_off(parse, head):
             continue  # "called off the talks" calls for none
         if status == "called-for" and head.lemma == "call" and below.dep == "obj" and judged:
             continue  # "called the meeting positive", "called reports of raids worrying"
-        if status == "called-for" and head.lemma == "call" and infinitive and any(k.dep == "obj" and k.i < below.i for k in head.kids):
-            continue  # "called the president to congratulate him": by phone
+        if status == "called-for" and head.lemma == "call" and infinitive and paid_a_call(head, below):
+            continue  # "called the president to congratulate him", "called on the president to congratulate him"
         feared = head.pos == "NOUN" and head.lower in words["feared"]  # "fears that the army had shelled the town"
         if status in {"planned", "called-for", "threatened", "hypothetical"} and finite_past and not feared and not _demanded(below, head):
             continue
@@ -309,21 +310,6 @@ def _falls_short(parse: Parse, act: Token) -> Standing | None:
     if (before.lower, mark.lower) == ("short", "of"):
         return Standing("denied", before)
     return Standing("hypothetical", before) if (before.lower, mark.lower) == ("close", "to") else None
-
-
-def _called_off(parse: Parse, act: Token, verb: Token, words: dict[str, frozenset[str]]) -> Standing | None:
-    """ "Called off an attack", "the raid was cancelled": it was not made; "cancelled a visit": there will be none."""
-    if not (_calls_off(parse, verb) or verb.lower in words["called_off"]) or negation(verb) is not None:
-        return None
-    if act.lower in words["single_acts"]:
-        return Standing("hypothetical", verb)
-    put_off = verb.lower in words["put_off"]  # "postponed a visit": it is still to come
-    return Standing("denied", verb) if act.lower in words["calls"] and not put_off else None
-
-
-def _calls_off(parse: Parse, verb: Token) -> bool:
-    """ "Called off"."""
-    return verb.lemma.lower() == "call" and verb.i + 1 < len(parse.tokens) and parse.tokens[verb.i + 1].lower == "off"
 
 
 def _asks_who(clause: Token) -> bool:

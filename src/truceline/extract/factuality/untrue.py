@@ -28,17 +28,6 @@ def said_untrue(parse: Parse, act: Token) -> Token | None:
     return None
 
 
-def turned_down(parse: Parse, noun: Token) -> bool:
-    """ "Spurned offers for talks", "rejected a call for a meeting": what was offered or asked for and refused did not come about."""
-    offer = parse.head_of(noun)
-    if offer is None or noun.pos not in NOMINAL or noun.dep not in {"nmod", "compound"} or offer.lower not in cues()["offered"]:
-        return False
-    verb = parse.head_of(offer)
-    if verb is None or offer.dep not in {"obj", "nsubj:pass"} or verb.lower not in cues()["turned_down"]:
-        return False
-    return negation(verb) is None
-
-
 def disowns(parse: Parse, word: Token) -> Token | None:
     """The word by which "reports", "claims" are denied: the verb over them, or what is said of them."""
     while word.dep == "conj" and word.head != word.i:

@@ -7,7 +7,7 @@ from functools import cache
 from truceline.extract.clauses import obliques, preposition
 from truceline.extract.context import Context
 from truceline.extract.events.draft import Draft
-from truceline.extract.factuality.untrue import turned_down
+from truceline.extract.factuality.not_come_about import prepared
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.ontology.load import read_yaml
@@ -41,7 +41,7 @@ def mentioned(context: Context, noun: Token) -> bool:
     words, head = _words(), context.parse.head_of(noun)
     if head is None:
         return False
-    if turned_down(context.parse, noun):
+    if prepared(context.parse, noun):
         return True
     if any(k.lower in words["inner"] for k in noun.kids if k.dep in {"compound", "nmod:poss"} or preposition(k) == "of"):
         return True  # "a session of parliament": they are one body
