@@ -28,6 +28,9 @@ TODAY = date(2020, 3, 10)
         ("The Sudanese army denied the reports, calling on journalists to check their sources.", "REQUEST", "occurred"),
         ("Indian envoys called on the Nepali president to congratulate him.", "SUPPORT", "occurred"),
         ("Burundi offered scathing criticism of Rwanda.", "ACCUSE", "occurred"),
+        ("King Abdulaziz mobilized the troops for a battle against the rebels.", "ASSAULT", "planned"),
+        ("The truce in Bria will start on Friday, an official said after renewed fighting in the city.", "ASSAULT", "occurred"),
+        ("The UN said it will investigate this weekend's attacks on the oil plant in Basra.", "ASSAULT", "occurred"),
         ("In the case of the attack on Goma, nobody was charged.", "ASSAULT", "occurred"),
     ],
 )
@@ -45,6 +48,7 @@ def test_whether_it_was_done(text: str, kind: str, status: str) -> None:
         ("Hamas has spurned repeated offers for peace talks by Israel.", "AGREE"),
         ("The FARC rejected a call for talks with Colombia.", "AGREE"),
         ("Serbia threatened to answer if western forces launched any type of attack.", "ASSAULT"),
+        ("Serbia said any plane entering its airspace would be shot down.", "ASSAULT"),
         ("Thai troops remained on alert in case fighting erupts on the border.", "ASSAULT"),
         ("The Kenyan army completed preparations for a possible renewal of hostilities.", "ASSAULT"),
     ],

@@ -33,6 +33,11 @@ def told(text: str) -> list[tuple[str, str | None, str]]:
         "Chile's president has clashed with Congress over the budget.",
         "Troops degraded the people of Bukavu.",
         "The treaty jeopardised cease-fire talks in Gaza.",
+        "Italy has offered to the US an armored regiment, attack helicopters and fighter jets.",
+        "The mufti condemned the decision as a naked aggression against the people of Ghana.",
+        "Kenyan police launched operations to detain 110 suspects in Mombasa.",
+        "The rebel commander has surrendered, delivering a fresh blow to the insurgency.",
+        "India complained of spying after allegations that the agency targeted the party.",
     ],
 )
 def test_words_of_force_that_tell_no_force(text: str) -> None:
@@ -50,6 +55,9 @@ def test_words_of_force_that_tell_no_force(text: str) -> None:
         "Protesters clashed with police in Lima over a pension law.",
         "The junta targeted villages near Loikaw with rockets.",
         "Soldiers seized control of the town of Bria.",
+        "Ten people died in what the mayor described as a raid on Bria.",
+        "The army launched an operation to retake Mosul.",
+        "Theresa May condemned an attack on a former spy using a nerve agent.",
     ],
 )
 def test_words_of_force_that_tell_it(text: str) -> None:
@@ -170,3 +178,8 @@ def test_who_arrests_people_beside_deaths_did_not_cause_them() -> None:
 
 def test_a_statement_that_criticises_is_no_agreement() -> None:
     assert read("Chad and Niger released a joint statement criticising violations in Libya.", TODAY).agreements == ()
+
+
+def test_who_is_said_to_be_responsible_after_an_attack_did_it() -> None:
+    text = "After the attacks in Kabul on Monday, the Afghan government said Taliban militants were responsible."
+    assert [e.actors for e in acts(text)] == [("ORG:TALIBAN",)]

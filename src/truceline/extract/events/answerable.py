@@ -29,6 +29,7 @@ def answerable(parse: Parse, act: Token) -> list[Token]:
     while head is not None and noun.dep in {"nmod", "conj"} and (noun.dep == "conj" or counts_acts(head)):
         noun, head = head, parse.head_of(head)
     found = _described(parse, noun) or (_governed(parse, noun, head) or _held(parse, noun, head) if head is not None else [])
+    found = found or _responsible_beside(parse, noun)
     return [] if any(_nobody(t) for t in found) else found
 
 
@@ -55,6 +56,18 @@ def _described(parse: Parse, noun: Token) -> list[Token]:
             return spread(governor)
         if governor is not None and (governor.lower in _words()["stand"] or _is(governor)) and not _negated(governor):
             return subjects(parse, governor)
+    return []
+
+
+def _responsible_beside(parse: Parse, noun: Token) -> list[Token]:
+    """ "After the attack, the government said the rebels were responsible": for that one, where the word says for nothing else."""
+    if preposition(noun) not in {"after", "following"}:
+        return []
+    for token in parse.vocabulary().get("responsible", ()):
+        if token.sent != noun.sent or token.i < noun.i or _negated(token) or any(preposition(k) == "for" for k in token.kids):
+            continue
+        if any(k.dep == "cop" for k in token.kids) and not any(k.dep == "mark" and k.lower == "if" for k in token.kids):
+            return subjects(parse, token)
     return []
 
 

@@ -12,7 +12,15 @@ from truceline.extract.clauses import obliques, patients, preposition, spread, s
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.accidents import without_accidents
-from truceline.extract.events.circumstance import date_of, date_said, day_of_another, day_of_content, place_of, uttered_in_passing
+from truceline.extract.events.circumstance import (
+    date_of,
+    date_said,
+    day_of_another,
+    day_of_content,
+    day_of_given,
+    place_of,
+    uttered_in_passing,
+)
 from truceline.extract.events.codes import AT_HOME, codes_of, taken
 from truceline.extract.events.content import without_contents
 from truceline.extract.events.deeds import other_doers, two_deeds
@@ -26,6 +34,7 @@ from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import beside_allies, in_turn, same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, threat_mode, weapon_of
+from truceline.extract.events.named_only import without_named_only
 from truceline.extract.events.no_act import tells_none, without_stoppages
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
@@ -75,7 +84,7 @@ def draft_events(context: Context) -> list[Draft]:
     # Names of bodies hold words of accord, treaty and talks; "Coalition Airstrikes" in a headline is no name.
     told = [t for t in triggers if t.frame.type == "ASSAULT" or not context.actors.inside_name(t.token)]
     told = [t for t in told if _block(context, t.token) != "furniture"]
-    for without in (without_stoppages, without_games, without_accidents, without_make_believe, without_totals):
+    for without in (without_named_only, without_stoppages, without_games, without_accidents, without_make_believe, without_totals):
         told = without(context.parse, told)
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
     turn_round(context.parse, pairs)
@@ -191,7 +200,9 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         status = "denied"
     date = date_of(context, trigger.token) or (date_said(context, trigger.token) if frame.type == "THREATEN" else None)
     if date is not None and (
-        day_of_another(context, trigger.token, date) or (frame.type in UTTERED and day_of_content(context, trigger.token, date))
+        day_of_another(context, trigger.token, date)
+        or (frame.type == "ASSAULT" and day_of_given(context, trigger.token, date))
+        or (frame.type in UTTERED and day_of_content(context, trigger.token, date))
     ):
         date = None
     if frame.type == "ASSAULT" and counts_a_war(context, [t for t, _ in group], date):

@@ -58,6 +58,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
         return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token) or _tells_of(parse, a, b) or _tells_of(parse, b, a)
     if beside_allies(a.token) or beside_allies(b.token):
         return False
+    if _by_using(parse, a.token, b.token) or _by_using(parse, b.token, a.token):
+        return True
     if (a.frame.reciprocal and _tells_of(parse, a, b)) or (b.frame.reciprocal and _tells_of(parse, b, a)):
         return True  # "exchanged artillery fire"
     if _answered(parse, a.token, b.token) or _answered(parse, b.token, a.token) or strikes_back(parse, max(a, b, key=_place).token):
@@ -83,6 +85,13 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     if _happened_when(parse, a.token, b.token) and not _other_agents(ra, rb):
         return True
     return (_describes(parse, a.token, b.token) or _describes(parse, b.token, a.token)) and not _other_agents(ra, rb)
+
+
+def _by_using(parse: Parse, use: Token, act: Token) -> bool:
+    """ "An attack on a former spy using a nerve agent": how it was done."""
+    if use.lower != "using" or use.i < act.i or any(k.dep.startswith("nsubj") for k in use.kids):
+        return False
+    return any(t.i == act.i for t in [*parse.ancestors(use)][:2])
 
 
 def _at_table(meal: Token, act: Token) -> bool:

@@ -43,7 +43,7 @@ def _stopped_work(parse: Parse, trigger: Trigger) -> bool:
 def tells_none(context: Context, trigger: Trigger, standing: Standing) -> bool:
     """True where the words around a trigger leave no act to tell, whoever its parties are; `standing` is what they say of its status."""
     act, frame, parse = trigger.token, trigger.frame, context.parse
-    if frame.type == "ASSAULT" and to_end(context, act, standing.status):
+    if frame.type == "ASSAULT" and (to_end(context, act, standing.status) or to_arrest(act)):
         return True
     over = parse.head_of(act)
     if talked_over(trigger, over) or made_safe(trigger, over) or (frame.type == "MOBILIZE" and stationed(parse, act)):
@@ -100,18 +100,21 @@ def ought_to_have(trigger: Trigger) -> bool:
     return trigger.frame.part == "verb" and "have" in aux and not aux.isdisjoint({"should", "ought"})
 
 
+def to_arrest(act: Token) -> bool:
+    """ "Launched operations to detain suspects", "an operation to rescue the hostages": what it was for is the act."""
+    operations = [t for t in (act, *act.kids) if t.lemma.lower() == "operation" and (t is act or t.dep == "obj")]
+    purposes = [k for t in (*operations, act) for k in t.kids if operations and k.dep in {"acl", "advcl", "xcomp"} and k.tag == "VB"]
+    return any(k.lower in cues()["arresting"] for k in purposes)
+
+
 def in_case(trigger: Trigger) -> bool:
     """ "If they do not withdraw", "if they refused": nothing is refused yet."""
     return any(k.dep == "mark" and k.lower in {"if", "unless", "until", "whether"} for k in trigger.token.kids)
 
 
 def to_end(context: Context, trigger: Token, status: str) -> bool:
-    """ "attacks would stop", "asked them to stop the attacks", "any attack would be answered", "looked like a raid": none is told."""
+    """ "attacks would stop", "asked them to stop the attacks", "looked like a raid": none is told."""
     head = context.parse.head_of(trigger)
-    of_kind = trigger.dep == "acl" or (trigger.dep == "nmod" and preposition(trigger) == "of")
-    tried = head if head is not None and of_kind else trigger  # "any attempt to fire on the town", "any type of attack"
-    if any(k.dep == "det" and k.lower == "any" for k in (*trigger.kids, *tried.kids)):
-        return True
     if head is not None and head.lower in cues()["seeming"] and preposition(trigger) in {"like", "as"}:
         return True
     gerund = trigger.tag == "VBG" or trigger.lower == "fighting"  # "to stop firing rockets"

@@ -53,7 +53,7 @@ def status_of(parse: Parse, trigger: Token) -> Standing:
         return barred
     if (denial := said_untrue(parse, trigger)) is not None:
         return Standing("denied", denial)
-    nominal = trigger.pos in NOMINAL
+    nominal = trigger.pos in NOMINAL or (trigger.tag == "VBG" and trigger.dep == "nmod")  # "to end months of fighting"
     below = trigger
     for head in parse.ancestors(trigger):
         if (cleared := _cleared(parse, below, head, words)) is not None:
@@ -215,6 +215,8 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return Standing("denied", head)
     if below.tag == "VBG" and head.lower in words["refrained"] and any(k.lower == "from" and k.dep in {"mark", "case"} for k in below.kids):
         return Standing("denied", head)
+    if below.dep == "obl" and preposition(below) == "for" and head.lower in words["massed"] and not _the(below):
+        return Standing("planned", head)  # "mobilised troops for a battle"
     if below.dep == "obj" and below.pos in NOMINAL and _ruled_out(head, below):
         return Standing("denied", head)  # "ruled out an attack"
     if (short := _falls_short(parse, below)) is not None:
@@ -246,6 +248,11 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
     if head.lower == "true" and below.dep in {"csubj", "ccomp"} and negation(head) is not None:
         return Standing("denied", head)
     return _by_word(parse, below, head, words, infinitive)
+
+
+def _the(noun: Token) -> bool:
+    """ "For the war": one that there is."""
+    return any(k.dep == "det" and k.lower in {"the", "this", "that"} for k in noun.kids)
 
 
 def _feared(act: Token, noun: Token, words: dict[str, frozenset[str]]) -> bool:
