@@ -183,3 +183,16 @@ def test_a_statement_that_criticises_is_no_agreement() -> None:
 def test_who_is_said_to_be_responsible_after_an_attack_did_it() -> None:
     text = "After the attacks in Kabul on Monday, the Afghan government said Taliban militants were responsible."
     assert [e.actors for e in acts(text)] == [("ORG:TALIBAN",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bureau declined to comment on the allegation that Chad's army was hiding evidence.",
+        "Ugandan allegations that Chad's army arms the rebels angered donors.",
+    ],
+)
+def test_of_whom_an_allegation_is_told_does_not_make_it(text: str) -> None:
+    [alleged] = acts(text, "ACCUSE")
+    assert "TCD/MIL" in alleged.recipients
+    assert "TCD/MIL" not in alleged.actors

@@ -279,6 +279,13 @@ def _of_what_is_said(parse: Parse, trigger: Trigger, actors: Actors, roles: Role
     roles.recipients = [a for t in roles.object_tokens for a in actors.at(t.i)]
 
 
+def _alleged_doers(parse: Parse, noun: Token) -> list[Token]:
+    """ "The allegation that the army hid evidence": of whom it is said; "the allegation that the army made" says it of nobody."""
+    told = (k for k in noun.kids if k.dep in {"acl", "ccomp", "acl:relcl"} and any(m.lower == "that" for m in k.kids))
+    whole = (k for k in told if k.dep != "acl:relcl" or any(o.dep == "obj" and o.lower != "that" for o in k.kids))
+    return [s for k in whole if not is_passive(k) for t in k.kids if t.dep == "nsubj" and t.lower != "that" for s in spread(t)]
+
+
 def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
     noun, frame = trigger.token, trigger.frame
     doers: list[ActorMention] = []
@@ -321,6 +328,8 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     roles.recipients = roles.recipients or beside_blast(noun, trigger, parse, actors)
     if frame.type == "PROTEST":
         roles.recipients += actors.opposed(noun.i)
+    if frame.type == "ACCUSE" and not roles.recipients:
+        roles.recipients += [a for t in _alleged_doers(parse, noun) for a in actors.at(t.i)]
     if frame.recipients:
         aims = [o for k in noun.kids if k.dep in {"acl", "advcl"} and k.i > noun.i for o in patients(parse, k)]
         # "A mediation effort to end the rift between X and Y"
