@@ -104,6 +104,8 @@ def _spoken(parse: Parse, first: Token, last: Token) -> bool:
     if last.lower not in {"statement", "statements"}:
         return False
     head = parse.tokens[last.head]
+    if any(k.dep == "acl" and k.tag == "VBG" for k in last.kids):
+        return True  # "released a joint statement criticising violations"
     return head.lower in cues()["verbs"] or any(
         t.lower in cues()["verbs"] and t.pos == "VERB" for t in parse.tokens[last.i + 1 : last.i + 3]
     )

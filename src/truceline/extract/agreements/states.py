@@ -8,6 +8,7 @@ from truceline.extract.agreements.words import Words, words
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.factuality import status_of
+from truceline.extract.factuality.own import in_vain
 from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
 
@@ -41,6 +42,8 @@ def state_of(context: Context, noun: Token, table: Words) -> tuple[str, Token | 
     if not ranked:
         if indefinite(parse, noun) and any(t.lower in table.wished for t in words_before(parse, noun)):
             return "negotiated", None  # "a lasting truce" is not there yet; "the truce" is
+        if noun.lower in table.drafts:
+            return "proposed", None
         return ("agreed" if noun.lower in table.weak else "in-force"), None
     _, _, _, state, cue = min(ranked, key=lambda r: r[:3])
     standing = status_of(parse, cue) if cue.pos in {"VERB", "NOUN"} else None
@@ -53,6 +56,8 @@ def state_of(context: Context, noun: Token, table: Words) -> tuple[str, Token | 
         state = "in-force" if kept else "proposed"  # "urged them to respect the truce": it is there
     elif state == "agreed" and cue.dep == "xcomp" and parse.tokens[cue.head].lower in dict(table.states)["rejected"]:
         state = "rejected"  # "refused to sign"
+    elif cue.dep == "xcomp" and in_vain(parse, cue):
+        state = "negotiated"  # "failed to reach a deal"
     elif state == "agreed" and standing is not None and standing.status == "denied":
         state = _unsigned(cue) or state
     elif state == "in-force" and standing is not None and standing.status == "planned":

@@ -16,6 +16,7 @@ class Words:
     states: tuple[tuple[str, frozenset[str]], ...]
     brokers: frozenset[str]
     wished: frozenset[str]
+    drafts: frozenset[str]
     civil: frozenset[str]
     trade: frozenset[str]
     leaving: frozenset[str]
@@ -33,6 +34,7 @@ def words() -> Words:
     states: dict[str, set[str]] = {}
     brokers: set[str] = set()
     wished: set[str] = set()
+    drafts: set[str] = set()
     civil: set[str] = set()
     trade: set[str] = set()
     leaving: set[str] = set()
@@ -49,6 +51,7 @@ def words() -> Words:
         for state, cues in table.get("states", {}).items():
             states.setdefault(state, set()).update(f for c in cues for f in verb_forms(c) | noun_forms(c))
         wished.update(table.get("wished", ()))
+        drafts.update(f for w in table.get("drafts", ()) for f in noun_forms(w))
         civil.update(table.get("civil", ()))
         trade.update(f for w in table.get("trade", ()) for f in noun_forms(w))
         leaving.update(f for w in table.get("leaving", ()) for f in verb_forms(w) | noun_forms(w))
@@ -64,6 +67,7 @@ def words() -> Words:
         tuple((s, frozenset(c)) for s, c in states.items()),
         frozenset(brokers),
         frozenset(wished),
+        frozenset(drafts),
         frozenset(civil),
         frozenset(trade),
         frozenset(leaving),

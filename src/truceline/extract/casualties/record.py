@@ -36,7 +36,7 @@ def record(
         kind, figure = "killed", _figure(figure)
     victims, group = _victims(context, count, table, total, same)
     several = of_several(cue)
-    draft = None if several else act_of(context, drafts, cue, count.nominal)
+    draft = None if several else act_of(context, drafts, cue, count.nominal, bodily=kind in {"killed", "wounded"})
     if victims == "combatants":
         group = loser(context, cue) or (struck_group(draft, group) if draft is not None else None) or group
     if (

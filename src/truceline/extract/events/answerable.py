@@ -29,6 +29,7 @@ def answerable(parse: Parse, act: Token) -> list[Token]:
     while head is not None and noun.dep in {"nmod", "conj"} and (noun.dep == "conj" or counts_acts(head)):
         noun, head = head, parse.head_of(head)
     found = _described(parse, noun) or (_governed(parse, noun, head) or _held(parse, noun, head) if head is not None else [])
+    found = found or _responsible_beside(parse, noun)
     return [] if any(_nobody(t) for t in found) else found
 
 
@@ -58,6 +59,18 @@ def _described(parse: Parse, noun: Token) -> list[Token]:
     return []
 
 
+def _responsible_beside(parse: Parse, noun: Token) -> list[Token]:
+    """ "After the attack, the government said the rebels were responsible": for that one, where the word says for nothing else."""
+    if preposition(noun) not in {"after", "following"}:
+        return []
+    for token in parse.vocabulary().get("responsible", ()):
+        if token.sent != noun.sent or token.i < noun.i or _negated(token) or any(preposition(k) == "for" for k in token.kids):
+            continue
+        if any(k.dep == "cop" for k in token.kids) and not any(k.dep == "mark" and k.lower == "if" for k in token.kids):
+            return subjects(parse, token)
+    return []
+
+
 def _is(adjective: Token) -> bool:
     """ "Are likely behind it": an adjective with a form of "be"."""
     return adjective.pos == "ADJ" and any(k.dep == "cop" for k in adjective.kids)
@@ -71,7 +84,7 @@ def _object_left_out(verb: Token) -> bool:
 def _governed(parse: Parse, noun: Token, head: Token) -> list[Token]:
     """ "X claimed (responsibility for) the attack", "blamed the attack on X", "X was blamed for it", "X is responsible for it"."""
     words, mark = _words(), preposition(noun)
-    if head.lower in words["onus"] and mark in {"for", "in"}:
+    if head.lower in words["onus"] and (mark in {"for", "in"} or (head.lower == "guilty" and mark == "of")):
         verb = parse.head_of(head)
         if head.pos == "ADJ" or any(k.dep == "cop" for k in head.kids):
             return subjects(parse, head)

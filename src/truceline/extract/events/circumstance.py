@@ -90,6 +90,14 @@ def day_of_another(context: Context, trigger: Token, date: DateMention) -> bool:
     return told is not None and not any(under(context.parse, t, told) for t in context.parse.tokens_in(date.span))
 
 
+def day_of_given(context: Context, trigger: Token, date: DateMention) -> bool:
+    """True for a day to come beside an act of force that was before: "said after renewed fighting", "will investigate the attacks"."""
+    head = context.parse.head_of(trigger)
+    if head is None or trigger.pos not in NOUNS or not _to_come(context, date):
+        return False
+    return preposition(trigger) in {"after", "following", "since"} or (trigger.dep == "obj" and head.lower in cues()["given"])
+
+
 def day_of_content(context: Context, trigger: Token, date: DateMention) -> bool:
     """True for a day to come in what was said, agreed or refused already: "have agreed to stop fighting on Wednesday", or is in a
     headline's present: "agrees to hand back power in April"."""

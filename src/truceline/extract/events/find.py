@@ -8,11 +8,19 @@ from functools import partial
 
 from truceline.extract.armed import counted
 from truceline.extract.attribution.cues import Attribution
-from truceline.extract.clauses import patients, preposition, spread, subjects
+from truceline.extract.clauses import obliques, patients, preposition, spread, subjects
 from truceline.extract.context import Context
 from truceline.extract.dates.periods import as_told
 from truceline.extract.events.accidents import without_accidents
-from truceline.extract.events.circumstance import date_of, date_said, day_of_another, day_of_content, place_of, uttered_in_passing
+from truceline.extract.events.circumstance import (
+    date_of,
+    date_said,
+    day_of_another,
+    day_of_content,
+    day_of_given,
+    place_of,
+    uttered_in_passing,
+)
 from truceline.extract.events.codes import AT_HOME, codes_of, taken
 from truceline.extract.events.content import without_contents
 from truceline.extract.events.deeds import other_doers, two_deeds
@@ -26,7 +34,8 @@ from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import counts_acts
 from truceline.extract.events.merge import beside_allies, in_turn, same_act
 from truceline.extract.events.modes import accuses, content_mode, meeting_mode, threat_mode, weapon_of
-from truceline.extract.events.no_act import in_vain, tells_none, without_stoppages
+from truceline.extract.events.named_only import without_named_only
+from truceline.extract.events.no_act import tells_none, without_stoppages
 from truceline.extract.events.nominal import ARMED
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, apart, roles_of
@@ -38,6 +47,7 @@ from truceline.extract.events.tolls import counts_a_war, without_totals
 from truceline.extract.events.triggers import Trigger, find_triggers
 from truceline.extract.events.unreal import without_make_believe
 from truceline.extract.factuality import status_of
+from truceline.extract.factuality.own import in_vain
 from truceline.extract.factuality.words import HAPPENED
 from truceline.extract.parse import Parse, Token
 from truceline.extract.settle import Scene, admitted, settle
@@ -48,7 +58,7 @@ FEW = 6  # more acts than this told by one number are a total, not so many incid
 LASTING = {"offensive", "campaign", "siege", "blockade", "buildup", "fighting", "advance", "assault", "crackdown", "operation", "push"}
 UTTERED = {"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"}  # done by saying so: what it is about may be to come
 STRUCK = {"obj", "nsubj:pass", "conj", "nmod"}
-GIVEN = frozenset({"RETREAT", "AID"})  # acts that a failure leaves undone; a failed attack was one
+TRIED = frozenset({"ASSAULT"})  # a failed attack was one; any other act is left undone by a failure
 TALK = frozenset({"talk", "negotiate", "discuss"})  # "ready to talk" says no more than that they are ready; "ready to meet" sets a meeting
 
 
@@ -75,7 +85,7 @@ def draft_events(context: Context) -> list[Draft]:
     # Names of bodies hold words of accord, treaty and talks; "Coalition Airstrikes" in a headline is no name.
     told = [t for t in triggers if t.frame.type == "ASSAULT" or not context.actors.inside_name(t.token)]
     told = [t for t in told if _block(context, t.token) != "furniture"]
-    for without in (without_stoppages, without_games, without_accidents, without_make_believe, without_totals):
+    for without in (without_named_only, without_stoppages, without_games, without_accidents, without_make_believe, without_totals):
         told = without(context.parse, told)
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
     turn_round(context.parse, pairs)
@@ -175,7 +185,7 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     told = saying(context.parse, trigger.token) if frame.said else None
     standing = status_of(context.parse, told or trigger.token)  # what is told of the act is not told of the blame for it
     status = standing.status
-    if status == "occurred" and frame.type in GIVEN and in_vain(context, trigger.token):
+    if status == "occurred" and frame.type not in TRIED and in_vain(context.parse, trigger.token):
         status = "denied"  # "failed to release the prisoners": they are held still
     if frame.type == "PROTEST" and context.country and not any(a.code != "UNKNOWN" for a in merged.actors):
         merged.actors, merged.default = [], (f"{context.country}/CVL",)
@@ -192,7 +202,9 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
         status = "denied"
     date = date_of(context, trigger.token) or (date_said(context, trigger.token) if frame.type == "THREATEN" else None)
     if date is not None and (
-        day_of_another(context, trigger.token, date) or (frame.type in UTTERED and day_of_content(context, trigger.token, date))
+        day_of_another(context, trigger.token, date)
+        or (frame.type == "ASSAULT" and day_of_given(context, trigger.token, date))
+        or (frame.type in UTTERED and day_of_content(context, trigger.token, date))
     ):
         date = None
     if frame.type == "ASSAULT" and counts_a_war(context, [t for t, _ in group], date):
@@ -236,6 +248,8 @@ def _draft(context: Context, group: list[tuple[Trigger, Roles]], id: str, others
     if event_type == "AGREE":
         mode = None
     actors, recipients = codes_of(trigger, merged, context, place, mode)
+    if frame.type == "CONSULT" and mode == "visit" and actors and all(code.endswith("/CVL") for code in actors) and not recipients:
+        return None  # "thousands of Syrians arrived in Cyprus": no visit between sides
     if not merged.recipients and _its_own(actors, recipients, speakers):
         recipients = ()
     if any(t.frame.kind == "clash" for t, _ in group) and len(actors) > 1:
@@ -293,7 +307,10 @@ def _repeats(parse: Parse, draft: Draft, drafts: list[Draft]) -> bool:
         if thing.dep in {"obj", "nsubj:pass"} and thing.head in counting:
             return True
     if draft.event.type == "PROTEST" and trigger.tag == "VB" and trigger.dep in {"advcl", "xcomp"}:
-        return any(d.event.type == "PROTEST" and trigger.head == d.trigger.token.i for d in drafts)  # "marched to protest against"
+        above = (d.event.type for d in drafts if trigger.head == d.trigger.token.i)
+        return not {"PROTEST", "ACCUSE"}.isdisjoint(above)  # "marched to protest against", "summoned him to protest"
+    if draft.trigger.frame.planned and trigger.lemma.lower() in TALK and _goes_on_with(parse, trigger, drafts):
+        return True
     if draft.trigger.frame.planned and trigger.tag == "VB" and trigger.dep in {"advcl", "xcomp"}:
         over = [d for d in drafts if trigger.head == d.trigger.token.i]
         return any(
@@ -305,6 +322,16 @@ def _repeats(parse: Parse, draft: Draft, drafts: list[Draft]) -> bool:
     return trigger.dep != "advcl" and any(
         d.event.kind == "retaliatory_attack" and d.trigger.token.sent == trigger.sent and trigger.head == d.trigger.token.i for d in drafts
     )
+
+
+def _goes_on_with(parse: Parse, talking: Token, drafts: list[Draft]) -> bool:
+    """ "Met the envoy and discussed a truce", "met at the palace, where they discussed it": what was talked of at the meeting just told."""
+    if talking.dep not in {"conj", "acl:relcl", "advcl"} or obliques(talking, "with", "to"):
+        return False
+    if any(k.dep == "nsubj" and k.pos != "PRON" for k in talking.kids):
+        return False
+    over = {t.i for t in parse.ancestors(talking)}
+    return any(d.event.type in {"CONSULT", "AGREE"} and d.trigger.token.i in over for d in drafts)
 
 
 def _of_others(group: list[tuple[Trigger, Roles]], beside: list[tuple[Trigger, Roles]]) -> set[int]:

@@ -15,6 +15,8 @@ from truceline.extract.parse import Parse, Token
 LONG = {"ground_offensive", "retaliatory_attack", "territory_taken"}  # what lasts holds many acts, what answers another is not it
 OTHER_TIME = {"since", "before", "until", "till", "although", "though", "whereas", "unless", "if"}
 EARLIER = frozenset({"since", "after"})
+OF_WORDS = {"ACCUSE", "REQUEST"}  # acts done by speaking: to whom somebody is summoned "to complain" hears one complaint
+MEALS = {"lunch", "dinner", "breakfast", "luncheon", "banquet", "supper"}
 LATER = {"after", "following", "since", "before", "despite"}
 ONE_CLAUSE = {
     "conj",
@@ -49,9 +51,15 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     if _shared_light(parse, a.token, b.token, ra, rb) or _means_of(a, ra, b) or _means_of(b, rb, a):
         return True
     if a.frame.type != "ASSAULT":
+        if a.frame.type == "CONSULT" and (_at_table(a.token, b.token) or _at_table(b.token, a.token)):
+            return True
+        if a.frame.type in OF_WORDS and (_in_order_to(a.token, b.token) or _in_order_to(b.token, a.token)):
+            return True
         return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token) or _tells_of(parse, a, b) or _tells_of(parse, b, a)
     if beside_allies(a.token) or beside_allies(b.token):
         return False
+    if _by_using(parse, a.token, b.token) or _by_using(parse, b.token, a.token):
+        return True
     if (a.frame.reciprocal and _tells_of(parse, a, b)) or (b.frame.reciprocal and _tells_of(parse, b, a)):
         return True  # "exchanged artillery fire"
     if _answered(parse, a.token, b.token) or _answered(parse, b.token, a.token) or strikes_back(parse, max(a, b, key=_place).token):
@@ -81,6 +89,25 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
     return (_describes(parse, a.token, b.token) or _describes(parse, b.token, a.token)) and not _other_agents(ra, rb)
 
 
+def _by_using(parse: Parse, use: Token, act: Token) -> bool:
+    """ "An attack on a former spy using a nerve agent": how it was done."""
+    if use.lower != "using" or use.i < act.i or any(k.dep.startswith("nsubj") for k in use.kids):
+        return False
+    return any(t.i == act.i for t in [*parse.ancestors(use)][:2])
+
+
+def _at_table(meal: Token, act: Token) -> bool:
+    """ "Will meet his counterpart at a working lunch": one meeting."""
+    return meal.head == act.i and meal.dep == "obl" and meal.lemma.lower() in MEALS and preposition(meal) in {"at", "over", "for", "during"}
+
+
+def _in_order_to(purpose: Token, act: Token) -> bool:
+    """ "Summoned the ambassador to complain", "wrote to ask for help": how it was said, and what."""
+    return (
+        purpose.head == act.i and purpose.dep in {"advcl", "xcomp"} and purpose.tag == "VB" and any(k.lower == "to" for k in purpose.kids)
+    )
+
+
 def _means_of(verb: Trigger, roles: Roles, noun: Trigger) -> bool:
     """ "Dropped barrel bombs on the town": what is dropped or fired is no act beside it."""
     sent = verb.frame.part == "verb" and verb.frame.object in {"weapon", "unconventional"} and noun.frame.part == "noun"
@@ -96,7 +123,8 @@ def _tells_of(parse: Parse, verb: Trigger, noun: Trigger) -> bool:
     """ "The talks are expected to resume": what is told of the talks, and the talks."""
     if verb.frame.part != "verb" or noun.frame.part != "noun" or noun.frame.kind != verb.frame.kind:
         return False
-    return any(t.i == noun.token.i for t in (*subjects(parse, verb.token), *objects(parse, verb.token)))
+    told = (noun.first.i, noun.token.i)  # "declared a state of emergency": the object is the first of the words
+    return any(t.i in told for t in (*subjects(parse, verb.token), *objects(parse, verb.token)))
 
 
 def _place(trigger: Trigger) -> int:

@@ -12,6 +12,7 @@ from truceline.extract.parse import Parse, Token
 THREATS = ("violence", "arrest", "expel", "territory", "restrict", "relations")
 REFUSED = "reject"  # the frames of refusals
 ASIDE = {"nsubj", "nsubj:pass", "acl:relcl", "punct"}  # who is asked, and what is told of them beside
+TERMS = {"until", "till", "unless", "before", "after", "because", "while"}  # "will not resume work until their demands are met"
 MANY = {"three", "four", "five", "six", "seven", "eight", "nine", "ten", "multi"}  # "six-nation"
 SEATS = ("party", "parties", "nation", "way", "country", "sided", "lateral", "power")
 NEAR = 4  # steps in the tree within which a weapon belongs to the act; calibrated on the annotated training reports
@@ -60,14 +61,21 @@ def content_mode(parse: Parse, frame: Frame, trigger: Token) -> str | None:
     if frame.modes is None:
         return frame.mode
     groups = lexicon().classes
-    asked = [k for k in trigger.kids if k.i > trigger.i] or [t for t in [parse.head_of(trigger)] if t is not None and trigger.pos == "AUX"]
+    asked = [k for k in trigger.kids if k.i > trigger.i and not _of_terms(k)]
+    if not asked and trigger.pos == "AUX":
+        asked = [t for t in [parse.head_of(trigger)] if t is not None]
     while asked:
         below = {t.lemma.lower() for t in asked}
         for mode in ("meet", "yield", "assist", "change"):
             if below & groups.get(f"{frame.modes}:{mode}", groups.get(f"demand:{mode}", frozenset())):
                 return "yield" if frame.modes == REFUSED and mode == "assist" else mode
-        asked = [k for t in asked for k in t.kids if k.dep not in ASIDE and k.i != trigger.i]
+        asked = [k for t in asked for k in t.kids if k.dep not in ASIDE and k.i != trigger.i and not _of_terms(k)]
     return None if frame.modes == REFUSED or trigger.pos in {"NOUN", "PROPN"} else "change"
+
+
+def _of_terms(clause: Token) -> bool:
+    """A clause that says when or why, not what is asked for."""
+    return clause.dep == "advcl" and any(k.dep == "mark" and k.lower in TERMS for k in clause.kids)
 
 
 def threat_mode(parse: Parse, trigger: Token, mode: str | None) -> str | None:

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
-from truceline.extract.clauses import preposition, to_blame
+from truceline.extract.clauses import obliques, preposition, to_blame
 from truceline.extract.context import Context
 from truceline.extract.events.habit import stationed
 from truceline.extract.events.questions_put import asked_about, in_a_question, puts_a_question
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
-from truceline.extract.factuality.own import negation
+from truceline.extract.factuality.not_come_about import prepared, turned_down
+from truceline.extract.factuality.own import in_vain
 from truceline.extract.factuality.words import Standing, cues
 from truceline.extract.parse import Parse, Token
 
 TALKED_OVER = frozenset({"RETREAT", "AID", "MOBILIZE", "COOPERATE", "CONCEDE"})
 ABOUT = frozenset({"over", "on", "about", "regarding", "concerning", "for"})
 OF_ACCORD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"})  # none where they were not done
+MUTUAL = frozenset({"AGREE", "CONSULT"})
+IN_WORDS = OF_ACCORD | {"ACCUSE", "REJECT", "THREATEN"}  # who "failed to condemn" it said nothing
+AIMED = ("on", "against", "at", "inside", "near")  # at what a strike by arms is aimed
 JUDGING = frozenset({"ACCUSE", "SANCTION"})
 
 
 def without_stoppages(parse: Parse, triggers: list[Trigger]) -> list[Trigger]:
-    """The triggers but for the "strike" that somebody calls or goes on: it strikes nobody."""
+    """The triggers but for the "strike" that somebody calls, goes on or ends: it strikes nobody."""
     stoppages = {t.token.i for t in triggers if t.frame.type == "PROTEST" and t.frame.part == "verb"}
-    return [t for t in triggers if not (t.frame.type == "ASSAULT" and t.token.dep == "obj" and t.token.head in stoppages)]
+    return [
+        t
+        for t in triggers
+        if not (t.frame.type == "ASSAULT" and t.token.dep == "obj" and (t.token.head in stoppages or _stopped_work(parse, t)))
+    ]
+
+
+def _stopped_work(parse: Parse, trigger: Trigger) -> bool:
+    """ "Will not end the strike", "called off their strike": one that is aimed at nothing is of those who work."""
+    noun, verb = trigger.token, parse.tokens[trigger.token.head]
+    if noun.lower != "strike" or trigger.first is not noun or verb.lower not in cues()["strike_verbs"]:
+        return False
+    return not (obliques(noun, *AIMED) or obliques(verb, *AIMED))
 
 
 def tells_none(context: Context, trigger: Trigger, standing: Standing) -> bool:
     """True where the words around a trigger leave no act to tell, whoever its parties are; `standing` is what they say of its status."""
     act, frame, parse = trigger.token, trigger.frame, context.parse
-    if frame.type == "ASSAULT" and to_end(context, act, standing.status):
+    if frame.type == "ASSAULT" and (to_end(context, act, standing.status) or to_arrest(act)):
         return True
     over = parse.head_of(act)
     if talked_over(trigger, over) or made_safe(trigger, over) or (frame.type == "MOBILIZE" and stationed(parse, act)):
@@ -38,19 +54,15 @@ def tells_none(context: Context, trigger: Trigger, standing: Standing) -> bool:
         return True  # that somebody is to blame, not that somebody says so
     if (frame.negated or frame.type == "REJECT") and in_case(trigger):
         return True
-    if (frame.type in OF_ACCORD or of_itself(trigger)) and in_vain(context, act):
+    if frame.type in MUTUAL and (turned_down(parse, act) is not None or prepared(parse, act)):
+        return True
+    if (frame.type in IN_WORDS or of_itself(trigger)) and in_vain(parse, act):
         return True
     if standing.status != "denied" or frame.negated:
         return False
     if frame.type in OF_ACCORD and standing.cue is not None and standing.cue.lower not in cues()["denied"]:
         return True  # "did not meet", "refused to sign": nothing was said or agreed; who "denied having met them" answers somebody
     return frame.type in JUDGING and by_nobody(context, standing.cue)
-
-
-def in_vain(context: Context, act: Token) -> bool:
-    """ "Failed to agree on a truce": nothing was agreed; who failed to take a town has tried."""
-    head = context.parse.head_of(act)
-    return act.pos == "VERB" and act.dep == "xcomp" and head is not None and head.lower in cues()["failed"] and negation(head) is None
 
 
 def talked_over(trigger: Trigger, head: Token | None) -> bool:
@@ -88,17 +100,21 @@ def ought_to_have(trigger: Trigger) -> bool:
     return trigger.frame.part == "verb" and "have" in aux and not aux.isdisjoint({"should", "ought"})
 
 
+def to_arrest(act: Token) -> bool:
+    """ "Launched operations to detain suspects", "an operation to rescue the hostages": what it was for is the act."""
+    operations = [t for t in (act, *act.kids) if t.lemma.lower() == "operation" and (t is act or t.dep == "obj")]
+    purposes = [k for t in (*operations, act) for k in t.kids if operations and k.dep in {"acl", "advcl", "xcomp"} and k.tag == "VB"]
+    return any(k.lower in cues()["arresting"] for k in purposes)
+
+
 def in_case(trigger: Trigger) -> bool:
     """ "If they do not withdraw", "if they refused": nothing is refused yet."""
     return any(k.dep == "mark" and k.lower in {"if", "unless", "until", "whether"} for k in trigger.token.kids)
 
 
 def to_end(context: Context, trigger: Token, status: str) -> bool:
-    """ "attacks would stop", "asked them to stop the attacks", "any attack would be answered", "looked like a raid": none is told."""
+    """ "attacks would stop", "asked them to stop the attacks", "looked like a raid": none is told."""
     head = context.parse.head_of(trigger)
-    tried = head if head is not None and trigger.dep == "acl" else trigger  # "any attempt to fire on the town"
-    if any(k.dep == "det" and k.lower == "any" for k in (*trigger.kids, *tried.kids)):
-        return True
     if head is not None and head.lower in cues()["seeming"] and preposition(trigger) in {"like", "as"}:
         return True
     gerund = trigger.tag == "VBG" or trigger.lower == "fighting"  # "to stop firing rockets"

@@ -304,6 +304,13 @@ def _of_what_is_said(parse: Parse, trigger: Trigger, actors: Actors, roles: Role
     roles.recipients = [a for t in roles.object_tokens for a in actors.at(t.i)]
 
 
+def _alleged_doers(parse: Parse, noun: Token) -> list[Token]:
+    """ "The allegation that the army hid evidence": of whom it is said; "the allegation that the army made" says it of nobody."""
+    told = (k for k in noun.kids if k.dep in {"acl", "ccomp", "acl:relcl"} and any(m.lower == "that" for m in k.kids))
+    whole = (k for k in told if k.dep != "acl:relcl" or any(o.dep == "obj" and o.lower != "that" for o in k.kids))
+    return [s for k in whole if not is_passive(k) for t in k.kids if t.dep == "nsubj" and t.lower != "that" for s in spread(t)]
+
+
 def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
     noun, frame = trigger.token, trigger.frame
     doers: list[ActorMention] = []
@@ -314,9 +321,11 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     doers += actors.at(noun.i)
     if not doers and frame.type in FORCE:
         doers = [a for a in actors.holders(noun.i) if a.name.lower() not in OF_ANYBODY]  # "army shelling", "a police raid"
+    left = frame.type == "RETREAT"  # from where somebody withdraws is not who does
     by = [*obliques(noun, "by", "from"), *carried_out_by(parse, noun)]
     by += [t for at in (noun, *obliques(noun, "of")) for t in obliques(at, *frame.doers)]  # "the fall of the town to rebels"
-    told = [a for t in by for a in (named(parse, t, actors) if frame.type != "PROTEST" else actors.at(t.i))]
+    doing = [t for t in by if not (left and preposition(t) == "from")]
+    told = [a for t in doing for a in (named(parse, t, actors) if frame.type != "PROTEST" else actors.at(t.i))]
     doers = [*unless_named(doers, told if any(preposition(t) in {"by", "from"} and t.head == noun.i for t in by) else []), *told]
     of = obliques(noun, "of")
     for t in of:
@@ -324,7 +333,7 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         if not of_whom and frame.type == "ASSAULT":
             roles.recipients += owners(parse, t, actors)  # "the bombing of a police station"
         for a in of_whom:
-            suffers = frame.of == "recipient" or (frame.type == "ASSAULT" and _names_place(a, t))
+            suffers = frame.of == "recipient" or "of" in frame.recipients or (frame.type == "ASSAULT" and _names_place(a, t))
             (roles.recipients if suffers else doers).append(a)
         if frame.type == "ASSAULT" and t.lemma.lower() in lexicon().classes["weapon"]:
             doers += [a for a in named(parse, t, actors) if a not in doers]  # "a salvo of US cruise missiles"
@@ -346,6 +355,8 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         doers = whose_troops(parse, noun, doers, actors)
     if frame.type == "PROTEST":
         roles.recipients += actors.opposed(noun.i)
+    if frame.type == "ACCUSE" and not roles.recipients:
+        roles.recipients += [a for t in _alleged_doers(parse, noun) for a in actors.at(t.i)]
     if frame.recipients:
         aims = [o for k in noun.kids if k.dep in {"acl", "advcl"} and k.i > noun.i for o in patients(parse, k)]
         # "A mediation effort to end the rift between X and Y"

@@ -25,6 +25,7 @@ class Trigger:
     frame: Frame
 
 
+PREFIXES = frozenset({"re", "counter", "co", "pre", "over"})
 ARMS_ENDED = frozenset({"hostilities", "operations", "activities", "operation", "offensives"})
 HALTS = frozenset({"cessation", "halt", "end", "suspension", "stop", "pause", "freeze", "moratorium"})
 
@@ -80,6 +81,10 @@ def _verb(ask: Asking, token: Token) -> Trigger | None:
         return None
     if token.tag == "VBN" and any(k.dep == "det" for k in token.kids):
         return None  # "the injured"
+    if token.tag == "VBG" and _hyphened(ask.parse, token):
+        return None  # "hard-hitting sanctions"
+    if token.lower == "left" and _set_off(ask.parse, token):
+        return None  # "the minister, left, and the envoy": where he stands in a picture
     before = token.dep == "amod" or (token.dep == "compound" and token.tag == "VBG")  # "fighting terrorism is a duty"
     adnominal = before and token.tag in {"VBN", "JJ", "VBG"} and not taken_for_adjective(ask.parse, token)
     after = _next(ask, token)
@@ -93,6 +98,22 @@ def _verb(ask: Asking, token: Token) -> Trigger | None:
                 quoted = token.pos in NOUNS and ask.parse.sentences[token.sent].index > 1 and not (_misread(token) or mistaken_past(token))
                 return None if quoted and frame.type != "ASSAULT" else Trigger(token, token, frame)
     return None
+
+
+def _set_off(parse: Parse, token: Token) -> bool:
+    """True for a word between commas."""
+    return token.i > 0 and parse.tokens[token.i - 1].text == "," and _next_text(parse, token) == ","
+
+
+def _next_text(parse: Parse, token: Token) -> str:
+    return parse.tokens[token.i + 1].text if token.i + 1 < len(parse.tokens) else ""
+
+
+def _hyphened(parse: Parse, token: Token) -> bool:
+    """True for the second half of a word, but for one whose first half is a prefix ("re-arming")."""
+    if token.i < 2 or parse.tokens[token.i - 1].text != "-" or parse.tokens[token.i - 1].start != parse.tokens[token.i - 2].end:
+        return False
+    return parse.tokens[token.i - 1].end == token.start and parse.tokens[token.i - 2].lower not in PREFIXES
 
 
 def _misread(token: Token) -> bool:
@@ -173,12 +194,41 @@ def _noun(ask: Asking, token: Token) -> Trigger | None:
             continue  # "went on strike"
         if last.dep == "compound" and len(form) == 1 and last.tag not in {"NNP", "NNPS"}:
             continue  # "attack helicopter" tells no attack; a headline's capitals leave the parser no choice
+        if last.dep == "compound" and len(form) > 1 and _of_those_who_do(ask, last):
+            continue  # "humanitarian aid workers": who they are
+        if _inside_a_name(ask.parse, token, last):
+            return None
         if last.lower in ARMS_ENDED and _ended(ask.parse, token):
             continue
         for frame in ask.possible(last, frames):
             if ask.fits(last, frame):
                 return Trigger(last, token, frame)
     return None
+
+
+def _inside_a_name(parse: Parse, first: Token, last: Token) -> bool:
+    """ "The Centre for Humanitarian Assistance", "Special Operations Forces", in no headline: a body's name tells no act."""
+    if not first.text[0].isupper() or not last.text[0].isupper() or _all_in_capitals(parse, last):
+        return False
+    over = parse.tokens[last.head]
+    forces = (
+        last.dep == "compound" and over.i == last.i + 1 and over.text[0].isupper() and over.lemma.lower() in lexicon().classes["by_calling"]
+    )
+    before = parse.tokens[first.i - 2] if first.i > 1 else None
+    of_body = before is not None and parse.tokens[first.i - 1].lower == "for" and before.text[0].isupper() and before.tag.startswith("NNP")
+    return forces or of_body
+
+
+def _all_in_capitals(parse: Parse, token: Token) -> bool:
+    """True inside a headline whose words all have capitals."""
+    sentence = [t for t in parse.sentence_tokens(token.sent) if t.pos in {"NOUN", "VERB", "ADJ", "PROPN"}]
+    return all(t.text[0].isupper() for t in sentence)
+
+
+def _of_those_who_do(ask: Asking, word: Token) -> bool:
+    """True where the word says what somebody does for a living or what a body is for."""
+    whose = ask.parse.head_of(word)
+    return whose is not None and whose.i == word.i + 1 and whose.lemma.lower() in ask.words.classes["by_calling"]
 
 
 def _ended(parse: Parse, first: Token) -> bool:

@@ -53,6 +53,12 @@ def negation(token: Token) -> Token | None:
     return None
 
 
+def in_vain(parse: Parse, act: Token) -> bool:
+    """ "Failed to agree on a truce": nothing was agreed; who failed to take a town has tried."""
+    head = parse.head_of(act)
+    return act.pos == "VERB" and act.dep == "xcomp" and head is not None and head.lower in cues()["failed"] and negation(head) is None
+
+
 def _adjectives(token: Token) -> Standing | None:
     """ "a planned strike", "the looming offensive", "a possible attack", "ongoing clashes"."""
     words = cues()
@@ -109,6 +115,8 @@ def _infinitive(parse: Parse, token: Token) -> Standing | None:
         return Standing("threatened", governor)
     if purpose and _means(parse, governor):
         return None  # "had used tanks to attack the village": what was used for it was used
+    if purpose and (asking := _word_of_asking(parse, governor, to)) is not None:
+        return Standing("called-for", asking)
     if purpose and governor.pos == "NOUN" and governor.lower in words["planned"] and (no := _of_none(parse, governor)) is not None:
         return Standing("denied", no)
     if purpose and governor.lower not in words["tried"] | words["threatened"] | words["refused"] and not _asked(governor, token):
@@ -132,6 +140,18 @@ def _of_none(parse: Parse, noun: Token) -> Token | None:
     """ "Has no plans to attack", "did not have any intention to": the word that says there is none."""
     verb = parse.head_of(noun) if noun.dep == "obj" else None
     return negation(noun) or (negation(verb) if verb is not None else None)
+
+
+def _word_of_asking(parse: Parse, governor: Token, to: Token) -> Token | None:
+    """ "Rejected a call to release them", "a request by Kenya to leave": what the noun asks for, unless it was heeded."""
+    noun: Token | None = governor
+    if governor.pos == "VERB":  # "refused a demand by the UN to leave", the infinitive hung on the verb
+        noun = next((k for k in governor.kids if k.dep == "obj" and k.i < to.i), None)
+    if noun is None or noun.pos != "NOUN" or noun.lower not in cues()["asking"]:
+        return None
+    verb = parse.head_of(noun)
+    heeded = verb is not None and noun.dep in {"obj", "nsubj:pass"} and verb.lower in cues()["heeded"] and negation(verb) is None
+    return None if heeded else noun
 
 
 def _meant(parse: Parse, governor: Token, to: Token) -> Standing | None:

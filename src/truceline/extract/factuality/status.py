@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from truceline.extract.clauses import clause_root, is_passive, preposition, rather_than
 from truceline.extract.dates.periods import NTH
+from truceline.extract.factuality.calls import called_off, calls_off, paid_a_call
+from truceline.extract.factuality.in_case import in_case
 from truceline.extract.factuality.own import negation, own_standing
 from truceline.extract.factuality.terms import a_term
 from truceline.extract.factuality.untrue import disowns, said_untrue
@@ -37,15 +39,21 @@ UNREAL = {"called-for", "planned", "hypothetical", "threatened"}
 def status_of(parse: Parse, trigger: Token) -> Standing:
     """Status of the act that a trigger tells."""
     words = cues()
+    if trigger.pos in NOMINAL and trigger.dep in {"obj", "nsubj:pass"} and trigger.lower in words["calls"]:
+        undone = called_off(parse, trigger, parse.tokens[trigger.head])  # "cancelled a planned visit"
+        if undone is not None:
+            return undone
     own = own_standing(parse, trigger)
     if own is not None:
         return own
+    if (supposed := in_case(parse, trigger)) is not None:
+        return supposed
     barred = _barred(parse, trigger, words) or a_term(parse, trigger)
     if barred is not None:
         return barred
     if (denial := said_untrue(parse, trigger)) is not None:
         return Standing("denied", denial)
-    nominal = trigger.pos in NOMINAL
+    nominal = trigger.pos in NOMINAL or (trigger.tag == "VBG" and trigger.dep == "nmod")  # "to end months of fighting"
     below = trigger
     for head in parse.ancestors(trigger):
         if (cleared := _cleared(parse, below, head, words)) is not None:
@@ -130,6 +138,7 @@ def _apart(below: Token, head: Token, words: dict[str, frozenset[str]], nominal:
     if (
         below.dep == "acl"
         and not said
+        and not any(k.dep.startswith("nsubj") for k in below.kids)  # "fears they were arming the rebels"
         and (below.tag == "VBN" or (below.tag == "VBG" and not any(k.dep in {"mark", "case"} for k in below.kids)))
     ):
         return True
@@ -178,12 +187,16 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
     subject = below.dep in {"nsubj", "nsubj:pass"} and below.pos in NOMINAL
     if subject and head.lower in words["ongoing"] and head.pos in {"VERB", "ADJ"}:
         return Standing("ongoing", head)
-    if below.dep == "nsubj:pass" and _called_off(parse, below, head, words):
-        return Standing("hypothetical", head)
+    if below.dep == "nsubj:pass" and (undone := called_off(parse, below, head)) is not None:
+        return undone
     if subject and (below.dep == "nsubj:pass" or head.pos == "ADJ"):
         return _awaited(head, words)
-    complement = below.dep in {"xcomp", "ccomp", "acl", "advcl", "obj", "csubj"} or (
-        below.dep in {"obl", "nmod"} and preposition(below) in {"to", "of", "for", "against", "from", "into", "on", "about"}
+    if _said_beside(parse, below, head):
+        return None
+    complement = (
+        _feared(below, head, words)
+        or below.dep in {"xcomp", "ccomp", "acl", "advcl", "obj", "csubj"}
+        or (below.dep in {"obl", "nmod"} and preposition(below) in {"to", "of", "for", "against", "from", "into", "on", "about"})
     )
     if not complement:
         return None
@@ -202,12 +215,14 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return Standing("denied", head)
     if below.tag == "VBG" and head.lower in words["refrained"] and any(k.lower == "from" and k.dep in {"mark", "case"} for k in below.kids):
         return Standing("denied", head)
+    if below.dep == "obl" and preposition(below) == "for" and head.lower in words["massed"] and not _the(below):
+        return Standing("planned", head)  # "mobilised troops for a battle"
     if below.dep == "obj" and below.pos in NOMINAL and _ruled_out(head, below):
         return Standing("denied", head)  # "ruled out an attack"
     if (short := _falls_short(parse, below)) is not None:
         return short
-    if below.dep == "obj" and _called_off(parse, below, head, words):
-        return Standing("hypothetical", head)
+    if below.dep == "obj" and (undone := called_off(parse, below, head)) is not None:
+        return undone
     if below.tag == "VBG" and head.lower in words["bound_to"] and any(k.lower == "to" for k in below.kids):
         return Standing("planned", head)
     aside = below.dep == "advcl" and any(k.lower == "out" and k.i == head.i + 1 for k in below.kids)  # "ruled [out sending troops]"
@@ -235,22 +250,48 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
     return _by_word(parse, below, head, words, infinitive)
 
 
+def _the(noun: Token) -> bool:
+    """ "For the war": one that there is."""
+    return any(k.dep == "det" and k.lower in {"the", "this", "that"} for k in noun.kids)
+
+
+def _feared(act: Token, noun: Token, words: dict[str, frozenset[str]]) -> bool:
+    """ "Fears they were arming the rebels": a clause with nothing left open tells what is feared, whatever the parser calls it."""
+    if act.dep != "acl:relcl" or noun.pos != "NOUN" or noun.lower not in words["hypothetical"]:
+        return False
+    labels = {k.dep for k in act.kids}
+    return bool(labels & {"nsubj", "nsubj:pass"}) and bool(labels & {"obj", "nsubj:pass", "ccomp", "xcomp"})
+
+
+def _said_beside(parse: Parse, act: Token, verb: Token) -> bool:
+    """ "Rejected the results, accusing the government of fraud": what is done besides is not what the verb denies or promises."""
+    if act.dep != "advcl" or act.tag != "VBG" or any(k.dep in {"mark", "case"} for k in act.kids):
+        return False
+    return verb.i < act.i and any(t.text == "," for t in parse.tokens[act.i - 2 : act.i])
+
+
 def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset[str]], infinitive: bool) -> Standing | None:
     did = any(k.lower == "did" and k.dep == "aux" for k in below.kids)  # "asked why they did shell the town"
-    finite_past = (below.tag in {"VBD", "VBN"} or did) and not infinitive
+    to_be = any(k.dep == "aux:pass" and k.lower == "be" for k in below.kids)  # "demanded that he be tried"
+    finite_past = (below.tag in {"VBD", "VBN"} or did) and not infinitive and not to_be
     noun_object = below.dep == "obj" and below.pos in NOMINAL
     for status in ("denied", "threatened", "called-for", "planned", "hypothetical", "ongoing"):
         if head.lower not in words[status] and not (status == "planned" and infinitive and head.lower in words["resolved"]):
             continue
         judged = any(k.dep == "xcomp" for k in head.kids) or below.lower in words["word"]
+        if status == "called-for" and below.dep == "obj" and calls_off(parse, head):
+            continue  # "called off the talks" calls for none
         if status == "called-for" and head.lemma == "call" and below.dep == "obj" and judged:
             continue  # "called the meeting positive", "called reports of raids worrying"
-        if status == "called-for" and head.lemma == "call" and infinitive and any(k.dep == "obj" and k.i < below.i for k in head.kids):
-            continue  # "called the president to congratulate him": by phone
-        if status in {"planned", "called-for", "threatened", "hypothetical"} and finite_past and not _demanded(below, head):
+        if status == "called-for" and head.lemma == "call" and infinitive and paid_a_call(head, below):
+            continue  # "called the president to congratulate him", "called on the president to congratulate him"
+        feared = head.pos == "NOUN" and head.lower in words["feared"]  # "fears that the army had shelled the town"
+        if status in {"planned", "called-for", "threatened", "hypothetical"} and finite_past and not feared and not _demanded(below, head):
             continue
         if status == "planned" and below.dep in {"advcl", "obl"} and not infinitive and not _ready_for(below, head):
             continue
+        if status == "planned" and head.lemma.lower() == "offer" and below.lower in words["spoken"]:
+            continue  # "offered scathing criticism": it was spoken
         if status == "planned" and not infinitive and is_passive(head) and below.dep == "xcomp":
             continue  # "was considered the heaviest attack"
         over = parse.head_of(head) if head.dep == "conj" else None
@@ -278,12 +319,6 @@ def _falls_short(parse: Parse, act: Token) -> Standing | None:
     return Standing("hypothetical", before) if (before.lower, mark.lower) == ("close", "to") else None
 
 
-def _called_off(parse: Parse, act: Token, verb: Token, words: dict[str, frozenset[str]]) -> bool:
-    """ "Called off an attack", "the raid was cancelled": it was not made."""
-    off = verb.lemma.lower() == "call" and verb.i + 1 < len(parse.tokens) and parse.tokens[verb.i + 1].lower == "off"
-    return act.lower in words["single_acts"] and (off or verb.lower in words["called_off"]) and negation(verb) is None
-
-
 def _asks_who(clause: Token) -> bool:
     """ "Could not say who fired": the act is certain, who did it is not."""
     return any(k.lower in {"who", "what", "which", "how", "where", "when", "why"} for k in clause.kids)
@@ -297,8 +332,11 @@ def _bare(clause: Token) -> bool:
 
 
 def _demanded(below: Token, head: Token) -> bool:
-    """ "Demands that the militia quit the town", "the demand that they lay down their arms": a base form that looks like a past."""
-    return head.lemma.lower() in {"demand", "require"} and below.dep in {"ccomp", "acl"} and any(k.lower == "that" for k in below.kids)
+    """ "Demands that the militia quit the town", "the demand that they lay down their arms", "demanded it cut off aid": a base form that
+    looks like a past."""
+    if head.lemma.lower() not in {"demand", "require"} or below.dep not in {"ccomp", "acl"}:
+        return False
+    return any(k.lower == "that" for k in below.kids) or below.lower in cues()["past_as_base"]
 
 
 def _ready_for(below: Token, head: Token) -> bool:

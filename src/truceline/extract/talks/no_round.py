@@ -7,6 +7,7 @@ from functools import cache
 from truceline.extract.clauses import obliques, preposition
 from truceline.extract.context import Context
 from truceline.extract.events.draft import Draft
+from truceline.extract.factuality.not_come_about import prepared
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.ontology.load import read_yaml
@@ -40,6 +41,8 @@ def mentioned(context: Context, noun: Token) -> bool:
     words, head = _words(), context.parse.head_of(noun)
     if head is None:
         return False
+    if prepared(context.parse, noun):
+        return True
     if any(k.lower in words["inner"] for k in noun.kids if k.dep in {"compound", "nmod:poss"} or preposition(k) == "of"):
         return True  # "a session of parliament": they are one body
     if noun.dep == "nmod" and preposition(noun) in CONCERNS and head.lower in words["functions"]:

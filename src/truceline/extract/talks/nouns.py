@@ -15,6 +15,7 @@ from truceline.extract.events.lexicon import Frame, lexicon
 from truceline.extract.events.roles import Roles, roles_of
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality import status_of
+from truceline.extract.factuality.not_come_about import turned_down
 from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Token
 from truceline.extract.talks.no_round import tells_none
@@ -99,7 +100,7 @@ def _draft(context: Context, trigger: Trigger) -> Draft:
     roles: Roles = roles_of(context.parse, trigger, context.actors)
     speakers, holding = context.speakers(noun)
     standing = status_of(context.parse, noun)
-    status = standing.status
+    status = "denied" if turned_down(context.parse, noun) is not None else standing.status
     words = {k.lower for k in noun.kids if k.dep in {"amod", "compound", "acl"}}
     if status == "denied" and noun.dep == "nsubj":
         status = "occurred"  # "the talks did not produce a result" were held

@@ -8,6 +8,7 @@ from functools import cache
 from truceline.extract.clauses import agents, kids, objects, obliques, preposition, spread, subjects
 from truceline.extract.context import Context, distance
 from truceline.extract.events.draft import Draft
+from truceline.extract.factuality.words import cues
 from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import HYPHENS, Token
 from truceline.extract.talks.nouns import bare_words
@@ -43,6 +44,7 @@ def with_partners(context: Context, draft: Draft) -> Draft:
                 token.i > trigger.i
                 and preposition(token) in {"with", "between", "among"}
                 and distance(context.parse, trigger, token) <= NEAR
+                and not _of_another_round(context, trigger, token)
             ):
                 codes += [c for t in spread(token) for c in _codes(context, t)]
         codes += _light_partners(context, trigger)
@@ -51,6 +53,12 @@ def with_partners(context: Context, draft: Draft) -> Draft:
     return (
         replace(draft, event=replace(event, actors=found, recipients=())) if len(found) > len({*event.actors, *event.recipients}) else draft
     )
+
+
+def _of_another_round(context: Context, trigger: Token, partner: Token) -> bool:
+    """ "Met members of a delegation for talks with the rebels": with whom the talks are, and not the meeting."""
+    noun = context.parse.head_of(partner)
+    return noun is not None and noun.i != trigger.i and noun.head != trigger.i and noun.lower in cues()["rounds"]
 
 
 def _codes(context: Context, token: Token) -> list[str]:

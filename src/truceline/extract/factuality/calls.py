@@ -1,0 +1,29 @@
+"""What is called off, and whom one calls or calls on: neither calls for the act that stands below the verb."""
+
+from __future__ import annotations
+
+from truceline.extract.factuality.own import negation
+from truceline.extract.factuality.words import Standing, cues
+from truceline.extract.parse import Parse, Token
+
+
+def called_off(parse: Parse, act: Token, verb: Token) -> Standing | None:
+    """ "Called off an attack", "the raid was cancelled": it was not made; "cancelled a visit": there will be none."""
+    words = cues()
+    if not (calls_off(parse, verb) or verb.lower in words["called_off"]) or negation(verb) is not None:
+        return None
+    if act.lower in words["single_acts"]:
+        return Standing("hypothetical", verb)
+    put_off = verb.lower in words["put_off"]  # "postponed a visit": it is still to come
+    return Standing("denied", verb) if act.lower in words["calls"] and not put_off else None
+
+
+def calls_off(parse: Parse, verb: Token) -> bool:
+    """ "Called off"."""
+    return verb.lemma.lower() == "call" and verb.i + 1 < len(parse.tokens) and parse.tokens[verb.i + 1].lower == "off"
+
+
+def paid_a_call(verb: Token, purpose: Token) -> bool:
+    """Whether somebody was called by phone or called on at home: the infinitive is what for."""
+    courteous = purpose.lemma.lower() in cues()["courtesies"]
+    return any((k.dep == "obj" or courteous) and k.dep in {"obj", "obl"} and k.i < purpose.i for k in verb.kids)

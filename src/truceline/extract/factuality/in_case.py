@@ -1,0 +1,43 @@
+"""What is told only for the case that it comes: "in case fighting erupts", "in the event of an attack", "on condition that they leave".
+
+Parsers hang these marks in many ways; the words themselves are plain.
+"""
+
+from __future__ import annotations
+
+from truceline.extract.factuality.words import Standing
+from truceline.extract.parse import Parse, Token
+from truceline.model import Status
+
+MARKS: dict[str, tuple[tuple[str, ...], Status]] = {
+    "case": (("in", "in the"), "hypothetical"),
+    "event": (("in the",), "hypothetical"),
+    "condition": (("on", "on the"), "called-for"),
+}
+FAR = 8  # words between such a mark and the act of its clause
+
+
+def in_case(parse: Parse, act: Token) -> Standing | None:
+    """The status that such a mark before an act gives it; None where there is none."""
+    for word in MARKS.keys() & parse.vocabulary().keys():
+        before, status = MARKS[word]
+        for mark in parse.vocabulary()[word]:
+            if mark.sent == act.sent and 0 < act.i - mark.i <= FAR and _opens(parse, mark, before) and not _broken(parse, mark, act):
+                return Standing(status, mark)
+    return None
+
+
+def _opens(parse: Parse, mark: Token, before: tuple[str, ...]) -> bool:
+    """True for "in case", not for "in this case", "in the case of the raid", "in good condition"."""
+    words = " ".join(t.lower for t in parse.tokens[max(mark.i - 2, 0) : mark.i])
+    after = parse.tokens[mark.i + 1].lower
+    if mark.lower == "case" and words.endswith("the") and after == "of":
+        return False
+    if mark.lower == "condition" and after != "that":
+        return False
+    return words.endswith(before)
+
+
+def _broken(parse: Parse, mark: Token, act: Token) -> bool:
+    """True where the clause has ended between the two."""
+    return any(t.pos == "PUNCT" and t.text in {",", ";", ":"} for t in parse.tokens[mark.i : act.i])

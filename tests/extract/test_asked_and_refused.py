@@ -1,0 +1,69 @@
+"""What was only asked for, failed, called off, feared or told for the case that it comes is not told as done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from markup import acts, read
+
+TODAY = date(2020, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Togo's government rejected a call to free the cleric.", "RETREAT", "called-for"),
+        ("Peru's president refused a request from the interior minister to dismiss the police chief.", "SANCTION", "called-for"),
+        ("The UN panel recommended that the Kenyan general be put on trial.", "ACCUSE", "called-for"),
+        ("Chad's opposition demanded that the government free the prisoners.", "RETREAT", "called-for"),
+        ("The minister said that Uganda failed to extradite the suspects.", "COERCE", "denied"),
+        ("The Council failed to renew the arms embargo on Haiti.", "SANCTION", "denied"),
+        ("Canada suspended aid to Sudan over fears they were helping militants.", "AID", "hypothetical"),
+        ("Residents spoke of fears that the army had shelled Goma.", "ASSAULT", "hypothetical"),
+        ("Burmese soldiers went to the area with a view to rescuing the hostages.", "AID", "planned"),
+        ("In case the army attacked, rebels mined the road.", "ASSAULT", "hypothetical"),
+        ("Burkina Faso agreed to a truce on condition that rebels leave Djibo.", "RETREAT", "called-for"),
+        ("Opposition leaders rejected the results, accusing Gabon's government of fraud.", "ACCUSE", "occurred"),
+        ("The Sudanese army denied the reports, calling on journalists to check their sources.", "REQUEST", "occurred"),
+        ("Indian envoys called on the Nepali president to congratulate him.", "SUPPORT", "occurred"),
+        ("Burundi offered scathing criticism of Rwanda.", "ACCUSE", "occurred"),
+        ("King Abdulaziz mobilized the troops for a battle against the rebels.", "ASSAULT", "planned"),
+        ("The truce in Bria will start on Friday, an official said after renewed fighting in the city.", "ASSAULT", "occurred"),
+        ("The UN said it will investigate this weekend's attacks on the oil plant in Basra.", "ASSAULT", "occurred"),
+        ("In the case of the attack on Goma, nobody was charged.", "ASSAULT", "occurred"),
+    ],
+)
+def test_whether_it_was_done(text: str, kind: str, status: str) -> None:
+    assert acts(text, kind)[0].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Benin failed to condemn the attack on Harare.", "ACCUSE"),
+        ("Mali's foreign minister said France had refused to extradite the general.", "ACCUSE"),
+        ("The Finnish president cancelled a planned visit to Ukraine.", "AGREE"),
+        ("The Pakistani minister called off a visit to Delhi.", "AGREE"),
+        ("Hamas has spurned repeated offers for peace talks by Israel.", "AGREE"),
+        ("The FARC rejected a call for talks with Colombia.", "AGREE"),
+        ("Serbia threatened to answer if western forces launched any type of attack.", "ASSAULT"),
+        ("Serbia said any plane entering its airspace would be shot down.", "ASSAULT"),
+        ("Thai troops remained on alert in case fighting erupts on the border.", "ASSAULT"),
+        ("The Kenyan army completed preparations for a possible renewal of hostilities.", "ASSAULT"),
+    ],
+)
+def test_what_was_not_done_and_needs_no_telling(text: str, kind: str) -> None:
+    assert [e for e in acts(text, kind) if e.status in {"occurred", "ongoing", "planned"}] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban refused official talks with the Afghan government.",
+        "The Polish president cancelled a planned visit to Ukraine.",
+        "The ELN rejected an offer of talks with the government.",
+    ],
+)
+def test_talks_that_are_refused_or_called_off_are_none(text: str) -> None:
+    assert [t for t in read(text, TODAY).talks if t.status != "denied"] == []
