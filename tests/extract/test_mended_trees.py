@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markup import acts
 
 from truceline.extract import extract
 from truceline.extract.mending import mended
@@ -54,3 +55,26 @@ def test_a_mended_tree_is_a_tree(text: str, moves: list[tuple[int, int, str]]) -
 @pytest.mark.parametrize("text", ["With neighbouring Rwanda, which backs rebels", "With neighbouring Chad and rebels killed by soldiers"])
 def test_a_fragment_ends(text: str) -> None:
     assert len(list(extract([report(text)]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("According to Kenyan presidential spokesman Daniel Otieno, Macron expressed support for the truce.", "SUPPORT", ("FRA/GOV",)),
+        (
+            "In a sign of growing distrust of Tehran, President Emmanuel Macron on Friday night rejected an Iranian offer.",
+            "REJECT",
+            ("FRA/GOV",),
+        ),
+        ("After talks between Peru and Chile, Brazil, a mediator since May, welcomed the accord.", "SUPPORT", ("BRA/GOV",)),
+    ],
+)
+def test_the_noun_behind_an_opening_phrase_is_the_subject(text: str, kind: str, actors: tuple[str, ...]) -> None:
+    assert [(e.actors, "actors" in e.inferred) for e in acts(text, kind)] == [(actors, False)]
+
+
+def test_a_second_subject_of_an_opening_phrase_stays_one() -> None:
+    assert {a for e in acts("In London President Macron and his Kenyan counterpart, William Ruto, met.", "CONSULT") for a in e.actors} == {
+        "FRA/GOV",
+        "KEN/GOV",
+    }

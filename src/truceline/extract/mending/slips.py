@@ -26,6 +26,7 @@ from truceline.extract.mending.arguments import (
 )
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.mending.counted import counted_object, done_on_day, past_before_count
+from truceline.extract.mending.fronted import behind_front
 from truceline.extract.mending.inserted import told_of_noun
 from truceline.extract.mending.instead import NOT, meant_instead, ruled_out
 from truceline.extract.mending.joined import (
@@ -197,9 +198,15 @@ def _adjective(parse: Parse, token: Token, known: Words) -> None:
 def _apposition(parse: Parse, token: Token, known: Words) -> None:
     if token.pos in NOUNS:
         fronted(parse, token)
+        behind_front(parse, token)
         headline_pair(parse, token)
         if token.dep == "appos":
             in_list(parse, token)
+
+
+def _loose(parse: Parse, token: Token, known: Words) -> None:
+    if token.pos in NOUNS:
+        behind_front(parse, token)
 
 
 def _vocative(parse: Parse, token: Token, known: Words) -> None:
@@ -212,6 +219,7 @@ def _conjunct(parse: Parse, token: Token, known: Words) -> None:
         auxiliary(parse, token)
     elif token.pos in NOUNS:
         fronted(parse, token)
+        behind_front(parse, token)
     elif token.tag == "VBN":
         past_beside_past(token, parse.tokens[token.head])
     elif token.tag in FINITE and not goes_on_saying(parse, token):
@@ -389,6 +397,7 @@ RULES: dict[str, Callable[[Parse, Token, Words], None]] = {
     "mark": _mark,
     "nmod": _nominal,
     "obl": _oblique,
+    "dep": _loose,
     "root": _clause,
     "parataxis": _clause,
     "ccomp": _clause,
