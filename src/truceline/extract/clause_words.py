@@ -47,6 +47,7 @@ class ClauseWords:
     witnessing: frozenset[str]
     topics: frozenset[str]
     hearing: frozenset[str]
+    citing: frozenset[str]
 
 
 @cache

@@ -332,7 +332,7 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         roles.recipients += [a for a in owners(parse, t, actors) if preposition(t) != "in"]
         roles.object_tokens.append(t)
     roles.recipients = roles.recipients or beside_blast(noun, trigger, parse, actors)
-    if frame.type == "MOBILIZE":
+    if frame.type in {"MOBILIZE", "RETREAT"}:
         doers = _whose_troops(parse, noun, doers, actors)
     if frame.type == "PROTEST":
         roles.recipients += actors.opposed(noun.i)
@@ -406,6 +406,7 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
         and below.dep.startswith("obl")
         and preposition(below) in {"following", "after", "during", "in", "at"}
         and reciprocal
+        and not any(f.type in FORCE for f in of_one_word(lexicon().verbs, head.lower))  # "detained them at a meeting"
     ):
         roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i)]
     elif not roles.actors and below.dep == "obl" and preposition(below) in {"in", "during"} and _in_which(parse, noun, head):
@@ -473,6 +474,8 @@ def _able(trigger: Trigger, roles: Roles) -> list[ActorMention]:
     "Tribesmen kidnapped four tourists": civilians who take somebody did it.
     """
     mentions = roles.actors
+    if trigger.frame.type == "PROTEST" and trigger.frame.part == "noun" and roles.light is None:
+        return [m for m in mentions if not (m.code or "").endswith("/MIL")]  # "demonstrations following killings by troops"
     if trigger.frame.type not in FORCE:
         return mentions
     took = (

@@ -35,8 +35,9 @@ from truceline.extract.settle.beside import (
     words_of,
 )
 from truceline.extract.settle.option import NOTHING
-from truceline.extract.settle.own_words import acted_upon, is_not_that, somebody_told, tells_alone
+from truceline.extract.settle.own_words import acted_upon, is_not_that, laid_on_somebody, somebody_told, takes_to_the_street, tells_alone
 from truceline.extract.settle.scene import SPOKEN
+from truceline.extract.settle.told_about import of_another_act
 from truceline.extract.vouching import UNKNOWN
 from truceline.ontology.load import word_class
 
@@ -78,7 +79,12 @@ class Doers(_OfAct):
         """Whether somebody did it who is of no known party."""
         scene, act = self._scene, self._act
         known = _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act) or _by_somebody(scene, act)
-        return known or tells_alone(scene, act)
+        return known or tells_alone(scene, act) or laid_on_somebody(scene, act)
+
+    @cached_property
+    def _beside(self) -> bool:
+        """Whether it is told by a noun beside another act."""
+        return of_another_act(self._scene, self._act)
 
     @cached_property
     def _somebody(self) -> list[Token]:
@@ -98,6 +104,8 @@ class Doers(_OfAct):
             if self._somebody and is_not_that(scene, self._somebody, option):
                 return True
         if not (told or option.value in NOTHING):
+            if takes_to_the_street(act, option) or (self._beside and not _named_by(scene, act, option)):
+                return True
             if self._strange or _of_another(scene, self._apart, option) or (self._others and not _told_in_clause(scene, act, option)):
                 return True
         if _within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option):
@@ -170,6 +178,12 @@ def _other_than(scene: Scene, act: Act, option: Option[Codes]) -> bool:
         return False
     tokens = words_of(scene, option)
     return bool(tokens) and any(_said_not(scene, t) for t in tokens) and all(t.sent == act.sent for t in tokens)
+
+
+def _named_by(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "A government demand": a party in the noun's own phrase."""
+    own = {m.code for k in act.trigger.kids for m in scene.context.actors.at(k.i)}
+    return bool(option.value) and set(option.value) <= own
 
 
 def _by_another(scene: Scene, act: Act) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import agents, preposition
+from truceline.extract.events.answerable import answerable
 from truceline.extract.mending.labels import NOUNS, SUBJECTS
 from truceline.extract.settle.beside import words_of
 from truceline.extract.settle.option import NOTHING
@@ -34,7 +36,25 @@ def tells_alone(scene: Scene, act: Act) -> bool:
     doers = agents(scene.parse, act.trigger) if act.form == "V" else []
     if any(t.pos == "PRON" for t in doers):
         return False  # "it welcomed the deal": somebody told of before
+    if act.own.type in {"ACCUSE", "SANCTION"} and act.trigger.dep in {"acl", "amod"} and act.trigger.tag in {"VBN", "VBD"}:
+        return True  # "a man accused of fraud": by whom, it does not say
     return (act.own.type, act.form) in UNTOLD or (act.own.type in WITHOUT_SUBJECT and act.form == "V" and not doers)
+
+
+def takes_to_the_street(act: Act, option: Option[Codes]) -> bool:
+    """Whether a protest would be laid on a state's own forces, government or courts, which no word tells."""
+    return act.own.type == "PROTEST" and any(code.endswith(("/MIL", "/COP", "/GOV", "/JUD")) for code in option.value)
+
+
+def laid_on_somebody(scene: Scene, act: Act) -> bool:
+    """ "A group blamed for the coup", "a man suspected of carrying out the shooting": who did it is told, by words of no known party."""
+    if act.own.type not in FORCE or (act.has_doers and not all(c.endswith("/CVL") for c in act.own.actors)):
+        return False
+    blamed = answerable(scene.parse, act.trigger) if act.trigger.pos in NOUNS else []
+    if blamed and not any(scene.context.actors.at(t.i) for t in blamed):
+        return all(t.pos in NOUNS for t in blamed)
+    suspected = clause_words().suspected
+    return any(t.lower in suspected and t.dep in {"acl", "acl:relcl"} for t in scene.parse.ancestors(act.trigger))
 
 
 def somebody_told(scene: Scene, act: Act) -> list[Token]:

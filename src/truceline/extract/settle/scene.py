@@ -246,7 +246,7 @@ class Scene:
                 over = over or preposition(below) in REASONS
                 if answered or types.get(above.i) in blaming or (over and types.get(above.i) in OVER):
                     return frozenset(m.code for t in agents(self.parse, above) for m in self.context.actors.at(t.i) if m.code)
-            answered = answered or above is answer or (above.pos != "VERB" and types.get(above.i) in blaming)  # "opened a probe into it"
+            answered = answered or above is answer or (above.pos != "VERB" and types.get(above.i) == "ACCUSE")  # "opened a probe into it"
             over = over or preposition(below) in REASONS
             below = above
         return frozenset()

@@ -14,7 +14,8 @@ from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import agents, objects, preposition
 from truceline.extract.events.light import is_light
 from truceline.extract.mending.labels import NOUNS, WHOSE
-from truceline.extract.settle.scene import FORCE
+from truceline.extract.settle.scene import FORCE, SPOKEN
+from truceline.model.event import TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ ABOUT = frozenset({"on", "about", "of", "over", "into", "regarding", "concerning
 ON = frozenset({"on", "about", "over", "regarding", "concerning"})
 BESIDE = frozenset({"amid", "following", "after", "despite", "in the wake of", "because of", "due to"})
 JUDGES = frozenset({"ACCUSE", "SANCTION"})
+FOR_OTHERS = frozenset({"REQUEST", "SUPPORT", "AID", "CONSULT"})
 CHARGES = frozenset({"allege", "disapprove"})
 
 
@@ -37,10 +39,30 @@ def told_about(scene: Scene, act: Act, *, actors: bool) -> frozenset[str]:
         over = list(_over_topic(scene, act.trigger))
         tellers = [t for v in over if v.pos == "VERB" for t in (*agents(scene.parse, v), *objects(scene.parse, v))]
         whose = [k for noun in over if noun.pos != "VERB" for k in noun.kids if k.dep in WHOSE]
-        return _codes(scene, [*tellers, *whose, *_who_judge(scene, act.trigger)])
-    if act.trigger.pos in NOUNS and act.own.type == "ACCUSE" and act.own.mode in CHARGES:
+        return _codes(scene, [*tellers, *whose, *_who_judge(scene, act.trigger), *_who_cites(scene, act.trigger)])
+    if act.trigger.pos not in NOUNS:
+        return frozenset()
+    if act.own.type == "ACCUSE" and act.own.mode in CHARGES:
         return _who_hear(scene, act, judged=actors)
-    return frozenset()
+    return _where_seized(scene, act) if actors else frozenset()
+
+
+def of_another_act(scene: Scene, act: Act) -> bool:
+    """ "The court rejected an appeal", "police seized the books in four inquiries": who does something else with a word that is spoken, or
+    in its course, has not spoken it; nor is it told who has."""
+    if act.trigger.pos not in NOUNS or act.own.type not in SPOKEN - TOGETHER:
+        return False
+    verb = next((t for t in scene.parse.ancestors(act.trigger) if t.pos == "VERB"), None)
+    other = scene.told_at.get(verb.i) if verb is not None else None
+    return verb is not None and other is not None and other is not act and not is_light(scene.parse, verb)
+
+
+def _where_seized(scene: Scene, act: Act) -> frozenset[str]:
+    """ "Police detained ten activists at a meeting": who comes to seize takes no part in it, nor are they told to meet."""
+    verb = next((t for t in scene.parse.ancestors(act.trigger) if t.pos == "VERB"), None)
+    other = scene.told_at.get(verb.i) if verb is not None else None
+    forced = other is not None and other.own.type in FORCE and act.own.type in TOGETHER
+    return frozenset((*other.own.actors, *other.own.recipients)) if other is not None and forced else frozenset()
 
 
 def _codes(scene: Scene, tokens: list[Token]) -> frozenset[str]:
@@ -71,14 +93,25 @@ def _is_topic(noun: Token) -> bool:
     return not (clause_words().topics | documents()).isdisjoint((noun.lemma.lower(), noun.lower))
 
 
+def _who_cites(scene: Scene, act: Token) -> list[Token]:
+    """ "Boycotted the vote, citing repression": who names or answers it."""
+    verb = scene.parse.tokens[act.head]
+    cites = act.pos in NOUNS and act.dep == "obj" and verb.lemma.lower() in clause_words().citing
+    return agents(scene.parse, verb) if cites else []
+
+
 def _who_judge(scene: Scene, act: Token) -> list[Token]:
-    """ "Condemned the attacks, which have seen scores arrested": who judges what the clause is on."""
+    """ "Condemned the attacks, which have seen scores arrested", "asked to free the lawyer, who has been jailed": who judges what the
+    clause is on, or speaks for whom it is on."""
     line = (act, *scene.parse.ancestors(act))
     for below, above in pairwise(line):
-        if below.dep == "acl:relcl" and above.dep in {"obj", "conj"} and not scene.context.actors.at(above.i):
-            verb = next((t for t in scene.parse.ancestors(above) if t.pos == "VERB"), None)
-            judged = scene.told_at.get(verb.i) if verb is not None else None
-            return agents(scene.parse, verb) if verb is not None and judged is not None and judged.own.type in JUDGES else []
+        if below.dep == "acl:relcl":
+            verb = next((t for t in scene.parse.ancestors(above) if t.pos == "VERB" and t.i in scene.told_at), None)
+            told = scene.told_at.get(verb.i) if verb is not None else None
+            if verb is None or told is None:
+                return []
+            judged = told.own.type in JUDGES and above.dep in {"obj", "conj"} and not scene.context.actors.at(above.i)
+            return agents(scene.parse, verb) if judged or told.own.type in FOR_OTHERS else []
     return []
 
 
