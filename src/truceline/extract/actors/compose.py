@@ -140,7 +140,7 @@ class Composer:
         head = self.phrases.head(hit)
         whose = [k for k in head.kids if k.i < hit.first and k.dep in {"compound", "nmod:poss"} and not self._codes_by_name(k)]
         lands = self.known.words.get("back-pointing/states", frozenset())
-        strange = [k for w in whose if w.lemma.lower() in lands for k in w.kids if k.dep == "amod" and k.text[:1].isupper()]
+        strange = [k for w in whose if w.lemma.lower() in lands for k in w.kids if k.dep in {"amod", "compound"} and k.text[:1].isupper()]
         placed = {start for start, _, _ in self.setting.places}
         named = hit.key == NAMED_FOR and any(w.pos == "PROPN" and w.start not in placed and w.i == hit.first - 1 for w in whose)
         return named or any(k.i not in self.phrases.by_token for k in strange)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import cache
 
 from truceline.extract.actors.draft import Draft
@@ -23,6 +24,7 @@ SPOKEN_AFTER = frozenset({"parataxis", "ccomp", "conj", "advcl"})
 FORCES = frozenset({"MIL", "COP", "REB"})
 RISEN = frozenset({"REB", "OPP"})
 """Sectors whose soldiers are no state's army."""
+REASONS = frozenset({"over", "for", "due to", "because of", "in response to", "in retaliation for", "after", "following"})
 NEAR = 3  # words, auxiliaries among them
 STAFF = frozenset({"staff", "employee", "colleague", "crew", "member"})
 THEY = frozenset({"they", "them", "their"})
@@ -47,9 +49,9 @@ class Pronouns(Look):
             if token.lower in HE:
                 targets = self._person(token)
             elif token.lower in IT and self._refers(token):
-                targets = self._answered(token) or self._body(token)
+                targets = self._answered(token, self._body)
             elif token.lower in THEY:
-                targets = self._answered(token) or self._several(token)
+                targets = self._answered(token, self._several)
             elif token.lower in WE:
                 targets = self._speaker(token)
             elif token.lower == "whose":
@@ -139,23 +141,47 @@ class Pronouns(Look):
         comma = token.i > 0 and self.parse.tokens[token.i - 1].text == ","
         return [d for d in self.earlier(token, reach=0) if d.code and d.last == token.i - (2 if comma else 1)][:1]
 
-    def _answered(self, token: Token) -> list[Draft]:
-        """ "Sanctions were imposed on Iraq after it invaded": who is punished or thanked is who did it, not who punishes."""
-        clause = self.parse.tokens[token.head]
-        verb = self.parse.tokens[clause.head]
-        answers = self.words.get("back-pointing/answering", frozenset())
-        if token.dep != "nsubj" or clause.dep != "advcl" or verb.lemma.lower() not in answers:
-            return []
-        marked = any(k.dep == "mark" and k.lower in ("after", "because", "for") for k in clause.kids)
-        if not marked or clause.i < verb.i or any(k.dep in ("cop", "aux:pass") for k in clause.kids):
-            return []
+    def _answered(self, token: Token, otherwise: Callable[[Token], list[Draft]]) -> list[Draft]:
+        """ "Sanctions were imposed on Iraq after it invaded", "extended sanctions on Iraq over its invasion": who is punished or thanked is
+        who did it, not who punishes; nobody where that is a group of no known code."""
+        found = self._punishing(token)
+        if found is None:
+            return otherwise(token)
+        verb, reason = found
         against = ("on", "against")
         things = [k for k in verb.kids if k.dep in ("obj", "nsubj:pass") or (k.dep.startswith("obl") and preposition(k) in against)]
         # "Suspended a truce with the faction after it killed four": who the truce was with.
         things += [k for t in things for k in t.kids if k.dep.startswith("nmod") and preposition(k) in (*against, "with")]
-        things += [k for k in verb.kids if k.dep.startswith("obl") and preposition(k) == "with" and k.i < clause.i]
+        things += [k for k in verb.kids if k.dep.startswith("obl") and preposition(k) == "with" and k.i < reason.i]
         bodies = [d for d in self.earlier(token, reach=0) if d.code and d.actor_type != "person" and any(t.i in d.heads for t in things)]
-        return bodies[:1]
+        unknown = any(t.lemma.lower() in self.words.get("back-pointing/groups", frozenset()) for t in things)
+        return bodies[:1] or ([] if unknown else otherwise(token))
+
+    def _punishing(self, token: Token) -> tuple[Token, Token] | None:
+        """The verb of an answer and the clause, or noun, of the deed that it answers, of which a pronoun tells whose it is."""
+        deed = self.parse.tokens[token.head]
+        verb = self.parse.tokens[deed.head]
+        response = False
+        if token.dep == "nsubj" and deed.dep == "advcl":
+            marked = any(k.dep == "mark" and k.lower in ("after", "because", "for") for k in deed.kids)
+            if not marked or any(k.dep in ("cop", "aux:pass") for k in deed.kids):
+                return None
+        elif token.dep == "nmod:poss":
+            response = verb.lower in ("response", "retaliation", "answer") and preposition(verb) == "in"
+            if response:
+                deed, verb = verb, self.parse.tokens[verb.head]  # "in response to its invasion"
+            elif preposition(deed) not in REASONS:
+                return None
+            while verb.pos == "NOUN" and verb.head != verb.i:
+                verb = self.parse.tokens[verb.head]  # "sanctions on X over its ..."
+        else:
+            return None
+        punishes = self.words.get("back-pointing/answering", frozenset())
+        if token.dep == "nmod:poss" and not response:
+            punishes -= self.words.get("back-pointing/harming", frozenset())  # "shelled the town over its losses"
+        means = self.words.get("back-pointing/punishing", frozenset())
+        answers = verb.lemma.lower() in punishes or any(k.lemma.lower() in means for k in verb.kids if k.dep in ("obj", "nsubj:pass"))
+        return (verb, deed) if answers and deed.i > verb.i else None
 
     def _speaker(self, token: Token) -> list[Draft]:
         """Who says the quotation that "we" stands in: named in its sentence, else where the quotation ends or right before it."""

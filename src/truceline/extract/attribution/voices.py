@@ -233,7 +233,12 @@ def _calling(parse: Parse, source: Token, country: str | None) -> list[str]:
     officials", who are somebody else's."""
     if any(k.tag == "VBN" and k.dep == "amod" and parse.tokens[k.i - 1].text in HYPHENS for k in source.kids if k.i < source.i):
         return []
-    if any(m.dep == "amod" and m.text[0].isupper() for k in source.kids if k.dep == "nmod:poss" and k.pos == "NOUN" for m in k.kids):
+    if any(
+        m.dep in {"amod", "compound"} and m.text[0].isupper()
+        for k in source.kids
+        if k.dep == "nmod:poss" and k.pos == "NOUN"
+        for m in k.kids
+    ):
         return []  # "the Andean nation's minister": of that nation, whichever it is
     sectors = local_sources()
     inside = [k for k in source.kids if k.dep == "nmod" and 0 < k.i - source.i <= INSIDE]  # "a source at the governorate"

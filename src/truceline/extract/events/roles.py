@@ -43,6 +43,7 @@ from truceline.extract.events.standing import (
     unless_named,
 )
 from truceline.extract.events.triggers import Trigger
+from truceline.extract.events.whose import speaks_abroad, whose_troops
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, Span
@@ -104,7 +105,7 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
         _called_on(trigger, actors, roles)
     roles.actors = _unique(_able(trigger, roles))
     if trigger.frame.type in SPEECH:
-        roles.actors = [a for a in roles.actors if not _speaks_abroad(a, roles.recipients)]
+        roles.actors = [a for a in roles.actors if not speaks_abroad(a, roles.recipients)]
     if not roles.actors and (not roles.recipients or _by_somebody(trigger, roles)):
         code = None if trigger.frame.part == "noun" else "UNKNOWN"  # talks name nobody; who speaks is somebody
         roles.actors = [
@@ -136,13 +137,6 @@ def apart(trigger: Trigger, recipient: ActorMention, actors: list[ActorMention])
     if trigger.frame.type not in WITHIN_ONE or trigger.frame.reciprocal or (recipient.code or "")[3:] not in OF_STATE:
         return False
     return all(another(a, recipient) for a in same)
-
-
-def _speaks_abroad(speaker: ActorMention, recipients: list[ActorMention]) -> bool:
-    """ "Senators asked Morocco to free him": who speaks to a country by its name, and has no land told, is not to be taken for its own."""
-    described = speaker.actor_id is None and speaker.refers_to is None and (speaker.code or "")[3:] == "/GOV"
-    bare = described and speaker.name.casefold() in (speaker.anchor.casefold(), speaker.anchor.casefold().removesuffix("s"))
-    return bare and any(r.actor_id is not None and r.actor_id == r.iso3 == speaker.iso3 and r.anchor == r.name for r in recipients)
 
 
 def _called_on(trigger: Trigger, actors: Actors, roles: Roles) -> None:
@@ -333,7 +327,7 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
         roles.object_tokens.append(t)
     roles.recipients = roles.recipients or beside_blast(noun, trigger, parse, actors)
     if frame.type in {"MOBILIZE", "RETREAT"}:
-        doers = _whose_troops(parse, noun, doers, actors)
+        doers = whose_troops(parse, noun, doers, actors)
     if frame.type == "PROTEST":
         roles.recipients += actors.opposed(noun.i)
     if frame.recipients:
@@ -361,18 +355,6 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     if frame.type == "ASSAULT" and not frame.reciprocal and not roles.recipients:
         roles.recipients = _fell_in(parse, noun, actors)
     _from_governor(parse, noun, actors, roles, frame.of == "recipient", frame.reciprocal is not None and frame.kind != "clash")
-
-
-def _whose_troops(parse: Parse, noun: Token, doers: list[ActorMention], actors: Actors) -> list[ActorMention]:
-    """ "Ankara's parliament approved troop deployments in Libya": troops that no word tells the land of are of the state that decides on
-    them; of nobody's known where that is none."""
-    head = parse.head_of(noun)
-    if head is None or head.pos != "VERB" or noun.dep not in {"obj", "nsubj:pass"}:
-        return doers
-    deciding = [a for t in agents(parse, head) for a in actors.at(t.i) if a.code]
-    lands = {(a.code or "")[:3] for a in deciding}
-    known = [a for a in doers if not lands or (a.code or "")[:3] in lands or len(parse.tokens_in(a.span)) > 1 or a.actor_id is not None]
-    return known if len(known) == len(doers) or known else [a for a in deciding if (a.code or "")[3:] in OF_STATE]
 
 
 def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suffers: bool, reciprocal: bool) -> None:

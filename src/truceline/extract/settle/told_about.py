@@ -54,6 +54,9 @@ def of_another_act(scene: Scene, act: Act) -> bool:
         return False
     verb = next((t for t in scene.parse.ancestors(act.trigger) if t.pos == "VERB"), None)
     other = scene.told_at.get(verb.i) if verb is not None else None
+    if act.own.type == "ACCUSE" and act.own.mode in CHARGES:
+        draws = verb is not None and act.trigger.dep == "obj" and verb.lemma.lower() in clause_words().hearing
+        return draws or bool(_who_hear(scene, act, judged=True))  # "prompted an outcry", "an inquiry over allegations"
     return verb is not None and other is not None and other is not act and not is_light(scene.parse, verb)
 
 
