@@ -24,7 +24,7 @@ DAY = date(2012, 6, 10)
         ("Kenya would leave Somalia if it was asked to do so by the Somali government.", "REQUEST", {"SOM/GOV"}),
         ("Australia has offered to send troops to help the Philippine army in Mindanao.", "AGREE", {"AUS/GOV"}),
         ("The EU agreed with Libya to train its coastguards.", "AGREE", {"ORG:EU", "LBY/GOV"}),
-        ("The Kenyan government won support from Turkey.", "SUPPORT", {"TUR/GOV"}),
+        ("The Kenyan government has received financial and political backing from the United States.", "SUPPORT", {"USA/GOV"}),
         ("Migrants granted asylum in Germany may stay in Berlin.", "AID", set()),
         ("Ukraine accuses Russia of sending tanks, training and fighting alongside the separatists.", "MOBILIZE", {"RUS/GOV"}),
         ("The pact signed in Doha on Monday bars raids on Chadian villages.", "SUPPORT", set()),

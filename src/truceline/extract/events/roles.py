@@ -179,7 +179,7 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     if trigger.frame.part == "verb" and not sufferers:  # "set free the hostages"
         sufferers = [o for k in verb.kids if k.dep == "xcomp" and k.pos == "ADJ" for o in objects(parse, k)]
     if trigger.frame.suffers:
-        doers = [t for at in (verb, *obliques(verb, "under")) for t in obliques(at, *(trigger.frame.doers or ("from", "by")))]
+        doers = [t for at in (verb, *obliques(verb, "under"), *sufferers) for t in obliques(at, *(trigger.frame.doers or ("from", "by")))]
         sufferers = subjects(parse, verb)
     elif trigger.frame.witnessed:
         doers, sufferers = _seen_doing(parse, sufferers), []
