@@ -27,6 +27,7 @@ DAY = date(2012, 6, 10)
         ("The Kenyan government has received financial and political backing from the United States.", "SUPPORT", {"USA/GOV"}),
         ("Migrants granted asylum in Germany may stay in Berlin.", "AID", set()),
         ("Ukraine accuses Russia of sending tanks, training and fighting alongside the separatists.", "MOBILIZE", {"RUS/GOV"}),
+        ("Turkish police launched operations to detain 110 soldiers, the prosecutor's office in Ankara said.", "COERCE", {"TUR/COP"}),
         ("The pact signed in Doha on Monday bars raids on Chadian villages.", "SUPPORT", set()),
     ],
 )
@@ -44,6 +45,7 @@ def test_an_act_is_of_whom_its_own_words_tell(text: str, kind: str, actors: set[
         ("The EU demanded the release of the Chinese lawyer Li Wei, who has been jailed for four years.", "COERCE", ()),
         ("Turkish police detained ten activists at a meeting near Izmir.", "CONSULT", ()),
         ("A Peruvian court rejected an appeal for the release of the general.", "REQUEST", ()),
+        ("Rockets hit a suburb of Beirut as Nasrallah vows victory.", "ASSAULT", ("UNKNOWN",)),
         ("The Hirak movement boycotted the vote, citing repression.", "ASSAULT", ("UNKNOWN",)),
         ("After mass protests against the president's rule, the Egyptian army overthrew him.", "PROTEST", ("EGY/CVL",)),
         ("Turkish police launched raids to find members of the group blamed for the 2010 coup attempt.", "ASSAULT", ("TUR/COP", "UNKNOWN")),

@@ -48,6 +48,8 @@ class ClauseWords:
     topics: frozenset[str]
     hearing: frozenset[str]
     citing: frozenset[str]
+    aims: frozenset[str]
+    undertaking: frozenset[str]
 
 
 @cache

@@ -195,6 +195,10 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
             active = takes and verb.tag == "VBN" and head.i == _left(parse, verb)
             if verb.tag == "VB" and head.lemma.lower() in clause_words().bidding:
                 return _bidden(parse, head)
+            if verb.tag == "VB" and verb.dep == "acl" and head.lemma.lower() in clause_words().aims and head.dep in {"obj", "nsubj:pass"}:
+                over = parse.head_of(head)
+                if over is not None and over.lemma.lower() in clause_words().undertaking:
+                    return agents(parse, over)
             controls = active or verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB", "VBD"} or len(seen) > 1
             return spread(head) if controls else []
         if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "cop", "aux"} and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:

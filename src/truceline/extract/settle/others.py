@@ -35,7 +35,15 @@ from truceline.extract.settle.beside import (
     words_of,
 )
 from truceline.extract.settle.option import NOTHING
-from truceline.extract.settle.own_words import acted_upon, is_not_that, laid_on_somebody, somebody_told, takes_to_the_street, tells_alone
+from truceline.extract.settle.own_words import (
+    acted_upon,
+    is_not_that,
+    laid_on_somebody,
+    of_clause_beside,
+    somebody_told,
+    takes_to_the_street,
+    tells_alone,
+)
 from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.settle.told_about import of_another_act
 from truceline.extract.vouching import UNKNOWN
@@ -104,7 +112,11 @@ class Doers(_OfAct):
             if self._somebody and is_not_that(scene, self._somebody, option):
                 return True
         if not (told or option.value in NOTHING):
-            if takes_to_the_street(act, option) or (self._beside and not _named_by(scene, act, option)):
+            if (
+                takes_to_the_street(act, option)
+                or of_clause_beside(scene, act, option)
+                or (self._beside and not _named_by(scene, act, option))
+            ):
                 return True
             if self._strange or _of_another(scene, self._apart, option) or (self._others and not _told_in_clause(scene, act, option)):
                 return True

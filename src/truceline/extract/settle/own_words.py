@@ -46,6 +46,18 @@ def takes_to_the_street(act: Act, option: Option[Codes]) -> bool:
     return act.own.type == "PROTEST" and any(code.endswith(("/MIL", "/COP", "/GOV", "/JUD")) for code in option.value)
 
 
+def of_clause_beside(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Rockets hit a suburb as the premier vows victory", "troops land, schools torched": who does what a clause beside tells."""
+    if act.own.type != "ASSAULT" or act.form == "N" or not option.told:
+        return False
+    words = words_of(scene, option)
+    verbs = [scene.parse.tokens[t.head] for t in words if t.dep == "nsubj"]
+    if not verbs or len(verbs) < len(words):
+        return False
+    verb = act.trigger
+    return all((v.dep == "advcl" and v.head == verb.i) or (verb.dep == "parataxis" and v.i == verb.head) for v in verbs)
+
+
 def laid_on_somebody(scene: Scene, act: Act) -> bool:
     """ "A group blamed for the coup", "a man suspected of carrying out the shooting": who did it is told, by words of no known party."""
     if act.own.type not in FORCE or (act.has_doers and not all(c.endswith("/CVL") for c in act.own.actors)):
