@@ -101,3 +101,14 @@ def test_a_minister_of_a_nation_without_a_name_is_not_of_the_land_told_of() -> N
     [sent] = read("Peru is ready to send troops to the force in Afghanistan, the Andean nation's minister said.", DAY).events
     assert sent.actors == ("PER/GOV",)
     assert sent.said_by == ("UNKNOWN",)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Al-Shabaab carried out an attack on Kenya's parliament and a shrine in Nairobi that killed 17 people.", {"ORG:AL-SHABAAB"}),
+        ("A raid on army posts in Gao, Mali, which killed ten soldiers was condemned by France.", {"UNKNOWN"}),
+    ],
+)
+def test_what_was_attacked_has_not_killed(text: str, actors: set[str]) -> None:
+    assert {a for e in acts(text, "ASSAULT", DAY) for a in e.actors} == actors

@@ -46,7 +46,7 @@ from truceline.extract.events.standing import (
 )
 from truceline.extract.events.taken_up import owners_again
 from truceline.extract.events.triggers import Trigger
-from truceline.extract.events.whose import speaks_abroad, whose_troops
+from truceline.extract.events.whose import speaks_abroad, struck_there, whose_troops
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, Span
@@ -209,6 +209,8 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     for t in doers:
         if trigger.frame.harm and t.lemma.lower() in sites() and not actors.at(t.i):
             continue  # "a push into the rebel enclave kills nine": no place kills
+        if trigger.frame.harm and verb.dep == "acl:relcl" and struck_there(parse, verb, t):
+            continue
         roles.actors += named(parse, t, actors)
     if trigger.frame.type in FORCE and roles.actors:
         roles.actors += [a for t in backers(parse, verb, doers) for a in named(parse, t, actors) if _fights_too(a, t)]

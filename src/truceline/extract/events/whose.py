@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from truceline.extract.clauses import agents
-from truceline.extract.events.standing import Actors
+from truceline.extract.clauses import agents, preposition
+from truceline.extract.events.standing import AGAINST, Actors
+from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 
@@ -27,3 +28,13 @@ def whose_troops(parse: Parse, noun: Token, doers: list[ActorMention], actors: A
     lands = {(a.code or "")[:3] for a in deciding}
     known = [a for a in doers if not lands or (a.code or "")[:3] in lands or len(parse.tokens_in(a.span)) > 1 or a.actor_id is not None]
     return known if len(known) == len(doers) or known else [a for a in deciding if (a.code or "")[3:] in OF_STATE]
+
+
+def struck_there(parse: Parse, verb: Token, target: Token) -> bool:
+    """ "An attack on the parliament and a shrine that killed ten": the attack killed them, not what it was on; "on rebels who killed ten"
+    tells of the rebels."""
+    if not any(k.dep == "nsubj" and k.lower in {"that", "which"} for k in verb.kids):
+        return False
+    while target.dep == "conj":
+        target = parse.tokens[target.head]
+    return target.dep == "nmod" and preposition(target) in AGAINST and parse.tokens[target.head].lemma.lower() in words().acts
