@@ -46,3 +46,8 @@ def test_a_name_that_is_no_place_of_any_land(text: str) -> None:
 
 def test_a_province_that_bears_the_name_of_a_people() -> None:
     assert [p.name for p in read("Fighting went on in the Somali region.", DAY).places] == ["Somali region"]
+
+
+def test_authorities_are_not_those_of_a_land_nearby() -> None:
+    text = "Maltese police arrested the captain of a ship with migrants picked up near Tunisia after a row with the authorities."
+    assert "TUN/GOV" not in {code for e in read(text, DAY).events for code in (*e.actors, *e.recipients)}

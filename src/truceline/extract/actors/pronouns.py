@@ -295,5 +295,6 @@ class Pronouns(Look):
             if many:
                 return [many[0]]
         # "Talks with the rebels ended after they killed a soldier": one plural before it in the sentence.
-        near = [d for d in self.earlier(token, reach=0) if d.plural and d.code and d.actor_type != "person" and not d.heads & told]
+        own = told if token.dep == "obj" else set()  # "hit the posts and destroyed them": no one's own
+        near = [d for d in self.earlier(token, reach=0) if d.plural and d.code and d.actor_type != "person" and not d.heads & own]
         return near[:1] if len({d.code for d in near}) == 1 and not fitting else []

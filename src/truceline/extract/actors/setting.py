@@ -78,7 +78,7 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
                 continue  # weighed as a place
             if before in {"into", "to"} and flees(head):
                 continue  # "sent thousands fleeing into Chad": it happened elsewhere
-            here = before in IN or modified or part
+            here = (before in IN and before != "near") or modified or part  # what lies near a land is in another, or at sea
             weights[iso3] += (LOCAL_WEIGHT if entry.kind == "state" else 1.0) if here else TALK_WEIGHT
         elif entry.kind == "demonym":
             near = (head.lower, head.lower.removesuffix("s"), following, following.removesuffix("s"))  # "Iraqi bases"

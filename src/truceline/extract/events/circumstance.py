@@ -49,7 +49,7 @@ VAGUER = {"admin1": 1, "district": 1, "sub-area": 1, "route": 2, "zone": 3, "wat
 
 
 FAR = 8  # steps in the tree beyond which a place of the sentence says nothing of the act
-INTO = frozenset({"in", "into", "inside", "within", "across"})
+INTO = frozenset({"into", "inside"})
 SENT = frozenset({"fire", "launch", "shoot", "lob"})
 SUBORDINATE = frozenset({"advcl", "xcomp", "ccomp", "acl"})
 PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were"})
@@ -162,7 +162,7 @@ def _where_told(context: Context, trigger: Token, without: Collection[str]) -> P
 
 
 def _lands_of(context: Context, trigger: Token) -> set[str | None]:
-    """Countries that an act's own word tells it to be in or to go into."""
+    """Countries that an act's own word tells it to go into."""
     here = context.places_in(trigger.sent) if trigger.pos == "VERB" else ()
     return {place.country for place, head in here if place.kind == "country" and head.head == trigger.i and preposition(head) in INTO}
 

@@ -24,6 +24,7 @@ from truceline.extract.clauses import (
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import answerable, doer_of_gerund, lays
 from truceline.extract.events.complaints import accused_in, files
+from truceline.extract.events.hit_by_nouns import fell_in, hits
 from truceline.extract.events.lexicon import lexicon, of_one_word
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.nominal import ARMED, carried_out_by, clash_of, modifies
@@ -382,7 +383,7 @@ def _of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     roles.actors = doers
     roles.agent_tokens += by
     if frame.type == "ASSAULT" and not frame.reciprocal and not roles.recipients:
-        roles.recipients = _fell_in(parse, noun, actors)
+        roles.recipients = fell_in(parse, noun, actors)
     _from_governor(parse, noun, actors, roles, frame.of == "recipient", frame.reciprocal is not None and frame.kind != "clash")
 
 
@@ -433,7 +434,7 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
             fallen = subjects(parse, head)
             roles.recipients += [a for t in fallen for a in owners(parse, t, actors)]
             roles.object_tokens = [*roles.object_tokens, *fallen]
-    elif not roles.recipients and noun.i == below.i and _hits(head, below):
+    elif not roles.recipients and noun.i == below.i and hits(head, below):
         roles.recipients = [a for t in patients(parse, head) for a in named(parse, t, actors)]
     elif below.dep == "nsubj" and is_light(parse, head, "happen"):
         roles.light = head
@@ -441,27 +442,6 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
         if partners:
             roles.actors = [*roles.actors, *partners]
             roles.reciprocal = True
-
-
-def _fell_in(parse: Parse, noun: Token, actors: Actors) -> list[ActorMention]:
-    """ "Twelve soldiers died in the strike", "the death of twelve soldiers in the strike": they are whom it struck."""
-    head = parse.head_of(noun)
-    if head is None or preposition(noun) not in {"in", "during", "from"} or any(k.dep == "det" and k.lower[0] != "a" for k in noun.kids):
-        return []  # those who died in "the raid", of which the report told, may be who carried it out
-    over = parse.head_of(head)
-    if over is not None and over.lower in DEATH and preposition(head) == "of":
-        head = over
-    if head.lower in DIED and noun.dep.startswith("obl"):
-        return [a for t in subjects(parse, head) for a in owners(parse, t, actors)]
-    if head.lower in DEATH and noun.dep == "nmod":
-        return [a for t in obliques(head, "of") for a in owners(parse, t, actors)]
-    return []
-
-
-def _hits(verb: Token, measure: Token) -> bool:
-    """ "Iran's exports were hit by sanctions", "the sanctions hit Iran's exports": a measure is on whoever it touches."""
-    doer = measure.dep == "obl:agent" if is_passive(verb) else measure.dep == "nsubj"
-    return doer and verb.lemma.lower() in lexicon().classes["touching"]
 
 
 def _in_which(parse: Parse, noun: Token, verb: Token) -> bool:
@@ -474,8 +454,6 @@ def _in_which(parse: Parse, noun: Token, verb: Token) -> bool:
 
 
 BANDS = {"group", "movement", "militia", "network", "faction"}  # whose name stands before them: "the Taliban movement"
-DIED = {"die", "dies", "died", "dying", "perish", "perished", "perishing"}
-DEATH = {"death", "deaths"}
 DIE = {"die", "perish"}
 NO_FORCE = {"ngo", "media"}
 MOVES = {("RETREAT", "withdraw"), ("MOBILIZE", "troops")}

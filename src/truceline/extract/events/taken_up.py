@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from truceline.extract.clauses import objects
-from truceline.extract.events.standing import Actors, owners
+from truceline.extract.clauses import objects, obliques
+from truceline.extract.events.standing import Actors, named, owners
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 from truceline.model.quick import replace
@@ -20,11 +20,16 @@ OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
 
 
 def owners_again(parse: Parse, verb: Token, things: list[Token], actors: Actors) -> list[ActorMention]:
-    """Whose the thing is that "them" or "it" stands for: the object of the verb before "and"."""
-    if len(things) != 1 or verb.dep != "conj" or things[0].lower not in NUMBER or actors.at(things[0].i):
+    """Whose the thing is that "them", "three of them" or "it" stands for: what the verb before "and" was on."""
+    if len(things) != 1 or verb.dep != "conj":
         return []
-    before = objects(parse, parse.tokens[verb.head])
-    return [a for t in before if t.tag in NUMBER[things[0].lower] for a in owners(parse, t, actors)]
+    counted = [k for k in things[0].kids if k.dep == "nmod"] if things[0].pos == "NUM" else []
+    pronoun = counted[0] if counted else things[0]
+    if pronoun.lower not in NUMBER or actors.at(pronoun.i):
+        return []
+    first = parse.tokens[verb.head]
+    before = objects(parse, first) or obliques(first, "on", "at")
+    return [a for t in before if t.tag in NUMBER[pronoun.lower] for a in owners(parse, t, actors) or named(parse, t, actors)]
 
 
 def on_the_land_struck(parse: Parse, drafts: Sequence[Draft]) -> None:
