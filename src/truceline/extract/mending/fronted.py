@@ -41,3 +41,11 @@ def behind_front(parse: Parse, noun: Token) -> None:
         if first.i > token.head != verb.i and token.pos in NOUNS:
             described = token.dep in BESIDE
             hang(parse, token, noun if described else verb, "appos" if described else "obl")
+
+
+def according_to(parse: Parse, source: Token) -> None:
+    """ "According to the spokesman, Mubarak offered help": who vouches for it is no second subject."""
+    if any(k.dep in SUBJECTS and k.i != source.i for k in parse.tokens[source.head].kids) and any(
+        k.lower == "according" for k in source.kids
+    ):
+        source.dep = "obl"
