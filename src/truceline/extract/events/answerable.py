@@ -169,3 +169,8 @@ def _words() -> dict[str, frozenset[str]]:
             forms = set(bases) if name in NOUNS else {form for b in bases for form in verb_forms(b)}
             words[name] = words.get(name, frozenset()) | forms
     return words
+
+
+def is_blamed(parse: Parse, act: Token) -> bool:
+    """ "Blamed the attack on rebels": whoever stands after "on" is said to have done it, not to have suffered it."""
+    return lays(parse.tokens[act.head]) and act.dep in {"obj", "nsubj:pass"}

@@ -45,7 +45,6 @@ def behind_front(parse: Parse, noun: Token) -> None:
 
 def according_to(parse: Parse, source: Token) -> None:
     """ "According to the spokesman, Mubarak offered help": who vouches for it is no second subject."""
-    if any(k.dep in SUBJECTS and k.i != source.i for k in parse.tokens[source.head].kids) and any(
-        k.lower == "according" for k in source.kids
-    ):
-        source.dep = "obl"
+    if any(k.dep in SUBJECTS and k.i > source.i for k in parse.tokens[source.head].kids):
+        if any(t.lower == "according" and t.i < source.i for t in parse.subtree(source)):
+            source.dep = "obl"
