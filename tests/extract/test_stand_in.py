@@ -16,7 +16,7 @@ DAY = date(2012, 6, 10)
         ("President Marchand has offered to send troops to Chad to help the army pursue members of Boko Haram.", "MOBILIZE", set()),
         ("Nearly 40 states have agreed to share information with Swiss investigators.", "COOPERATE", set()),
         ("Several Gulf states urged Lebanon to disarm Hezbollah.", "REQUEST", set()),
-        ("The Harkness administration has sent advisers and commandos into Laos.", "MOBILIZE", set()),
+        ("The Molloy administration has sent advisers and commandos into Laos.", "MOBILIZE", set()),
         ("A group of senators asked Morocco to free two prisoners.", "REQUEST", set()),
         ("Kenya's parliament approved troop deployments in Somalia.", "MOBILIZE", {"KEN/GOV"}),
         ("The United States completed its withdrawal of troops from Iraq.", "RETREAT", {"USA/GOV"}),
