@@ -43,6 +43,18 @@ def behind_front(parse: Parse, noun: Token) -> None:
             hang(parse, token, noun if described else verb, "appos" if described else "obl")
 
 
+def of_opening(parse: Parse, noun: Token) -> None:
+    """ "As a first step the front on Monday freed ten men": no step has a subject, the verb has one."""
+    front = parse.tokens[noun.head]
+    verb = parse.tokens[front.head]
+    opens = front.dep == "obl" and front.pos in NOUNS and front.i < noun.i < verb.i and verb.tag in FINITE and verb.pos == "VERB"
+    if not opens or any(k.dep in SUBJECTS | {"cop"} for k in (*verb.kids, *front.kids) if k.i != noun.i):
+        return
+    for token in [k for k in front.kids if noun.i < k.i and k.pos in NOUNS]:
+        hang(parse, token, verb, "obl")
+    hang(parse, noun, verb, "nsubj")
+
+
 def according_to(parse: Parse, source: Token) -> None:
     """ "According to the spokesman, Mubarak offered help": who vouches for it is no second subject."""
     if any(k.dep in SUBJECTS and k.i > source.i for k in parse.tokens[source.head].kids):

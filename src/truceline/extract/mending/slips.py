@@ -26,7 +26,7 @@ from truceline.extract.mending.arguments import (
 )
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.mending.counted import counted_object, done_on_day, past_before_count
-from truceline.extract.mending.fronted import according_to, behind_front
+from truceline.extract.mending.fronted import according_to, behind_front, of_opening
 from truceline.extract.mending.inserted import told_of_noun
 from truceline.extract.mending.instead import NOT, meant_instead, ruled_out
 from truceline.extract.mending.joined import (
@@ -70,6 +70,7 @@ def _subject(parse: Parse, token: Token, known: Words) -> None:
     verb = parse.tokens[token.head]
     noun(token)
     according_to(parse, token)
+    of_opening(parse, token)
     named_behind(parse, token, known)
     if token.dep == "nsubj:pass":
         active(token, verb)

@@ -23,6 +23,7 @@ REFUSED = frozenset({"conj", "xcomp"})  # "turned down the plan that Egypt had p
 # "Stormed the town after soldiers fled", "fought rebels holding a post": a clause below may well tell whom an act of force was on.
 ON_FORCE = frozenset({"conj", "acl:relcl", "parataxis"})
 STRIKING = frozenset({"SANCTION", "ASSAULT", "COERCE", "THREATEN"})
+TERMS = frozenset({"unless", "if", "until"})
 CIVIL = frozenset({"/CVL", "/CIV", "/MED", "/NGO"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 
@@ -40,7 +41,20 @@ def of_other_clause(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     words = words_of(scene, option)
     if not words or any(t.sent != act.sent for t in words) or act.own.type not in SPEECH | {"ASSAULT"}:
         return False
+    if any(_told_terms(scene.parse, act, t) for t in words):
+        return False
     return all(_apart(scene.parse, act, t) for t in words)
+
+
+def _told_terms(parse: Parse, act: Act, word: Token) -> bool:
+    """ "Threatened to strike unless Israel left", "condemned the attack which the group launched": whose doing would avert a threat is
+    threatened, and who did what is judged is judged."""
+    verb = parse.tokens[word.head]
+    if word.dep != "nsubj":
+        return False
+    if act.own.type == "THREATEN":
+        return verb.dep == "advcl" and any(k.dep == "mark" and k.lower in TERMS for k in verb.kids)
+    return act.own.type == "ACCUSE" and verb.dep == "acl:relcl" and parse.tokens[verb.head] in act.objects
 
 
 def asked_against(scene: Scene, act: Act, option: Option[Codes]) -> bool:
