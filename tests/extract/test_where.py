@@ -36,6 +36,7 @@ def test_a_capital_named_beside_its_noun_is_a_place(text: str, place: str, count
         ("Insurgents attacked Palma, Mozambican police said.", "Palma", "MOZ"),
         ("A car bomb killed nine people in Iskandariya, officials in Iraq said.", "Iskandariya", "IRQ"),
         ("Soldiers shot two men in Tubas on Monday, officials in Gaza said.", "Tubas", "PSE"),
+        ("Drones hit Port Sudan on Monday.", "Port Sudan", "SDN"),
     ],
 )
 def test_a_town_lies_in_the_country_that_is_spoken_of(text: str, place: str, country: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import Any, get_args
 
 from truceline.extract.places.keys import key
@@ -27,6 +28,9 @@ def own_places(towns_of: dict[str, list[Entry]], divided: list[Entry]) -> list[E
             for kind in KINDS:
                 for row in part.get(kind, ()):
                     found.extend(_place(row, row.get("kind", kind), country, here, divided))
+    twice = [gid for gid, times in Counter(entry.gid for entry in found).items() if times > 1]
+    if twice:
+        raise OntologyError(f"places/own: {', '.join(sorted(twice))}: written down twice; name one of them otherwise")
     return found
 
 
