@@ -221,3 +221,17 @@ def test_a_leader_whose_name_a_town_bears(text: str, actors: list[tuple[str, ...
 def test_the_wounded_are_of_the_force_that_was_hit(text: str, code: str) -> None:
     wounded = text.rindex("soldiers")
     assert [a.code for a in read(text, date(2020, 3, 10)).actors if a.span.start <= wounded < a.span.end] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("Israel and Palestinian militants agreed on a truce.", "AGREE", {"ISR/GOV", "PSE/REB"}),
+        ("Turkey and Syrian rebels shelled the town.", "ASSAULT", {"TUR/MIL", "SYR/REB"}),
+        ("US and Iraqi troops shelled the town.", "ASSAULT", {"USA/MIL", "IRQ/MIL"}),
+        ("New Zealand and Australian troops left Dili.", "RETREAT", {"NZL/MIL", "AUS/MIL"}),
+        ("Turkish and Syrian rebels shelled the town.", "ASSAULT", {"TUR/REB", "SYR/REB"}),
+    ],
+)
+def test_a_land_beside_the_people_of_another_is_no_land_of_theirs(text: str, kind: str, actors: set[str]) -> None:
+    assert [set(e.actors) for e in acts(text, kind)] == [actors]

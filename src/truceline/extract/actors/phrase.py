@@ -11,6 +11,7 @@ from truceline.extract.parse import HYPHENS, Parse, Token
 GENITIVE = frozenset({"'s", "’s", "'", "’", "´s", "`s"})
 JOINERS = frozenset({"and", "or", ",", "&", "/", "well", "as", "both"})
 WALKS_OVER = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"})
+LETTERS = 3  # of an abbreviation ("US", "DRC"), which has no adjective of its own
 WHOLE = frozenset({"army", "military", "forces", "police", "guard", "navy", "government", "troops"})  # a name that ends so needs no head
 COUNTRIES = frozenset({"state", "capital", "demonym"})
 BODIES = frozenset({"group", "body"})
@@ -282,12 +283,14 @@ def _placed(one: Hit, other: Hit) -> bool:
 
     Not "US, British and French jets": abbreviations stand before a noun as adjectives do.
     """
-    return one.kind == "state" and other.kind in ("demonym", "generic") and len(one.key.replace(" ", "")) > 3
+    return one.kind == "state" and other.kind in ("demonym", "generic") and len(one.key.replace(" ", "")) > LETTERS
 
 
 def _alike(one: Hit, other: Hit) -> bool:
     """Two hits that "and" may join inside one phrase ("Syrian and Russian", "rebel and Nusra")."""
     named = ("state", "demonym", "capital", "seat", "group", "body")
+    if one.kind == "state" and other.kind == "demonym" and len(one.key) > LETTERS and " " not in one.key:
+        return False  # "Israel and Palestinian militants" are no militants of Israel's; "US and Iraqi troops" are of both
     if one.key.rpartition(" ")[2] in WHOLE and " " in one.key:
         return False  # "the Sudanese army and Chadian rebels"
     if one.kind in named and other.kind in named:
