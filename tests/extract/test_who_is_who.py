@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from markup import read
+from markup import acts, read
 
 from truceline.model import Event
 
