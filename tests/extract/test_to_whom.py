@@ -153,3 +153,16 @@ def test_what_else_was_struck_there(text: str, recipients: set[tuple[str, str]])
 def test_rockets_fall_on_the_land_they_are_fired_into() -> None:
     text = "The army said it bombed targets in Gaza after Palestinian militants fired three rockets into Israel."
     assert [e.recipients for e in acts(text, "ASSAULT", DAY) if e.actors == ("PSE/REB",)] == [("ISR/CVL",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("Peru and Chile held talks in Lima. Officials of the two countries signed a pact on Monday.", "SUPPORT", {"PER/GOV", "CHL/GOV"}),
+        ("Peru and Chile held talks in Lima. Troops from both sides exchanged fire on Monday.", "ASSAULT", {"PER/MIL", "CHL/MIL"}),
+        ("Officials of the two countries met in Lima on Monday.", "CONSULT", set()),
+        ("Peru and Chile held talks in Lima. The leaders of both countries condemned the raid.", "ASSAULT", {"UNKNOWN"}),
+    ],
+)
+def test_those_of_both_sides_are_of_each(text: str, kind: str, actors: set[str]) -> None:
+    assert set(acts(text, kind)[-1].actors) == actors

@@ -258,9 +258,21 @@ class Descriptions(Look):
                 continue
             last = self.parse.tokens[draft.last].lemma.lower()
             pair = self._two_people(token) if last in ("leader", "president", "minister") else self._pair(token, states=last in STATES)
+            self._of_both(draft, pair)
             if pair:
                 at = self.drafts.index(draft)
                 self.drafts[at : at + 1] = [copy_of(d, draft.first, draft.last, draft.heads) for d in pair]
+
+    def _of_both(self, sides: Draft, pair: list[Draft]) -> None:
+        """ "Officials of the two countries", "troops from both sides": of each of the two, or of nobody known where they are not."""
+        tokens = self.parse.tokens
+        over = {tokens[i].head for i in sides.heads if tokens[i].dep == "nmod" and preposition(tokens[i]) in ("of", "from")}
+        for draft in [d for d in self.drafts if not over.isdisjoint(d.heads) and d.actor_id is None and "/" in (d.code or "")]:
+            if draft.actor_type == "civilians":
+                continue
+            sector = (draft.code or "").partition("/")[2]
+            at = self.drafts.index(draft)
+            self.drafts[at : at + 1] = [_of_sector(copy_of(d, draft.first, draft.last, draft.heads), sector) for d in pair]
 
     def _each(self) -> None:
         """ "Each accused the other", "both denied it", "the two agreed": the two parties that were named together last."""

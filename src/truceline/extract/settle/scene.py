@@ -233,7 +233,7 @@ class Scene:
             if by.lower in cues()["prevented"] or by.lower in cues()["denied"]:
                 return frozenset(m.code for t in agents(self.parse, by) for m in self.context.actors.at(t.i) if m.code)
         below, answered, answer = act.trigger, False, answer_to(self.parse, act.trigger)
-        types = {a.trigger.i: a.own.type for a in self.acts if a.sent == act.sent}
+        beside = {a.trigger.i: a.own for a in self.acts if a.sent == act.sent}
         blaming, over = ({"ACCUSE", "REQUEST"} if act.own.type in FORCE else {"ACCUSE"}), False  # "urged them to stop the raids"
         for above in self.parse.ancestors(act.trigger):
             if below.lower in clause_words().suspected and below.dep == "acl":
@@ -244,9 +244,13 @@ class Scene:
                 return frozenset()
             if above.pos == "VERB":
                 over = over or preposition(below) in REASONS
-                if answered or types.get(above.i) in blaming or (over and types.get(above.i) in OVER):
-                    return frozenset(m.code for t in agents(self.parse, above) for m in self.context.actors.at(t.i) if m.code)
-            answered = answered or above is answer or (above.pos != "VERB" and types.get(above.i) == "ACCUSE")  # "opened a probe into it"
+                told = beside.get(above.i)
+                kind = told.type if told is not None else None
+                if answered or kind in blaming or (over and kind in OVER):
+                    named = frozenset(m.code for t in agents(self.parse, above) for m in self.context.actors.at(t.i) if m.code)
+                    return named | frozenset(told.actors if told is not None else ())
+            charge = above.pos != "VERB" and above.i in beside and beside[above.i].type == "ACCUSE"  # "opened a probe into it"
+            answered = answered or above is answer or charge
             over = over or preposition(below) in REASONS
             below = above
         return frozenset()
