@@ -156,3 +156,17 @@ def test_where_fire_comes_from_is_not_where_it_falls(text: str, country: str) ->
 )
 def test_a_second_name_of_a_town_abroad_is_not_what_is_meant(text: str) -> None:
     assert {place.country for place in read(text, date(2020, 3, 10)).places} == {"SYR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "inferred"),
+    [
+        ("Iran-backed militias fired rockets at a base housing US troops.", True),
+        ("Rebels attacked the army in Chad on Monday.", False),
+        ("Rebels attacked Goma on Monday.", False),
+    ],
+)
+def test_a_country_that_no_word_tells_is_said_to_be_inferred(text: str, inferred: bool) -> None:
+    [event] = [e for e in read(text, date(2020, 3, 10)).events if e.type == "ASSAULT"]
+    assert event.country is not None
+    assert ("country" in event.inferred) == inferred

@@ -114,18 +114,13 @@ def _mode(event: Event, name: str) -> str | None:
 
 
 def _ground(event: Event, source: list[str], reading: Reading) -> list[str]:
-    """The country where forces move, shells fall, crowds gather or aid goes, where the words name it and nobody in it.
+    """The country where forces move, shells fall, crowds gather or aid goes, where the words name nobody in it: told, or the one that the
+    report is about (the gold records code a domestic act so).
 
     The doer's own country too ("a rally in Baku"), but for those who leave or lay down arms there, and not where the place only tells
     which doer it is ("the government of Sindh province").
     """
-    if (
-        event.type not in INTO
-        or event.kind == "resignation"
-        or event.country is None
-        or "country" in event.inferred
-        or "place" in event.inferred
-    ):
+    if event.type not in INTO or event.kind == "resignation" or event.country is None or "place" in event.inferred:
         return []
     if event.country in {code[:3] for code in source} and (event.type == "RETREAT" or _names_doer(event, reading)):
         return []

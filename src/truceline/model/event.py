@@ -73,7 +73,10 @@ class Event:
 
 
 def stated(event: Event) -> Event:
-    """The event without what was inferred from elsewhere in its report: nobody is accused, nothing dated or placed by an inference."""
+    """The event without what was inferred from elsewhere in its report: nobody is accused, nothing dated or placed by an inference.
+
+    An inferred country stays: it bounds what may be compared and places no incident (`link/facts.py`).
+    """
     if not event.inferred:
         return event
     bare = replace(event, inferred=())

@@ -85,7 +85,7 @@ def _settled(scene: Scene, at: int) -> Event:
         actors=doers,
         recipients=suffering,
         evidence=_with(act.lent.evidence, spans, scene),
-        inferred=_inferred(act.lent, actors.value, suffering, name, interval),
+        inferred=_inferred(act.lent, actors.value, suffering, place, interval),
     )
 
 
@@ -181,12 +181,14 @@ def _with(evidence: tuple[Evidence, ...], spans: list[Span], scene: Scene) -> tu
     return tuple(sorted({*evidence, *more}, key=lambda e: (e.start, e.end, e.role)))
 
 
-def _inferred(lent: Event, actors: Codes, recipients: Codes, place: str | None, interval: Interval | None) -> tuple[str, ...]:
+def _inferred(lent: Event, actors: Codes, recipients: Codes, where: Option[Where], interval: Interval | None) -> tuple[str, ...]:
     """Names of the attributes whose value neither the act's own sentence nor another mention of the act tells."""
+    place, country = where.value
     changed = {
         "actors": set(actors) - set(lent.actors) - {"UNKNOWN"},
         "recipients": set(recipients) - set(lent.recipients),
         "place": place is not None and place != lent.place,
+        "country": place is None and country is not None and country != lent.country and not where.told,
         "interval": interval is not None and ends(interval) != ends(lent.interval),
     }
     return tuple(name for name, differs in changed.items() if differs)

@@ -244,11 +244,11 @@ class Scene:
                 return frozenset()
             if above.pos == "VERB":
                 over = over or preposition(below) in REASONS
-                told = beside.get(above.i)
-                kind = told.type if told is not None else None
+                deed = beside.get(above.i)
+                kind = deed.type if deed is not None else None
                 if answered or kind in blaming or (over and kind in OVER):
                     named = frozenset(m.code for t in agents(self.parse, above) for m in self.context.actors.at(t.i) if m.code)
-                    return named | frozenset(told.actors if told is not None else ())
+                    return named | frozenset(deed.actors if deed is not None else ())
             charge = above.pos != "VERB" and above.i in beside and beside[above.i].type == "ACCUSE"  # "opened a probe into it"
             answered = answered or above is answer or charge
             over = over or preposition(below) in REASONS

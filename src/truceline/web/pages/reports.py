@@ -27,7 +27,14 @@ from truceline.web.segments import KINDS, marks, paragraphs
 
 router = APIRouter(include_in_schema=False)
 COLUMNS = ("report", "published", "outlet", "title", "language")
-INFERRED = {"actors": "who did it", "recipients": "to whom", "place": "where", "interval": "when", "mode": "how"}
+INFERRED = {
+    "actors": "who did it",
+    "recipients": "to whom",
+    "place": "where",
+    "country": "in which country",
+    "interval": "when",
+    "mode": "how",
+}
 
 
 @dataclass(frozen=True, slots=True)
