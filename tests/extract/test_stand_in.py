@@ -29,6 +29,7 @@ DAY = date(2012, 6, 10)
         ("Ukraine accuses Russia of sending tanks, training and fighting alongside the separatists.", "MOBILIZE", {"RUS/GOV"}),
         ("Turkish police launched operations to detain 110 soldiers, the prosecutor's office in Ankara said.", "COERCE", {"TUR/COP"}),
         ("The pact signed in Doha on Monday bars raids on Chadian villages.", "SUPPORT", set()),
+        ("Germany expelled two Russian diplomats over the killing of an exile in Berlin.", "ASSAULT", set()),
     ],
 )
 def test_an_act_is_of_whom_its_own_words_tell(text: str, kind: str, actors: set[str]) -> None:

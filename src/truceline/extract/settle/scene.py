@@ -248,7 +248,10 @@ class Scene:
                 kind = deed.type if deed is not None else None
                 if answered or kind in blaming or (over and kind in OVER):
                     named = frozenset(m.code for t in agents(self.parse, above) for m in self.context.actors.at(t.i) if m.code)
-                    return named | frozenset(deed.actors if deed is not None else ())
+                    if deed is None:
+                        return named
+                    punished = deed.recipients if kind in OVER else ()  # "expelled two diplomats over it": they need not have done it
+                    return named | {*deed.actors, *punished}
             charge = above.pos != "VERB" and above.i in beside and beside[above.i].type == "ACCUSE"  # "opened a probe into it"
             answered = answered or above is answer or charge
             over = over or preposition(below) in REASONS
