@@ -17,7 +17,6 @@ from truceline.ontology.actor_book import ActorBook, Entry
 COUNTRY_KINDS = ("state", "demonym", "capital", "seat", "forces")
 ARMED = ("MIL", "REB")
 BASED = ("REB", "CIV", "MED")  # "a Dubai-based newspaper" on Chad is not Chad's
-ABROAD = ("MIL", "COP")
 UNARMED = ("CIV", "CVL", "MED", "NGO")  # "militants loyal to a cleric" are armed, though he is not
 OF_PEOPLES = ("MIL", "REB", "CVL", "CIV", "OPP", "MED")  # what a people without a state has of its own
 FOREIGN_HAND = frozenset({"militia", "militias", "militiaman", "militiamen", "paramilitary", "paramilitaries"})
@@ -140,8 +139,6 @@ class Composer:
                 return (bare,) if bare else ()
             if others:
                 return ()
-            if sector in ABROAD and any(k.lower in names()[0].words["adjectives/foreign"] for k in self.phrases.head(hit).kids):
-                return ()  # "foreign troops": whose, no word says
             if sector == "GOV" and self._of_another(hit):
                 return ()
             base = next((m.hit.entry.iso3 for m in left if m.tie == "based" and m.hit.entry), None)
