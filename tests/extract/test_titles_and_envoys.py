@@ -103,3 +103,15 @@ def test_a_name_that_many_bear_is_an_office_holder_only_at_home(text: str, actor
 )
 def test_an_envoy_is_of_whoever_sends_him(text: str, actors: tuple[str, ...]) -> None:
     assert doer(text) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Frances Holloway condemned the raid.", ("UNKNOWN",)),
+        ("Turkeys Erdogan condemned the raid.", ("TUR/GOV",)),
+        ("Agnes Callamard, the UN special rapporteur, condemned the raid.", ("ORG:UN",)),
+    ],
+)
+def test_a_given_name_is_no_country_and_a_post_has_its_days(text: str, actors: tuple[str, ...]) -> None:
+    assert doer(text) == actors
