@@ -121,10 +121,10 @@ def test_who_sits_abroad_is_not_the_country_s(text: str, said: tuple[str, ...]) 
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
-        ("Interior Minister Lena Holm defended Norway's decision to take refugees from camps in Greece.", ()),
+        ("Interior Minister Lena Holm praised Norway's plan to admit families from camps in Chad.", ()),
         ("Interior Minister Lena Holm expelled three Algerians.", ()),
         ("Interior Minister Lena Ruiz condemned the killing of two men in Peru.", ("PER/GOV",)),
-        ("The Greek government met on Monday. Interior Minister Lena Holm defended Norway's decision.", ("GRC/GOV",)),
+        ("The Greek government met on Monday. Interior Minister Lena Holm praised Norway's plan.", ("GRC/GOV",)),
         ("Quebec Premier Lena Holm condemned the raid.", ("CAN/GOV",)),
     ],
 )
@@ -136,7 +136,7 @@ def test_a_minister_of_no_told_country_is_not_given_one_by_those_he_deals_with(t
     ("text", "said"),
     [
         ("Foreign Minister Lena Holm said Russia had shelled a town in Ukraine.", ("UNKNOWN",)),
-        ("Foreign Minister Khalid bin Mohamed Al Attiyah said soldiers had shelled a town in Yemen.", ("QAT/GOV",)),
+        ("Foreign Minister Khalid bin Mohamed Al Attiyah said soldiers had shelled a town in Chad.", ("QAT/GOV",)),
         ("Official Lena Ruiz said soldiers had shelled a town in Peru.", ("PER/GOV",)),
     ],
 )
