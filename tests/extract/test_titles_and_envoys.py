@@ -62,7 +62,7 @@ def test_an_administration_is_of_whoever_headed_it(text: str, actors: tuple[str,
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
-        ("Libya's wayward general Khalifa Haftar condemned the raid.", ("ORG:LNA",)),
+        ("Libya's powerful commander Khalifa Haftar condemned the raid.", ("ORG:LNA",)),
         ("Lebanese leader Hassan Nasrallah condemned the raid.", ("ORG:HEZBOLLAH",)),
         ("Venezuelan opposition leader Juan Guaido condemned the raid.", ("VEN/OPP",)),
     ],

@@ -94,7 +94,7 @@ class People:
         )
 
     def _of_group(self, role: Role | None, title: Hit) -> bool:
-        """ "Libya's wayward general Haftar": a rank, or a leader's title, beside a country makes nobody of a group its state's."""
+        """ "Libya's powerful commander Haftar": a rank, or a leader's title, beside a country makes nobody of a group its state's."""
         if any(m.hit.kind == "group" for m in self.phrases.left(title)):
             return False  # "renegade Tigers commander Karuna"
         office = self.office(title)
