@@ -62,7 +62,7 @@ def test_an_administration_is_of_whoever_headed_it(text: str, actors: tuple[str,
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
-        ("Libya's renegade general Khalifa Haftar declared a ceasefire.", ("ORG:LNA",)),
+        ("Libya's powerful commander Khalifa Haftar condemned the raid.", ("ORG:LNA",)),
         ("Lebanese leader Hassan Nasrallah condemned the raid.", ("ORG:HEZBOLLAH",)),
         ("Venezuelan opposition leader Juan Guaido condemned the raid.", ("VEN/OPP",)),
     ],
@@ -102,4 +102,16 @@ def test_a_name_that_many_bear_is_an_office_holder_only_at_home(text: str, actor
     ],
 )
 def test_an_envoy_is_of_whoever_sends_him(text: str, actors: tuple[str, ...]) -> None:
+    assert doer(text) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Frances Holloway condemned the raid.", ("UNKNOWN",)),
+        ("Turkeys Erdogan condemned the raid.", ("TUR/GOV",)),
+        ("Agnes Callamard, the UN special rapporteur, condemned the raid.", ("ORG:UN",)),
+    ],
+)
+def test_a_given_name_is_no_country_and_a_post_has_its_days(text: str, actors: tuple[str, ...]) -> None:
     assert doer(text) == actors

@@ -65,9 +65,16 @@ def test_a_court_written_small_is_no_court_of_the_country_that_condemns_it() -> 
     assert act.recipients == ("ORG:ICC",)
 
 
-def test_letters_of_a_country_that_is_not_told_of_name_no_body() -> None:
-    [act] = [e for e in acts("Iranian commandos seized the container ship MSC Lyra.") if e.type == "COERCE"]
-    assert "ORG:MSC" not in act.recipients
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The NIA arrested three men in Kolkata, India.", ("IND/COP",)),
+        ("The NIA arrested three men in Oslo, Norway.", ()),
+        ("The ELN attacked a Venezuelan border post.", ("ORG:ELN",)),
+    ],
+)
+def test_letters_of_an_agency_count_where_its_country_is_told_of(text: str, actors: tuple[str, ...]) -> None:
+    assert acts(text)[0].actors == actors
 
 
 @pytest.mark.parametrize(
@@ -114,10 +121,10 @@ def test_who_sits_abroad_is_not_the_country_s(text: str, said: tuple[str, ...]) 
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
-        ("Interior Minister Lena Holm defended Norway's decision to take refugees from camps in Greece.", ()),
+        ("Interior Minister Lena Holm praised Norway's plan to admit families from camps in Chad.", ()),
         ("Interior Minister Lena Holm expelled three Algerians.", ()),
         ("Interior Minister Lena Ruiz condemned the killing of two men in Peru.", ("PER/GOV",)),
-        ("The Greek government met on Monday. Interior Minister Lena Holm defended Norway's decision.", ("GRC/GOV",)),
+        ("The Greek government met on Monday. Interior Minister Lena Holm praised Norway's plan.", ("GRC/GOV",)),
         ("Quebec Premier Lena Holm condemned the raid.", ("CAN/GOV",)),
     ],
 )
@@ -129,7 +136,7 @@ def test_a_minister_of_no_told_country_is_not_given_one_by_those_he_deals_with(t
     ("text", "said"),
     [
         ("Foreign Minister Lena Holm said Russia had shelled a town in Ukraine.", ("UNKNOWN",)),
-        ("Foreign Minister Khalid bin Mohamed Al Attiyah said soldiers had shelled a town in Yemen.", ("QAT/GOV",)),
+        ("Foreign Minister Khalid bin Mohamed Al Attiyah said soldiers had shelled a town in Chad.", ("QAT/GOV",)),
         ("Official Lena Ruiz said soldiers had shelled a town in Peru.", ("PER/GOV",)),
     ],
 )
@@ -146,3 +153,16 @@ def test_a_named_minister_speaks_for_no_country_by_his_calling_alone(text: str, 
 )
 def test_two_letters_are_a_state_behind_a_town_alone(text: str, countries: set[str | None]) -> None:
     assert {e.country for e in acts(text)} <= countries
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("Rivals of the Kenyan government", ("UNKNOWN",)),
+        ("Relatives of Kenyan soldiers", ("KEN/CVL",)),
+        ("Supporters of the Kenyan government", ("KEN/GOV",)),
+        ("A spokesman for the Kenyan government", ("KEN/GOV",)),
+    ],
+)
+def test_rivals_and_relatives_do_not_speak_for_whom_they_are_named_after(who: str, said: tuple[str, ...]) -> None:
+    assert acts(f"{who} said gunmen had attacked a bus.")[0].said_by == said

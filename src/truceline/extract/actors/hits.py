@@ -32,6 +32,7 @@ ORDER = {
 
 
 LETTERS = 3
+AGENCIES = ("state", "ngo")  # what two or three letters of one tell by themselves is no country
 HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 
 
@@ -54,7 +55,11 @@ def hits_of(parse: Parse, setting: Setting) -> list[Hit]:
             continue  # "(The) National Security Council" read anew holds the "Security Council" found before
         last = match.last
         hit = _choose(match, setting, here, parse)
-        stray = hit is not None and _stray_letters(hit, setting, full) and not _called_armed(hit, parse)
+        stray = (
+            hit is not None
+            and _stray_letters(hit, setting, full if hit.entry and hit.entry.actor_type in AGENCIES else here)
+            and not _called_armed(hit, parse)
+        )
         if hit and (stray or _plain_name(hit, setting, grounds, plain)):
             continue
         if hit and (match.possessive or not _part_of_person(hit, parse)) and not _part_of_longer(hit, parse):

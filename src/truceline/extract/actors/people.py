@@ -94,7 +94,7 @@ class People:
         )
 
     def _of_group(self, role: Role | None, title: Hit) -> bool:
-        """ "Libya's renegade general Haftar": a rank, or a leader's title, beside a country makes nobody of a group its state's."""
+        """ "Libya's powerful commander Haftar": a rank, or a leader's title, beside a country makes nobody of a group its state's."""
         if any(m.hit.kind == "group" for m in self.phrases.left(title)):
             return False  # "renegade Tigers commander Karuna"
         office = self.office(title)
@@ -229,7 +229,7 @@ class People:
 
     def _is_guess(self, title: Hit, code: str) -> bool:
         """True for a minister of whom no word says whose, in the one sentence that names the country, among others or by its people alone:
-        "Interior Minister X defended Norway's decision to take refugees from Greece", "... expelled three Algerians"."""
+        "Interior Minister X praised Norway's plan to admit families from Chad", "... expelled three Algerians"."""
         if code[:3] != self.setting.country or self.phrases.right(title):
             return False
         tokens, sent = self.phrases.parse.tokens, self.phrases.parse.tokens[title.first].sent

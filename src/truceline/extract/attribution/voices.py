@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from truceline.extract.apart import follows, stands_apart
 from truceline.extract.attribution.cues import Attribution, cues, local_sources, speakers
 from truceline.extract.attribution.people import People, calling_of
 from truceline.extract.clauses import spread
@@ -170,6 +171,8 @@ def _own(parse: Parse, source: Token, at: Callable[[int], tuple[ActorMention, ..
     own = [m.code for m in at(source.i) if m.code]
     if own or source.pos == "PRON":
         return _politic(source, _by_name(parse, source, at) or own)
+    if stands_apart(source) and not follows(source):
+        return []  # "rivals of the government": not the government
     first = _opens(parse, source)
     inside = [t for t in parse.subtree(source) if first <= t.i <= source.i + 8 and t.i != source.i and t.pos in {"NOUN", "PROPN", "ADJ"}]
     inside.sort(key=lambda t: abs(t.i - source.i))
@@ -242,7 +245,8 @@ def _calling(parse: Parse, source: Token, country: str | None) -> list[str]:
     ):
         return []  # "the Andean nation's minister": of that nation, whichever it is
     sectors = local_sources()
-    inside = [k for k in source.kids if k.dep == "nmod" and 0 < k.i - source.i <= INSIDE]  # "a source at the governorate"
+    near_it = source.kids if not stands_apart(source) else ()
+    inside = [k for k in near_it if k.dep == "nmod" and 0 < k.i - source.i <= INSIDE]  # "a source at the governorate"
     inside += [k for n in inside for k in n.kids if k.dep in {"compound", "amod"}]  # "a source at the police command"
     behind = parse.tokens[source.i + 1 : source.i + 2] if source.pos == "PROPN" else []  # "Homs resident Jane Roe"
     near = [*(k.lower for k in source.kids if k.dep in {"amod", "compound"}), source.lower, *(k.lower for k in [*inside, *behind])]
