@@ -166,3 +166,14 @@ def test_rockets_fall_on_the_land_they_are_fired_into() -> None:
 )
 def test_those_of_both_sides_are_of_each(text: str, kind: str, actors: set[str]) -> None:
     assert set(acts(text, kind)[-1].actors) == actors
+
+
+def test_sanctions_extended_are_not_on_who_imposed_them() -> None:
+    told = acts("Sanctions imposed by the EU on Belarus were extended.", "SANCTION")
+    assert told
+    assert {code for e in told for code in e.recipients} == {"BLR/GOV"}
+
+
+def test_no_state_arms_its_own_rebels() -> None:
+    [aid] = acts("Washington armed the rebels, then abandoned them.", "AID")
+    assert (aid.actors, aid.recipients) == (("USA/GOV",), ())

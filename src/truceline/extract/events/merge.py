@@ -55,6 +55,8 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
             return True
         if a.frame.type in OF_WORDS and (_in_order_to(a.token, b.token) or _in_order_to(b.token, a.token)):
             return True
+        if a.frame.type == "SANCTION" and (_on_it(parse, a.token, b.token) or _on_it(parse, b.token, a.token)):
+            return True
         return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token) or _tells_of(parse, a, b) or _tells_of(parse, b, a)
     if beside_allies(a.token) or beside_allies(b.token):
         return False
@@ -106,6 +108,12 @@ def _in_order_to(purpose: Token, act: Token) -> bool:
     return (
         purpose.head == act.i and purpose.dep in {"advcl", "xcomp"} and purpose.tag == "VB" and any(k.lower == "to" for k in purpose.kids)
     )
+
+
+def _on_it(parse: Parse, inner: Token, outer: Token) -> bool:
+    """ "Sanctions imposed by the EU on Belarus were extended": of one measure."""
+    measure = parse.tokens[inner.head]
+    return inner.dep == "acl" and measure.head == outer.i and measure.dep in {"obj", "nsubj:pass"}
 
 
 def _means_of(verb: Trigger, roles: Roles, noun: Trigger) -> bool:

@@ -129,10 +129,15 @@ def apart(trigger: Trigger, recipient: ActorMention, actors: list[ActorMention])
 
     "The president sacked his interior minister": each is told by words of its own.
     """
-    same = [a for a in actors if a.code == recipient.code]
-    if not same or recipient.code is None:
+    if recipient.code is None:
         return True
-    if trigger.frame.type not in WITHIN_ONE or trigger.frame.reciprocal or (recipient.code or "")[3:] not in OF_STATE:
+    land, _, sector = recipient.code.partition("/")
+    if trigger.frame.type == "AID" and sector == "REB" and any(a.code == f"{land}/GOV" for a in actors):
+        return False  # "Washington armed the rebels": whose, no word says; no state arms its own
+    same = [a for a in actors if a.code == recipient.code]
+    if not same:
+        return True
+    if trigger.frame.type not in WITHIN_ONE or trigger.frame.reciprocal or recipient.code[3:] not in OF_STATE:
         return False
     return all(another(a, recipient) for a in same)
 
