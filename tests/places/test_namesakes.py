@@ -14,7 +14,7 @@ COUNTRIES = [
     ("The two sides met in Geneva, Illinois.", "Geneva", "USA"),
     ("Fighting raged in Tripoli, Lebanon, on Sunday.", "Tripoli", "LBN"),
     ("Georgia said that Russian jets had bombed Poti port.", "Poti port", "GEO"),
-    ("The Taliban ambushed a convoy in Bala Baluk district of Farah province.", "Bala Baluk", "AFG"),
+    ("The Taliban ambushed a convoy in Bala Baluk district of Farah province.", "Bala Baluk district", "AFG"),
     ("Shells hit Alep on Monday, Syrian activists said.", "Alep", "SYR"),
 ]
 
