@@ -40,7 +40,11 @@ class Server:
         self.tls = tls
         self._socket = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._socket.bind((host, port))
+        try:
+            self._socket.bind((host, port))
+        except OSError:
+            self._socket.close()
+            raise
         self._socket.listen(32)
         self.port = int(self._socket.getsockname()[1])
         self._ended = threading.Event()
@@ -107,12 +111,24 @@ class Names:
         return [ipaddress.ip_address(text) for text in found]
 
 
+def _pair(tls: ssl.SSLContext | None, tries: int = 20) -> tuple[Server, Server]:
+    """Two servers on one port; what is free on the one address may be somebody else's on the other, then another port is taken."""
+    for left in reversed(range(tries)):
+        first = Server(OPEN, tls=tls)
+        try:
+            return first, Server(CLOSED, first.port)
+        except OSError:
+            first.close()
+            if not left:
+                raise
+    raise AssertionError("no try was left")
+
+
 class Net:
     """A small internet: `open` is a public server, `closed` one that must not be reached, both on the same port."""
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
-        self.open = Server(OPEN, tls=tls)
-        self.closed = Server(CLOSED, self.open.port)
+        self.open, self.closed = _pair(tls)
         self.port = self.open.port
         self.names = Names()
         self.names.held["news.example.org"] = [[OPEN]]
