@@ -26,6 +26,7 @@ ARMED = {"state_armed_forces", "non_state_armed_group", "militia"}
 FORCES = ("/MIL", "/REB", "/COP")
 PRONOUNS = {"i", "it", "he", "she", "they", "we", "who", "them", "him", "her", "both"}
 SAYING_WHAT = {"compound", "amod", "nmod", "nmod:desc", "flat", "appos"}
+CLAUSED = {"any", "clause"}  # of what hangs by a preposition: whatever it is, a clause only
 IsPlace = Callable[[Token], bool]
 
 
@@ -122,7 +123,10 @@ class Asking:
         counted = [k for o in below for k in o.kids if k.dep == "nmod" and preposition(k) == "of"]  # "returned dozens of coins to"
         for mark, asked in frame.oblique:
             hanging = [t for o in (token, *below, *ways, *counted) for t in obliques(o, *mark.split("|"))]
-            if not (hanging or _clauses(token, mark) if asked == "any" else self._any_in(hanging, asked)):
+            if asked in CLAUSED:
+                if not (asked == "any" and hanging or _clauses(token, mark)):
+                    return False
+            elif not self._any_in(hanging, asked):
                 return False
         return True
 

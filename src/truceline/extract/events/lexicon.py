@@ -7,7 +7,7 @@ A frame may ask for its arguments; every condition that it names must hold:
 
 - `object`, `subject`: a class of `classes.yaml` by name, or the words themselves as a list; `not_object`, `not_subject` shut words out.
   `object: direct` wants a direct object, whatever it is.
-- `oblique`: a preposition each with a class, a list of words, or `any`: who or what hangs on the trigger or its object by it.
+- `oblique`: a preposition each with a class, a list of words, `any`, or `clause`: who or what hangs on the trigger or its object by it.
   `not_oblique`: prepositions by which nothing may hang on the trigger ("talk of calm").
 - `modifier`, `not_modifier`: words that must, or must not, stand right before the trigger and hang on it ("verbal attack").
 - `sentence`, `not_sentence`: words of the class that must, or must not, stand in the sentence.
@@ -108,7 +108,7 @@ def _alone(base: str) -> set[str]:
 WORDED = frozenset(
     {"object", "subject", "not_object", "not_subject", "modifier", "not_modifier", "sentence", "not_sentence", "not_governor", "oblique"}
 )
-UNLISTED = frozenset({"any", "direct", "foreign", "place"})  # asked for by name, with no list of words
+UNLISTED = frozenset({"any", "clause", "direct", "foreign", "place"})  # asked for by name, with no list of words
 DERIVED = frozenset({"base", "part", "object_words", "sentence_words"})  # in no file
 FIELDS = tuple(field.name for field in fields(Frame) if field.name not in DERIVED)
 PARTS: dict[str, tuple[str, Callable[[str], set[str]]]] = {
