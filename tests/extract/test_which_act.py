@@ -196,3 +196,23 @@ def test_of_whom_an_allegation_is_told_does_not_make_it(text: str) -> None:
     [alleged] = acts(text, "ACCUSE")
     assert "TCD/MIL" in alleged.recipients
     assert "TCD/MIL" not in alleged.actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Kenyan officer who asked not to be named was in Garissa.",
+        "An official in Lagos requested anonymity.",
+        "A Chadian diplomat, who insisted on anonymity, was in Abeche.",
+        "A Nepalese minister asked that his name not be used.",
+        "A Turkish official refused to give his name.",
+        "An Indonesian officer asked reporters not to use his name.",
+        "A Jordanian security source begged not to be quoted.",
+    ],
+)
+def test_a_source_that_stays_unnamed_asks_nobody_for_anything(text: str) -> None:
+    assert told(text) == []
+
+
+def test_that_somebody_else_be_named_is_asked_for() -> None:
+    assert [e.type for e in acts("Kenya demanded that the killer be identified.", "REQUEST", TODAY)] == ["REQUEST"]

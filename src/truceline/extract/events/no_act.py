@@ -7,6 +7,7 @@ from truceline.extract.context import Context
 from truceline.extract.events.habit import stationed
 from truceline.extract.events.questions_put import asked_about, in_a_question, puts_a_question
 from truceline.extract.events.triggers import Trigger
+from truceline.extract.events.unnamed import asks_to_be_unnamed
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.not_come_about import prepared, turned_down
 from truceline.extract.factuality.own import in_vain
@@ -48,7 +49,7 @@ def tells_none(context: Context, trigger: Trigger, standing: Standing) -> bool:
     over = parse.head_of(act)
     if talked_over(trigger, over) or made_safe(trigger, over) or (frame.type == "MOBILIZE" and stationed(parse, act)):
         return True
-    if asked_about(parse, act) or puts_a_question(act) or in_a_question(parse, act):
+    if asked_about(parse, act) or puts_a_question(act) or in_a_question(parse, act) or asks_to_be_unnamed(trigger):
         return True
     if ought_to_have(trigger) or to_blame(parse, act):
         return True  # that somebody is to blame, not that somebody says so

@@ -26,13 +26,25 @@ def second_subject(parse: Parse, second: Token) -> None:
         return
     at = start(parse, second)
     before = parse.tokens[at - 1]
-    if before.dep == "cc" and before.lower == "and" and at >= 2:
+    if before.dep == "acl:relcl" and before.head == first.i:
+        _struck_in_clause(parse, before, second)
+    elif before.dep == "cc" and before.lower == "and" and at >= 2:
         agent = _agent_before(parse, parse.tokens[at - 2], first)
         if agent is None and at - 2 == first.i and first.pos in NOUNS:
             agent = first
         if agent is not None:
             hang(parse, second, agent, "conj")
             hang(parse, before, second, "cc")
+
+
+def _struck_in_clause(parse: Parse, clause: Token, second: Token) -> None:
+    """ "A strike that killed two civilians hit the town": whom the clause's verb struck did not hit the town."""
+    if (
+        clause.pos == "VERB"
+        and clause.tag in {"VBD", "VBN"}
+        and not any(k.dep in {"obj", "aux:pass"} or k.i > clause.i for k in clause.kids)
+    ):
+        hang(parse, second, clause, "obj")
 
 
 def one_side(parse: Parse, side: Token) -> None:

@@ -27,7 +27,7 @@ from truceline.extract.mending.arguments import (
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.mending.counted import counted_object, done_on_day, past_before_count
 from truceline.extract.mending.fronted import according_to, behind_front, of_opening
-from truceline.extract.mending.inserted import told_of_noun
+from truceline.extract.mending.inserted import claimed_of_noun, told_of_noun
 from truceline.extract.mending.instead import NOT, meant_instead, ruled_out
 from truceline.extract.mending.joined import (
     after_comma,
@@ -68,6 +68,8 @@ def mend(parse: Parse) -> None:
 
 def _subject(parse: Parse, token: Token, known: Words) -> None:
     verb = parse.tokens[token.head]
+    if token.lower == "claims":
+        claimed_of_noun(parse, token)
     noun(token)
     according_to(parse, token)
     of_opening(parse, token)
