@@ -216,3 +216,36 @@ def test_a_source_that_stays_unnamed_asks_nobody_for_anything(text: str) -> None
 
 def test_that_somebody_else_be_named_is_asked_for() -> None:
     assert [e.type for e in acts("Kenya demanded that the killer be identified.", "REQUEST", TODAY)] == ["REQUEST"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Benin has been shaken by repeated strikes and protests.",
+        "Strikes and demonstrations paralysed Guinea.",
+        "Peru was hit by general strikes and street protests.",
+    ],
+)
+def test_strikes_beside_protests_strike_nobody(text: str) -> None:
+    assert {kind for kind, _, _ in told(text)} == {"PROTEST"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Air strikes and protests shook Gaza.", ["ASSAULT", "PROTEST"]),
+        ("Strikes and shelling killed nine in Idlib.", ["ASSAULT", "ASSAULT"]),
+        ("Under the terms of the accord, Eritrean forces withdrew from Badme.", ["RETREAT"]),
+        ("The army has committed 200 troops to the mission in Mali.", ["MOBILIZE"]),
+        ("The nurse was shot while volunteering with the Peshmerga in Iraq.", ["ASSAULT"]),
+        ("Crowds gathered in Lagos to watch the match.", []),
+        ("Hundreds gathered to greet the pope in Bangui.", []),
+    ],
+)
+def test_what_a_word_of_several_meanings_tells(text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _, _ in told(text)] == kinds
+
+
+def test_who_is_committed_to_peace_is_not_who_is_promised_it() -> None:
+    (event,) = read("Senegal is committed to peace.", TODAY).events
+    assert (event.type, event.actors, event.recipients) == ("AGREE", ("SEN/GOV",), ())

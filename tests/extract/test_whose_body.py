@@ -166,3 +166,29 @@ def test_two_letters_are_a_state_behind_a_town_alone(text: str, countries: set[s
 )
 def test_rivals_and_relatives_do_not_speak_for_whom_they_are_named_after(who: str, said: tuple[str, ...]) -> None:
     assert acts(f"{who} said gunmen had attacked a bus.")[0].said_by == said
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The Briton was killed in Basra.", "GBR/CVL"),
+        ("The Filipino was beheaded by Abu Sayyaf.", "PHL/CVL"),
+        ("Two Dutchmen were kidnapped in Yemen.", "NLD/CVL"),
+    ],
+)
+def test_one_of_a_people_is_no_government(text: str, code: str) -> None:
+    (event,) = read(text, DAY).events
+    assert event.recipients == (code,)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The Russians shelled Kharkiv.", "RUS/MIL"),
+        ("The Palestinians fired rockets at Sderot.", "PSE/REB"),
+        ("Iranians attacked the embassy in Tehran.", "IRN/CVL"),
+    ],
+)
+def test_a_people_that_shells_is_its_forces(text: str, code: str) -> None:
+    (event,) = read(text, DAY).events
+    assert event.actors == (code,)

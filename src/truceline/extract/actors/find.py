@@ -20,6 +20,9 @@ from truceline.extract.parse import Parse, Token
 from truceline.model import ActorType
 from truceline.ontology.actor_book import ActorBook
 
+ALONE = ("obj", "nsubj", "nsubj:pass", "obl", "conj")
+ONE = ("was", "is", "has")
+BY_BIRTH = ("shman", "shmen", "chman", "chmen", "tsman", "tsmen", "woman", "women", "briton")  # endings of nouns that are no adjective
 NAMED = ("group", "body", "media", "forces", "seat")
 
 
@@ -320,7 +323,7 @@ class _Finder:
         governor = tokens[token.head]
         heads = set(range(hit.first, hit.last + 1))
         stands = token.pos in ("NOUN", "PROPN") and token.dep not in ("amod", "compound", "flat", "nmod")
-        if stands or token.tag in ("NNS", "NNPS") or _one_of_them(token):
+        if stands or token.tag in ("NNS", "NNPS") or _one_of_them(token, governor):
             if self._deals(token):
                 self._named(hit)
                 return
@@ -364,10 +367,13 @@ class _Finder:
         return case in ("with", "between") and lemma in self.known.words.get("metonymy/dealings", frozenset())
 
 
-def _one_of_them(token: Token) -> bool:
-    """ "Convicted an Iranian and three Afghan men": an adjective for somebody by himself."""
-    alone = token.dep in ("obj", "nsubj", "nsubj:pass", "obl", "conj")
-    return alone and any(k.dep == "det" and k.lower in ("a", "an", "another") for k in token.kids)
+def _one_of_them(token: Token, over: Token) -> bool:
+    """ "Convicted an Iranian and three Afghan men", "the Frenchman fled": an adjective for one or some people, not their state."""
+    if token.dep not in ALONE:
+        return False
+    single = any(k.dep.startswith(("aux", "cop")) and k.lower in ONE for k in over.kids)
+    counted = any(k.dep == "nummod" or k.lower in ("a", "an", "another") for k in token.kids if k.i < token.i)
+    return counted or token.lower.endswith(BY_BIRTH) or single and any(k.lower == "the" for k in token.kids)
 
 
 def _place(draft: Draft) -> tuple[int, int]:

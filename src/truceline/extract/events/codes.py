@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from truceline.extract.actors.sides import as_forces
 from truceline.extract.armed import all_armed, all_craft, counted
 from truceline.extract.aside_told import answered_by
 from truceline.extract.clause_words import clause_words
@@ -23,6 +24,7 @@ ONE_PERSON = {"he", "she", "him", "her"}
 OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID", "AGREE"}
 TOWNS = {"village", "town", "city", "settlement", "suburb", "capital", "port", "territory", "soil", "kibbutz", "hamlet"}
 OF_STATE = {"/GOV", "/MIL"}
+BY_GUNS = {"aerial", "heavy-weapons", "explosives"}  # modes of force that civilians have no means for
 AT_HOME = {"martial-law", "curfew"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
@@ -37,8 +39,9 @@ def codes_of(
     """
     frame = trigger.frame
     country = place.country if place else None
-    actors = [a.code for a in roles.actors if a.code] or list(roles.default)
     force = frame.type == "ASSAULT" and frame.kind != "clash" and not frame.reciprocal
+    by_guns = force and (mode or frame.mode) in BY_GUNS
+    actors = [_of_the_state(context, a) if by_guns else a.code for a in roles.actors if a.code] or list(roles.default)
     where = country or _land_struck(roles)
     own = _own_people(actors, where) if force and where else None
     recipients = [f"{where}/CVL" if code == own and not _called(r) else code for r in roles.recipients if (code := r.code)]
@@ -72,6 +75,15 @@ def codes_of(
         sent = ("/MIL", "/COP") if frame.type == "MOBILIZE" else ("/MIL",)
         recipients = [code for code in recipients if not ((moved or code[:3] in ours) and code[3:] in sent)]
     return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients))
+
+
+def _of_the_state(context: Context, actor: ActorMention) -> str:
+    """ "The Russians shelled the town": not any Russians, but their forces."""
+    code, words = actor.code or "", context.parse.tokens_in(actor.span)
+    if len(words) > 1 or not words[0].tag.endswith("S") or actor.actor_type != "civilians" or not code.endswith("/CVL"):
+        return code
+    the = any(k.lower == "the" for k in words[0].kids)
+    return as_forces(f"{code[:3]}/GOV") if the and fold(words[0].lower) in demonyms() else code
 
 
 def _home(

@@ -287,7 +287,9 @@ class _Look:
 def _circumstance(word: Token) -> bool:
     """ "Met on Friday", "withdrew from the town under a deal": when, and by what right."""
     mark = preposition(word)
-    return mark in TEMPORAL or (mark == "under" and word.lemma.lower() in deals())
+    if mark != "under":
+        return mark in TEMPORAL
+    return word.lemma.lower() in deals() or any(k.dep == "nmod" and k.lemma.lower() in deals() for k in word.kids)  # "under its terms"
 
 
 def _of_another(parse: Parse, token: Token, is_actor: IsActor) -> bool:

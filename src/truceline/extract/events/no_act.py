@@ -20,17 +20,31 @@ OF_ACCORD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "R
 MUTUAL = frozenset({"AGREE", "CONSULT"})
 IN_WORDS = OF_ACCORD | {"ACCUSE", "REJECT", "THREATEN"}  # who "failed to condemn" it said nothing
 AIMED = ("on", "against", "at", "inside", "near")  # at what a strike by arms is aimed
+STRIKES = frozenset({"strike", "strikes"})
+KIND = frozenset({"amod", "compound", "nmod:poss"})  # before a noun: what kind it is, or whose
 JUDGING = frozenset({"ACCUSE", "SANCTION"})
 
 
 def without_stoppages(parse: Parse, triggers: list[Trigger]) -> list[Trigger]:
-    """The triggers but for the "strike" that somebody calls, goes on or ends: it strikes nobody."""
+    """The triggers but for the "strike" that somebody calls, goes on or ends, and for what strikes and protests hit: they strike nobody."""
     stoppages = {t.token.i for t in triggers if t.frame.type == "PROTEST" and t.frame.part == "verb"}
-    return [
-        t
-        for t in triggers
-        if not (t.frame.type == "ASSAULT" and t.token.dep == "obj" and (t.token.head in stoppages or _stopped_work(parse, t)))
-    ]
+    protests = {t.token.i for t in triggers if t.frame.type == "PROTEST" and t.frame.part == "noun"}
+    return [t for t in triggers if t.frame.type != "ASSAULT" or not (_of_workers(parse, t, stoppages, protests) or _hit_by(t, protests))]
+
+
+def _of_workers(parse: Parse, trigger: Trigger, stoppages: set[int], protests: set[int]) -> bool:
+    """ "Called a strike", "strikes and protests shook the capital"."""
+    noun = trigger.token
+    if noun.dep == "obj" and (noun.head in stoppages or _stopped_work(parse, trigger)):
+        return True
+    kinds = (k.lower for k in noun.kids if k.dep in KIND)
+    bare = noun.i == trigger.first.i and noun.lower in STRIKES and all(k in cues()["strike_kinds"] for k in kinds)
+    return bare and any(t.i in protests for t in parse.conjuncts(noun))
+
+
+def _hit_by(trigger: Trigger, protests: set[int]) -> bool:
+    """ "The country was hit by general strikes"."""
+    return trigger.frame.part == "verb" and any(k.i in protests for k in trigger.token.kids if k.dep in {"obl:agent", "nsubj"})
 
 
 def _stopped_work(parse: Parse, trigger: Trigger) -> bool:
