@@ -3,6 +3,8 @@
 Longer forms come before shorter ones, then files in the order of their names, then rows: the first whose conditions hold wins. So
 `a_*.yaml` stands before what it must win over, and `rarer_*.yaml` speaks where no other file does.
 
+A frame of the type NONE tells no act and lets no later row tell one ("met with criticism"): `a_idioms.yaml`.
+
 A frame may ask for its arguments; every condition that it names must hold:
 
 - `object`, `subject`: a class of `classes.yaml` by name, or the words themselves as a list; `not_object`, `not_subject` shut words out.

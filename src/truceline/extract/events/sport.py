@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from truceline.extract.events.lexicon import Lexicon, lexicon
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Parse, Token
 
 PLAYED = frozenset({"ASSAULT", "RETREAT", "CONSULT", "AGREE", "CONCEDE", "THREATEN", "REJECT", "SANCTION"})
 
+SCORE = re.compile(r"(?<![\d/-])\d{1,2}[-–]\d{1,2}(?![\d/-])")
+WON = frozenset(
+    {"beat", "beats", "beaten", "defeated", "defeats", "lost", "thrashed", "crushed", "routed", "edged", "downed", "sank", "drew"}
+)
+
 
 def without_games(parse: Parse, triggers: list[Trigger]) -> list[Trigger]:
     """The triggers but for those that tell of a game; only reports that name sport are looked through."""
     words = lexicon()
+    played = [t for t in triggers if t.token.lower in WON and _scored(parse, t.token)]
     if not _names_sport(parse, words):
-        return triggers
-    return [t for t in triggers if t.frame.type not in PLAYED or not _in_sport(parse, t.token, words)]
+        return [t for t in triggers if t not in played] if played else triggers
+    return [t for t in triggers if t.frame.type not in PLAYED or not (t in played or _in_sport(parse, t.token, words))]
+
+
+def _scored(parse: Parse, word: Token) -> bool:
+    """ "Serbia beat Croatia 2-1"."""
+    sentence = parse.sentence_tokens(word.sent)
+    return SCORE.search(parse.report.text[sentence[0].start : sentence[-1].end]) is not None
 
 
 def _names_sport(parse: Parse, words: Lexicon) -> bool:

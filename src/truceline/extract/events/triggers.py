@@ -25,6 +25,7 @@ class Trigger:
     frame: Frame
 
 
+NO_ACT = "NONE"  # the type of a frame by which a word tells no act ("met with criticism")
 PREFIXES = frozenset({"re", "counter", "co", "pre", "over"})
 ARMS_ENDED = frozenset({"hostilities", "operations", "activities", "operation", "offensives"})
 HALTS = frozenset({"cessation", "halt", "end", "suspension", "stop", "pause", "freeze", "moratorium"})
@@ -45,8 +46,10 @@ def find_triggers(parse: Parse, is_place: IsPlace, is_actor: IsActor) -> list[Tr
         trigger = trigger or _adjective(ask, token)
         trigger = trigger or _auxiliary(ask, token)
         if trigger is not None:
-            found.append(trigger)
             taken.update(range(trigger.first.i, trigger.token.i + 1))
+            if trigger.frame.type == NO_ACT:
+                continue
+            found.append(trigger)
             accusation = None if trigger.frame.said else _accusation(ask, trigger.token)
             if accusation is not None:
                 found.append(accusation)
