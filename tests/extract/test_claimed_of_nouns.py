@@ -24,3 +24,16 @@ def test_who_claims_that_it_killed_is_not_the_killer(text: str, source: str) -> 
     (attack,) = [e for e in read(text, TODAY).events if e.type == "ASSAULT"]
     assert attack.actors == ("UNKNOWN",)
     assert attack.said_by == (source,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan police detained 30 people, a day after a bomb attack on a police station in Garissa killed three officers.",
+        "Mali closed a road, two weeks after a raid on a village near Gao killed nine people.",
+        "Turkish police arrested a mayor, hours after an attack on a checkpoint in Van killed a soldier.",
+    ],
+)
+def test_an_attack_that_killed_before_is_told_once_and_not_of_who_answers_it(text: str) -> None:
+    (attack,) = [e for e in read(text, TODAY).events if e.type == "ASSAULT"]
+    assert attack.actors == ("UNKNOWN",)

@@ -22,6 +22,9 @@ def days(text: str, type: str) -> tuple[date | None, date | None] | None:
         "Obama met Monday with families of soldiers following the bombings in Kabul.",
         "On Monday he was charged with the killing of a soldier in Belfast.",
         "The Syrian army stepped up air strikes since rebels took Idlib in April.",
+        "The IRA said its ceasefire of August 1994 was over, an hour before a bomb exploded in London.",
+        "Two days after the truce of May 2003 ended, rebels shelled Monrovia.",
+        "On 3 February envoys met in Nairobi. Rebels shelled Malakal the day before talks opened.",
     ],
 )
 def test_the_act_has_no_day(text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from markup import acts
+from markup import acts, read
 
 DAY = date(2018, 5, 9)
 
@@ -177,3 +177,15 @@ def test_sanctions_extended_are_not_on_who_imposed_them() -> None:
 def test_no_state_arms_its_own_rebels() -> None:
     [aid] = acts("Washington armed the rebels, then abandoned them.", "AID")
     assert (aid.actors, aid.recipients) == (("USA/GOV",), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway said it would cut troops in Afghanistan.",
+        "North Korea fired two missiles into the sea.",
+        "Police fired shots into the air in Nairobi.",
+    ],
+)
+def test_nobody_is_struck_or_left_without_troops_of_theirs(text: str) -> None:
+    assert [e.recipients for e in read(text, DAY).events] == [()]

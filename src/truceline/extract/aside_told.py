@@ -139,7 +139,12 @@ def _clause_apart(parse: Parse, act: Token, word: Token) -> Token | None:
 def of_deal(parse: Parse, act: Token, day: Token) -> bool:
     """ "Broke the 1991 ceasefire", "killed, according to a February report": the day of the deal, or the paper, not of the act."""
     deal = parse.head_of(day)
-    if deal is None or deal.i == act.i or day.i > deal.i or day.dep not in NAMING:
+    if deal is None or deal.i == act.i:
+        return False
+    if day.i > deal.i:  # "the ceasefire of August 1994 is over"
+        named = day.dep == "nmod" and preposition(day) == "of" and is_of(deal, deals())
+        return named and act.lemma.lower() not in clause_words().made
+    if day.dep not in NAMING:
         return False
     if act.head == deal.i and preposition(act) == "of":
         return False  # "Monday's exchange of fire"

@@ -21,6 +21,8 @@ SEASON = r"spring|summer|autumn|fall"  # no winter: it lies in two years
 NTH = "|".join(ORDINALS)
 IN_A_ROW = "straight|consecutive|successive"
 NEARLY = r"(?:nearly|almost|about|around|some)"
+# "An hour before a bomb exploded" is counted from the bomb, "two days before" from the day told last.
+BY_ITSELF = r"(?!\s+(?:an?|the|his|her|its|their|our|they|he|she|it|we|talks|[\w-]+ing|(?-i:[A-Z])[\w-]+)\b)"
 BEYOND = r"(?:at\s+least|just\s+over|well\s+over|more\s+than|over)"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
@@ -89,7 +91,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?:(?P<oo_part>early|mid|late|earlier|later)[\s-]+)?(?P<oo_dir>last|this|next|past|previous|coming)\s+(?P<oo_u>week|weekend|month|year)(?![\w-])(?!\s+of\s+(?:{MONTH}|{YEAR}))",
     ),
     ("in_recent", r"(?:in|over|during)?\s*(?:the\s+)?(?:recent|past|last)\s+(?P<ir>hours|days|weeks|months|years)"),
-    ("ago", rf"(?P<ag_n>{NUMBER})\s+(?P<ag_u>{UNIT})s?\s+(?P<ag_dir>ago|earlier|before|later)"),
+    ("ago", rf"(?P<ag_n>{NUMBER})\s+(?P<ag_u>{UNIT})s?\s+(?P<ag_dir>ago|earlier|before{BY_ITSELF}|later)"),
     ("month_alone", rf"(?:(?P<ma_part>early|mid|late|last|next|this)[\s-]+)?(?P<ma_m>{MONTH})"),
     ("decade", r"(?:(?P<dc_part>early|mid|late)[\s-]+)?(?P<dc>(?:1[89]|20)\d)0['’]?s"),
     (
@@ -99,7 +101,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "same_day",
-        r"(?P<sd>(?:on\s+)?(?:the\s+same|that(?:\s+same)?|the)\s+day\b(?!\s+(?:before|after))|the\s+(?:day\s+before|day\s+after|next\s+day|following\s+day|previous\s+day))",
+        r"(?P<sd>(?:on\s+)?(?:the\s+same|that(?:\s+same)?|the)\s+day\b(?!\s+(?:before|after))"
+        rf"|the\s+(?:day\s+(?:before|after){BY_ITSELF}|next\s+day|following\s+day|previous\s+day))",
     ),
     (
         "often",

@@ -8,7 +8,7 @@ from truceline.extract.actors.sides import as_forces
 from truceline.extract.armed import all_armed, all_craft, counted
 from truceline.extract.aside_told import answered_by
 from truceline.extract.clause_words import clause_words
-from truceline.extract.clauses import backs
+from truceline.extract.clauses import backs, obliques
 from truceline.extract.context import Context
 from truceline.extract.events.lexicon import Frame
 from truceline.extract.events.light import strikes_back
@@ -22,6 +22,8 @@ from truceline.ontology.folding import fold
 
 ONE_PERSON = {"he", "she", "him", "her"}
 OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID", "AGREE"}
+INTO = ("into", "in", "at", "toward", "towards", "over")
+NOBODYS = {"sea", "ocean", "waters", "air", "sky"}
 TOWNS = {"village", "town", "city", "settlement", "suburb", "capital", "port", "territory", "soil", "kibbutz", "hamlet"}
 OF_STATE = {"/GOV", "/MIL"}
 BY_GUNS = {"aerial", "heavy-weapons", "explosives"}  # modes of force that civilians have no means for
@@ -69,6 +71,8 @@ def codes_of(
         recipients = [f"{code[:3]}/CVL" for code in actors if code[3:4] == "/"]
         if not actors and (home := country or context.country):
             recipients = [f"{home}/CVL"]
+    if frame.kind == "withdrawal":  # "cut troops in Mali": whoever withdraws them, not Mali's
+        recipients = [code for code in recipients if not code.endswith("/MIL")]
     if frame.type in OWN_FORCES:  # "sends its troops": they are what is sent
         ours = {code[:3] for code in actors if code[3:] == "/GOV"}
         moved = not actors and frame.kind == "deployment_movement"
@@ -93,7 +97,7 @@ def _home(
     somebody answers for abroad, and where it would be the land of a state that strikes back.
     """
     country = place.country if place else None
-    if (place is not None and place.kind == "water") or (craft and whose):
+    if (place is not None and place.kind == "water") or (craft and whose) or _into_the_sea(trigger):
         home = whose
     else:
         home = _land(roles.object_tokens) or country or whose
@@ -103,6 +107,12 @@ def _home(
     if home and strikes_back(context.parse, trigger.token) and any(code[:3] == home and code[3:] in OF_STATE for code in actors):
         return None  # "Turkey's artillery fired back": not on its own
     return home
+
+
+def _into_the_sea(trigger: Trigger) -> bool:
+    """ "Fired two missiles into the sea", "fired shots into the air": at nobody."""
+    hung = (o for t in (trigger.token, *(k for k in trigger.token.kids if k.dep == "obj")) for o in obliques(t, *INTO))
+    return any(o.lower in NOBODYS and not any(k.dep in {"compound", "nmod:poss"} for k in o.kids) for o in hung)
 
 
 def _is_home(context: Context, place: PlaceMention) -> bool:

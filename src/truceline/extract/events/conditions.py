@@ -27,6 +27,7 @@ FORCES = ("/MIL", "/REB", "/COP")
 PRONOUNS = {"i", "it", "he", "she", "they", "we", "who", "them", "him", "her", "both"}
 SAYING_WHAT = {"compound", "amod", "nmod", "nmod:desc", "flat", "appos"}
 CLAUSED = {"any", "clause"}  # of what hangs by a preposition: whatever it is, a clause only
+NO_ACT = "NONE"  # the type of a frame by which a word tells no act ("met with criticism")
 IsPlace = Callable[[Token], bool]
 
 
@@ -100,6 +101,8 @@ class Asking:
         return not (frame.not_subject and any(self._word_in(t, frame.not_subject) for t in whose))
 
     def _objects_fit(self, token: Token, look: _Look, frame: Frame, below: list[Token]) -> bool:
+        if frame.type == NO_ACT and frame.object:
+            return any(self._word_in(t, frame.object) for t in below)  # "released a gas", not "released gas workers"
         if frame.object == "foreign":
             if not any(self.is_place(t) or self.is_actor(t) for t in [*below, *(k for k in token.kids if k.dep.startswith("obl"))]):
                 return False

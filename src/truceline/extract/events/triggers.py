@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from truceline.extract.clauses import mistaken_past, preposition, taken_for_adjective
-from truceline.extract.events.conditions import Asking, IsPlace
+from truceline.extract.events.conditions import NO_ACT, Asking, IsPlace
 from truceline.extract.events.lexicon import PARTICLED, Frame, lexicon, of_one_word
 from truceline.extract.events.saying import IsActor
 from truceline.extract.parse import Parse, Token
@@ -25,7 +25,6 @@ class Trigger:
     frame: Frame
 
 
-NO_ACT = "NONE"  # the type of a frame by which a word tells no act ("met with criticism")
 PREFIXES = frozenset({"re", "counter", "co", "pre", "over"})
 ARMS_ENDED = frozenset({"hostilities", "operations", "activities", "operation", "offensives"})
 HALTS = frozenset({"cessation", "halt", "end", "suspension", "stop", "pause", "freeze", "moratorium"})

@@ -265,14 +265,15 @@ def _subject_before(noun: Token, verb: Token) -> None:
 
 def _clause_after(parse: Parse, mark: Token, noun: Token) -> None:
     """ "The talks broke up after Serbia refused to sign": the noun between "after" and a finite verb is its subject."""
-    at = noun.i + 1
+    at = max(t.i for t in parse.subtree(noun)) + 1
     while at < len(parse.tokens) and parse.tokens[at].dep == "advmod" and parse.tokens[at].pos == "ADV":
         at += 1
     verb = parse.tokens[at] if at < len(parse.tokens) else noun
+    beside = verb.dep == "conj" and verb.head == noun.head != noun.i
     if (
         verb.pos != "VERB"
         or verb.tag not in FINITE
-        or verb.dep not in {"parataxis", "advcl"}
+        or not (beside or verb.dep in {"parataxis", "advcl"})
         or verb.sent != noun.sent
         or verb.head > noun.i
     ):

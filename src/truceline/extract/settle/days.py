@@ -74,12 +74,13 @@ def _told_here(offers: _Offers) -> set[Ends]:
     of_others: set[Ends] = set()
     for rank, (mention, head) in enumerate(order):
         days = scene.context.days_of(act.trigger, mention, head)
-        if any(told(scene.parse, act.trigger, head) for told in elsewhere):
+        others = any(told(scene.parse, act.trigger, head) for told in elsewhere)
+        if others:
             of_others.add(ends(days))
         elif ends(days) != NO_DAY:
             offers.add(_here(scene, act, mention, head, few(rank, 3), few(len(offers.here), 4)), days, mention, told=True)
         start = began(mention)
-        if start is not None:
+        if start is not None and not others:
             offers.add(_began(scene, act, mention, head), start, mention, told=True)
     return of_others
 
