@@ -113,3 +113,25 @@ def test_a_minister_of_a_nation_without_a_name_is_not_of_the_land_told_of() -> N
 )
 def test_what_was_attacked_has_not_killed(text: str, actors: set[str]) -> None:
     assert {a for e in acts(text, "ASSAULT", DAY) for a in e.actors} == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Yemen nor Eritrea commented on the strike.",
+        "The Rwandan army declined to comment on the raid.",
+        "The Omani minister did not elaborate on the attack.",
+    ],
+)
+def test_who_says_something_on_an_act_has_no_part_in_it(text: str) -> None:
+    (act,) = acts(text, "ASSAULT", DAY)
+    assert (act.actors, act.recipients) == (("UNKNOWN",), ())
+
+
+def test_a_people_has_no_fighters_where_it_does_not_live() -> None:
+    (act,) = acts("Kurdish forces drove IS from the town, Washington said.", "ASSAULT", DAY)
+    assert act.actors == ("UNKNOWN",)
+
+
+def test_rebels_who_march_on_a_town_do_not_protest() -> None:
+    assert [e.type for e in acts("Rebels marched on Goma on Monday.", "ASSAULT", DAY)] == ["ASSAULT"]

@@ -51,6 +51,7 @@ class ClauseWords:
     citing: frozenset[str]
     aims: frozenset[str]
     undertaking: frozenset[str]
+    remarks: frozenset[str]
 
 
 @cache

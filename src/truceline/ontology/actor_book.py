@@ -43,6 +43,7 @@ LISTS = frozenset(
         "designations",
         "also",
         "lands",
+        "only_in",
     }
 )
 
@@ -214,6 +215,7 @@ def _heads(ident: str, record: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         loaded=bool(record.get("loaded")),
         codes=tuple((c, str(one)) for c, code in sorted(record.get("codes", {}).items()) for one in _many(code)),
         of_people=bool(record.get("peoples")),
+        only_in=tuple(map(str, record.get("only_in", ()))),
     )
     peoples = record.get("peoples")
     for head in record["heads"]:

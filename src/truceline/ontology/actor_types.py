@@ -38,6 +38,7 @@ class Entry:
     loaded: bool = False
     codes: tuple[tuple[str, str], ...] = ()
     of_people: bool = False
+    only_in: tuple[str, ...] = ()
     elsewhere: tuple[tuple[str, str], ...] = ()
     also: tuple[str, ...] = ()
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from truceline.extract.actors.hit import names
 from truceline.extract.aside_told import UPON, fled_to, under
 from truceline.extract.attribution.cues import cues, is_speech
+from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import agents, hit_by, judged_deeds, preposition
 from truceline.extract.events.light import is_light, strikes_back
 from truceline.extract.factuality.own import negation
@@ -23,6 +24,7 @@ HELPS = frozenset({"AID", "SUPPORT", "COOPERATE"})
 BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 GROUND = frozenset({"territory_taken", "ground_offensive"})
 BESIDE = frozenset({"conj", "parataxis"})
+ABOUT = frozenset({"on", "about", "into"})
 BORNE = HELPS | {"MOBILIZE", "RETREAT"}
 
 
@@ -45,9 +47,29 @@ def acts_after(scene: Scene, act: Act, option: Option[Codes]) -> bool:
         return False
     over = _hung(scene.parse, act.trigger)
     heads = [_named_by(scene.parse, t) for t in words_of(scene, option)]
-    if over is None or not heads or any(t.dep != "nsubj" or t.head != over.i for t in heads):
+    if over is None or not heads or any(not _does(scene.parse, t, over) for t in heads):
         return False
     return not any(a.trigger.i == over.i and _may_follow_up(a) for a in scene.acts)
+
+
+def remarks_on(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Neither Oslo nor Bern commented on the strike": who says something of it is not said to have suffered it."""
+    over = _hung(scene.parse, act.trigger)
+    heads = [_named_by(scene.parse, t) for t in words_of(scene, option)]
+    return (
+        over is not None
+        and over.lemma.lower() in clause_words().remarks
+        and bool(heads)
+        and all(_does(scene.parse, t, over) for t in heads)
+    )
+
+
+def _does(parse: Parse, party: Token, verb: Token) -> bool:
+    """ "Neither Oslo nor Bern commented", "Oslo declined to comment"."""
+    while party.dep == "conj":
+        party = parse.tokens[party.head]
+    doing = {verb.i, *((verb.head,) if verb.dep == "xcomp" else ())}
+    return party.dep == "nsubj" and party.head in doing
 
 
 def _named_by(parse: Parse, word: Token) -> Token:
@@ -163,7 +185,9 @@ def _hung(parse: Parse, act: Token) -> Token | None:
     """
     for token in (act, *parse.ancestors(act)):
         if token.dep in {"obl", "advcl"} and act.pos in NOUNS:
-            return parse.tokens[token.head] if preposition(token) in UPON | {"since"} else None
+            over, mark = parse.tokens[token.head], preposition(token)
+            told_of = mark in UPON | {"since"} or (mark in ABOUT and over.lemma.lower() in clause_words().remarks)
+            return over if told_of else None
         if token.dep == "acl:relcl":
             about = parse.tokens[token.head]
             return None if about.dep in SUBJECTS else next((t for t in parse.ancestors(about) if t.pos == "VERB"), None)

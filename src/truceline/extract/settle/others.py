@@ -28,6 +28,7 @@ from truceline.extract.settle.beside import (
     holds_up,
     only_speaks,
     refuge,
+    remarks_on,
     silent_about,
     struck_by_the_judged,
     unclaimed,
@@ -192,6 +193,7 @@ class Targets(_OfAct):
             or only_speaks(scene, act, option)
             or _fellow(act, option)
             or of_other_clause(scene, act, option)
+            or remarks_on(scene, act, option)
         ):
             return True
         return struck_by_the_judged(scene, act, option) or by_leave(scene, act, option) or does_another(scene, act, option)
