@@ -24,6 +24,7 @@ def days(text: str, type: str) -> tuple[date | None, date | None] | None:
         "The Syrian army stepped up air strikes since rebels took Idlib in April.",
         "The IRA said its ceasefire of August 1994 was over, an hour before a bomb exploded in London.",
         "Two days after the truce of May 2003 ended, rebels shelled Monrovia.",
+        "The attack in Lahore was the deadliest this year.",
     ],
 )
 def test_the_act_has_no_day(text: str) -> None:

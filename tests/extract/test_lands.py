@@ -51,3 +51,16 @@ def test_a_province_that_bears_the_name_of_a_people() -> None:
 def test_authorities_are_not_those_of_a_land_nearby() -> None:
     text = "Maltese police arrested the captain of a ship with migrants picked up near Tunisia after a row with the authorities."
     assert "TUN/GOV" not in {code for e in read(text, DAY).events for code in (*e.actors, *e.recipients)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels shelled Srebrenica.", "Srebrenica"),
+        ("The 1995 Srebrenica massacre was Europe's worst atrocity since the war.", "Srebrenica"),
+        ("The attack came as envoys met in Geneva.", None),
+        ("The raid came hours after a truce was signed in Doha.", None),
+    ],
+)
+def test_where_it_was_by_the_words_right_beside_it(text: str, place: str | None) -> None:
+    assert {e.place for e in acts(text, "ASSAULT", DAY)} == {place}

@@ -189,3 +189,14 @@ def test_no_state_arms_its_own_rebels() -> None:
 )
 def test_nobody_is_struck_or_left_without_troops_of_theirs(text: str) -> None:
     assert [e.recipients for e in read(text, DAY).events] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("In 2006 Ethiopia invaded Somalia to oust the Islamists.", {"ETH/MIL"}),
+        ("Yemen was invaded by Egypt to fight the Houthis.", {"EGY/MIL"}),
+    ],
+)
+def test_who_invades_a_land_for_a_purpose_means_to_do_it(text: str, doers: set[str]) -> None:
+    assert {code for e in acts(text, "ASSAULT", DAY) for code in e.actors} == doers

@@ -124,7 +124,9 @@ def place_of_another_clause(parse: Parse, act: Token, place: Token) -> bool:
     clause = _clause_apart(parse, act, place)
     if clause is None:
         return False
-    return clause.dep == "parataxis" or (clause.dep == "advcl" and any(k.dep == "mark" and k.lower in GIVEN for k in clause.kids))
+    if clause.dep == "advcl":  # "the attack came as envoys met in Geneva"
+        return parse.tokens[clause.head].lemma.lower() == "come" or any(k.dep == "mark" and k.lower in GIVEN for k in clause.kids)
+    return clause.dep == "parataxis"
 
 
 def _clause_apart(parse: Parse, act: Token, word: Token) -> Token | None:

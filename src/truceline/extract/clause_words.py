@@ -52,6 +52,7 @@ class ClauseWords:
     aims: frozenset[str]
     undertaking: frozenset[str]
     remarks: frozenset[str]
+    purposed: frozenset[str]
 
 
 @cache

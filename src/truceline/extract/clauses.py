@@ -162,6 +162,14 @@ LAID = frozenset({"of", "for", "from", "against", "with"})
 """What these put before a participle is the object's doing: "accused the army of shelling", "stopped rebels from leaving"."""
 
 
+def _its_purpose(thing: Token, over: Token) -> bool:
+    """ "Launched an operation to oust them", "invaded the country to oust its rulers": who did the one means to do the other."""
+    words = clause_words()
+    if thing.lemma.lower() in words.aims:
+        return over.lemma.lower() in words.undertaking
+    return over.lemma.lower() in words.purposed
+
+
 def subjects(parse: Parse, verb: Token) -> list[Token]:
     """Grammatical subjects of a verb, inherited where the clause leaves them out.
 
@@ -195,9 +203,9 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
             active = takes and verb.tag == "VBN" and head.i == _left(parse, verb)
             if verb.tag == "VB" and head.lemma.lower() in clause_words().bidding:
                 return _bidden(parse, head)
-            if verb.tag == "VB" and verb.dep == "acl" and head.lemma.lower() in clause_words().aims and head.dep in {"obj", "nsubj:pass"}:
+            if verb.tag == "VB" and verb.dep == "acl" and head.dep in {"obj", "nsubj:pass"}:
                 over = parse.head_of(head)
-                if over is not None and over.lemma.lower() in clause_words().undertaking:
+                if over is not None and _its_purpose(head, over):
                     return agents(parse, over)
             controls = active or verb.dep == "acl:relcl" or verb.tag in {"VBG", "VB", "VBD"} or len(seen) > 1
             return spread(head) if controls else []
@@ -211,6 +219,8 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
                 asked = kids(head, "obj", "iobj")
                 if asked and any(k.dep == "mark" and k.lower == "to" for k in verb.kids):
                     return spread(asked[0])
+            if verb.dep == "advcl" and verb.tag == "VB" and is_passive(head) and head.lemma.lower() in clause_words().purposed:
+                return agents(parse, head)  # "was invaded by Turkey to fight the group"
             if verb.dep == "advcl" and verb.tag == "VBG" and any(k.dep == "mark" and k.lower in LAID for k in verb.kids):
                 laid = kids(head, "obj")
                 if laid and not is_passive(head):

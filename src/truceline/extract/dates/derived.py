@@ -76,8 +76,8 @@ class Derived:
                 return UNKNOWN
             if self._told_then(act, mention):
                 return began(mention) or interval
-        if day_aside(self.parse, act, head):
-            return UNKNOWN
+        if day_aside(self.parse, act, head) or (head.dep.startswith("obl") and tops(self.parse.tokens[head.head])):
+            return UNKNOWN  # "the deadliest this year"
         if self._since_then(act, head):
             return UNKNOWN
         since = self._since(mention, head)

@@ -161,6 +161,8 @@ def _clause(parse: Parse, token: Token, known: Words) -> None:
         told_of_noun(parse, token)
     elif token.dep == "ccomp":
         told_too(parse, token)
+    if token.dep == "xcomp" and token.tag == "VB":
+        _purpose(token, parse.tokens[token.head])
     if token.dep == "xcomp" and token.tag == "VBG":
         described_object(parse, token)
     elif token.dep in {"xcomp", "advcl"} and token.tag in {"VBD", "VBZ"} and not any(k.dep == "mark" for k in token.kids):
@@ -169,6 +171,13 @@ def _clause(parse: Parse, token: Token, known: Words) -> None:
         _gerund(parse, token, known)
     elif token.lower in HAVE and (token.pos == "VERB" or token.dep in CLAUSES):
         auxiliary(parse, token)
+
+
+def _purpose(verb: Token, over: Token) -> None:
+    """ "Invaded Somalia to oust the Islamists": what the invader means to do, and nothing that Somalia does."""
+    struck = any(k.dep == "obj" and k.i < verb.i for k in over.kids)
+    if struck and over.lemma.lower() in clause_words().purposed and any(k.lower == "to" and k.dep == "mark" for k in verb.kids):
+        verb.dep = "advcl"
 
 
 def _gerund(parse: Parse, token: Token, known: Words) -> None:

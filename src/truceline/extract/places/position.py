@@ -9,6 +9,7 @@ LANDFORMS = frozenset({"valley", "heights", "peninsula", "plateau", "delta"})
 """Nouns that make a name a land's, whatever town bears it: "the Ferghana valley"."""
 STREETS = frozenset({"street", "square", "avenue", "boulevard", "roundabout"})
 _GENITIVE, _NOMINAL = frozenset({"'s", "’s"}), frozenset({"NOUN", "PROPN", "ADJ"})
+_ON_SOMEBODY = frozenset({"of", "on", "against", "raid", "raids", "campaign"})
 _LOOK_BACK = 4
 
 
@@ -31,9 +32,13 @@ def strength(parse: Parse, first: Token, last: Token) -> int:
         return 3
     if _shared_noun(parse, last):
         return 3
+    if _names_what_happened(parse, last):
+        return 2
     before = _before(parse, first)
     if before is None:
         return 0
+    if before.pos == "VERB" and before.lower in known.ground_verbs:
+        return 2
     if before.lower in known.directions:
         return 2
     if before.lower == "of":
@@ -46,6 +51,14 @@ def strength(parse: Parse, first: Token, last: Token) -> int:
     if before.lower in (",", "and", "or"):
         return _conjunct_strength(parse, before)
     return 0
+
+
+def _names_what_happened(parse: Parse, last: Token) -> bool:
+    """ "The Jenin massacre": after where it happened."""
+    tokens = parse.tokens[last.i + 1 : last.i + 3]
+    if not tokens or tokens[0].sent != last.sent or last.pos != "PROPN" or tokens[0].lower not in words().ground_acts:
+        return False
+    return len(tokens) < 2 or tokens[1].lower not in _ON_SOMEBODY  # "the Damascus shelling of Homs": of Damascus' government
 
 
 def following_noun(parse: Parse, last: Token) -> Token | None:

@@ -18,6 +18,8 @@ class Words:
 
     prepositions: frozenset[str]
     weak_prepositions: frozenset[str]
+    ground_verbs: frozenset[str]
+    ground_acts: frozenset[str]
     directions: frozenset[str]
     bearings: dict[str, int]
     bearings_of: frozenset[str]
@@ -59,6 +61,8 @@ def words() -> Words:
     return Words(
         prepositions=frozenset(sets.get("prepositions", ())),
         weak_prepositions=frozenset(sets.get("weak_prepositions", ())),
+        ground_verbs=frozenset(sets.get("ground_verbs", ())),
+        ground_acts=frozenset(sets.get("ground_acts", ())),
         directions=directions,
         bearings={word: round(degrees) for word, degrees in maps["bearings"].items()},
         bearings_of=frozenset(d for d in directions if any(d.startswith(b) for b in ("north", "south", "east", "west"))),
