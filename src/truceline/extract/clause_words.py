@@ -53,6 +53,7 @@ class ClauseWords:
     undertaking: frozenset[str]
     remarks: frozenset[str]
     purposed: frozenset[str]
+    swayed: frozenset[str]
 
 
 @cache

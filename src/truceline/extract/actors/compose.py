@@ -146,8 +146,10 @@ class Composer:
             if known_there:
                 return (known_there[0],)
             country = base if sector in BASED and base else self._here(hit, sector)
-            if entry.only_in and country not in entry.only_in:
-                return ()  # "Kurdish forces" in a report that is set in no land of theirs
+            if entry.only_in and country not in entry.only_in:  # "Hutu rebels" at talks in Arusha, "Kurdish forces" in Washington's words
+                country = (
+                    next(iter(self._told.intersection(entry.only_in)), None) if len(self._told.intersection(entry.only_in)) == 1 else None
+                )
             countries = [country] if country else []
         return tuple(f"{c}/{sector}" for c in countries) if sector else ()
 

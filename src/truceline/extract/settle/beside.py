@@ -144,13 +144,18 @@ def struck_by_the_judged(scene: Scene, act: Act, option: Option[Codes]) -> bool:
 
 
 def by_leave(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """ "Bombed a convoy at the request of N'Djamena", "with the consent of Baghdad": who wanted it is no target of it."""
-    willed = names()[0].words.get("metonymy/willed", frozenset())
+    """ "Bombed a convoy at the request of N'Djamena", "under US pressure": who wanted it, or did not, is no target of it."""
     words = words_of(scene, option)
-    return bool(words) and all(
-        any(t.lemma.lower() in willed and t.dep == "obl" and preposition(t) in {"at", "with", "on"} for t in scene.parse.ancestors(word))
-        for word in words
-    )
+    return bool(words) and all(any(map(_willed, scene.parse.ancestors(word))) for word in words)
+
+
+def _willed(noun: Token) -> bool:
+    """ "With the consent of Baghdad", "despite Russian objections"."""
+    if noun.dep != "obl":
+        return False
+    if preposition(noun) in {"at", "with", "on"}:
+        return noun.lemma.lower() in names()[0].words.get("metonymy/willed", frozenset())
+    return preposition(noun) in {"under", "amid", "despite"} and noun.lemma.lower() in clause_words().swayed
 
 
 def answers_it(scene: Scene, act: Act, option: Option[Codes]) -> bool:
