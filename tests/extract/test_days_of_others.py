@@ -52,3 +52,15 @@ def test_behind_the_act_it_may_be_the_acts(text: str) -> None:
 )
 def test_what_is_counted_from_what_comes_next_is_not_counted_from_the_day_told_last(text: str, told: list[str]) -> None:
     assert [d.anchor.removeprefix("On ") for d in read(text, TUESDAY).dates] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army struck a camp near Gao on Sunday, days after militants killed 20 soldiers.",
+        "Oman and Qatar agreed a truce in 2003, but each has accused the other of attacks.",
+    ],
+)
+def test_what_was_done_days_before_or_goes_on_was_not_done_on_the_day_told(text: str) -> None:
+    act = [e for e in read(text, TUESDAY).events if e.type == "ASSAULT"][-1]
+    assert act.interval is None

@@ -170,6 +170,8 @@ def test_those_who_are_told_one_by_one_are_parts_and_ages_are_no_figures(text: s
         ("A woman of 70 died in the shelling of Sarajevo.", [1]),
         ("A family of six was killed in Idlib.", [6]),
         ("A group of 30 soldiers was captured near Bunia.", [30]),
+        ("Six UN staff and their driver were killed in Bunia.", [6, 1]),
+        ("One in five of the dead were women.", []),
     ],
 )
 def test_a_list_has_no_parts_and_a_family_has_its_number(text: str, counts: list[int]) -> None:

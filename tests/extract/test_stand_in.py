@@ -135,3 +135,17 @@ def test_a_people_has_no_fighters_where_it_does_not_live() -> None:
 
 def test_rebels_who_march_on_a_town_do_not_protest() -> None:
     assert [e.type for e in acts("Rebels marched on Goma on Monday.", "ASSAULT", DAY)] == ["ASSAULT"]
+
+
+def test_the_name_in_brackets_is_whose_name_stands_before_it() -> None:
+    text = "Katibat Wadi Nur (JNIM), an al Qaeda affiliate, has claimed most attacks in Mali."
+    (act,) = acts(text, "ASSAULT", date(2020, 3, 10))
+    assert (act.actors, act.recipients) == (("ORG:JNIM",), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["The EU mission condemned the raid in Mali.", "The UN mission called for an inquiry into the attack in Mali."]
+)
+def test_who_condemns_an_act_did_not_suffer_it(text: str) -> None:
+    (act,) = acts(text, "ASSAULT", DAY)
+    assert act.recipients == ()

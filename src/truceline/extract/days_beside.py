@@ -12,6 +12,7 @@ from truceline.extract.events.lexicon import lexicon
 from truceline.extract.parse import Parse, Token
 from truceline.extract.totals import counted_up, counts_up
 
+UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 TO_DO = frozenset({"acl", "advcl", "xcomp"})
 
 
@@ -20,7 +21,27 @@ def day_of_what_is_beside(parse: Parse, act: Token, day: Token) -> bool:
     apart = preposition(act) == "since" or (act.pos == "VERB" and counted_up(parse, act))
     if apart and day.i < act.i and not under(parse, day, act):
         return True
+    if _joined(parse, act, day):
+        return True
     return _of_another_act(parse, act, day) or _commemorated(parse, act, day) or _in_a_total(parse, act, day)
+
+
+def counted_off(parse: Parse, act: Token) -> Token | None:
+    """The top of the clause that an act stands in days or more after or before something else: "days after militants killed 20 soldiers"."""
+    for token in (act, *parse.ancestors(act)):
+        for mark in token.kids:
+            if mark.dep in {"mark", "case"} and mark.lower in {"after", "before"} and mark.i and parse.tokens[mark.i - 1].lower in UNITS:
+                return token
+    return None
+
+
+def _joined(parse: Parse, act: Token, day: Token) -> bool:
+    """ "Agreed a truce in 2003, but each has accused the other of breaches": of a clause joined to that of the day, told up to now."""
+    for token in (act, *parse.ancestors(act)):
+        if token.dep == "conj" and token.pos == "VERB" and any(k.dep == "nsubj" for k in token.kids):
+            now = any(k.dep == "aux" and k.lower in {"has", "have"} for k in token.kids)
+            return now and day.i < token.i and not under(parse, day, token)
+    return False
 
 
 def _of_another_act(parse: Parse, act: Token, day: Token) -> bool:

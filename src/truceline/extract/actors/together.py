@@ -60,10 +60,21 @@ def index_of(phrases: Phrases, drafts: list[Draft], aside: Iterable[tuple[str, i
         elif other.first == one.last + 2 and _inside(one, other, parse):
             # "The Syrian military and Russian air force": the parser hung the first on the second as if it described it.
             _answer_for(other.heads, one, other, at)
+    for draft in drafts:
+        _answer_for_name(parse, draft, at)
     beside: dict[tuple[str, int], tuple[ActorMention, ...]] = {}
     for kind, token, draft in aside:
         beside[kind, token] = (*beside.get((kind, token), ()), draft.mention("", None, parse))
     return ActorIndex(parse, tuple(mentions), {token: tuple(found) for token, found in at.items()}, beside)
+
+
+def _answer_for_name(parse: Parse, draft: Draft, at: dict[int, list[ActorMention]]) -> None:
+    """ "Jamaat Nasr (JNIM) attacked": a name that nobody is known by, and the one in brackets behind it."""
+    tokens, name = parse.tokens, parse.tokens[parse.tokens[draft.last].head]
+    if draft.first < 2 or draft.last + 1 >= len(tokens) or tokens[draft.first - 1].text != "(" or tokens[draft.last + 1].text != ")":
+        return
+    if name.pos == "PROPN" and name.i < draft.first and not any(m.code for t in range(name.i, draft.first) for m in at.get(t, ())):
+        at[name.i] = list(at.get(draft.last, ()))
 
 
 def _inside(one: Draft, other: Draft, parse: Parse) -> bool:

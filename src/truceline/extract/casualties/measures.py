@@ -30,6 +30,8 @@ def measures(context: Context, number: Number, starts: set[int]) -> bool:
     if before is not None and before.sent == first.sent:
         if before.lower in {"$", "€", "£"} or (before.lower == "no" and first.lower == "one") or _age(tokens, number.first):
             return True
+        if before.lower == "in" and number.first > 1 and tokens[number.first - 2].pos == "NUM":
+            return True  # "one in five of the dead"
         if before.text == "," and after and after[0].text == "," and number.first > 1 and tokens[number.first - 2].pos == "PROPN":
             return True
     if (

@@ -7,6 +7,7 @@ name: where nothing else can be its verb, the participle is.
 
 from __future__ import annotations
 
+from truceline.extract.clauses import preposition
 from truceline.extract.mending.labels import CLAUSES
 from truceline.extract.mending.rehang import finite, hang, succeed
 from truceline.extract.mending.words import words
@@ -16,6 +17,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 VERBAL_KIDS = frozenset({"cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "expl", "mark"})
 # Dependents of a noun that stay its own when it becomes a subject or an object.
 OWN = ("det", "amod", "compound", "nummod", "nmod", "appos", "flat", "case", "acl", "fixed")
+TIMES = frozenset(
+    {"today", "tomorrow", "noon", "midnight", "week", "weekend", "month", "year", "morning", "afternoon", "evening", "night", "day"}
+)
 NOT_ACTIVE = frozenset({"obl:agent", "mark", "aux", "aux:pass"})
 
 
@@ -55,7 +59,7 @@ def _has_subject(verb: Token) -> bool:
 def _description_for_verb(parse: Parse, noun: Token, verb: Token) -> None:
     """ "A bombing in the square killed seven": the last participle after the noun that has an object is the sentence's verb."""
     thing = next((k for k in verb.kids if k.dep == "obj" and k.i > verb.i), None)
-    finite_too = _joined_to_verb(noun, verb) or _before_verb(verb) or _behind_aside(parse, noun, verb)
+    finite_too = _joined_to_verb(noun, verb) or _before_verb(verb) or _behind_aside(parse, noun, verb) or _calls(verb)
     if thing is None and verb.tag != "VBD" and not finite_too:
         return
     if verb.lemma.lower() in words().gives or any(k.dep in NOT_ACTIVE or k.dep.startswith("nsubj") for k in verb.kids):
@@ -74,6 +78,13 @@ def _description_for_verb(parse: Parse, noun: Token, verb: Token) -> None:
             hang(parse, k, verb, k.dep)
     # "Two days after an attack on the town, shelling killed five" says when.
     hang(parse, noun, verb, "obl" if any(k.dep == "case" and k.i < noun.i for k in noun.kids) else "nsubj")
+
+
+def _calls(verb: Token) -> bool:
+    """ "The mission called for an inquiry", "the church called on both to stop"; not "a meeting called for Monday"."""
+    if verb.lower != "called":
+        return False
+    return any(k.dep == "obl" and preposition(k) in {"for", "on"} and k.pos == "NOUN" and k.lower not in TIMES for k in verb.kids)
 
 
 def _behind_aside(parse: Parse, noun: Token, verb: Token) -> bool:

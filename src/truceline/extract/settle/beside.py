@@ -245,7 +245,8 @@ def only_speaks(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     words = words_of(scene, option)
     inside = {t.i for t in words}
     heads = [t for t in words if t.head not in inside]
-    return bool(heads) and all(_in_clause_beside(scene, act, t) or (act.own.type == "ASSAULT" and _speaks(scene, act, t)) for t in heads)
+    force = act.own.type == "ASSAULT"
+    return bool(heads) and all(_in_clause_beside(scene, act, t) or (force and _speaks(scene, act, t)) for t in heads)
 
 
 def _in_clause_beside(scene: Scene, act: Act, party: Token) -> bool:
@@ -261,10 +262,15 @@ def _in_clause_beside(scene: Scene, act: Act, party: Token) -> bool:
 
 def _speaks(scene: Scene, act: Act, party: Token) -> bool:
     """Whether a party says something or is told something, and accuses nobody of the act."""
+    body = _named_by(scene.parse, party)
+    spoken = scene.told_at.get(body.head)
+    if body.dep == "nsubj" and spoken is not None and spoken.own.type == "ACCUSE":
+        party = body  # "the UN mission condemned"
     verb = scene.parse.tokens[party.head]
     told = scene.told_at.get(verb.i)
     kind = told.own.type if told is not None and told.own.type in SPOKEN else None
-    if verb.i == act.trigger.i or any(t.i == act.trigger.i for t in scene.parse.ancestors(verb)) or kind == "ACCUSE":
+    condemns = told is not None and told.own.kind == "condemnation" and act.trigger.pos in NOUNS and act.trigger.head == verb.i
+    if verb.i == act.trigger.i or any(t.i == act.trigger.i for t in scene.parse.ancestors(verb)) or (kind == "ACCUSE" and not condemns):
         return False  # "accused Phnom Penh of breaking the truce": the truce with who accuses
     if party.dep == "nsubj":
         return is_speech(verb) or kind is not None or verb.lower in statuses()["denied"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from truceline.extract.aside_told import of_another_clause, of_answer, of_deal
+from truceline.extract.aside_told import of_another_clause, of_answer, of_deal, under
 from truceline.extract.clauses import preposition
 from truceline.extract.dates.periods import as_told, began
-from truceline.extract.days_beside import day_of_what_is_beside
+from truceline.extract.days_beside import counted_off, day_of_what_is_beside
 from truceline.extract.factuality.words import HAPPENED
 from truceline.extract.parse import Token
 from truceline.extract.settle.around import NO_DAY, Ends, against, ends, first_told, told_after, told_before, told_in
@@ -21,6 +21,8 @@ def day_options(scene: Scene, at: int) -> list[Option[Ends]]:
     """Options for the days of the act at an index of the scene."""
     offers = _Offers(scene, scene.acts[at])
     of_others = _told_here(offers)
+    if counted_off(scene.parse, offers.act.trigger) is not None:
+        return offers.options()  # "days after militants attacked": on none of the days told of other acts
     for label, told in (("back", told_before(scene, offers.act)), ("ahead", told_after(scene, offers.act))):
         for rank, (mention, head) in enumerate(told):
             offers.add(_around(offers, label, rank, mention, head), mention.interval, mention)
@@ -74,7 +76,7 @@ def _told_here(offers: _Offers) -> set[Ends]:
     of_others: set[Ends] = set()
     for rank, (mention, head) in enumerate(order):
         days = scene.context.days_of(act.trigger, mention, head)
-        others = any(told(scene.parse, act.trigger, head) for told in elsewhere)
+        others = any(told(scene.parse, act.trigger, head) for told in elsewhere) or _counted_from(scene, act, days, mention, head)
         if others:
             of_others.add(ends(days))
         elif ends(days) != NO_DAY:
@@ -83,6 +85,12 @@ def _told_here(offers: _Offers) -> set[Ends]:
         if start is not None and not others:
             offers.add(_began(scene, act, mention, head), start, mention, told=True)
     return of_others
+
+
+def _counted_from(scene: Scene, act: Act, days: Interval, mention: DateMention, head: Token) -> bool:
+    """ "Was shot on Monday, weeks after he fled": Monday is when he was shot, unless the words say how many weeks."""
+    clause = counted_off(scene.parse, act.trigger)
+    return clause is not None and not under(scene.parse, head, clause) and days == mention.interval
 
 
 def _around(offers: _Offers, label: str, rank: int, mention: DateMention, head: Token) -> list[Feature]:
