@@ -138,7 +138,7 @@ def test_rebels_who_march_on_a_town_do_not_protest() -> None:
 
 
 def test_the_name_in_brackets_is_whose_name_stands_before_it() -> None:
-    text = "Katibat Wadi Nur (JNIM), an al Qaeda affiliate, has claimed most attacks in Mali."
+    text = "Jama'at Nasr al-Islam wal Muslimin (JNIM), an al Qaeda affiliate, has claimed most attacks in the area."
     (act,) = acts(text, "ASSAULT", date(2020, 3, 10))
     assert (act.actors, act.recipients) == (("ORG:JNIM",), ())
 

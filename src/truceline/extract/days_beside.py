@@ -27,7 +27,7 @@ def day_of_what_is_beside(parse: Parse, act: Token, day: Token) -> bool:
 
 
 def counted_off(parse: Parse, act: Token) -> Token | None:
-    """The top of the clause that an act stands in days or more after or before something else: "days after militants killed 20 soldiers"."""
+    """The top of the clause that an act stands in days or more after or before something: "days after militants killed 20 soldiers"."""
     for token in (act, *parse.ancestors(act)):
         for mark in token.kids:
             if mark.dep in {"mark", "case"} and mark.lower in {"after", "before"} and mark.i and parse.tokens[mark.i - 1].lower in UNITS:
