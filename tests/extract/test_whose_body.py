@@ -192,3 +192,24 @@ def test_one_of_a_people_is_no_government(text: str, code: str) -> None:
 def test_a_people_that_shells_is_its_forces(text: str, code: str) -> None:
     (event,) = read(text, DAY).events
     assert event.actors == (code,)
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "source"),
+    [
+        ("According to Al Jazeera, Ethiopian troops shelled Mekelle.", "ETH/MIL", "QAT/MED"),
+        ("According to Hamas, Israeli troops shelled Rafah.", "ISR/MIL", "ORG:HAMAS"),
+        ("According to Kyiv, Russian drones hit Odesa.", "RUS/MIL", "UKR/GOV"),
+        ("According to the United States, Iranian boats fired on a tanker.", "IRN/MIL", "USA/GOV"),
+        ("Greek boats fired on a trawler, according to Turkey.", "GRC/MIL", "TUR/GOV"),
+        ("Russian bloggers said Ukrainian troops had shelled Donetsk.", "UKR/MIL", "RUS/MED"),
+    ],
+)
+def test_according_to_whom_is_not_whose_troops(text: str, doer: str, source: str) -> None:
+    (event,) = read(text, DAY).events
+    assert (event.actors, event.said_by) == ((doer,), (source,))
+
+
+def test_who_is_written_to_has_no_part_in_it() -> None:
+    text = "In a letter to the Security Council, Eritrea accused Ethiopia of occupying Badme."
+    assert not [e for e in read(text, DAY).events if "ORG:UN" in (*e.actors, *e.recipients)]

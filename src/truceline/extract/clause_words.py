@@ -54,6 +54,7 @@ class ClauseWords:
     remarks: frozenset[str]
     purposed: frozenset[str]
     swayed: frozenset[str]
+    addressing: frozenset[str]
 
 
 @cache

@@ -135,10 +135,13 @@ class Phrases:
         """ "Carried out by Islamic State, Afghan officials said": who stands behind a preposition of its own opens no list; nor does where
         somebody speaks: "in Nairobi, Somali officials said"."""
         head = self.head(hit)
-        if hit.kind == "capital" and preposition(head) in {"in", "at", "from"}:
+        if hit.kind == "capital" and preposition(head) in {"in", "at", "from", "according", "for", "unlike"}:
             return True
-        ends = head.dep == "conj" or head.dep.startswith("obl")
-        return ends and hit.kind in (*BODIES, "state") and head.head < head.i and preposition(head) != ""
+        if hit.kind not in (*BODIES, "state", "media") or preposition(head) == "":
+            return False
+        if head.dep.startswith("obl"):
+            return True  # "according to Hamas, Israeli troops shelled"
+        return head.dep == "conj" and head.head < head.i
 
     def _participle(self, token: Token) -> bool:
         if token.tag not in ("VBN", "VBG", "VBD") and token.pos not in ("VERB", "ADV"):

@@ -55,6 +55,8 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
     if not case and hit.first > 0 and tokens[hit.first - 1].pos == "ADP" and not modifies:
         case = tokens[hit.first - 1].lower
     governor = tokens[head.head] if head.head != head.i else None
+    if case == "according":
+        return True  # "according to Turkey"
     if case:
         if not capital and any(k.dep == "acl:relcl" and k.lemma.lower() not in words["metonymy/scenic"] for k in head.kids):
             return True  # "into Turkey, which opened its border"

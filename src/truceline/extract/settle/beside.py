@@ -150,7 +150,9 @@ def by_leave(scene: Scene, act: Act, option: Option[Codes]) -> bool:
 
 
 def _willed(noun: Token) -> bool:
-    """ "With the consent of Baghdad", "despite Russian objections"."""
+    """ "With the consent of Baghdad", "despite Russian objections", "in a letter to the UN"."""
+    if noun.dep.startswith("obl") and preposition(noun) == "in" and noun.lemma.lower() in clause_words().addressing:
+        return True
     if noun.dep != "obl":
         return False
     if preposition(noun) in {"at", "with", "on"}:
