@@ -135,7 +135,7 @@ class Phrases:
         """ "Carried out by Islamic State, Afghan officials said": who stands behind a preposition of its own opens no list; nor does where
         somebody speaks: "in Nairobi, Somali officials said"."""
         head = self.head(hit)
-        if preposition(head) == "according" or (hit.kind == "capital" and preposition(head) in {"in", "at", "from"}):
+        if preposition(head).startswith("according") or (hit.kind == "capital" and preposition(head) in {"in", "at", "from"}):
             return True
         if hit.kind not in (*BODIES, "state", "media") or preposition(head) == "":
             return False
