@@ -11,6 +11,7 @@ from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
 from truceline.extract.events.lexicon import SPECIAL, WHO, Frame, Lexicon, Words
 from truceline.extract.events.saying import IsActor, intends, own_side, saying
 from truceline.extract.factuality import status_of
+from truceline.extract.factuality.calls import called_at_home
 from truceline.extract.factuality.status import TEMPORAL
 from truceline.extract.listed import forms_of
 from truceline.extract.mending.labels import WHOSE
@@ -82,6 +83,8 @@ class Asking:
             return any(self.is_place(t) for t in token.kids)
         if frame.needs == "force":
             return self._violent(token) or self._any_in(below, "hit")
+        if frame.needs == "courtesy":
+            return called_at_home(token)
         if frame.content and not _content(self.parse, token, self.words.classes.get(frame.content, frozenset())):
             return False
         return frame.type != "THREATEN" or not _of_another(self.parse, token, self.is_actor)

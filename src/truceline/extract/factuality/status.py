@@ -10,9 +10,10 @@ from truceline.extract.clauses import clause_root, is_passive, preposition, rath
 from truceline.extract.dates.periods import NTH
 from truceline.extract.factuality.calls import called_off, calls_off, paid_a_call
 from truceline.extract.factuality.in_case import in_case
+from truceline.extract.factuality.massed import to_come
 from truceline.extract.factuality.own import negation, own_standing
 from truceline.extract.factuality.terms import a_term
-from truceline.extract.factuality.untrue import disowns, said_untrue
+from truceline.extract.factuality.untrue import came_true, disowns, said_untrue
 from truceline.extract.factuality.words import Standing, cues
 from truceline.extract.parse import Parse, Token
 
@@ -215,7 +216,7 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return Standing("denied", head)
     if below.tag == "VBG" and head.lower in words["refrained"] and any(k.lower == "from" and k.dep in {"mark", "case"} for k in below.kids):
         return Standing("denied", head)
-    if below.dep == "obl" and preposition(below) == "for" and head.lower in words["massed"] and not _the(below):
+    if to_come(parse, below, head):
         return Standing("planned", head)  # "mobilised troops for a battle"
     if below.dep == "obj" and below.pos in NOMINAL and _ruled_out(head, below):
         return Standing("denied", head)  # "ruled out an attack"
@@ -250,11 +251,6 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
     return _by_word(parse, below, head, words, infinitive)
 
 
-def _the(noun: Token) -> bool:
-    """ "For the war": one that there is."""
-    return any(k.dep == "det" and k.lower in {"the", "this", "that"} for k in noun.kids)
-
-
 def _feared(act: Token, noun: Token, words: dict[str, frozenset[str]]) -> bool:
     """ "Fears they were arming the rebels": a clause with nothing left open tells what is feared, whatever the parser calls it."""
     if act.dep != "acl:relcl" or noun.pos != "NOUN" or noun.lower not in words["hypothetical"]:
@@ -285,7 +281,7 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             continue  # "called the meeting positive", "called reports of raids worrying"
         if status == "called-for" and head.lemma == "call" and infinitive and paid_a_call(head, below):
             continue  # "called the president to congratulate him", "called on the president to congratulate him"
-        feared = head.pos == "NOUN" and head.lower in words["feared"]  # "fears that the army had shelled the town"
+        feared = head.pos == "NOUN" and head.lower in words["feared"] and not came_true(parse, head)
         if status in {"planned", "called-for", "threatened", "hypothetical"} and finite_past and not feared and not _demanded(below, head):
             continue
         if status == "planned" and below.dep in {"advcl", "obl"} and not infinitive and not _ready_for(below, head):
