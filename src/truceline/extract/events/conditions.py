@@ -12,7 +12,7 @@ from truceline.extract.events.lexicon import SPECIAL, WHO, Frame, Lexicon, Words
 from truceline.extract.events.saying import IsActor, intends, own_side, saying
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.calls import called_at_home
-from truceline.extract.factuality.status import TEMPORAL
+from truceline.extract.factuality.words import TEMPORAL
 from truceline.extract.listed import forms_of
 from truceline.extract.mending.labels import WHOSE
 from truceline.extract.parse import Parse, Token
