@@ -19,6 +19,8 @@ def told(text: str) -> list[tuple[str, str | None, str]]:
     [
         "Tailors broke the strike in Lusaka.",
         "Bakers in Lusaka ended the strike after a week.",
+        "Maoist rebels in Nepal ended the strike.",
+        "The Nepalese government ended the strike.",
         "The dockers extended their strike on Monday.",
         "Dakar imposed hard-hitting sanctions on Guinea.",
         "The prime minister of Laos is opening up the economy to foreign banks.",
@@ -220,6 +222,7 @@ def test_whom_an_operation_is_to_find_did_not_carry_it_out() -> None:
         ("Israel ended the strike after two hours.", "ISR/MIL"),
         ("Japan's military suspended its strike in Yemen.", "JPN/MIL"),
         ("The Chadian air force suspended the strike.", "TCD/MIL"),
+        ("Chad's army ended the strike.", "TCD/MIL"),
     ],
 )
 def test_the_strike_that_a_state_or_its_forces_end_is_one_by_arms(text: str, actor: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from truceline.extract.clauses import obliques, preposition, subjects, to_blame
 from truceline.extract.context import Context
 from truceline.extract.events.conditions import ARMED
@@ -13,12 +15,14 @@ from truceline.extract.factuality.not_come_about import prepared, turned_down
 from truceline.extract.factuality.own import in_vain
 from truceline.extract.factuality.words import Standing, cues
 from truceline.extract.parse import Token
+from truceline.model import ActorMention
 
 TALKED_OVER = frozenset({"RETREAT", "AID", "MOBILIZE", "COOPERATE", "CONCEDE"})
 ABOUT = frozenset({"over", "on", "about", "regarding", "concerning", "for"})
 OF_ACCORD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"})  # none where they were not done
 MUTUAL = frozenset({"AGREE", "CONSULT"})
 IN_WORDS = OF_ACCORD | {"ACCUSE", "REJECT", "THREATEN"}  # who "failed to condemn" it said nothing
+SOLDIERS = frozenset({"state_armed_forces"})
 AIMED = ("on", "against", "at", "inside", "near")  # at what a strike by arms is aimed
 JUDGING = frozenset({"ACCUSE", "SANCTION"})
 
@@ -39,13 +43,15 @@ def _stopped_work(context: Context, trigger: Trigger) -> bool:
     noun, verb = trigger.token, context.parse.tokens[trigger.token.head]
     if noun.lower != "strike" or trigger.first is not noun or verb.lower not in cues()["strike_verbs"]:
         return False
-    armed = any(of_forces(context, t) or (t.pos == "PROPN" and context.is_actor(t)) for t in subjects(context.parse, verb))
-    return not (armed or obliques(noun, *AIMED) or obliques(verb, *AIMED))
+    # A government ends strikes of others, and rebels call them, as unions do.
+    whose = [(t, a) for t in subjects(context.parse, verb) for a in context.actors.at(t.i)]
+    of_state = any(_in_arms(a, SOLDIERS) or (t.pos == "PROPN" and (a.code or "").endswith("/GOV")) for t, a in whose)
+    return not (of_state or obliques(noun, *AIMED) or obliques(verb, *AIMED))
 
 
-def of_forces(context: Context, token: Token) -> bool:
-    """ "Soldiers", "the air force", whosesoever they are."""
-    return any(a.actor_type in ARMED and not (a.code or "").endswith("/COP") for a in context.actors.at(token.i))
+def _in_arms(actor: ActorMention, kinds: AbstractSet[str] = ARMED) -> bool:
+    """Soldiers or rebels, whosesoever they are; police are not."""
+    return actor.actor_type in kinds and not (actor.code or "").endswith("/COP")
 
 
 def tells_none(context: Context, trigger: Trigger, standing: Standing) -> bool:
@@ -117,7 +123,7 @@ def to_arrest(context: Context, trigger: Trigger) -> bool:
     if any(k.lower in cues()["arresting"] for k in purposes):
         return True
     whose = (t for o in operations for t in (*o.kids, *subjects(context.parse, context.parse.tokens[o.head])))
-    armed = trigger.first is not act or any(t.lower == "military" or of_forces(context, t) for t in whose)
+    armed = trigger.first is not act or any(t.lower == "military" or any(map(_in_arms, context.actors.at(t.i))) for t in whose)
     return not armed and any(k.lower in cues()["seeking"] for k in purposes)
 
 

@@ -209,14 +209,14 @@ def _met(parse: Parse, line: Sequence[Token]) -> bool:
 
 
 def whose_people(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """ "Libya's coastguard said militiamen attacked a ship", "Israel's ally condemned the raid", "Japan's army ended its raid": whose
+    """ "Libya's coastguard said militiamen attacked a ship", "Israel's ally condemned the raid", "Japan's army ended the strike": whose
     people speak or act is no target."""
     heads = words_of(scene, option)
     if not heads or any(t.dep not in WHOSE for t in heads):
         return False
     verb = scene.parse.tokens[act.trigger.head]
-    its = act.trigger.dep == "obj" and any(k.dep == "nmod:poss" and k.pos == "PRON" for k in act.trigger.kids)
-    doers = {k.i for t in ((act.trigger, verb) if its else (act.trigger,)) for k in t.kids if k.dep == "nsubj"}
+    theirs = act.trigger.dep == "obj" and act.trigger.lower == "strike" and verb.lower in statuses()["strike_verbs"]
+    doers = {k.i for t in ((act.trigger, verb) if theirs else (act.trigger,)) for k in t.kids if k.dep == "nsubj"}
     return all(t.head in doers or t.head in scene.sources for t in heads)
 
 
