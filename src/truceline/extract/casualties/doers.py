@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.extract.answers import answer_to
-from truceline.extract.casualties.harm import THEMSELVES
 from truceline.extract.casualties.lexicon import Words, words
+from truceline.extract.casualties.predicate import THEMSELVES
 from truceline.extract.clauses import agents, obliques, preposition, spread, stops, subjects
 from truceline.extract.context import Context, distance
 from truceline.extract.events.draft import Draft

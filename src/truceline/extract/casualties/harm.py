@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from truceline.extract.casualties.lexicon import Words, headline_verb
+from truceline.extract.casualties.predicate import by_predicate, sustained
+from truceline.extract.casualties.tolled import of_a_side
 from truceline.extract.clauses import agents, is_passive, obliques, preposition
 from truceline.extract.parse import Parse, Token
 
 # Nouns of a state: what then came to its bearers ("one hostage died") counts for more.
 STATES = {"hostage", "hostages", "detainee", "detainees", "evacuee", "evacuees", "abductee", "abductees", "refugee", "refugees"}
 HELD = {"captured", "detained", "abducted"}
-BECOME = {"become", "became", "becomes", "becoming"}
-THEMSELVES = {"themselves", "himself", "herself"}
-HOLD = {"take", "takes", "took", "taken", "taking", "hold", "holds", "holding", "held"}
-# Prepositions that bound a number and leave it the object that it is.
-BOUND = {"between", "over", "under", "around", "about", "above", "below"}
 # Nouns of harm that are themselves counted otherwise ("claimed two lives", "the bodies of 12").
 LOSS = {"loss", "losses"}
 CARRIERS = {"life", "lives", "victim", "victims", "body", "bodies", "corpse", "corpses"}
@@ -69,7 +66,7 @@ def _context(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | 
     if head is None:
         return _apart(nominal, words)
     if head.pos in {"VERB", "AUX", "ADJ"}:
-        found = _by_predicate(parse, nominal, head, words)
+        found = by_predicate(parse, nominal, head, words)
         beside = obliques(head, "among") if found is None and nominal.dep.startswith("nsubj") else []
         return found or next((harm for o in beside if (harm := _of_those(parse, o, words)) is not None), None)
     if nominal.dep.startswith("nsubj") and preposition(head) == "among":  # "two medics were among the 31 dead"
@@ -79,7 +76,7 @@ def _context(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | 
             return words.ends[head.lower], head
         if head.lower in words.nouns:
             return words.nouns[head.lower], head
-        if head.lower in LOSS and preposition(nominal) == "of" and _armed(nominal, words):
+        if head.lower in LOSS and preposition(nominal) == "of" and of_a_side(nominal, words):
             return "killed", head  # "for the loss of two soldiers"
         if preposition(nominal) == "of" and head.lower in {"family", "group", "crew"} and nominal.pos == "NUM":
             return harm_of(parse, head, words)  # "a family of six died"
@@ -136,7 +133,7 @@ def _clause(parse: Parse, nominal: Token, words: Words) -> tuple[str, Token] | N
                 return words.adjectives[k.lower], k
             if k.dep == "acl:relcl" and k.lower in words.verbs and (is_passive(k) or k.lower in words.unaccusative):
                 return words.verbs[k.lower], k
-            if k.lower in words.sustain and k.tag == "VBG" and (harm := _sustained(k, words)):
+            if k.lower in words.sustain and k.tag == "VBG" and (harm := sustained(k, words)):
                 return harm  # "a man suffering burns"
             if k.dep == "acl" and k.tag == "VBD" and k.lower in words.unaccusative and not any(s.dep.startswith("nsubj") for s in k.kids):
                 return words.verbs[k.lower], k  # "said at least 21 people, mostly women, died in the raid", misread
@@ -170,132 +167,3 @@ def _state(nominal: Token, head: Token | None, words: Words) -> tuple[str, Token
         return words.nouns.get(nominal.lower, "killed"), nominal
     of = next((k for k in nominal.kids if k.dep == "nmod" and preposition(k) == "of" and k.lower in STATES), None)
     return (words.nouns[of.lower], of) if of is not None and not freed and of.lower in words.nouns else None  # "dozens of hostages"
-
-
-def _by_predicate(parse: Parse, nominal: Token, head: Token, words: Words) -> tuple[str, Token] | None:
-    kind = words.verbs.get(head.lower)
-    relation = nominal.dep
-    if relation == "obl" and (preposition(nominal) in BOUND or _as_well(nominal)) and head.lower not in words.unaccusative:
-        relation = "obj"  # "killed between 70 and 90 people", "wounded over 30"
-    if relation == "obl" and _along(parse, nominal):
-        relation = "nsubj" if head.lower in words.unaccusative else "nsubj:pass" if is_passive(head) else relation
-    if relation == "dep" and kind is not None and nominal.i > head.i and is_passive(head):
-        relation = "nsubj:pass"  # "31 people were killed: 21 in Beni and ten in Oicha"
-    if kind is None:
-        beside = (*head.kids, *parse.tokens[head.i + 1 : head.i + 2])
-        kind = next((words.phrases[p] for k in beside if (p := f"{head.lower} {k.lower}") in words.phrases), None)
-    if kind is not None and head.pos == "VERB":
-        if head.lower in words.unaccusative:
-            return (kind, head) if relation.startswith("nsubj") else None
-        passive = is_passive(head)
-        if (
-            (relation == "nsubj:pass" and passive)
-            or (relation == "obj")
-            or (relation == "nsubj" and (passive or _headline_passive(parse, head)) and not any(k.dep == "obj" for k in head.kids))
-        ):
-            return kind, head
-        return None
-    if relation.startswith("nsubj") and any(k.dep == "obj" and k.lower in THEMSELVES for k in head.kids):
-        given = next((words.reflexive[p] for k in head.kids if (p := f"{head.lower} {k.lower}") in words.reflexive), None)
-        return (given, head) if given is not None else None  # "180 gunmen gave themselves up"
-    if head.lower in words.adjectives and relation.startswith("nsubj"):
-        return words.adjectives[head.lower], head
-    if relation in {"obj", "nsubj", "nsubj:pass", "dep"}:
-        for k in head.kids:
-            if relation.startswith("nsubj") and (k.dep not in {"xcomp", "obj"} or head.lower in words.believe):
-                continue
-            if k.dep == "advcl" and any(m.dep == "mark" for m in k.kids):
-                continue  # "stabbed two men before being shot dead"
-            if k.dep in {"xcomp", "obj", "ccomp", "advcl", "dep"} and k.lower in words.adjectives and k.i > nominal.i:
-                return words.adjectives[k.lower], k
-    if relation.startswith("nsubj") and head.lower in words.sustain and not is_passive(head) and any(k.dep == "obj" for k in head.kids):
-        return _sustained(head, words)
-    if relation == "nsubj:pass" and head.lower in words.treat:
-        hurt = next((k for k in obliques(head, "for") if words.sustained.get(k.lower) == "wounded"), None)
-        return ("wounded", hurt) if hurt is not None else None  # "20 people were treated for burns"
-    raised = (relation.startswith("nsubj") and head.lower in words.believe and head.tag == "VBN") or (
-        head.lower in words.make and (relation == "obj" or (relation == "nsubj:pass" and is_passive(head)))
-    )
-    if raised:
-        for k in head.kids:
-            if k.dep in {"xcomp", "ccomp"} and k.i > nominal.i:
-                if k.lower in words.adjectives and (is_passive(k) or k.pos == "ADJ" or k.tag == "VBN"):
-                    return words.adjectives[k.lower], k
-                if k.lower in words.unaccusative and k.lower in words.verbs:
-                    return words.verbs[k.lower], k
-    if head.lower in words.toll_verbs and (relation == "obj" or preposition(nominal) in {"to", "at", "by"}):
-        for k in head.kids:
-            if k.dep in {"nsubj", "nsubj:pass", "obj"} and k.i != nominal.i and (harm := _toll(parse, k, words)):
-                return harm
-            if k.dep == "obj" and k.lower == "losses" and words.victims.get(nominal.lower) == "combatants":
-                return "killed", k  # "put its losses at 105 soldiers"
-    if relation == "obj" and (head.lower in words.claim or head.lower in words.sustain) and nominal.lower in {"lives", "life"}:
-        return "killed", head
-    if relation == "nsubj:pass":  # "two villagers were shot and wounded"
-        for k in head.kids:
-            if k.dep == "conj" and k.lower in words.adjectives and not any(s.dep.startswith("nsubj") for s in k.kids):
-                return words.adjectives[k.lower], k
-    if relation.startswith("nsubj") and head.lower in BECOME:
-        for k in head.kids:
-            if k.dep in {"xcomp", "obj"} and (kind := words.nouns.get(k.lower) or words.adjectives.get(k.lower)):
-                return kind, k
-    if relation == "obj" and head.lower in words.include:
-        subject = next((k for k in head.kids if k.dep.startswith("nsubj")), None)
-        if subject is not None:
-            return _toll(parse, subject, words)
-    if relation == "obj" and head.lower in words.lose:
-        if _armed(nominal, words):
-            return "killed", head
-    if head.lower in {"leave", "left", "leaving"} and relation == "obj":
-        return None
-    if (relation == "obj" or (relation.startswith("nsubj") and is_passive(head))) and head.lower in HOLD:
-        if any(k.lower in {"hostage", "hostages", "captive", "prisoner"} for k in head.kids):
-            captive = any(k.lower in {"captive", "prisoner"} for k in head.kids)
-            return ("captured" if captive else "abducted"), head
-    return None
-
-
-def _sustained(verb: Token, words: Words) -> tuple[str, Token] | None:
-    """ "sustained slight injuries", "suffering burns"."""
-    for k in verb.kids:
-        if k.dep == "obj":
-            return next(((words.sustained[t.lower], verb) for t in [k, *k.kids] if t.lower in words.sustained), None)
-    return None
-
-
-def _armed(nominal: Token, words: Words) -> bool:
-    """ "lost 12 men", "the loss of dozens of fighters": who is lost is dead, where a side's own people are counted."""
-    counted = [nominal, *(k for k in nominal.kids if k.dep == "nmod" and preposition(k) == "of")]
-    return any(t.lower in {"men", "man", "people", "own"} or words.victims.get(t.lower) == "combatants" for t in counted)
-
-
-def _as_well(nominal: Token) -> bool:
-    """ "killed a commander as well as five of his guards"."""
-    return any(k.dep == "cc" and k.lower == "as" and k.i < nominal.i for k in nominal.kids)
-
-
-def _along(parse: Parse, nominal: Token) -> bool:
-    """ "was killed along with two others", "died together with his driver": they came to what the subject came to."""
-    case = next((k for k in nominal.kids if k.dep == "case" and k.lower in {"with", "alongside"}), None)
-    if case is None:
-        return False
-    return case.lower == "alongside" or parse.tokens[case.i - 1].lower in {"along", "together"}
-
-
-def _headline_passive(parse: Parse, verb: Token) -> bool:
-    """ "Villager killed in shelling": a headline's passive that the parser reads as an act of the one killed."""
-    if verb.dep not in {"root", "conj"} or verb.tag not in {"VBD", "VBN"} or any(k.dep in {"aux", "ccomp", "xcomp"} for k in verb.kids):
-        return False
-    after = parse.tokens[verb.i + 1 : verb.i + 2]
-    return not after or after[0].pos not in {"NUM", "DET", "NOUN", "PROPN", "PRON", "ADJ"} or after[0].sent != verb.sent
-
-
-def _toll(parse: Parse, subject: Token, words: Words) -> tuple[str, Token] | None:
-    """ "the death toll rose to 40", "the number of wounded reached 12"."""
-    for t in parse.subtree(subject):
-        if t.lower == "toll":
-            return "killed", subject
-        kind = words.nouns.get(t.lower) or words.adjectives.get(t.lower)
-        if kind is not None:
-            return kind, subject
-    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.extract.attribution import Attribution
 from truceline.extract.casualties.breakdown import of_them
 from truceline.extract.casualties.counts import Count
 from truceline.extract.casualties.doers import act_of, doers, loser, of_several, struck_group
@@ -18,7 +19,7 @@ from truceline.extract.events.circumstance import date_of, place_of
 from truceline.extract.events.draft import Draft
 from truceline.extract.parse import Token
 from truceline.extract.totals import counted_up
-from truceline.model import Casualty, Evidence, Figure
+from truceline.model import Casualty, Event, Evidence, Figure, Interval, Span
 from truceline.model.quick import replace
 
 PEOPLE = {"people", "persons", "person"}
@@ -29,65 +30,34 @@ OF_STATE = ("/GOV", "/MIL", "/COP", "/JUD")
 def record(
     context: Context, drafts: list[Draft], count: Count, harm: Harm, table: Words, total: Casualty | None, same: Casualty | None
 ) -> Casualty:
-    kind, cue = harm
-    parse, figure = context.parse, count.number.figure
-    both = joint(parse, cue, table) if cue.i != count.nominal.i and figure.low else None
-    if both is not None or (count.nominal.lower in table.mixed and figure.low):
-        kind, figure = "killed", _figure(figure)
-    victims, group = _victims(context, count, table, total, same)
+    """The record of a figure of one harm; `total` is the figure that it is a part of, `same` the one told beside it."""
+    parse, cue = context.parse, harm[1]
+    kind, figure = _counted(context, count, harm, table)
     several = of_several(cue)
     draft = None if several else act_of(context, drafts, cue, count.nominal, bodily=kind in {"killed", "wounded"})
-    if victims == "combatants":
-        group = loser(context, cue) or (struck_group(draft, group) if draft is not None else None) or group
-    if (
-        draft is not None
-        and group in draft.event.actors
-        and draft.event.kind != "clash"
-        and of_them(parse, parse.tokens[count.number.last])
-    ):
-        struck = draft.event.recipients  # "soldiers fired at a crowd and wounded four of them": not of the soldiers
-        armed = len(struck) == 1 and not struck[0].endswith(("/CVL", "/GOV")) and struck[0] != group
-        victims, group = ("combatants", struck[0]) if armed else ("unspecified", None)
-    speakers, holding = context.speakers(cue if cue.sent == count.nominal.sent else count.nominal)
-    if any(a.denial for a in holding) and figure.low:
-        speakers = ("UNKNOWN",)  # "denied killing 14": whoever says that there were 14, it is not who denies it
-    if speakers == ("report",):
-        speakers = teller(context, table, cue, count.nominal) or speakers
-    date, place = date_of(context, cue), place_of(context, cue, [count.nominal])
-    measured = date is not None and measured_from(context.parse, date)
-    told = as_told(date.interval, parse.report.anchor_day, ahead=False) if date else None
-    interval = None if measured else told if told else draft.event.interval if draft else None
-    cumulative = is_cumulative(context, figure, cue, interval, table) or (total is not None and total.cumulative)
-    if cumulative:
-        interval = counted_from(context, cue, interval, table)
-    tokens = [parse.tokens[count.number.cue], parse.tokens[count.number.last], count.nominal, cue]
-    near = [t for t in tokens if abs(t.i - count.nominal.i) <= 10]
-    span, anchor = parse.quote(min(near, key=_at), max(near, key=_at))
-    name, place_id, country = where(context, place, draft.event if draft else None)
-    first = parse.tokens[count.number.cue]
-    last = max(parse.tokens[count.number.last], count.nominal, key=_at)
-    value = Evidence(first.start, last.end, parse.text[first.start : last.end])
-    evidence = [value, *context.evidence([cue], "value")]
+    event = draft.event if draft is not None else None
+    victims, group = _sufferers(context, draft, count, cue, _victims(context, count, table, total, same))
+    speakers, holding = _speakers(context, count, cue, figure, table)
+    interval, cumulative = _days(context, event, cue, figure, table, total)
+    span, anchor = _quoted(context, count, cue)
+    name, place_id, country = where(context, place_of(context, cue, [count.nominal]), event)
+    evidence = [_value(context, count), *context.evidence([cue], "value")]
     evidence += context.evidence([c for a in holding for c in a.cue], "cue")
-    denied = draft is not None and draft.event.status == "denied"  # of whom it is denied, it is not said that he did it
+    denied = event is not None and event.status == "denied"  # of whom it is denied, it is not said that he did it
     by = () if denied or several or counted_up(parse, cue) else doers(context, drafts, draft, cue, group, total=cumulative)
-    if cue.lemma.lower() == "seize":  # people are abducted, whoever does it; fighters are captured, and suspects detained
-        kind = "captured" if victims == "combatants" else "detained" if count.nominal.lemma.lower() in table.held else "abducted"
-    elif kind in TAKEN and cue.lower not in table.kinds:
-        kind = _taken(kind, victims, draft)
-    multiple = bool(draft and draft.event.count > 1)
+    multiple = event is not None and event.count > 1
     return Casualty(
         id="",
         span=span,
         anchor=anchor,
-        kind=kind,  # type: ignore[arg-type]
+        kind=_called(kind, cue, count, victims, draft, table),  # type: ignore[arg-type]
         figure=figure,
         victims=victims,  # type: ignore[arg-type]
         group=group,
         by=by,
         cumulative=cumulative,
         scope="sum_over_events" if multiple else "cumulative" if cumulative else "incident",
-        event_ids=(draft.event.id,) if draft else (),
+        event_ids=(event.id,) if event is not None else (),
         part_of=total.anchor if total is not None else None,
         interval=interval,
         place=name,
@@ -96,6 +66,74 @@ def record(
         said_by=speakers,
         evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end, e.role))),
     )
+
+
+def _counted(context: Context, count: Count, harm: Harm, table: Words) -> tuple[str, Figure]:
+    """The kind of harm and its figure; what two kinds share is of the dead, none at least."""
+    kind, cue = harm
+    figure = count.number.figure
+    both = joint(context.parse, cue, table) if cue.i != count.nominal.i and figure.low else None
+    if both is not None or (count.nominal.lower in table.mixed and figure.low):
+        return "killed", _figure(figure)
+    return kind, figure
+
+
+def _sufferers(context: Context, draft: Draft | None, count: Count, cue: Token, told: tuple[str, str | None]) -> tuple[str, str | None]:
+    """Who they were and of which side, in the light of the act that did the harm."""
+    victims, group = told
+    if victims == "combatants":
+        group = loser(context, cue) or (struck_group(draft, group) if draft is not None else None) or group
+    if draft is None or group not in draft.event.actors or draft.event.kind == "clash":
+        return victims, group
+    if not of_them(context.parse, context.parse.tokens[count.number.last]):
+        return victims, group
+    struck = draft.event.recipients  # "soldiers fired at a crowd and wounded four of them": not of the soldiers
+    armed = len(struck) == 1 and not struck[0].endswith(("/CVL", "/GOV")) and struck[0] != group
+    return ("combatants", struck[0]) if armed else ("unspecified", None)
+
+
+def _speakers(context: Context, count: Count, cue: Token, figure: Figure, table: Words) -> tuple[tuple[str, ...], list[Attribution]]:
+    """Who vouches for it, and the words that say so."""
+    speakers, holding = context.speakers(cue if cue.sent == count.nominal.sent else count.nominal)
+    if any(a.denial for a in holding) and figure.low:
+        speakers = ("UNKNOWN",)  # "denied killing 14": whoever says that there were 14, it is not who denies it
+    if speakers == ("report",):
+        speakers = teller(context, table, cue, count.nominal) or speakers
+    return speakers, holding
+
+
+def _days(
+    context: Context, event: Event | None, cue: Token, figure: Figure, table: Words, total: Casualty | None
+) -> tuple[Interval | None, bool]:
+    """When it was, and whether it was counted up over a longer time."""
+    date = date_of(context, cue)
+    told = as_told(date.interval, context.parse.report.anchor_day, ahead=False) if date else None
+    interval = told if told else event.interval if event is not None else None
+    if date is not None and measured_from(context.parse, date):
+        interval = None
+    cumulative = is_cumulative(context, figure, cue, interval, table) or (total is not None and total.cumulative)
+    return (counted_from(context, cue, interval, table) if cumulative else interval), cumulative
+
+
+def _quoted(context: Context, count: Count, cue: Token) -> tuple[Span, str]:
+    """The words from the number to the harm, as far as they stand together."""
+    tokens = [context.parse.tokens[count.number.cue], context.parse.tokens[count.number.last], count.nominal, cue]
+    near = [t for t in tokens if abs(t.i - count.nominal.i) <= 10]
+    return context.parse.quote(min(near, key=_at), max(near, key=_at))
+
+
+def _value(context: Context, count: Count) -> Evidence:
+    """The words of the number and of those counted."""
+    first = context.parse.tokens[count.number.cue]
+    last = max(context.parse.tokens[count.number.last], count.nominal, key=_at)
+    return Evidence(first.start, last.end, context.parse.text[first.start : last.end])
+
+
+def _called(kind: str, cue: Token, count: Count, victims: str, draft: Draft | None, table: Words) -> str:
+    """People are abducted, whoever does it; fighters are captured, and suspects detained."""
+    if cue.lemma.lower() == "seize":
+        return "captured" if victims == "combatants" else "detained" if count.nominal.lemma.lower() in table.held else "abducted"
+    return _taken(kind, victims, draft) if kind in TAKEN and cue.lower not in table.kinds else kind
 
 
 def _taken(kind: str, victims: str, draft: Draft | None) -> str:

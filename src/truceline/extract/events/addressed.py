@@ -6,7 +6,7 @@ from truceline.extract.clauses import obliques, patients, preposition, spread, s
 from truceline.extract.events.lexicon import Frame, lexicon, of_one_word
 from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, another, named, owners
 from truceline.extract.events.triggers import Trigger
-from truceline.extract.factuality.status import TEMPORAL
+from truceline.extract.factuality.words import TEMPORAL
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 

@@ -11,7 +11,8 @@ from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
 from truceline.extract.events.lexicon import SPECIAL, WHO, Frame, Lexicon, Words
 from truceline.extract.events.saying import IsActor, intends, own_side, saying
 from truceline.extract.factuality import status_of
-from truceline.extract.factuality.status import TEMPORAL
+from truceline.extract.factuality.calls import called_at_home
+from truceline.extract.factuality.words import TEMPORAL
 from truceline.extract.listed import forms_of
 from truceline.extract.mending.labels import WHOSE
 from truceline.extract.parse import Parse, Token
@@ -84,6 +85,8 @@ class Asking:
             return any(self.is_place(t) for t in token.kids)
         if frame.needs == "force":
             return self._violent(token) or self._any_in(below, "hit")
+        if frame.needs == "courtesy":
+            return called_at_home(token)
         if frame.content and not _content(self.parse, token, self.words.classes.get(frame.content, frozenset())):
             return False
         return frame.type != "THREATEN" or not _of_another(self.parse, token, self.is_actor)

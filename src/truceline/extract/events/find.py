@@ -85,7 +85,8 @@ def draft_events(context: Context) -> list[Draft]:
     # Names of bodies hold words of accord, treaty and talks; "Coalition Airstrikes" in a headline is no name.
     told = [t for t in triggers if t.frame.type == "ASSAULT" or not context.actors.inside_name(t.token)]
     told = [t for t in told if _block(context, t.token) != "furniture"]
-    for without in (without_named_only, without_stoppages, without_games, without_accidents, without_make_believe, without_totals):
+    told = without_stoppages(context, told)
+    for without in (without_named_only, without_games, without_accidents, without_make_believe, without_totals):
         told = without(context.parse, told)
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
     turn_round(context.parse, pairs)

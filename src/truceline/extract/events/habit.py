@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from truceline.extract.clauses import preposition
-from truceline.extract.factuality.status import TEMPORAL
-from truceline.extract.factuality.words import cues
+from truceline.extract.factuality.words import TEMPORAL, cues
 from truceline.extract.parse import Parse, Token
 
 PRESENT = frozenset({"VBP", "VBZ"})

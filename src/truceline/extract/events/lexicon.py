@@ -31,7 +31,8 @@ A frame may ask for its arguments; every condition that it names must hold:
 - `topic: true`: the direct object is what is spoken about and no party ("discussed Mali with the president").
 - `harm`: what the act does to people, for what becomes of words of one act; `figure`: the kind of figure that counts those to whom it is
   done, where it is another, or its doers with `figure_of: subject` ("27 fighters laid down their arms").
-- `recipients`: prepositions that mark the recipient; `content: ...` as in `needs`, see `triggers`.
+- `recipients`: prepositions that mark the recipient; `content: ...` as in `needs`, see `triggers`. `needs: courtesy`: the infinitive is
+  what one says to whoever is called on ("called on the king to thank him").
 """
 
 from __future__ import annotations

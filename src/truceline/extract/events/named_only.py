@@ -8,6 +8,7 @@ from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Parse, Token
 
+UNREAL = frozenset({"if", "unless"})
 BEFORE_ARMS = frozenset({"attack", "assault", "combat", "battle", "strike"})
 
 
@@ -21,11 +22,13 @@ def _named_only(parse: Parse, trigger: Trigger) -> bool:
 
 
 def _of_any(parse: Parse, act: Token) -> bool:
-    """ "Will answer any attack", "any attempt to fire on the town", "any type of attack", "any plane would be shot down"."""
+    """ "Will answer any attack", "any attempt to fire on the town", "any type of attack"; "any plane would be shot down", not "any soldier
+    who fled was shot"."""
     head = parse.head_of(act)
     of_kind = act.dep == "acl" or (act.dep == "nmod" and preposition(act) == "of")
     tried = head if head is not None and of_kind else act
-    who = (k for k in act.kids if k.dep in {"nsubj", "nsubj:pass"})
+    unreal = any(k.tag == "MD" or k.lower in UNREAL for k in act.kids)
+    who = (k for k in act.kids if k.dep in {"nsubj", "nsubj:pass"} and unreal)
     return any(d.dep == "det" and d.lower == "any" for t in (act, tried, *who) for d in t.kids)
 
 

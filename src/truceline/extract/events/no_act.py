@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from truceline.extract.clauses import obliques, preposition, to_blame
+from collections.abc import Set as AbstractSet
+
+from truceline.extract.clauses import obliques, preposition, subjects, to_blame
 from truceline.extract.context import Context
+from truceline.extract.events.conditions import ARMED
 from truceline.extract.events.habit import stationed
 from truceline.extract.events.questions_put import asked_about, in_a_question, puts_a_question
 from truceline.extract.events.triggers import Trigger
@@ -12,34 +15,36 @@ from truceline.extract.factuality import status_of
 from truceline.extract.factuality.not_come_about import prepared, turned_down
 from truceline.extract.factuality.own import in_vain
 from truceline.extract.factuality.words import Standing, cues
-from truceline.extract.parse import Parse, Token
+from truceline.extract.parse import Token
+from truceline.model import ActorMention
 
 TALKED_OVER = frozenset({"RETREAT", "AID", "MOBILIZE", "COOPERATE", "CONCEDE"})
 ABOUT = frozenset({"over", "on", "about", "regarding", "concerning", "for"})
 OF_ACCORD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST"})  # none where they were not done
 MUTUAL = frozenset({"AGREE", "CONSULT"})
 IN_WORDS = OF_ACCORD | {"ACCUSE", "REJECT", "THREATEN"}  # who "failed to condemn" it said nothing
+SOLDIERS = frozenset({"state_armed_forces"})
 AIMED = ("on", "against", "at", "inside", "near")  # at what a strike by arms is aimed
 STRIKES = frozenset({"strike", "strikes"})
 KIND = frozenset({"amod", "compound", "nmod:poss"})  # before a noun: what kind it is, or whose
 JUDGING = frozenset({"ACCUSE", "SANCTION"})
 
 
-def without_stoppages(parse: Parse, triggers: list[Trigger]) -> list[Trigger]:
+def without_stoppages(context: Context, triggers: list[Trigger]) -> list[Trigger]:
     """The triggers but for the "strike" that somebody calls, goes on or ends, and for what strikes and protests hit: they strike nobody."""
     stoppages = {t.token.i for t in triggers if t.frame.type == "PROTEST" and t.frame.part == "verb"}
     protests = {t.token.i for t in triggers if t.frame.type == "PROTEST" and t.frame.part == "noun"}
-    return [t for t in triggers if t.frame.type != "ASSAULT" or not (_of_workers(parse, t, stoppages, protests) or _hit_by(t, protests))]
+    return [t for t in triggers if t.frame.type != "ASSAULT" or not (_of_workers(context, t, stoppages, protests) or _hit_by(t, protests))]
 
 
-def _of_workers(parse: Parse, trigger: Trigger, stoppages: set[int], protests: set[int]) -> bool:
+def _of_workers(context: Context, trigger: Trigger, stoppages: set[int], protests: set[int]) -> bool:
     """ "Called a strike", "strikes and protests shook the capital"."""
     noun = trigger.token
-    if noun.dep == "obj" and (noun.head in stoppages or _stopped_work(parse, trigger)):
+    if noun.dep == "obj" and (noun.head in stoppages or _stopped_work(context, trigger)):
         return True
     kinds = (k.lower for k in noun.kids if k.dep in KIND)
     bare = noun.i == trigger.first.i and noun.lower in STRIKES and all(k in cues()["strike_kinds"] for k in kinds)
-    return bare and any(t.i in protests for t in parse.conjuncts(noun))
+    return bare and any(t.i in protests for t in context.parse.conjuncts(noun))
 
 
 def _hit_by(trigger: Trigger, protests: set[int]) -> bool:
@@ -47,18 +52,27 @@ def _hit_by(trigger: Trigger, protests: set[int]) -> bool:
     return trigger.frame.part == "verb" and any(k.i in protests for k in trigger.token.kids if k.dep in {"obl:agent", "nsubj"})
 
 
-def _stopped_work(parse: Parse, trigger: Trigger) -> bool:
-    """ "Will not end the strike", "called off their strike": one that is aimed at nothing is of those who work."""
-    noun, verb = trigger.token, parse.tokens[trigger.token.head]
+def _stopped_work(context: Context, trigger: Trigger) -> bool:
+    """ "Will not end the strike", "called off their strike": one that is aimed at nothing, and of no state or its forces, is of those
+    who work."""
+    noun, verb = trigger.token, context.parse.tokens[trigger.token.head]
     if noun.lower != "strike" or trigger.first is not noun or verb.lower not in cues()["strike_verbs"]:
         return False
-    return not (obliques(noun, *AIMED) or obliques(verb, *AIMED))
+    # A government ends strikes of others, and rebels call them, as unions do.
+    whose = [(t, a) for t in subjects(context.parse, verb) for a in context.actors.at(t.i)]
+    of_state = any(_in_arms(a, SOLDIERS) or (t.pos == "PROPN" and (a.code or "").endswith("/GOV")) for t, a in whose)
+    return not (of_state or obliques(noun, *AIMED) or obliques(verb, *AIMED))
+
+
+def _in_arms(actor: ActorMention, kinds: AbstractSet[str] = ARMED) -> bool:
+    """Soldiers or rebels, whosesoever they are; police are not."""
+    return actor.actor_type in kinds and not (actor.code or "").endswith("/COP")
 
 
 def tells_none(context: Context, trigger: Trigger, standing: Standing) -> bool:
     """True where the words around a trigger leave no act to tell, whoever its parties are; `standing` is what they say of its status."""
     act, frame, parse = trigger.token, trigger.frame, context.parse
-    if frame.type == "ASSAULT" and (to_end(context, act, standing.status) or to_arrest(act)):
+    if frame.type == "ASSAULT" and (to_end(context, act, standing.status) or to_arrest(context, trigger)):
         return True
     over = parse.head_of(act)
     if talked_over(trigger, over) or made_safe(trigger, over) or (frame.type == "MOBILIZE" and stationed(parse, act)):
@@ -67,7 +81,7 @@ def tells_none(context: Context, trigger: Trigger, standing: Standing) -> bool:
         return True
     if ought_to_have(trigger) or to_blame(parse, act):
         return True  # that somebody is to blame, not that somebody says so
-    if (frame.negated or frame.type == "REJECT") and in_case(trigger):
+    if (frame.negated or frame.type == "REJECT") and conditional(trigger):
         return True
     if frame.type in MUTUAL and (turned_down(parse, act) is not None or prepared(parse, act)):
         return True
@@ -115,14 +129,20 @@ def ought_to_have(trigger: Trigger) -> bool:
     return trigger.frame.part == "verb" and "have" in aux and not aux.isdisjoint({"should", "ought"})
 
 
-def to_arrest(act: Token) -> bool:
-    """ "Launched operations to detain suspects", "an operation to rescue the hostages": what it was for is the act."""
+def to_arrest(context: Context, trigger: Trigger) -> bool:
+    """ "Launched operations to detain suspects", "an operation to rescue the hostages": what it was for is the act. A "military operation
+    to locate camps" is one by arms, and so is what soldiers carry out for anything but an arrest."""
+    act = trigger.token
     operations = [t for t in (act, *act.kids) if t.lemma.lower() == "operation" and (t is act or t.dep == "obj")]
     purposes = [k for t in (*operations, act) for k in t.kids if operations and k.dep in {"acl", "advcl", "xcomp"} and k.tag == "VB"]
-    return any(k.lower in cues()["arresting"] for k in purposes)
+    if any(k.lower in cues()["arresting"] for k in purposes):
+        return True
+    whose = (t for o in operations for t in (*o.kids, *subjects(context.parse, context.parse.tokens[o.head])))
+    armed = trigger.first is not act or any(t.lower == "military" or any(map(_in_arms, context.actors.at(t.i))) for t in whose)
+    return not armed and any(k.lower in cues()["seeking"] for k in purposes)
 
 
-def in_case(trigger: Trigger) -> bool:
+def conditional(trigger: Trigger) -> bool:
     """ "If they do not withdraw", "if they refused": nothing is refused yet."""
     return any(k.dep == "mark" and k.lower in {"if", "unless", "until", "whether"} for k in trigger.token.kids)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from truceline.extract.answers import answer_to
 from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, spread, subjects
 from truceline.extract.events.answerable import answerable, is_blamed
-from truceline.extract.events.hit_by_nouns import fell_in, hits
+from truceline.extract.events.hit_by_nouns import DIED, fell_in, hits
 from truceline.extract.events.lexicon import lexicon, of_one_word
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.nominal import ARMED, carried_out_by, clash_of, modifies
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 OF_ANYBODY = frozenset({"military", "naval", "media", "press", "radio", "television", "public", "community"})
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 BANDS = {"group", "movement", "militia", "network", "faction"}  # whose name stands before them: "the Taliban movement"
-DIE = {"die", "perish"}
 
 
 def of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
@@ -143,7 +142,7 @@ def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suff
         if reciprocal:  # "received a call from X": both spoke
             roles.actors, roles.recipients = [*roles.actors, *roles.recipients], []
         roles.light = head
-    elif not roles.recipients and below.dep == "obl" and head.lemma.lower() in DIE and preposition(below) in {"in", "from", "during"}:
+    elif not roles.recipients and below.dep == "obl" and head.lower in DIED and preposition(below) in {"in", "from", "during"}:
         if roles.actors or not reciprocal:  # "two soldiers died in a blast"
             fallen = subjects(parse, head)
             roles.recipients += [a for t in fallen for a in owners(parse, t, actors)]

@@ -6,6 +6,10 @@ from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import Standing, cues
 from truceline.extract.parse import Parse, Token
 
+HIM = frozenset({"him", "her"})
+THEM = frozenset({"them"})
+PLURAL = frozenset({"NNS", "NNPS"})
+
 
 def called_off(parse: Parse, act: Token, verb: Token) -> Standing | None:
     """ "Called off an attack", "the raid was cancelled": it was not made; "cancelled a visit": there will be none."""
@@ -25,5 +29,18 @@ def calls_off(parse: Parse, verb: Token) -> bool:
 
 def paid_a_call(verb: Token, purpose: Token) -> bool:
     """Whether somebody was called by phone or called on at home: the infinitive is what for."""
-    courteous = purpose.lemma.lower() in cues()["courtesies"]
-    return any((k.dep == "obj" or courteous) and k.dep in {"obj", "obl"} and k.i < purpose.i for k in verb.kids)
+    return any(k.dep == "obj" and k.i < purpose.i for k in verb.kids) or _courtesy(verb, purpose)
+
+
+def called_at_home(verb: Token) -> bool:
+    """ "Called on the king to congratulate him": a visit."""
+    return any(_courtesy(verb, k) for k in verb.kids)
+
+
+def _courtesy(verb: Token, purpose: Token) -> bool:
+    """True where the infinitive is what one says to the one called on; who is to "thank the mediators" is asked to."""
+    host = next((k for k in verb.kids if k.dep == "obl" and k.i < purpose.i), None)
+    if host is None or purpose.lemma.lower() not in cues()["courtesies"]:
+        return False
+    several = host.tag in PLURAL or any(k.dep == "conj" for k in host.kids)
+    return any(k.dep in {"obj", "iobj"} and k.lower in (THEM if several else HIM) for k in purpose.kids)

@@ -5,6 +5,8 @@ Parsers hang these marks in many ways; the words themselves are plain.
 
 from __future__ import annotations
 
+from truceline.extract.clauses import clause_root
+from truceline.extract.factuality.own import in_past
 from truceline.extract.factuality.words import Standing
 from truceline.extract.parse import Parse, Token
 from truceline.model import Status
@@ -15,6 +17,7 @@ MARKS: dict[str, tuple[tuple[str, ...], Status]] = {
     "condition": (("on", "on the"), "called-for"),
 }
 FAR = 8  # words between such a mark and the act of its clause
+ANOTHER = frozenset({"after", "when", "because", "since", "while", "as"})  # open a clause inside that tells what was, where it tells a past
 
 
 def in_case(parse: Parse, act: Token) -> Standing | None:
@@ -22,7 +25,8 @@ def in_case(parse: Parse, act: Token) -> Standing | None:
     for word in MARKS.keys() & parse.vocabulary().keys():
         before, status = MARKS[word]
         for mark in parse.vocabulary()[word]:
-            if mark.sent == act.sent and 0 < act.i - mark.i <= FAR and _opens(parse, mark, before) and not _broken(parse, mark, act):
+            near = mark.sent == act.sent and 0 < act.i - mark.i <= FAR and _opens(parse, mark, before)
+            if near and not (_broken(parse, mark, act) or _turned_out(parse, mark, act)):
                 return Standing(status, mark)
     return None
 
@@ -39,5 +43,16 @@ def _opens(parse: Parse, mark: Token, before: tuple[str, ...]) -> bool:
 
 
 def _broken(parse: Parse, mark: Token, act: Token) -> bool:
-    """True where the clause has ended between the two."""
-    return any(t.pos == "PUNCT" and t.text in {",", ";", ":"} for t in parse.tokens[mark.i : act.i])
+    """True where the clause has ended between the two, or another tells what was: "not to be named after troops shot them"."""
+    between = parse.tokens[mark.i : act.i]
+    if any(t.pos == "PUNCT" and t.text in {",", ";", ":"} for t in between):
+        return True
+    return any(t.dep in {"mark", "advmod"} and t.lower in ANOTHER for t in between) and in_past(clause_root(parse, act))
+
+
+def _turned_out(parse: Parse, mark: Token, act: Token) -> bool:
+    """ "In the event the army stormed the palace": it did, unless the sentence tells what would come of it."""
+    first, last = parse.sentences[mark.sent].first, parse.sentences[mark.sent].last
+    if mark.lower != "event" or mark.i - first > 2 or parse.tokens[mark.i + 1].lower in {"that", "of"}:
+        return False
+    return in_past(clause_root(parse, act)) and not any(t.tag == "MD" for t in parse.tokens[first:last])

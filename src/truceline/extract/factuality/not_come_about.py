@@ -13,9 +13,9 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 def turned_down(parse: Parse, noun: Token) -> Token | None:
     """The verb of "spurned offers for talks", "rejected a call for a meeting"."""
     offer = parse.head_of(noun)
-    if offer is None or noun.pos not in NOMINAL or noun.dep not in {"nmod", "compound"} or offer.lower not in cues()["offered"]:
+    if offer is None or noun.pos not in NOMINAL or noun.dep not in {"nmod", "compound"}:
         return None
-    verb = parse.head_of(offer)
+    verb = parse.head_of(offer) if offer.lower in cues()["offered"] | cues()["asking"] else None
     if verb is None or offer.dep not in {"obj", "nsubj:pass"} or verb.lower not in cues()["turned_down"]:
         return None
     return verb if negation(verb) is None else None

@@ -11,6 +11,7 @@ NOBODY = {"none", "nobody", "neither", "nothing"}
 NOMINAL = {"NOUN", "PROPN"}
 PAST, MEANS = {"VBD", "VBN"}, {"use", "employ"}
 WELL = {"well", "carefully", "meticulously", "long"}
+PERFECT_OR_PAST = {"was", "were", "had", "has", "have", "did"}
 ALMOST = {"nearly", "almost", "narrowly"}  # "nearly seized the city": it did not
 
 
@@ -51,6 +52,12 @@ def negation(token: Token) -> Token | None:
                 if (d.dep == "det" and d.lower in {"neither", "no"}) or (d.dep == "cc:preconj" and d.lower == "neither"):
                     return d
     return None
+
+
+def in_past(verb: Token) -> bool:
+    """ "Killed", "has killed", "were killed", not "would have killed"."""
+    aux = [k for k in verb.kids if k.dep.startswith("aux")]
+    return verb.tag == "VBD" if not aux else any(k.lower in PERFECT_OR_PAST for k in aux) and not any(k.tag == "MD" for k in aux)
 
 
 def in_vain(parse: Parse, act: Token) -> bool:

@@ -6,14 +6,15 @@ The act's own words speak first ("did not attack", "will meet"), then the words 
 
 from __future__ import annotations
 
-from truceline.extract.clauses import clause_root, is_passive, preposition, rather_than
-from truceline.extract.dates.periods import NTH
+from truceline.extract.clauses import is_passive, preposition, rather_than
 from truceline.extract.factuality.calls import called_off, calls_off, paid_a_call
 from truceline.extract.factuality.in_case import in_case
+from truceline.extract.factuality.lasting import goes_on, grows, kept_up, lasts, opened, progressive
+from truceline.extract.factuality.massed import to_come
 from truceline.extract.factuality.own import negation, own_standing
 from truceline.extract.factuality.terms import a_term
-from truceline.extract.factuality.untrue import disowns, said_untrue
-from truceline.extract.factuality.words import Standing, cues
+from truceline.extract.factuality.untrue import came_true, disowns, said_untrue
+from truceline.extract.factuality.words import TEMPORAL, Standing, cues
 from truceline.extract.parse import Parse, Token
 
 __all__ = ["Standing", "cues", "status_of"]
@@ -23,77 +24,112 @@ CLIMB = {
     *("compound", "obl:agent", "appos", "acl:relcl", "parataxis", "csubj"),
 }
 INHERITS = {"obl:agent", "nsubj:outer", "conj", "appos", "compound", "nmod", "obj", "nsubj", "nsubj:pass", "xcomp", "acl"}
-# What these prepositions hold is given, not aimed at.
-TEMPORAL = {"after", "before", "since", "during", "following", "amid", "until", "despite", "because of"}
 SINCE = {"after", "since"}
 FINITE = {"was", "were", "is", "are", "has", "had"}
 NOMINAL = {"NOUN", "PROPN"}
 FOLLOWED = {"followed", "accompanied", "preceded", "supplemented", "replaced"}  # "will be followed by talks": they are to come
-ENDS = {".", "!", "?", '"', "”", "''"}
 HAVE = {"have", "has", "had"}
 INSISTS = {"insist", "insists", "insisted", "insisting"}
-UNITS = {"day", "night", "week", "month", "year"}
 UNREAL = {"called-for", "planned", "hypothetical", "threatened"}
 
 
 def status_of(parse: Parse, trigger: Token) -> Standing:
     """Status of the act that a trigger tells."""
     words = cues()
+    return _of_itself(parse, trigger, words) or _from_above(parse, trigger, words) or lasts(parse, trigger)
+
+
+def _of_itself(parse: Parse, trigger: Token, words: dict[str, frozenset[str]]) -> Standing | None:
+    """What an act's own words and its own clause say."""
     if trigger.pos in NOMINAL and trigger.dep in {"obj", "nsubj:pass"} and trigger.lower in words["calls"]:
         undone = called_off(parse, trigger, parse.tokens[trigger.head])  # "cancelled a planned visit"
         if undone is not None:
             return undone
-    own = own_standing(parse, trigger)
-    if own is not None:
-        return own
-    if (supposed := in_case(parse, trigger)) is not None:
-        return supposed
-    barred = _barred(parse, trigger, words) or a_term(parse, trigger)
-    if barred is not None:
-        return barred
-    if (denial := said_untrue(parse, trigger)) is not None:
-        return Standing("denied", denial)
+    told = own_standing(parse, trigger) or in_case(parse, trigger) or _barred(parse, trigger, words) or a_term(parse, trigger)
+    if told is not None:
+        return told
+    denial = said_untrue(parse, trigger)
+    return Standing("denied", denial) if denial is not None else None
+
+
+def _from_above(parse: Parse, trigger: Token, words: dict[str, frozenset[str]]) -> Standing | None:
+    """What the words over an act say, up to the one that no longer reaches it."""
     nominal = trigger.pos in NOMINAL or (trigger.tag == "VBG" and trigger.dep == "nmod")  # "to end months of fighting"
     below = trigger
     for head in parse.ancestors(trigger):
-        if (cleared := _cleared(parse, below, head, words)) is not None:
-            return Standing("denied", cleared)
-        if below.dep == "nsubj:pass" and head.lower in words["unproven"] and negation(head) is not None:
-            return Standing("hypothetical", head)  # "reports of an attack could not be verified"
-        if below.dep not in CLIMB or _apart(below, head, words, nominal):
-            break
-        if head.lower == "doubt" and negation(head) is not None:
-            break  # "there is no doubt that they did it"
-        of_word = head.pos == "NOUN" and below.dep in {"ccomp", "acl", "acl:relcl"} and head.lower in words["word"]
-        told = parse.head_of(head) if of_word else None
-        if told is not None and head.dep == "obj" and told.lower in words["given"]:
-            break  # "will investigate reports that soldiers shelled the town"
-        if told is not None and (denial := disowns(parse, head)) is not None:
-            return Standing("denied", denial)  # "dismissed reports that ...", "called reports that it bombed a school false"
-        if below.dep == "acl" and head.lower in words["denied"] and any(k.dep == "obj" and k.lower in words["word"] for k in head.kids):
-            return Standing("denied", head)  # the same, where the parser hung the clause on the verb
-        if nominal and head.lower in words["ended"] and below.dep in {"obj", "nmod"}:
-            goal = status_of(parse, head).status
-            return Standing("ongoing", head) if goal in UNREAL else Standing("occurred")
-        found = _governed(parse, below, head, words)
+        if (doubted := _doubted(parse, below, head, words)) is not None:
+            return doubted
+        if below.dep not in CLIMB or _apart(below, head, words, nominal) or _given(parse, below, head, words):
+            return None
+        found = (
+            _disowned(parse, below, head, words)
+            or (_ended(parse, below, head, words) if nominal else None)
+            or _governed(parse, below, head, words)
+            or _unsure(head, words)
+            or _inherited(parse, below, head, nominal)
+        )
         if found is not None:
             return found
-        unsure = next((k for k in head.kids if k.dep == "mark" and k.lower in {"if", "whether"}), None)
-        if unsure is not None and head.lower in words["answerable"]:
-            return Standing("hypothetical", unsure)  # "whether rebels were responsible for the attack"
-        inherited = _inherited(parse, below, head, nominal)
-        if inherited is not None:
-            return inherited
         if below.dep in {"ccomp", "acl:relcl", "parataxis"} or (below.dep == "advcl" and head.pos == "VERB"):
             if head.lower in words["denied"] or head.lower in words["hypothetical"]:
                 continue
-            break
-        if below.dep in {"obj", "nsubj", "nsubj:pass"} and nominal and (_progressive(head) or _grows(head)):
-            return Standing("ongoing", head)
-        if nominal and (_opened(below, head, words) or (below.dep == "obj" and head.lower in words["carries"] and _kept_up(parse, head))):
+            return None
+        if nominal and _goes_on_by(parse, below, head, words):
             return Standing("ongoing", head)
         below = head
-    return _lasts(parse, trigger)
+    return None
+
+
+def _doubted(parse: Parse, below: Token, head: Token, words: dict[str, frozenset[str]]) -> Standing | None:
+    """ "Was not responsible for the raid", "reports of an attack could not be verified"."""
+    if (cleared := _cleared(parse, below, head, words)) is not None:
+        return Standing("denied", cleared)
+    unproven = below.dep == "nsubj:pass" and head.lower in words["unproven"] and negation(head) is not None
+    return Standing("hypothetical", head) if unproven else None
+
+
+def _told_in(parse: Parse, below: Token, head: Token, words: dict[str, frozenset[str]]) -> Token | None:
+    """The verb over a noun of speech whose clause tells the act: "dismissed reports that soldiers shelled the town"."""
+    of_word = head.pos == "NOUN" and below.dep in {"ccomp", "acl", "acl:relcl"} and head.lower in words["word"]
+    return parse.head_of(head) if of_word else None
+
+
+def _given(parse: Parse, below: Token, head: Token, words: dict[str, frozenset[str]]) -> bool:
+    """ "There is no doubt that they did it", "will investigate reports that soldiers shelled the town"."""
+    if head.lower == "doubt" and negation(head) is not None:
+        return True
+    told = _told_in(parse, below, head, words)
+    return told is not None and head.dep == "obj" and told.lower in words["given"]
+
+
+def _disowned(parse: Parse, below: Token, head: Token, words: dict[str, frozenset[str]]) -> Standing | None:
+    """ "Dismissed reports that ...", "called reports that it bombed a school false"."""
+    if _told_in(parse, below, head, words) is not None and (denial := disowns(parse, head)) is not None:
+        return Standing("denied", denial)
+    if below.dep == "acl" and head.lower in words["denied"] and any(k.dep == "obj" and k.lower in words["word"] for k in head.kids):
+        return Standing("denied", head)  # the same, where the parser hung the clause on the verb
+    return None
+
+
+def _ended(parse: Parse, below: Token, head: Token, words: dict[str, frozenset[str]]) -> Standing | None:
+    """ "Ended the siege": there was one; "vowed to end the siege": there is."""
+    if head.lower not in words["ended"] or below.dep not in {"obj", "nmod"}:
+        return None
+    goal = status_of(parse, head).status
+    return Standing("ongoing", head) if goal in UNREAL else Standing("occurred")
+
+
+def _unsure(head: Token, words: dict[str, frozenset[str]]) -> Standing | None:
+    """ "Whether rebels were responsible for the attack"."""
+    unsure = next((k for k in head.kids if k.dep == "mark" and k.lower in {"if", "whether"}), None)
+    return Standing("hypothetical", unsure) if unsure is not None and head.lower in words["answerable"] else None
+
+
+def _goes_on_by(parse: Parse, below: Token, head: Token, words: dict[str, frozenset[str]]) -> bool:
+    """ "Is waging a war", "attacks have surged", "opened a conference", "rebels carry out raids"."""
+    if below.dep in {"obj", "nsubj", "nsubj:pass"} and (progressive(head) or grows(head)):
+        return True
+    return opened(below, head, words) or (below.dep == "obj" and head.lower in words["carries"] and kept_up(parse, head))
 
 
 def _cleared(parse: Parse, act: Token, head: Token, words: dict[str, frozenset[str]]) -> Token | None:
@@ -191,16 +227,38 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return undone
     if subject and (below.dep == "nsubj:pass" or head.pos == "ADJ"):
         return _awaited(head, words)
-    if _said_beside(parse, below, head):
-        return None
-    complement = (
-        _feared(below, head, words)
-        or below.dep in {"xcomp", "ccomp", "acl", "advcl", "obj", "csubj"}
-        or (below.dep in {"obl", "nmod"} and preposition(below) in {"to", "of", "for", "against", "from", "into", "on", "about"})
-    )
-    if not complement:
+    if _said_beside(parse, below, head) or not _complements(below, head, words):
         return None
     infinitive = any(k.lower == "to" and k.dep in {"mark", "aux"} for k in below.kids)
+    found = (
+        _told_to(below, head, words, infinitive)
+        or _not_yet_done(parse, below, head, words)
+        or _gerund_weighed(below, head, words)
+        or _had_to(parse, below, head, infinitive)
+        or _pressed_on(parse, below, head)
+    )
+    if found is not None:
+        return found
+    if below.dep == "obj" and below.pos in NOMINAL and head.pos == "VERB" and head.lemma.lower() == "order":
+        return status_of(parse, head)  # "ordered the crackdown": it came; what troops are ordered to do is asked of them
+    if head.lower in words["tried"] and infinitive:
+        return Standing("ongoing", head) if head.lower in words["attempted"] and progressive(head) else None
+    if head.lower in words["prevented"] and below.dep != "acl" and _undone(parse, head, words):
+        return Standing("occurred")
+    if head.lower == "true" and below.dep in {"csubj", "ccomp"} and negation(head) is not None:
+        return Standing("denied", head)
+    return _by_word(parse, below, head, words, infinitive)
+
+
+def _complements(below: Token, head: Token, words: dict[str, frozenset[str]]) -> bool:
+    """True where an act is what the word above is of, for or about."""
+    if _feared(below, head, words) or below.dep in {"xcomp", "ccomp", "acl", "advcl", "obj", "csubj"}:
+        return True
+    return below.dep in {"obl", "nmod"} and preposition(below) in {"to", "of", "for", "against", "from", "into", "on", "about"}
+
+
+def _told_to(below: Token, head: Token, words: dict[str, frozenset[str]], infinitive: bool) -> Standing | None:
+    """What a verb says of its clause: that it is unproven, meant, asked for, warned of or refused."""
     if below.dep == "ccomp" and head.lower in words["unproven"] and negation(head) is not None and not _asks_who(below):
         return Standing("hypothetical", head)  # "could not confirm that rebels shelled the town"
     if infinitive and head.lower == "going" and below.dep == "xcomp":
@@ -215,7 +273,12 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return Standing("denied", head)
     if below.tag == "VBG" and head.lower in words["refrained"] and any(k.lower == "from" and k.dep in {"mark", "case"} for k in below.kids):
         return Standing("denied", head)
-    if below.dep == "obl" and preposition(below) == "for" and head.lower in words["massed"] and not _the(below):
+    return None
+
+
+def _not_yet_done(parse: Parse, below: Token, head: Token, words: dict[str, frozenset[str]]) -> Standing | None:
+    """What forces are massed for, what is ruled out, called off, fallen short of or bound to come."""
+    if to_come(parse, below, head):
         return Standing("planned", head)  # "mobilised troops for a battle"
     if below.dep == "obj" and below.pos in NOMINAL and _ruled_out(head, below):
         return Standing("denied", head)  # "ruled out an attack"
@@ -225,34 +288,33 @@ def _governed(parse: Parse, below: Token, head: Token, words: dict[str, frozense
         return undone
     if below.tag == "VBG" and head.lower in words["bound_to"] and any(k.lower == "to" for k in below.kids):
         return Standing("planned", head)
+    return None
+
+
+def _gerund_weighed(below: Token, head: Token, words: dict[str, frozenset[str]]) -> Standing | None:
+    """ "Ruled out sending troops", "his refusal of deploying them", "would support sending troops"."""
     aside = below.dep == "advcl" and any(k.lower == "out" and k.i == head.i + 1 for k in below.kids)  # "ruled [out sending troops]"
     gerund = below.dep in {"xcomp", "ccomp"} or aside or (below.dep == "acl" and any(k.lower == "of" for k in below.kids))
-    if below.tag == "VBG" and gerund:
-        if _ruled_out(head, below) or (below.dep == "acl" and head.lower in words["refused"]):
-            return Standing("denied", head)  # "ruled out sending troops", "his refusal of deploying them"
-        if below.dep != "acl" and head.lower in words["weighed"]:
-            return Standing("hypothetical", head)  # "would support sending troops"
-    if infinitive and below.dep == "xcomp" and head.lower in HAVE:
-        told = parse.head_of(head) if head.dep in {"ccomp", "parataxis"} else None
-        if head.lower in {"has", "have"} or told is not None:
-            return Standing("called-for", head)  # "said the rebels had to be defeated"; what "had to flee" did flee
-    doing = below.tag == "VBG" and below.dep in {"xcomp", "advcl"}
-    if (doing or (below.dep == "obl" and below.pos in NOMINAL and preposition(below) == "with")) and _goes_on(parse, head):
-        return Standing("ongoing", head)  # "went on shelling the town", "pressed on with its offensive"
-    if below.dep == "obj" and below.pos in NOMINAL and head.pos == "VERB" and head.lemma.lower() == "order":
-        return status_of(parse, head)  # "ordered the crackdown": it came; what troops are ordered to do is asked of them
-    if head.lower in words["tried"] and infinitive:
-        return Standing("ongoing", head) if head.lower in words["attempted"] and _progressive(head) else None
-    if head.lower in words["prevented"] and below.dep != "acl" and _undone(parse, head, words):
-        return Standing("occurred")
-    if head.lower == "true" and below.dep in {"csubj", "ccomp"} and negation(head) is not None:
+    if below.tag != "VBG" or not gerund:
+        return None
+    if _ruled_out(head, below) or (below.dep == "acl" and head.lower in words["refused"]):
         return Standing("denied", head)
-    return _by_word(parse, below, head, words, infinitive)
+    return Standing("hypothetical", head) if below.dep != "acl" and head.lower in words["weighed"] else None
 
 
-def _the(noun: Token) -> bool:
-    """ "For the war": one that there is."""
-    return any(k.dep == "det" and k.lower in {"the", "this", "that"} for k in noun.kids)
+def _had_to(parse: Parse, below: Token, head: Token, infinitive: bool) -> Standing | None:
+    """ "Said the rebels had to be defeated": it is asked for; what "had to flee" did flee."""
+    if not infinitive or below.dep != "xcomp" or head.lower not in HAVE:
+        return None
+    told = parse.head_of(head) if head.dep in {"ccomp", "parataxis"} else None
+    return Standing("called-for", head) if head.lower in {"has", "have"} or told is not None else None
+
+
+def _pressed_on(parse: Parse, below: Token, head: Token) -> Standing | None:
+    """ "Went on shelling the town", "pressed on with its offensive"."""
+    doing = below.tag == "VBG" and below.dep in {"xcomp", "advcl"}
+    matter = below.dep == "obl" and below.pos in NOMINAL and preposition(below) == "with"
+    return Standing("ongoing", head) if (doing or matter) and goes_on(parse, head) else None
 
 
 def _feared(act: Token, noun: Token, words: dict[str, frozenset[str]]) -> bool:
@@ -285,7 +347,7 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             continue  # "called the meeting positive", "called reports of raids worrying"
         if status == "called-for" and head.lemma == "call" and infinitive and paid_a_call(head, below):
             continue  # "called the president to congratulate him", "called on the president to congratulate him"
-        feared = head.pos == "NOUN" and head.lower in words["feared"]  # "fears that the army had shelled the town"
+        feared = head.pos == "NOUN" and head.lower in words["feared"] and not came_true(parse, head)
         if status in {"planned", "called-for", "threatened", "hypothetical"} and finite_past and not feared and not _demanded(below, head):
             continue
         if status == "planned" and below.dep in {"advcl", "obl"} and not infinitive and not _ready_for(below, head):
@@ -368,125 +430,3 @@ def _undone(parse: Parse, head: Token, words: dict[str, frozenset[str]]) -> bool
         return True
     above = parse.head_of(head)
     return head.dep == "xcomp" and above is not None and above.lower in words["failed"]
-
-
-def _goes_on(parse: Parse, verb: Token) -> bool:
-    """ "Went on", "pressed on", "carry on"."""
-    after = parse.tokens[verb.i + 1] if verb.i + 1 < len(parse.tokens) else None
-    return verb.lemma.lower() in cues()["going_on"] and after is not None and after.lower == "on" and after.dep != "case"
-
-
-def _in_its_spell(parse: Parse, act: Token) -> bool:
-    """ "Shelled for a third day", "talks entered their second week", "is in talks", "locked in battle": it goes on."""
-    verb = parse.head_of(act)
-    verbs = [act] if act.pos == "VERB" else [verb] if verb is not None and act.dep in {"nsubj", "nsubj:pass"} else []
-    for over in verbs:
-        for k in over.kids:
-            spell = k.lower in UNITS and any(o.lower in NTH for o in k.kids)
-            if spell and (preposition(k) in {"for", "into"} or (k.dep == "obj" and over.lemma.lower() == "enter")):
-                return True
-    if act.pos not in NOMINAL or preposition(act) != "in":
-        return False
-    state = {k.lower for k in act.kids if k.dep in {"cop", "aux"}}
-    return bool(state & {"is", "are", "been"}) or (verb is not None and verb.lower in cues()["caught_up"])
-
-
-def _lasts(parse: Parse, trigger: Token) -> Standing:
-    """Nothing puts the act in doubt: is it told as over or as going on?"""
-    words = cues()
-    if _in_its_spell(parse, trigger) or _goes_on(parse, trigger):
-        return Standing("ongoing", trigger)
-    if trigger.pos == "VERB" and _stays(trigger):
-        return Standing("ongoing", trigger)
-    if _progressive(trigger) or _grows(trigger) or _befalls(trigger):
-        return Standing("ongoing", trigger)
-    for k in trigger.kids:
-        if k.dep in {"advmod", "amod"} and k.lower in words["repeated"] and (trigger.tag != "VBD"):
-            return Standing("ongoing", k)
-    if trigger.lower in words["lasting_nouns"] and trigger.pos == "NOUN":
-        return Standing("ongoing", trigger)
-    if trigger.pos == "NOUN" and trigger.lower in words["campaigns"] and _in_present(parse, trigger):
-        return Standing("ongoing", trigger)
-    if trigger.pos == "VERB" and trigger.lower in words["kept_up"] and _kept_up(parse, trigger):
-        return Standing("ongoing", trigger)
-    if trigger.pos == "VERB" and trigger.lower in words["lasting"]:
-        marked = any(k.dep in {"mark", "case"} for k in trigger.kids)
-        present = trigger.tag in {"VBZ", "VBP"} or (trigger.tag == "VBG" and _modifies(parse, trigger) and not marked)
-        state = trigger.tag == "VBN" and trigger.lower in words["states"]
-        if present or state or _since(trigger):
-            return Standing("ongoing", trigger)
-    return Standing("occurred")
-
-
-def _stays(verb: Token) -> bool:
-    """ "Remains shut", "has kept the road closed since May"; what "kept the road closed in 2003" is over."""
-    now = verb.tag in {"VBZ", "VBP", "VBG"} and verb.lower in cues()["staying"]
-    return now or ((verb.lower in cues()["held"] or verb.lower in cues()["staying"]) and _since(verb))
-
-
-def _kept_up(parse: Parse, verb: Token) -> bool:
-    """ "Rebels target the suburbs": a present outside headlines, which tell what happened in it, tells what keeps happening."""
-    sentence = parse.sentences[verb.sent]
-    stopped = parse.tokens[sentence.last - 1].text in ENDS
-    bare = not any(k.dep.startswith("aux") or (k.dep == "mark" and k.lower not in {"as", "while"}) for k in verb.kids)
-    bare = bare and (verb.dep in {"conj", "acl:relcl"} or any(k.dep == "nsubj" for k in verb.kids))  # no noun taken for a verb
-    return verb.tag in {"VBZ", "VBP"} and bare and stopped and sentence.index > 0
-
-
-def _in_present(parse: Parse, noun: Token) -> bool:
-    """True where the clause of a noun tells how things are: "is part of the offensive", "is involved in the battle"."""
-    verb = clause_root(parse, noun)
-    if any(k.dep in {"case", "mark"} and k.lower in TEMPORAL for k in noun.kids) or (noun.kids and noun.kids[0].lower in {"a", "an"}):
-        return False
-    if any(k.dep == "expl" for k in verb.kids) or verb.lemma.lower() == "show":
-        return False  # "there is a ban over the battle", "the film shows fighting"
-    told = [k for k in verb.kids if k.dep in {"aux", "aux:pass", "cop"}]
-    own = verb.tag in {"VBZ", "VBP"} and not told
-    stopped = parse.tokens[parse.sentences[noun.sent].last - 1].text in ENDS
-    return stopped and (own or bool(told) and all(k.lower in {"is", "are", "'s", "'re", "being"} for k in told))
-
-
-def _modifies(parse: Parse, participle: Token) -> bool:
-    """ "rebels fighting the army": whatever it was hung on, the participle says what those right before it do."""
-    beside = any(preposition(k) in {"alongside", "beside", "under"} for k in participle.kids)
-    if beside and not any(k.dep == "obj" for k in participle.kids):
-        return False  # "rebels fighting alongside the army": whose they are, not what they do
-    if participle.dep in {"acl", "root"}:
-        return True
-    before = parse.tokens[participle.i - 1] if participle.i else None
-    return participle.dep in {"advcl", "xcomp"} and before is not None and (before.pos in NOMINAL or before.text == ")")
-
-
-def _since(verb: Token) -> bool:
-    """ "have fought for control since 2012": begun then, and not over."""
-    perfect = any(k.dep.startswith("aux") and k.lower in {"have", "has", "'ve"} for k in verb.kids)
-    return perfect and any("since" in (k.lower, *(m.lower for m in k.kids)) for k in verb.kids if k.i > verb.i)
-
-
-def _grows(verb: Token) -> bool:
-    """ "have stepped up the raids", "attacks have surged": what has grown is still there."""
-    return verb.lower in cues()["grown"] and any(k.dep == "aux" and k.lower in {"have", "has", "'ve"} for k in verb.kids)
-
-
-def _befalls(verb: Token) -> bool:
-    """ "The town is targeted by jets": a passive in the present, not in a headline's or a verdict's voice, tells what keeps happening."""
-    if verb.tag != "VBN" or verb.lower not in cues()["befalling"]:
-        return False
-    aux = {k.lower for k in verb.kids if k.dep.startswith("aux")}
-    return bool(aux & {"is", "are"}) and not aux & {"been", "being"}
-
-
-def _opened(below: Token, head: Token, words: dict[str, frozenset[str]]) -> bool:
-    """ "opened a two-day conference", "the talks began on Monday": a round that has opened goes on (eval GUIDELINES, "Decided cases")."""
-    opens = below.dep in {"obj", "nsubj", "nsubj:pass"} and head.tag in {"VBD", "VBN"} and head.lower in words["opened"]
-    return opens and below.lower in words["rounds"]
-
-
-def _progressive(verb: Token) -> bool:
-    """True for "is shelling", "has been shelling", "are being shelled"."""
-    if verb.pos not in {"VERB", "AUX"}:
-        return False
-    aux = {k.lower for k in verb.kids if k.dep.startswith("aux")}
-    if verb.tag == "VBG":
-        return bool(aux & {"is", "are", "'s", "'re", "been"})
-    return verb.tag == "VBN" and "being" in aux and bool(aux & {"is", "are"})

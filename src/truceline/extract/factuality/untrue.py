@@ -7,7 +7,7 @@ Whoever says so denies the act (eval GUIDELINES, "Decided cases"), in a noun's w
 from __future__ import annotations
 
 from truceline.extract.clauses import preposition
-from truceline.extract.factuality.own import negation
+from truceline.extract.factuality.own import negation, own_standing
 from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Parse, Token
 
@@ -42,3 +42,12 @@ def disowns(parse: Parse, word: Token) -> Token | None:
         return over if any(t.lower in known["untrue"] for t in parse.subtree(over) if t.i > word.i) else None
     untrue = word.dep == "nsubj" and over.lower in known["untrue"] and any(k.dep == "cop" for k in over.kids)
     return over if untrue else None
+
+
+def came_true(parse: Parse, fear: Token) -> bool:
+    """ "Fears that the army had shelled the town were confirmed", "proved true": what is feared has come about."""
+    over = parse.head_of(fear)
+    if over is None or fear.dep not in {"nsubj", "nsubj:pass", "obj"} or own_standing(parse, over) is not None:
+        return False
+    known = cues()["come_true"]
+    return over.lower in known or (fear.dep == "nsubj" and any(k.dep in {"xcomp", "obj"} and k.lower in known for k in over.kids))

@@ -19,6 +19,8 @@ class Standing:
     cue: Token | None = None
 
 
+# What these prepositions hold is given, not aimed at.
+TEMPORAL = frozenset({"after", "before", "since", "during", "following", "amid", "until", "despite", "because of"})
 HAPPENED = frozenset({"occurred", "ongoing"})  # of the statuses, those of what is told as done
 
 

@@ -19,10 +19,12 @@ from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues as statuses
 from truceline.extract.mending.labels import NOUNS, SUBJECTS, WHOSE
 from truceline.extract.settle.scene import FORCE, SPOKEN
+from truceline.ontology.load import word_class
 
 HELPS = frozenset({"AID", "SUPPORT", "COOPERATE"})
 BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 GROUND = frozenset({"territory_taken", "ground_offensive"})
+CRIMES = frozenset({"attack_unspecified", "attack_on_civilians", "ied_mine", "suicide"})
 BESIDE = frozenset({"conj", "parataxis"})
 ABOUT = frozenset({"on", "about", "into"})
 BORNE = HELPS | {"MOBILIZE", "RETREAT"}
@@ -42,14 +44,15 @@ def words_of(scene: Scene, option: Option[Codes]) -> list[Token]:
 
 
 def acts_after(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """ "Turkey recalled its envoy after the raid": who does something else after an act of force is not said to have done it."""
+    """ "Turkey recalled its envoy after the raid", "police arrested ten men after an attack": who does something else after an act of force
+    is not said to have done it."""
     if act.own.type != "ASSAULT" or act.own.kind == "clash" or act.trigger.pos not in NOUNS:
         return False
     over = _hung(scene.parse, act.trigger)
     heads = [_named_by(scene.parse, t) for t in words_of(scene, option)]
     if over is None or not heads or any(not _does(scene.parse, t, over) for t in heads):
         return False
-    return not any(a.trigger.i == over.i and _may_follow_up(a) for a in scene.acts)
+    return not any(a.trigger.i == over.i and _may_follow_up(a, act) for a in scene.acts)
 
 
 def remarks_on(scene: Scene, act: Act, option: Option[Codes]) -> bool:
@@ -79,8 +82,11 @@ def _named_by(parse: Parse, word: Token) -> Token:
     return word
 
 
-def _may_follow_up(act: Act) -> bool:
-    """ "Captured the town after heavy shelling": the shelling may have been theirs. Who strikes after an attack answers it."""
+def _may_follow_up(act: Act, first: Act) -> bool:
+    """ "Captured the town after heavy shelling", "arrested ten men after a raid": the first may have been theirs. Who strikes after an
+    attack answers it, and who arrests after one looks for those who made it."""
+    if act.own.mode == "arrest":
+        return first.own.kind not in CRIMES or first.trigger.lemma.lower() in word_class("events/classes.yaml", "with_arrests")
     return act.own.type in FORCE and (act.own.type != "ASSAULT" or act.own.kind in GROUND)
 
 
@@ -127,12 +133,15 @@ def silent_about(scene: Scene, act: Act, option: Option[Codes]) -> bool:
 
 
 def beside_only(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """ "Britain sent aid after the fall of the town": whoever does what a clause above tells is no target of what is told beside it."""
-    heads = words_of(scene, option)
-    if not heads or any(t.dep != "nsubj" for t in heads):
-        return False
+    """ "Britain sent aid after the fall of the town", "Kenyan police arrested two men after the killing": whoever does what a clause above
+    tells is no target of what is told beside it."""
     over = _hung(scene.parse, act.trigger)
-    return over is not None and all(t.head == over.i for t in heads)
+    if over is None:
+        return False
+    after = scene.told_at.get(over.i)
+    arrest = after is not None and after.own.mode == "arrest"
+    heads = [_named_by(scene.parse, t) if arrest else t for t in words_of(scene, option)]
+    return bool(heads) and all(t.dep == "nsubj" and t.head == over.i for t in heads)
 
 
 def struck_by_the_judged(scene: Scene, act: Act, option: Option[Codes]) -> bool:
@@ -231,11 +240,14 @@ def _met(parse: Parse, line: Sequence[Token]) -> bool:
 
 
 def whose_people(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """ "Libya's coastguard said militiamen attacked a ship", "Israel's ally condemned the raid": whose people speak or act is no target."""
+    """ "Libya's coastguard said militiamen attacked a ship", "Israel's ally condemned the raid", "Japan's army ended the strike": whose
+    people speak or act is no target."""
     heads = words_of(scene, option)
     if not heads or any(t.dep not in WHOSE for t in heads):
         return False
-    doers = {k.i for k in act.trigger.kids if k.dep == "nsubj"}
+    verb = scene.parse.tokens[act.trigger.head]
+    theirs = act.trigger.dep == "obj" and act.trigger.lower == "strike" and verb.lower in statuses()["strike_verbs"]
+    doers = {k.i for t in ((act.trigger, verb) if theirs else (act.trigger,)) for k in t.kids if k.dep == "nsubj"}
     return all(t.head in doers or t.head in scene.sources for t in heads)
 
 

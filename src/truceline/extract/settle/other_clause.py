@@ -74,8 +74,20 @@ def arrests_nobody(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     if all(code[3:] in CIVIL for code in option.value):
         return True
     reasons = {k.i for k in act.trigger.kids if k.dep == "advcl" and any(m.dep == "mark" and m.lower == "for" for m in k.kids)}
-    words = words_of(scene, option)
-    return bool(reasons and words) and all(any(u.i in reasons for u in scene.parse.ancestors(t)) for t in words)
+    return _only_within(scene, option, reasons)
+
+
+def aimed_at(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "A military operation to locate the rebels": whom the purpose of an act of force tells of did not do it."""
+    if act.own.type != "ASSAULT" or act.trigger.pos == "VERB":
+        return False
+    return _only_within(scene, option, {k.i for k in act.trigger.kids if k.dep == "acl" and k.tag == "VB"})
+
+
+def _only_within(scene: Scene, option: Option[Codes], clauses: set[int]) -> bool:
+    """True for a party told in these clauses and nowhere else."""
+    words = words_of(scene, option) if clauses else []
+    return bool(words) and all(any(u.i in clauses for u in scene.parse.ancestors(t)) for t in words)
 
 
 def _apart(parse: Parse, act: Act, word: Token) -> bool:

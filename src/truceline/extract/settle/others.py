@@ -36,7 +36,7 @@ from truceline.extract.settle.beside import (
     words_of,
 )
 from truceline.extract.settle.option import NOTHING
-from truceline.extract.settle.other_clause import arrests_nobody, asked_against, of_other_clause
+from truceline.extract.settle.other_clause import aimed_at, arrests_nobody, asked_against, of_other_clause
 from truceline.extract.settle.own_words import (
     acted_upon,
     is_not_that,
@@ -68,7 +68,7 @@ if TYPE_CHECKING:
     from truceline.extract.settle.scene import Act, Scene
 
 
-BESIDE = (carries, answers_it, acts_after, agent_of_another, silent_about)
+BESIDE = (carries, answers_it, acts_after, agent_of_another, silent_about, aimed_at, arrests_nobody)
 """What tells that a party named beside an act did not do it."""
 
 
@@ -131,7 +131,7 @@ class Doers(_OfAct):
             return True
         if told:
             return False
-        return _mere_guess(act, option) or arrests_nobody(scene, act, option) or any(beside(scene, act, option) for beside in BESIDE)
+        return _mere_guess(act, option) or any(beside(scene, act, option) for beside in BESIDE)
 
 
 class Targets(_OfAct):
