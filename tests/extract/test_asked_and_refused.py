@@ -84,3 +84,31 @@ def test_what_was_not_done_and_needs_no_telling(text: str, kind: str) -> None:
 )
 def test_talks_that_are_refused_or_called_off_are_none(text: str) -> None:
     assert [t for t in read(text, TODAY).talks if t.status != "denied"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Rebels would have attacked Goma had the army left.", "RETREAT", "hypothetical"),
+        ("Had the rebels attacked Bunia, the army would have fled.", "ASSAULT", "hypothetical"),
+        ("Should Turkey attack Kobani, the YPG will respond.", "ASSAULT", "hypothetical"),
+        ("Never had the army shelled Homs so heavily, residents said.", "ASSAULT", "occurred"),
+        ("Negotiators are close to a deal on the release of hostages in Gaza.", "RETREAT", "planned"),
+        ("Israel delayed the ground assault on Rafah.", "ASSAULT", "hypothetical"),
+        ("Chadian rebels denied government claims that they had been driven out of Abeche.", "ASSAULT", "denied"),
+    ],
+)
+def test_what_is_only_thought_of_agreed_or_put_off_is_not_done(text: str, kind: str, status: str) -> None:
+    assert [e.status for e in acts(text, kind, TODAY)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The UN failed to persuade Nicaragua to sign the accord.", "SUPPORT"),
+        ("The ministers held talks in Doha on a swap of Israeli hostages.", "RETREAT"),
+        ("Should Turkey attack Kobani, the YPG will respond.", "REQUEST"),
+    ],
+)
+def test_no_such_act_is_told(text: str, kind: str) -> None:
+    assert acts(text, kind, TODAY) == []

@@ -75,6 +75,8 @@ def tells_none(context: Context, trigger: Trigger, standing: Standing) -> bool:
     if frame.type == "ASSAULT" and (to_end(context, act, standing.status) or to_arrest(context, trigger)):
         return True
     over = parse.head_of(act)
+    while over is not None and over.pos == "PROPN" and over.dep in {"nmod", "obl"}:
+        over = parse.head_of(over)  # "held talks in Doha on a swap"
     if talked_over(trigger, over) or made_safe(trigger, over) or (frame.type == "MOBILIZE" and stationed(parse, act)):
         return True
     if asked_about(parse, act) or puts_a_question(act) or in_a_question(parse, act) or asks_to_be_unnamed(trigger):
@@ -103,7 +105,10 @@ def talked_over(trigger: Trigger, head: Token | None) -> bool:
         return False  # "over the planned withdrawal": somebody plans it
     if noun.dep in {"obj", "nsubj:pass"}:
         return head.lower in words["discussed"]
-    return preposition(noun) in ABOUT and (head.lower in words["discussed"] or head.lower in words["talked"])
+    if preposition(noun) not in ABOUT:
+        return False
+    talks = (head, *(k for k in head.kids if k.dep == "obj" and k.i < noun.i))  # "held talks in Doha on a swap"
+    return any(t.lower in words["discussed"] or t.lower in words["talked"] for t in talks)
 
 
 def made_safe(trigger: Trigger, head: Token | None) -> bool:

@@ -9,6 +9,7 @@ from truceline.extract.clauses import mistaken_past, preposition, taken_for_adje
 from truceline.extract.events.conditions import NO_ACT, Asking, IsPlace
 from truceline.extract.events.lexicon import PARTICLED, Frame, lexicon, of_one_word
 from truceline.extract.events.saying import IsActor
+from truceline.extract.factuality.inverted import fronted_auxiliary
 from truceline.extract.parse import Parse, Token
 
 OWN = {"obj", "iobj", "nsubj", "nsubj:pass", "aux", "ccomp", "xcomp"}
@@ -167,7 +168,7 @@ def _auxiliary(ask: Asking, token: Token) -> Trigger | None:
     """ "The minister said that the army must leave": what a source says that somebody must do, it asks for."""
     rows = ask.words.auxiliaries.get(token.lower)
     act = ask.parse.head_of(token)
-    if not rows or act is None or token.dep not in {"aux", "aux:pass"}:
+    if not rows or act is None or token.dep not in {"aux", "aux:pass"} or fronted_auxiliary(act) is token:
         return None
     for frame in chain.from_iterable(frames for _, frames in rows):
         if ask.said_fits(act, frame):

@@ -63,7 +63,13 @@ def in_past(verb: Token) -> bool:
 def in_vain(parse: Parse, act: Token) -> bool:
     """ "Failed to agree on a truce": nothing was agreed; who failed to take a town has tried."""
     head = parse.head_of(act)
-    return act.pos == "VERB" and act.dep == "xcomp" and head is not None and head.lower in cues()["failed"] and negation(head) is None
+    if act.pos != "VERB" or act.dep not in {"xcomp", "advcl"} or head is None:
+        return False
+    if head.lower in cues()["won_over"]:
+        return any(k.dep == "obj" for k in head.kids) and (
+            in_vain(parse, head) or negation(head) is not None
+        )  # "failed to persuade them to sign"
+    return act.dep == "xcomp" and head.lower in cues()["failed"] and negation(head) is None
 
 
 def _adjectives(token: Token) -> Standing | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from truceline.extract.clauses import is_passive, preposition, rather_than
 from truceline.extract.factuality.calls import called_off, calls_off, paid_a_call
 from truceline.extract.factuality.in_case import in_case
+from truceline.extract.factuality.inverted import inverted
 from truceline.extract.factuality.lasting import goes_on, grows, kept_up, lasts, opened, progressive
 from truceline.extract.factuality.massed import to_come
 from truceline.extract.factuality.own import negation, own_standing
@@ -45,7 +46,13 @@ def _of_itself(parse: Parse, trigger: Token, words: dict[str, frozenset[str]]) -
         undone = called_off(parse, trigger, parse.tokens[trigger.head])  # "cancelled a planned visit"
         if undone is not None:
             return undone
-    told = own_standing(parse, trigger) or in_case(parse, trigger) or _barred(parse, trigger, words) or a_term(parse, trigger)
+    told = (
+        inverted(parse, trigger)
+        or own_standing(parse, trigger)
+        or in_case(parse, trigger)
+        or _barred(parse, trigger, words)
+        or a_term(parse, trigger)
+    )
     if told is not None:
         return told
     denial = said_untrue(parse, trigger)
@@ -81,7 +88,9 @@ def _from_above(parse: Parse, trigger: Token, words: dict[str, frozenset[str]]) 
 
 
 def _doubted(parse: Parse, below: Token, head: Token, words: dict[str, frozenset[str]]) -> Standing | None:
-    """ "Was not responsible for the raid", "reports of an attack could not be verified"."""
+    """ "Was not responsible for the raid", "reports of an attack could not be verified", "a deal on the release of hostages"."""
+    if below.dep == "nmod" and preposition(below) in {"on", "for"} and below.lower in words["agreed_on"] and head.lower in words["deal"]:
+        return Standing("planned", head)
     if (cleared := _cleared(parse, below, head, words)) is not None:
         return Standing("denied", cleared)
     unproven = below.dep == "nsubj:pass" and head.lower in words["unproven"] and negation(head) is not None

@@ -61,7 +61,10 @@ def named_behind(parse: Parse, kin: Token, known: Words) -> None:
 
 def noun(token: Token) -> None:
     """ "Artillery fire on the town killed two": a verb that is a subject or an object and has nothing that a verb has is a noun."""
-    if token.tag in PRESENT | {"VB"} and token.dep in NOMINAL and not any(k.dep in CLAUSAL for k in token.kids):
+    if token.tag not in PRESENT | {"VB"} or token.dep not in NOMINAL:
+        return
+    named = any(k.dep in {"compound", "amod", "det", "nmod:poss"} and k.i < token.i for k in token.kids)  # "government claims that ..."
+    if named or not any(k.dep in CLAUSAL for k in token.kids):
         token.pos, token.tag = "NOUN", "NNS" if token.tag == "VBZ" else "NN"
 
 
