@@ -105,7 +105,7 @@ class Asking:
         elif frame.object == "direct":
             if not look.patients:
                 return False
-        elif frame.object and not self._any_in(below, frame.object):
+        elif frame.object and not self._any_in(below, frame.object, heads=frame.heads):
             return False
         return not (frame.not_object and self._any_in(below, frame.not_object))
 
@@ -122,7 +122,7 @@ class Asking:
         counted = [k for o in below for k in o.kids if k.dep == "nmod" and preposition(k) == "of"]  # "returned dozens of coins to"
         for mark, asked in frame.oblique:
             hanging = [t for o in (token, *below, *ways, *counted) for t in obliques(o, *mark.split("|"))]
-            if not (hanging or _clauses(token, mark) if asked == "any" else self._any_in(hanging, asked)):
+            if not (hanging or _clauses(token, mark) if asked == "any" else self._any_in(hanging, asked, heads=frame.heads)):
                 return False
         return True
 
@@ -171,11 +171,11 @@ class Asking:
             t.i != own and not asked.isdisjoint(self._forms_of(t)) for t in self.parse.sentence_tokens(sentence)
         )
 
-    def _any_in(self, tokens: list[Token], asked: Words) -> bool:
+    def _any_in(self, tokens: list[Token], asked: Words, *, heads: bool = False) -> bool:
         if isinstance(asked, str) and asked in SPECIAL:
             return any(self._in_class(t, asked) for t in tokens)
-        members = self._members(asked)
-        return any(not self._phrase_of(t).isdisjoint(members) for t in tokens)
+        members, forms_of = self._members(asked), self._forms_of if heads else self._phrase_of
+        return any(not forms_of(t).isdisjoint(members) for t in tokens)
 
     def _in_class(self, token: Token, asked: str) -> bool:
         told = self._special(token, asked)
@@ -187,6 +187,8 @@ class Asking:
         if asked == "place" and (is_place(token) or (token.pos == "PROPN" and token.ent not in NAMES and not is_actor(token))):
             return token.lower not in WEEKDAYS and token.lower not in MONTHS
         if asked in {"political", "armed", "person", "people"} and is_actor(token):
+            return True
+        if asked == "town" and is_place(token) and not is_actor(token):
             return True
         if asked in {"armed_only", "movable"} and any(m.actor_type in ARMED or (m.code or "").endswith(FORCES) for m in is_actor(token)):
             return True

@@ -6,7 +6,8 @@ Longer forms come before shorter ones, then files in the order of their names, t
 A frame may ask for its arguments; every condition that it names must hold:
 
 - `object`, `subject`: a class of `classes.yaml` by name, or the words themselves as a list; `not_object`, `not_subject` shut words out.
-  `object: direct` wants a direct object, whatever it is.
+  `object: direct` wants a direct object, whatever it is. `heads: true`: the noun itself tells, not a word that stands before it ("attacked
+  the policy", not "the policy office").
 - `oblique`: a preposition each with a class, a list of words, or `any`: who or what hangs on the trigger or its object by it.
   `not_oblique`: prepositions by which nothing may hang on the trigger ("talk of calm").
 - `modifier`, `not_modifier`: words that must, or must not, stand right before the trigger and hang on it ("verbal attack").
@@ -44,9 +45,10 @@ from truceline.model.quick import quick
 from truceline.ontology.load import OntologyError, files, parse_yaml, read_yaml
 
 Words = str | frozenset[str]  # a class by name, or words
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # types of acts that are done by force or with forces
 WHO = frozenset({"detained", "any_actor", "accusable", "person", "visitor"})  # classes of people: a person's name is one of them
 # Classes that hold more than their words: places, actors and names.
-SPECIAL = WHO | {"place", "political", "armed", "people", "armed_only", "movable", "hit", "media", "shots"}
+SPECIAL = WHO | {"place", "town", "political", "armed", "people", "armed_only", "movable", "hit", "media", "shots"}
 
 
 @quick
@@ -75,6 +77,7 @@ class Frame:
     not_object: Words | None = None
     not_subject: Words | None = None
     oblique: tuple[tuple[str, Words], ...] = ()
+    heads: bool = False
     not_oblique: tuple[str, ...] = ()
     modifier: Words | None = None
     not_modifier: Words | None = None
