@@ -71,6 +71,12 @@ def test_whom_an_act_of_force_was_on(text: str, recipients: str) -> None:
         ("Bahrain filed a complaint to the UN.", ()),
         ("India lodged a protest with Pakistan.", ("PAK/GOV",)),
         ("The government accused Sudan of lying.", ("SDN/GOV",)),
+        ("India lodged a complaint with Pakistan over shelling.", ("PAK/GOV",)),
+        ("Ghana filed a complaint with the African Union over Togolese raids.", ("TGO/GOV",)),
+        ("Ukraine filed a complaint about Russia with the UN.", ("RUS/GOV",)),
+        ("Syria filed a complaint to the UN over the shelling of Afrin by Turkey.", ("TUR/GOV",)),
+        ("Journalists filed a complaint with the Egyptian government over abuse.", ()),
+        ("Senegal filed a complaint over Gambian timber traders.", ()),
     ],
 )
 def test_a_complaint_is_against_none_who_decides_on_it(text: str, recipients: tuple[str, ...]) -> None:
@@ -78,8 +84,33 @@ def test_a_complaint_is_against_none_who_decides_on_it(text: str, recipients: tu
 
 
 @pytest.mark.parametrize(
+    "text", ["Gambia brought a case accusing Myanmar of genocide.", "Gambia filed a suit charging Myanmar with murder."]
+)
+def test_a_case_is_against_whom_it_accuses(text: str) -> None:
+    assert {code for e in acts(text, "ACCUSE", DAY) if e.actors == ("GMB/GOV",) for code in e.recipients} == {"MMR/GOV"}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Soldiers protested in Khartoum over pay.", ("SDN/MIL",)),
+        ("Protests by soldiers over pay spread in Khartoum.", ("SDN/MIL",)),
+        ("A soldiers' protest over pay shook Abidjan.", ("CIV/MIL",)),
+        ("A protest against killings by soldiers was held in Khartoum.", ("SDN/CVL",)),
+        ("Protests over a raid by soldiers went on in Conakry.", ("GIN/CVL",)),
+    ],
+)
+def test_who_protests(text: str, actors: tuple[str, ...]) -> None:
+    assert [e.actors for e in acts(text, "PROTEST", DAY)] == [actors]
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "actors"),
     [
+        ("The military seized Sudan.", "ASSAULT", ("SDN/MIL",)),
+        ("The navy seized Djibouti.", "ASSAULT", ("DJI/MIL",)),
+        ("Troops seized Kuwait.", "ASSAULT", ("UNKNOWN",)),
+        ("The army occupied Lebanon.", "COERCE", ("UNKNOWN",)),
         ("The government imposed sanctions on Iran.", "SANCTION", ("UNKNOWN",)),
         ("Troops invaded Kuwait in 1990.", "ASSAULT", ("UNKNOWN",)),
         ("Iraqi troops invaded Kuwait in 1990.", "ASSAULT", ("IRQ/MIL",)),

@@ -42,6 +42,14 @@ def told(text: str) -> list[tuple[str, str | None, str]]:
         "Somali police launched an operation to evacuate residents of Baidoa.",
         "The rebel commander has surrendered, delivering a fresh blow to the insurgency.",
         "India complained of spying after allegations that the agency targeted the party.",
+        "The defeat humiliated the Ghanaian army.",
+        "The verdict humiliated the inmates in Lusaka.",
+        "Kenya's ad campaign targeted base voters.",
+        "The polio campaign targeted Kano.",
+        "The army made a push for reform.",
+        "Kenya's push for Somalia to join the bloc failed.",
+        "Norway's diplomatic push for Darfur failed.",
+        "The senator's attack on the budget plan angered Peru's president.",
     ],
 )
 def test_words_of_force_that_tell_no_force(text: str) -> None:
@@ -68,6 +76,14 @@ def test_words_of_force_that_tell_no_force(text: str) -> None:
         "It was unclear whether any refugees were attacked.",
         "Any village that resisted was burned by the army.",
         "Theresa May condemned an attack on a former spy using a nerve agent.",
+        "Guards humiliated and degraded the detainees at the camp.",
+        "The prisoners were humiliated by Syrian guards.",
+        "Saudi Arabia's campaign targeted Houthi positions.",
+        "The campaign targeted rebel-held Aleppo.",
+        "Haftar's push for Tripoli began in April.",
+        "Ethiopia launched a push for Mekelle.",
+        "An attack on the policy office of Hamas was condemned.",
+        "Rebels attacked a policy headquarters of the FARC.",
     ],
 )
 def test_words_of_force_that_tell_it(text: str) -> None:

@@ -35,7 +35,7 @@ def addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actor
     if trigger.frame.type == "ACCUSE" and things and things[0].pos == "PRON":
         return []  # "accused it of arming the rebels": whoever it is, not the rebels
     if trigger.frame.type == "ACCUSE" and things and (deed := _deed(things[0])) is not None:
-        return _blamed_for(things[0], deed, actors)
+        return blamed_for(things[0], deed, actors)
     doers = [a for t in subjects(parse, verb) for a in actors.at(t.i)]
     own = {_land(a) for a in doers}
     for t in things:
@@ -64,12 +64,12 @@ def _deed(noun: Token) -> Frame | None:
     return next((frame for frame in frames if frame.type == "ASSAULT" and frame.kind != "clash"), None)
 
 
-def _blamed_for(noun: Token, frame: Frame, actors: Actors) -> list[ActorMention]:
+def blamed_for(noun: Token, frame: Frame | None, actors: Actors) -> list[ActorMention]:
     """ "Condemned the army's killing of ten peacekeepers", "... by rebels": whoever did it, never those to whom it was done."""
     of = obliques(noun, "of")
     by = [*obliques(noun, "by", "from"), *(t for o in of for t in obliques(o, "by"))]
     before = [k for k in noun.kids if k.i < noun.i and k.dep in {"amod", "compound", "nmod:poss"}]
-    whose = [] if frame.of == "recipient" else of
+    whose = [] if frame is None or frame.of == "recipient" else of
     found = [a for t in (*before, *by, *whose) for a in actors.at(t.i)]
     return [a for a in found if not (a.code or "").endswith("/CVL")]
 

@@ -25,7 +25,7 @@ OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID", "AGREE"}
 INTO = ("into", "in", "at", "toward", "towards", "over")
 NOBODYS = {"sea", "ocean", "waters", "air", "sky"}
 TOWNS = {"village", "town", "city", "settlement", "suburb", "capital", "port", "territory", "soil", "kibbutz", "hamlet"}
-OF_STATE = {"/GOV", "/MIL"}
+AT_WAR = {"/GOV", "/MIL"}
 BY_GUNS = {"aerial", "heavy-weapons", "explosives"}  # modes of force that civilians have no means for
 AT_HOME = {"martial-law", "curfew"}
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
@@ -104,7 +104,7 @@ def _home(
         elsewhere = place is None and answered_by(context.parse, trigger.token) is not None  # "jailed in The Hague for genocide"
         if home is None and not elsewhere and (place is None or _is_home(context, place)):
             home = _struck_land(context, actors)
-    if home and strikes_back(context.parse, trigger.token) and any(code[:3] == home and code[3:] in OF_STATE for code in actors):
+    if home and strikes_back(context.parse, trigger.token) and any(code[:3] == home and code[3:] in AT_WAR for code in actors):
         return None  # "Turkey's artillery fired back": not on its own
     return home
 
@@ -127,14 +127,14 @@ def taken(frame: Frame, things: list[Token]) -> bool:
 
 def _land_struck(roles: Roles) -> str | None:
     """The one land whose state is told to be struck: "an assault on Kuwait, killing 30 people"."""
-    lands = {a.code[:3] for a in roles.recipients if a.code and a.code[3:] in OF_STATE}
+    lands = {a.code[:3] for a in roles.recipients if a.code and a.code[3:] in AT_WAR}
     return lands.pop() if len(lands) == 1 else None
 
 
 def _own_people(actors: list[str], country: str) -> str | None:
     """The code of the people of a state that acts abroad: who is hit there and called after no land is not of it ("Turkish shells killed
     three civilians in Afrin")."""
-    lands = {code[:3] for code in actors if code[3:] in OF_STATE}
+    lands = {code[:3] for code in actors if code[3:] in AT_WAR}
     return f"{next(iter(lands))}/CVL" if len(lands) == 1 and len(actors) == 1 and country not in lands else None
 
 

@@ -28,7 +28,6 @@ FORCES = ("/MIL", "/REB", "/COP")
 PRONOUNS = {"i", "it", "he", "she", "they", "we", "who", "them", "him", "her", "both"}
 SAYING_WHAT = {"compound", "amod", "nmod", "nmod:desc", "flat", "appos"}
 CLAUSED = {"any", "clause"}  # of what hangs by a preposition: whatever it is, a clause only
-NO_ACT = "NONE"  # the type of a frame by which a word tells no act ("met with criticism")
 IsPlace = Callable[[Token], bool]
 
 
@@ -104,15 +103,13 @@ class Asking:
         return not (frame.not_subject and any(self._word_in(t, frame.not_subject) for t in whose))
 
     def _objects_fit(self, token: Token, look: _Look, frame: Frame, below: list[Token]) -> bool:
-        if frame.type == NO_ACT and frame.object:
-            return any(self._word_in(t, frame.object) for t in below)  # "released a gas", not "released gas workers"
         if frame.object == "foreign":
             if not any(self.is_place(t) or self.is_actor(t) for t in [*below, *(k for k in token.kids if k.dep.startswith("obl"))]):
                 return False
         elif frame.object == "direct":
             if not look.patients:
                 return False
-        elif frame.object and not self._any_in(below, frame.object):
+        elif frame.object and not self._any_in(below, frame.object, heads=frame.heads):
             return False
         return not (frame.not_object and self._any_in(below, frame.not_object))
 
@@ -132,7 +129,7 @@ class Asking:
             if asked in CLAUSED:
                 if not (asked == "any" and hanging or _clauses(token, mark)):
                     return False
-            elif not self._any_in(hanging, asked):
+            elif not self._any_in(hanging, asked, heads=frame.heads):
                 return False
         return True
 
@@ -181,11 +178,11 @@ class Asking:
             t.i != own and not asked.isdisjoint(self._forms_of(t)) for t in self.parse.sentence_tokens(sentence)
         )
 
-    def _any_in(self, tokens: list[Token], asked: Words) -> bool:
+    def _any_in(self, tokens: list[Token], asked: Words, *, heads: bool = False) -> bool:
         if isinstance(asked, str) and asked in SPECIAL:
             return any(self._in_class(t, asked) for t in tokens)
-        members = self._members(asked)
-        return any(not self._phrase_of(t).isdisjoint(members) for t in tokens)
+        members, forms_of = self._members(asked), self._forms_of if heads else self._phrase_of
+        return any(not forms_of(t).isdisjoint(members) for t in tokens)
 
     def _in_class(self, token: Token, asked: str) -> bool:
         told = self._special(token, asked)
@@ -197,6 +194,8 @@ class Asking:
         if asked == "place" and (is_place(token) or (token.pos == "PROPN" and token.ent not in NAMES and not is_actor(token))):
             return token.lower not in WEEKDAYS and token.lower not in MONTHS
         if asked in {"political", "armed", "person", "people"} and is_actor(token):
+            return True
+        if asked == "town" and is_place(token) and not is_actor(token):
             return True
         if asked in {"armed_only", "movable"} and any(m.actor_type in ARMED or (m.code or "").endswith(FORCES) for m in is_actor(token)):
             return True

@@ -8,7 +8,8 @@ A frame of the type NONE tells no act and lets no later row tell one ("met with 
 A frame may ask for its arguments; every condition that it names must hold:
 
 - `object`, `subject`: a class of `classes.yaml` by name, or the words themselves as a list; `not_object`, `not_subject` shut words out.
-  `object: direct` wants a direct object, whatever it is.
+  `object: direct` wants a direct object, whatever it is. `heads: true`: the noun itself tells, not a word that stands before it ("attacked
+  the policy", not "the policy office").
 - `oblique`: a preposition each with a class, a list of words, `any`, or `clause`: who or what hangs on the trigger or its object by it.
   `not_oblique`: prepositions by which nothing may hang on the trigger ("talk of calm").
 - `modifier`, `not_modifier`: words that must, or must not, stand right before the trigger and hang on it ("verbal attack").
@@ -46,10 +47,12 @@ from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.model.quick import quick
 from truceline.ontology.load import OntologyError, files, parse_yaml, read_yaml
 
+NO_ACT = "NONE"  # the type of a frame by which a word tells no act ("met with criticism")
 Words = str | frozenset[str]  # a class by name, or words
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # types of acts that are done by force or with forces
 WHO = frozenset({"detained", "any_actor", "accusable", "person", "visitor"})  # classes of people: a person's name is one of them
 # Classes that hold more than their words: places, actors and names.
-SPECIAL = WHO | {"place", "political", "armed", "people", "armed_only", "movable", "hit", "media", "shots"}
+SPECIAL = WHO | {"place", "town", "political", "armed", "people", "armed_only", "movable", "hit", "media", "shots"}
 
 
 @quick
@@ -78,6 +81,7 @@ class Frame:
     not_object: Words | None = None
     not_subject: Words | None = None
     oblique: tuple[tuple[str, Words], ...] = ()
+    heads: bool = False
     not_oblique: tuple[str, ...] = ()
     modifier: Words | None = None
     not_modifier: Words | None = None
@@ -160,6 +164,8 @@ def lexicon() -> Lexicon:
                 raise OntologyError(f"{path.name}, entry {number}: needs type and kind; unknown keys: {sorted(unknown) or 'none'}")
             _check(path.name, number, row, classes)
             conditions = {name: _settled(row[name], name in WORDED) for name in FIELDS if name in row}
+            if row["type"] == NO_ACT:
+                conditions["heads"] = True  # "released a gas", not "released gas workers"
             conditions["object_words"] = _plain(conditions.get("object"), classes) if row.get("reciprocal") != "object" else None
             conditions["sentence_words"] = _plain(conditions.get("sentence"), classes)
             for part, (name, forms_of) in PARTS.items():

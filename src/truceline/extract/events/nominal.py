@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.extract.clauses import is_passive, obliques, preposition, spread, subjects
+from truceline.extract.events.lexicon import FORCE, lexicon, of_one_word
 from truceline.extract.events.light import is_light
 from truceline.extract.events.standing import Actors
 from truceline.extract.parse import Parse, Token
@@ -20,8 +21,8 @@ def modifies(word: Token, noun: Token) -> bool:
 
 
 def carried_out_by(parse: Parse, noun: Token) -> list[Token]:
-    """ "Strikes carried out by X", "an offensive led by X"; "the shelling of the town by X", where "by" hangs on the town; "was by X";
-    "X responded with a strike"."""
+    """ "Strikes by X", "carried out by X", "an offensive led by X"; "the shelling of the town by X", where "by" hangs on the town; "was by
+    X"; "X responded with a strike"."""
     found = []
     head = parse.head_of(noun)
     if head is not None and preposition(noun) == "with" and noun.dep == "obl" and is_light(parse, head, "answering"):
@@ -34,7 +35,19 @@ def carried_out_by(parse: Parse, noun: Token) -> list[Token]:
     for k in noun.kids:
         if k.dep == "acl" and is_passive(k) and is_light(parse, k, "done") or k.dep == "nmod" and k.i > noun.i:
             found += obliques(k, "by")
-    return found
+    return _of_nearest(noun, [*obliques(noun, "by", "from"), *found])
+
+
+def _of_nearest(noun: Token, by: list[Token]) -> list[Token]:
+    """ "A protest against killings by soldiers": they killed, wherever the parser hung them; "a wave of killings by soldiers" is theirs."""
+    if not by:
+        return by
+    acts = [k.i for k in noun.kids if k.dep == "nmod" and preposition(k) != "of" and _tells_force(k)]
+    return [t for t in by if not any(noun.i < act < t.i for act in acts)]
+
+
+def _tells_force(word: Token) -> bool:
+    return any(frame.type in FORCE for frame in of_one_word(lexicon().nouns, word.lower))
 
 
 def clash_of(parse: Parse, noun: Token, actors: Actors) -> list[ActorMention]:

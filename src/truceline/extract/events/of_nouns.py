@@ -8,7 +8,7 @@ from truceline.extract.answers import answer_to
 from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, spread, subjects
 from truceline.extract.events.answerable import answerable, is_blamed
 from truceline.extract.events.hit_by_nouns import DIED, fell_in, hits
-from truceline.extract.events.lexicon import lexicon, of_one_word
+from truceline.extract.events.lexicon import FORCE, lexicon, of_one_word
 from truceline.extract.events.light import counts_acts, is_light
 from truceline.extract.events.nominal import ARMED, carried_out_by, clash_of, modifies
 from truceline.extract.events.standing import AGAINST, BETWEEN, beside_blast, both_at, joined, losses, named, of_site, owners, unless_named
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from truceline.model import ActorMention
 
 OF_ANYBODY = frozenset({"military", "naval", "media", "press", "radio", "television", "public", "community"})
-FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 BANDS = {"group", "movement", "militia", "network", "faction"}  # whose name stands before them: "the Taliban movement"
 
 
@@ -38,7 +37,7 @@ def of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> Non
     if not doers and frame.type in FORCE:
         doers = [a for a in actors.holders(noun.i) if a.name.lower() not in OF_ANYBODY]  # "army shelling", "a police raid"
     left = frame.type == "RETREAT"  # from where somebody withdraws is not who does
-    by = [*obliques(noun, "by", "from"), *carried_out_by(parse, noun)]
+    by = carried_out_by(parse, noun)
     by += [t for at in (noun, *obliques(noun, "of")) for t in obliques(at, *frame.doers)]  # "the fall of the town to rebels"
     doing = [t for t in by if not (left and preposition(t) == "from")]
     told = [a for t in doing for a in (named(parse, t, actors) if frame.type != "PROTEST" else actors.at(t.i))]

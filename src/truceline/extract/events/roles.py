@@ -23,6 +23,7 @@ from truceline.extract.clauses import (
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import doer_of_gerund, is_blamed
 from truceline.extract.events.complaints import accused_in, files
+from truceline.extract.events.lexicon import FORCE
 from truceline.extract.events.of_nouns import of_noun
 from truceline.extract.events.saying import saying
 from truceline.extract.events.standing import (
@@ -46,8 +47,6 @@ from truceline.model.event import TOGETHER
 
 VISITS = {"talks_visit": ("to",), "journey": ("to", "in", "for")}  # acts that go to see a government, and what stands before it
 COMPANY = ("along with", "together with", "alongside", "side by side with")
-OF_ANYBODY = frozenset({"military", "naval", "media", "press", "radio", "television", "public", "community"})
-FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
 WITHIN_ONE = {
     "REQUEST",
@@ -60,7 +59,7 @@ WITHIN_ONE = {
     "COERCE",
     "RETREAT",
 }  # what a state's own do to each other
-OF_STATE = frozenset({"/GOV", "/OPP", "/MIL", "/JUD"})
+OFFICES = frozenset({"/GOV", "/OPP", "/MIL", "/JUD"})
 TOWARDS = {*SPEECH, "AGREE", "CONCEDE", "SANCTION", "AID", "RETREAT", "COOPERATE", "MOBILIZE"}  # acts that one does to or for another
 
 
@@ -98,7 +97,7 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
         _make_reciprocal(roles, trigger)
     if trigger.frame.kind in VISITS and roles.actors:
         _called_on(trigger, actors, roles)
-    roles.actors = _unique(not_of_the_told(_able(trigger, roles), roles.recipients))
+    roles.actors = _unique(not_of_the_told(trigger, roles.agent_tokens, _able(trigger, roles), roles.recipients))
     if trigger.frame.type in SPEECH:
         roles.actors = [a for a in roles.actors if not speaks_abroad(a, roles.recipients)]
     if not roles.actors and (not roles.recipients or _by_somebody(trigger, roles)):
@@ -137,7 +136,7 @@ def apart(trigger: Trigger, recipient: ActorMention, actors: list[ActorMention])
     same = [a for a in actors if a.code == recipient.code]
     if not same:
         return True
-    if trigger.frame.type not in WITHIN_ONE or trigger.frame.reciprocal or recipient.code[3:] not in OF_STATE:
+    if trigger.frame.type not in WITHIN_ONE or trigger.frame.reciprocal or recipient.code[3:] not in OFFICES:
         return False
     return all(another(a, recipient) for a in same)
 
@@ -235,7 +234,7 @@ def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> No
     if trigger.frame.type == "ASSAULT" and not roles.recipients:
         roles.recipients = owners_again(parse, verb, sufferers, actors)
     if files(trigger, sufferers):
-        roles.recipients = accused_in(parse, verb, sufferers, actors)
+        roles.recipients = accused_in(parse, verb, sufferers, actors, roles.actors)
     elif not roles.recipients:
         roles.recipients = beside_blast(verb, trigger, parse, actors)
     if (
@@ -314,8 +313,6 @@ def _able(trigger: Trigger, roles: Roles) -> list[ActorMention]:
     "Tribesmen kidnapped four tourists": civilians who take somebody did it.
     """
     mentions = roles.actors
-    if trigger.frame.type == "PROTEST" and trigger.frame.part == "noun" and roles.light is None:
-        return [m for m in mentions if not (m.code or "").endswith("/MIL")]  # "demonstrations following killings by troops"
     if trigger.frame.type not in FORCE:
         return mentions
     took = (

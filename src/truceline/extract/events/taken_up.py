@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from truceline.extract.clauses import objects, obliques
 from truceline.extract.events.standing import Actors, named, owners
+from truceline.extract.events.state import OF_STATE
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 from truceline.model.quick import replace
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from truceline.extract.events.draft import Draft
 
 NUMBER = {"them": frozenset({"NNS", "NNPS"}), "it": frozenset({"NN", "NNP"})}
-OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
 
 
 def owners_again(parse: Parse, verb: Token, things: list[Token], actors: Actors) -> list[ActorMention]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from truceline.extract.clauses import mistaken_past, preposition, taken_for_adjective
-from truceline.extract.events.conditions import NO_ACT, Asking, IsPlace
-from truceline.extract.events.lexicon import PARTICLED, Frame, lexicon, of_one_word
+from truceline.extract.events.conditions import Asking, IsPlace
+from truceline.extract.events.lexicon import NO_ACT, PARTICLED, Frame, lexicon, of_one_word
 from truceline.extract.events.saying import IsActor
 from truceline.extract.factuality.inverted import fronted_auxiliary
 from truceline.extract.parse import Parse, Token

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from truceline.extract.clauses import agents, preposition
 from truceline.extract.events.standing import AGAINST, Actors
+from truceline.extract.events.state import OF_STATE
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
-
-OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
 
 
 def speaks_abroad(speaker: ActorMention, recipients: list[ActorMention]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from truceline.extract.events.state import OF_STATE
 from truceline.extract.settle.option import Feature, Option
-from truceline.extract.settle.scene import FORCE, OF_STATE, SPEAKS, Act, Scene, few, land_of
+from truceline.extract.settle.scene import FORCE, SPEAKS, Act, Scene, few, land_of
 from truceline.extract.settle.struck import owners_struck
 from truceline.extract.settle.told_about import told_about
 from truceline.extract.witnesses import witnesses

@@ -12,6 +12,7 @@ from truceline.extract.answers import answer_to
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import agents, backs, objects, opposed, patients, preposition, spread
 from truceline.extract.context import APART, Context, top
+from truceline.extract.events.state import OF_STATE
 from truceline.extract.factuality.words import cues
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Token
@@ -29,7 +30,6 @@ MOST = 2  # codes most often told of as doing or suffering force
 SPEAKS = "speaks"
 UNARMED = frozenset({"ngo", "media"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
-OF_STATE = frozenset({"/GOV", "/MIL", "/COP"})
 SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "SANCTION"})
 ASIDE = frozenset({"acl:relcl", "parataxis", "conj"})
 MARKS = frozenset({"of", "for", "to", "by"})
