@@ -213,3 +213,17 @@ def test_according_to_whom_is_not_whose_troops(text: str, doer: str, source: str
 def test_who_is_written_to_has_no_part_in_it() -> None:
     text = "In a letter to the Security Council, Eritrea accused Ethiopia of occupying Badme."
     assert not [e for e in read(text, DAY).events if "ORG:UN" in (*e.actors, *e.recipients)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Okello, an aide to President Kenyatta, criticised Kigali for arming rebels.",
+        "An adviser to President Kenyatta slammed Kigali.",
+        "Peter Okello, an aide to President Kenyatta, blasted Kigali for meddling.",
+        "An aide to President Kenyatta hit out on Monday at Rwandan remarks.",
+    ],
+)
+def test_whose_aide_speaks_and_of_which_government(text: str) -> None:
+    (event,) = [e for e in read(text, DAY).events if e.type == "ACCUSE"]
+    assert (event.actors, event.recipients) == (("KEN/GOV",), ("RWA/GOV",))

@@ -26,6 +26,7 @@ OWN_CLAUSES = frozenset({"advcl", "acl"})
 APART = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "conj", "parataxis"})
 GIVEN = frozenset({"after", "since", "before"})
 WHERE = frozenset({"when", "where", "who", "which", "that"})
+BESIDE_BORDER = frozenset({"near", "by", "close to", "along"})
 TO = frozenset({"to", "into", "across", "toward", "towards"})
 ANSWERED = frozenset({"for", "over", "with", "about", "in connection with"})  # before what somebody answers for, or is asked about
 # Before what was done first, and something else upon it.
@@ -73,8 +74,10 @@ def fired_from(parse: Parse, place: Token) -> bool:
 
 
 def beyond_border(parse: Parse, place: Token) -> bool:
-    """ "Attacked them near the border with Chad": which border it is, on this side of it."""
-    return preposition(place) == "with" and parse.tokens[place.head].lemma.lower() in clause_words().bounds
+    """ "Attacked them near the border with Chad", "near Chad border": which border it is, on this side of it."""
+    border = parse.tokens[place.head]
+    with_it = preposition(place) == "with" or (place.dep == "compound" and preposition(border) in BESIDE_BORDER)
+    return with_it and border.lemma.lower() in clause_words().bounds
 
 
 def flees(word: Token) -> bool:

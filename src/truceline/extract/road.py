@@ -151,6 +151,6 @@ def context_of(parsed: Parse) -> Context:
         attributions=attributions,
         attitudes=find_attitudes(parsed, attributions),
         numbers=find_numbers(parsed),
-        country=setting.country,
+        country=None if setting.abroad else setting.country,
         filed=here,
     )

@@ -38,6 +38,11 @@ _WIRE = re.compile(
     r"|\d\d/\d\d/(?:19|20)\d\d \d\d:\d\d(?::\d\d)?|\((?:PROFILE|STORY CAN END HERE|END|MORE|THROUGH|ENDALL)\b.*\)"
     r"|AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{3}\.?|-30-|ENDIT|ENDS?"
 )
+# What a wire puts before a headline: which telling of it this is, of what kind ("UPDATE 2-Ten killed").
+_SLUG = re.compile(
+    r"(?:(?:UPDATE|WRAPUP|CORRECTED|CORRECTION|REFILE|RPT|REPEAT|EXCLUSIVE|FACTBOX|TIMELINE|ANALYSIS|INTERVIEW|SNAPSHOT|URGENT)"
+    r"(?: \d{1,2})?\s?[-–:]\s?)+"
+)
 _LONGEST_HEADLINE = 250
 _LINE = re.compile(r"[^\n]+")
 
@@ -48,9 +53,13 @@ def blocks(text: str, *, title: str, datelines: tuple[Dateline, ...]) -> tuple[B
     headline: tuple[str, int] | None = None
     lead_seen = False
     for start, end in _lines(text):
+        slug = _SLUG.match(text, start, end)
+        if slug and slug.end() < end:
+            found.append(Block("furniture", start, start + len(slug.group().rstrip())))
+            start = slug.end()
         line = text[start:end]
-        if not found and title:
-            headline = (_same(line), 0)
+        if headline is None and title:
+            headline = (_same(line), len(found))
             found.append(Block("headline", start, end))
         elif headline and _same(line) == headline[0]:
             found.append(Block("headline", start, end, copy_of=headline[1]))

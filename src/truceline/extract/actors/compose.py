@@ -348,8 +348,8 @@ class Composer:
                 plain = self.phrases.by_token.get(target.i)
                 own_sector = plain is not None and plain.kind == "generic"
                 found.append(f"{country}/{sector if not (takes and own_sector and sector != 'MIL') else own}")
-            elif takes and tie in ("of", "for", "from"):
-                found.append(code)
+            elif (takes or own == sector == "MIL") and tie in ("of", "for", "from"):
+                found.append(code)  # "soldiers of the Kenyan army"
         return tuple(dict.fromkeys(found))
 
     def _here(self, hit: Hit, sector: str | None) -> str | None:

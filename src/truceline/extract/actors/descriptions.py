@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.extract.actors.draft import Draft
 from truceline.extract.actors.look import BODIES, OF_STATE, POINTERS, REACH, Look, copy_of, take_land, turn
+from truceline.extract.actors.own_men import own_men
 from truceline.extract.actors.whose_forces import abroad, bare_forces, harmed_before
 from truceline.extract.clauses import preposition
 from truceline.extract.parse import Token
@@ -60,6 +61,7 @@ class Descriptions(Look):
             if draft.first == draft.last or self._bare(draft):
                 self._describe(draft)
         bare_forces(self)
+        own_men(self)
         harmed_before(self)
         abroad(self)
         self._the_countrys()

@@ -12,6 +12,7 @@ from truceline.extract.actors.index import ActorIndex
 from truceline.extract.actors.people import People
 from truceline.extract.actors.phrase import Modifier, Phrases, Words
 from truceline.extract.actors.point_back import point_back
+from truceline.extract.actors.scene_of import nobodys_blast
 from truceline.extract.actors.setting import Setting
 from truceline.extract.actors.together import index_of, join_names, join_titles
 from truceline.extract.actors.usage import acts
@@ -20,9 +21,10 @@ from truceline.extract.parse import Parse, Token
 from truceline.model import ActorType
 from truceline.ontology.actor_book import ActorBook
 
-ALONE = ("obj", "nsubj", "nsubj:pass", "obl", "conj")
+SINGLY = ("obj", "nsubj", "nsubj:pass", "obl", "conj")
 ONE = ("was", "is", "has")
 BY_BIRTH = ("shman", "shmen", "chman", "chmen", "tsman", "tsmen", "woman", "women", "briton")  # endings of nouns that are no adjective
+ALONE = frozenset({"shoot", "stab", "arrest", "detain", "jail", "hang", "behead"})  # done to one by himself
 NAMED = ("group", "body", "media", "forces", "seat")
 
 
@@ -315,6 +317,11 @@ class _Finder:
             heads = {*range(hit.first, hit.last + 1), led.i}
             self.drafts.append(Draft(hit.first, hit.last, code, code, self._type(code), heads=heads))
 
+    def _harmed(self, token: Token, verb: Token) -> bool:
+        """ "Palestinian shot dead by troops": a headline's adjective for somebody whom something is done to."""
+        harming = self.known.words["back-pointing/harming"] | ALONE
+        return token.dep == "nsubj:pass" and verb.lemma.lower() in harming and not any(k.dep == "conj" for k in token.kids)
+
     def _demonym(self, hit: Hit) -> None:
         """A people ("Syrians") or a country's adjective before what it does ("Russian air strikes")."""
         entry, tokens = hit.entry, self.parse.tokens
@@ -323,7 +330,7 @@ class _Finder:
         governor = tokens[token.head]
         heads = set(range(hit.first, hit.last + 1))
         stands = token.pos in ("NOUN", "PROPN") and token.dep not in ("amod", "compound", "flat", "nmod")
-        if stands or token.tag in ("NNS", "NNPS") or _one_of_them(token, governor):
+        if stands or token.tag in ("NNS", "NNPS") or _one_of_them(token, governor) or self._harmed(token, governor):
             if self._deals(token):
                 self._named(hit)
                 return
@@ -333,7 +340,7 @@ class _Finder:
             code = f"{land}/{'REB' if armed else 'CVL'}"
             self.drafts.append(Draft(hit.first, hit.last, code, entry.name, sector, None, land, heads=heads, plural=True))
             return
-        if self.phrases.ethnic(hit):
+        if self.phrases.ethnic(hit) or nobodys_blast(tokens, hit.last, self.known.words):
             return
         scenery = self.phrases.words.scenery
         pair = self.phrases.paired(hit)
@@ -369,7 +376,7 @@ class _Finder:
 
 def _one_of_them(token: Token, over: Token) -> bool:
     """ "Convicted an Iranian and three Afghan men", "the Frenchman fled": an adjective for one or some people, not their state."""
-    if token.dep not in ALONE:
+    if token.dep not in SINGLY:
         return False
     single = any(k.dep.startswith(("aux", "cop")) and k.lower in ONE for k in over.kids)
     counted = any(k.dep == "nummod" or k.lower in ("a", "an", "another") for k in token.kids if k.i < token.i)

@@ -29,6 +29,12 @@ class Look:
     def subject(self, draft: Draft) -> bool:
         return any(self.parse.tokens[i].dep.startswith("nsubj") for i in draft.heads)
 
+    def unnamed(self, force: Draft) -> bool:
+        """True for a force that no word of its own says whose it is."""
+        if not (force.code or "").endswith("/MIL") or force.actor_id is not None or force.refers_to is not None:
+            return False
+        return all(self.parse.tokens[i].text.islower() for i in range(force.first, force.last + 1))
+
     def earlier(self, token: Token, *, reach: int = REACH) -> list[Draft]:
         """Named or described actors before a token, nearest first."""
         return [d for d in reversed(self.drafts) if d.last < token.i and token.sent - self.sentence(d) <= reach]

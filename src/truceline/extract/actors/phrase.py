@@ -17,6 +17,7 @@ COUNTRIES = frozenset({"state", "capital", "demonym"})
 BODIES = frozenset({"group", "body"})
 FOLK = frozenset({"REB", "CVL", "CIV", "OPP"})  # sectors of people named by what they are
 KIN = {"generic": BODIES | {"state", "capital", "person"}, "demonym": frozenset[str]()}  # what may stand beside, by what it is called after
+SERVING = frozenset({"aide", "adviser", "advisor", "assistant", "counsellor", "counselor", "deputy", "confidant", "successor"})
 LED = frozenset({"led", "commanded", "headed"})
 RUN = frozenset({"run", "controlled", "administered", "appointed"})
 NEAR = frozenset({"linked", "close", "allied", "aligned"})
@@ -212,6 +213,8 @@ class Phrases:
                 continue
             if kid.dep.startswith(("nmod", "obl")):
                 case = next((k.lower for k in kid.kids if k.dep == "case"), "")
+                if case == "to" and head.lemma.lower() in SERVING and kid.pos == "PROPN":
+                    case = "of"  # "an aide to President Museveni"
                 if case in ("of", "for", "from", "in", "within", "with", "at"):
                     found.append((self._of_what(kid) if case == "of" else kid, case))
             elif kid.dep == "acl" and kid.lower in LED:

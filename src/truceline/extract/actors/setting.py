@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.extract.actors.hit import matches_of, names
+from truceline.extract.actors.phrase import GENITIVE
 from truceline.extract.aside_told import flees
-from truceline.extract.attribution.cues import is_speech
+from truceline.extract.attribution.cues import cues, is_speech
+from truceline.extract.attribution.unnamed_body import MARKS
 from truceline.extract.clause_words import clause_words
 from truceline.extract.parse import HYPHENS, Parse, Token
 from truceline.model import PlaceMention
@@ -28,11 +30,15 @@ OFFICES = frozenset({"governor", "mayor", "police", "prosecutor", "official", "c
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`country` (ISO 3166 alpha-3) or None; `day` the report's day; `places` (start, end, country) of places below a country."""
+    """`country` (ISO 3166 alpha-3) or None; `day` the report's day; `places` (start, end, country) of places below a country.
+
+    `abroad` is True where the country is named as who strikes and no more: where it strikes, nobody says ("Egyptian jets hit 12 targets").
+    """
 
     country: str | None
     day: date | None
     places: tuple[tuple[int, int, str], ...] = ()
+    abroad: bool = False
 
 
 def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | None = None) -> Setting:
@@ -44,6 +50,7 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
     known = names()[0]
     day = parse.report.anchor_day
     weights: defaultdict[str, float] = defaultdict(float)
+    strikes: defaultdict[str, float] = defaultdict(float)
     scenery = known.words.get("scenery/heads", frozenset())
     located = tuple((p.span.start, p.span.end, p.country) for p in places if p.country and p.kind != "country")
     tokens = parse.tokens
@@ -68,8 +75,11 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
         iso3, before = entry.iso3, tokens[match.first - 1].lower if match.first else ""
         head = tokens[tokens[match.last].head]
         following = tokens[match.last + 1].lower if match.last + 1 < len(tokens) else ""
-        if _lends_a_hand(parse, match.first, match.last):
+        if _lends_a_hand(parse, match.first, match.last) or _is_source(parse, match.first, match.last):
             weights[iso3] += ABROAD_WEIGHT
+            continue
+        if entry.kind in ("state", "demonym") and _strikes(parse, match.last, entry.kind):
+            strikes[iso3] += ABROAD_WEIGHT
             continue
         if entry.kind in ("state", "capital"):
             modified = before.endswith(("ern", "central"))
@@ -92,7 +102,27 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
             weights[iso3] += GROUP_WEIGHT / 2
         else:
             weights[iso3] += TALK_WEIGHT
-    return Setting(max(weights, key=lambda c: weights[c]) if weights else None, day, located)
+    told = weights or strikes
+    return Setting(
+        max(told, key=lambda c: told[c] + strikes[c] * bool(weights)) if told else None, day, located, bool(strikes) and not weights
+    )
+
+
+def _is_source(parse: Parse, first: int, last: int) -> bool:
+    """ "Ten killed in raid: Kenyan army": who tells a headline tells it from home."""
+    behind = parse.tokens[last + 1 : last + 2]
+    return first > 0 and parse.tokens[first - 1].text in MARKS and bool(behind) and behind[0].lower in cues()["bodies"]
+
+
+def _strikes(parse: Parse, last: int, kind: str) -> bool:
+    """ "Turkish air strikes", "Kenya's offensive", "Russia strikes": the deeds and craft of a state, which say where least of all."""
+    words = names()[0].words
+    behind = parse.tokens[last + 1 : last + 4]
+    owned = bool(behind) and behind[0].lower in GENITIVE
+    behind = [t for t in (behind[1:] if owned else behind[:2]) if t.sent == parse.tokens[last].sent]
+    force = words["metonymy/craft"] | (words["stance/waged"] if owned or kind == "demonym" else words["metonymy/aimed"])
+    deed = next((n for n, t in enumerate(behind) if t.lemma.lower() in force and t.pos in {"NOUN", "PROPN"}), None)
+    return deed is not None and all(t.pos == "ADJ" or t.lower in words["metonymy/by"] for t in behind[:deed])
 
 
 def _lends_a_hand(parse: Parse, first: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from truceline.extract.actors.hit import Hit
 from truceline.extract.actors.phrase import GENITIVE, Phrases
+from truceline.extract.actors.scene_of import scene_of
 from truceline.extract.clause_words import clause_words
 from truceline.extract.parse import Token
 
@@ -29,6 +30,8 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
         return False
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if following is not None and following.lower in GENITIVE and following.pos in ("PART", "PUNCT"):
+        if hit.first and tokens[hit.first - 1].lower == "in" and _opens_name(tokens, following.i + 1):
+            return False  # "in clashes in Somalia's Afmadow"
         return _owner(tokens[head.head] if head.head != head.i else None, phrases, words, capital=capital)
     pair = phrases.paired(hit)
     if pair is not None and pair.kind in ("state", "capital"):
@@ -71,7 +74,7 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
         lemma = governor.lemma.lower()
         if lemma in words["metonymy/motion"]:
             return lemma in words["metonymy/address"]
-        return not capital or lemma in words["metonymy/address"] or _moved_to_act(head, governor, phrases)
+        return not capital or lemma in words["metonymy/address"] or _moved_to_act(head, governor, phrases) or _blamed_for(governor)
     if head.dep in ("compound", "amod", "nmod", "nmod:poss", "flat") and governor is not None and governor.pos in ("NOUN", "PROPN"):
         listed = phrases.by_token.get(governor.i)
         if listed is not None and listed.kind in ("state", "capital") and not _place_like(listed, phrases, words):
@@ -80,6 +83,8 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
         if capital and any(b is not None and b.kind == "capital" for b in beside):
             return True  # two capitals joined without a preposition act together
         if capital or governor.lower in words["scenery/heads"] or governor.lemma.lower() in words["scenery/heads"]:
+            return False
+        if pair is None and scene_of(phrases, hit, governor, words):
             return False
         return governor.pos == "NOUN"
     return not capital or head.dep in ("ROOT", "root", "conj", "parataxis", "appos")
@@ -90,6 +95,11 @@ SEATS = frozenset({"capital", "city", "town", "port", "metropolis"})
 """Nouns before a capital's name that say what it is: a place."""
 USED = frozenset({"use", "take", "need", "choose", "pick", "hold"})
 """Verbs with an object and an infinitive that say what a place is good for: "used Kabul to stage raids"."""
+
+
+def _opens_name(tokens: Sequence[Token], at: int) -> bool:
+    """True where a proper name begins, with its bearing or article before it: "Syria's | south Aleppo", "al-Bab"."""
+    return any(t.text[0].isupper() and t.pos == "PROPN" for t in tokens[at : at + 3])
 
 
 def _word_before(tokens: Sequence[Token], at: int) -> str:
@@ -107,6 +117,11 @@ def _moved_to_act(head: Token, governor: Token, phrases: Phrases) -> bool:
     return governor.lemma.lower() not in USED and any(
         k.dep == "xcomp" and k.i > head.i and k.pos == "VERB" and phrases.parse.tokens[k.i - 1].lower == "to" for k in governor.kids
     )
+
+
+def _blamed_for(verb: Token) -> bool:
+    """ "Slammed Kigali for arming rebels": a government is blamed for what it does; a town is struck for nothing."""
+    return any(k.dep == "advcl" and k.tag == "VBG" and any(m.lower == "for" for m in k.kids if m.dep == "mark") for k in verb.kids)
 
 
 def _owner(owned: Token | None, phrases: Phrases, words: Mapping[str, frozenset[str]], *, capital: bool) -> bool:

@@ -14,9 +14,10 @@ def bare_forces(look: Look) -> None:
     force that the sentence names, where no word says of which."""
     for draft in look.drafts:
         token = look.parse.tokens[draft.last]
-        if not _unnamed(look, draft):
+        if not look.unnamed(draft):
             continue
-        if token.dep != "nsubj:pass" and not (token.dep == "nsubj" and is_speech(look.parse.tokens[token.head])):
+        first = look.parse.conjuncts(token)[0]  # "A Kenyan general, six soldiers were killed"
+        if "nsubj:pass" not in (token.dep, first.dep) and not (token.dep == "nsubj" and is_speech(look.parse.tokens[token.head])):
             continue
         if draft.first and look.parse.tokens[draft.first - 1].lower in POINTERS:
             continue
@@ -30,18 +31,11 @@ def harmed_before(look: Look) -> None:
     harmed = look.words.get("back-pointing/harmed", frozenset())
     for draft in look.drafts:
         token = look.parse.tokens[draft.last]
-        if not _unnamed(look, draft) or not any(k.dep == "amod" and k.lower in harmed for k in token.kids):
+        if not look.unnamed(draft) or not any(k.dep == "amod" and k.lower in harmed for k in token.kids):
             continue
         hit = [d for d in look.earlier(token) if (d.code or "").endswith("/MIL") and _of_told_land(look, d) and _was_hit(look, d)]
         if hit and hit[0].iso3 and hit[0].code != draft.code:
             take_land(draft, hit[0], "MIL")
-
-
-def _unnamed(look: Look, draft: Draft) -> bool:
-    """True for a force that no word of its own says whose it is."""
-    if not (draft.code or "").endswith("/MIL") or draft.actor_id is not None or draft.refers_to is not None:
-        return False
-    return all(look.parse.tokens[i].text.islower() for i in range(draft.first, draft.last + 1))
 
 
 def _was_hit(look: Look, force: Draft) -> bool:

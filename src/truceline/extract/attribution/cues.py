@@ -10,7 +10,7 @@ from truceline.extract.parse import Token
 from truceline.ontology.load import read_yaml
 
 # Lists of nouns: not inflected as verbs.
-PLAIN = {"according", "documents", "going_on", "hearsay", "outlets", "tails", "titles", "unnamed", "voices"}
+PLAIN = {"according", "bodies", "documents", "going_on", "hearsay", "outlets", "tails", "titles", "unnamed", "voices"}
 
 
 @dataclass(slots=True)

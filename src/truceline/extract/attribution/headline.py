@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from truceline.extract.attribution.cues import Attribution, cues
+from truceline.extract.attribution.unnamed_body import is_mark
 from truceline.extract.parse import Parse, Token
 
 HEAD = 4  # sentences at the top of a report among which its headline may be repeated
+TOP = 4  # sentences at the top among which it may stand
 SAID = 4  # words that a headline tells before it names its source
+SOURCE = 5  # words that name it
+NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "PART"}
 
 
 def headline(parse: Parse, tokens: list[Token], index: int) -> list[Attribution]:
     """ "Ten killed in the north: monitor", "Monitor: ten killed", "Ten killed in the north Monitor"."""
-    if index > 3:
+    if index >= TOP:
         return []
     if len(tokens) < 5:
         return _cut_off(parse, tokens, index)
     words = [t for t in tokens if t.text[0].isalnum()]
-    colon = next((t for t in tokens if t.text in {":", "—", "–", "-"} and t.i not in {tokens[0].i, tokens[-1].i}), None)
-    if colon is not None:
-        before = [t for t in words if t.i < colon.i]
-        after = [t for t in words if t.i > colon.i]
+    for mark in sorted((t for t in tokens[1:-1] if is_mark(t)), key=lambda t: (t.text != ":", -t.i)):
+        before = [t for t in words if t.i < mark.i]
+        after = [t for t in words if t.i > mark.i]
         for source, content in ((after, before), (before, after)):
-            if 1 <= len(source) <= 5 and len(content) >= 4 and all(t.pos in {"NOUN", "PROPN", "ADJ", "DET", "PART"} for t in source):
-                if colon.text != "-" or source[-1].lower in cues()["tails"]:
-                    return [Attribution(index, [colon], [source[-1]], frozenset(t.i for t in content))]
+            if 1 <= len(source) <= SOURCE and len(content) >= SAID and all(t.pos in NOMINAL for t in source):
+                if mark.text != ":" and source[-1].pos == "ADJ" and source[-1].lower not in cues()["bodies"]:
+                    continue  # "the Russian – Turkish truce"
+                if mark.text[0] != "-" or _sets_apart(parse, mark, source):
+                    return [Attribution(index, [mark], _heads(parse, source), frozenset(t.i for t in content))]
     if index > 2:
         return []
     for k, t in enumerate(words):
@@ -35,6 +40,22 @@ def headline(parse: Parse, tokens: list[Token], index: int) -> list[Attribution]
         if closes or (t.text[0].isupper() and (following is None or following.text.isupper())):
             return [Attribution(index, [t], [t], frozenset(w.i for w in words[:k]))]
     return []
+
+
+def _sets_apart(parse: Parse, hyphen: Token, source: list[Token]) -> bool:
+    """ "... in Mali - army", "... in Mali -sources", "... in Mali-agency": a hyphen before a body that tells, not one inside a word."""
+    if source[-1].lower in cues()["tails"]:
+        return True
+    beside = parse.tokens[hyphen.i - 1], parse.tokens[hyphen.i + 1]
+    spaced = beside[0].end < hyphen.start
+    after_name = source[0] is source[-1] is beside[1] and beside[0].pos == "PROPN"
+    named = len(source) == 1 and source[0].text.isupper() and len(source[0].text) > 1  # "- UN"
+    return source[0].i > hyphen.i and ((spaced and named) or (source[-1].lower in cues()["bodies"] and (spaced or after_name)))
+
+
+def _heads(parse: Parse, source: list[Token]) -> list[Token]:
+    """ "Militia, monitor": the last word of each that a comma sets apart."""
+    return [t for t in source if t is source[-1] or parse.tokens[t.i + 1].text in {",", "/"}]
 
 
 def _cut_off(parse: Parse, tokens: list[Token], index: int) -> list[Attribution]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from truceline.extract.apart import follows, stands_apart
 from truceline.extract.attribution.cues import Attribution, cues, local_sources, speakers
 from truceline.extract.attribution.people import People, calling_of
+from truceline.extract.attribution.unnamed_body import heading, whose_body
 from truceline.extract.clauses import spread
 from truceline.extract.parse import HYPHENS, Parse, Token
 from truceline.model import ActorMention
@@ -76,19 +77,23 @@ def voices(
                 continue
             if _impersonal(source, a) or _hearsay(source):
                 continue
+            if heading(parse, a, at, country):
+                codes += OUTLET
+                continue
             if source.lower in OWN and outlet and outlet in _letters(parse, source):
                 codes += OUTLET
                 continue
             if press and source.lower in cues()["outlets"] and _bare(source):
                 codes += press
                 continue
-            codes += (
+            spoken = (
                 _speaking(source, a, last)
                 or _own(parse, source, at)
                 or _back(source, a, last, by_word)
                 or (people.codes(source) if source.pos in {"PROPN", "INTJ"} else [])
                 or _calling(parse, source, country)
             )
+            codes += whose_body(parse, a, source, spoken, at, country)
         said = tuple(dict.fromkeys(codes)) or UNKNOWN
         press = said if all(c.endswith("/MED") for c in said) else press
         found.append(said)
@@ -107,6 +112,8 @@ def voices(
                 by_word.update({t.lower: said for t in parse.subtree(source) if abs(t.i - source.i) < 8 and _is_name(t)})
     for i in bare:
         # "Monitor: ten killed" over a report that names the monitor below.
+        if found[i] != UNKNOWN:
+            continue  # "the militia, monitor"
         found[i] = next((said for said in found[i + 1 :] if any(c.startswith("ORG:") or c.endswith("/CIV") for c in said)), UNKNOWN)
     return found
 

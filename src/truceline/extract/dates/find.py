@@ -187,6 +187,8 @@ def _is_time(match: re.Match[str], parse: Parse) -> bool:
         token = parse.tokens[parse.token_at(match.start())] if parse.tokens else None
         if not words[0].isupper() or (token is not None and token.pos in {"AUX", "VERB"}):
             return False
+        if words == "May" and token is not None and _is_modal(token, parse):
+            return False
         if token is not None and token.ent == "PER" and (words.lower() in NAMES or not _after_preposition(token, parse)):
             return False
     if match.group("weekday") and not match.group("wd")[0].isupper():
@@ -203,6 +205,12 @@ def _is_time(match: re.Match[str], parse: Parse) -> bool:
         before = parse.tokens[max(parse.token_at(match.start()) - 1, 0)] if parse.tokens else None
         return before is not None and before.pos == "VERB"
     return kind is not None
+
+
+def _is_modal(may: Token, parse: Parse) -> bool:
+    """ "Deaths May Be Unlawful": a headline's capitals hide the verb before a base form that no preposition stands before."""
+    following = parse.tokens[may.i + 1 : may.i + 2]
+    return bool(following) and following[0].tag in {"VB", "VBP"} and following[0].sent == may.sent and not _after_preposition(may, parse)
 
 
 def _lasts(match: re.Match[str], parse: Parse) -> bool:

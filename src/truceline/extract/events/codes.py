@@ -45,15 +45,17 @@ def codes_of(
     by_guns = force and (mode or frame.mode) in BY_GUNS
     actors = [_of_the_state(context, a) if by_guns else a.code for a in roles.actors if a.code] or list(roles.default)
     where = country or _land_struck(roles)
-    own = _own_people(actors, where) if force and where else None
-    recipients = [f"{where}/CVL" if code == own and not _called(r) else code for r in roles.recipients if (code := r.code)]
+    own = _own_people(actors, where) if force and (where or context.country is None) else None
+    theirs = [f"{where}/CVL"] if where else []  # "Turkish shells killed three civilians": whose, nobody says
+    recipients = [c for r in roles.recipients if r.code for c in (theirs if r.code == own and not _called(r) else [r.code])]
     if force:
         if not actors:
             actors = ["UNKNOWN"]
         if not recipients:
             # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
             things = [c for t in roles.object_tokens for c in counted(t)[-1:] if t.lemma.lower() not in truces()]
-            armed, whose, craft = all_armed(things), _whose(context, roles.object_tokens), all_craft(things)
+            struck = [t for t in roles.object_tokens if t is not trigger.token]  # "killed in Turkish attack" is no Turk's
+            armed, whose, craft = all_armed(things), _whose(context, struck), all_craft(things)
             home = _home(trigger, roles, context, place, actors, whose=whose, craft=craft)
             if armed and craft and whose:
                 recipients = [f"{whose}/MIL"]
@@ -131,7 +133,7 @@ def _land_struck(roles: Roles) -> str | None:
     return lands.pop() if len(lands) == 1 else None
 
 
-def _own_people(actors: list[str], country: str) -> str | None:
+def _own_people(actors: list[str], country: str | None) -> str | None:
     """The code of the people of a state that acts abroad: who is hit there and called after no land is not of it ("Turkish shells killed
     three civilians in Afrin")."""
     lands = {code[:3] for code in actors if code[3:] in AT_WAR}

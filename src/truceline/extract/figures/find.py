@@ -48,6 +48,12 @@ def _bounds() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return found
 
 
+def _of_furniture(parse: Parse, token: Token) -> bool:
+    """ "UPDATE 3-": which telling of a story it is counts nobody."""
+    blocks = parse.report.blocks
+    return bool(blocks) and blocks[parse.sentences[token.sent].block].kind == "furniture"
+
+
 def find_numbers(parse: Parse) -> list[Number]:
     """Numbers in text order; years, dates and ordinals are left to others."""
     found: list[Number] = []
@@ -56,7 +62,7 @@ def find_numbers(parse: Parse) -> list[Number]:
     for token in parse.tokens_of([word for word in parse.vocabulary() if word in opening or word[:1].isdigit()]):
         i = token.i
         read = _read(parse.tokens, i) if i > last else None
-        if read is None:
+        if read is None or _of_furniture(parse, token):
             continue
         low, high, last = read
         figure_first, approx, exclusive = i, False, False

@@ -6,6 +6,7 @@ from collections.abc import Set
 
 from truceline.extract.mending.labels import NOUNS
 from truceline.extract.mending.rehang import hang, succeed
+from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
 
 STOPS = frozenset({".", "!", "?"})
@@ -88,3 +89,12 @@ def by_whom(parse: Parse, verb: Token) -> None:
     for k in later:
         hang(parse, k, verb, k.dep)
     hang(parse, noun, verb, "nsubj")
+
+
+def blamed(verb: Token, subject: Token) -> None:
+    """ "Two killed in raid, rebels blamed": who accuses nobody is accused."""
+    if verb.lower not in words().accusing or verb.tag != "VBD" or subject.dep != "nsubj" or subject.i > verb.i:
+        return
+    if any(k.i > verb.i and k.dep != "punct" and k.dep != "parataxis" for k in verb.kids):
+        return
+    subject.dep, verb.tag = "nsubj:pass", "VBN"

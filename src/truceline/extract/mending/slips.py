@@ -27,6 +27,7 @@ from truceline.extract.mending.arguments import (
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.mending.counted import counted_object, done_on_day, past_before_count
 from truceline.extract.mending.fronted import according_to, behind_front, of_opening
+from truceline.extract.mending.in_land import bordered, fallen_list, fighting_in
 from truceline.extract.mending.inserted import claimed_of_noun, told_of_noun
 from truceline.extract.mending.instead import NOT, meant_instead, ruled_out
 from truceline.extract.mending.joined import (
@@ -40,8 +41,9 @@ from truceline.extract.mending.joined import (
     second_subject,
     start,
 )
+from truceline.extract.mending.killed_and_wounded import killed_while, second_toll
 from truceline.extract.mending.labels import CLAUSES, FINITE, NOUNS, SUBJECTS
-from truceline.extract.mending.pairs import by_whom, charged, headline_pair, in_list
+from truceline.extract.mending.pairs import blamed, by_whom, charged, headline_pair, in_list
 from truceline.extract.mending.participles import beside_speech, described, result, speaks_on, violence, went_on
 from truceline.extract.mending.perfect import auxiliary
 from truceline.extract.mending.rehang import hang, succeed
@@ -76,12 +78,15 @@ def _subject(parse: Parse, token: Token, known: Words) -> None:
     named_behind(parse, token, known)
     if token.dep == "nsubj:pass":
         active(token, verb)
+        second_toll(parse, verb)
     named_again(parse, token, verb)
     if token.lower == "that" and verb.dep == "advcl:relcl":
         _nearest_noun(parse, token, verb)
     if token.dep not in SUBJECTS:
         return
+    blamed(verb, token)
     object_before_and(parse, token)
+    bordered(parse, token)
     if token.dep not in SUBJECTS:
         return
     second_subject(parse, token)
@@ -93,6 +98,7 @@ def _object(parse: Parse, token: Token, known: Words) -> None:
     noun(token)
     passive_agent(token, parse.tokens[token.head])
     behind_colon(parse, token)
+    killed_while(parse, token)
     before = parse.tokens[token.i - 1]
     if token.i and before.dep == "obj":
         _two_objects(parse, before, token)
@@ -147,6 +153,7 @@ def _nominal(parse: Parse, token: Token, known: Words) -> None:
 
 
 def _oblique(parse: Parse, token: Token, known: Words) -> None:
+    fighting_in(parse, token)
     noun(token)
     if token.kids and token.kids[0].lower == "by":
         _recorded(parse, token, parse.tokens[token.head])
@@ -157,6 +164,7 @@ def _oblique(parse: Parse, token: Token, known: Words) -> None:
 def _clause(parse: Parse, token: Token, known: Words) -> None:
     if token.dep == "acl":
         at_time(token)
+        fallen_list(parse, token)
     elif token.dep == "acl:relcl":
         told_of_noun(parse, token)
     elif token.dep == "ccomp":

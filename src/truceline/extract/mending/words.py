@@ -52,6 +52,7 @@ class Words:
     instances: frozenset[str]
     perceives: frozenset[str]
     salvos: frozenset[str]
+    clears: frozenset[str]
     deed_forms: Mapping[str, str]
 
 

@@ -90,6 +90,44 @@ def _may_follow_up(act: Act, first: Act) -> bool:
     return act.own.type in FORCE and (act.own.type != "ASSAULT" or act.own.kind in GROUND)
 
 
+def has_no_planes(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """Rebels told beside an air strike: they are not said to fly."""
+    rebels = bool(option.value) and all(code.endswith("/REB") for code in option.value)
+    return rebels and act.own.mode == "aerial" and option.value != act.own.actors
+
+
+def tends_the_fallen(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Chad buries fighter killed in Libya", "Kenya honoured soldiers slain there": who does another thing to the killed did not kill
+    them."""
+    parse = scene.parse
+    fallen = parse.tokens[act.trigger.head]
+    verb = parse.tokens[fallen.head]
+    if act.own.type != "ASSAULT" or act.trigger.dep != "acl" or act.trigger.tag != "VBN" or fallen.dep != "obj":
+        return False
+    heads = [_named_by(parse, t) for t in words_of(scene, option)]
+    does = bool(heads) and all(t.dep == "nsubj" and t.head == verb.i for t in heads)
+    return does and not any(a.trigger.i == verb.i and a.own.type == "ASSAULT" for a in scene.acts)
+
+
+def avenged(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Will retaliate for the deaths of soldiers": who is avenged is no target."""
+    heads = words_of(scene, option)
+    causes = [k for k in act.trigger.kids if preposition(k) == "for"]
+    avenges = act.own.type == "ASSAULT" and act.trigger.lemma.lower() in {"retaliate", "avenge", "respond"}
+    return avenges and bool(heads) and all(any(under(scene.parse, t, k) for k in causes) for t in heads)
+
+
+def struck_before(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Iran fires missiles at rebels after deadly attack": whom an answer strikes is not whom the attack before it struck."""
+    if act.trigger.pos not in NOUNS or preposition(act.trigger) not in {"after", "following"}:
+        return False
+    answer = scene.parse.tokens[act.trigger.head]
+    heads = [_named_by(scene.parse, t) for t in words_of(scene, option)]
+    struck = answer.pos == "VERB" and any(a.trigger.i == answer.i and a.own.type == "ASSAULT" for a in scene.acts)
+    others = [k for k in answer.kids if k.i != act.trigger.i and not k.dep.startswith("nsubj")]
+    return struck and bool(heads) and all(any(t.i == k.i or under(scene.parse, t, k) for k in others) for t in heads)
+
+
 def agent_of_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "A man stabbed two before he was shot by police": who did the other thing is not taken for the doer of this one."""
     heads = words_of(scene, option)

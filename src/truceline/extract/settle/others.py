@@ -21,16 +21,20 @@ from truceline.extract.settle.beside import (
     acts_after,
     agent_of_another,
     answers_it,
+    avenged,
     beside_only,
     by_leave,
     carries,
     does_another,
+    has_no_planes,
     holds_up,
     only_speaks,
     refuge,
     remarks_on,
     silent_about,
+    struck_before,
     struck_by_the_judged,
+    tends_the_fallen,
     unclaimed,
     whose_people,
     words_of,
@@ -68,7 +72,17 @@ if TYPE_CHECKING:
     from truceline.extract.settle.scene import Act, Scene
 
 
-BESIDE = (carries, answers_it, acts_after, agent_of_another, silent_about, aimed_at, arrests_nobody)
+BESIDE = (
+    carries,
+    answers_it,
+    acts_after,
+    tends_the_fallen,
+    has_no_planes,
+    agent_of_another,
+    silent_about,
+    aimed_at,
+    arrests_nobody,
+)
 """What tells that a party named beside an act did not do it."""
 
 
@@ -190,6 +204,8 @@ class Targets(_OfAct):
             return True
         if (
             beside_only(scene, act, option)
+            or avenged(scene, act, option)
+            or struck_before(scene, act, option)
             or only_speaks(scene, act, option)
             or _fellow(act, option)
             or of_other_clause(scene, act, option)

@@ -1,0 +1,82 @@
+"""Soldiers without a country's name that are those of the state that tells of them, or whose convoy was hit: "Kenya says ten soldiers
+killed in Somalia", "attack on French base in Mali kills soldier"."""
+
+from __future__ import annotations
+
+from truceline.extract.actors.draft import Draft
+from truceline.extract.actors.look import OF_STATE, Look, take_land
+from truceline.extract.attribution.cues import cues, is_speech
+from truceline.extract.clauses import preposition
+from truceline.extract.parse import Token
+
+MILITARY = frozenset({"army", "military", "defence", "defense", "forces"})
+STRUCK = frozenset({"on", "against"})
+MOURNS = frozenset({"bury", "mourn", "repatriate", "honour", "honor", "commemorate"})
+
+
+def own_men(look: Look) -> None:
+    """Give such soldiers the land of that state, where nobody of another land is said to be hit."""
+    for draft in look.drafts:
+        token = look.parse.tokens[draft.last]
+        if not look.unnamed(draft) or any(k.dep == "det" and k.lower != "a" for k in token.kids):
+            continue
+        other = _of(look, _teller(look, token)) or _of(look, _mourner(look, token)) or _hit_beside(look, token)
+        if other is not None and other.iso3 not in (None, draft.iso3):
+            take_land(draft, other, "MIL")
+
+
+def _of(look: Look, subject: Token | None) -> Draft | None:
+    """The state that a subject is or speaks for."""
+    if subject is None:
+        return None
+    return next((d for d in look.drafts if subject.i in d.heads and (d.code or "").endswith(OF_STATE)), None)
+
+
+def _teller(look: Look, token: Token) -> Token | None:
+    """Who says that they were killed, or does something after they were; nobody where somebody kills them.
+
+    A headline that drops its "were" tells of its own, a sentence only where an army or its ministry speaks ("the US said soldiers were
+    killed when rebels attacked"), and neither where a place was struck ("Russia says 40 soldiers killed in strike on Kharkiv").
+    """
+    verb = look.parse.tokens[token.head]
+    if token.dep != "nsubj:pass" or any(preposition(k) == "by" for k in verb.kids) or _place_struck(verb):
+        return None
+    over = look.parse.tokens[verb.head]
+    after = verb.dep == "advcl" and any(k.dep == "mark" and k.lower == "after" for k in verb.kids)
+    aside = next((k for k in verb.kids if k.dep in {"parataxis", "ccomp"} and is_speech(k)), None)
+    saying = over if verb.dep == "ccomp" and is_speech(over) else aside
+    if saying is not None:
+        subject = _subject(saying)
+        told_in_full = any(k.dep == "aux:pass" for k in verb.kids)
+        return subject if subject is not None and (not told_in_full or _of_army(look, subject)) else None
+    return next((s for o in (over, look.parse.tokens[over.head]) if (s := _subject(o)) is not None), None) if after else None
+
+
+def _place_struck(verb: Token) -> bool:
+    return any(preposition(n) in STRUCK and n.pos == "PROPN" for k in verb.kids if k.dep == "obl" for n in k.kids)
+
+
+def _of_army(look: Look, subject: Token) -> bool:
+    """ "The French defence ministry", "the Kenyan army"."""
+    return any(t.lower in MILITARY for t in look.parse.subtree(subject))
+
+
+def _mourner(look: Look, token: Token) -> Token | None:
+    """ "Uganda buries soldier killed in Somalia", "Chad confirms four commandos killed"."""
+    verb = look.parse.tokens[token.head]
+    fallen = token.dep == "obj" and any(k.dep == "acl" and k.tag == "VBN" for k in token.kids)
+    told = is_speech(verb) and verb.lower not in cues()["weak"]
+    return _subject(verb) if fallen and (told or verb.lemma.lower() in MOURNS) else None
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((k for k in verb.kids if k.dep == "nsubj"), None)
+
+
+def _hit_beside(look: Look, token: Token) -> Draft | None:
+    """The state whose convoy, base or tanks the attack that killed them was on."""
+    verb = look.parse.tokens[token.head]
+    attack = _subject(verb) if token.dep == "obj" else None
+    hit = next((k for k in attack.kids if preposition(k) in STRUCK), None) if attack is not None else None
+    inside = {t.i for t in look.parse.subtree(hit)} if hit is not None else set()
+    return next((d for d in look.drafts if d.last in inside and (d.code or "").endswith(OF_STATE)), None)
