@@ -14,7 +14,7 @@ from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import preposition
 from truceline.extract.inflect import noun_forms
 from truceline.extract.listed import is_of
-from truceline.extract.mending.labels import SUBJECTS, WHOSE
+from truceline.extract.mending.labels import NOUNS, SUBJECTS, WHOSE
 from truceline.extract.parse import Parse, Token
 from truceline.ontology.load import word_class
 
@@ -129,7 +129,12 @@ def place_of_another_clause(parse: Parse, act: Token, place: Token) -> bool:
         return False
     if clause.dep == "advcl":  # "the attack came as envoys met in Geneva"
         return parse.tokens[clause.head].lemma.lower() == "come" or any(k.dep == "mark" and k.lower in GIVEN for k in clause.kids)
-    return clause.dep == "parataxis"
+    return clause.dep == "parataxis" and not _office_of(parse, clause)
+
+
+def _office_of(parse: Parse, clause: Token) -> bool:
+    """ "Strike kills five - Homs governor": a source without a verb whose office is of the place where it is."""
+    return clause.pos in NOUNS and any(t.lemma.lower() in clause_words().of_town for t in parse.tokens[clause.i : clause.i + 3])
 
 
 def _clause_apart(parse: Parse, act: Token, word: Token) -> Token | None:

@@ -55,6 +55,7 @@ class ClauseWords:
     purposed: frozenset[str]
     swayed: frozenset[str]
     addressing: frozenset[str]
+    of_town: frozenset[str]
 
 
 @cache
