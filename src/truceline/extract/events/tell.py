@@ -32,9 +32,7 @@ def tell(context: Context, group: list[Pair], id: str, others: set[int]) -> Draf
     """The event of a group of triggers, None where they tell none; `others` are words that tell of other acts."""
     telling = told_together(context, group)
     trigger, frame, roles = telling.trigger, telling.frame, telling.roles
-    if frame.kind == "clash" and beside_allies(trigger.token) and not roles.recipients:
-        return None  # "soldiers fighting alongside the army": on whom they fire is not told
-    if tells_none(context, trigger, telling.standing):
+    if _against_nobody(telling) or tells_none(context, trigger, telling.standing):
         return None
     status = status_of_clause(telling)
     named = _tells(frame, roles, status)
@@ -74,6 +72,11 @@ def tell(context: Context, group: list[Pair], id: str, others: set[int]) -> Draf
         evidence=_evidence(telling, words, (date, place)),
     )
     return Draft(trigger, roles, event, words, named, _harmed(telling))
+
+
+def _against_nobody(telling: Telling) -> bool:
+    """ "Soldiers fighting alongside the army": on whom they fire is not told."""
+    return telling.frame.kind == "clash" and beside_allies(telling.trigger.token) and not telling.roles.recipients
 
 
 def _parties(telling: Telling, place: PlaceMention | None, mode: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
