@@ -47,7 +47,7 @@ def told(text: str) -> list[tuple[str, str | None, str]]:
         "Kenya's ad campaign targeted base voters.",
         "The polio campaign targeted Kano.",
         "The army made a push for reform.",
-        "Kenya's push for Somalia to join the bloc failed.",
+        "Saudi Arabia began a push for Yemen.",
         "Norway's diplomatic push for Darfur failed.",
         "The senator's attack on the budget plan angered Peru's president.",
     ],
@@ -130,6 +130,8 @@ def test_which_act_the_words_around_tell(text: str, first: tuple[str, str | None
         "The Sahel Centre for Humanitarian Assistance opened in Accra.",
         "Ministers Ann Lee, left, and Tom Roe spoke in Nairobi.",
         "A bomb in a Yemeni bus led to the deaths of 40 children.",
+        "Soldiers in Lome protested that they were not paid.",
+        "Soldiers protested their innocence in Lome.",
     ],
 )
 def test_what_tells_none_of_these_acts(text: str) -> None:

@@ -50,14 +50,24 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
         return True
     if _shared_light(parse, a.token, b.token, ra, rb) or _means_of(a, ra, b) or _means_of(b, rb, a):
         return True
-    if a.frame.type != "ASSAULT":
-        if a.frame.type == "CONSULT" and (_at_table(a.token, b.token) or _at_table(b.token, a.token)):
-            return True
-        if a.frame.type in OF_WORDS and (_in_order_to(a.token, b.token) or _in_order_to(b.token, a.token)):
-            return True
-        if a.frame.type == "SANCTION" and (_on_it(parse, a.token, b.token) or _on_it(parse, b.token, a.token)):
-            return True
-        return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token) or _tells_of(parse, a, b) or _tells_of(parse, b, a)
+    return _same_force(parse, first, second) if a.frame.type == "ASSAULT" else _same_word(parse, a, b)
+
+
+def _same_word(parse: Parse, a: Trigger, b: Trigger) -> bool:
+    """True where two triggers of one type other than force tell one act."""
+    pairs = ((a, b), (b, a))
+    if a.frame.type == "CONSULT" and any(_at_table(x.token, y.token) for x, y in pairs):
+        return True
+    if a.frame.type in OF_WORDS and any(_in_order_to(x.token, y.token) for x, y in pairs):
+        return True
+    if a.frame.type == "SANCTION" and any(_on_it(parse, x.token, y.token) for x, y in pairs):
+        return True
+    return any(_nested(parse, x.token, y.token) for x, y in pairs) or any(_tells_of(parse, x, y) for x, y in pairs)
+
+
+def _same_force(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, Roles]) -> bool:
+    """True where two triggers of force tell one act."""
+    (a, ra), (b, rb) = first, second
     if beside_allies(a.token) or beside_allies(b.token):
         return False
     if _by_using(parse, a.token, b.token) or _by_using(parse, b.token, a.token):

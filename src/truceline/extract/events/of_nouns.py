@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from truceline.extract.answers import answer_to
-from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, spread, subjects
+from truceline.extract.clauses import is_passive, obliques, patients, preposition, spread
 from truceline.extract.events.answerable import answerable, is_blamed
-from truceline.extract.events.hit_by_nouns import DIED, fell_in, hits
-from truceline.extract.events.lexicon import FORCE, lexicon, of_one_word
-from truceline.extract.events.light import counts_acts, is_light
-from truceline.extract.events.nominal import ARMED, carried_out_by, clash_of, modifies
-from truceline.extract.events.standing import AGAINST, BETWEEN, beside_blast, both_at, joined, losses, named, of_site, owners, unless_named
+from truceline.extract.events.governor import from_governor
+from truceline.extract.events.hit_by_nouns import fell_in
+from truceline.extract.events.lexicon import FORCE, lexicon
+from truceline.extract.events.nominal import carried_out_by, clash_of, modifies
+from truceline.extract.events.standing import AGAINST, BETWEEN, beside_blast, both_at, joined, named, of_site, owners, unless_named
 from truceline.extract.events.whose import whose_troops
 
 if TYPE_CHECKING:
@@ -22,147 +23,130 @@ if TYPE_CHECKING:
     from truceline.model import ActorMention
 
 OF_ANYBODY = frozenset({"military", "naval", "media", "press", "radio", "television", "public", "community"})
-BANDS = {"group", "movement", "militia", "network", "faction"}  # whose name stands before them: "the Taliban movement"
 
 
 def of_noun(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
     """Fill the roles of a noun that tells an act."""
-    noun, frame = trigger.token, trigger.frame
-    doers: list[ActorMention] = []
-    for token in (noun, trigger.first) if trigger.first.i != noun.i else (noun,):
-        for k in token.kids:
-            if k.i < noun.i and modifies(k, noun) and not of_site(k, noun):
-                doers += [a for s in joined(k) for a in actors.at(s.i) if a.name.lower() != "military"]
-    doers += actors.at(noun.i)
-    if not doers and frame.type in FORCE:
-        doers = [a for a in actors.holders(noun.i) if a.name.lower() not in OF_ANYBODY]  # "army shelling", "a police raid"
-    left = frame.type == "RETREAT"  # from where somebody withdraws is not who does
-    by = carried_out_by(parse, noun)
-    by += [t for at in (noun, *obliques(noun, "of")) for t in obliques(at, *frame.doers)]  # "the fall of the town to rebels"
-    doing = [t for t in by if not (left and preposition(t) == "from")]
-    told = [a for t in doing for a in (named(parse, t, actors) if frame.type != "PROTEST" else actors.at(t.i))]
-    doers = [*unless_named(doers, told if any(preposition(t) in {"by", "from"} and t.head == noun.i for t in by) else []), *told]
-    of = obliques(noun, "of")
-    for t in of:
-        of_whom = actors.at(t.i)
+    noun = _Noun(parse, trigger, actors, roles)
+    noun.name_described()
+    noun.name_by()
+    noun.name_against()
+    noun.name_struck()
+    if trigger.frame.recipients:
+        noun.name_addressed()
+    if trigger.frame.reciprocal:
+        noun.name_partners()
+    if not noun.doers and trigger.frame.type == "ASSAULT":
+        noun.name_answerable()
+    roles.actors = noun.doers
+    roles.agent_tokens += noun.by
+    if trigger.frame.type == "ASSAULT" and not trigger.frame.reciprocal and not roles.recipients:
+        roles.recipients = fell_in(parse, trigger.token, actors)
+    from_governor(parse, trigger, actors, roles)
+
+
+@dataclass(slots=True)
+class _Noun:
+    """A noun that tells an act, who does it as far as the words have told, and the tokens of who stands behind "by" and "of"."""
+
+    parse: Parse
+    trigger: Trigger
+    actors: Actors
+    roles: Roles
+    doers: list[ActorMention] = field(default_factory=list)
+    by: list[Token] = field(default_factory=list)
+    of: list[Token] = field(default_factory=list)
+
+    def name_described(self) -> None:
+        """Whose act it is by the words before it ("an army offensive")."""
+        noun, first = self.trigger.token, self.trigger.first
+        for token in (noun, first) if first.i != noun.i else (noun,):
+            for k in token.kids:
+                if k.i < noun.i and modifies(k, noun) and not of_site(k, noun):
+                    self.doers += [a for s in joined(k) for a in self.actors.at(s.i) if a.name.lower() != "military"]
+        self.doers += self.actors.at(noun.i)
+        if not self.doers and self.trigger.frame.type in FORCE:
+            self.doers = [a for a in self.actors.holders(noun.i) if a.name.lower() not in OF_ANYBODY]  # "army shelling", "a police raid"
+
+    def name_by(self) -> None:
+        """Who does it by the words behind it, and whom it is done to by "of"."""
+        noun, frame = self.trigger.token, self.trigger.frame
+        self.by, self.of = carried_out_by(self.parse, noun), obliques(noun, "of")
+        self.by += [t for at in (noun, *self.of) for t in obliques(at, *frame.doers)]  # "the fall of the town to rebels"
+        # From where somebody withdraws is not who does.
+        doing = [t for t in self.by if not (frame.type == "RETREAT" and preposition(t) == "from")]
+        told = [a for t in doing for a in (named(self.parse, t, self.actors) if frame.type != "PROTEST" else self.actors.at(t.i))]
+        by_name = any(preposition(t) in {"by", "from"} and t.head == noun.i for t in self.by)
+        self.doers = [*unless_named(self.doers, told if by_name else []), *told]
+        for t in self.of:
+            self._name_of(t)
+        self.roles.object_tokens += self.of if frame.of == "recipient" else []
+
+    def _name_of(self, token: Token) -> None:
+        frame, of_whom = self.trigger.frame, self.actors.at(token.i)
         if not of_whom and frame.type == "ASSAULT":
-            roles.recipients += owners(parse, t, actors)  # "the bombing of a police station"
+            self.roles.recipients += owners(self.parse, token, self.actors)  # "the bombing of a police station"
         for a in of_whom:
-            suffers = frame.of == "recipient" or "of" in frame.recipients or (frame.type == "ASSAULT" and _names_place(a, t))
-            (roles.recipients if suffers else doers).append(a)
-        if frame.type == "ASSAULT" and t.lemma.lower() in lexicon().classes["weapon"]:
-            doers += [a for a in named(parse, t, actors) if a not in doers]  # "a salvo of US cruise missiles"
-    roles.object_tokens += of if frame.of == "recipient" else []
-    blamed = is_blamed(parse, noun)
-    # "The campaign of the coalition against rebels": "against" may hang on whose campaign it is.
-    for t in (*obliques(noun, *AGAINST), *(t for o in (*of, *by) for t in obliques(o, "against"))):
-        if preposition(t) == "in" and not actors.at(t.i):
-            continue
-        if frame.reciprocal and frame.type in {"CONSULT", "AGREE"} and preposition(t) == "on":
-            continue  # "talks on prisoners": what about, not who with
-        if blamed and preposition(t) == "on":
-            doers += actors.at(t.i)  # "blamed the attack on rebels": they are said to have done it
-            continue
-        roles.recipients += [a for a in owners(parse, t, actors) if preposition(t) != "in"]
-        roles.object_tokens.append(t)
-    roles.recipients = roles.recipients or beside_blast(noun, trigger, parse, actors)
-    if frame.type in {"MOBILIZE", "RETREAT"}:
-        doers = whose_troops(parse, noun, doers, actors)
-    if frame.type == "PROTEST":
-        roles.recipients += actors.opposed(noun.i)
-    if frame.type == "ACCUSE" and not roles.recipients:
-        roles.recipients += [a for t in _alleged_doers(parse, noun) for a in actors.at(t.i)]
-    if frame.recipients:
-        aims = [o for k in noun.kids if k.dep in {"acl", "advcl"} and k.i > noun.i for o in patients(parse, k)]
-        # "A mediation effort to end the rift between X and Y"
-        to = obliques(noun, *frame.recipients) or [t for o in aims for t in obliques(o, *frame.recipients)]
-        roles.recipients += [a for t in to for a in named(parse, t, actors)]
-        doers = [a for a in doers if a not in roles.recipients] or doers
-    if frame.reciprocal:
-        partners = [a for t in obliques(noun, *BETWEEN) for a in both_at(t, actors)]
+            suffers = frame.of == "recipient" or "of" in frame.recipients or (frame.type == "ASSAULT" and _names_place(a, token))
+            (self.roles.recipients if suffers else self.doers).append(a)
+        if frame.type == "ASSAULT" and token.lemma.lower() in lexicon().classes["weapon"]:
+            self.doers += [a for a in named(self.parse, token, self.actors) if a not in self.doers]  # "a salvo of US cruise missiles"
+
+    def name_against(self) -> None:
+        """Whom it is done to by "on", "against", "in"."""
+        noun, frame = self.trigger.token, self.trigger.frame
+        blamed = is_blamed(self.parse, noun)
+        # "The campaign of the coalition against rebels": "against" may hang on whose campaign it is.
+        for t in (*obliques(noun, *AGAINST), *(t for o in (*self.of, *self.by) for t in obliques(o, "against"))):
+            if preposition(t) == "in" and not self.actors.at(t.i):
+                continue
+            if frame.reciprocal and frame.type in {"CONSULT", "AGREE"} and preposition(t) == "on":
+                continue  # "talks on prisoners": what about, not who with
+            if blamed and preposition(t) == "on":
+                self.doers += self.actors.at(t.i)  # "blamed the attack on rebels": they are said to have done it
+                continue
+            self.roles.recipients += [a for a in owners(self.parse, t, self.actors) if preposition(t) != "in"]
+            self.roles.object_tokens.append(t)
+
+    def name_struck(self) -> None:
+        """Who else of the acts of some types does it or suffers it: beside a blast, by troops sent, of a protest or an allegation."""
+        noun, frame, roles = self.trigger.token, self.trigger.frame, self.roles
+        roles.recipients = roles.recipients or beside_blast(noun, self.trigger, self.parse, self.actors)
+        if frame.type in {"MOBILIZE", "RETREAT"}:
+            self.doers = whose_troops(self.parse, noun, self.doers, self.actors)
+        if frame.type == "PROTEST":
+            roles.recipients += self.actors.opposed(noun.i)
+        if frame.type == "ACCUSE" and not roles.recipients:
+            roles.recipients += [a for t in _alleged_doers(self.parse, noun) for a in self.actors.at(t.i)]
+
+    def name_addressed(self) -> None:
+        """To whom it is by the prepositions of its frame ("a mediation effort to end the rift between X and Y")."""
+        noun, marks = self.trigger.token, self.trigger.frame.recipients
+        aims = [o for k in noun.kids if k.dep in {"acl", "advcl"} and k.i > noun.i for o in patients(self.parse, k)]
+        to = obliques(noun, *marks) or [t for o in aims for t in obliques(o, *marks)]
+        self.roles.recipients += [a for t in to for a in named(self.parse, t, self.actors)]
+        self.doers = [a for a in self.doers if a not in self.roles.recipients] or self.doers
+
+    def name_partners(self) -> None:
+        """Between whom it is."""
+        noun, frame = self.trigger.token, self.trigger.frame
+        partners = [a for t in obliques(noun, *BETWEEN) for a in both_at(t, self.actors)]
         if len(partners) > 1 and frame.type in {"AGREE", "CONSULT"}:
-            named_for = {a.span for k in noun.kids if k.dep in {"compound", "amod"} for a in actors.at(k.i)}
-            doers = [a for a in doers if a.span not in named_for]  # "the Djibouti accord between A and B" was made there
+            named_for = {a.span for k in noun.kids if k.dep in {"compound", "amod"} for a in self.actors.at(k.i)}
+            self.doers = [a for a in self.doers if a.span not in named_for]  # "the Djibouti accord between A and B" was made there
         if partners:
-            doers += [*clash_of(parse, noun, actors), *partners] if frame.type == "ASSAULT" else partners
-            roles.reciprocal = True
-    if not doers and frame.type == "ASSAULT":
-        by = answerable(parse, noun)
-        doers = [a for t in by for a in named(parse, t, actors)]
-        roles.claimed = bool(doers)
-        if not doers and noun.i and answer_to(parse, noun) is not None:
-            doers = list(actors.at(noun.i - 1))  # "in response to Hamas attacks", the name hung on the response
-    roles.actors = doers
-    roles.agent_tokens += by
-    if frame.type == "ASSAULT" and not frame.reciprocal and not roles.recipients:
-        roles.recipients = fell_in(parse, noun, actors)
-    _from_governor(parse, noun, actors, roles, frame.of == "recipient", frame.reciprocal is not None and frame.kind != "clash")
+            fought = frame.type == "ASSAULT"
+            self.doers += [*clash_of(self.parse, noun, self.actors), *partners] if fought else partners
+            self.roles.reciprocal = True
 
-
-def _from_governor(parse: Parse, noun: Token, actors: Actors, roles: Roles, suffers: bool, reciprocal: bool) -> None:
-    """Arguments that stand at a light verb ("rebels launched an attack on the base", "the base came under attack")."""
-    head = parse.head_of(noun)
-    below = noun
-    while (
-        head is not None
-        and below.dep in {"conj", "appos", "nmod"}
-        and head.pos in {"NOUN", "PROPN"}
-        and (counts_acts(head) or (preposition(below) in {"in", "from"} and head.lemma.lower() in losses()))
-    ):
-        below, head = head, parse.head_of(head)
-    if head is None or head.pos != "VERB":
-        return
-    if (below.dep in {"obj", "nsubj:pass"} or (below.dep == "nsubj" and is_passive(head))) and is_light(parse, head):
-        doers = agents(parse, head)
-        roles.light = head
-        roles.agent_tokens = [*roles.agent_tokens, *doers]
-        if not roles.actors or not suffers:
-            subjects_of = [a for t in doers for a in (named(parse, t, actors) if t.lemma.lower() in BANDS else both_at(t, actors))]
-            roles.actors = [*subjects_of, *(roles.actors if reciprocal else unless_named(roles.actors, subjects_of))]
-        for t in obliques(head, *AGAINST):
-            if preposition(t) != "in":
-                roles.recipients += owners(parse, t, actors)
-                roles.object_tokens.append(t)
-    elif below.dep == "nsubj" and is_light(parse, head, "involve"):
-        roles.actors += [a for t in patients(parse, head) for a in named(parse, t, actors)]
-    elif (
-        not roles.actors
-        and below.dep.startswith("obl")
-        and preposition(below) in {"following", "after", "during", "in", "at"}
-        and reciprocal
-        and not any(f.type in FORCE for f in of_one_word(lexicon().verbs, head.lower))  # "detained them at a meeting"
-    ):
-        roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i)]
-    elif not roles.actors and below.dep == "obl" and preposition(below) in {"in", "during"} and _in_which(parse, noun, head):
-        roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i) if a.actor_type in ARMED]
-    elif below.dep in {"obl", "obj"} and is_light(parse, head, "suffer"):
-        roles.recipients += [a for t in subjects(parse, head) for a in owners(parse, t, actors)]
-        roles.actors = roles.actors or [a for t in obliques(head, "from", "by") for a in named(parse, t, actors)]
-        if reciprocal:  # "received a call from X": both spoke
-            roles.actors, roles.recipients = [*roles.actors, *roles.recipients], []
-        roles.light = head
-    elif not roles.recipients and below.dep == "obl" and head.lower in DIED and preposition(below) in {"in", "from", "during"}:
-        if roles.actors or not reciprocal:  # "two soldiers died in a blast"
-            fallen = subjects(parse, head)
-            roles.recipients += [a for t in fallen for a in owners(parse, t, actors)]
-            roles.object_tokens = [*roles.object_tokens, *fallen]
-    elif not roles.recipients and noun.i == below.i and hits(head, below):
-        roles.recipients = [a for t in patients(parse, head) for a in named(parse, t, actors)]
-    elif below.dep == "nsubj" and is_light(parse, head, "happen"):
-        roles.light = head
-        partners = [a for t in obliques(head, *BETWEEN) for a in actors.at(t.i)]
-        if partners:
-            roles.actors = [*roles.actors, *partners]
-            roles.reciprocal = True
-
-
-def _in_which(parse: Parse, noun: Token, verb: Token) -> bool:
-    """ "Troops captured three men in a raid": whoever did it did it in the raid; what somebody suffered in one is another matter."""
-    if is_passive(verb) or not patients(parse, verb) or any(k.dep == "nmod" and preposition(k) == "by" for k in noun.kids):
-        return False
-    if any(k.dep == "det" and k.lower != "a" and k.lower != "an" for k in noun.kids):
-        return False
-    return any(frame.type in FORCE and not frame.suffers for frame in of_one_word(lexicon().verbs, verb.lower))
+    def name_answerable(self) -> None:
+        """Who claims it or is blamed for it, where no word names who did it."""
+        noun = self.trigger.token
+        self.by = answerable(self.parse, noun)
+        self.doers = [a for t in self.by for a in named(self.parse, t, self.actors)]
+        self.roles.claimed = bool(self.doers)
+        if not self.doers and noun.i and answer_to(self.parse, noun) is not None:
+            self.doers = list(self.actors.at(noun.i - 1))  # "in response to Hamas attacks", the name hung on the response
 
 
 def _alleged_doers(parse: Parse, noun: Token) -> list[Token]:

@@ -7,47 +7,30 @@ from dataclasses import dataclass, field
 
 from truceline.extract.clauses import (
     agents,
-    backers,
-    hit_by,
     is_passive,
-    judged_deeds,
-    objects,
     obliques,
     opposed,
     patients,
-    preposition,
     spread,
     subjects,
-    warrants,
 )
-from truceline.extract.events.addressed import addressed
-from truceline.extract.events.answerable import doer_of_gerund, is_blamed
-from truceline.extract.events.complaints import accused_in, files
 from truceline.extract.events.lexicon import FORCE
 from truceline.extract.events.of_nouns import of_noun
+from truceline.extract.events.of_verbs import SPEECH, of_verb
 from truceline.extract.events.saying import saying
 from truceline.extract.events.standing import (
-    AGAINST,
-    BETWEEN,
     Actors,
     another,
-    beside_blast,
-    named,
     not_of_the_told,
-    owners,
-    sites,
 )
-from truceline.extract.events.taken_up import owners_again
 from truceline.extract.events.triggers import Trigger
-from truceline.extract.events.whose import speaks_abroad, struck_there
+from truceline.extract.events.whose import speaks_abroad
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, Span
 from truceline.model.event import TOGETHER
 
 VISITS = {"talks_visit": ("to",), "journey": ("to", "in", "for")}  # acts that go to see a government, and what stands before it
-COMPANY = ("along with", "together with", "alongside", "side by side with")
-SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
 WITHIN_ONE = {
     "REQUEST",
     "SUPPORT",
@@ -60,7 +43,6 @@ WITHIN_ONE = {
     "RETREAT",
 }  # what a state's own do to each other
 OFFICES = frozenset({"/GOV", "/OPP", "/MIL", "/JUD"})
-TOWARDS = {*SPEECH, "AGREE", "CONCEDE", "SANCTION", "AID", "RETREAT", "COOPERATE", "MOBILIZE"}  # acts that one does to or for another
 
 
 @dataclass(slots=True)
@@ -90,7 +72,7 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
     if trigger.frame.said or trigger.frame.part == "auxiliary":
         _of_what_is_said(parse, trigger, actors, roles)
     elif trigger.frame.part in {"verb", "adjective"}:
-        _of_verb(parse, trigger, actors, roles)
+        of_verb(parse, trigger, actors, roles)
     else:
         of_noun(parse, trigger, actors, roles)
     if trigger.frame.reciprocal and (roles.reciprocal or not roles.recipients or trigger.frame.reciprocal == "between"):
@@ -174,119 +156,6 @@ def _unnamed(parse: Parse, trigger: Trigger, agent_tokens: list[Token]) -> list[
     return doers[:1] if shown else []
 
 
-def _of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
-    verb = trigger.token
-    doers = agents(parse, verb) if trigger.frame.part == "verb" else subjects(parse, verb)
-    sufferers = patients(parse, verb) if trigger.frame.part == "verb" else []
-    if trigger.frame.part == "verb" and not sufferers:  # "set free the hostages"
-        sufferers = [o for k in verb.kids if k.dep == "xcomp" and k.pos == "ADJ" for o in objects(parse, k)]
-    if trigger.frame.suffers:
-        doers = [t for at in (verb, *obliques(verb, "under"), *sufferers) for t in obliques(at, *(trigger.frame.doers or ("from", "by")))]
-        sufferers = subjects(parse, verb)
-    elif trigger.frame.witnessed:
-        doers, sufferers = _seen_doing(parse, sufferers), []
-    elif trigger.frame.doers:
-        doers = [*doers, *obliques(verb, *trigger.frame.doers)]
-    if trigger.frame.harm and doers and not sufferers and not is_passive(verb) and verb.tag not in {"VBZ", "VBP", "VBG"}:
-        # "Five soldiers killed at the base": a headline leaves out "were"; nobody kills without an object.
-        doers, sufferers = obliques(verb, "by"), doers
-    if not doers and (trigger.frame.type, trigger.frame.mode) in MOVES and is_passive(verb):
-        doers, sufferers = sufferers, []  # "troops were withdrawn": who moves does it, whoever gave the order
-    doers = [*doers, *_beside_place(verb, doers, actors)]
-    if trigger.frame.type in FORCE:
-        doers, sufferers = _with_company(parse, verb, doers, sufferers)
-    if (
-        not doers and verb.tag == "VBG" and trigger.frame.type == "ASSAULT"
-    ):  # "government shelling killed five": an act, though a verb's form
-        doers = [k for k in verb.kids if k.dep in {"compound", "amod", "nmod:poss"} and k.i < verb.i]
-    if verb.tag == "VBG" and trigger.frame.type in FORCE and (charged := doer_of_gerund(parse, verb)):
-        doers, roles.claimed = charged, True
-    roles.agent_tokens, roles.object_tokens = doers, sufferers
-    for t in doers:
-        if trigger.frame.harm and t.lemma.lower() in sites() and not actors.at(t.i):
-            continue  # "a push into the rebel enclave kills nine": no place kills
-        if trigger.frame.harm and verb.dep == "acl:relcl" and struck_there(parse, verb, t):
-            continue
-        roles.actors += named(parse, t, actors)
-    if trigger.frame.type in FORCE and roles.actors:
-        roles.actors += [a for t in backers(parse, verb, doers) for a in named(parse, t, actors) if _fights_too(a, t)]
-    spared = trigger.frame.topic or (trigger.frame.kind == "deployment_movement" and not is_passive(verb))
-    for t in () if spared else sufferers:
-        roles.recipients += owners(parse, t, actors)  # "sent experts to X": they are what is sent
-    taken = trigger.frame.kind == "territory_taken"
-    if taken:  # "the town was freed from rebels": who lost it
-        roles.recipients += [a for t in obliques(verb, "from") for a in actors.at(t.i) if a not in roles.recipients]
-    if not roles.actors and (trigger.frame.type, trigger.frame.mode) == ("RETREAT", "disarm"):
-        # "The fighters will lay down their weapons": whose the weapons are gives them up.
-        roles.actors = [a for t in sufferers for k in t.kids if k.dep == "nmod:poss" for a in actors.at(k.i)]
-        roles.recipients = [r for r in roles.recipients if r.code not in {a.code for a in roles.actors}]
-    if is_passive(verb) and not roles.actors:
-        for t in obliques(verb, "in", "during", "after", "with", *(() if taken else ("from",))):
-            if t.lemma.lower() not in sites():
-                roles.actors += named(parse, t, actors)
-    if is_blamed(parse, verb):
-        roles.actors = [a for t in obliques(verb, "on") for a in actors.at(t.i)]
-    elif not any(r.code for r in roles.recipients):  # "drove his car into a patrol": whoever he is suffers nothing
-        # "Has been accused of killing civilians": whom the charge is about is no accused.
-        for t in obliques(verb, *AGAINST, "to", *(() if trigger.frame.type == "ACCUSE" else ("of",))):
-            roles.recipients += owners(parse, t, actors) if preposition(t) != "in" else actors.at(t.i)
-            roles.object_tokens = [*roles.object_tokens, t]
-    if trigger.frame.type == "ASSAULT" and not roles.recipients:
-        roles.recipients = owners_again(parse, verb, sufferers, actors)
-    if files(trigger, sufferers):
-        roles.recipients = accused_in(parse, verb, sufferers, actors, roles.actors)
-    elif not roles.recipients:
-        roles.recipients = beside_blast(verb, trigger, parse, actors)
-    if (
-        not roles.recipients
-        and not files(trigger, sufferers)
-        and trigger.frame.type in TOWARDS
-        and trigger.frame.kind != "agreement_signed"
-    ):
-        roles.recipients = addressed(parse, trigger, sufferers, actors)
-    if trigger.frame.type == "ACCUSE" and not files(trigger, sufferers):
-        deeds = judged_deeds(verb, sufferers)
-        roles.recipients = [r for r in roles.recipients if not any(hit_by(parse, t, deeds) for t in parse.tokens_in(r.span)[-1:])]
-    if trigger.frame.reciprocal:
-        beside = [t for o in sufferers for t in obliques(o, "with", "between")] if trigger.frame.reciprocal == "with" else []
-        partners = [a for t in (*obliques(verb, *BETWEEN), *beside) if not warrants(parse, t) for a in actors.at(t.i)]
-        if partners:
-            roles.actors += partners
-            roles.recipients = [r for r in roles.recipients if r not in partners]
-            roles.reciprocal = True
-        elif trigger.frame.reciprocal == "object" or trigger.frame.kind == "clash":
-            if trigger.frame.reciprocal == "object":
-                roles.actors += roles.recipients
-                roles.recipients = []
-                roles.reciprocal = True
-            elif not sufferers:
-                roles.reciprocal = len(roles.actors) > 1
-
-
-def _seen_doing(parse: Parse, seen: list[Token]) -> list[Token]:
-    """Who did what others saw: "counted 40 shells fired by the army", "logged 12 violations by rebels"."""
-    found = [t for thing in seen for t in obliques(thing, "by")]
-    return found + [t for thing in seen for k in thing.kids if k.dep == "acl" for t in agents(parse, k)]
-
-
-def _with_company(parse: Parse, verb: Token, doers: list[Token], sufferers: list[Token]) -> tuple[list[Token], list[Token]]:
-    """ "The army, along with militias, attacked ...", "soldiers were killed along with policemen": who stands beside the subject."""
-    beside = [t for at in (verb, *doers, *sufferers) for t in obliques(at, *COMPANY)]
-    # "Accused it of sending tanks and fighting alongside rebels": it fights beside them.
-    beside = [t for t in beside if not any(k.pos == "VERB" and k.tag == "VBG" for k in parse.tokens[verb.i + 1 : t.i])]
-    if not beside:
-        return doers, sufferers
-    first = min((t.i for t in sufferers), default=verb.i)
-    return (doers, [*sufferers, *beside]) if first < verb.i else ([*doers, *beside], sufferers)
-
-
-def _beside_place(verb: Token, doers: list[Token], actors: Actors) -> list[Token]:
-    """ "UN forces in Congo and government troops drove …": who the parser coordinated with the place that the first are in."""
-    places = [k for d in doers if d.i < verb.i for k in d.kids if k.dep == "nmod" and preposition(k) == "in" and not actors.at(k.i)]
-    beside = [t for p in places for t in spread(p)[1:] if t.i < verb.i and t.tag in {"NNS", "NNPS"} and actors.at(t.i)]
-    return [t for t in beside if all(a.actor_type != "civilians" for a in actors.at(t.i))]
-
-
 def _of_what_is_said(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> None:
     """Who says it asks or accuses; of whom it is said is asked or accused."""
     act = parse.tokens[trigger.token.head] if trigger.frame.part == "auxiliary" else trigger.token
@@ -298,13 +167,6 @@ def _of_what_is_said(parse: Parse, trigger: Trigger, actors: Actors, roles: Role
 
 
 NO_FORCE = {"ngo", "media"}
-MOVES = {("RETREAT", "withdraw"), ("MOBILIZE", "troops")}
-
-
-def _fights_too(mention: ActorMention, token: Token) -> bool:
-    """True for forces and armed groups and for what a state's weapons do ("backed by Russian air power"), not for a state that backs."""
-    code = mention.code or ""
-    return code.endswith(("/MIL", "/REB", "/COP")) or code.startswith("ORG:") or mention.span.end < token.start
 
 
 def _able(trigger: Trigger, roles: Roles) -> list[ActorMention]:

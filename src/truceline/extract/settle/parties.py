@@ -114,19 +114,8 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     own, form, kind = act.own, act.form, act.own.kind
     mine, other = _sides(own, actors=actors)
     has = scene.classes.of_all(mine)
-    never = scene.cleared(act) | scene.complains(act) | scene.told_apart(act) if actors else scene.helped(act)
-    never |= told_about(scene, act, actors=actors)
-    answers = bool(never)
-    never = never.union(c for c in scene.beside_doer(act, actors=actors) if c not in mine)
-    if own.type == "ASSAULT":  # a state may count what is done to it; a body that counts is a monitor
-        never = never.union(c for c in witnesses(scene.context, act.trigger) if c not in mine and (actors or c.startswith("ORG:")))
-    if actors and own.type == "ASSAULT" and own.kind != "clash":
-        never = never.union(c for c in owners_struck(scene.context, act.trigger, act.objects) if c not in mine)
-    if actors and own.type == "ASSAULT" and (land := land_of(own)) in scene.abroad:
-        never = never | {f"{land}/MIL"}  # whose strikes all fell abroad is not inferred to have struck at home
-    if not actors and own.type == "ASSAULT" and own.country is not None:
-        # Nobody is inferred to have struck his own people in another's land.
-        never = never.union(code for land in states(other) if land != own.country and (code := f"{land}/CVL") not in mine)
+    barred = _barred(scene, act, actors=actors)
+    never = _never(scene, act, barred, actors=actors)
     # No monitor and no newspaper is inferred to have used force.
     offers = _Offers(
         scene, act, other, never | scene.unarmed if actors and own.type in FORCE else never | _outside(scene, own) if actors else never
@@ -136,7 +125,51 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     lent = _sides(act.lent, actors=actors)[0]
     if lent != mine:
         offers.add(lent, [("lent",), ("lent", act.type, has), ("lent", form)])
-    _of_sentence(scene, act, offers, has, never, actors=actors, answers=answers)
+    _of_sentence(scene, act, offers, has, never, actors=actors, answers=bool(barred))
+    _of_report(scene, at, offers, has, actors=actors)
+    offers.add(
+        (),
+        [
+            ("none", act.type, has),
+            ("none", form, act.type),
+            ("none", "kind", kind),
+            ("none", anyone, act.type),
+            ("none", own.status),
+            ("none", "other", scene.classes.of_all(other), act.type),
+        ],
+    )
+    return offers, has
+
+
+def _barred(scene: Scene, act: Act, *, actors: bool) -> frozenset[str]:
+    """Codes that the words show to be no party of this side: cleared of it, told apart from it, told about."""
+    barred = scene.cleared(act) | scene.complains(act) | scene.told_apart(act) if actors else scene.helped(act)
+    return barred | told_about(scene, act, actors=actors)
+
+
+def _never(scene: Scene, act: Act, barred: frozenset[str], *, actors: bool) -> frozenset[str]:
+    """Codes that are never inferred, but where the act's own words tell them: `barred`, and whom an act of force cannot have."""
+    own = act.own
+    mine, other = _sides(own, actors=actors)
+    never = barred.union(c for c in scene.beside_doer(act, actors=actors) if c not in mine)
+    if own.type != "ASSAULT":
+        return never
+    # A state may count what is done to it; a body that counts is a monitor.
+    never = never.union(c for c in witnesses(scene.context, act.trigger) if c not in mine and (actors or c.startswith("ORG:")))
+    if actors and own.kind != "clash":
+        never = never.union(c for c in owners_struck(scene.context, act.trigger, act.objects) if c not in mine)
+    if actors and (land := land_of(own)) in scene.abroad:
+        never = never | {f"{land}/MIL"}  # whose strikes all fell abroad is not inferred to have struck at home
+    if not actors and own.country is not None:
+        # Nobody is inferred to have struck his own people in another's land.
+        never = never.union(code for land in states(other) if land != own.country and (code := f"{land}/CVL") not in mine)
+    return never
+
+
+def _of_report(scene: Scene, at: int, offers: _Offers, has: str, *, actors: bool) -> None:
+    """Parties of the acts around, of most acts of force, and the people of the land."""
+    act = scene.acts[at]
+    own, form, kind = act.own, act.form, act.own.kind
     for label, neighbour in _other_acts(scene, at, actors=actors):
         if not actors and not _civilian(neighbour.own.recipients):
             continue  # no party is made a target by an act told elsewhere
@@ -154,18 +187,6 @@ def _common(scene: Scene, at: int, *, actors: bool) -> tuple[_Offers, str]:
     home = own.country or scene.context.country
     if home:
         offers.add((f"{home}/CVL",), [("home", act.type, has), ("home", "kind", kind, has), ("home", "mode", own.mode or "-", form)])
-    offers.add(
-        (),
-        [
-            ("none", act.type, has),
-            ("none", form, act.type),
-            ("none", "kind", kind),
-            ("none", anyone, act.type),
-            ("none", own.status),
-            ("none", "other", scene.classes.of_all(other), act.type),
-        ],
-    )
-    return offers, has
 
 
 def _of_sentence(scene: Scene, act: Act, offers: _Offers, has: str, never: frozenset[str], *, actors: bool, answers: bool) -> None:

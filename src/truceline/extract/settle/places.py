@@ -29,34 +29,53 @@ DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "AID"})
 def place_options(scene: Scene, at: int) -> list[Option[Where]]:
     """Options for the place of the act at an index of the scene."""
     act = scene.acts[at]
-    here = scene.context.places_in(act.sent)
-    named = [p for p, _ in here if p.kind != "country"]
-    has = "here" if named else "country" if here else "bare"
-    nearest = _nearest(scene, act)
-    order = sorted((key[1:], p.id) for key, p, _ in nearest.values() if key[0] == 0 and p.kind != "country")
-    ranks = {pid: few(i, 3) for i, (_, pid) in enumerate(order)}
-    before = sorted((t.i, p.name) for key, p, t in nearest.values() if key[0] == 1 and p.kind != "country")
-    recency = {name: few(i, 3) for i, (_, name) in enumerate(reversed(before))}
-    others = _other_acts(scene, at)
-    provinces = {p.admin1 for p in named if p.admin1}
-    worth = {scene.most_told, scene.first_told, act.own.place, act.lent.place, *(other.own.place for _, other in others)}
-    options: list[Option[Where]] = []
-    told_here = _is_here(scene, act)
+    places = _Places(scene, at)
     beat = _beat(act)
-    if told_here and scene.context.filed is not None and not named:
+    if places.told_here and scene.context.filed is not None and not places.named:
         return [Option(scene.context.filed, [], told=True)]  # "seized the palace here on Sunday": in the date line's town
-    for name, (_, place, head) in nearest.items():
-        if told_here and head.sent != act.sent:
-            continue
-        if place.kind == "country" and head.sent != act.sent:
-            continue
-        if beat and place.country != beat and not _told_of(scene, act, head):
-            continue
-        gap = act.sent - head.sent
-        if not -1 < gap < FAR and name not in worth:
-            continue
-        if gap and act.own.type in DEEDS and name in scene.venues():
-            continue
+    options: list[Option[Where]] = []
+    for name, (_, place, head) in places.nearest.items():
+        if places.may_be(name, place, head) and not (beat and place.country != beat and not _told_of(scene, act, head)):
+            value = (place.name if place.kind != "country" else None, place.country)
+            options.append(Option(value, places.features(name, place, head), (place.span,), place, told=act.sent == head.sent))
+    home = beat or _home(scene, act)
+    if home and act.own.type not in OF_WORDS and all(o.value != (None, home) for o in options):
+        options.append(Option((None, home), _plain("home", act, places.has)))
+    options.append(Option((None, None), _plain("none", act, places.has)))
+    return options
+
+
+class _Places:
+    """The places of a report as one of its acts sees them."""
+
+    def __init__(self, scene: Scene, at: int) -> None:
+        self.scene, self.act = scene, scene.acts[at]
+        self.here = scene.context.places_in(self.act.sent)
+        self.named = [p for p, _ in self.here if p.kind != "country"]
+        self.has = "here" if self.named else "country" if self.here else "bare"
+        self.nearest = _nearest(scene, self.act)
+        order = sorted((key[1:], p.id) for key, p, _ in self.nearest.values() if key[0] == 0 and p.kind != "country")
+        self.ranks = {pid: few(i, 3) for i, (_, pid) in enumerate(order)}
+        before = sorted((t.i, p.name) for key, p, t in self.nearest.values() if key[0] == 1 and p.kind != "country")
+        self.recency = {name: few(i, 3) for i, (_, name) in enumerate(reversed(before))}
+        self.others = _other_acts(scene, at)
+        self.provinces = {p.admin1 for p in self.named if p.admin1}
+        own = (other.own.place for _, other in self.others)
+        self.worth = {scene.most_told, scene.first_told, self.act.own.place, self.act.lent.place, *own}
+        self.told_here = _is_here(scene, self.act)
+
+    def may_be(self, name: str, place: PlaceMention, head: Token) -> bool:
+        """False for what another sentence tells of too far away, of a mere country, or of where only talks were held."""
+        act, gap = self.act, self.act.sent - head.sent
+        if gap and (self.told_here or place.kind == "country"):
+            return False
+        if not -1 < gap < FAR and name not in self.worth:
+            return False
+        return not (gap and act.own.type in DEEDS and name in self.scene.venues())
+
+    def features(self, name: str, place: PlaceMention, head: Token) -> list[Feature]:
+        """What speaks for a place and against it."""
+        scene, act, has, gap = self.scene, self.act, self.has, self.act.sent - head.sent
         source = "same" if gap == 0 else "next" if gap < 0 else f"prev{gap}" if gap < 3 else "prev" if gap < 6 else "far"
         features: list[Feature] = [
             ("kind", place.kind),
@@ -65,17 +84,7 @@ def place_options(scene: Scene, at: int) -> list[Option[Where]]:
             ("source", source, has, act.type),
             ("told", few(scene.told[name], 4), source),
         ]
-        if gap == 0:
-            features += _here(scene, act, place, head, ranks.get(place.id, "-"))
-            if place.kind == "settlement" and any(q is not place and q.kind in WIDE for q, _ in here):
-                features.append(("finer",))
-        else:
-            features += [("recent", recency.get(name, "-"), has, act.type), ("recent", recency.get(name, "-"), act.form, act.definite)]
-            if head.sent in scene.headline:
-                features.append(("headline", has, act.type))
-            if place.admin1 and place.admin1 in provinces and place.kind != "admin1":
-                features.append(("inside",))
-            features += [f for label, other in others if other.own.place == name for f in _as_other(label, other, act, has)]
+        features += self._in_sentence(place, head) if gap == 0 else self._elsewhere(name, place, head)
         if name == scene.most_told:
             features += [("most told", has), ("most told", source)]
         if name == scene.first_told:
@@ -84,13 +93,22 @@ def place_options(scene: Scene, at: int) -> list[Option[Where]]:
             features += [("own",), ("own", act.type), ("own", place.kind)]
         elif act.lent.place == name:
             features += [("lent", has), ("lent", "other" if act.own.place else "gap")]
-        value = (place.name if place.kind != "country" else None, place.country)
-        options.append(Option(value, features, (place.span,), place, told=gap == 0))
-    home = beat or _home(scene, act)
-    if home and act.own.type not in OF_WORDS and all(o.value != (None, home) for o in options):
-        options.append(Option((None, home), _plain("home", act, has)))
-    options.append(Option((None, None), _plain("none", act, has)))
-    return options
+        return features
+
+    def _in_sentence(self, place: PlaceMention, head: Token) -> list[Feature]:
+        features = _here(self.scene, self.act, place, head, self.ranks.get(place.id, "-"))
+        if place.kind == "settlement" and any(q is not place and q.kind in WIDE for q, _ in self.here):
+            features.append(("finer",))
+        return features
+
+    def _elsewhere(self, name: str, place: PlaceMention, head: Token) -> list[Feature]:
+        act, has, recent = self.act, self.has, self.recency.get(name, "-")
+        features: list[Feature] = [("recent", recent, has, act.type), ("recent", recent, act.form, act.definite)]
+        if head.sent in self.scene.headline:
+            features.append(("headline", has, act.type))
+        if place.admin1 and place.admin1 in self.provinces and place.kind != "admin1":
+            features.append(("inside",))
+        return features + [f for label, other in self.others if other.own.place == name for f in _as_other(label, other, act, has)]
 
 
 def _beat(act: Act) -> str | None:
