@@ -15,8 +15,10 @@ DECIDES = ("/JUD", "/COP")  # who hears a complaint, with the bodies of many sta
 
 def files(trigger: Trigger, things: list[Token]) -> bool:
     """True for "filed a complaint", "lodged a case": what somebody else decides on."""
-    frame, filed = trigger.frame, lexicon().classes["filed"]
-    return frame.type == "ACCUSE" and "against" in frame.recipients and any(t.lemma.lower() in filed for t in things)
+    if trigger.frame.type != "ACCUSE" or "against" not in trigger.frame.recipients:
+        return False
+    filed = lexicon().classes["filed"]
+    return any(t.lemma.lower() in filed for t in things)
 
 
 def accused_in(parse: Parse, verb: Token, things: list[Token], actors: Actors, filing: list[ActorMention]) -> list[ActorMention]:

@@ -15,7 +15,6 @@ from truceline.extract.events.draft import Draft
 from truceline.extract.events.foiled import turn_round
 from truceline.extract.events.how import told_how
 from truceline.extract.events.hurt_beside import without_figures
-from truceline.extract.events.manner import STRUCK, struck_by
 from truceline.extract.events.merge import in_turn, same_act
 from truceline.extract.events.named_only import without_named_only
 from truceline.extract.events.no_act import without_stoppages
@@ -69,7 +68,7 @@ def draft_events(context: Context) -> list[Draft]:
     for pair in pairs:
         beside.setdefault(pair[0].token.sent, []).append(pair)
     for group in _grouped(context, pairs):
-        draft = tell(context, group, f"E{len(drafts) + 1}", _of_others(group, beside[group[0][0].token.sent]))
+        draft = tell(context, group, f"E{len(drafts) + 1}", beside[group[0][0].token.sent])
         if draft is not None and not _repeats(context.parse, draft, drafts):
             drafts.append(draft)
     on_the_land_struck(context.parse, drafts)
@@ -169,16 +168,3 @@ def _goes_on_with(parse: Parse, talking: Token, drafts: list[Draft]) -> bool:
         return False
     over = {t.i for t in parse.ancestors(talking)}
     return any(d.event.type in {"CONSULT", "AGREE"} and d.trigger.token.i in over for d in drafts)
-
-
-def _of_others(group: list[tuple[Trigger, Roles]], beside: list[tuple[Trigger, Roles]]) -> set[int]:
-    """Words of the sentence that say how other acts were done or what they struck: "denied shelling the camp", "a tank attack"."""
-    own = {t.token.i for t, _ in group}
-    others = [(t, r) for t, r in beside if t.token.i not in own]
-    found = {t.token.i for t, _ in others if t.token.pos == "VERB"}
-    found |= {k.i for t, _ in others if t.frame.part == "noun" for k in t.token.kids if k.dep in {"compound", "amod"}}
-    found |= {i for t, _ in others if t.first is not t.token for i in range(t.first.i, t.token.i + 1)}  # "answered with an air strike"
-    # "After a rocket was fired": the rocket is that act's.
-    found |= {k.i for t, _ in others if t.frame.type == "ASSAULT" for k in t.token.kids if t.token.pos == "VERB" and k.dep in STRUCK}
-    found |= {o.i for t, r in others if t.frame.type == "ASSAULT" for o in r.agent_tokens}  # "after a bomb attack, helicopters fired"
-    return found | {o.i for t, r in others for o in struck_by(t.frame, r.object_tokens)}

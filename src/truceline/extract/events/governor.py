@@ -28,18 +28,17 @@ def from_governor(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) 
     if head is None or head.pos != "VERB":
         return
     mutual = trigger.frame.reciprocal is not None and trigger.frame.kind != "clash"
-    mark = preposition(below)
     if (below.dep in {"obj", "nsubj:pass"} or (below.dep == "nsubj" and is_passive(head))) and is_light(parse, head):
         _done(parse, head, actors, roles, suffers=trigger.frame.of == "recipient", mutual=mutual)
     elif below.dep == "nsubj" and is_light(parse, head, "involve"):
         roles.actors += [a for t in patients(parse, head) for a in named(parse, t, actors)]
-    elif not roles.actors and below.dep.startswith("obl") and mark in AT_MEETING and mutual and not _by_force(head):
+    elif not roles.actors and mutual and below.dep.startswith("obl") and preposition(below) in AT_MEETING and not _by_force(head):
         roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i)]
-    elif not roles.actors and below.dep == "obl" and mark in {"in", "during"} and _in_which(parse, noun, head):
+    elif not roles.actors and below.dep == "obl" and preposition(below) in {"in", "during"} and _in_which(parse, noun, head):
         roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i) if a.actor_type in ARMED]
     elif below.dep in {"obl", "obj"} and is_light(parse, head, "suffer"):
         _suffered(parse, head, actors, roles, mutual=mutual)
-    elif not roles.recipients and below.dep == "obl" and head.lower in DIED and mark in {"in", "from", "during"}:
+    elif not roles.recipients and below.dep == "obl" and head.lower in DIED and preposition(below) in {"in", "from", "during"}:
         if roles.actors or not mutual:  # "two soldiers died in a blast"
             fallen = subjects(parse, head)
             roles.recipients += [a for t in fallen for a in owners(parse, t, actors)]

@@ -55,14 +55,13 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
 
 def _same_word(parse: Parse, a: Trigger, b: Trigger) -> bool:
     """True where two triggers of one type other than force tell one act."""
-    pairs = ((a, b), (b, a))
-    if a.frame.type == "CONSULT" and any(_at_table(x.token, y.token) for x, y in pairs):
+    if a.frame.type == "CONSULT" and (_at_table(a.token, b.token) or _at_table(b.token, a.token)):
         return True
-    if a.frame.type in OF_WORDS and any(_in_order_to(x.token, y.token) for x, y in pairs):
+    if a.frame.type in OF_WORDS and (_in_order_to(a.token, b.token) or _in_order_to(b.token, a.token)):
         return True
-    if a.frame.type == "SANCTION" and any(_on_it(parse, x.token, y.token) for x, y in pairs):
+    if a.frame.type == "SANCTION" and (_on_it(parse, a.token, b.token) or _on_it(parse, b.token, a.token)):
         return True
-    return any(_nested(parse, x.token, y.token) for x, y in pairs) or any(_tells_of(parse, x, y) for x, y in pairs)
+    return _nested(parse, a.token, b.token) or _nested(parse, b.token, a.token) or _tells_of(parse, a, b) or _tells_of(parse, b, a)
 
 
 def _same_force(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, Roles]) -> bool:

@@ -32,19 +32,21 @@ def of_verb(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) -> Non
     if trigger.token.tag == "VBG" and trigger.frame.type in FORCE and (charged := doer_of_gerund(parse, trigger.token)):
         doers, roles.claimed = charged, True
     roles.agent_tokens, roles.object_tokens = doers, sufferers
-    verb = _Verb(parse, trigger, actors, roles, doers, sufferers)
+    verb = _Verb(parse, trigger, actors, roles, doers, sufferers, is_blamed(parse, trigger.token), files(trigger, sufferers))
     verb.name_doers()
     verb.name_sufferers()
     verb.name_doers_elsewhere()
     verb.name_sufferers_elsewhere()
-    verb.spare_the_struck()
+    if trigger.frame.type == "ACCUSE" and not verb.files:
+        verb.spare_the_struck()
     if trigger.frame.reciprocal:
         verb.name_partners()
 
 
 @dataclass(slots=True)
 class _Verb:
-    """A verb with the tokens of who does the act and to whom it is done, and the roles that they fill."""
+    """A verb with the tokens of who does the act and to whom it is done, and the roles that they fill; whether it lays blame on somebody or
+    files a complaint."""
 
     parse: Parse
     trigger: Trigger
@@ -52,6 +54,8 @@ class _Verb:
     roles: Roles
     doers: list[Token]
     sufferers: list[Token]
+    blamed: bool
+    files: bool
 
     def name_doers(self) -> None:
         """Who does it, with those who back them in a use of force."""
@@ -87,17 +91,17 @@ class _Verb:
             for t in obliques(verb, "in", "during", "after", "with", *left):
                 if t.lemma.lower() not in sites():
                     roles.actors += named(parse, t, self.actors)
-        if is_blamed(parse, verb):
+        if self.blamed:
             roles.actors = [a for t in obliques(verb, "on") for a in self.actors.at(t.i)]
 
     def name_sufferers_elsewhere(self) -> None:
         """To whom it is done where the object names nobody: what follows a preposition, what is taken up, what is complained of."""
         parse, verb, frame, roles = self.parse, self.trigger.token, self.trigger.frame, self.roles
-        if not is_blamed(parse, verb) and not any(r.code for r in roles.recipients):
+        if not self.blamed and not any(r.code for r in roles.recipients):
             self._name_struck()  # "drove his car into a patrol": whoever he is suffers nothing
         if frame.type == "ASSAULT" and not roles.recipients:
             roles.recipients = owners_again(parse, verb, self.sufferers, self.actors)
-        if files(self.trigger, self.sufferers):
+        if self.files:
             roles.recipients = accused_in(parse, verb, self.sufferers, self.actors, roles.actors)
             return
         if not roles.recipients:
@@ -114,8 +118,6 @@ class _Verb:
 
     def spare_the_struck(self) -> None:
         """ "Condemned the attack on the embassy": whoever was struck by what is judged is not accused."""
-        if self.trigger.frame.type != "ACCUSE" or files(self.trigger, self.sufferers):
-            return
         deeds = judged_deeds(self.trigger.token, self.sufferers)
         told = ((r, self.parse.tokens_in(r.span)[-1:]) for r in self.roles.recipients)
         self.roles.recipients = [r for r, last in told if not any(hit_by(self.parse, t, deeds) for t in last)]

@@ -28,11 +28,11 @@ NOT_DONE = {"planned", "called-for", "hypothetical"}
 PAST = {"occurred", "ongoing", "denied"}
 
 
-def tell(context: Context, group: list[Pair], id: str, others: set[int]) -> Draft | None:
-    """The event of a group of triggers, None where they tell none; `others` are words that tell of other acts."""
+def tell(context: Context, group: list[Pair], id: str, beside: list[Pair]) -> Draft | None:
+    """The event of a group of triggers, None where they tell none; `beside` are all those of its sentence."""
     telling = told_together(context, group)
     trigger, frame, roles = telling.trigger, telling.frame, telling.roles
-    if _against_nobody(telling) or tells_none(context, trigger, telling.standing):
+    if frame.kind == "clash" and _against_nobody(telling) or tells_none(context, trigger, telling.standing):
         return None
     status = status_of_clause(telling)
     named = _tells(frame, roles, status)
@@ -42,7 +42,7 @@ def tell(context: Context, group: list[Pair], id: str, others: set[int]) -> Draf
     status = status_by_day(telling, status_as_said(telling, status), date)
     place = place_of(context, trigger.token, roles.object_tokens)
     type = frame.planned if frame.planned and status in NOT_DONE else frame.type
-    weapon = weapon_told(telling, others)
+    weapon = weapon_told(telling, beside)
     mode, kind = manner(telling, weapon, type)
     actors, recipients = _parties(telling, place, mode)
     if frame.type == "CONSULT" and mode == "visit" and actors and all(code.endswith("/CVL") for code in actors) and not recipients:
@@ -76,7 +76,7 @@ def tell(context: Context, group: list[Pair], id: str, others: set[int]) -> Draf
 
 def _against_nobody(telling: Telling) -> bool:
     """ "Soldiers fighting alongside the army": on whom they fire is not told."""
-    return telling.frame.kind == "clash" and beside_allies(telling.trigger.token) and not telling.roles.recipients
+    return beside_allies(telling.trigger.token) and not telling.roles.recipients
 
 
 def _parties(telling: Telling, place: PlaceMention | None, mode: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from truceline.extract.attribution.cues import Attribution
 from truceline.extract.context import Context
@@ -32,14 +32,11 @@ class Telling:
     speakers: tuple[str, ...]
     holding: list[Attribution]
     standing: Standing
+    frame: Frame = field(init=False)
+    parse: Parse = field(init=False)
 
-    @property
-    def frame(self) -> Frame:
-        return self.trigger.frame
-
-    @property
-    def parse(self) -> Parse:
-        return self.context.parse
+    def __post_init__(self) -> None:
+        self.frame, self.parse = self.trigger.frame, self.context.parse
 
 
 def told_together(context: Context, group: list[Pair]) -> Telling:

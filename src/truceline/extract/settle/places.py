@@ -75,30 +75,30 @@ class _Places:
 
     def features(self, name: str, place: PlaceMention, head: Token) -> list[Feature]:
         """What speaks for a place and against it."""
-        scene, act, has, gap = self.scene, self.act, self.has, self.act.sent - head.sent
+        scene, act, has, kind = self.scene, self.act, self.has, place.kind
+        gap = act.sent - head.sent
         source = "same" if gap == 0 else "next" if gap < 0 else f"prev{gap}" if gap < 3 else "prev" if gap < 6 else "far"
         features: list[Feature] = [
-            ("kind", place.kind),
-            ("source", source, place.kind),
-            ("source", source, act.type, "country" if place.kind == "country" else ""),
+            ("kind", kind),
+            ("source", source, kind),
+            ("source", source, act.type, "country" if kind == "country" else ""),
             ("source", source, has, act.type),
             ("told", few(scene.told[name], 4), source),
         ]
-        features += self._in_sentence(place, head) if gap == 0 else self._elsewhere(name, place, head)
+        if gap == 0:
+            features += _here(scene, act, place, head, self.ranks.get(place.id, "-"))
+            if kind == "settlement" and any(q is not place and q.kind in WIDE for q, _ in self.here):
+                features.append(("finer",))
+        else:
+            features += self._elsewhere(name, place, head)
         if name == scene.most_told:
             features += [("most told", has), ("most told", source)]
         if name == scene.first_told:
             features += [("first told", has, act.type), ("first told", source)]
         if act.own.place == name:
-            features += [("own",), ("own", act.type), ("own", place.kind)]
+            features += [("own",), ("own", act.type), ("own", kind)]
         elif act.lent.place == name:
             features += [("lent", has), ("lent", "other" if act.own.place else "gap")]
-        return features
-
-    def _in_sentence(self, place: PlaceMention, head: Token) -> list[Feature]:
-        features = _here(self.scene, self.act, place, head, self.ranks.get(place.id, "-"))
-        if place.kind == "settlement" and any(q is not place and q.kind in WIDE for q, _ in self.here):
-            features.append(("finer",))
         return features
 
     def _elsewhere(self, name: str, place: PlaceMention, head: Token) -> list[Feature]:
