@@ -227,3 +227,44 @@ def test_who_is_written_to_has_no_part_in_it() -> None:
 def test_whose_aide_speaks_and_of_which_government(text: str) -> None:
     (event,) = [e for e in read(text, DAY).events if e.type == "ACCUSE"]
     assert (event.actors, event.recipients) == (("KEN/GOV",), ("RWA/GOV",))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doer"),
+    [
+        ("India's foreign office summoned the Pakistani envoy.", "ACCUSE", "IND/GOV"),
+        ("Indian foreign office accused Pakistan of shelling.", "ACCUSE", "IND/GOV"),
+        ("North Korea's joint chiefs threatened Seoul.", "THREATEN", "PRK/MIL"),
+        ("The joint chiefs in Ankara accused Athens of an incursion.", "ACCUSE", "TUR/MIL"),
+        ("North Korea's Central Military Commission ordered troops to the border.", "MOBILIZE", "PRK/GOV"),
+        ("The Central Military Commission ordered troops to Tibet.", "MOBILIZE", "CHN/GOV"),
+        ("Communist Party officials in China met the envoy.", "CONSULT", "CHN/GOV"),
+        ("The minister condemned the attack in Mali.", "ACCUSE", "MLI/GOV"),
+    ],
+)
+def test_a_land_told_beside_a_body_is_whose_it_is(text: str, kind: str, doer: str) -> None:
+    assert {code for e in read(text, DAY).events if e.type == kind for code in e.actors} == {doer}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister took aim at Belgrade over its stance.",
+        "The mayor fired back at Tehran on Twitter.",
+        "The Senate struck down a bill on arms sales to Saudi Arabia.",
+        "Lawmakers attacked the deal with Tehran.",
+        "Lawmakers crossed swords with the Sudanese envoy.",
+    ],
+)
+def test_who_speaks_against_a_land_is_not_of_it(text: str) -> None:
+    (event,) = read(text, DAY).events
+    assert event.actors == ("UNKNOWN",)
+
+
+def test_talks_of_two_that_no_word_names_are_told_all_the_same() -> None:
+    assert [e.type for e in read("Officials of the two countries met in Geneva.", DAY).events] == ["CONSULT"]
+
+
+def test_who_orders_an_act_does_not_suffer_it() -> None:
+    text = "Libya's commander Haftar ordered troops to attack Tripoli."
+    assert "ORG:LNA" not in {code for e in read(text, DAY).events for code in e.recipients}

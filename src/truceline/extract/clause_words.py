@@ -56,6 +56,7 @@ class ClauseWords:
     swayed: frozenset[str]
     addressing: frozenset[str]
     of_town: frozenset[str]
+    ordering: frozenset[str]
 
 
 @cache

@@ -135,8 +135,7 @@ class Composer:
                 if found:
                     return found
             if entry.country == "modifier" and not modifier_sector and not any(m.tie in ("pro", "anti", "backer", "based") for m in left):
-                bare = dict(entry.codes).get("bare")
-                return (bare,) if bare else ()
+                return self._bare(hit)
             if others:
                 return ()
             if sector == "GOV" and self._of_another(hit):
@@ -152,6 +151,22 @@ class Composer:
                 )
             countries = [country] if country else []
         return tuple(f"{c}/{sector}" for c in countries) if sector else ()
+
+    def _bare(self, hit: Hit) -> tuple[str, ...]:
+        """Whose a body is by the words alone; another land's where it sits in one: "the joint chiefs in Ankara"."""
+        assert hit.entry is not None
+        bare, seat = dict(hit.entry.codes).get("bare"), self._seat(hit)
+        if bare and seat and "/" in bare and bare[:3] != seat and hit.entry.sector:
+            return (f"{seat}/{hit.entry.sector}",)
+        return (bare,) if bare else ()
+
+    def _seat(self, hit: Hit) -> str | None:
+        """The country of the place that stands right behind a body by "in"."""
+        for target, tie in self.phrases.right(hit):
+            named = self.phrases.by_token.get(target.i)
+            if tie == "in" and named is not None and named.entry is not None and named.kind in ("capital", "state"):
+                return named.entry.iso3
+        return None
 
     def _of_another(self, hit: Hit) -> bool:
         """ "The Nixon administration", "the Andean nation's minister": whose it is stands there, by words of which no code is known."""

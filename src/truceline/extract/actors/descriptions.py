@@ -274,7 +274,10 @@ class Descriptions(Look):
                 continue
             sector = (draft.code or "").partition("/")[2]
             at = self.drafts.index(draft)
-            self.drafts[at : at + 1] = [_of_sector(copy_of(d, draft.first, draft.last, draft.heads), sector) for d in pair]
+            if not pair:
+                draft.code = None  # they are told of, whoever they are
+            else:
+                self.drafts[at : at + 1] = [_of_sector(copy_of(d, draft.first, draft.last, draft.heads), sector) for d in pair]
 
     def _each(self) -> None:
         """ "Each accused the other", "both denied it", "the two agreed": the two parties that were named together last."""

@@ -81,7 +81,7 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
         _called_on(trigger, actors, roles)
     roles.actors = _unique(not_of_the_told(trigger, roles.agent_tokens, _able(trigger, roles), roles.recipients))
     if trigger.frame.type in SPEECH:
-        roles.actors = [a for a in roles.actors if not speaks_abroad(a, roles.recipients)]
+        roles.actors = [a for a in roles.actors if not speaks_abroad(parse, trigger.token, a, roles.recipients)]
     if not roles.actors and (not roles.recipients or _by_somebody(trigger, roles)):
         code = None if trigger.frame.part == "noun" else "UNKNOWN"  # talks name nobody; who speaks is somebody
         roles.actors = [

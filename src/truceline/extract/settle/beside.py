@@ -15,9 +15,11 @@ from truceline.extract.attribution.cues import cues, is_speech
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import agents, hit_by, judged_deeds, preposition
 from truceline.extract.events.light import is_light, strikes_back
+from truceline.extract.events.whose import speaks_abroad
 from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues as statuses
 from truceline.extract.mending.labels import NOUNS, SUBJECTS, WHOSE
+from truceline.extract.settle.option import NOTHING
 from truceline.extract.settle.scene import FORCE, SPOKEN
 from truceline.ontology.load import word_class
 
@@ -53,6 +55,27 @@ def acts_after(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     if over is None or not heads or any(not _does(scene.parse, t, over) for t in heads):
         return False
     return not any(a.trigger.i == over.i and _may_follow_up(a, act) for a in scene.acts)
+
+
+def orders_it(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "The commander ordered troops to attack the port": who orders an act does not suffer it."""
+    verb = act.trigger
+    while verb.dep in {"xcomp", "ccomp", "advcl", "acl", "obj"} and verb.head != verb.i:
+        verb = scene.parse.tokens[verb.head]
+        if verb.lemma.lower() in clause_words().ordering:
+            words = words_of(scene, option)
+            heads = [t for t in words if t.head not in {w.i for w in words}]
+            heads = [scene.parse.tokens[t.head] if t.dep == "appos" else t for t in heads]
+            return bool(heads) and all(t.dep == "nsubj" and t.head == verb.i for t in heads)
+    return False
+
+
+def speaks_of_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "Lawmakers attacked the deal with Tehran": lawmakers that no word tells the land of are not Tehran's."""
+    if act.own.type not in SPOKEN or act.trigger.pos != "VERB" or act.own.actors not in NOTHING:
+        return False
+    told = (m for t in agents(scene.parse, act.trigger) for m in scene.context.actors.at(t.i) if m.code in option.value)
+    return any(speaks_abroad(scene.parse, act.trigger, m, []) for m in told)
 
 
 def remarks_on(scene: Scene, act: Act, option: Option[Codes]) -> bool:

@@ -29,9 +29,11 @@ from truceline.extract.settle.beside import (
     has_no_planes,
     holds_up,
     only_speaks,
+    orders_it,
     refuge,
     remarks_on,
     silent_about,
+    speaks_of_another,
     struck_before,
     struck_by_the_judged,
     tends_the_fallen,
@@ -141,7 +143,7 @@ class Doers(_OfAct):
                 return True
         if _within_the_charge(scene, act, option) or _done_to(scene, act, option) or _other_than(scene, act, option):
             return True
-        if acted_upon(scene, act, option):
+        if acted_upon(scene, act, option) or speaks_of_another(scene, act, option):
             return True
         if told:
             return False
@@ -210,6 +212,7 @@ class Targets(_OfAct):
             or _fellow(act, option)
             or of_other_clause(scene, act, option)
             or remarks_on(scene, act, option)
+            or orders_it(scene, act, option)
         ):
             return True
         return struck_by_the_judged(scene, act, option) or by_leave(scene, act, option) or does_another(scene, act, option)
