@@ -40,6 +40,8 @@ def test_no_act(text: str) -> None:
         ("Rebels raided a bank in Bangui.", "ASSAULT"),
         ("The envoy met with rebels in Juba.", "CONSULT"),
         ("Soldiers captured the town of Kidal.", "ASSAULT"),
+        ("Islamists battled militiamen near the Olympic stadium in Mogadishu.", "ASSAULT"),
+        ("The militia recruited students and teachers at gunpoint in Bunia.", "MOBILIZE"),
         ("Rebels killed the hopeful mayor of Goma.", "ASSAULT"),
     ],
 )

@@ -28,6 +28,9 @@ def doer(text: str, day: date = DAY) -> tuple[str, ...]:
         ("President Harris condemned the attack.", ("UNKNOWN",)),
         ("Officer Obama rejected the demand.", ("UNKNOWN",)),
         ("Jamaican Prime Minister Cameron rejected the demand.", ("JAM/GOV",)),
+        ("In London President Macron and his Kenyan counterpart met.", ("FRA/GOV", "KEN/GOV")),
+        ("In Doha President Erdogan met his Kenyan counterpart.", ("TUR/GOV", "KEN/GOV")),
+        ("London Mayor Khan condemned the attack.", ("GBR/GOV",)),
     ],
 )
 def test_a_title_and_a_surname_tell_who_held_the_office(text: str, actors: tuple[str, ...]) -> None:
@@ -78,6 +81,10 @@ def test_a_rank_beside_a_country_leaves_a_rebel_with_his_own(text: str, actors: 
         ("Abdullah condemned the raid in Taiz, Yemen.", ("UNKNOWN",)),
         ("Khan condemned the shelling of a village in Pakistan.", ("PAK/GOV",)),
         ("Merkel condemned the shelling of a village in Yemen.", ("DEU/GOV",)),
+        ("Defence Minister Ahmed condemned the raid in Mogadishu, Somalia.", ("SOM/GOV",)),
+        ("Interior Minister Ahmed condemned the raid on Somali troops near the border with Ethiopia.", ("UNKNOWN",)),
+        ("General Ahmed condemned the raid in Ethiopia.", ("UNKNOWN",)),
+        ("Prime Minister Ahmed condemned the raid in Ethiopia.", ("ETH/GOV",)),
     ],
 )
 def test_a_name_that_many_bear_is_an_office_holder_only_at_home(text: str, actors: tuple[str, ...]) -> None:

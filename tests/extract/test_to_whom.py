@@ -199,6 +199,18 @@ def test_those_of_both_sides_are_of_each(text: str, kind: str, actors: set[str])
     assert set(acts(text, kind)[-1].actors) == actors
 
 
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("Officials of the two countries held talks in Doha.", "Officials"),
+        ("Rebels killed soldiers of both sides in Kivu.", "soldiers"),
+        ("The envoy met officials of both countries in Doha.", "both countries"),
+    ],
+)
+def test_of_two_that_were_not_named_somebody_is_told_of_and_nobody_known(text: str, anchor: str) -> None:
+    assert [a.code for a in read(text, DAY).actors if a.anchor == anchor] == [None]
+
+
 def test_sanctions_extended_are_not_on_who_imposed_them() -> None:
     told = acts("Sanctions imposed by the EU on Belarus were extended.", "SANCTION")
     assert told
@@ -231,3 +243,14 @@ def test_nobody_is_struck_or_left_without_troops_of_theirs(text: str) -> None:
 )
 def test_who_invades_a_land_for_a_purpose_means_to_do_it(text: str, doers: set[str]) -> None:
     assert {code for e in acts(text, "ASSAULT", DAY) for code in e.actors} == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Libya's commander Haftar ordered troops to attack Tripoli.", "ORG:LNA"),
+        ("The Kurdish PKK commander Bayik ordered fighters to attack Cizre in Turkey.", "ORG:PKK"),
+    ],
+)
+def test_who_orders_an_act_is_no_target_of_it(text: str, code: str) -> None:
+    assert not [e for e in acts(text, "ASSAULT", DAY) if code in e.recipients]

@@ -31,6 +31,17 @@ def acts(text: str) -> list[Event]:
         ("The U.S. House of Representatives Foreign Affairs Committee condemned the raid.", ("USA/GOV",)),
         ("The Nigerian Senate Foreign Relations Committee condemned the raid.", ("NGA/GOV",)),
         ("The Joint Chiefs of Staff of South Korea condemned the raid.", ("KOR/MIL",)),
+        ("India's foreign office summoned the Pakistani envoy.", ("IND/GOV",)),
+        ("Indian foreign office accused Pakistan.", ("IND/GOV",)),
+        ("The Foreign Office condemned the shelling of a village in Kashmir by Indian troops.", ("PAK/GOV",)),
+        ("The Foreign Office of Norway condemned the raid in Lahore, Pakistan.", ("NOR/GOV",)),
+        ("The Foreign Office in London condemned the raid in Lahore, Pakistan.", ("GBR/GOV",)),
+        ("North Korea's joint chiefs condemned the raid.", ("PRK/MIL",)),
+        ("The joint chiefs in Ankara condemned the raid.", ("TUR/MIL",)),
+        ("The Joint Chiefs of Staff condemned North Korea over a missile.", ("KOR/MIL",)),
+        ("The Central Military Commission condemned the raid.", ("CHN/MIL",)),
+        ("North Korea's Central Military Commission condemned the raid.", ("PRK/MIL",)),
+        ("The Central Military Commission of Vietnam condemned the raid.", ("VNM/MIL",)),
         ("The U.S. Treasury condemned the raid.", ("USA/GOV",)),
         ("The Home Office condemned the raid.", ("GBR/GOV",)),
         ("The Guardian Council condemned the raid.", ("IRN/GOV",)),
@@ -103,6 +114,23 @@ def test_foreign_and_private_officials_are_no_government_of_the_country_they_spe
 )
 def test_officials_of_the_country_remain_its_own(who: str, actors: tuple[str, ...]) -> None:
     assert acts(f"{who} condemned the killing of a teacher in Zambia.")[0].actors == actors
+
+
+@pytest.mark.parametrize(
+    ("who", "day", "actors"),
+    [
+        ("Communist Party officials in China", DAY, ("CHN/GOV",)),
+        ("Senior party officials in Hanoi", DAY, ("VNM/GOV",)),
+        ("Workers' Party officials in North Korea", DAY, ("PRK/GOV",)),
+        ("Baath party officials in Syria", DAY, ("SYR/GOV",)),
+        ("Baath party officials in Iraq", date(1998, 2, 1), ("IRQ/GOV",)),
+        ("Baath party officials in Iraq", DAY, ("UNKNOWN",)),
+        ("Communist party officials in France", DAY, ("UNKNOWN",)),
+        ("Labour party officials in Britain", DAY, ("UNKNOWN",)),
+    ],
+)
+def test_officials_of_a_party_are_the_state_s_where_it_rules(who: str, day: date, actors: tuple[str, ...]) -> None:
+    assert read(f"{who} condemned the raid.", day).events[0].actors == actors
 
 
 @pytest.mark.parametrize(
@@ -236,8 +264,8 @@ def test_whose_aide_speaks_and_of_which_government(text: str) -> None:
         ("Indian foreign office accused Pakistan of shelling.", "ACCUSE", "IND/GOV"),
         ("North Korea's joint chiefs threatened Seoul.", "THREATEN", "PRK/MIL"),
         ("The joint chiefs in Ankara accused Athens of an incursion.", "ACCUSE", "TUR/MIL"),
-        ("North Korea's Central Military Commission ordered troops to the border.", "MOBILIZE", "PRK/GOV"),
-        ("The Central Military Commission ordered troops to Tibet.", "MOBILIZE", "CHN/GOV"),
+        ("North Korea's Central Military Commission ordered troops to the border.", "MOBILIZE", "PRK/MIL"),
+        ("The Central Military Commission ordered troops to Tibet.", "MOBILIZE", "CHN/MIL"),
         ("Communist Party officials in China met the envoy.", "CONSULT", "CHN/GOV"),
         ("The minister condemned the attack in Mali.", "ACCUSE", "MLI/GOV"),
     ],

@@ -56,7 +56,6 @@ class ClauseWords:
     swayed: frozenset[str]
     addressing: frozenset[str]
     of_town: frozenset[str]
-    ordering: frozenset[str]
 
 
 @cache

@@ -210,6 +210,8 @@ def _heads(ident: str, record: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         cast(ActorType, record.get("type", "unnamed_group")),
         None,
         record.get("sector"),
+        _day(record.get("start")),
+        _day(record.get("end")),
         country=record.get("country", "modifier_or_setting"),
         takes=bool(record.get("takes")),
         loaded=bool(record.get("loaded")),

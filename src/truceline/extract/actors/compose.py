@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from truceline.extract.actors.envoys import senders
-from truceline.extract.actors.helped import FORMER, helped, left_group, meant_in, turned
+from truceline.extract.actors.helped import FORMER, helped, left_group, meant_in
 from truceline.extract.actors.hit import Hit, names
 from truceline.extract.actors.outsiders import of_others
 from truceline.extract.actors.phrase import Modifier, Phrases
 from truceline.extract.actors.setting import IN, Setting
+from truceline.extract.actors.told import ARMED, Told, settle_sector
 from truceline.extract.clauses import spread
 from truceline.extract.parse import Token
+from truceline.extract.states import OF_STATE
 from truceline.ontology.actor_book import ActorBook, Entry
 
 COUNTRY_KINDS = ("state", "demonym", "capital", "seat", "forces")
-ARMED = ("MIL", "REB")
 BASED = ("REB", "CIV", "MED")  # "a Dubai-based newspaper" on Chad is not Chad's
 UNARMED = ("CIV", "CVL", "MED", "NGO")  # "militants loyal to a cleric" are armed, though he is not
 OF_PEOPLES = ("MIL", "REB", "CVL", "CIV", "OPP", "MED")  # what a people without a state has of its own
 FOREIGN_HAND = frozenset({"militia", "militias", "militiaman", "militiamen", "paramilitary", "paramilitaries"})
 HELD = frozenset({"prisoner", "detainee", "inmate"})
 NAMED_FOR = "administration"  # "the Nixon administration" is called after who heads it
+SEATED = frozenset({"of", "in", "from", "at"})
 FAR = 3  # words back from "militias" in "the army and allied militias"
 # Sectors whose country may be where the sentence plays, when no word says it.
 LOCAL_SECTORS = ("CVL", "REB", "CIV", "COP", "OPP", "JUD")
@@ -50,122 +52,112 @@ class Composer:
         allies = self._of_allies(hit, entry.sector, codes_at)
         if allies:
             return allies
-        sector = entry.sector
-        groups, countries, modifier_sector = self._read(left)
+        groups, countries, before = self._read(left)
         if entry.actor_type == "coalition":
             return self._coalition(hit, left, countries, groups)
-        if sector == "REB" and countries and countries[0] != self.setting.country and self.setting.country and hit.key in FOREIGN_HAND:
-            sector = "MIL"  # "Iranian militias" in Syria, "Serb paramilitaries" in Kosovo: that state's hand
-        if not groups and sector in (*ARMED, "GOV"):
-            here = countries[0] if countries else self._here(hit, "REB")
-            theirs = helped(self.known, self.setting.day, self.phrases, hit, left, here)
+        told = Told(hit, entry, left, groups, countries, entry.sector, before)
+        known = self._by_others(told)
+        if known is not None:
+            return known
+        settle_sector(told, self.phrases, self.setting.country, self._is_government)
+        named = self._of_named(told, codes_at)
+        if named is not None:
+            return named
+        return told.codes if told.countries else self._without_land(told, codes_at)
+
+    def _by_others(self, told: Told) -> tuple[str, ...] | None:
+        """Whose they are by who helps, leads or owns them, or by what these words mean in one country; None where nothing tells it so."""
+        hit, home = told.hit, self.setting.country
+        if told.sector == "REB" and told.countries and told.countries[0] != home and home and hit.key in FOREIGN_HAND:
+            told.sector = "MIL"  # "Iranian militias" in Syria, "Serb paramilitaries" in Kosovo: that state's hand
+        if not told.groups and told.sector in (*ARMED, "GOV"):
+            here = told.countries[0] if told.countries else self._here(hit, "REB")
+            theirs = helped(self.known, self.setting.day, self.phrases, hit, told.left, here)
             if theirs is not None:
                 return theirs
-        if sector == "MIL" and not groups and not countries:
-            chiefs = (m.hit.entry.iso3 for m in left if m.tie == "leader" and m.hit.entry and m.hit.kind in ("state", "demonym"))
+        if told.sector == "MIL" and not told.groups and not told.countries:
+            chiefs = (m.hit.entry.iso3 for m in told.left if m.tie == "leader" and m.hit.entry and m.hit.kind in ("state", "demonym"))
             led = next((self.led_by(c) or f"{c}/MIL" for c in chiefs if c), None)
             if led:  # "US-led forces", "Saudi-led warplanes", "a Nigerian-led force"
                 return (led,)
-        if entry.codes and not groups:
-            special = self._special(hit, countries)
-            if special:
-                return (special,)
-        if hit.key == "men":
-            whose = [self._person(m.hit) if m.hit.person else m.hit.entry.code if m.hit.entry else None for m in left if m.tie == "poss"]
-            if whose and whose[0] and (whose[0].startswith("ORG:") or whose[0].endswith(("/MIL", "/REB", "/COP"))):
-                return (whose[0],)  # "Nkunda's men"
-        if sector == "MIL" and turned(self.phrases, hit):
-            sector, modifier_sector = "REB", None
-        elif sector == "REB" and any(m.tie == "backer" and m.hit.kind == "generic" and self._is_government(m) for m in left):
-            sector = "MIL"  # "government-backed militiamen"
-        elif any(m.tie == "anti" and self._is_government(m) for m in left):
-            sector = "REB" if sector in ("MIL", "REB", "GOV") else sector
-            countries, modifier_sector = [c for c in countries if c == self.setting.country], None
-        elif sector == "MIL" and entry.takes and any(m.tie == "anti" for m in left):
-            sector, modifier_sector = "REB", None  # "anti-Israeli fighters": whom no state's army is said to be
-        elif any(m.tie == "pro" and self._is_government(m) for m in left):
-            sector = "MIL" if sector in ARMED else sector
-            modifier_sector = None
-        elif sector == "MIL" and modifier_sector in ("REB", "OPP"):
-            sector = "REB"
-        elif sector == "REB" and modifier_sector in ("GOV", "MIL") and not groups:
-            sector = "MIL"
-        elif sector == "GOV" and modifier_sector in ("REB", "OPP", "COP", "MIL", "JUD", "CIV") and not entry.takes:
-            sector = modifier_sector
-        elif hit.key == "men" and modifier_sector in (*ARMED, "COP"):
-            sector = modifier_sector  # "the army men"
-        elif entry.takes and modifier_sector:
-            if not (sector == "MIL" and modifier_sector == "GOV"):
-                sector = modifier_sector
-            sector = "REB" if entry.sector == "MIL" and modifier_sector == "OPP" else sector
-        of_country = entry.id == "foes" and any(m.hit.kind in COUNTRY_KINDS for m in left)
+        if not told.groups and not told.countries:
+            told.countries = self._seated(hit)
+        special = self._special(hit, told.countries) if told.entry.codes and not told.groups else None
+        if special:
+            return (special,)
+        owner = self._whose_men(told) if hit.key == "men" else None
+        return (owner,) if owner else None
+
+    def _whose_men(self, told: Told) -> str | None:
+        """ "Nkunda's men": the armed party that somebody's men are of."""
+        owners = (m.hit for m in told.left if m.tie == "poss")
+        owner = next((self._person(h) if h.person else h.entry.code if h.entry else None for h in owners), None)
+        return owner if owner and (owner.startswith("ORG:") or owner.endswith(("/MIL", "/REB", "/COP"))) else None
+
+    def _of_named(self, told: Told, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...] | None:
+        """Codes of those whose group, people or body the phrase names, with its countries; None where it names none."""
+        hit, entry, groups = told.hit, told.entry, told.groups
+        of_country = entry.id == "foes" and any(m.hit.kind in COUNTRY_KINDS for m in told.left)
         if of_country or (groups and entry.id in ("foes", "opponents")):
             return ()  # "Hezbollah foes", "Israel's foe": whoever they are
-        if groups and (sector != "CVL" or hit.key.removesuffix("s") in HELD):  # "Hamas prisoners" are its men
-            if (gone := left_group(self.phrases, hit, left)) is not None:
+        if groups and (told.sector != "CVL" or hit.key.removesuffix("s") in HELD):  # "Hamas prisoners" are its men
+            if (gone := left_group(self.phrases, hit, told.left)) is not None:
                 return self._gone(groups[0], gone)
-            return (*(f"{c}/{sector}" for c in countries if sector), *groups)
-        if groups and not countries:
-            countries = [c for m in left if m.hit.entry and (c := m.hit.entry.iso3)][:1]
-        if not countries and not groups and sector in OF_PEOPLES:
-            peoples = [m.hit.entry for m in left if m.tie == "mod" and m.hit.kind == "generic" and m.hit.entry]
-            home = next((b[:3] for entry in peoples if (b := self._home(entry))), None)
+            return (*told.codes, *groups)
+        if groups and not told.countries:
+            told.countries = [c for m in told.left if m.hit.entry and (c := m.hit.entry.iso3)][:1]
+        if not told.countries and not groups and told.sector in OF_PEOPLES:
+            peoples = [m.hit.entry for m in told.left if m.tie == "mod" and m.hit.kind == "generic" and m.hit.entry]
+            home = next((b[:3] for people in peoples if (b := self._home(people))), None)
             if home:  # "Chechen rebels", "Tamil villagers", "Tibetan activists"
-                return (f"{home}/{'REB' if 'MIL' in (sector, entry.sector) else sector}",)
-        if countries and sector == "REB" and (of_group := self._of_group(hit, codes_at)):
-            return of_group
-        if countries and entry.takes and not modifier_sector and (served := self._of_body(hit, codes_at)):
+                return (f"{home}/{'REB' if 'MIL' in (told.sector, entry.sector) else told.sector}",)
+        if told.countries and told.sector == "REB" and (group := self._group_behind(hit, codes_at)):
+            return group
+        if told.countries and entry.takes and not told.before and (served := self._of_body(hit, codes_at)):
             return served
-        if not countries:
-            others = of_others(hit, sector, self.phrases, self.known)
-            for target, tie in self.phrases.right(hit):
-                if others and tie not in ("of", "for", "from"):
-                    continue  # "Western diplomats in Lima"
-                codes = self._list(target, codes_at) if tie in ("of", "for", "from") else codes_at(target)
-                if (
-                    tie == "loyal"
-                    and hit.key.removesuffix("s") == "rebel"
-                    and target.ent == "PER"
-                    and all(c.endswith("/GOV") for c in codes)
-                ):
-                    continue  # "rebels loyal to" whoever holds an office, too
-                found = self._right(codes, tie, sector or "GOV", takes=entry.takes, target=target)
-                if found and found[0].startswith("ORG:") and (gone := left_group(self.phrases, hit, left)) is not None:
-                    return self._gone(found[0], gone)
-                if found:
-                    return found
-            if entry.country == "modifier" and not modifier_sector and not any(m.tie in ("pro", "anti", "backer", "based") for m in left):
-                return self._bare(hit)
-            if others:
-                return ()
-            if sector == "GOV" and self._of_another(hit):
-                return ()
-            base = next((m.hit.entry.iso3 for m in left if m.tie == "based" and m.hit.entry), None)
-            known_there = [c for land in (self.setting.country, *self._told) if (c := dict(entry.codes).get(f"based {base} in {land}"))]
-            if known_there:
-                return (known_there[0],)
-            country = base if sector in BASED and base else self._here(hit, sector)
-            if entry.only_in and country not in entry.only_in:  # "Hutu rebels" at talks in Arusha, "Kurdish forces" in Washington's words
-                country = (
-                    next(iter(self._told.intersection(entry.only_in)), None) if len(self._told.intersection(entry.only_in)) == 1 else None
-                )
-            countries = [country] if country else []
-        return tuple(f"{c}/{sector}" for c in countries) if sector else ()
+        return None
 
-    def _bare(self, hit: Hit) -> tuple[str, ...]:
-        """Whose a body is by the words alone; another land's where it sits in one: "the joint chiefs in Ankara"."""
-        assert hit.entry is not None
-        bare, seat = dict(hit.entry.codes).get("bare"), self._seat(hit)
-        if bare and seat and "/" in bare and bare[:3] != seat and hit.entry.sector:
-            return (f"{seat}/{hit.entry.sector}",)
-        return (bare,) if bare else ()
+    def _without_land(self, told: Told, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
+        """Codes of those whose country no word before them tells: by the words behind, else by where the report plays."""
+        hit, entry = told.hit, told.entry
+        others = of_others(hit, told.sector, self.phrases, self.known)
+        behind = self._told_behind(told, codes_at, anywhere=not others and entry.country != "pair")
+        if behind is not None:
+            return behind
+        if entry.country == "modifier" and not told.before and not told.tied("pro", "anti", "backer", "based"):
+            bare = dict(entry.codes).get("bare")
+            return (bare,) if bare else ()
+        if others or (told.sector == "GOV" and self._of_another(hit)):
+            return ()
+        base = next((m.hit.entry.iso3 for m in told.left if m.tie == "based" and m.hit.entry), None)
+        lands = (self.setting.country, *self._told)
+        known_there = next((c for land in lands if (c := dict(entry.codes).get(f"based {base} in {land}"))), None)
+        if known_there:
+            return (known_there,)
+        country = base if told.sector in BASED and base else self._here(hit, told.sector)
+        if entry.only_in and country not in entry.only_in:  # "Hutu rebels" at talks in Arusha, "Kurdish forces" in Washington's words
+            possible = self._told.intersection(entry.only_in)
+            country = next(iter(possible)) if len(possible) == 1 else None
+        told.countries = [country] if country else []
+        return told.codes
 
-    def _seat(self, hit: Hit) -> str | None:
-        """The country of the place that stands right behind a body by "in"."""
+    def _told_behind(self, told: Told, codes_at: Callable[[Token], tuple[str, ...]], *, anywhere: bool) -> tuple[str, ...] | None:
+        """Codes by a phrase behind the head; without `anywhere` not by where they are ("Western diplomats in Lima", "both countries in
+        Doha")."""
+        hit = told.hit
         for target, tie in self.phrases.right(hit):
-            named = self.phrases.by_token.get(target.i)
-            if tie == "in" and named is not None and named.entry is not None and named.kind in ("capital", "state"):
-                return named.entry.iso3
+            owned = tie in ("of", "for", "from")
+            if not (anywhere or owned):
+                continue
+            codes = self._list(target, codes_at) if owned else codes_at(target)
+            rebels = tie == "loyal" and hit.key.removesuffix("s") == "rebel"
+            if rebels and target.ent == "PER" and all(c.endswith("/GOV") for c in codes):
+                continue  # "rebels loyal to" whoever holds an office, too
+            found = self._right(codes, tie, told.sector or "GOV", takes=told.entry.takes, target=target)
+            if found and found[0].startswith("ORG:") and (gone := left_group(self.phrases, hit, told.left)) is not None:
+                return self._gone(found[0], gone)
+            if found:
+                return found
         return None
 
     def _of_another(self, hit: Hit) -> bool:
@@ -175,7 +167,7 @@ class Composer:
         lands = self.known.words.get("back-pointing/states", frozenset())
         strange = [k for w in whose if w.lemma.lower() in lands for k in w.kids if k.dep in {"amod", "compound"} and k.text[:1].isupper()]
         placed = {start for start, _, _ in self.setting.places}
-        named = hit.key == NAMED_FOR and any(w.pos == "PROPN" and w.start not in placed and w.i == hit.first - 1 for w in whose)
+        named = hit.key == NAMED_FOR and any(w.tag == "NNP" and w.start not in placed and w.i == hit.first - 1 for w in whose)
         return named or any(k.i not in self.phrases.by_token for k in strange)
 
     def _codes_by_name(self, word: Token) -> bool:
@@ -183,7 +175,7 @@ class Composer:
         hit = self.phrases.by_token.get(word.i)
         return hit is not None and (hit.person is None or self._person(hit) is not None)
 
-    def _of_group(self, hit: Hit, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
+    def _group_behind(self, hit: Hit, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
         """ "Liberian rebels of the front": the group, wherever they are from."""
         of = [c for target, tie in self.phrases.right(hit) if tie in ("of", "from") for c in codes_at(target)]
         return tuple(c for c in of if c in self.known.coded and self.known.coded[c].kind == "group")
@@ -191,7 +183,7 @@ class Composer:
     def _of_body(self, hit: Hit, codes_at: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
         """ "The Kenya director of the Red Cross", "the French head of the charity": whom they serve, wherever they are or are from."""
         if self.phrases.parse.tokens[hit.last].tag in ("NNS", "NNPS"):
-            return self._of_group(hit, codes_at)  # "UAE members of the coalition" are that state's
+            return self._group_behind(hit, codes_at)  # "UAE members of the coalition" are that state's
         of = [c for target, tie in self.phrases.right(hit) if tie == "of" for c in codes_at(target)]
         return tuple(c for c in of if c.startswith("ORG:") or c[4:] in ("CIV", "MED", "NGO"))
 
@@ -299,6 +291,16 @@ class Composer:
     def led_by(self, country: str) -> str | None:
         """The code of the coalition that a state leads ("US-led raids"); None where it leads none."""
         return self.known.led.get(country)
+
+    def _seated(self, hit: Hit) -> list[str]:
+        """ "The joint chiefs in Ankara", "party officials in Hanoi": what means some states' own is of the land told behind it."""
+        entry = hit.entry
+        if entry is None or entry.country != "modifier":
+            return []
+        if dict(entry.codes).get("bare", "")[3:] not in OF_STATE and (entry.sector or not entry.codes):
+            return []
+        behind = (self.phrases.by_token.get(t.i) for t, tie in self.phrases.right(hit) if tie in SEATED)
+        return [h.entry.iso3 for h in behind if h and h.entry and h.entry.iso3 and h.kind in ("state", "capital")]
 
     def _coalition(self, hit: Hit, left: list[Modifier], countries: list[str], groups: list[str]) -> tuple[str, ...]:
         """A coalition by who leads it, by its last full name in the report, or by where the report plays."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from truceline.extract.actors.draft import Draft
-from truceline.extract.actors.look import BODIES, OF_STATE, POINTERS, REACH, Look, copy_of, take_land, turn
+from truceline.extract.actors.look import BODIES, POINTERS, REACH, Look, copy_of, take_land, turn
 from truceline.extract.actors.own_men import own_men
 from truceline.extract.actors.whose_forces import abroad, bare_forces, harmed_before
 from truceline.extract.clauses import preposition
 from truceline.extract.parse import Token
+from truceline.extract.states import OF_STATE
 
 STATES = frozenset({"country", "nation", "neighbour", "neighbor", "government"})
 WHOSE = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "compound", "amod"})
@@ -48,7 +49,7 @@ def _of_sector(draft: Draft, sector: str) -> Draft:
 
 def _states(drafts: list[Draft]) -> list[Draft]:
     """The states among some parties, each by its government, whichever of its bodies was named."""
-    return [_of_sector(copy_of(d, d.first, d.last, d.heads), "GOV") for d in drafts if (d.code or "").endswith(OF_STATE)]
+    return [_of_sector(copy_of(d, d.first, d.last, d.heads), "GOV") for d in drafts if (d.code or "")[3:] in OF_STATE]
 
 
 class Descriptions(Look):
@@ -124,7 +125,7 @@ class Descriptions(Look):
             whose = next((k for k in head.kids if k.dep == "nmod:poss" and k.lemma.lower() in ("country", "nation")), None)
             if whose is None or any(k.dep in ("amod", "compound") for k in whose.kids):
                 continue  # "the west African country's": said of another
-            named = [d for d in self.earlier(whose, reach=0) if d.iso3 and (d.code or "").endswith(OF_STATE)]
+            named = [d for d in self.earlier(whose, reach=0) if d.iso3 and (d.code or "")[3:] in OF_STATE]
             lands = {d.iso3 for d in named}
             if len(lands) == 1 and draft.iso3 not in lands:
                 take_land(draft, named[0], draft.code.partition("/")[2])
@@ -213,7 +214,7 @@ class Descriptions(Look):
         sending = self.words.get("back-pointing/sending", frozenset())
         senders: dict[int, Draft] = {}
         for draft in self.drafts:
-            if (draft.code or "").endswith(OF_STATE):
+            if (draft.code or "")[3:] in OF_STATE:
                 senders.update((self.parse.tokens[i].head, draft) for i in draft.heads if self.parse.tokens[i].dep == "nsubj")
         for draft in self.drafts:
             head = self.parse.tokens[draft.last]
@@ -272,12 +273,12 @@ class Descriptions(Look):
         for draft in [d for d in self.drafts if not over.isdisjoint(d.heads) and d.actor_id is None and "/" in (d.code or "")]:
             if draft.actor_type == "civilians":
                 continue
+            if not pair:
+                draft.code = draft.iso3 = None
+                continue
             sector = (draft.code or "").partition("/")[2]
             at = self.drafts.index(draft)
-            if not pair:
-                draft.code = None  # they are told of, whoever they are
-            else:
-                self.drafts[at : at + 1] = [_of_sector(copy_of(d, draft.first, draft.last, draft.heads), sector) for d in pair]
+            self.drafts[at : at + 1] = [_of_sector(copy_of(d, draft.first, draft.last, draft.heads), sector) for d in pair]
 
     def _each(self) -> None:
         """ "Each accused the other", "both denied it", "the two agreed": the two parties that were named together last."""

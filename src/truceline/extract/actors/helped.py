@@ -44,7 +44,7 @@ def meant_in(known: ActorBook, day: date | None, hit: Hit, key: str | None) -> s
     """The first code of a common noun under a key (a country, "in ISR", "by RWA in COD") whose group lived on the day; of a
     people's fighters, whom a later report looks back to ("Serb forces" of Srebrenica), else the last one that had lived before.
     """
-    if hit.entry is None or key is None:
+    if hit.entry is None or key is None or not hit.entry.alive(day):
         return None
     codes = [code for where, code in hit.entry.codes if where == key]
     land = key.rpartition(" ")[2]

@@ -8,7 +8,6 @@ from truceline.extract.parse import Parse, Token
 from truceline.ontology.actor_book import ActorBook
 
 BODIES = ("state", "state_armed_forces", "non_state_armed_group", "coalition", "intergovernmental", "ngo", "media", "militia", "delegation")
-OF_STATE = ("/GOV", "/MIL", "/COP")
 POINTERS = frozenset({"the", "this", "these", "that", "those", "said"})
 REACH = 2  # sentences looked back
 

@@ -7,7 +7,6 @@ from truceline.extract.actors.phrase import Phrases
 from truceline.ontology.actor_book import ActorBook
 
 ABROAD = ("MIL", "COP")
-RULING = frozenset({"communist", "baath", "ba'ath", "ruling", "workers"})  # parties that are the state, or are said to rule
 
 
 def of_others(hit: Hit, sector: str | None, phrases: Phrases, known: ActorBook) -> bool:
@@ -20,11 +19,5 @@ def of_others(hit: Hit, sector: str | None, phrases: Phrases, known: ActorBook) 
         return True
     if sector != "GOV":
         return False
-    if _ruling_before(hit, phrases):
-        return False  # "Communist Party officials"
     private = known.words.get("adjectives/private", frozenset()) if hit.key.removesuffix("s").endswith("official") else frozenset()
     return bool(told & (known.words.get("adjectives/abroad", frozenset()) | private))
-
-
-def _ruling_before(hit: Hit, phrases: Phrases) -> bool:
-    return any(t.lower in RULING for t in phrases.parse.tokens[max(hit.first - 3, 0) : hit.first])

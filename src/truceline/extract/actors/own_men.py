@@ -4,10 +4,11 @@ killed in Somalia", "attack on French base in Mali kills soldier"."""
 from __future__ import annotations
 
 from truceline.extract.actors.draft import Draft
-from truceline.extract.actors.look import OF_STATE, Look, take_land
+from truceline.extract.actors.look import Look, take_land
 from truceline.extract.attribution.cues import cues, is_speech
 from truceline.extract.clauses import preposition
 from truceline.extract.parse import Token
+from truceline.extract.states import OF_STATE
 
 MILITARY = frozenset({"army", "military", "defence", "defense", "forces"})
 STRUCK = frozenset({"on", "against"})
@@ -29,7 +30,7 @@ def _of(look: Look, subject: Token | None) -> Draft | None:
     """The state that a subject is or speaks for."""
     if subject is None:
         return None
-    return next((d for d in look.drafts if subject.i in d.heads and (d.code or "").endswith(OF_STATE)), None)
+    return next((d for d in look.drafts if subject.i in d.heads and (d.code or "")[3:] in OF_STATE), None)
 
 
 def _teller(look: Look, token: Token) -> Token | None:
@@ -79,4 +80,4 @@ def _hit_beside(look: Look, token: Token) -> Draft | None:
     attack = _subject(verb) if token.dep == "obj" else None
     hit = next((k for k in attack.kids if preposition(k) in STRUCK), None) if attack is not None else None
     inside = {t.i for t in look.parse.subtree(hit)} if hit is not None else set()
-    return next((d for d in look.drafts if d.last in inside and (d.code or "").endswith(OF_STATE)), None)
+    return next((d for d in look.drafts if d.last in inside and (d.code or "")[3:] in OF_STATE), None)

@@ -77,7 +77,7 @@ class People:
         title = self._before(hit.first)
         if title is not None and self._has_country(title):
             titled = self.codes_at(self.phrases.parse.tokens[title.last])
-            theirs = len(titled) == 1 and not titled[0].endswith("/CVL") and not ("/" in titled[0] and self._of_group(role, title))
+            theirs = len(titled) == 1 and not titled[0].endswith("/CVL") and not ("/" in titled[0] and self._stays_with_group(role, title))
             code = titled[0] if theirs else code
         heads = set(range(hit.first, hit.last + 1)) | self._title_tokens(hit)
         return Draft(
@@ -93,7 +93,7 @@ class People:
             heads=heads,
         )
 
-    def _of_group(self, role: Role | None, title: Hit) -> bool:
+    def _stays_with_group(self, role: Role | None, title: Hit) -> bool:
         """ "Libya's powerful commander Haftar": a rank, or a leader's title, beside a country makes nobody of a group its state's."""
         if any(m.hit.kind == "group" for m in self.phrases.left(title)):
             return False  # "renegade Tigers commander Karuna"

@@ -84,7 +84,7 @@ class Phrases:
                 how = self.stance(other) or tie
                 if other.kind == "generic" and other.entry and other.entry.sector == "CVL" and how == "mod" and not _at_home(other):
                     break
-                if how == "mod" and _of_another(other, tokens):
+                if how == "mod" and (_of_another(other, tokens) or _where_met(other, hit, tokens)):
                     break
                 if other.kind == "generic" and crossed and how == "mod":
                     how = "far"
@@ -277,6 +277,13 @@ def _of_another(hit: Hit, tokens: list[Token]) -> bool:
     apart = last.tag == "NNS" and last.dep not in {"compound", "amod", "conj"}
     folk = hit.kind == "generic" and hit.entry is not None and hit.entry.sector in FOLK
     return apart and folk and hit.last + 1 < len(tokens) and tokens[hit.last + 1].text[0].isalpha()
+
+
+def _where_met(place: Hit, title: Hit, tokens: list[Token]) -> bool:
+    """ "In London President Macron met him": nobody is in a person, so that the capital says where, and not whose president."""
+    if place.kind not in {"state", "capital"} or not place.first or tokens[place.first - 1].lower not in {"in", "at"}:
+        return False
+    return place.last + 1 == title.first and title.last + 1 < len(tokens) and tokens[title.last + 1].tag == "NNP"
 
 
 def _bond(word: Token) -> str:

@@ -13,6 +13,7 @@ from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import agents, preposition
 from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Token
+from truceline.extract.states import OF_STATE
 from truceline.ontology.load import OVERLAY, read_yaml
 
 WE = frozenset({"we", "us", "our", "i", "me", "my"})
@@ -103,7 +104,7 @@ class Pronouns(Look):
     def _armed(self, token: Token) -> Draft | None:
         """ "Jordanian ministers said its troops": a monitor has no troops, the state whose officials speak has."""
         near = [d for d in self.earlier(token, reach=0) if d.code and "/" in d.code and d.actor_type not in UNARMED and self.subject(d)]
-        return near[0] if near and near[0].code and near[0].code.endswith(("/GOV", "/MIL", "/COP")) else None
+        return near[0] if near and near[0].code and near[0].code[3:] in OF_STATE else None
 
     def _refers(self, token: Token) -> bool:
         """False for the "it" of "it was not clear", "it is reported that"."""

@@ -36,7 +36,10 @@ def surname_hits(parse: Parse, setting: Setting, known: ActorBook, index: NameIn
         if not people or token.lower in never:
             continue
         first, given = _given(parse, token, taken, never)
-        person = _person(people, given, named, setting, parse, token, known, lands)
+        if not given and folded in known.words.get("surnames/common", frozenset()):
+            title = titles.office(first)
+            people = tuple(p for p in people if p.id in named or _held_here(p, title, lands, known))
+        person = _person(people, given, named, setting, parse, token, known)
         if person is None and not given and not _followed(parse, token) and not _namesake(parse, token, people, known):
             person = titles.meant(first, people) or titles.led(token.i, people)
         if person:
@@ -89,7 +92,6 @@ def _person(
     parse: Parse,
     token: Token,
     known: ActorBook,
-    lands: Set[str | None],
 ) -> Person | None:
     """The one person meant: named before, else the only well-known holder of an office that day, else the report's country's."""
     names_only = [g for i, g in enumerate(given) if g not in known.offices and not {g, *given[i + 1 : i + 2]} & SON_OF]
@@ -101,8 +103,6 @@ def _person(
     told = [p for p in fitting if p.id in named]
     if told:
         return told[0]
-    if not given and fold(token.text) in known.words.get("surnames/common", frozenset()):
-        people = fitting = tuple(p for p in people if any(_of_land(r, lands, known) for r in p.roles))
     following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
     if _followed(parse, token):
         return None
@@ -139,6 +139,11 @@ def _person(
         return incumbents[0]
     local = [p for p in incumbents if any(r.country == setting.country and r.holds(setting.day) for r in p.roles)]
     return local[0] if len(local) == 1 else None
+
+
+def _held_here(person: Person, title: str | None, lands: Set[str | None], known: ActorBook) -> bool:
+    """Whether somebody whose surname many bear held an office of a land that is told of, and the one that a title before the name tells."""
+    return any(_of_land(r, lands, known) and title in (None, r.office) for r in person.roles)
 
 
 def _followed(parse: Parse, token: Token) -> bool:

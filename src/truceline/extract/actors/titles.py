@@ -11,6 +11,8 @@ from truceline.extract.parse import Parse
 from truceline.ontology.actor_book import ActorBook, Person, Role
 from truceline.ontology.folding import fold
 
+OPEN = frozenset({"courtesy", "leader"})  # what holders of any office are called
+
 
 def office_of(hit: Hit, parse: Parse, known: ActorBook) -> tuple[str, str | None, str] | None:
     """The office that a common noun names, singular or plural: (office, sector, of)."""
@@ -42,6 +44,12 @@ class Titles:
             return None
         office = office_of(title, self.parse, self.known)
         return office[0] if office and office[2] != "any" else None
+
+    def office(self, first: int) -> str | None:
+        """The office or rank that the title right before a name tells, whoever's it may be; None for titles of courtesy and for leaders."""
+        title = self._ends.get(first - 1)
+        office = office_of(title, self.parse, self.known) if title is not None and title.kind == "generic" else None
+        return office[0] if office and office[0] not in OPEN else None
 
     def meant(self, first: int, people: tuple[Person, ...]) -> Person | None:
         """ "President Obama", "Prime Minister Major", in a report of any later day: the one of this surname who bore that title.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from truceline.extract.actors.draft import Draft
-from truceline.extract.actors.look import OF_STATE, POINTERS, Look, take_land
+from truceline.extract.actors.look import POINTERS, Look, take_land
 from truceline.extract.attribution.cues import is_speech
 from truceline.extract.clauses import preposition
 from truceline.extract.parse import Token
+from truceline.extract.states import OF_STATE
 
 
 def bare_forces(look: Look) -> None:
@@ -63,7 +64,7 @@ def abroad(look: Look) -> None:
         if token.dep != "nsubj" or not any(_inside(look, k, draft.iso3) for k in look.parse.subtree(look.parse.tokens[token.head])):
             continue
         sentence = look.sentence(draft)
-        others = [d for d in look.drafts if look.sentence(d) == sentence and (d.code or "").endswith(OF_STATE) and d.iso3 != draft.iso3]
+        others = [d for d in look.drafts if look.sentence(d) == sentence and (d.code or "")[3:] in OF_STATE and d.iso3 != draft.iso3]
         if len({d.iso3 for d in others}) == 1:
             take_land(draft, others[0], "MIL")
 

@@ -7,11 +7,9 @@ from typing import Protocol
 from truceline.extract.apart import follows, stands_apart
 from truceline.extract.clauses import agents, obliques, preposition, spread
 from truceline.extract.events.lexicon import lexicon
-from truceline.extract.events.state import OF_STATE
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
-from truceline.model.quick import replace
 
 AGAINST = ("on", "against", "at", "toward", "towards", "upon", "into", "in")
 COUNTS = frozenset({"number", "dozen", "score", "hundred", "couple", "series", "some", "several", "many", "most", "part", "all", "handful"})
@@ -107,16 +105,6 @@ def another(one: ActorMention, other: ActorMention) -> bool:
     if one.actor_id is not None and one.actor_id == other.actor_id:
         return False
     return {one.refers_to, one.id}.isdisjoint({other.refers_to, other.id} - {None})
-
-
-def not_of_the_told(trigger: Trigger, by: list[Token], doers: list[ActorMention], told: list[ActorMention]) -> list[ActorMention]:
-    """ "The government imposed sanctions on Iran", "troops invaded Kuwait": whose they are no word says, and it is not the state named;
-    "the military seized Sudan" tells of Sudan's own."""
-    if trigger.frame.base in _class("seizing") and any(t.tag == "NN" for t in by):
-        return doers
-    lands = {m.iso3 for m in told if m.actor_type == "state" and m.actor_id is not None and m.span.end - m.span.start == len(m.name)}
-    bare = [d for d in doers if d.iso3 in lands and d.actor_id is None and d.refers_to is None and d.anchor[1:].islower()]
-    return [replace(d, code="UNKNOWN") if d in bare and d.code and d.code[3:] in OF_STATE else d for d in doers]
 
 
 def unless_named(described: list[ActorMention], named: list[ActorMention]) -> list[ActorMention]:

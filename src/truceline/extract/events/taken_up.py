@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from truceline.extract.clauses import objects, obliques
 from truceline.extract.events.standing import Actors, named, owners
-from truceline.extract.events.state import OF_STATE
 from truceline.extract.parse import Parse, Token
+from truceline.extract.states import OF_STATE
 from truceline.model import ActorMention
 from truceline.model.quick import replace
 

@@ -4,30 +4,50 @@ from __future__ import annotations
 
 from truceline.extract.actors.hit import matches_of
 from truceline.extract.clauses import agents, obliques, preposition
+from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.standing import AGAINST, Actors
-from truceline.extract.events.state import OF_STATE
+from truceline.extract.events.triggers import Trigger
+from truceline.extract.mending.labels import WHOSE
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
-from truceline.extract.places.territory import demonyms
+from truceline.extract.states import OF_STATE
 from truceline.model import ActorMention
+from truceline.model.quick import replace
 from truceline.ontology.actor_book import Entry
-from truceline.ontology.folding import fold
 
 TO_WHOM = frozenset({"at", "with", "against", "to", "on"})
 BEFORE = frozenset({"amod", "compound", "nmod:poss"})
+AT_HOME = frozenset({"in", "of", "from"})
+LANDS = frozenset({"state", "demonym", "capital"})
 
 
-def speaks_abroad(parse: Parse, verb: Token, speaker: ActorMention, recipients: list[ActorMention]) -> bool:
-    """ "Senators asked Morocco to free him", "lawmakers attacked the deal with Tehran": who speaks to or against a country by its name, and
-    has no land told, is not to be taken for its own."""
+def not_of_the_told(
+    parse: Parse, trigger: Trigger, by: list[Token], doers: list[ActorMention], told: list[ActorMention]
+) -> list[ActorMention]:
+    """ "The government imposed sanctions on Iran", "senators asked Morocco to free him": whose they are no word says, and it is not the
+    state named; "the military seized Sudan" tells of Sudan's own."""
+    if trigger.frame.base in lexicon().classes["seizing"] and any(t.tag == "NN" for t in by):
+        return doers
+    lands = {m.iso3 for m in told if m.actor_type == "state" and m.actor_id is not None and m.span.end - m.span.start == len(m.name)}
+    bare = [d for d in doers if d.iso3 in lands and d.actor_id is None and d.refers_to is None and d.anchor[1:].islower()]
+    foreign = [d for d in bare if (d.code or "")[3:] in OF_STATE and not _has_land(parse, d)]
+    return [replace(d, code="UNKNOWN") if d in foreign else d for d in doers]
+
+
+def _has_land(parse: Parse, speaker: ActorMention) -> bool:
+    """ "Turkish lawmakers", "senators in Rabat": whose they are stands in their own phrase."""
+    own = parse.tokens_in(speaker.span)
+    beside = (k for t in own for k in t.kids if k.dep in WHOSE or (k.dep == "nmod" and preposition(k) in AT_HOME))
+    phrase = {t.i for t in (*own, *beside)}
+    return any(m.last in phrase and isinstance(m.meanings[0], Entry) and m.meanings[0].kind in LANDS for m in matches_of(parse))
+
+
+def speaks_abroad(parse: Parse, verb: Token, speaker: ActorMention) -> bool:
+    """ "Lawmakers attacked the deal with Tehran": who speaks against a land by its name, and has no land told, is not of it."""
     described = speaker.actor_id is None and speaker.refers_to is None and (speaker.code or "")[3:] == "/GOV"
     if not described or speaker.name.casefold() not in (speaker.anchor.casefold(), speaker.anchor.casefold().removesuffix("s")):
         return False
-    if any(fold(word) in demonyms() for word in speaker.anchor.split()):
-        return False  # "Turkish lawmakers urged Turkey"
-    if any(r.actor_id is not None and r.actor_id == r.iso3 == speaker.iso3 and r.anchor == r.name for r in recipients):
-        return True
-    return any(_lands(parse, t) == speaker.iso3 for t in _spoken_to(verb))
+    return not _has_land(parse, speaker) and any(_land_of(parse, t) == speaker.iso3 for t in _spoken_to(verb))
 
 
 def _spoken_to(verb: Token) -> list[Token]:
@@ -39,12 +59,11 @@ def _spoken_to(verb: Token) -> list[Token]:
     return [t for n in (*nouns, *dealt, *sold) for t in (n, *(k for k in n.kids if k.dep in BEFORE and k.i < n.i))]
 
 
-def _lands(parse: Parse, token: Token) -> str | None:
+def _land_of(parse: Parse, token: Token) -> str | None:
     """The country that a word names: as a state, by its capital or by its adjective."""
     for match in matches_of(parse):
         if match.first <= token.i <= match.last:
-            kinds = ("state", "capital", "demonym")
-            return next((m.iso3 for m in match.meanings if isinstance(m, Entry) and m.kind in kinds), None)
+            return next((m.iso3 for m in match.meanings if isinstance(m, Entry) and m.kind in LANDS), None)
     return None
 
 

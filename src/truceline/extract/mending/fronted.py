@@ -28,7 +28,8 @@ def behind_front(parse: Parse, noun: Token) -> None:
     verb = parse.tokens[front.head]
     if verb.tag not in FINITE or verb.pos != "VERB" or any(k.dep in SUBJECTS and k.i != front.i for k in verb.kids):
         return
-    if front.dep in SUBJECTS and any(t.dep == "cc" and t.i < noun.i for t in parse.subtree(front)):
+    joined = front.dep in SUBJECTS and any(t.dep == "cc" and t.i < noun.i for t in parse.subtree(front))
+    if joined and not (noun.head != front.i and _behind_list(parse, noun)):
         return  # "in London the premier and his counterpart, N.N., talked"
     own = {t.i for t in parse.subtree(noun)}
     between = [t for t in parse.tokens[noun.i + 1 : verb.i] if t.i not in own]
@@ -41,6 +42,12 @@ def behind_front(parse: Parse, noun: Token) -> None:
         if first.i > token.head != verb.i and token.pos in NOUNS:
             described = token.dep in BESIDE
             hang(parse, token, noun if described else verb, "appos" if described else "obl")
+
+
+def _behind_list(parse: Parse, noun: Token) -> bool:
+    """ "After talks between Peru and Chile, Brazil welcomed it": "and" has closed the list before the comma."""
+    listed = (k for k in parse.tokens[noun.head].kids if k.dep == noun.dep == "conj" and k.i < noun.i)
+    return any(c.dep == "cc" for k in listed for c in k.kids)
 
 
 def of_opening(parse: Parse, noun: Token) -> None:

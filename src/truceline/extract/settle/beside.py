@@ -57,25 +57,12 @@ def acts_after(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     return not any(a.trigger.i == over.i and _may_follow_up(a, act) for a in scene.acts)
 
 
-def orders_it(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """ "The commander ordered troops to attack the port": who orders an act does not suffer it."""
-    verb = act.trigger
-    while verb.dep in {"xcomp", "ccomp", "advcl", "acl", "obj"} and verb.head != verb.i:
-        verb = scene.parse.tokens[verb.head]
-        if verb.lemma.lower() in clause_words().ordering:
-            words = words_of(scene, option)
-            heads = [t for t in words if t.head not in {w.i for w in words}]
-            heads = [scene.parse.tokens[t.head] if t.dep == "appos" else t for t in heads]
-            return bool(heads) and all(t.dep == "nsubj" and t.head == verb.i for t in heads)
-    return False
-
-
 def speaks_of_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Lawmakers attacked the deal with Tehran": lawmakers that no word tells the land of are not Tehran's."""
     if act.own.type not in SPOKEN or act.trigger.pos != "VERB" or act.own.actors not in NOTHING:
         return False
     told = (m for t in agents(scene.parse, act.trigger) for m in scene.context.actors.at(t.i) if m.code in option.value)
-    return any(speaks_abroad(scene.parse, act.trigger, m, []) for m in told)
+    return any(speaks_abroad(scene.parse, act.trigger, m) for m in told)
 
 
 def remarks_on(scene: Scene, act: Act, option: Option[Codes]) -> bool:
@@ -92,7 +79,7 @@ def remarks_on(scene: Scene, act: Act, option: Option[Codes]) -> bool:
 
 def _does(parse: Parse, party: Token, verb: Token) -> bool:
     """ "Neither Oslo nor Bern commented", "Oslo declined to comment"."""
-    while party.dep == "conj":
+    while party.dep in {"conj", "appos"}:
         party = parse.tokens[party.head]
     doing = {verb.i, *((verb.head,) if verb.dep == "xcomp" else ())}
     return party.dep == "nsubj" and party.head in doing
@@ -214,9 +201,14 @@ def struck_by_the_judged(scene: Scene, act: Act, option: Option[Codes]) -> bool:
 
 
 def by_leave(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """ "Bombed a convoy at the request of N'Djamena", "under US pressure": who wanted it, or did not, is no target of it."""
-    words = words_of(scene, option)
-    return bool(words) and all(any(map(_willed, scene.parse.ancestors(word))) for word in words)
+    """ "Bombed a convoy at the request of N'Djamena", "under US pressure", "Kigali ordered troops to attack": who wanted it, or did not, is
+    no target of it."""
+    parse, words = scene.parse, words_of(scene, option)
+    over = parse.tokens[act.trigger.head]
+    bidding = act.trigger.tag == "VB" and act.trigger.dep in {"xcomp", "ccomp"} and over.lemma.lower() in clause_words().asks
+    return bool(words) and all(
+        any(map(_willed, parse.ancestors(word))) or (bidding and _does(parse, _named_by(parse, word), over)) for word in words
+    )
 
 
 def _willed(noun: Token) -> bool:

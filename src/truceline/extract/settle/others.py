@@ -29,7 +29,6 @@ from truceline.extract.settle.beside import (
     has_no_planes,
     holds_up,
     only_speaks,
-    orders_it,
     refuge,
     remarks_on,
     silent_about,
@@ -212,7 +211,6 @@ class Targets(_OfAct):
             or _fellow(act, option)
             or of_other_clause(scene, act, option)
             or remarks_on(scene, act, option)
-            or orders_it(scene, act, option)
         ):
             return True
         return struck_by_the_judged(scene, act, option) or by_leave(scene, act, option) or does_another(scene, act, option)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from truceline.extract.events.state import OF_STATE
 from truceline.extract.settle.option import Feature, Option
 from truceline.extract.settle.scene import FORCE, SPEAKS, Act, Scene, few, land_of
 from truceline.extract.settle.struck import owners_struck
 from truceline.extract.settle.told_about import told_about
+from truceline.extract.states import OF_STATE
 from truceline.extract.witnesses import witnesses
 from truceline.model import Event, Span
 from truceline.model.event import TOGETHER

@@ -12,11 +12,11 @@ from truceline.extract.answers import answer_to
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import agents, backs, objects, opposed, patients, preposition, spread
 from truceline.extract.context import APART, Context, top
-from truceline.extract.events.state import OF_STATE
 from truceline.extract.factuality.words import cues
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Token
 from truceline.extract.settle.classes import Classes, sort_of
+from truceline.extract.states import OF_STATE
 from truceline.model import ActorMention, DateMention, Event, PlaceMention, Span
 from truceline.model.event import TOGETHER
 
