@@ -23,7 +23,7 @@ def told(text: str) -> list[str]:
         "Delegates lashed out at Angola over its refusal to talk.",
         "The senator assailed Peru's policy on refugees.",
         "The party pounded the government with questions in the Lusaka parliament.",
-        "The candidate targeted Moldova in his speech.",
+        "The candidate attacked Moldova in his speech.",
         "The spokesman returned fire at critics in Quito.",
         "The archbishop attacked Paraguay's rulers as corrupt.",
         "The tribunal attacked Gabon in its ruling.",

@@ -296,3 +296,26 @@ def test_talks_of_two_that_no_word_names_are_told_all_the_same() -> None:
 def test_who_orders_an_act_does_not_suffer_it() -> None:
     text = "Libya's commander Haftar ordered troops to attack Tripoli."
     assert "ORG:LNA" not in {code for e in read(text, DAY).events for code in e.recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("In Russia's attack on Kyiv, ten died.", "RUS/MIL"),
+        ("Ten died in Israel's raid on Jenin.", "ISR/MIL"),
+        ("Israel bombing kills 12 in Gaza.", "ISR/MIL"),
+        ("Turkey incursion kills ten in Syria.", "TUR/MIL"),
+        ("Tornado jets struck targets in Mosul.", "UNKNOWN"),
+        ("Suicide bombers attacked a market in Baghdad on Thursday.", "UNKNOWN"),
+        ("Villagers attacked herders over the law on grazing in Benue state.", "NGA/CVL"),
+        ("The US attacked Houthi targets in Yemen for firing at ships.", "USA/MIL"),
+        ("Israel targeted Hamas leaders in parliament in Gaza.", "ISR/MIL"),
+    ],
+)
+def test_force_that_is_none_of_words_games_or_scenes_keeps_its_doer(text: str, doer: str) -> None:
+    assert doer in {code for e in read(text, DAY).events if e.type == "ASSAULT" for code in e.actors}
+
+
+def test_who_claims_many_dead_does_not_tell_of_its_own() -> None:
+    text = "The Russian defence ministry said up to 100 soldiers were killed in Donetsk."
+    assert "RUS/MIL" not in {code for e in read(text, DAY).events for code in e.recipients}

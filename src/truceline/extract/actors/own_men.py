@@ -12,6 +12,8 @@ from truceline.extract.states import OF_STATE
 
 MILITARY = frozenset({"army", "military", "defence", "defense", "forces"})
 STRUCK = frozenset({"on", "against"})
+ABOUT = frozenset({"up", "over", "more", "least", "nearly", "almost", "about", "around", "dozens", "scores", "hundreds"})
+MANY = 40
 MOURNS = frozenset({"bury", "mourn", "repatriate", "honour", "honor", "commemorate"})
 
 
@@ -40,7 +42,7 @@ def _teller(look: Look, token: Token) -> Token | None:
     killed when rebels attacked"), and neither where a place was struck ("Russia says 40 soldiers killed in strike on Kharkiv").
     """
     verb = look.parse.tokens[token.head]
-    if token.dep != "nsubj:pass" or any(preposition(k) == "by" for k in verb.kids) or _place_struck(verb):
+    if token.dep != "nsubj:pass" or any(preposition(k) == "by" for k in verb.kids) or _place_struck(verb) or _claimed(token):
         return None
     over = look.parse.tokens[verb.head]
     after = verb.dep == "advcl" and any(k.dep == "mark" and k.lower == "after" for k in verb.kids)
@@ -51,6 +53,14 @@ def _teller(look: Look, token: Token) -> Token | None:
         told_in_full = any(k.dep == "aux:pass" for k in verb.kids)
         return subject if subject is not None and (not told_in_full or _of_army(look, subject)) else None
     return next((s for o in (over, look.parse.tokens[over.head]) if (s := _subject(o)) is not None), None) if after else None
+
+
+def _claimed(men: Token) -> bool:
+    """ "Up to 100 soldiers", "60 troops": who tells of so many, or of about so many, tells of the other side's."""
+    for number in (k for k in men.kids if k.dep == "nummod"):
+        if any(k.lower in ABOUT for k in number.kids) or (number.text.isdigit() and int(number.text) >= MANY):
+            return True
+    return any(k.lower in ABOUT for k in men.kids)
 
 
 def _place_struck(verb: Token) -> bool:

@@ -30,7 +30,12 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
         return False
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if following is not None and following.lower in GENITIVE and following.pos in ("PART", "PUNCT"):
-        if hit.first and tokens[hit.first - 1].lower == "in" and _opens_name(tokens, following.i + 1):
+        if (
+            hit.first
+            and tokens[hit.first - 1].lower == "in"
+            and _opens_name(tokens, following.i + 1)
+            and not _deed(tokens[head.head], words)
+        ):
             return False  # "in clashes in Somalia's Afmadow"
         return _owner(tokens[head.head] if head.head != head.i else None, phrases, words, capital=capital)
     pair = phrases.paired(hit)
@@ -90,11 +95,21 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
     return not capital or head.dep in ("ROOT", "root", "conj", "parataxis", "appos")
 
 
+ATROCITIES = frozenset(
+    {"massacre", "invasion", "siege", "genocide", "killing", "shelling", "bombardment", "bombing", "occupation", "annexation"}
+)
 APPOSED = frozenset({"appos", "flat", "nmod:desc", "compound", "nmod"})
 SEATS = frozenset({"capital", "city", "town", "port", "metropolis"})
 """Nouns before a capital's name that say what it is: a place."""
 USED = frozenset({"use", "take", "need", "choose", "pick", "hold"})
 """Verbs with an object and an infinitive that say what a place is good for: "used Kabul to stage raids"."""
+
+
+def _deed(owned: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """ "In Russia's attack on Kyiv": whose deed it is."""
+    return (
+        any(owned.lemma.lower() in words[f"metonymy/{name}"] for name in ("deeds", "mutual", "aimed")) or owned.lemma.lower() in ATROCITIES
+    )
 
 
 def _opens_name(tokens: Sequence[Token], at: int) -> bool:

@@ -22,7 +22,8 @@ from truceline.ontology.folding import fold
 
 ONE_PERSON = {"he", "she", "him", "her"}
 OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID", "AGREE"}
-INTO = ("into", "in", "at", "toward", "towards", "over")
+CUT = {"cut", "reduce", "trim", "halve", "withdraw", "pull out", "pull back", "draw down", "slash", "bring", "scale down", "scale back"}
+INTO = ("into", "in to")
 NOBODYS = {"sea", "ocean", "waters", "air", "sky"}
 TOWNS = {"village", "town", "city", "settlement", "suburb", "capital", "port", "territory", "soil", "kibbutz", "hamlet"}
 AT_WAR = {"/GOV", "/MIL"}
@@ -73,7 +74,7 @@ def codes_of(
         recipients = [f"{code[:3]}/CVL" for code in actors if code[3:4] == "/"]
         if not actors and (home := country or context.country):
             recipients = [f"{home}/CVL"]
-    if frame.kind == "withdrawal":  # "cut troops in Mali": whoever withdraws them, not Mali's
+    if frame.kind == "withdrawal" and frame.base in CUT:  # "cut troops in Mali": whoever withdraws them, not Mali's
         recipients = [code for code in recipients if not code.endswith("/MIL")]
     if frame.type in OWN_FORCES:  # "sends its troops": they are what is sent
         ours = {code[:3] for code in actors if code[3:] == "/GOV"}
@@ -113,7 +114,7 @@ def _home(
 
 def _into_the_sea(trigger: Trigger) -> bool:
     """ "Fired two missiles into the sea", "fired shots into the air": at nobody."""
-    hung = (o for t in (trigger.token, *(k for k in trigger.token.kids if k.dep == "obj")) for o in obliques(t, *INTO))
+    hung = obliques(trigger.token, *INTO)
     return any(o.lower in NOBODYS and not any(k.dep in {"compound", "nmod:poss"} for k in o.kids) for o in hung)
 
 

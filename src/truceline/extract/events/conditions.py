@@ -117,7 +117,7 @@ class Asking:
         if frame.part not in {"verb", "adjective"} or not (frame.subject or frame.not_subject):
             return True
         doers = subjects(self.parse, token) if frame.part == "adjective" else look.doers
-        if frame.subject and not self._any_in(doers, frame.subject):
+        if frame.subject and not self._any_in(doers, frame.subject, heads=frame.heads):
             return False
         return not (frame.not_subject and self._any_in(doers, frame.not_subject))
 
