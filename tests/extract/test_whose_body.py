@@ -282,11 +282,26 @@ def test_a_land_told_beside_a_body_is_whose_it_is(text: str, kind: str, doer: st
         "The Senate struck down a bill on arms sales to Saudi Arabia.",
         "Lawmakers attacked the deal with Tehran.",
         "Lawmakers crossed swords with the Sudanese envoy.",
+        "The president hit back at Eritrea, calling the claims lies.",
+        "The minister rebuked Hungary, calling the law a disgrace.",
+        "The senate condemned Rwanda and urged it to withdraw.",
+        "The government criticised Sudan, rejecting its claims.",
     ],
 )
 def test_who_speaks_against_a_land_is_not_of_it(text: str) -> None:
-    (event,) = read(text, DAY).events
-    assert event.actors == ("UNKNOWN",)
+    assert {e.actors for e in read(text, DAY).events} == {("UNKNOWN",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("The president of Eritrea criticised Eritrea, calling the claims lies.", {"ERI/GOV"}),
+        ("The president returned to Mali, condemning the raid.", {"MLI/GOV"}),
+        ("The minister condemned the attack in Mali and urged rebels to disarm.", {"MLI/GOV"}),
+    ],
+)
+def test_who_speaks_of_what_was_done_in_a_land_is_of_it(text: str, doers: set[str]) -> None:
+    assert {code for e in read(text, DAY).events if e.type in {"ACCUSE", "REQUEST"} for code in e.actors} == doers
 
 
 def test_talks_of_two_that_no_word_names_are_told_all_the_same() -> None:

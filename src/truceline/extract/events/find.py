@@ -18,6 +18,7 @@ from truceline.extract.events.hurt_beside import without_figures
 from truceline.extract.events.merge import in_turn, same_act
 from truceline.extract.events.named_only import without_named_only
 from truceline.extract.events.no_act import without_stoppages
+from truceline.extract.events.of_no_land import of_no_land
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.roles import Roles, roles_of
 from truceline.extract.events.sport import without_games
@@ -62,6 +63,7 @@ def draft_events(context: Context) -> list[Draft]:
     for without in (without_named_only, without_games, without_accidents, without_make_believe, without_totals):
         told = without(context.parse, told)
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
+    of_no_land(context.parse, pairs, context.actors)
     turn_round(context.parse, pairs)
     drafts: list[Draft] = []
     beside: dict[int, list[tuple[Trigger, Roles]]] = {}

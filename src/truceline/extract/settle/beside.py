@@ -61,8 +61,10 @@ def speaks_of_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Lawmakers attacked the deal with Tehran": lawmakers that no word tells the land of are not Tehran's."""
     if act.own.type not in SPOKEN or act.trigger.pos != "VERB" or act.own.actors not in NOTHING:
         return False
-    told = (m for t in agents(scene.parse, act.trigger) for m in scene.context.actors.at(t.i) if m.code in option.value)
-    return any(speaks_abroad(scene.parse, act.trigger, m) for m in told)
+    by = agents(scene.parse, act.trigger)
+    told = [m for t in by for m in scene.context.actors.at(t.i) if m.code in option.value]
+    theirs = (a.trigger for a in scene.acts if told and a.trigger.sent == act.trigger.sent and agents(scene.parse, a.trigger) == by)
+    return any(speaks_abroad(scene.parse, verb, m) for verb in theirs for m in told)
 
 
 def remarks_on(scene: Scene, act: Act, option: Option[Codes]) -> bool:
