@@ -249,6 +249,7 @@ def test_who_invades_a_land_for_a_purpose_means_to_do_it(text: str, doers: set[s
     ("text", "code"),
     [
         ("Libya's commander Haftar ordered troops to attack Tripoli.", "ORG:LNA"),
+        ("Hezbollah leader Hassan Nasrallah ordered fighters to attack Beirut.", "ORG:HEZBOLLAH"),
         ("The Kurdish PKK commander Bayik ordered fighters to attack Cizre in Turkey.", "ORG:PKK"),
     ],
 )

@@ -235,3 +235,15 @@ def test_the_wounded_are_of_the_force_that_was_hit(text: str, code: str) -> None
 )
 def test_a_land_beside_the_people_of_another_is_no_land_of_theirs(text: str, kind: str, actors: set[str]) -> None:
     assert [set(e.actors) for e in acts(text, kind)] == [actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Libya's commander Haftar ordered troops to attack Tripoli.", {"ORG:LNA"}),
+        ("Hezbollah leader Hassan Nasrallah ordered troops to attack Beirut.", {"ORG:HEZBOLLAH"}),
+        ("Haftar ordered the army to attack Tripoli in Libya.", {"LBY/MIL"}),
+    ],
+)
+def test_troops_are_of_the_group_whose_leader_orders_them(text: str, actors: set[str]) -> None:
+    assert {code for e in read(text, date(2019, 10, 3)).events if e.type == "ASSAULT" for code in e.actors} == actors

@@ -210,11 +210,11 @@ class Descriptions(Look):
         return entry.actor_type if entry is not None and entry.kind == "body" else draft.actor_type
 
     def _sent(self) -> None:
-        """ "Rwanda has sent troops": the troops are of whoever sends them, where no word says whose they are."""
+        """ "Rwanda has sent troops", "Haftar ordered troops to attack": of whoever sends them, where no word says whose they are."""
         sending = self.words.get("back-pointing/sending", frozenset())
         senders: dict[int, Draft] = {}
         for draft in self.drafts:
-            if (draft.code or "")[3:] in OF_STATE:
+            if (draft.code or "")[3:] in OF_STATE or self._leads_group(draft):
                 senders.update((self.parse.tokens[i].head, draft) for i in draft.heads if self.parse.tokens[i].dep == "nsubj")
         for draft in self.drafts:
             head = self.parse.tokens[draft.last]
@@ -223,8 +223,18 @@ class Descriptions(Look):
                 continue
             sender = senders.get(verb.i)
             whose = [k for k in head.kids if k.dep in WHOSE and not (k.dep == "nmod" and preposition(k) in WHERE)]
-            if sender is not None and sender.iso3 != draft.iso3 and not whose:
-                take_land(draft, sender, "MIL")
+            if sender is None or whose:
+                continue
+            if not self._leads_group(sender):
+                if sender.iso3 != draft.iso3:
+                    take_land(draft, sender, "MIL")
+            elif head.tag == "NNS":  # "the army" is the state's, whoever orders it
+                draft.code, draft.iso3, draft.basis, draft.refers_to = sender.code, sender.iso3, "computed", sender.refers_to or sender
+
+    def _leads_group(self, draft: Draft) -> bool:
+        """True for a person of an armed group of the book."""
+        entry = self.coded.get(draft.code or "")
+        return draft.actor_type == "person" and entry is not None and entry.kind == "group"
 
     def _members(self) -> None:
         """ "The delegations include military officials": the delegations', not the report's country's; left out."""

@@ -15,7 +15,7 @@ from truceline.model.quick import replace
 
 def of_no_land(parse: Parse, pairs: Sequence[tuple[Trigger, Roles]], actors: Actors) -> None:
     """ "The president hit back at Eritrea, calling the claims lies": who calls them so is of a land that no word tells, too."""
-    spoken = [(t, r) for t, r in pairs if t.frame.type in SPEECH]
+    spoken = [(t, r) for t, r in pairs if t.frame.type in SPEECH - {"SUPPORT"}]
     strange = {m.id for t, r in spoken for by in r.agent_tokens for m in actors.at(by.i) if speaks_abroad(parse, t.token, m)}
     for _, roles in spoken if strange else ():
         roles.actors = [replace(a, code="UNKNOWN") if a.id in strange else a for a in roles.actors]

@@ -81,7 +81,7 @@ def remarks_on(scene: Scene, act: Act, option: Option[Codes]) -> bool:
 
 def _does(parse: Parse, party: Token, verb: Token) -> bool:
     """ "Neither Oslo nor Bern commented", "Oslo declined to comment"."""
-    while party.dep in {"conj", "appos"}:
+    while party.dep in {"conj", "appos", "flat"}:
         party = parse.tokens[party.head]
     doing = {verb.i, *((verb.head,) if verb.dep == "xcomp" else ())}
     return party.dep == "nsubj" and party.head in doing
