@@ -1,4 +1,4 @@
-"""Tolls with two participles: "One killed and twelve people, including two children, wounded" tells the twelve by the one after them.
+"""Tolls with two participles: "One guard killed and nine villagers, among them a child, wounded" tells the nine by the one after them.
 
 The parser takes them for more who were killed, or the participle for a word on the last noun.
 """
