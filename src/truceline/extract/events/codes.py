@@ -23,7 +23,6 @@ from truceline.ontology.folding import fold
 ONE_PERSON = {"he", "she", "him", "her"}
 OWN_FORCES = {"MOBILIZE", "THREATEN", "RETREAT", "AID", "AGREE"}
 CUT = {"cut", "reduce", "trim", "halve", "withdraw", "pull out", "pull back", "draw down", "slash", "bring", "scale down", "scale back"}
-INTO = ("into", "in to")
 NOBODYS = {"sea", "ocean", "waters", "air", "sky"}
 TOWNS = {"village", "town", "city", "settlement", "suburb", "capital", "port", "territory", "soil", "kibbutz", "hamlet"}
 AT_WAR = {"/GOV", "/MIL"}
@@ -114,7 +113,7 @@ def _home(
 
 def _into_the_sea(trigger: Trigger) -> bool:
     """ "Fired two missiles into the sea", "fired shots into the air": at nobody."""
-    hung = obliques(trigger.token, *INTO)
+    hung = obliques(trigger.token, "into")
     return any(o.lower in NOBODYS and not any(k.dep in {"compound", "nmod:poss"} for k in o.kids) for o in hung)
 
 

@@ -15,6 +15,7 @@ from truceline.extract.factuality import status_of
 from truceline.extract.factuality.not_come_about import prepared, turned_down
 from truceline.extract.factuality.own import in_vain
 from truceline.extract.factuality.words import Standing, cues
+from truceline.extract.mending.labels import WHOSE
 from truceline.extract.parse import Token
 from truceline.model import ActorMention
 
@@ -26,7 +27,6 @@ IN_WORDS = OF_ACCORD | {"ACCUSE", "REJECT", "THREATEN"}  # who "failed to condem
 SOLDIERS = frozenset({"state_armed_forces"})
 AIMED = ("on", "against", "at", "inside", "near")  # at what a strike by arms is aimed
 STRIKES = frozenset({"strike", "strikes"})
-KIND = frozenset({"amod", "compound", "nmod:poss"})  # before a noun: what kind it is, or whose
 JUDGING = frozenset({"ACCUSE", "SANCTION"})
 
 
@@ -42,7 +42,7 @@ def _of_workers(context: Context, trigger: Trigger, stoppages: set[int], protest
     noun = trigger.token
     if noun.dep == "obj" and (noun.head in stoppages or _stopped_work(context, trigger)):
         return True
-    kinds = (k.lower for k in noun.kids if k.dep in KIND)
+    kinds = (k.lower for k in noun.kids if k.dep in WHOSE)
     bare = noun.i == trigger.first.i and noun.lower in STRIKES and all(k in cues()["strike_kinds"] for k in kinds)
     return bare and any(t.i in protests for t in context.parse.conjuncts(noun))
 

@@ -23,7 +23,7 @@ from truceline.extract.events.standing import (
     another,
 )
 from truceline.extract.events.triggers import Trigger
-from truceline.extract.events.whose import not_of_the_told, speaks_abroad
+from truceline.extract.events.whose import not_of_the_told
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention, Span
@@ -79,8 +79,6 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
     if trigger.frame.kind in VISITS and roles.actors:
         _called_on(trigger, actors, roles)
     roles.actors = _unique(not_of_the_told(parse, trigger, roles.agent_tokens, _able(trigger, roles), roles.recipients))
-    if trigger.frame.type in SPEECH:
-        roles.actors = [a for a in roles.actors if not speaks_abroad(parse, trigger.token, a)]
     if not roles.actors and (not roles.recipients or _by_somebody(trigger, roles)):
         code = None if trigger.frame.part == "noun" else "UNKNOWN"  # talks name nobody; who speaks is somebody
         roles.actors = [

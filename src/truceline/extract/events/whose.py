@@ -16,7 +16,6 @@ from truceline.model.quick import replace
 from truceline.ontology.actor_book import Entry
 
 TO_WHOM = frozenset({"at", "with", "against", "to", "on"})
-BEFORE = frozenset({"amod", "compound", "nmod:poss"})
 AT_HOME = frozenset({"in", "of", "from"})
 LANDS = frozenset({"state", "demonym", "capital"})
 
@@ -56,7 +55,7 @@ def _spoken_to(verb: Token) -> list[Token]:
     nouns = [k for k in below if k.i > verb.i and (k.dep == "obj" or (k.dep == "obl" and preposition(k) in TO_WHOM))]
     dealt = [o for n in nouns if n.dep == "obj" for o in obliques(n, "with", "to")]
     sold = [o for n in nouns if n.dep == "obj" for b in obliques(n, "on") for o in obliques(b, "to", "with")]  # "a bill on sales to X"
-    return [t for n in (*nouns, *dealt, *sold) for t in (n, *(k for k in n.kids if k.dep in BEFORE and k.i < n.i))]
+    return [t for n in (*nouns, *dealt, *sold) for t in (n, *(k for k in n.kids if k.dep in WHOSE and k.i < n.i))]
 
 
 def _land_of(parse: Parse, token: Token) -> str | None:

@@ -125,7 +125,7 @@ def avenged(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Will retaliate for the deaths of soldiers": who is avenged is no target."""
     heads = words_of(scene, option)
     causes = [k for k in act.trigger.kids if preposition(k) == "for"]
-    avenges = act.own.type == "ASSAULT" and act.trigger.lemma.lower() in {"retaliate", "avenge", "respond"}
+    avenges = act.own.type == "ASSAULT" and strikes_back(scene.parse, act.trigger)
     return avenges and bool(heads) and all(any(under(scene.parse, t, k) for k in causes) for t in heads)
 
 
