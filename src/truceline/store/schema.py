@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from truceline.store import postgres
 from truceline.store.dialect import WRITE
 from truceline.store.errors import CasefileError
+from truceline.store.interrupts import end_quietly
 from truceline.store.postgres import said
 
 __all__ = ["HEAD", "WRITE", "connect", "faults", "file_state", "said"]
@@ -118,6 +119,7 @@ def connect(path: Path, *, create: bool, file: bool = False) -> Engine:
     address = postgres.address()
     home: Home = postgres.Schema(path, address) if address and not file else File(path)
     engine = home.engine(create=create, patience_s=PATIENCE_S)
+    end_quietly(engine)
     try:
         with engine.connect() as connection:
             found = _revision(connection, home)
