@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 
 def end_quietly(engine: Engine) -> None:
     """Keep the engine's pool from printing the trace of an interrupt that reaches it; the interrupt itself goes on to the caller."""
-    engine.pool.logger.addFilter(_no_interrupt)
+    if isinstance(engine.pool.logger, logging.Logger):  # it is none where somebody has all connections logged
+        engine.pool.logger.addFilter(_no_interrupt)
 
 
 def _no_interrupt(record: logging.LogRecord) -> bool:
