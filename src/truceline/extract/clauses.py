@@ -162,6 +162,17 @@ LAID = frozenset({"of", "for", "from", "against", "with"})
 """What these put before a participle is the object's doing: "accused the army of shelling", "stopped rebels from leaving"."""
 
 
+def _issued(parse: Parse, text: Token) -> Token | None:
+    """The verb of whoever makes a statement public ("issued a statement saying", "in remarks accusing the army, he said"): what it
+    says they say."""
+    over, words = parse.head_of(text), clause_words()
+    if over is None or text.lemma.lower() not in words.statements:
+        return None
+    if text.dep == "obl" and preposition(text) == "in":
+        return over if over.pos == "VERB" else None
+    return over if text.dep in {"obj", "nsubj:pass"} and over.lemma.lower() in words.issuing else None
+
+
 def _its_purpose(thing: Token, over: Token) -> bool:
     """ "Launched an operation to oust them", "invaded the country to oust its rulers": who did the one means to do the other."""
     words = clause_words()
@@ -199,10 +210,14 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
         if fighter is not None:
             return spread(fighter)
         if verb.dep in {"acl:relcl", "acl"} and head.pos in NOMINAL:
+            if (issued := _issued(parse, head)) is not None:
+                return agents(parse, issued)  # "issued a statement saying"
             takes = any(k.dep in {"obj", "ccomp"} and k.i > verb.i for k in verb.kids)
             active = takes and verb.tag == "VBN" and head.i == _left(parse, verb)
             if verb.tag == "VB" and head.lemma.lower() in clause_words().bidding:
                 return _bidden(parse, head)
+            if verb.tag == "VB" and verb.dep == "acl" and (by := obliques(head, "by")):
+                return by  # "plans by the rebels to attack"
             if verb.tag == "VB" and verb.dep == "acl" and head.dep in {"obj", "nsubj:pass"}:
                 over = parse.head_of(head)
                 if over is not None and _its_purpose(head, over):
@@ -221,7 +236,8 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
                     return spread(asked[0])
             if verb.dep == "advcl" and verb.tag == "VB" and is_passive(head) and head.lemma.lower() in clause_words().purposed:
                 return agents(parse, head)  # "was invaded by Turkey to fight the group"
-            if verb.dep == "advcl" and verb.tag == "VBG" and any(k.dep == "mark" and k.lower in LAID for k in verb.kids):
+            gerund = verb.tag == "VBG" or any(k.dep == "cop" and k.tag == "VBG" for k in verb.kids)  # "of being behind the raid"
+            if verb.dep == "advcl" and gerund and any(k.dep == "mark" and k.lower in LAID for k in verb.kids):
                 laid = kids(head, "obj")
                 if laid and not is_passive(head):
                     return spread(laid[0])

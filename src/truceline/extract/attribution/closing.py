@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.extract.attribution.attitudes import attitudes
-from truceline.extract.attribution.cues import Attribution, cues, mute, not_said, speakers
+from truceline.extract.attribution.cues import Attribution, cues, not_said, says_nothing, speakers
 from truceline.extract.attribution.phrase import NAMING, NOMINAL, PIECE, goes_with, made, named, phrase_head, phrase_start, told_in
 from truceline.extract.clauses import kids, preposition, spread, stops, subjects
 from truceline.extract.parse import Parse, Token
@@ -53,7 +53,7 @@ def closing(parse: Parse, verb: Token) -> Attribution | None:
         left = parse.tokens[left.i - 1]
     if left.pos not in NOMINAL or left.lower in {"who", "which", "that"} or not _ends(rest):
         return None
-    if left.lower in mute() and verb.tag == "VBN" and any(preposition(k) == "by" for k in verb.kids):
+    if says_nothing(left) and verb.tag == "VBN" and any(preposition(k) == "by" for k in verb.kids):
         return None  # "over a truce announced by the envoy"
     start = phrase_start(parse, left, floor)
     if start - 1 > floor and parse.tokens[start - 1].pos == "ADP":

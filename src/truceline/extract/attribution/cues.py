@@ -68,6 +68,11 @@ def mute() -> frozenset[str]:
     return frozenset(form for word in words for form in noun_forms(word))
 
 
+def says_nothing(token: Token) -> bool:
+    """True for a thing that speaks for nobody ("planes"); "the White House" is no house."""
+    return token.lower in mute() and token.pos != "PROPN"
+
+
 @cache
 def documents() -> frozenset[str]:
     """Nouns for what shows something: footage, photographs, studies."""

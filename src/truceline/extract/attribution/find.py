@@ -11,7 +11,7 @@ from functools import cache
 from truceline.extract.attribution.attitudes import attitudes
 from truceline.extract.attribution.closing import before, closing, opening, signed
 from truceline.extract.attribution.content import adds, content_of, of_noun
-from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, mute, not_said
+from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, not_said, says_nothing
 from truceline.extract.attribution.handed_on import (
     CITING,
     CLAIM,
@@ -147,7 +147,7 @@ def _verb(parse: Parse, verb: Token) -> Attribution | None:
     if verb.tag == "VBN" and verb.dep == "acl" and all(k.dep == "xcomp" for k in verb.kids if k.dep in {"ccomp", "xcomp"}):
         return None  # "prisoners said to be officers"
     source = [] if passive else [s for s in subjects(parse, verb) if s.i not in content]
-    if source and all(s.lower in mute() for s in source):
+    if source and all(says_nothing(s) for s in source):
         source = _above(parse, verb) if verb.dep == "conj" else []
     source = [c for s in source for c in _citer(parse, s)] or source
     if not source and verb.tag == "VBN":
@@ -203,7 +203,7 @@ def _above(parse: Parse, verb: Token) -> list[Token]:
     """ "The ministry denied that its planes had flown there and said ...": whoever says the clause that the verb was joined to."""
     for over in parse.ancestors(verb):
         if is_speech(over):
-            return [s for s in subjects(parse, over) if s.lower not in mute()]
+            return [s for s in subjects(parse, over) if not says_nothing(s)]
     return []
 
 

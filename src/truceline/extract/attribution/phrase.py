@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, mute, speakers
+from truceline.extract.attribution.cues import Attribution, cues, denies, is_speech, says_nothing, speakers
 from truceline.extract.clauses import kids, preposition
 from truceline.extract.parse import Parse, Token
 
@@ -16,9 +16,9 @@ INSIDE = {"of", "for", "at", "and", "'s", "s", "-", "'", "’s"}  # words that a
 def named(parse: Parse, verb: Token, source: list[Token]) -> list[Token]:
     """Of several subjects that a parser gave one verb, the one that stands next to it, with those coordinated."""
     own = kids(verb, "nsubj")
-    if len(own) > 1 and own[-1].lower in mute() and any(s.lower not in mute() for s in own):
-        own = [s for s in own if s.lower not in mute()]  # "the mission that monitors the truce said"
-        source = [s for s in source if s.lower not in mute()] or source
+    if len(own) > 1 and says_nothing(own[-1]) and any(not says_nothing(s) for s in own):
+        own = [s for s in own if not says_nothing(s)]  # "the mission that monitors the truce said"
+        source = [s for s in source if not says_nothing(s)] or source
     rest = parse.tokens[own[-1].i + 1 : parse.sentences[verb.sent].last] if own else []
     if len(own) > 1 and own[0].i < verb.i < own[-1].i and any(t.pos in {"VERB", "AUX"} and t.tag != "VBG" for t in rest):
         own = [s for s in own if s.i < verb.i]  # "the spokeswoman said rebels, in haste, shelled ...": the later one is of the clause

@@ -88,7 +88,7 @@ def voices(
                 continue
             spoken = (
                 _speaking(source, a, last)
-                or _own(parse, source, at)
+                or _own(parse, source, at, _said_by_text(parse, source, a))
                 or _back(source, a, last, by_word)
                 or (people.codes(source) if source.pos in {"PROPN", "INTJ"} else [])
                 or _calling(parse, source, country)
@@ -173,8 +173,15 @@ def _fits(source: Token, last: Spoken) -> bool:
     return any(c.endswith(sector) or (c.startswith("ORG:") and "/REB" in sector) for c in last[1])
 
 
-def _own(parse: Parse, source: Token, at: Callable[[int], tuple[ActorMention, ...]]) -> list[str]:
-    """The codes of the phrase itself, else of the nearest actor inside it: "a spokesman at the ministry", "SANA reporter"."""
+def _said_by_text(parse: Parse, source: Token, a: Attribution) -> frozenset[int]:
+    """What hangs on a source and is what it says: "a statement accusing Turkey" is not Turkey's."""
+    saying = (c for c in a.cue if c.i > source.i and any(t is source for t in parse.ancestors(c)))
+    return frozenset(t.i for c in saying for t in parse.subtree(c))
+
+
+def _own(parse: Parse, source: Token, at: Callable[[int], tuple[ActorMention, ...]], said: frozenset[int]) -> list[str]:
+    """The codes of the phrase itself, else of the nearest actor inside it, but for what it has `said`: "a spokesman at the ministry",
+    "SANA reporter"."""
     own = [m.code for m in at(source.i) if m.code]
     if own or source.pos == "PRON":
         return _politic(source, _by_name(parse, source, at) or own)
@@ -182,6 +189,7 @@ def _own(parse: Parse, source: Token, at: Callable[[int], tuple[ActorMention, ..
         return []  # "rivals of the government": not the government
     first = _opens(parse, source)
     inside = [t for t in parse.subtree(source) if first <= t.i <= source.i + 8 and t.i != source.i and t.pos in {"NOUN", "PROPN", "ADJ"}]
+    inside = [t for t in inside if t.i not in said]
     inside.sort(key=lambda t: abs(t.i - source.i))
     behind = parse.tokens[source.i + 1 : source.i + 2]
     if behind and behind[0].text in AT and behind[0].head != source.i and source.lower in speakers():

@@ -169,7 +169,8 @@ def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:
     """ "Shells hit the town where rebels killed a pilot", "... ever since rebels seized it": a clause on something else has its own doer.
 
     "Shelled the camps again after a mine killed one": what is done after harm did not do it. "The strikes came after a rebel attack and
-    killed ten", "an offensive to stop rocket attacks killed ten": nor did what went before, or was to be stopped.
+    killed ten", "an offensive to stop rocket attacks killed ten": nor did what went before, or was to be stopped; and the offensive did
+    not kill who "were killed since the offensive".
     """
     if _right_behind(one.token, other.token):
         return False
@@ -178,7 +179,7 @@ def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:
     harmless = not min(one, other, key=lambda t: len(chains[t.token.i])).frame.harm  # the word farther up
     stopping = cues()["stopping"]
     for step in (t for chain in chains.values() for t in chain if t.i not in shared):
-        if (step.dep in {"obl", "nmod"} and step.head not in chains and preposition(step) in LATER) or (
+        if (step.dep in {"obl", "nmod"} and preposition(step) in (OTHER_TIME if step.head in chains else LATER)) or (
             step.dep in {"xcomp", "advcl", "acl"} and step.i not in chains and step.lemma.lower() in stopping and step.tag in {"VB", "VBG"}
         ):
             return True

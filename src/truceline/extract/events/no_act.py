@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
+from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import obliques, preposition, subjects, to_blame
 from truceline.extract.context import Context
 from truceline.extract.events.conditions import ARMED
 from truceline.extract.events.habit import stationed
+from truceline.extract.events.lexicon import FORCE
 from truceline.extract.events.questions_put import asked_about, in_a_question, puts_a_question
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.events.unnamed import asks_to_be_unnamed
 from truceline.extract.factuality import status_of
 from truceline.extract.factuality.not_come_about import prepared, turned_down
-from truceline.extract.factuality.own import in_vain
+from truceline.extract.factuality.own import in_vain, negation
 from truceline.extract.factuality.words import Standing, cues
 from truceline.extract.mending.labels import WHOSE
-from truceline.extract.parse import Token
+from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 
 TALKED_OVER = frozenset({"RETREAT", "AID", "MOBILIZE", "COOPERATE", "CONCEDE"})
@@ -28,6 +30,7 @@ SOLDIERS = frozenset({"state_armed_forces"})
 AIMED = ("on", "against", "at", "inside", "near")  # at what a strike by arms is aimed
 STRIKES = frozenset({"strike", "strikes"})
 JUDGING = frozenset({"ACCUSE", "SANCTION"})
+BINDING = frozenset({"must", "should", "shall", "may", "can", "ca"})
 
 
 def without_stoppages(context: Context, triggers: list[Trigger]) -> list[Trigger]:
@@ -74,6 +77,8 @@ def tells_none(context: Context, trigger: Trigger, standing: Standing) -> bool:
     act, frame, parse = trigger.token, trigger.frame, context.parse
     if frame.type == "ASSAULT" and (to_end(context, act, standing.status) or to_arrest(context, trigger)):
         return True
+    if frame.type in FORCE and not frame.negated and ruled_out(parse, act):
+        return True
     over = parse.head_of(act)
     while over is not None and over.pos == "PROPN" and over.dep in {"nmod", "obl"}:
         over = parse.head_of(over)  # "held talks in Doha on a swap"
@@ -94,6 +99,20 @@ def tells_none(context: Context, trigger: Trigger, standing: Standing) -> bool:
     if frame.type in OF_ACCORD and standing.cue is not None and standing.cue.lower not in cues()["denied"]:
         return True  # "did not meet", "refused to sign": nothing was said or agreed; who "denied having met them" answers somebody
     return frame.type in JUDGING and by_nobody(context, standing.cue)
+
+
+def ruled_out(parse: Parse, act: Token) -> bool:
+    """ "Urged them not to attack", "must not attack", "will not let them attack": what is not to be done nobody says was not done."""
+    over = parse.head_of(act)
+    if act.pos != "VERB":
+        return False
+    if negation(act) is not None and any(k.dep == "aux" and k.lower in BINDING for k in act.kids):
+        return True
+    if over is None or act.dep not in {"xcomp", "ccomp", "advcl"} or act.tag != "VB":
+        return False
+    if negation(act) is not None:
+        return over.lemma.lower() in clause_words().asks | clause_words().promises
+    return over.lemma.lower() in clause_words().lets and negation(over) is not None
 
 
 def talked_over(trigger: Trigger, head: Token | None) -> bool:

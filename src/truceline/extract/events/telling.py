@@ -58,7 +58,7 @@ def _merge(telling: Telling) -> None:
     sources = [] if asks else [s for a in holding for s in a.source]
     for t, r in sorted(telling.group, key=lambda p: p[0].token.i != telling.trigger.token.i):
         doing, suffering = {a.code for a in merged.actors}, {a.code for a in merged.recipients}
-        spoke_of_itself = _own_deed(telling.context, t.token, holding)
+        spoke_of_itself = any(_own_deed(telling.context, v, holding) for v in (t.token, r.light) if v is not None)
         merged.actors += [a for a in r.actors if a.code not in doing and (r.claimed or spoke_of_itself or not _speaks(a, sources))]
         hit = [a for a in r.recipients if a.code not in suffering and not (frame.type == "ASSAULT" and _speaks(a, sources))]
         merged.recipients += unless_named(hit, merged.recipients)  # "raided posts of the group, killing 70 terrorists": its own
@@ -102,12 +102,13 @@ def _fallen(group: list[Pair]) -> list[ActorMention]:
 
 
 def _own_deed(context: Context, act: Token, holding: Sequence[Attribution]) -> bool:
-    """ "Admitted shelling the camp", "claimed to have killed ten": a gerund or an infinitive without a subject is a deed of who speaks of
-    it."""
+    """ "Admitted shelling the camp", "denied carrying out the raid", "claimed to have killed ten": a gerund or an infinitive without a
+    subject is a deed of who speaks of it."""
     over = context.parse.head_of(act)
     if over is None or act.dep not in {"xcomp", "ccomp"} or any(k.dep.startswith("nsubj") for k in act.kids):
         return False
-    done = act.tag == "VBN" and {"to", "have"} <= {k.lower for k in act.kids}
+    beside = {k.lower for k in act.kids}
+    done = act.tag == "VBN" and ({"to", "have"} <= beside or "having" in beside)
     if act.tag != "VBG" and not done:
         return False
     return any(over is c for a in holding for c in a.cue)

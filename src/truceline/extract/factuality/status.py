@@ -148,6 +148,8 @@ def _cleared(parse: Parse, act: Token, head: Token, words: dict[str, frozenset[s
     nothing = parse.tokens[head.head]
     if head.lemma.lower() == "do" and act.dep == "obl" and preposition(act) == "with" and nothing.lower == "nothing":
         return nothing  # "had nothing to do with the raid"
+    if act.dep == "obl" and preposition(act) == "from" and head.lower in words["disowns"]:
+        return head  # "distanced itself from the raid"
     if act.dep == "obl" and preposition(act) == "in":  # "played no part in the raid", "in" hung on the verb
         head = next((k for k in head.kids if k.dep == "obj" and k.lower in words["share"]), head)
     answers = head.lower in words["answerable"] or (head.lower in words["share"] and head.dep == "obj" and preposition(act) == "in")
@@ -270,6 +272,8 @@ def _told_to(below: Token, head: Token, words: dict[str, frozenset[str]], infini
     """What a verb says of its clause: that it is unproven, meant, asked for, warned of or refused."""
     if below.dep == "ccomp" and head.lower in words["unproven"] and negation(head) is not None and not _asks_who(below):
         return Standing("hypothetical", head)  # "could not confirm that rebels shelled the town"
+    if infinitive and below.dep == "xcomp" and head.lower == "about" and any(k.dep == "cop" for k in head.kids):
+        return Standing("planned" if negation(head) is None else "denied", head)
     if infinitive and head.lower == "going" and below.dep == "xcomp":
         return Standing("planned" if negation(head) is None else "denied", head)
     if below.dep == "ccomp" and head.lower in INSISTS and _bare(below):

@@ -43,6 +43,8 @@ from truceline.extract.mending.joined import (
 )
 from truceline.extract.mending.killed_and_wounded import killed_while, second_toll
 from truceline.extract.mending.labels import CLAUSES, FINITE, NOUNS, SUBJECTS
+from truceline.extract.mending.laid_at import accused_of, held_liable, held_responsible, intent_of, laid_on, part_in
+from truceline.extract.mending.name_ends import name_before_verb
 from truceline.extract.mending.pairs import blamed, by_whom, charged, headline_pair, in_list
 from truceline.extract.mending.participles import beside_speech, described, result, speaks_on, violence, went_on
 from truceline.extract.mending.perfect import auxiliary
@@ -54,6 +56,7 @@ from truceline.extract.parse import Parse, Token
 HAVE = frozenset({"have", "has", "had"})
 SINCE = frozenset({"after", "before", "since", "until"})
 ONTO = frozenset({"on", "against"})
+TO = frozenset({"to", "upon"})
 CHARGED = frozenset({"of", "for"})
 
 
@@ -99,6 +102,7 @@ def _object(parse: Parse, token: Token, known: Words) -> None:
     passive_agent(token, parse.tokens[token.head])
     behind_colon(parse, token)
     killed_while(parse, token)
+    held_liable(parse, token)
     before = parse.tokens[token.i - 1]
     if token.i and before.dep == "obj":
         _two_objects(parse, before, token)
@@ -128,13 +132,23 @@ def _case(parse: Parse, token: Token, known: Words) -> None:
         _clause_after(parse, token, parse.tokens[token.head])
     elif token.lower in ONTO:
         struck(parse, token)
+        laid_on(parse, token)
+    elif token.lower in TO:
+        laid_on(parse, token)
+    elif token.lower in CHARGED:
+        accused_of(parse, token)
+        part_in(parse, token)
+    elif token.lower == "in":
+        part_in(parse, token)
     elif token.lower in known.roughly:
         counted_object(parse, token)
 
 
 def _mark(parse: Parse, token: Token, known: Words) -> None:
     clause = parse.tokens[token.head]
-    if token.lower == "of" and clause.dep == "advcl":
+    if token.lower == "of" and clause.dep == "nmod":
+        accused_of(parse, token)
+    elif token.lower == "of" and clause.dep == "advcl":
         charge(parse, clause)
         cases_of(parse, token, clause)
     elif token.lower in CHARGED and clause.dep == "acl":
@@ -162,6 +176,7 @@ def _oblique(parse: Parse, token: Token, known: Words) -> None:
 
 
 def _clause(parse: Parse, token: Token, known: Words) -> None:
+    name_before_verb(parse, token)
     if token.dep == "acl":
         at_time(token)
         fallen_list(parse, token)
@@ -169,6 +184,8 @@ def _clause(parse: Parse, token: Token, known: Words) -> None:
         told_of_noun(parse, token)
     elif token.dep == "ccomp":
         told_too(parse, token)
+    if token.dep in {"advcl", "xcomp"} and token.tag == "VB":
+        intent_of(parse, token)
     if token.dep == "xcomp" and token.tag == "VB":
         _purpose(token, parse.tokens[token.head])
     if token.dep == "xcomp" and token.tag == "VBG":
@@ -214,6 +231,8 @@ def _adjective(parse: Parse, token: Token, known: Words) -> None:
         infinitive(parse, token)
     elif token.tag == "VBN":
         past_before_count(parse, token)
+    elif token.head < token.i:
+        held_responsible(parse, token)
 
 
 def _apposition(parse: Parse, token: Token, known: Words) -> None:

@@ -40,19 +40,28 @@ if TYPE_CHECKING:
 
 
 def words_of(scene: Scene, option: Option[Codes]) -> list[Token]:
-    """The tokens that an option was read from."""
-    spans = option.spans
-    return scene.tokens_of(spans[0]) if len(spans) == 1 else [t for span in spans for t in scene.tokens_of(span)]
+    """The tokens that an option was read from, but for those that hang on another of them ("Al" of "Al-Shabaab")."""
+    found: list[Token] = []
+    for span in option.spans:
+        tokens = scene.tokens_of(span)
+        inside = {t.i for t in tokens}
+        found += [t for t in tokens if t.head == t.i or t.head not in inside]
+    return found
 
 
 def acts_after(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Turkey recalled its envoy after the raid", "police arrested ten men after an attack": who does something else after an act of force
-    is not said to have done it."""
+    is not said to have done it; nor is whoever is spoken to after it ("warned the group after the massacre")."""
     if act.own.type != "ASSAULT" or act.own.kind == "clash" or act.trigger.pos not in NOUNS:
         return False
     over = _hung(scene.parse, act.trigger)
     heads = [_named_by(scene.parse, t) for t in words_of(scene, option)]
-    if over is None or not heads or any(not _does(scene.parse, t, over) for t in heads):
+    if over is None or not heads:
+        return False
+    spoken = scene.told_at.get(over.i)
+    if spoken is not None and spoken.own.type in SPOKEN - {"ACCUSE"} and all(t.dep == "obj" and t.head == over.i for t in heads):
+        return True
+    if any(not _does(scene.parse, t, over) for t in heads):
         return False
     return not any(a.trigger.i == over.i and _may_follow_up(a, act) for a in scene.acts)
 
@@ -251,16 +260,19 @@ def carries(scene: Scene, act: Act, option: Option[Codes]) -> bool:
 
 
 def _hung(parse: Parse, act: Token) -> Token | None:
-    """The verb of the clause beside which an act is told: "sent aid after the fall", "sent guns to rebels who attacked a base"; None where
-    there is none, or the act is told of the verb's own subject. Not "showed restraint in the face of the attack": it was on them.
+    """The verb of the clause beside which an act is told: "sent aid after the fall", "voiced concern over the raid", "sent guns to rebels
+    who attacked a base"; None where there is none, or the act is told of the verb's own subject. Not "showed restraint in the face of
+    the attack": it was on them.
     """
     for token in (act, *parse.ancestors(act)):
+        about = parse.tokens[token.head]
+        if token.dep == "nmod" and act.pos in NOUNS and about.dep == "obj" and preposition(token) in UPON:
+            return parse.tokens[about.head]
         if token.dep in {"obl", "advcl"} and act.pos in NOUNS:
             over, mark = parse.tokens[token.head], preposition(token)
             told_of = mark in UPON | {"since"} or (mark in ABOUT and over.lemma.lower() in clause_words().remarks)
             return over if told_of else None
         if token.dep == "acl:relcl":
-            about = parse.tokens[token.head]
             return None if about.dep in SUBJECTS else next((t for t in parse.ancestors(about) if t.pos == "VERB"), None)
     return None
 

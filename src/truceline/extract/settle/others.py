@@ -190,9 +190,9 @@ class Targets(_OfAct):
             return False
         if _of_another(scene, self._apart, option) or (self._grouped and _of_forces(option)):
             return True
-        if whose_people(scene, act, option) or refuge(scene, act, option) or holds_up(scene, act, option):
+        if refuge(scene, act, option) or holds_up(scene, act, option):
             return True
-        if value != act.lent.recipients and self._inferred(option):
+        if value != act.lent.recipients and (whose_people(scene, act, option) or self._inferred(option)):
             return True
         return bool(value) and set(value) <= self._hit
 

@@ -246,7 +246,7 @@ class Scene:
                 over = over or preposition(below) in REASONS
                 deed = beside.get(above.i)
                 kind = deed.type if deed is not None else None
-                if answered or kind in blaming or (over and kind in OVER):
+                if answered or kind in blaming or (over and kind in OVER) or _lays(above):
                     named = frozenset(m.code for t in agents(self.parse, above) for m in self.context.actors.at(t.i) if m.code)
                     if deed is None:
                         return named
@@ -361,6 +361,13 @@ class Scene:
         if ups + len(down) > LONG:
             return f"{ups}up{len(down)}down"
         return "/".join(["^" + tokens[i].dep for i in islice(up, ups)] + down[::-1])
+
+
+def _lays(verb: Token) -> bool:
+    """ "Traced the rocket to rebels", "linked the bombing to them": who lays an act at another's door did not do it."""
+    lemma = verb.lemma.lower()
+    marks = {preposition(k) for k in verb.kids if k.dep == "obl"}
+    return (lemma in words().lays_to and "to" in marks) or (lemma in words().lays_on and bool(marks & {"on", "upon"}))
 
 
 def _foremost(codes: Iterable[str]) -> list[str]:

@@ -1,0 +1,191 @@
+"""Ways to say who did an act, who did not and who says so, each with many parties and acts: what holds for one must hold for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import cycle, islice
+
+import pytest
+from markup import acts
+
+from truceline.model import Event
+
+PARTIES = [
+    ("the Taliban", "ORG:TALIBAN"),
+    ("Boko Haram", "ORG:BOKO-HARAM"),
+    ("Hezbollah", "ORG:HEZBOLLAH"),
+    ("Russia", "RUS"),
+    ("the Syrian army", "SYR"),
+    ("the Houthis", "ORG:HOUTHIS"),
+    ("Nusra Front", "ORG:NUSRA"),
+    ("Ukraine", "UKR"),
+    ("the PKK", "ORG:PKK"),
+    ("Islamic State", "ORG:IS"),
+    ("al-Shabaab", "ORG:AL-SHABAAB"),
+]
+OTHERS = ["the government", "Turkey", "state television", "the defence ministry", "officials", "a rebel commander", "Iran"]
+DEEDS = [
+    "attack",
+    "bombing",
+    "raid",
+    "shelling",
+    "massacre",
+    "car bomb attack",
+    "air strike",
+    "killing of ten villagers",
+    "suicide bombing in the capital",
+    "kidnapping of two aid workers",
+]
+LAID = [
+    "{other} accused {party} of the {deed}.",
+    "{other} accused {party} of carrying out the {deed}.",
+    "{other} accused {party} of being behind the {deed}.",
+    "{other} blamed {party} for the {deed}.",
+    "{other} blamed the {deed} on {party}.",
+    "{other} attributed the {deed} to {party}.",
+    "{other} held {party} responsible for the {deed}.",
+    "{other} said {party} was behind the {deed}.",
+    "{other} said {party} was responsible for the {deed}.",
+    "{party} was accused of the {deed}.",
+    "{party} was blamed for the {deed}.",
+    "{party} claimed the {deed}.",
+    "{party} claimed responsibility for the {deed}.",
+    "The {deed} was claimed by {party}.",
+    "{other} condemned the {deed}, which was claimed by {party}.",
+]
+DENIED = [
+    "{party} denied responsibility for the {deed}.",
+    "{party} denied any involvement in the {deed}.",
+    "{party} denied any hand in the {deed}.",
+    "{party} denied carrying out the {deed}.",
+    "{party} denied having carried out the {deed}.",
+    "{party} denied accusations that it carried out the {deed}.",
+    "{party} said it had nothing to do with the {deed}.",
+    "{party} distanced itself from the {deed}.",
+]
+NOT_THEIRS = [
+    "{party} condemned the {deed}.",
+    "{party} described the {deed} as a crime.",
+    "{party} vowed revenge for the {deed}.",
+    "{party} expressed condolences over the {deed}.",
+    "{party} said it was investigating the {deed}.",
+    "{party} demanded an inquiry into the {deed}.",
+    "{party} traced the {deed} to gunmen.",
+    "{party} blamed gunmen for the {deed}.",
+    "According to {party}, the {deed} was carried out by gunmen.",
+]
+
+
+def sentences(pattern: str) -> Iterator[tuple[str, str]]:
+    """Each party once in the pattern, with deeds and other speakers in turn."""
+    start = len(pattern) % len(DEEDS)
+    deeds, others = islice(cycle(DEEDS), start, None), cycle(OTHERS)
+    for (name, code), deed, other in zip(PARTIES, deeds, others, strict=False):
+        text = pattern.format(party=name, deed=deed, other=other)
+        yield text[0].upper() + text[1:], code
+
+
+STANDINGS = {
+    "{party} is preparing to attack the town.": {"planned"},
+    "{party} was about to attack the town.": {"planned"},
+    "{party} threatened to attack the town.": {"threatened"},
+    "{party} may have attacked the town.": {"hypothetical"},
+    "{other} could not confirm that {party} attacked the town.": {"hypothetical"},
+    "{other} accused {party} of planning to attack the town.": {"planned"},
+    "{other} condemned plans by {party} to attack the town.": {"planned"},
+    "{party} did not attack the town.": {"denied"},
+    "{party} denied attacking the town.": {"denied"},
+    "{other} denied that {party} had attacked the town.": {"denied"},
+    "{other} confirmed that {party} had attacked the town.": {"occurred"},
+    "{party} admitted attacking the town.": {"occurred"},
+    "{party} resumed its attack on the town.": {"occurred", "ongoing"},
+}
+NEVER = [
+    "{other} urged {party} not to attack the town.",
+    "{party} must not attack the town, {other} said.",
+    "{other} will not allow {party} to attack the town.",
+    "{party} promised not to attack the town.",
+]
+
+
+def force(text: str) -> list[Event]:
+    return [e for e in acts(text) if e.type in {"ASSAULT", "COERCE"}]
+
+
+def theirs(codes: tuple[str, ...], code: str) -> bool:
+    """A group by its code, a state by whichever of its bodies uses force."""
+    return any(c == code or (len(code) == 3 and c[:4] == f"{code}/" and not c.endswith(("/CVL", "/CIV"))) for c in codes)
+
+
+@pytest.mark.parametrize("pattern", LAID)
+def test_who_is_said_to_have_done_it(pattern: str) -> None:
+    for text, code in sentences(pattern):
+        done = [e for e in force(text) if theirs(e.actors, code)]
+        assert {e.status for e in done} in ({"occurred"}, {"hypothetical"}), text
+        assert not any(theirs(e.recipients, code) for e in force(text)), text
+
+
+@pytest.mark.parametrize("pattern", DENIED)
+def test_who_says_that_it_was_not_they(pattern: str) -> None:
+    for text, code in sentences(pattern):
+        told = [e for e in force(text) if theirs(e.actors, code)]
+        assert {e.status for e in told} == {"denied"}, text
+
+
+@pytest.mark.parametrize("pattern", NOT_THEIRS)
+def test_who_only_speaks_of_it(pattern: str) -> None:
+    for text, code in sentences(pattern):
+        assert not any(theirs(e.actors, code) for e in force(text)), text
+
+
+@pytest.mark.parametrize("pattern", STANDINGS)
+def test_what_is_said_of_its_coming_about(pattern: str) -> None:
+    for text, code in sentences(pattern):
+        told = force(text)
+        assert {e.status for e in told} <= STANDINGS[pattern], text
+        assert told, text
+        assert all(theirs(e.actors, code) for e in told), text
+
+
+@pytest.mark.parametrize("pattern", NEVER)
+def test_what_is_not_to_be_done_is_no_act(pattern: str) -> None:
+    for text, _ in sentences(pattern):
+        assert not [e for e in acts(text) if e.type == "ASSAULT"], text
+
+
+SPEAKERS = [
+    ("Iran", "IRN/GOV"),
+    ("Hamas", "ORG:HAMAS"),
+    ("the Taliban", "ORG:TALIBAN"),
+    ("the United Nations", "ORG:UN"),
+    ("Human Rights Watch", "ORG:HRW"),
+    ("Moscow", "RUS/GOV"),
+    ("the White House", "USA/GOV"),
+    ("a Houthi spokesman", "ORG:HOUTHIS"),
+    ("Nigeria's president", "NGA/GOV"),
+    ("Egyptian state television", "EGY/MED"),
+]
+TOLD = ["gunmen attacked a convoy near the border", "a car bomb exploded outside the hospital", "air strikes killed ten people in the town"]
+SAID = [
+    "{who} said {what}.",
+    "{what}, {who} said.",
+    "{what}, according to {who}.",
+    "According to {who}, {what}.",
+    "{who} said in a statement that {what}.",
+    "In a statement, {who} said {what}.",
+    "{who} issued a statement saying {what}.",
+    "{who} released a statement claiming that {what}.",
+    "{who} denied responsibility but said {what}.",
+    "{who} said on Tuesday that {what}.",
+    "{what}, {who} told reporters.",
+]
+
+
+@pytest.mark.parametrize("pattern", SAID)
+def test_whose_word_it_is(pattern: str) -> None:
+    for (who, code), what in zip(SPEAKERS, cycle(TOLD), strict=False):
+        text = pattern.format(who=who, what=what)
+        text = text[0].upper() + text[1:]
+        told = [e for e in force(text) if e.status == "occurred"]
+        assert {c for e in told for c in e.said_by} == {code}, text
+        assert not any(code in e.actors for e in told), text
