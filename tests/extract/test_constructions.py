@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import cycle, islice
 
 import pytest
-from markup import acts
+from markup import acts, report_of
 
+from truceline.extract import extract
 from truceline.model import Event
 
 PARTIES = [
@@ -189,3 +191,47 @@ def test_whose_word_it_is(pattern: str) -> None:
         told = [e for e in force(text) if e.status == "occurred"]
         assert {c for e in told for c in e.said_by} == {code}, text
         assert not any(code in e.actors for e in told), text
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "bounds", "by"),
+    [
+        ("Russian forces killed up to 20 soldiers.", "RUS/MIL", (0, 20), ("RUS/MIL",)),
+        ("Islamic State killed between ten and 15 people.", "ORG:IS", (10, 15), ("ORG:IS",)),
+        ("The Houthis wounded between ten and 15 people.", "ORG:HOUTHIS", (10, 15), ("ORG:HOUTHIS",)),
+        ("Ukraine killed 20 soldiers near Bakhmut.", "UKR/MIL", (20, 20), ("UKR/MIL",)),
+        ("Fewer than ten people were killed by the Taliban.", "ORG:TALIBAN", (0, 10), ("ORG:TALIBAN",)),
+        ("Hezbollah killed nearly 60 people.", "ORG:HEZBOLLAH", (60, 60), ("ORG:HEZBOLLAH",)),
+    ],
+)
+def test_whom_a_count_was_done_to_and_by(text: str, doer: str, bounds: tuple[int, int], by: tuple[str, ...]) -> None:
+    (act,) = force(text)
+    assert act.actors == (doer,)
+    assert doer not in act.recipients
+    (casualty,) = next(iter(extract([report_of(text)]))).casualties
+    assert (casualty.figure.low, casualty.figure.high, casualty.by) == (*bounds, by)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Rebels attacked the town of Saraqib the day before yesterday.", date(2016, 6, 13)),
+        ("Rebels attacked the town of Saraqib on 14/06/2016.", date(2016, 6, 14)),
+        ("Rebels attacked the town of Saraqib on 6/14/2016.", date(2016, 6, 14)),
+        ("Rebels attacked the town of Saraqib on 03/06/2016.", None),
+        ("A day after a truce took effect on Sunday, rebels attacked the town of Saraqib.", date(2016, 6, 13)),
+        ("After talks broke down on Sunday, rebels attacked the town of Saraqib.", None),
+        ("The army said on Tuesday that rebels attacked the town of Saraqib on Monday.", date(2016, 6, 13)),
+    ],
+)
+def test_the_day_of_the_act(text: str, day: date | None) -> None:
+    (act,) = [e for e in acts(text, day=date(2016, 6, 15)) if e.place == "Saraqib"]
+    assert (act.interval.start if act.interval is not None else None) == day
+    assert act.interval is None or act.interval.start == act.interval.end
+
+
+def test_what_came_before_did_not_kill() -> None:
+    text = "At least 26 soldiers have been killed since the army's offensive against the Taliban in Kunduz."
+    harmed = [e for e in force(text) if "killed" in e.anchor]
+    assert harmed
+    assert not any("ORG:TALIBAN" in e.recipients or e.kind == "ground_offensive" for e in harmed)

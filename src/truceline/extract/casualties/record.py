@@ -12,6 +12,7 @@ from truceline.extract.casualties.span_of_time import counted_from, is_cumulativ
 from truceline.extract.casualties.tellers import teller
 from truceline.extract.casualties.victims import named_beside, predicated, victims_of
 from truceline.extract.casualties.where import where
+from truceline.extract.clauses import agents
 from truceline.extract.context import Context
 from truceline.extract.dates.derived import measured_from
 from truceline.extract.dates.periods import as_told
@@ -86,10 +87,18 @@ def _sufferers(context: Context, draft: Draft | None, count: Count, cue: Token, 
     if draft is None or group not in draft.event.actors or draft.event.kind == "clash":
         return victims, group
     if not of_them(context.parse, context.parse.tokens[count.number.last]):
-        return victims, group
+        return victims, None if victims == "combatants" and _by_their_own(context, count, cue, group) else group
     struck = draft.event.recipients  # "soldiers fired at a crowd and wounded four of them": not of the soldiers
     armed = len(struck) == 1 and not struck[0].endswith(("/CVL", "/GOV")) and struck[0] != group
     return ("combatants", struck[0]) if armed else ("unspecified", None)
+
+
+def _by_their_own(context: Context, count: Count, cue: Token, group: str | None) -> bool:
+    """ "The army killed 20 soldiers": whose they were no word tells, and they were not its own."""
+    if any(m.code == group and m.actor_id is not None for m in context.actors.at(count.nominal.i)) or loser(context, cue) is not None:
+        return False
+    killers = (m.code for t in agents(context.parse, cue) for m in context.actors.at(t.i) if m.code)
+    return any(code.replace("/GOV", "/MIL") == group for code in killers)
 
 
 def _speakers(context: Context, count: Count, cue: Token, figure: Figure, table: Words) -> tuple[tuple[str, ...], list[Attribution]]:

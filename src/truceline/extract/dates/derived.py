@@ -36,6 +36,8 @@ BEGINS = {"begin", "start", "open", "launch", "kick", "arrive", "embark", "comme
 PERFECT = {"have", "has", "'ve", "’ve", "having"}
 OWN = {"compound", "amod", "nmod:poss", "nmod", "nummod", "flat", "nmod:desc", "nmod:unmarked"}
 BACK = 6  # words between a superlative and the date that it is measured against
+APART = frozenset({"after", "before", "until", "till"})
+RIGHT_AFTER = frozenset({"hour", "hours", "minute", "minutes", "moments", "shortly", "soon", "just", "immediately", "right", "only"})
 NEAR = 3  # steps from an act to the noun that says how many days it took
 
 
@@ -89,6 +91,8 @@ class Derived:
             inside = under(self.parse, act, top)
             if inside != under(self.parse, head, top):
                 return moved(interval, -count if inside else count, unit)
+        if self._of_another_clause(act, head):
+            return UNKNOWN
         if interval.start == interval.end:
             for told, days in self.lasted.get(act.sent, ()):
                 # "on the fifth day of the offensive": of the act over it, that is the day
@@ -118,6 +122,14 @@ class Derived:
             if any(k.lower == "since" and k.dep == "mark" for k in token.kids):
                 return not under(self.parse, head, token)
         return False
+
+    def _of_another_clause(self, act: Token, head: Token) -> bool:
+        """ "After talks broke down on Sunday, rebels attacked": on Sunday or since, no word says; "hours after" tells of one day."""
+        clause = next((t for t in (head, *self.parse.ancestors(head)) if t.dep == "advcl"), None)
+        if clause is None or under(self.parse, act, clause) or not any(k.dep.startswith("nsubj") for k in clause.kids):
+            return False
+        mark = next((k for k in clause.kids if k.dep == "mark" and k.lower in APART), None)
+        return mark is not None and not (mark.i and self.parse.tokens[mark.i - 1].lower in RIGHT_AFTER)
 
     def _told_then(self, act: Token, mention: DateMention) -> bool:
         """ "The third raid since February 2017, when jets bombed the town": the town was bombed then."""

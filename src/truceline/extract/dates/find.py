@@ -61,6 +61,9 @@ HAVE = {"have", "has", "'ve", "’ve"}
 Found = tuple[Interval | None, str | None]
 
 
+SHIFTS = {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1, "the day after tomorrow": 2}
+
+
 def find_dates(parse: Parse) -> list[DateMention]:
     """Time expressions in text order, without overlaps; ids D1, D2..."""
     text, anchor = parse.text, parse.report.anchor_day
@@ -296,6 +299,8 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
     if g["iso_day"]:
         parts = [int(p) for p in g["iso_day"].split("-")]
         return _one_day(day_of(*parts), "explicit")
+    if g["numeric"]:
+        return _numeric(int(g["nu_1"]), int(g["nu_2"]), int(g["nu_y"]))
     if g["between"]:
         return _range(g, match, parse, anchor)
     if g["day_month"] or g["month_day"]:
@@ -339,7 +344,7 @@ def _resolve(match: re.Match[str], parse: Parse, anchor: date | None, previous: 
         return _weekday(g, match, parse, anchor)
     if g["relative_day"]:
         word = g["rd"].lower()
-        shift = -1 if word in {"yesterday", "last night"} else 1 if word == "tomorrow" else 0
+        shift = SHIFTS.get(word, 0)
         if word in {"overnight", "during the night"}:
             return Interval(anchor - timedelta(days=1), anchor, "interval", "document"), None
         return _one_day(anchor + timedelta(days=shift), "document")
@@ -393,6 +398,12 @@ def _length(number: str, unit: str, *, half: bool = False) -> str | None:
     n = number_of(number) * (10 if unit == "decade" else 1)
     letter = {"hour": "H", "minute": "M", "decade": "Y", "night": "D", "weekend": "W"}.get(unit, unit[0].upper())
     return f"P{'T' if unit in {'hour', 'minute'} else ''}{n}{'.5' if half else ''}{letter}" if n else None
+
+
+def _numeric(first: int, second: int, year: int) -> Found:
+    """ "14/06/2016", "06/14/2016": a day where only one order of day and month is one, else nothing is guessed."""
+    days = {day_of(year, month, day) for day, month in ((first, second), (second, first))} - {None}
+    return _one_day(days.pop(), "explicit") if len(days) == 1 else (None, None)
 
 
 def _one_day(day: date | None, basis: str) -> Found:

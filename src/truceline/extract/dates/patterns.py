@@ -27,6 +27,7 @@ BEYOND = r"(?:at\s+least|just\s+over|well\s+over|more\s+than|over)"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<iso_day>\d{4}-\d{2}-\d{2})"),
+    ("numeric", rf"(?P<nu_1>\d{{1,2}})(?P<nu_by>[/.])(?P<nu_2>\d{{1,2}})(?P=nu_by)(?P<nu_y>{YEAR})(?!\d)"),
     (
         "between",
         rf"(?:between|from)\s+(?P<bd1>{DAY})\s+(?:and|to|until)\s+(?P<bd2>{DAY})\s+(?:of\s+)?(?P<bm>{MONTH})(?:,?\s+(?P<by>{YEAR}))?"
@@ -55,7 +56,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekday", rf"(?:(?P<wd_dir>last|next|this|past|coming)\s+)?(?P<wd>{WEEKDAY})(?P<wd_s>(?<=day)s)?{PART}"),
     (
         "relative_day",
-        rf"(?P<rd>today|yesterday|tomorrow|tonight"
+        rf"(?P<rd>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight"
         # "overnight on Friday" is told by its day alone
         rf"|overnight(?!\s+(?:on\s+|from\s+|into\s+|to\s+)?(?:{WEEKDAY}))|during the night|this (?:morning|afternoon|evening)|last night"
         rf"|earlier in the day)(?P<rd_s>(?<=day)s)?{PART}",

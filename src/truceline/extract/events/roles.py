@@ -94,6 +94,11 @@ def roles_of(parse: Parse, trigger: Trigger, actors: Actors) -> Roles:
     return roles
 
 
+def _bare_soldiers(mention: ActorMention) -> bool:
+    """ "Ukraine killed 20 soldiers": of no land that the words tell, and not of the one that killed them."""
+    return (mention.code or "").endswith("/MIL") and mention.actor_id is None and mention.anchor.islower()
+
+
 def _by_somebody(trigger: Trigger, roles: Roles) -> bool:
     """ "The government was urged by donors": the words show who speaks, though no code is known for them."""
     spoken = trigger.frame.type in SPEECH and trigger.frame.part == "verb" and not trigger.frame.suffers
@@ -114,7 +119,7 @@ def apart(trigger: Trigger, recipient: ActorMention, actors: list[ActorMention])
         return False  # "Washington armed the rebels": whose, no word says; no state arms its own
     same = [a for a in actors if a.code == recipient.code]
     if not same:
-        return True
+        return not (trigger.frame.harm and _bare_soldiers(recipient) and any(a.code == f"{land}/GOV" for a in actors))
     if trigger.frame.type not in WITHIN_ONE or trigger.frame.reciprocal or recipient.code[3:] not in OFFICES:
         return False
     return all(another(a, recipient) for a in same)

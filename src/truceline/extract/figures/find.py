@@ -225,8 +225,6 @@ def _apply(name: str, low: int | None, high: int | None) -> tuple[int | None, in
         return low, None, False, False
     if name == "more_than":
         return low, None, False, True
-    if name == "at_most":
+    if name in {"at_most", "less_than"}:
         return 0, high, False, False
-    if name == "less_than" and low == high:
-        return low, high, True, False
     return low, high, True, False

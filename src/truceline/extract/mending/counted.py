@@ -12,9 +12,11 @@ from truceline.extract.mending.rehang import hang
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
 
+BOUNDS = frozenset({"up", "between"})
+
 
 def counted_object(parse: Parse, mark: Token) -> None:
-    """ "Killed over 60 rebels": the noun after the number is the object of a verb that has none."""
+    """ "Killed over 60 rebels", "up to 60", "between 50 and 60": the noun after the number is the object of a verb that has none."""
     thing = parse.tokens[mark.head]
     verb = parse.tokens[thing.head]
     if not thing.dep.startswith("obl") or mark.i < verb.i:
@@ -23,15 +25,28 @@ def counted_object(parse: Parse, mark: Token) -> None:
         return
     number = thing if thing.pos == "NUM" else next((k for k in thing.kids if k.dep == "nummod"), None)
     below = {k.dep for k in verb.kids}
-    if number is None or number.i != mark.i + 1 or not below.isdisjoint({"obj", "aux:pass", "nsubj:pass"}):
+    if number is None or not _counts(parse, mark, number) or not below.isdisjoint({"obj", "aux:pass"}):
         return
+    subject = next((k for k in verb.kids if k.dep.startswith("nsubj")), None)
     perfect = any(k.dep == "aux" and k.lower in {"have", "has", "had", "having"} for k in verb.kids)
-    if verb.tag == "VBN" and not perfect:
+    right_behind = mark.i == verb.i + (2 if parse.tokens[verb.i + 1].lower == "dead" else 1)
+    active = subject is not None and mark.lower in BOUNDS and right_behind  # whose "killed up to 60" had people killed
+    if verb.tag == "VBN" and not perfect and (not active or subject is None or any(k.dep == "nummod" for k in subject.kids)):
         return  # a headline's "4 killed, over 40 wounded"
+    if subject is not None and subject.dep == "nsubj:pass":
+        if not active:
+            return
+        subject.dep, verb.tag = "nsubj", "VBD"
     thing.dep, thing.mark = "obj", None
     hang(parse, mark, number, "advmod") if number is not thing else None
     if number is thing:
         mark.dep = "advmod"
+
+
+def _counts(parse: Parse, mark: Token, number: Token) -> bool:
+    """ "Over 60", "up to 60", "between 50 and 60"."""
+    between = mark.i + (2 if mark.lower == "up" and parse.tokens[mark.i + 1].lower == "to" else 1)
+    return number.i == between
 
 
 def past_before_count(parse: Parse, past: Token) -> None:

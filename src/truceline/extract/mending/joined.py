@@ -9,11 +9,12 @@ from __future__ import annotations
 from truceline.extract.attribution.cues import is_speech
 from truceline.extract.clause_words import clause_words
 from truceline.extract.mending.labels import FINITE, NOUNS, SUBJECTS
-from truceline.extract.mending.rehang import hang
+from truceline.extract.mending.rehang import hang, succeed
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
 
 CONDITIONS = frozenset({"if", "unless"})
+TIMES = frozenset({"after", "before", "when", "while", "as", "since", "until", "once", "because", "although", "though"})
 SINGULAR = frozenset({"NN", "NNP"})
 PASSIVE = frozenset({"aux", "aux:pass", "obl:agent", "nsubj:pass"})
 
@@ -146,6 +147,19 @@ def beside_condition(parse: Parse, verb: Token) -> None:
     over = next((t for t in parse.ancestors(clause) if t.tag == verb.tag and any(k.dep == "nsubj" for k in t.kids)), None)
     if over is not None and (is_speech(verb) or verb.lemma.lower() in clause_words().asks or verb.lower in words().accusing):
         hang(parse, verb, over, "conj")
+
+
+def main_behind(parse: Parse, verb: Token) -> None:
+    """ "A day after a truce took effect, rebels attacked": the clause without a conjunction is the sentence's."""
+    aside = parse.tokens[verb.head]
+    if aside.dep != "root" or aside.i > verb.i or verb.tag not in FINITE or not any(k.dep in SUBJECTS for k in verb.kids):
+        return
+    mark = next((k for k in aside.kids if k.dep == "mark" and k.lower in TIMES and k.i < aside.i), None)
+    first = min(t.i for t in parse.subtree(verb) if t.dep != "punct")
+    if mark is None or not first or parse.tokens[first - 1].text != "," or any(k.dep in {"mark", "cc"} for k in verb.kids):
+        return
+    succeed(parse, aside, verb)
+    hang(parse, aside, verb, "advcl")
 
 
 def start(parse: Parse, token: Token) -> int:

@@ -25,7 +25,7 @@ from truceline.extract.mending.arguments import (
     told_too,
 )
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
-from truceline.extract.mending.counted import counted_object, done_on_day, past_before_count
+from truceline.extract.mending.counted import BOUNDS, counted_object, done_on_day, past_before_count
 from truceline.extract.mending.fronted import according_to, behind_front, of_opening
 from truceline.extract.mending.in_land import bordered, fallen_list, fighting_in
 from truceline.extract.mending.inserted import claimed_of_noun, told_of_noun
@@ -35,6 +35,7 @@ from truceline.extract.mending.joined import (
     beside,
     beside_condition,
     goes_on_saying,
+    main_behind,
     one_side,
     past_after_gerund,
     past_beside_past,
@@ -126,6 +127,8 @@ def _agent(parse: Parse, token: Token, known: Words) -> None:
 
 def _case(parse: Parse, token: Token, known: Words) -> None:
     possessed(parse, token, parse.tokens[token.head])
+    if token.lower in BOUNDS:
+        counted_object(parse, token)
     if token.lower == "between":
         one_side(parse, parse.tokens[token.head])
     elif token.lower in SINCE:
@@ -177,6 +180,8 @@ def _oblique(parse: Parse, token: Token, known: Words) -> None:
 
 def _clause(parse: Parse, token: Token, known: Words) -> None:
     name_before_verb(parse, token)
+    if token.dep == "parataxis":
+        main_behind(parse, token)
     if token.dep == "acl":
         at_time(token)
         fallen_list(parse, token)
