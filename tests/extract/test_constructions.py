@@ -235,3 +235,46 @@ def test_what_came_before_did_not_kill() -> None:
     harmed = [e for e in force(text) if "killed" in e.anchor]
     assert harmed
     assert not any("ORG:TALIBAN" in e.recipients or e.kind == "ground_offensive" for e in harmed)
+
+
+SIDES = [("Israel", "ISR/"), ("Hamas", "ORG:HAMAS"), ("the Taliban", "ORG:TALIBAN"), ("Armenia", "ARM/"), ("the Houthis", "ORG:HOUTHIS")]
+BROKEN = [
+    "{one} accused {other} of violating the ceasefire.",
+    "{one} charged {other} with violating the truce.",
+    "{one} blamed {other} for breaking the ceasefire.",
+    "{one} said {other} had broken the truce 12 times.",
+    "{one} complained that {other} was not respecting the truce.",
+    "{one} said {other} was failing to honour the ceasefire.",
+    "{one} denounced violations of the truce by {other}.",
+    "{one} held {other} responsible for violating the ceasefire.",
+    "{other} did not abide by the truce, {one} said.",
+    "{other} broke the ceasefire by shelling the town, {one} said.",
+]
+KEPT = [
+    "{one} said {other} must respect the truce.",
+    "{one} said it would not respect the truce.",
+    "{one} said {other} respected the truce.",
+]
+
+
+@pytest.mark.parametrize("pattern", BROKEN)
+def test_who_says_that_who_broke_it(pattern: str) -> None:
+    for (one, accuser), (other, accused) in zip(SIDES, [*SIDES[1:], SIDES[0]], strict=True):
+        text = pattern.format(one=one, other=other)
+        (breach,) = next(iter(extract([report_of(text[0].upper() + text[1:])]))).breaches
+        assert [c.startswith(accused) for c in breach.accused] == [True], text
+        assert [c.startswith(accuser) for c in breach.said_by] == [True], text
+        assert breach.stance == "alleged", text
+
+
+@pytest.mark.parametrize("pattern", KEPT)
+def test_what_is_kept_or_is_to_be_kept_is_not_broken(pattern: str) -> None:
+    for one, other in zip(SIDES, [*SIDES[1:], SIDES[0]], strict=True):
+        text = pattern.format(one=one[0], other=other[0])
+        assert not next(iter(extract([report_of(text[0].upper() + text[1:])]))).breaches, text
+
+
+def test_these_violations_are_those_of_whoever_was_accused_before() -> None:
+    text = "Turkey accused the Houthis of breaking the ceasefire. It said these violations of the ceasefire must be answered."
+    first, second = next(iter(extract([report_of(text)]))).breaches
+    assert first.accused == second.accused == ("ORG:HOUTHIS",)

@@ -23,6 +23,7 @@ class Words:
     telling: frozenset[str]
     committing: frozenset[str]
     quit: frozenset[str]
+    keeping: frozenset[str]
     opening: frozenset[str]  # first words of all names, and the weak ones: no other token names an agreement
 
 
@@ -41,6 +42,7 @@ def words() -> Words:
     telling: set[str] = set()
     committing: set[str] = set()
     quit: set[str] = set()
+    keeping: set[str] = set()
     for table in read_yaml("agreements.yaml"):
         for kind, phrases in table.get("names", {}).items():
             for phrase in phrases:
@@ -58,6 +60,7 @@ def words() -> Words:
         telling.update(f for w in table.get("telling", ()) for f in verb_forms(w))
         committing.update(f for w in table.get("committing", ()) for f in verb_forms(w))
         quit.update(f for w in table.get("quit", ()) for f in verb_forms(w))
+        keeping.update(f for w in table.get("keeping", ()) for f in verb_forms(w))
         brokers.update(f for w in table.get("brokers", ()) for f in verb_forms(w))
     for rows in names.values():
         rows.sort(key=lambda r: -len(r[0]))
@@ -74,5 +77,6 @@ def words() -> Words:
         frozenset(telling),
         frozenset(committing),
         frozenset(quit),
+        frozenset(keeping),
         frozenset(names) | weak,
     )

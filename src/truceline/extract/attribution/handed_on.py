@@ -16,6 +16,7 @@ from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
 
 CLAIM = {"claim", "claims", "claimed", "claiming"}
+CHARGE = frozenset(verb_forms("charge"))
 CITING = {"citing", "quoting"}
 REFUSED = {"refused", "refuse", "refuses", "declined", "decline", "declines", "unable", "failed"}
 OWN = {"nmod:poss", "compound"}  # "Kyiv's claims that", "rebel claims that"
@@ -78,8 +79,9 @@ def accusation(parse: Parse, verb: Token) -> Attribution | None:
     headline = blamed(verb)
     passive = headline or any(k.dep in {"aux:pass", "nsubj:pass"} for k in verb.kids)
     source = obliques_by(verb) if passive else subjects(parse, verb)
-    charges = [k for k in verb.kids if k.i > verb.i and _mark(k) in {"of", "for"}]
-    charges += [k for o in kids(verb, "obj") for k in o.kids if k.i > o.i and _mark(k) in {"of", "for"} and k.dep in {"acl", "advcl"}]
+    marks = {"with"} if verb.lower in CHARGE else {"of", "for"}
+    charges = [k for k in verb.kids if k.i > verb.i and _mark(k) in marks]
+    charges += [k for o in kids(verb, "obj") for k in o.kids if k.i > o.i and _mark(k) in marks and k.dep in {"acl", "advcl"}]
     charges += _decried(verb)
     nobody = not source and (headline or any(k.dep == "aux:pass" for k in verb.kids))  # "has been accused of shelling": by whom is not said
     if not charges or not (source or nobody):

@@ -54,9 +54,14 @@ def accuser_of(context: Context, cue: Token) -> tuple[str, ...]:
     """Who accuses, counts or names: the doers of that verb."""
     telling = teller(context, cue)
     for head in context.parse.ancestors(cue):
-        if head is telling or head.lower.startswith(ACCUSING[:-1]):
+        if head is telling or head.lower.startswith(ACCUSING[:-1]) or _charges(head):
             return tuple(dict.fromkeys(code for t in agents(context.parse, head) for code in named_by(context, t)))
     return ()
+
+
+def _charges(verb: Token) -> bool:
+    """ "Charged the rebels with breaking it", not "the charge"."""
+    return verb.pos == "VERB" and verb.lower.startswith("charg") and any(k.dep == "obj" for k in verb.kids)
 
 
 def doers_of(told: Event | None) -> list[str]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from truceline.extract.agreements.words import words
 from truceline.extract.attribution import Attribution
 from truceline.extract.breaches.accused import accused_of, accuser_of, doers_of
+from truceline.extract.breaches.unkept import is_unkept
 from truceline.extract.clauses import preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.events.draft import Draft
 from truceline.extract.factuality import status_of
 from truceline.extract.parse import Token
 from truceline.model import AgreementMention, Breach, Event, Evidence
+from truceline.model.quick import replace
 
+POINTING = frozenset({"the", "these", "those", "such"})
+BACK = 2
+KEPT = frozenset({"by", "with", "to"})  # "abide by the truce", "comply with the deal"
 MONITORS = {"ngo", "intergovernmental"}
 
 
@@ -21,9 +26,12 @@ def find_breaches(context: Context, drafts: list[Draft], agreements: list[Agreem
     found: list[Breach] = []
     taken: set[int] = set()
     for token in context.parse.tokens:
-        if token.lower not in cues or token.pos not in {"VERB", "NOUN"} or token.sent in taken:
+        unkept = token.lower in words().keeping and is_unkept(context.parse, token)
+        if not unkept and (token.lower not in cues or token.pos not in {"VERB", "NOUN"}) or token.sent in taken:
             continue
         named = [a for a in agreements if _near(context, token, a)]
+        if unkept and not any(_is_object(context, token, a) for a in named):
+            continue
         if not named and not _speaks_of_truce(context, token):
             named = _told_before(context, token, agreements)
             if not named:
@@ -36,9 +44,21 @@ def find_breaches(context: Context, drafts: list[Draft], agreements: list[Agreem
             and not _counted_none(context, token)
         ):
             continue  # "will answer any violation": none is told
-        found.append(_breach(context, drafts, token, named, agreements, len(found) + 1))
+        breach = _breach(context, drafts, token, named, agreements, len(found) + 1)
+        last = _told_last(context, token, found)
+        found.append(replace(breach, accused=last.accused) if last is not None and not breach.accused else breach)
         taken.add(token.sent)
     return found
+
+
+def _told_last(context: Context, cue: Token, found: list[Breach]) -> Breach | None:
+    """The breach that "these violations" points back to, told at most `BACK` sentences before; None for any other words."""
+    if not found or cue.pos != "NOUN" or not any(k.dep == "det" and k.lower in POINTING for k in cue.kids):
+        return None
+    if any(preposition(k) in {"by", "from", "of"} for k in cue.kids):
+        return None
+    told = context.parse.tokens_in(found[-1].span)
+    return found[-1] if told and cue.sent - told[0].sent <= BACK else None
 
 
 def _counted_none(context: Context, cue: Token) -> bool:
@@ -63,7 +83,7 @@ def _near(context: Context, cue: Token, agreement: AgreementMention) -> bool:
 
 
 def _is_object(context: Context, cue: Token, agreement: AgreementMention) -> bool:
-    return any(t.head == cue.i and t.dep in {"obj", "nsubj:pass"} for t in _tokens(context, agreement))
+    return any(t.head == cue.i and (t.dep in {"obj", "nsubj:pass"} or preposition(t) in KEPT) for t in _tokens(context, agreement))
 
 
 def _speaks_of_truce(context: Context, cue: Token) -> bool:
@@ -80,14 +100,14 @@ def _breach(
     accuser = accuser_of(context, cue)
     if accuser:
         speakers = accuser
-    standing = status_of(parse, cue)
+    denied = cue.lower not in words().keeping and status_of(parse, cue).status == "denied"
     act = _act(context, drafts, cue)
     told = next((d.event for d in drafts if d.trigger.token.i == cue.i), act)
     if _asked(context, cue):
         accused = []
     elif not accused:
         accused = [c for c in doers_of(told) if c not in accuser]
-    stance = "denied" if standing.status == "denied" or any(a.denial for a in holding) else _stance(context, speakers, holding, accuser)
+    stance = "denied" if denied or any(a.denial for a in holding) else _stance(context, speakers, holding, accuser)
     tokens = [cue, *(t for a in named[:1] for t in _tokens(context, a) if t.sent == cue.sent)]
     first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
     span, anchor = parse.quote(first, last)
