@@ -157,7 +157,7 @@ def _after(case: str, head: Token, governor: Token | None, words: Mapping[str, f
     if case in words["metonymy/place_cases"]:
         return False
     if case == "from":
-        return lemma in words["metonymy/requests"]
+        return lemma in words["metonymy/requests"] or _handles(governor, words["metonymy/envoys"])  # "recalled its envoy from"
     if case == "with" and governor is not None and governor.dep in ("obl", "nmod") and lemma in clause_words().bounds:
         return False  # "near the border with Chad"
     if case == "to":
@@ -170,8 +170,14 @@ def _after(case: str, head: Token, governor: Token | None, words: Mapping[str, f
             return False
         return not capital or lemma in words["metonymy/willed"]
     if case in ("on", "for"):
-        return not capital or lemma in ("pressure", "sanction", "support", "blame", "call")
+        laid = lemma in words["metonymy/laid_on"] or _handles(governor, words["metonymy/laid_on"])  # "imposed sanctions on"
+        return not capital or laid or lemma in ("support", "call")
     return case in ("by", "with", "against", "between", "among", "than", "like", "without", "including", "behind", "via", "about", "as")
+
+
+def _handles(verb: Token | None, things: frozenset[str]) -> bool:
+    """True for a verb that has one of the things as its object, or as its subject in the passive."""
+    return verb is not None and verb.pos == "VERB" and any(k.dep in ("obj", "nsubj:pass") and k.lemma.lower() in things for k in verb.kids)
 
 
 def _first_conjunct(phrases: Phrases, token: Token) -> Token:
