@@ -69,8 +69,11 @@ def beside(parse: Parse, act: Token, place: Token) -> Token | None:
 
 
 def fired_from(parse: Parse, place: Token) -> bool:
-    """ "Killed by fire from Afghanistan", "rockets from Lebanon": where it came from, not where it fell."""
-    return preposition(place) == "from" and parse.tokens[place.head].lower in clause_words().fired
+    """ "Killed by fire from Afghanistan", "rockets from Lebanon", "received a barrage from Gaza": where it came from, not where it fell."""
+    over = parse.tokens[place.head]
+    fired = clause_words().fired
+    taken = over.lemma.lower() in clause_words().under_fire and any(k.dep == "obj" and k.lower in fired for k in over.kids)
+    return preposition(place) == "from" and (over.lower in fired or taken)
 
 
 def beyond_border(parse: Parse, place: Token) -> bool:

@@ -32,6 +32,7 @@ class ClauseWords:
     briefings: frozenset[str]
     visits: frozenset[str]
     fired: frozenset[str]
+    under_fire: frozenset[str]
     brokered: frozenset[str]
     made: frozenset[str]
     offshoots: frozenset[str]

@@ -169,7 +169,7 @@ class Context:
             return True  # "bombers fired missiles at the port from the Black Sea"
         if place.i < act.i and answered_by(self.parse, act) is not None:
             return True  # "was jailed in The Hague for genocide"
-        if where is not None and where.kind == "country" and (fired_from(self.parse, place) or beyond_border(self.parse, place)):
+        if where is not None and (fired_from(self.parse, place) or (where.kind == "country" and beyond_border(self.parse, place))):
             return True
         if (
             place_of_another_clause(self.parse, act, place)

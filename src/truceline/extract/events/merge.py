@@ -160,7 +160,9 @@ def _takes_up(trigger: Trigger) -> bool:
 
 
 def _answered(parse: Parse, act: Token, answer: Token) -> bool:
-    """ "In retaliation for the killing": what is answered is not the answer, nor what was done in answer."""
+    """ "In retaliation for the killing", "retaliated for the killing": what is answered is not the answer, nor what was done in answer."""
+    if strikes_back(parse, answer) and any(t.head == answer.i and preposition(t) == "for" for t in (act, *parse.ancestors(act))):
+        return True
     noun = answer_to(parse, act)
     return noun is not None and not any(t.i == noun.i for t in parse.ancestors(answer))
 

@@ -16,6 +16,8 @@ def called_off(parse: Parse, act: Token, verb: Token) -> Standing | None:
     words = cues()
     if not (calls_off(parse, verb) or verb.lower in words["called_off"]) or negation(verb) is not None:
         return None
+    if any(k.dep == "conj" and k.tag == "VBD" and any(c.lower in {"but", "yet"} for c in k.kids if c.dep == "cc") for k in verb.kids):
+        return None  # "was delayed by rain but killed ten"
     if act.lower in words["single_acts"]:
         return Standing("hypothetical", verb)
     put_off = verb.lower in words["put_off"]  # "postponed a visit": it is still to come
