@@ -320,3 +320,22 @@ def test_fire_from_a_place_did_not_fall_there() -> None:
 )
 def test_to_whom_a_state_does_something_short_of_force(text: str, type: str, doer: str, target: str) -> None:
     assert [(doer,)] == [e.actors for e in acts(text, type) if e.recipients == (target,)]
+
+
+@pytest.mark.parametrize("name", ["Shan-e-Mustafa", "Tehrik-e-Taliban", "Lashkar-e-Jhangvi"])
+def test_a_part_of_a_linked_name_is_no_name(name: str) -> None:
+    reading = next(iter(extract([report_of(f"The minister spoke of {name} to the crowd.")])))
+    assert not [p for p in reading.places if p.name in name]
+    assert not [m for m in reading.actors if m.anchor in name.split("-")]
+
+
+def test_who_fell_in_the_attacks_of_their_own_fell_to_nobody_told() -> None:
+    text = "Hezbollah launched 20 attacks on the strip. Ten Hezbollah fighters were killed in the attacks. Israel shelled the hills."
+    (fallen,) = [e for e in force(text) if "killed" in e.anchor]
+    assert (fallen.actors, fallen.recipients) == (("UNKNOWN",), ("ORG:HEZBOLLAH",))
+
+
+@pytest.mark.parametrize("arm", ["Drones operated by", "Jets flown by", "Rockets fired by", "Mines laid by"])
+def test_whose_hands_the_arms_were_in(arm: str) -> None:
+    (act,) = force(f"{arm} Ethiopian troops killed ten Hamas fighters.")
+    assert (act.actors, act.recipients) == (("ETH/MIL",), ("ORG:HAMAS",))

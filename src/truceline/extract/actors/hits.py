@@ -9,6 +9,7 @@ from truceline.extract.actors.hit import Hit, matches_of, names, words_of
 from truceline.extract.actors.letters import explained
 from truceline.extract.actors.setting import IN, Setting
 from truceline.extract.actors.surnames import surname_hits
+from truceline.extract.linked_names import goes_on
 from truceline.extract.parse import HYPHENS, Parse, Token
 from truceline.ontology.actor_book import Entry, Person
 from truceline.ontology.folding import fold, pieces
@@ -266,8 +267,10 @@ def _after_the(hit: Hit, parse: Parse) -> bool:
 
 
 def _part_of_longer(hit: Hit, parse: Parse) -> bool:
-    """ "Islam Brigade" in "Lions of Islam Brigade": another name, longer than the one known."""
+    """ "Islam Brigade" in "Lions of Islam Brigade", "Shan" in "Shan-e-Mustafa": another name, longer than the one known."""
     tokens = parse.tokens
+    if goes_on(parse, hit.last):
+        return True
     if hit.kind != "group" or hit.first < 2:
         return False
     alone = sum(tokens[i].text.isalpha() and fold(tokens[i].text) not in ("al", "el") for i in range(hit.first, hit.last + 1)) == 1

@@ -72,7 +72,7 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
             found += [a for s in joined(k) for a in actors.at(s.i)]
         elif k.dep == "nmod" and preposition(k) in {"between", "among"} and token.lemma.lower() in truces():
             found += [a for s in spread(k) for a in actors.at(s.i)]  # "the truce between the army and the rebels took effect"
-        elif k.dep == "acl" and k.lower in {"fired", "launched", "dropped", "carried", "conducted", "planted", "detonated", "staged"}:
+        elif k.dep == "acl" and k.lower in _class("handled"):
             found += [a for t in agents(parse, k) for a in actors.at(t.i)]
     return [*unless_named(_but_home(described), found), *found]
 

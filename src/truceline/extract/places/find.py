@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from truceline.extract.actors.hit import matches_of
+from truceline.extract.linked_names import goes_on
 from truceline.extract.parse import Parse
 from truceline.extract.places.choose import Setting, choose
 from truceline.extract.places.doubt import is_great, is_no_place, is_part_of_person, persons
@@ -48,7 +49,7 @@ def find_places(parse: Parse, actors_tokens: set[int] | None = None, *, gazettee
         name = longer.get(spelt.first.i)
         if name is not None and spelt.last.i <= name.last and name.last - name.first > spelt.last.i - spelt.first.i:
             continue  # "Hayat Tahrir al-Sham": part of an actor's name
-        if is_no_place(parse, spelt, says, people, covered):
+        if goes_on(parse, spelt.last.i) or is_no_place(parse, spelt, says, people, covered):
             continue
         if names_street(parse, spelt.last):
             continue  # "on Tripoli Street in Misrata"

@@ -191,6 +191,17 @@ def silent_about(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     return False
 
 
+def fell_in_their_own(scene: Scene, act: Act) -> bool:
+    """ "The rebels made ten attacks. Two rebels were killed in the attacks": who killed those who attacked is not told."""
+    if act.own.type != "ASSAULT" or not act.own.recipients:
+        return False
+    nouns = (act.trigger, *(k for k in act.trigger.kids if preposition(k) == "in"))
+    the = [n for n in nouns if n.pos in NOUNS and any(k.dep == "det" and k.lower in {"the", "these", "those"} for k in n.kids)]
+    before = (a for a in reversed(scene.acts) if a.trigger.i < act.trigger.i)
+    last = next((a for a in before if any(a.trigger.lemma == n.lemma for n in the)), None)
+    return last is not None and last.trigger.sent != act.sent and set(last.own.actors) <= set(act.own.recipients) and last.has_doers
+
+
 def beside_only(scene: Scene, act: Act, option: Option[Codes]) -> bool:
     """ "Britain sent aid after the fall of the town", "Kenyan police arrested two men after the killing": whoever does what a clause above
     tells is no target of what is told beside it."""

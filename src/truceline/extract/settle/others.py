@@ -26,6 +26,7 @@ from truceline.extract.settle.beside import (
     by_leave,
     carries,
     does_another,
+    fell_in_their_own,
     has_no_planes,
     holds_up,
     only_speaks,
@@ -107,7 +108,7 @@ class Doers(_OfAct):
         """Whether somebody did it who is of no known party."""
         scene, act = self._scene, self._act
         known = _by_a_stranger(scene, act) or unclaimed(scene, act) or _by_another(scene, act) or _by_somebody(scene, act)
-        return known or tells_alone(scene, act) or laid_on_somebody(scene, act)
+        return known or tells_alone(scene, act) or laid_on_somebody(scene, act) or fell_in_their_own(scene, act)
 
     @cached_property
     def _beside(self) -> bool:
