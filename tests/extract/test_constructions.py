@@ -339,3 +339,17 @@ def test_who_fell_in_the_attacks_of_their_own_fell_to_nobody_told() -> None:
 def test_whose_hands_the_arms_were_in(arm: str) -> None:
     (act,) = force(f"{arm} Ethiopian troops killed ten Hamas fighters.")
     assert (act.actors, act.recipients) == (("ETH/MIL",), ("ORG:HAMAS",))
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Two people died, one of them a child.", [(2, 2), (1, 1)]),
+        ("Two people were killed, one of whom was a medic.", [(2, 2), (1, 1)]),
+        ("At least 40 people were killed or wounded.", [(0, None)]),
+        ("Up to 40 people were killed or wounded.", [(0, 40)]),
+    ],
+)
+def test_nobody_is_counted_twice(text: str, figures: list[tuple[int | None, int | None]]) -> None:
+    found = next(iter(extract([report_of(text)]))).casualties
+    assert [(c.figure.low, c.figure.high) for c in found] == figures

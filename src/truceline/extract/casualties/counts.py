@@ -162,9 +162,9 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
         article = article or _kin(context, token, table, starts)
         if article is None and token.lower != "another" and not _one_person(context, token, table):
             continue
-        if _speaks(context, token):
-            continue
         first = article or token
+        if _speaks(context, token) or _what_they_were(context, first):
+            continue
         nobody = first.lower == "no" or (first.lower == "any" and _without(context, first)) or _not_one(context.parse, first)
         if first.lower == "any" and not nobody:
             continue
@@ -183,6 +183,14 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
             figure = Figure(context.parse.text[first.start : token.end], low, low)
             found.append(Count(Number(first.i, first.i, figure, first.i), token, bare=True))
     return found
+
+
+def _what_they_were(context: Context, article: Token) -> bool:
+    """ "Two died, one of them a child", "one of whom was a medic": who the one was, not one more."""
+    before = [t.lower for t in context.parse.tokens[max(article.i - 3, 0) : article.i] if t.sent == article.sent]
+    if before[-1:] in (["was"], ["is"]):
+        before.pop()
+    return before[-2:] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
 
 
 def _unharmed(token: Token, first: Token, table: Words, harmed: Callable[[Token], bool]) -> bool:

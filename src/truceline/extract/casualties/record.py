@@ -182,8 +182,7 @@ def _unlike(context: Context, count: Count, same: Casualty) -> bool:
 
 def _figure(figure: Figure) -> Figure:
     """Bounds of a number that two kinds of harm share without a split: none at least, all at most."""
-    high = figure.high if figure.high is not None else figure.low if any(c.isdigit() for c in figure.expr) else None
-    return replace(figure, low=0, high=high)
+    return replace(figure, low=0)
 
 
 def _at(token: Token) -> int:
