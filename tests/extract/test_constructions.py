@@ -345,6 +345,7 @@ def test_whose_hands_the_arms_were_in(arm: str) -> None:
     ("text", "figures"),
     [
         ("Two people died, one of them a child.", [(2, 2), (1, 1)]),
+        ("One soldier was killed and another wounded.", [(1, 1), (1, 1)]),
         ("Two people were killed, one of whom was a medic.", [(2, 2), (1, 1)]),
         ("At least 40 people were killed or wounded.", [(0, None)]),
         ("Up to 40 people were killed or wounded.", [(0, 40)]),

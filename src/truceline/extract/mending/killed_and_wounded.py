@@ -50,3 +50,11 @@ def second_toll(parse: Parse, killed: Token) -> None:
     for part in rest:
         if people.i < part.i < wounded.i and part.dep in STRAY | {"nmod"} and part.head in {killed.i, wounded.i}:
             hang(parse, part, people, "nmod")
+
+
+def another_hurt(parse: Parse, hurt: Token) -> None:
+    """ "One soldier was killed and another wounded": another was, by a verb that the tagger took for an adjective."""
+    killed = parse.tokens[hurt.head]
+    another = next((k for k in hurt.kids if k.dep == "det" and k.lower == "another" and k.i == hurt.i - 1), None)
+    if another is not None and hurt.pos == "ADJ" and killed.tag == "VBN" and hurt.lower.endswith("ed"):
+        hurt.pos, hurt.tag, another.dep = "VERB", "VBN", "nsubj:pass"

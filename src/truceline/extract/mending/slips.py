@@ -42,7 +42,7 @@ from truceline.extract.mending.joined import (
     second_subject,
     start,
 )
-from truceline.extract.mending.killed_and_wounded import killed_while, second_toll
+from truceline.extract.mending.killed_and_wounded import another_hurt, killed_while, second_toll
 from truceline.extract.mending.labels import CLAUSES, FINITE, NOUNS, SUBJECTS
 from truceline.extract.mending.laid_at import accused_of, held_liable, held_responsible, intent_of, laid_on, part_in
 from truceline.extract.mending.name_ends import name_before_verb
@@ -265,6 +265,8 @@ def _conjunct(parse: Parse, token: Token, known: Words) -> None:
     elif token.pos in NOUNS:
         fronted(parse, token)
         behind_front(parse, token)
+    elif token.pos == "ADJ":
+        another_hurt(parse, token)
     elif token.tag == "VBN":
         past_beside_past(token, parse.tokens[token.head])
     elif token.tag in FINITE and not goes_on_saying(parse, token):
