@@ -354,3 +354,18 @@ def test_whose_hands_the_arms_were_in(arm: str) -> None:
 def test_nobody_is_counted_twice(text: str, figures: list[tuple[int | None, int | None]]) -> None:
     found = next(iter(extract([report_of(text)]))).casualties
     assert [(c.figure.low, c.figure.high) for c in found] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Islamic State: attack killed ten soldiers", "ORG:IS"),
+        ("Syrian army: attack on school killed ten", "SYR/MIL"),
+        ("Turkish army: attack kills ten villagers in Idlib", "TUR/MIL"),
+    ],
+)
+def test_who_speaks_before_a_colon_did_nothing(text: str, said: str) -> None:
+    reading = next(iter(extract([report_of(text)])))
+    (act,) = [e for e in reading.events if e.type == "ASSAULT"]
+    assert (act.actors, act.said_by) == (("UNKNOWN",), (said,))
+    assert [c.by for c in reading.casualties] == [()]

@@ -23,6 +23,25 @@ def sources_apart(parse: Parse) -> None:
             mark = a.cue[0].i
             if of_mark(a) and a.source[-1].i > mark:
                 _cut(parse, parse.tokens[sentence.first : mark], parse.tokens[mark + 1 : sentence.last])
+            elif of_mark(a) and a.source:
+                _before_mark(parse, a.source[-1], mark)
+
+
+def _before_mark(parse: Parse, source: Token, mark: int) -> None:
+    """ "Syrian army: strike hit a school": the army said so; it is no army's strike, and the army hit nothing."""
+    over = parse.tokens[source.head]
+    root = next((t for t in (over, *parse.ancestors(over)) if t.head == t.i), over)
+    if over.i < mark or root.i < mark:
+        return
+    if source.dep == "nsubj":
+        told = next((k for k in source.kids if k.dep == "appos" and k.i > mark), None)
+        if told is not None:
+            hang(parse, told, over, "nsubj")
+        elif not any(k.dep == "nsubj" and k.i > mark for k in over.kids):
+            return
+    elif source.dep != "compound":
+        return
+    hang(parse, source, root, "parataxis")
 
 
 def _cut(parse: Parse, told: list[Token], side: list[Token]) -> None:
