@@ -92,7 +92,7 @@ def _governed(parse: Parse, noun: Token, head: Token) -> list[Token]:
     nothing = parse.tokens[head.head]
     if head.lemma.lower() == "do" and mark == "with" and nothing.lower in {"nothing", "something"}:
         return subjects(parse, parse.tokens[nothing.head])  # "had nothing to do with it": denied of whoever it is said of
-    if head.lower in words["disowns"] and mark == "from" and noun.dep == "obl":
+    if head.lower in cues()["disowns"] and mark == "from" and noun.dep == "obl":
         return subjects(parse, head)  # "distanced itself from it": denied of whoever does
     if _negated(head):
         if mark != "in":

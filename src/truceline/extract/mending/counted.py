@@ -45,8 +45,8 @@ def counted_object(parse: Parse, mark: Token) -> None:
 
 def _counts(parse: Parse, mark: Token, number: Token) -> bool:
     """ "Over 60", "up to 60", "between 50 and 60"."""
-    between = mark.i + (2 if mark.lower == "up" and parse.tokens[mark.i + 1].lower == "to" else 1)
-    return number.i == between
+    words_between = [t.lower for t in parse.tokens[mark.i + 1 : number.i]]
+    return number.i > mark.i and words_between == (["to"] if mark.lower == "up" else [])
 
 
 def past_before_count(parse: Parse, past: Token) -> None:
