@@ -283,7 +283,7 @@ def test_these_violations_are_those_of_whoever_was_accused_before() -> None:
 @pytest.mark.parametrize(
     ("text", "doer", "target"),
     [
-        ("Turkey operation kills 12 PKK fighters", "TUR/MIL", "ORG:PKK"),
+        ("Mali operation kills 12 soldiers", "UNKNOWN", "MLI/MIL"),
         ("Nigeria attack kills 12 soldiers", "UNKNOWN", "NGA/MIL"),
         ("Human Rights Watch said Iranian troops shelled rebels of the PKK.", "IRN/MIL", "ORG:PKK"),
     ],
@@ -369,3 +369,37 @@ def test_who_speaks_before_a_colon_did_nothing(text: str, said: str) -> None:
     (act,) = [e for e in reading.events if e.type == "ASSAULT"]
     assert (act.actors, act.said_by) == (("UNKNOWN",), (said,))
     assert [c.by for c in reading.casualties] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Israel released a video showing gunmen killing five soldiers.", "ISR/MIL"),
+        ("Activists posted a video showing Russian planes bombing Aleppo.", "SYR/CIV"),
+        ("In a speech attacking Israel, Erdogan said troops would stay in Syria.", "TUR/MIL"),
+        ("In an interview hitting Turkey, Assad said rebels would lose.", "SYR/MIL"),
+        ("The rebels laid an ambush on the road to Kabul.", "AFG/GOV"),
+        ("Russia evacuated diplomats from Kabul after a raid.", "AFG/MIL"),
+        ("Israel retaliated for the killing of three teenagers by shelling Rafah.", "PSE/CVL"),
+    ],
+)
+def test_who_shows_speaks_or_leaves_did_not_do_it(text: str, wrong: str) -> None:
+    assert not any(wrong in e.actors for e in force(text))
+
+
+def test_who_retaliates_did_not_kill_whom_he_avenges() -> None:
+    text = "Israel retaliated for the killing of three teenagers by killing ten Hamas fighters in Gaza."
+    reading = next(iter(extract([report_of(text)])))
+    assert [(c.figure.low, c.by) for c in reading.casualties] == [(3, ()), (10, ("ISR/MIL",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("The attack was cancelled but troops shelled the village.", ["hypothetical", "occurred"]),
+        ("Russia can not have bombed the hospital, the Kremlin said.", ["denied"]),
+        ("Lebanon did not permit Hezbollah to attack Israel in May.", ["denied"]),
+    ],
+)
+def test_what_did_not_come_about_is_told_as_such(text: str, statuses: list[str]) -> None:
+    assert [e.status for e in force(text)] == statuses

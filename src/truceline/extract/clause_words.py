@@ -19,6 +19,7 @@ class ClauseWords:
     lets: frozenset[str]
     statements: frozenset[str]
     issuing: frozenset[str]
+    worded: frozenset[str]
     promises: frozenset[str]
     by_phone: frozenset[str]
     blamed: frozenset[str]

@@ -162,14 +162,19 @@ LAID = frozenset({"of", "for", "from", "against", "with"})
 """What these put before a participle is the object's doing: "accused the army of shelling", "stopped rebels from leaving"."""
 
 
-def _issued(parse: Parse, text: Token) -> Token | None:
+def is_somebody(token: Token) -> bool:
+    """True for who may stand behind "by": a name, several, one with an article; not "by phone", "by force"."""
+    return token.pos == "PROPN" or token.tag == "NNS" or any(k.dep in {"det", "nmod:poss", "amod"} for k in token.kids)
+
+
+def _issued(parse: Parse, text: Token, verb: Token) -> Token | None:
     """The verb of whoever makes a statement public ("issued a statement saying", "in remarks accusing the army, he said"): what it
     says they say."""
     over, words = parse.head_of(text), clause_words()
-    if over is None or text.lemma.lower() not in words.statements:
+    if over is None or text.lemma.lower() not in words.statements or verb.lemma.lower() not in words.worded:
         return None
     if text.dep == "obl" and preposition(text) == "in":
-        return over if over.pos == "VERB" else None
+        return over if over.pos == "VERB" and not any(k.dep == "obj" for k in verb.kids if k.lower == "responsibility") else None
     return over if text.dep in {"obj", "nsubj:pass"} and over.lemma.lower() in words.issuing else None
 
 
@@ -210,13 +215,18 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
         if fighter is not None:
             return spread(fighter)
         if verb.dep in {"acl:relcl", "acl"} and head.pos in NOMINAL:
-            if (issued := _issued(parse, head)) is not None:
+            if (issued := _issued(parse, head, verb)) is not None:
                 return agents(parse, issued)  # "issued a statement saying"
             takes = any(k.dep in {"obj", "ccomp"} and k.i > verb.i for k in verb.kids)
             active = takes and verb.tag == "VBN" and head.i == _left(parse, verb)
             if verb.tag == "VB" and head.lemma.lower() in clause_words().bidding:
                 return _bidden(parse, head)
-            if verb.tag == "VB" and verb.dep == "acl" and (by := obliques(head, "by")):
+            if (
+                verb.tag == "VB"
+                and verb.dep == "acl"
+                and head.dep != "nsubj"
+                and (by := [t for t in obliques(head, "by") if is_somebody(t)])
+            ):
                 return by  # "plans by the rebels to attack"
             if verb.tag == "VB" and verb.dep == "acl" and head.dep in {"obj", "nsubj:pass"}:
                 over = parse.head_of(head)

@@ -39,16 +39,8 @@ def scene_of(phrases: Phrases, hit: Hit, deed: Token, words: Mapping[str, frozen
         return before.lower in DURING
     if before is not None and before.pos == "DET":
         return True  # "the Mali operation"
-    verb = tokens[deed.head]
-    if any(_of_a_group(phrases, k) for k in verb.kids if k.dep == "obj" and deed.dep.startswith("nsubj")):
-        return False  # "Turkey operation kills 12 PKK fighters"
     later = tokens[deed.i + 1 : phrases.parse.sentences[deed.sent].last]
     return deed.dep.startswith("nsubj") and not any(t.lower in WITHIN and tokens[t.i + 1].pos == "PROPN" for t in later[:-1])
-
-
-def _of_a_group(phrases: Phrases, fallen: Token) -> bool:
-    """Fighters of an armed group that is named: a state's deed on them is its own."""
-    return any((hit := phrases.by_token.get(t.i)) is not None and hit.kind == "group" for t in (fallen, *fallen.kids))
 
 
 def _doer_before(phrases: Phrases, hit: Hit) -> bool:

@@ -157,7 +157,8 @@ def _after(case: str, head: Token, governor: Token | None, words: Mapping[str, f
     if case in words["metonymy/place_cases"]:
         return False
     if case == "from":
-        return lemma in words["metonymy/requests"] or _handles(governor, words["metonymy/envoys"])  # "recalled its envoy from"
+        recalled = lemma in words["metonymy/recalls"] and _handles(governor, words["metonymy/envoys"])  # "recalled its envoy from"
+        return lemma in words["metonymy/requests"] or recalled
     if case == "with" and governor is not None and governor.dep in ("obl", "nmod") and lemma in clause_words().bounds:
         return False  # "near the border with Chad"
     if case == "to":

@@ -187,10 +187,10 @@ def _singles(context: Context, table: Words, taken: set[int], starts: set[int], 
 
 def _what_they_were(context: Context, article: Token) -> bool:
     """ "Two died, one of them a child", "one of whom was a medic": who the one was, not one more."""
-    before = [t.lower for t in context.parse.tokens[max(article.i - 3, 0) : article.i] if t.sent == article.sent]
+    before = [t.lower for t in context.parse.tokens[max(article.i - 4, 0) : article.i] if t.sent == article.sent]
     if before[-1:] in (["was"], ["is"]):
         before.pop()
-    return before[-2:] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
+    return len(before) > 2 and before[-3].isalnum() and before[-2:] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
 
 
 def _unharmed(token: Token, first: Token, table: Words, harmed: Callable[[Token], bool]) -> bool:

@@ -10,7 +10,7 @@ from truceline.extract.casualties.predicate import THEMSELVES
 from truceline.extract.clauses import agents, obliques, preposition, spread, stops, subjects
 from truceline.extract.context import Context, distance
 from truceline.extract.events.draft import Draft
-from truceline.extract.events.light import strikes_back
+from truceline.extract.events.light import strikes_back, strikes_back_for
 from truceline.extract.parse import Parse, Token
 from truceline.extract.vouching import side_of
 from truceline.model import ActorMention
@@ -108,6 +108,8 @@ def doers(
     if acting and (any(d.trigger.token.i == a.i for d in drafts for a in acting) or all(_somebody(a, table) for a in acting)):
         return ()
     for other in _beside(context, drafts, draft, cue):
+        if strikes_back_for(context.parse, other.trigger.token, cue):
+            continue
         if found := _fit(context, _told(other), group):
             return found
     return _told_before(context, drafts, draft, cue, group)

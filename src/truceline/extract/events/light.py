@@ -38,3 +38,8 @@ def strikes_back(parse: Parse, verb: Token) -> bool:
     """ "Fired back", "retaliated", "responded with air strikes": an act of force that answers one."""
     back = any(k.lower == "back" and k.dep in {"advmod", "compound:prt"} for k in verb.kids)
     return verb.pos == "VERB" and (back or is_light(parse, verb, "answering"))
+
+
+def strikes_back_for(parse: Parse, answer: Token, done: Token) -> bool:
+    """ "Retaliated for the killing": the word done is what the act of force answers; whoever answers it did not do it."""
+    return done.head == answer.i and preposition(done) == "for" and strikes_back(parse, answer)

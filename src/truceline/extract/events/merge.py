@@ -6,7 +6,7 @@ from truceline.extract.answers import answer_to
 from truceline.extract.clauses import RELATIVES, objects, obliques, preposition, subjects
 from truceline.extract.events.deeds import two_deeds
 from truceline.extract.events.lexicon import lexicon
-from truceline.extract.events.light import counts_acts, is_light, strikes_back
+from truceline.extract.events.light import counts_acts, is_light, strikes_back, strikes_back_for
 from truceline.extract.events.roles import Roles
 from truceline.extract.events.triggers import Trigger
 from truceline.extract.factuality.words import cues
@@ -161,7 +161,7 @@ def _takes_up(trigger: Trigger) -> bool:
 
 def _answered(parse: Parse, act: Token, answer: Token) -> bool:
     """ "In retaliation for the killing", "retaliated for the killing": what is answered is not the answer, nor what was done in answer."""
-    if strikes_back(parse, answer) and any(t.head == answer.i and preposition(t) == "for" for t in (act, *parse.ancestors(act))):
+    if strikes_back_for(parse, answer, act):
         return True
     noun = answer_to(parse, act)
     return noun is not None and not any(t.i == noun.i for t in parse.ancestors(answer))

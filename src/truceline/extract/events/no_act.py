@@ -30,7 +30,7 @@ SOLDIERS = frozenset({"state_armed_forces"})
 AIMED = ("on", "against", "at", "inside", "near")  # at what a strike by arms is aimed
 STRIKES = frozenset({"strike", "strikes"})
 JUDGING = frozenset({"ACCUSE", "SANCTION"})
-BINDING = frozenset({"must", "should", "shall", "may", "can", "ca"})
+BINDING = frozenset({"must", "should", "shall"})
 
 
 def without_stoppages(context: Context, triggers: list[Trigger]) -> list[Trigger]:
@@ -106,13 +106,15 @@ def ruled_out(parse: Parse, act: Token) -> bool:
     over = parse.head_of(act)
     if act.pos != "VERB":
         return False
-    if negation(act) is not None and any(k.dep == "aux" and k.lower in BINDING for k in act.kids):
+    helpers = {k.lower for k in act.kids if k.dep == "aux"}
+    if negation(act) is not None and helpers & BINDING and "have" not in helpers:  # "must not have bombed it": they did not
         return True
     if over is None or act.dep not in {"xcomp", "ccomp", "advcl"} or act.tag != "VB":
         return False
     if negation(act) is not None:
         return over.lemma.lower() in clause_words().asks | clause_words().promises
-    return over.lemma.lower() in clause_words().lets and negation(over) is not None
+    past = over.tag == "VBD" or any(k.dep == "aux" and k.lower == "did" for k in over.kids)
+    return over.lemma.lower() in clause_words().lets and negation(over) is not None and not past
 
 
 def talked_over(trigger: Trigger, head: Token | None) -> bool:

@@ -16,12 +16,18 @@ def called_off(parse: Parse, act: Token, verb: Token) -> Standing | None:
     words = cues()
     if not (calls_off(parse, verb) or verb.lower in words["called_off"]) or negation(verb) is not None:
         return None
-    if any(k.dep == "conj" and k.tag == "VBD" and any(c.lower in {"but", "yet"} for c in k.kids if c.dep == "cc") for k in verb.kids):
-        return None  # "was delayed by rain but killed ten"
+    if any(map(_came_after_all, verb.kids)):
+        return None
     if act.lower in words["single_acts"]:
         return Standing("hypothetical", verb)
     put_off = verb.lower in words["put_off"]  # "postponed a visit": it is still to come
     return Standing("denied", verb) if act.lower in words["calls"] and not put_off else None
+
+
+def _came_after_all(beside: Token) -> bool:
+    """ "Was delayed by rain but killed ten": the same act; "but troops shelled the village" tells of another."""
+    contrast = any(k.dep == "cc" and k.lower in {"but", "yet"} for k in beside.kids)
+    return beside.dep == "conj" and beside.tag == "VBD" and contrast and not any(k.dep.startswith("nsubj") for k in beside.kids)
 
 
 def calls_off(parse: Parse, verb: Token) -> bool:

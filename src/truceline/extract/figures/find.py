@@ -16,6 +16,7 @@ DECIMAL = re.compile(r"^\d+[.,]\d+$")
 JOINED = re.compile(r"^(\d{1,3}(?:,\d{3})+|\d+)[–-](\d{1,3}(?:,\d{3})+|\d+)$")
 VAGUE = ("hundreds of thousands", "tens of thousands")
 CLOSE = 3  # "two or three": numbers this near each other are one estimate, others are a choice
+AGED, PEOPLE = ("under",), {"NNS", "NNPS"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,8 @@ def _bound_before(tokens: list[Token], i: int) -> tuple[str, int] | None:
         return None
     for words, name in _bounds().get(tokens[i - 1].lower, ()):
         start = i - len(words)
+        if words == AGED and start > 0 and tokens[start - 1].tag in PEOPLE:
+            continue  # "boys under 15": of what age, not how many
         if start >= 0 and tuple(t.lower for t in tokens[start:i]) == words and tokens[start].sent == tokens[i].sent:
             return name, start
     return None

@@ -31,7 +31,7 @@ def counted_object(parse: Parse, mark: Token) -> None:
     perfect = any(k.dep == "aux" and k.lower in {"have", "has", "had", "having"} for k in verb.kids)
     right_behind = mark.i == verb.i + (2 if parse.tokens[verb.i + 1].lower == "dead" else 1)
     active = subject is not None and mark.lower in BOUNDS and right_behind  # whose "killed up to 60" had people killed
-    if verb.tag == "VBN" and not perfect and (not active or subject is None or any(k.dep == "nummod" for k in subject.kids)):
+    if verb.tag == "VBN" and not perfect and (not active or (subject is not None and any(k.dep == "nummod" for k in subject.kids))):
         return  # a headline's "4 killed, over 40 wounded"
     if subject is not None and subject.dep == "nsubj:pass":
         if not active:

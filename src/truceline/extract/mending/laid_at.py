@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from truceline.extract.clauses import is_somebody
 from truceline.extract.mending.labels import NOUNS
 from truceline.extract.mending.rehang import hang
 from truceline.extract.mending.words import words
@@ -18,6 +19,8 @@ def accused_of(parse: Parse, mark: Token) -> None:
     accuser = parse.tokens[accused.head]
     if act.dep != "nmod" or accused.dep != "obj" or not accuser.i < accused.i < mark.i or accuser.lemma.lower() not in words().charge:
         return
+    if accused.lemma.lower() in words().of_the_act:
+        return  # "accused two survivors of the attack of lying"
     if _is_act(act) and not any(k.dep == "nmod" and k.i < mark.i for k in accused.kids):
         hang(parse, act, accuser, "advcl" if any(k.dep == "cop" for k in act.kids) else "obl")
 
@@ -86,7 +89,7 @@ def intent_of(parse: Parse, verb: Token) -> None:
         return
     by = next((k for k in intent.kids if k.dep == "nmod" and any(c.dep == "case" and c.lower == "by" for c in k.kids)), None)
     first = min(t.i for t in parse.subtree(verb))
-    if by is not None and max(t.i for t in parse.subtree(by)) == first - 1:
+    if by is not None and is_somebody(by) and max(t.i for t in parse.subtree(by)) == first - 1:
         hang(parse, verb, intent, "acl")
 
 

@@ -31,6 +31,7 @@ class Words:
     deems: frozenset[str]
     shares: frozenset[str]
     intents: frozenset[str]
+    of_the_act: frozenset[str]
     next_door: frozenset[str]
     of_things: frozenset[str]
     sided: frozenset[str]

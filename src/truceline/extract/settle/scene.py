@@ -12,6 +12,7 @@ from truceline.extract.answers import answer_to
 from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import agents, backs, objects, opposed, patients, preposition, spread
 from truceline.extract.context import APART, Context, top
+from truceline.extract.events.light import strikes_back_for
 from truceline.extract.factuality.words import cues
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Token
@@ -246,7 +247,13 @@ class Scene:
                 over = over or preposition(below) in REASONS
                 deed = beside.get(above.i)
                 kind = deed.type if deed is not None else None
-                if answered or kind in blaming or (over and kind in OVER) or _lays(above):
+                if (
+                    answered
+                    or kind in blaming
+                    or (over and kind in OVER)
+                    or _lays(above, below, act)
+                    or strikes_back_for(self.parse, above, below)
+                ):
                     named = frozenset(m.code for t in agents(self.parse, above) for m in self.context.actors.at(t.i) if m.code)
                     if deed is None:
                         return named
@@ -363,8 +370,10 @@ class Scene:
         return "/".join(["^" + tokens[i].dep for i in islice(up, ups)] + down[::-1])
 
 
-def _lays(verb: Token) -> bool:
+def _lays(verb: Token, laid: Token, act: Act) -> bool:
     """ "Traced the rocket to rebels", "linked the bombing to them": who lays an act at another's door did not do it."""
+    if act.own.type != "ASSAULT" or laid.dep not in {"obj", "nsubj:pass"}:
+        return False
     lemma = verb.lemma.lower()
     marks = {preposition(k) for k in verb.kids if k.dep == "obl"}
     return (lemma in words().lays_to and "to" in marks) or (lemma in words().lays_on and bool(marks & {"on", "upon"}))
