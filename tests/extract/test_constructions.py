@@ -403,3 +403,9 @@ def test_who_retaliates_did_not_kill_whom_he_avenges() -> None:
 )
 def test_what_did_not_come_about_is_told_as_such(text: str, statuses: list[str]) -> None:
     assert [e.status for e in force(text)] == statuses
+
+
+def test_whom_a_retaliation_struck_is_nobody_where_no_word_says() -> None:
+    text = "At least 22 Turkish soldiers were killed in an air strike in Idlib, Syria. Turkey retaliated with drones and artillery."
+    (answer,) = [e for e in force(text) if "retaliated" in e.anchor]
+    assert (answer.actors, answer.recipients) == (("TUR/MIL",), ())

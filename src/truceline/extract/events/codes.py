@@ -106,8 +106,10 @@ def _home(
         elsewhere = place is None and answered_by(context.parse, trigger.token) is not None  # "jailed in The Hague for genocide"
         if home is None and not elsewhere and (place is None or _is_home(context, place)):
             home = _struck_land(context, actors)
-    if home and strikes_back(context.parse, trigger.token) and any(code[:3] == home and code[3:] in AT_WAR for code in actors):
-        return None  # "Turkey's artillery fired back": not on its own
+    if home and strikes_back(context.parse, trigger.token):
+        at_home = any(code[:3] == home and code[3:] in AT_WAR for code in actors)  # "Turkey's artillery fired back": not on its own
+        nowhere = place is None and not roles.object_tokens  # "retaliated with drones": on those who struck, whoever they were
+        return None if at_home or nowhere else home
     return home
 
 
