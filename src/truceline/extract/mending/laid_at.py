@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from truceline.extract.clauses import is_somebody
+from truceline.extract.factuality.words import cues
 from truceline.extract.mending.labels import NOUNS
 from truceline.extract.mending.rehang import hang
 from truceline.extract.mending.words import words
@@ -68,14 +69,7 @@ def held_liable(parse: Parse, adjective: Token) -> None:
 def part_in(parse: Parse, mark: Token) -> None:
     """ "Denied any hand in the bombing": the bombing is what the hand was in, not where it was denied."""
     act, share = parse.tokens[mark.head], parse.tokens[mark.i - 1]
-    if (
-        mark.i
-        and act.dep == "obl"
-        and share.dep == "obj"
-        and share.head == act.head
-        and share.lemma.lower() in words().shares
-        and _is_act(act)
-    ):
+    if mark.i and act.dep == "obl" and share.dep == "obj" and share.head == act.head and share.lower in cues()["share"] and _is_act(act):
         hang(parse, act, share, "nmod")
 
 

@@ -57,7 +57,7 @@ from truceline.extract.parse import Parse, Token
 HAVE = frozenset({"have", "has", "had"})
 SINCE = frozenset({"after", "before", "since", "until"})
 ONTO = frozenset({"on", "against"})
-TO = frozenset({"to", "upon"})
+LAID_TO = frozenset({"to", "upon"})
 CHARGED = frozenset({"of", "for"})
 
 
@@ -136,7 +136,7 @@ def _case(parse: Parse, token: Token, known: Words) -> None:
     elif token.lower in ONTO:
         struck(parse, token)
         laid_on(parse, token)
-    elif token.lower in TO:
+    elif token.lower in LAID_TO:
         laid_on(parse, token)
     elif token.lower in CHARGED:
         accused_of(parse, token)

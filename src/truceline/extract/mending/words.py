@@ -29,7 +29,6 @@ class Words:
     lays_to: frozenset[str]
     liable: frozenset[str]
     deems: frozenset[str]
-    shares: frozenset[str]
     intents: frozenset[str]
     of_the_act: frozenset[str]
     next_door: frozenset[str]
