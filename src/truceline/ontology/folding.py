@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʿʾʻ`´."))
-HYPHENS = re.compile(r"[-‐‑‒–/]+")  # "SPLM/A" is read as the tokenizer cuts it
+HYPHENS = re.compile(r"[-‐‑‒–/()]+")  # "SPLM/A" is read as the tokenizer cuts it, "CPI(Maoist)" as "CPI (Maoist)"
 PLAIN = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "&": "and"})
 ARTICLE = "al"
 BARE_ARTICLES = frozenset({"al", "el", "ul"})

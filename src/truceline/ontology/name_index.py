@@ -251,12 +251,19 @@ def word_stream(tokens: Sequence[Word], text: str) -> list[Folded]:
         found = pieces(words, tied=True) if tied else _plain(words)
         for word in found:
             stream.append((word, index))
-        if not found and not (words in JOINTS and start == end):
+        if not found and not (words in JOINTS and start == end) and not (words == "(" and _encloses(tokens, index)):
             stream.append(None)
         end = token.end
     return stream
 
 
+def _encloses(tokens: Sequence[Word], opening: int) -> bool:
+    """ "The Communist Party of India (Maoist)": a bracket around a word or two written large may be part of a name."""
+    closing = next((i for i in range(opening + 2, min(opening + BRACKETED + 2, len(tokens))) if tokens[i].text == ")"), None)
+    return closing is not None and tokens[opening + 1].text[:1].isupper()
+
+
+BRACKETED = 3  # tokens that a bracket inside a name holds ("(I-M)")
 HYPHEN_MARKS = "-‐‑–"
 JOINTS = frozenset("-‐‑–'’/")
 TIED = frozenset(w for a in TIED_ARTICLES for w in (a, a.capitalize(), a.upper()))

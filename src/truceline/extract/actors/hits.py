@@ -95,6 +95,9 @@ def _nicknamed() -> frozenset[str]:
 def _with_its_kind(hit: Hit, parse: Parse, groups: frozenset[str], taken: set[int]) -> None:
     """ "Fighters of the M23 movement": the word behind a group's name for what it is belongs to the name."""
     at = hit.last + 1
+    if at < len(parse.tokens) and parse.tokens[at].text == ")" and any(t.text == "(" for t in parse.tokens[hit.first : at]):
+        hit.last = at  # "the Communist Party of India (Maoist)"
+        return
     if hit.kind != "group" or at >= len(parse.tokens) or at in taken or (hit.first and parse.tokens[hit.first - 1].text in HYPHENS):
         return  # not "the ex-Qaeda group"
     kind = parse.tokens[at]

@@ -10,7 +10,8 @@ from truceline.extract.clauses import preposition
 from truceline.extract.parse import Token
 from truceline.extract.states import OF_STATE
 
-MILITARY = frozenset({"army", "military", "defence", "defense", "forces"})
+MILITARY = frozenset({"army", "military", "defence", "defense", "forces", "troops", "soldiers"})
+WITHIN = frozenset({"conj", "advcl", "xcomp", "ccomp"})
 STRUCK = frozenset({"on", "against"})
 ABOUT = frozenset({"up", "over", "more", "least", "nearly", "almost", "about", "around", "dozens", "scores", "hundreds"})
 MANY = 40
@@ -23,7 +24,7 @@ def own_men(look: Look) -> None:
         token = look.parse.tokens[draft.last]
         if not look.unnamed(draft) or any(k.dep == "det" and k.lower != "a" for k in token.kids):
             continue
-        other = _of(look, _teller(look, token)) or _of(look, _mourner(look, token)) or _hit_beside(look, token)
+        other = _of(look, _teller(look, token)) or _of(look, _mourner(look, token)) or _hit_beside(look, token) or _of_victims(look, token)
         if other is not None and other.iso3 not in (None, draft.iso3):
             take_land(draft, other, "MIL")
 
@@ -53,6 +54,30 @@ def _teller(look: Look, token: Token) -> Token | None:
         told_in_full = any(k.dep == "aux:pass" for k in verb.kids)
         return subject if subject is not None and (not told_in_full or _of_army(look, subject)) else None
     return next((s for o in (over, look.parse.tokens[over.head]) if (s := _subject(o)) is not None), None) if after else None
+
+
+def _of_victims(look: Look, token: Token) -> Draft | None:
+    """The army that says that others hit them: "the Kenyan army said al-Shabaab attacked a base, killing ten soldiers"."""
+    if token.dep not in {"obj", "obl", "nsubj:pass"} or _claimed(token):
+        return None
+    verb = look.parse.tokens[token.head]
+    for _ in range(len(WITHIN)):
+        over = look.parse.tokens[verb.head]
+        if verb.dep == "ccomp" and is_speech(over):
+            break
+        if verb.dep not in WITHIN or over is verb:
+            return None
+        verb = over
+    else:
+        return None
+    told = _subject(verb) or next((k for k in verb.kids if k.dep in {"obl", "obl:agent"} and preposition(k) == "by"), None)
+    doer = next((d for d in look.drafts if told is not None and told.i in d.heads), None)
+    army = _subject(over)
+    if doer is None or army is None or told is None or told.pos == "PRON" or not _of_army(look, army):
+        return None
+    teller = _of(look, army)
+    others = teller is not None and (doer.iso3 != teller.iso3 or (doer.code or "")[3:] not in OF_STATE)
+    return teller if others else None
 
 
 def _claimed(men: Token) -> bool:

@@ -33,6 +33,7 @@ from truceline.extract.settle import Scene, admitted, settle
 from truceline.extract.vouching import side_of
 from truceline.model import Interval
 
+OF_IT = frozenset({"of", "by", "from", "on", "against"})  # behind a word for an act: who did it, who suffered it
 TALK = frozenset({"talk", "negotiate", "discuss"})  # "ready to talk" says no more than that they are ready; "ready to meet" sets a meeting
 
 
@@ -59,8 +60,8 @@ def draft_events(context: Context) -> list[Draft]:
     # Names of bodies hold words of accord, treaty and talks; "Coalition Airstrikes" in a headline is no name.
     told = [t for t in triggers if t.frame.type == "ASSAULT" or not context.actors.inside_name(t.token)]
     told = [t for t in told if _block(context, t.token) != "furniture"]
-    told = without_stoppages(context, told)
-    for without in (without_named_only, without_games, without_accidents, without_make_believe, without_totals):
+    told = without_games(context, without_named_only(context.parse, without_stoppages(context, told)))
+    for without in (without_accidents, without_make_believe, without_totals):
         told = without(context.parse, told)
     pairs = [(t, roles_of(context.parse, t, context.actors)) for t in told]
     of_no_land(context.parse, pairs, context.actors)
@@ -155,8 +156,8 @@ def _repeats(parse: Parse, draft: Draft, drafts: list[Draft]) -> bool:
             d.event.type == "CONSULT" or (d.event.type == "AGREE" and d.trigger.frame.part == "adjective" and trigger.lower in TALK)
             for d in over
         )
-    if any(k.dep == "nmod" and preposition(k) == "of" for k in trigger.kids):
-        return False  # "in retaliation for the killing of ten villagers" tells of their killing
+    if draft.roles.actors or any(k.dep == "nmod" and preposition(k) in OF_IT for k in trigger.kids):
+        return False  # "in retaliation for the killing of ten villagers", "for an attack by rebels" tells of that act
     return trigger.dep != "advcl" and any(
         d.event.kind == "retaliatory_attack" and d.trigger.token.sent == trigger.sent and trigger.head == d.trigger.token.i for d in drafts
     )

@@ -171,13 +171,19 @@ def lexicon() -> Lexicon:
             for part, (name, forms_of) in PARTS.items():
                 frames = found[part]
                 for base in map(str, row.get(part, ())):
-                    frame = Frame(base, name, **conditions)
+                    frame = Frame(base, name, **(conditions | _of_whom(base, conditions, classes) if part == "nouns" else conditions))
                     for form in _spellings(base, forms_of):
                         frames.setdefault(form, []).append(frame)
     tables = {part: _by_first_word(frames) for part, frames in found.items()}
     opening = frozenset().union(*tables.values())
     second = {word: behind for word in opening if (behind := _behind(word, tables)) is not None}
     return Lexicon(tables["verbs"], tables["nouns"], tables["adjectives"], tables["auxiliaries"], classes, *_weapons(), opening, second)
+
+
+def _of_whom(base: str, conditions: dict[str, Any], classes: dict[str, frozenset[str]]) -> dict[str, str]:
+    """ "The shelling of X", "a naval blockade of X": whom an act of force is done to stands behind "of" where its last word is of the class."""
+    by_force = conditions["type"] in FORCE and "reciprocal" not in conditions and "of" not in conditions
+    return {"of": "recipient"} if by_force and base.replace("-", " ").split()[-1] in classes["of_whom"] else {}
 
 
 def _plain(asked: Words | None, classes: dict[str, frozenset[str]]) -> frozenset[str] | None:

@@ -41,5 +41,5 @@ def strikes_back(parse: Parse, verb: Token) -> bool:
 
 
 def strikes_back_for(parse: Parse, answer: Token, done: Token) -> bool:
-    """ "Retaliated for the killing": the word done is what the act of force answers; whoever answers it did not do it."""
-    return done.head == answer.i and preposition(done) == "for" and strikes_back(parse, answer)
+    """ "Retaliated for the killing", "responded to fire": the word done is what the act answers; whoever answers it did not do it."""
+    return done.head == answer.i and preposition(done) in {"for", "to"} and strikes_back(parse, answer)

@@ -84,10 +84,11 @@ class _Noun:
 
     def _name_of(self, token: Token) -> None:
         frame, of_whom = self.trigger.frame, self.actors.at(token.i)
+        owned = frame.type in FORCE and not frame.reciprocal and bool(self.doers) and unless_named(self.doers, list(of_whom)) == self.doers
         if not of_whom and frame.type == "ASSAULT":
             self.roles.recipients += owners(self.parse, token, self.actors)  # "the bombing of a police station"
         for a in of_whom:
-            suffers = frame.of == "recipient" or "of" in frame.recipients or (frame.type == "ASSAULT" and _names_place(a, token))
+            suffers = frame.of == "recipient" or "of" in frame.recipients or (frame.type == "ASSAULT" and _names_place(a, token)) or owned
             (self.roles.recipients if suffers else self.doers).append(a)
         if frame.type == "ASSAULT" and token.lemma.lower() in lexicon().classes["weapon"]:
             self.doers += [a for a in named(self.parse, token, self.actors) if a not in self.doers]  # "a salvo of US cruise missiles"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.extract.clauses import preposition
 from truceline.extract.dates.calendar import WEEKDAYS
+from truceline.extract.factuality.words import cues
 from truceline.extract.mending.labels import NOUNS, SUBJECTS
 from truceline.extract.mending.rehang import hang
 from truceline.extract.mending.words import Words, words
@@ -94,15 +95,22 @@ def described_object(parse: Parse, gerund: Token) -> None:
 
 
 def done_by(parse: Parse, by: Token, verb: Token) -> None:
-    """ "Instead of halting fire by rebels": whose the fire is, not by whom it is halted."""
+    """ "Instead of halting fire by rebels", "responded to fire by rebels": whose the fire is, not by whom it is halted."""
     thing = parse.tokens[max(by.kids[0].i - 1, 0)]
     if by.i < thing.i or by.tag not in {"NNS", "NNP", "NNPS"} or by.text[:1].isdigit() or by.lower in WEEKDAYS:
         return
     active_verb = verb.tag in {"VB", "VBG", "VBD", "VBZ", "VBP"} and not any(k.dep == "aux:pass" for k in verb.kids)
-    if active_verb and thing.dep == "obj" and thing.head == verb.i and by.pos in NOUNS:
+    if active_verb and thing.dep in {"obj", "obl"} and thing.head == verb.i and by.pos in NOUNS:
         lemma, known = thing.lemma.lower(), words()
         if lemma in known.acts or lemma in known.violence or lemma in known.salvos:
             hang(parse, by, thing, "nmod")
+
+
+def answered(parse: Parse, by: Token, answer: Token) -> None:
+    """ "In response to fire by Hamas": whose the fire is, not the response."""
+    act = next((k for k in answer.kids if k.dep == "nmod" and answer.i < k.i < by.i and preposition(k) in {"to", "for"}), None)
+    if act is not None and act.pos in NOUNS and answer.lower in cues()["answer"]:
+        hang(parse, by, act, "nmod")
 
 
 def possessed(parse: Parse, mark: Token, owner: Token) -> None:

@@ -16,6 +16,7 @@ from truceline.extract.mending.arguments import (
     behind_colon,
     cases_of,
     described_object,
+    answered,
     done_by,
     named_again,
     named_behind,
@@ -167,6 +168,7 @@ def _nominal(parse: Parse, token: Token, known: Words) -> None:
     if token.kids and token.kids[0].lower == "by":
         _blamed_by(parse, token)
         done_on_day(parse, token)
+        answered(parse, token, parse.tokens[token.head])
 
 
 def _oblique(parse: Parse, token: Token, known: Words) -> None:
