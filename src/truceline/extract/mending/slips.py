@@ -27,6 +27,7 @@ from truceline.extract.mending.arguments import (
 )
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.mending.counted import BOUNDS, counted_object, done_on_day, past_before_count
+from truceline.extract.mending.described_as import described_as
 from truceline.extract.mending.fronted import according_to, behind_front, of_opening
 from truceline.extract.mending.in_land import bordered, fallen_list, fighting_in
 from truceline.extract.mending.inserted import claimed_of_noun, told_of_noun
@@ -68,6 +69,8 @@ def mend(parse: Parse) -> None:
     for token in parse.tokens:
         if token.tag == "VBZ" and token.lower in known.machines:
             _machine(parse, token)
+        if token.lower in known.described_as:
+            described_as(parse, token)
         rule = RULES.get(token.dep)
         if rule is not None:
             rule(parse, token, known)

@@ -19,6 +19,7 @@ class Words:
     gives: frozenset[str]
     describes: frozenset[str]
     kin: frozenset[str]
+    described_as: frozenset[str]
     records: frozenset[str]
     never_passive: frozenset[str]
     machines: frozenset[str]
