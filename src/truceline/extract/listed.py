@@ -15,11 +15,11 @@ def is_of(token: Token, members: Collection[str]) -> bool:
 
 def forms_of(token: Token) -> frozenset[str]:
     """The forms under which a list may hold a word: as it stands, its lemma, without its plural's s, or with what it is joined to
-    ("cease-fire" in three tokens)."""
+    ("cease-fire" in three tokens), with the hyphen and without."""
     forms = _forms(token.lower, token.lemma)
     for k in token.kids:
         if k.i == token.i - 2 and k.dep == "compound":
-            return forms | {f"{k.lower}-{token.lower}"}
+            return forms | {f"{k.lower}-{token.lower}", f"{k.lower}{token.lower}"}
     return forms
 
 

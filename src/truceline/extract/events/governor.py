@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, subjects
+from truceline.extract.clauses import agents, is_passive, obliques, patients, preposition, spread, subjects
 from truceline.extract.events.hit_by_nouns import DIED, hits
 from truceline.extract.events.lexicon import FORCE, lexicon, of_one_word
 from truceline.extract.events.light import counts_acts, is_light
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from truceline.extract.events.standing import Actors
     from truceline.extract.events.triggers import Trigger
     from truceline.extract.parse import Parse, Token
+    from truceline.model import ActorMention
 
 BANDS = {"group", "movement", "militia", "network", "faction"}  # whose name stands before them: "the Taliban movement"
 AT_MEETING = frozenset({"following", "after", "during", "in", "at"})
@@ -25,6 +26,8 @@ def from_governor(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) 
     """Fill in what the verb over a noun tells of the act."""
     noun = trigger.token
     head, below = _over(parse, noun)
+    if trigger.frame.type == "CONSULT" and not roles.actors:
+        roles.actors = _on_it(noun, head, actors)
     if head is None or head.pos != "VERB":
         return
     mutual = trigger.frame.reciprocal is not None and trigger.frame.kind != "clash"
@@ -47,6 +50,15 @@ def from_governor(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) 
         roles.recipients = [a for t in patients(parse, head) for a in named(parse, t, actors)]
     elif below.dep == "nsubj" and is_light(parse, head, "happen"):
         _happened(head, actors, roles)
+
+
+def _on_it(noun: Token, head: Token | None, actors: Actors) -> list[ActorMention]:
+    """ "Is on a visit to the country", "is in the capital for talks": who is there."""
+    tied = head is not None and noun.dep == "obl" and preposition(noun) in {"on", "for"}
+    stands = noun if preposition(noun) == "on" and head is None else head if tied else None
+    if stands is None or not any(k.dep == "cop" for k in stands.kids):
+        return []
+    return [a for k in stands.kids if k.dep == "nsubj" for s in spread(k) for a in actors.at(s.i)]
 
 
 def _over(parse: Parse, noun: Token) -> tuple[Token | None, Token]:

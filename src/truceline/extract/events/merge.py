@@ -16,6 +16,7 @@ LONG = {"ground_offensive", "retaliatory_attack", "territory_taken"}  # what las
 OTHER_TIME = {"since", "before", "until", "till", "although", "though", "whereas", "unless", "if"}
 EARLIER = frozenset({"since", "after"})
 OF_WORDS = {"ACCUSE", "REQUEST"}  # acts done by speaking: to whom somebody is summoned "to complain" hears one complaint
+VISITS = {"visit", "trip", "tour"}
 MEALS = {"lunch", "dinner", "breakfast", "luncheon", "banquet", "supper"}
 LATER = {"after", "following", "since", "before", "despite"}
 ONE_CLAUSE = {
@@ -55,7 +56,7 @@ def same_act(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigger, 
 
 def _same_word(parse: Parse, a: Trigger, b: Trigger) -> bool:
     """True where two triggers of one type other than force tell one act."""
-    if a.frame.type == "CONSULT" and (_at_table(a.token, b.token) or _at_table(b.token, a.token)):
+    if a.frame.type == "CONSULT" and any(_at_table(x, y) or _on_visit(x, y) for x, y in ((a.token, b.token), (b.token, a.token))):
         return True
     if a.frame.type in OF_WORDS and (_in_order_to(a.token, b.token) or _in_order_to(b.token, a.token)):
         return True
@@ -110,6 +111,11 @@ def _by_using(parse: Parse, use: Token, act: Token) -> bool:
 def _at_table(meal: Token, act: Token) -> bool:
     """ "Will meet his counterpart at a working lunch": one meeting."""
     return meal.head == act.i and meal.dep == "obl" and meal.lemma.lower() in MEALS and preposition(meal) in {"at", "over", "for", "during"}
+
+
+def _on_visit(visit: Token, journey: Token) -> bool:
+    """ "Arrived in the capital on a visit", "is due there for a two-day visit": the journey is the visit."""
+    return visit.head == journey.i and visit.dep == "obl" and visit.lemma.lower() in VISITS and preposition(visit) in {"on", "for"}
 
 
 def _in_order_to(purpose: Token, act: Token) -> bool:

@@ -106,7 +106,7 @@ class _Verb:
             return
         if not roles.recipients:
             roles.recipients = beside_blast(verb, self.trigger, parse, self.actors)
-        if not roles.recipients and frame.type in TOWARDS and frame.kind != "agreement_signed":
+        if not roles.recipients and not frame.topic and frame.type in TOWARDS and frame.kind != "agreement_signed":
             roles.recipients = addressed(parse, self.trigger, self.sufferers, self.actors)
 
     def _name_struck(self) -> None:
@@ -125,7 +125,8 @@ class _Verb:
     def name_partners(self) -> None:
         """With whom it is done, where it is done to each other."""
         verb, frame, roles = self.trigger.token, self.trigger.frame, self.roles
-        beside = [t for o in self.sufferers for t in obliques(o, "with", "between")] if frame.reciprocal == "with" else []
+        agreed = obliques(verb, "to", "on") if frame.type == "AGREE" else []  # "agreed to a truce with the front"
+        beside = [t for o in (*self.sufferers, *agreed) for t in obliques(o, "with", "between")] if frame.reciprocal == "with" else []
         partners = [a for t in (*obliques(verb, *BETWEEN), *beside) if not warrants(self.parse, t) for a in self.actors.at(t.i)]
         if partners:
             roles.actors += partners

@@ -25,7 +25,8 @@ def own_standing(parse: Parse, token: Token) -> Standing | None:
     almost = next((k for k in token.kids if k.dep == "advmod" and k.lower in ALMOST and k.i < token.i), None)
     if almost is not None and token.lower not in cues()["spared"]:  # "narrowly escaped an attempt on his life"
         return Standing("hypothetical", almost)
-    return _auxiliaries(token) or _infinitive(parse, token)
+    ahead = Standing("planned", token) if token.lower in cues()["awaited"] else None  # "is due in the capital on Friday"
+    return _auxiliaries(token) or _infinitive(parse, token) or ahead
 
 
 def negation(token: Token) -> Token | None:

@@ -10,6 +10,7 @@ from truceline.extract.attribution.cues import is_speech
 from truceline.extract.clauses import RELATIVES
 from truceline.extract.mending.labels import FINITE, NOUNS, SUBJECTS
 from truceline.extract.mending.rehang import hang, succeed
+from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
 
 TAKES_UP = frozenset({"that", "which"})
@@ -36,6 +37,18 @@ def told_of_noun(parse: Parse, saying: Token) -> None:
     if pronoun is not None:
         passive = any(k.dep == "aux:pass" for k in said.kids)
         hang(parse, pronoun, said, "obj" if own is not None else "nsubj:pass" if passive else "nsubj")
+
+
+def told_to(parse: Parse, clause: Token) -> None:
+    """ "Told the rebels they must withdraw": what they are told, no clause on which rebels."""
+    heard = parse.tokens[clause.head]
+    verb = parse.tokens[heard.head]
+    whom = heard.dep in {"obj", "iobj"} and verb.lemma.lower() in words().telling
+    subject = next((k for k in clause.kids if k.dep in SUBJECTS), None)
+    if not whom or subject is None or subject.tag != "PRP" or subject.i != heard.i + 1:
+        return
+    if any(k.dep in {"aux", "aux:pass", "cop"} for k in clause.kids):
+        hang(parse, clause, verb, "ccomp")
 
 
 def _killed_then_main(parse: Parse, noun: Token, saying: Token, source: Token) -> None:

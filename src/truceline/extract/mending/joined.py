@@ -38,6 +38,19 @@ def second_subject(parse: Parse, second: Token) -> None:
             hang(parse, before, second, "cc")
 
 
+def along_with(parse: Parse, other: Token) -> None:
+    """ "Turkey, along with Russia, brokered it", "the army attacked the group together with militias": who is with the first is one too."""
+    lead = next((k for k in other.kids if k.dep in {"case", "advmod"} and k.lower in words().jointly), None)
+    if lead is None or lead.i > other.i or parse.tokens[lead.i + 1].lower != "with":
+        return
+    over = parse.tokens[other.head]
+    first = over if other.dep == "nmod" else next((k for k in over.kids if k.dep == "nsubj"), None)
+    if first is None or first.i > other.i or first.pos not in NOUNS or first.dep not in SUBJECTS:
+        return
+    if other.i > first.i and (parse.tokens[lead.i - 1].text == "," or other.dep == "obl"):
+        hang(parse, other, first, "conj")
+
+
 def _struck_in_clause(parse: Parse, clause: Token, second: Token) -> None:
     """ "A strike that killed two civilians hit the town": whom the clause's verb struck did not hit the town."""
     if (

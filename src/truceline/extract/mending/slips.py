@@ -30,9 +30,10 @@ from truceline.extract.mending.counted import BOUNDS, counted_object, done_on_da
 from truceline.extract.mending.described_as import described_as
 from truceline.extract.mending.fronted import according_to, behind_front, of_opening
 from truceline.extract.mending.in_land import bordered, fallen_list, fighting_in
-from truceline.extract.mending.inserted import claimed_of_noun, told_of_noun
+from truceline.extract.mending.inserted import claimed_of_noun, told_of_noun, told_to
 from truceline.extract.mending.instead import NOT, meant_instead, ruled_out
 from truceline.extract.mending.joined import (
+    along_with,
     after_comma,
     beside,
     beside_condition,
@@ -149,6 +150,8 @@ def _case(parse: Parse, token: Token, known: Words) -> None:
         part_in(parse, token)
     elif token.lower in known.roughly:
         counted_object(parse, token)
+    elif token.lower == "with":
+        along_with(parse, parse.tokens[token.head])
 
 
 def _mark(parse: Parse, token: Token, known: Words) -> None:
@@ -192,6 +195,7 @@ def _clause(parse: Parse, token: Token, known: Words) -> None:
         fallen_list(parse, token)
     elif token.dep == "acl:relcl":
         told_of_noun(parse, token)
+        told_to(parse, token)
     elif token.dep == "ccomp":
         told_too(parse, token)
     if token.dep in {"advcl", "xcomp"} and token.tag == "VB":

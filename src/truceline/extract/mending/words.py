@@ -47,6 +47,7 @@ class Words:
     forces: frozenset[str]
     violence: frozenset[str]
     alongside: frozenset[str]
+    jointly: frozenset[str]
     amid: frozenset[str]
     results: frozenset[str]
     speaking: frozenset[str]
