@@ -13,6 +13,11 @@ from truceline.extract.parse import Parse, Token
 from truceline.extract.totals import counted_up, counts_up
 
 UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+HOURS = frozenset(
+    {"dawn", "daybreak", "sunrise", "noon", "midday", "sunset", "dusk", "nightfall", "midnight", "daylight", "sunup", "sundown"}
+)
+AHEAD_OF = frozenset({"before", "ahead of", "prior to"})
+EVE = frozenset({"eve", "run-up", "lead-up"})
 TO_DO = frozenset({"acl", "advcl", "xcomp"})
 
 
@@ -23,7 +28,9 @@ def day_of_what_is_beside(parse: Parse, act: Token, day: Token) -> bool:
         return True
     if _joined(parse, act, day):
         return True
-    return _of_another_act(parse, act, day) or _commemorated(parse, act, day) or _in_a_total(parse, act, day)
+    return (
+        _of_another_act(parse, act, day) or _to_come_then(parse, act, day) or _commemorated(parse, act, day) or _in_a_total(parse, act, day)
+    )
 
 
 def counted_off(parse: Parse, act: Token) -> Token | None:
@@ -56,6 +63,16 @@ def _of_another_act(parse: Parse, act: Token, day: Token) -> bool:
     ):
         return False
     return preposition(other) in ANSWERED | UPON or (other.dep == "obj" and act.lemma.lower() in clause_words().answering)
+
+
+def _to_come_then(parse: Parse, act: Token, day: Token) -> bool:
+    """ "Shelled the town ahead of talks on Thursday", "on the eve of talks due on Thursday": the day is that of the talks."""
+    first = min((day, *day.kids), key=lambda t: t.i)
+    noun = parse.tokens[first.i - 1] if first.i else first
+    if day.head not in {act.i, noun.i} or noun.pos != "NOUN" or noun.i < act.i or first is day or noun.lower in HOURS:
+        return False
+    over = parse.tokens[noun.head] if noun.dep == "nmod" and preposition(noun) == "of" else noun
+    return any(k.lower == "due" for k in day.kids) or preposition(noun) in AHEAD_OF or over.lower in EVE
 
 
 def _commemorated(parse: Parse, act: Token, day: Token) -> bool:

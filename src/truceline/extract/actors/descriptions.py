@@ -296,7 +296,7 @@ class Descriptions(Look):
         covered = {i for d in self.drafts for i in d.heads}
         for token in self.parse.tokens_of(EACH):
             if token.dep == "nsubj" and token.i not in covered and self.parse.tokens[token.head].lemma.lower() in verbs:
-                self.drafts += [copy_of(d, token.i, token.i, {token.i}) for d in self._pair(token)]
+                self.drafts += [copy_of(d, token.i, token.i, {token.i}) for d in self.met(token) or self._pair(token)]
         self.drafts.sort(key=lambda d: (d.first, d.last))
 
     def _both(self) -> None:

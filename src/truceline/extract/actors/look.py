@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.extract.actors.draft import Draft
 from truceline.extract.actors.phrase import Phrases
+from truceline.extract.clauses import preposition
 from truceline.extract.parse import Parse, Token
 from truceline.ontology.actor_book import ActorBook
 
@@ -45,6 +46,21 @@ class Look:
             joined = [d for d in self.drafts if d.heads & heads]
             if len(joined) > 1:
                 return joined
+        return []
+
+    def met(self, token: Token) -> list[Draft]:
+        """Who met whom in the sentence before: "the minister met the envoy. They discussed a truce"."""
+        verbs = self.words.get("back-pointing/meeting", frozenset())
+        near = [d for d in self.earlier(token, reach=1) if d.code and token.sent - self.sentence(d) == 1]
+        for one in (d for d in near if self.subject(d)):
+            verb = self.parse.tokens[self.parse.tokens[max(one.heads)].head]
+            if verb.lemma.lower() not in verbs:
+                continue
+            things = [k for k in verb.kids if k.dep == "obj"]
+            beside = {k.i for t in (verb, *things) for k in t.kids if preposition(k) == "with"} | {t.i for t in things}
+            other = next((d for d in near if d.heads & beside and d.code != one.code), None)
+            if other is not None:
+                return [one, other]
         return []
 
 

@@ -11,6 +11,9 @@ from truceline.extract.parse import Token
 from truceline.extract.states import OF_STATE
 
 MILITARY = frozenset({"army", "military", "defence", "defense", "forces", "troops", "soldiers"})
+GROUPS = frozenset({"non_state_armed_group", "militia", "unnamed_group"})
+AT_PLACE = frozenset({"in", "near", "at", "outside", "around"})
+MEN = frozenset({"NNS", "NN"})
 WITHIN = frozenset({"conj", "advcl", "xcomp", "ccomp"})
 STRUCK = frozenset({"on", "against"})
 ABOUT = frozenset({"up", "over", "more", "least", "nearly", "almost", "about", "around", "dozens", "scores", "hundreds"})
@@ -22,9 +25,14 @@ def own_men(look: Look) -> None:
     """Give such soldiers the land of that state, where nobody of another land is said to be hit."""
     for draft in look.drafts:
         token = look.parse.tokens[draft.last]
-        if not look.unnamed(draft) or any(k.dep == "det" and k.lower != "a" for k in token.kids):
+        if not look.unnamed(draft) or token.tag not in MEN:
+            continue
+        if any(k.dep == "det" and k.lower != "a" for k in token.kids):
+            if (army := _in_the_fight(look, token)) is not None and army.iso3 not in (None, draft.iso3):
+                take_land(draft, army, "MIL")  # "the soldiers were freed on Monday"
             continue
         other = _of(look, _teller(look, token)) or _of(look, _mourner(look, token)) or _hit_beside(look, token) or _of_victims(look, token)
+        other = other or _in_the_fight(look, token)
         if other is not None and other.iso3 not in (None, draft.iso3):
             take_land(draft, other, "MIL")
 
@@ -54,6 +62,22 @@ def _teller(look: Look, token: Token) -> Token | None:
         told_in_full = any(k.dep == "aux:pass" for k in verb.kids)
         return subject if subject is not None and (not told_in_full or _of_army(look, subject)) else None
     return next((s for o in (over, look.parse.tokens[over.head]) if (s := _subject(o)) is not None), None) if after else None
+
+
+def _in_the_fight(look: Look, token: Token) -> Draft | None:
+    """The army told to be struck, or to fight a group, in the sentence before: "the front attacked Kenyan troops. Ten soldiers died"."""
+    if token.dep not in {"nsubj:pass", "nsubj", "obj"} or _claimed(token):
+        return None
+    if any(t.pos == "PROPN" and preposition(t) in AT_PLACE for t in look.parse.sentence_tokens(token.sent)):
+        return None  # of what happened elsewhere it is another tale
+    near = [d for d in look.earlier(token, reach=1) if token.sent - look.sentence(d) == 1 and d.iso3 and not look.unnamed(d)]
+    armies = [d for d in near if (d.code or "").endswith("/MIL")]
+    here = any((d.code or "").endswith("/MIL") and not look.unnamed(d) for d in look.earlier(token, reach=0))
+    if here or len({d.iso3 for d in armies}) != 1:
+        return None
+    foes = [d for d in near if d.actor_type in GROUPS and d.code != armies[0].code]
+    attacks = look.subject(armies[0]) and not any(look.subject(d) for d in foes)
+    return armies[0] if not attacks or foes else None
 
 
 def _of_victims(look: Look, token: Token) -> Draft | None:

@@ -275,6 +275,9 @@ class Pronouns(Look):
         teller = self._teller(token)
         if teller is not None and (teller.code or "").startswith("ORG:"):
             return [teller]  # "the SDF said they had agreed"
+        mutual = token.lower == "they" and self.parse.tokens[token.head].lemma.lower() in self.words.get("back-pointing/pair", frozenset())
+        if mutual and (met := self.met(token)):
+            return met
         told = self._told_by(token)
         if token.lower == "them" and (doers := self._does_it(token)):
             told |= doers

@@ -250,8 +250,12 @@ def _future(match: re.Match[str], parse: Parse) -> bool:
             return governor.lemma in PUT_OFF or any(k.lower in FUTURE_WORDS for k in governor.kids)
         if governor.pos == "VERB" and governor.lower.startswith(ANSWERED) and governor.i < token.i:
             return False  # "to condemn the killing of a mayor on Sunday": it has happened
-        if governor.pos == "ADJ" and governor.lower in FUTURE_WORDS:
-            return True  # "is due in the capital on Friday"
+        if any(
+            t.lower == "due" and parse.tokens[min(t.i + 1, len(parse.tokens) - 1)].lower != "to"
+            for t in (governor, *governor.kids)
+            if t.pos == "ADJ"
+        ):
+            return True  # "is due in the capital on Friday", "talks due on Thursday"
         if governor.pos in {"VERB", "AUX", "NOUN"}:
             if any(
                 k.dep in {"aux", "mark"} and (k.lower in FUTURE_WORDS or (k.lower == "to" and _infinitive(governor))) for k in governor.kids

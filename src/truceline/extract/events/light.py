@@ -35,7 +35,9 @@ def counts_acts(noun: Token) -> bool:
 
 
 def strikes_back(parse: Parse, verb: Token) -> bool:
-    """ "Fired back", "retaliated", "responded with air strikes": an act of force that answers one."""
+    """ "Fired back", "retaliated", "responded with air strikes": an act of force that answers one; so are the strikes."""
+    if verb.pos == "NOUN" and verb.dep == "obl" and preposition(verb) == "with":
+        verb = parse.tokens[verb.head]
     back = any(k.lower == "back" and k.dep in {"advmod", "compound:prt"} for k in verb.kids)
     return verb.pos == "VERB" and (back or is_light(parse, verb, "answering"))
 
