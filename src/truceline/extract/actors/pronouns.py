@@ -271,6 +271,11 @@ class Pronouns(Look):
         before = (self.parse.tokens[i] for i in range(sentence.first, token.i))
         return any(t.dep.startswith("nsubj") and (t.pos == "NUM" or t.lemma.lower() in STAFF) for t in before)
 
+    def _aside(self, draft: Draft) -> bool:
+        """ "Troops raided a village where rebels hid. They killed two": who a clause on something tells of goes behind its sentence's."""
+        verb = self.parse.tokens[self.parse.tokens[max(draft.heads)].head]
+        return verb.dep in {"acl:relcl", "advcl", "acl"}
+
     def _several(self, token: Token) -> list[Draft]:
         teller = self._teller(token)
         if teller is not None and (teller.code or "").startswith("ORG:"):
@@ -292,7 +297,7 @@ class Pronouns(Look):
                 return []
             joined = self.joined(here)
             if plural:
-                return [plural[0]]
+                return [next((d for d in plural if not self._aside(d)), plural[0])] if distance else [plural[0]]
             if len(joined) > 1:
                 return joined
             many = [d for d in here if self._many(d)]

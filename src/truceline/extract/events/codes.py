@@ -28,6 +28,7 @@ TOWNS = {"village", "town", "city", "settlement", "suburb", "capital", "port", "
 AT_WAR = {"/GOV", "/MIL"}
 BY_GUNS = {"aerial", "heavy-weapons", "explosives"}  # modes of force that civilians have no means for
 AT_HOME = {"martial-law", "curfew"}
+TAKEN_UPON = {"responsibility", "credit"}  # "claimed responsibility": no thing was struck
 OF_GROUND = {"territory_taken", "ground_offensive", "clash"}
 
 
@@ -53,7 +54,7 @@ def codes_of(
             actors = ["UNKNOWN"]
         if not recipients:
             # People and places hit that are nobody's: civilians of the country (eval GUIDELINES, "Decided cases").
-            things = [c for t in roles.object_tokens for c in counted(t)[-1:] if t.lemma.lower() not in truces()]
+            things = [c for t in roles.object_tokens for c in counted(t)[-1:] if t.lemma.lower() not in truces() | TAKEN_UPON]
             struck = [t for t in roles.object_tokens if t is not trigger.token]  # "killed in Turkish attack" is no Turk's
             armed, whose, craft = all_armed(things), _whose(context, struck), all_craft(things)
             home = _home(trigger, roles, context, place, actors, whose=whose, craft=craft)

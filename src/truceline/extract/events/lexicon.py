@@ -181,7 +181,7 @@ def lexicon() -> Lexicon:
 
 
 def _of_whom(base: str, conditions: dict[str, Any], classes: dict[str, frozenset[str]]) -> dict[str, str]:
-    """ "The shelling of X", "a naval blockade of X": whom an act of force is done to stands behind "of" where its last word is of the class."""
+    """ "The shelling of X", "a naval blockade of X": whom an act of force is done to, by the last word of its base."""
     by_force = conditions["type"] in FORCE and "reciprocal" not in conditions and "of" not in conditions
     return {"of": "recipient"} if by_force and base.replace("-", " ").split()[-1] in classes["of_whom"] else {}
 

@@ -12,11 +12,11 @@ from truceline.extract.clause_words import clause_words
 from truceline.extract.mending.arguments import (
     active,
     also_called,
+    answered,
     at_time,
     behind_colon,
     cases_of,
     described_object,
-    answered,
     done_by,
     named_again,
     named_behind,
@@ -33,8 +33,8 @@ from truceline.extract.mending.in_land import bordered, fallen_list, fighting_in
 from truceline.extract.mending.inserted import claimed_of_noun, told_of_noun, told_to
 from truceline.extract.mending.instead import NOT, meant_instead, ruled_out
 from truceline.extract.mending.joined import (
-    along_with,
     after_comma,
+    along_with,
     beside,
     beside_condition,
     goes_on_saying,
