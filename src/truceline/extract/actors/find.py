@@ -55,6 +55,7 @@ class _Finder:
                 words.get("scenery/heads", frozenset()),
                 words.get("headlines/verbs", frozenset()),
                 words.get("stance/kin", frozenset()),
+                words.get("stance/supposed", frozenset()),
             ),
         )
         self.composer = Composer(self.phrases, setting, known)

@@ -25,7 +25,8 @@ def own_men(look: Look) -> None:
     """Give such soldiers the land of that state, where nobody of another land is said to be hit."""
     for draft in look.drafts:
         token = look.parse.tokens[draft.last]
-        if not look.unnamed(draft) or token.tag not in MEN:
+        hurt = any(k.dep == "amod" and k.lower in look.words.get("back-pointing/harmed", frozenset()) for k in token.kids)
+        if not look.unnamed(draft) or token.tag not in MEN or hurt:
             continue
         if any(k.dep == "det" and k.lower != "a" for k in token.kids):
             if (army := _in_the_fight(look, token)) is not None and army.iso3 not in (None, draft.iso3):
@@ -65,15 +66,16 @@ def _teller(look: Look, token: Token) -> Token | None:
 
 
 def _in_the_fight(look: Look, token: Token) -> Draft | None:
-    """The army told to be struck, or to fight a group, in the sentence before: "the front attacked Kenyan troops. Ten soldiers died"."""
+    """The army told to be struck, or to fight a group, before in the sentence or in the one before: "the front attacked Kenyan troops. Ten soldiers died"."""
     if token.dep not in {"nsubj:pass", "nsubj", "obj"}:
         return None
     if any(t.pos == "PROPN" and preposition(t) in AT_PLACE for t in look.parse.sentence_tokens(token.sent)):
         return None  # of what happened elsewhere it is another tale
-    near = [d for d in look.earlier(token, reach=1) if token.sent - look.sentence(d) == 1 and d.iso3 and not look.unnamed(d)]
+    known = [d for d in look.earlier(token, reach=1) if d.iso3 and not look.unnamed(d)]
+    here = [d for d in known if look.sentence(d) == token.sent]
+    near = here if any((d.code or "").endswith("/MIL") for d in here) else [d for d in known if look.sentence(d) == token.sent - 1]
     armies = [d for d in near if (d.code or "").endswith("/MIL")]
-    here = any((d.code or "").endswith("/MIL") and not look.unnamed(d) for d in look.earlier(token, reach=0))
-    if here or len({d.iso3 for d in armies}) != 1:
+    if len({d.iso3 for d in armies}) != 1:
         return None
     foes = [d for d in near if d.actor_type in GROUPS and d.code != armies[0].code]
     attacks = look.subject(armies[0]) and not any(look.subject(d) for d in foes)

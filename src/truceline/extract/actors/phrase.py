@@ -44,6 +44,7 @@ class Words:
     scenery: frozenset[str]
     headline: frozenset[str]
     kin: frozenset[str]
+    supposed: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -224,6 +225,8 @@ class Phrases:
                 for below in kid.kids:
                     if below.dep.startswith(("obl", "nmod", "advcl")):
                         found.append((below, _bond(kid)))
+            elif kid.dep == "acl" and kid.lower in self.words.supposed:
+                found.extend((k, "loyal") for k in _supposed_of(kid))
         if not found and hit.last + 2 < len(tokens):
             after = tokens[hit.last + 1].lower
             if after in ("of", "for", "from"):
@@ -269,6 +272,17 @@ class Phrases:
 def _at_home(hit: Hit) -> bool:
     """A people without a state, whose home the book tells: its name says whose the rebels or villagers behind it are."""
     return hit.entry is not None and any(where == "bare" and code.endswith("/CVL") for where, code in hit.entry.codes)
+
+
+def _supposed_of(verb: Token) -> list[Token]:
+    """ "Suspected of belonging to the front", "believed to be from it", "thought to be members of it": whose somebody is taken to be."""
+    found = []
+    for below in (k for k in verb.kids if k.dep in {"xcomp", "advcl", "obl", "ccomp"} and k.i > verb.i):
+        if below.pos == "PROPN":
+            found.append(below)
+        else:
+            found += [k for k in below.kids if k.i > below.i and k.dep.startswith(("obl", "nmod")) and preposition(k) in {"to", "of", "from"}]
+    return found
 
 
 def _of_another(hit: Hit, tokens: list[Token]) -> bool:

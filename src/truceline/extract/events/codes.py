@@ -68,6 +68,8 @@ def codes_of(
         recipients = [f"{home}/CVL"] if home else []
     if taken(frame, roles.object_tokens) and not recipients and (home := country or context.country):
         recipients = [f"{home}/CVL"]
+    if frame.kind == "release" and frame.reciprocal and len(set(actors)) > 1:
+        recipients = [code for code in recipients if not code.endswith("/CVL")]  # "exchanged prisoners": of both, not of one side's land
     if mode in AT_HOME:
         actors = [code for code in actors if not code.endswith("/CVL")]  # "a curfew was imposed after riots"
     if mode in AT_HOME and not recipients:  # a state declares martial law over its own

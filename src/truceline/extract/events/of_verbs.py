@@ -106,7 +106,7 @@ class _Verb:
             return
         if not roles.recipients:
             roles.recipients = beside_blast(verb, self.trigger, parse, self.actors)
-        if not roles.recipients and not frame.topic and frame.type in TOWARDS and frame.kind != "agreement_signed":
+        if not roles.recipients and frame.type in TOWARDS and frame.kind != "agreement_signed":
             roles.recipients = addressed(parse, self.trigger, self.sufferers, self.actors)
 
     def _name_struck(self) -> None:

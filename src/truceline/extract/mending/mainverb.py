@@ -8,7 +8,7 @@ name: where nothing else can be its verb, the participle is.
 from __future__ import annotations
 
 from truceline.extract.clauses import preposition
-from truceline.extract.mending.labels import CLAUSES
+from truceline.extract.mending.labels import CLAUSES, SUBJECTS
 from truceline.extract.mending.rehang import finite, hang, succeed
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
@@ -31,10 +31,30 @@ def restore(parse: Parse) -> None:
                 _object_for_head(parse, token)
                 if token.dep == "amod":
                     _object_beside(parse, token)
+        elif token.dep == "root" and token.tag == "VBN" and token.lower in words().passes_for:
+            _description_for_root(parse, token)
         elif token.dep == "acl" and token.tag in {"VBN", "VBD"} and not token.text[:1].isupper():  # headlines leave out "were"
             noun = _whole(parse, token)
             if noun.dep == "root" and noun.i < token.i:
                 _description_for_verb(parse, noun, token)
+
+
+def _description_for_root(parse: Parse, participle: Token) -> None:
+    """ "Gunmen disguised as soldiers attacked the base": they attacked it, whatever they were disguised as."""
+    subject = next((k for k in participle.kids if k.dep in SUBJECTS and k.i < participle.i), None)
+    verb = next((k for k in participle.kids if k.dep in {"advcl", "ccomp"} and k.tag == "VBD" and k.i > participle.i), None)
+    if subject is None or verb is None or any(k.dep.startswith("aux") for k in participle.kids):
+        return
+    guise = next((k for k in verb.kids if k.dep in SUBJECTS and participle.i < k.i < verb.i), None)
+    if guise is None:
+        return
+    succeed(parse, participle, verb)
+    hang(parse, subject, verb, "nsubj")
+    for mark in [k for k in verb.kids if k.dep == "mark" and k.i < guise.i]:
+        hang(parse, mark, guise, "case")
+    participle.head, participle.dep = verb.i, "dep"
+    hang(parse, participle, subject, "acl")
+    hang(parse, guise, participle, "obl")
 
 
 def _whole(parse: Parse, verb: Token) -> Token:

@@ -48,6 +48,7 @@ class Words:
     violence: frozenset[str]
     alongside: frozenset[str]
     jointly: frozenset[str]
+    passes_for: frozenset[str]
     amid: frozenset[str]
     results: frozenset[str]
     speaking: frozenset[str]
