@@ -281,7 +281,9 @@ def _supposed_of(verb: Token) -> list[Token]:
         if below.pos == "PROPN":
             found.append(below)
         else:
-            found += [k for k in below.kids if k.i > below.i and k.dep.startswith(("obl", "nmod")) and preposition(k) in {"to", "of", "from"}]
+            found += [
+                k for k in below.kids if k.i > below.i and k.dep.startswith(("obl", "nmod")) and preposition(k) in {"to", "of", "from"}
+            ]
     return found
 
 

@@ -14,6 +14,7 @@ from truceline.extract.events.lexicon import FORCE, lexicon
 from truceline.extract.events.nominal import carried_out_by, clash_of, modifies
 from truceline.extract.events.standing import AGAINST, BETWEEN, beside_blast, both_at, joined, named, of_site, owners, unless_named
 from truceline.extract.events.whose import whose_troops
+from truceline.model.event import TOGETHER
 
 if TYPE_CHECKING:
     from truceline.extract.events.roles import Roles
@@ -84,7 +85,9 @@ class _Noun:
 
     def _name_of(self, token: Token) -> None:
         frame, of_whom = self.trigger.frame, self.actors.at(token.i)
-        owned = frame.type in FORCE and not frame.reciprocal and bool(self.doers) and unless_named(self.doers, list(of_whom)) == self.doers
+        # "Turkey's raid of X", "Turkey's endorsement of X": whose it is has been told, X is to whom it is done.
+        owned = frame.type not in TOGETHER and not frame.reciprocal and bool(self.doers)
+        owned = owned and unless_named(self.doers, list(of_whom)) == self.doers
         if not of_whom and frame.type == "ASSAULT":
             self.roles.recipients += owners(self.parse, token, self.actors)  # "the bombing of a police station"
         for a in of_whom:
