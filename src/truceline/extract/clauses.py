@@ -217,6 +217,8 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
         if verb.dep in {"acl:relcl", "acl"} and head.pos in NOMINAL:
             if (issued := _issued(parse, head, verb)) is not None:
                 return agents(parse, issued)  # "issued a statement saying"
+            if verb.tag == "VBG" and any(k.dep == "cop" for k in head.kids) and (told := kids(head, "nsubj")) and told[0].pos != "PRON":
+                return [s for t in told for s in spread(t)]  # "the front is a group fighting the army"
             takes = any(k.dep in {"obj", "ccomp"} and k.i > verb.i for k in verb.kids)
             active = takes and verb.tag == "VBN" and head.i == _left(parse, verb)
             if verb.tag == "VB" and head.lemma.lower() in clause_words().bidding:

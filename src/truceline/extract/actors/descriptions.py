@@ -270,7 +270,8 @@ class Descriptions(Look):
             if token.lower not in EACH:
                 continue
             last = self.parse.tokens[draft.last].lemma.lower()
-            pair = self._two_people(token) if last in ("leader", "president", "minister") else self._pair(token, states=last in STATES)
+            people = last in ("leader", "president", "minister")
+            pair = self.met(token) or self._two_people(token) if people else self._pair(token, states=last in STATES)
             self._of_both(draft, pair)
             if pair:
                 at = self.drafts.index(draft)

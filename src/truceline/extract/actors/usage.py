@@ -60,7 +60,9 @@ def acts(phrases: Phrases, hit: Hit, words: Mapping[str, frozenset[str]]) -> boo
         return False  # "the Nigerian capital Abuja", "in the capital, Mogadishu"
     case = next((k.lower for k in head.kids if k.dep == "case" and k.i < hit.first), "")
     modifies = head.dep in ("compound", "amod") and head.head > hit.last
-    if not case and hit.first > 0 and tokens[hit.first - 1].pos == "ADP" and not modifies:
+    before = tokens[hit.first - 1] if hit.first > 0 else None
+    # "A day after Russia and Turkey signed it": what opens the clause says nothing of whom it is about.
+    if not case and before is not None and before.pos == "ADP" and not modifies and not (before.dep == "mark" and head.dep == "nsubj"):
         case = tokens[hit.first - 1].lower
     governor = tokens[head.head] if head.head != head.i else None
     if case == "according":

@@ -39,6 +39,9 @@ def from_governor(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) 
         roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i)]
     elif not roles.actors and below.dep == "obl" and preposition(below) in {"in", "during"} and _in_which(parse, noun, head):
         roles.actors = [a for t in agents(parse, head) for a in actors.at(t.i) if a.actor_type in ARMED]
+    elif trigger.frame.kind == "clash" and below.dep == "obl" and preposition(below) == "in" and is_light(parse, head, "held"):
+        roles.actors = [*roles.actors, *(a for t in (*subjects(parse, head), *obliques(head, "with")) for a in both_at(t, actors))]
+        roles.reciprocal = True
     elif below.dep in {"obl", "obj"} and is_light(parse, head, "suffer"):
         _suffered(parse, head, actors, roles, mutual=mutual)
     elif not roles.recipients and below.dep == "obl" and head.lower in DIED and preposition(below) in {"in", "from", "during"}:

@@ -29,6 +29,7 @@ GROUND = frozenset({"territory_taken", "ground_offensive"})
 CRIMES = frozenset({"attack_unspecified", "attack_on_civilians", "ied_mine", "suicide"})
 BESIDE = frozenset({"conj", "parataxis"})
 ABOUT = frozenset({"on", "about", "into"})
+WHEN = frozenset({"after", "before", "as", "when", "since", "until", "while", "once"})
 BORNE = HELPS | {"MOBILIZE", "RETREAT"}
 
 
@@ -158,6 +159,23 @@ def agent_of_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:
         and act.trigger.pos == "VERB"
         and all(t.dep == "obl:agent" and t.head != act.trigger.i for t in heads)
     )
+
+
+def agrees_meanwhile(scene: Scene, act: Act, option: Option[Codes]) -> bool:
+    """ "The attack came a day after Russia and Turkey agreed a truce": who does something by words in a clause of time did not attack."""
+    if act.own.type not in FORCE:
+        return False
+    parse = scene.parse
+    firsts = [parse.conjuncts(t)[0] for t in words_of(scene, option)]
+    clauses = {t.head for t in firsts if t.dep == "nsubj"}
+    if not firsts or any(t.dep != "nsubj" for t in firsts) or not all(_at_time(parse.tokens[at]) for at in clauses):
+        return False
+    told = [scene.told_at.get(at) for at in clauses]
+    return all(a is not None and a.own.type in SPOKEN and not under(parse, act.trigger, a.trigger) for a in told)
+
+
+def _at_time(clause: Token) -> bool:
+    return clause.dep == "advcl" and any(k.dep == "mark" and k.lower in WHEN for k in clause.kids)
 
 
 def does_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:

@@ -20,6 +20,7 @@ from truceline.extract.settle.beside import (
     HELPS,
     acts_after,
     agent_of_another,
+    agrees_meanwhile,
     answers_it,
     avenged,
     beside_only,
@@ -84,6 +85,7 @@ BESIDE = (
     silent_about,
     aimed_at,
     arrests_nobody,
+    agrees_meanwhile,
 )
 """What tells that a party named beside an act did not do it."""
 
