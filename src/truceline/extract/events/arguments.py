@@ -43,7 +43,10 @@ def _by_grammar(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token
         sufferers = [o for k in verb.kids if k.dep == "xcomp" and k.pos == "ADJ" for o in objects(parse, k)]
     if frame.suffers:
         judging = sufferers if frame.object == "political" else []  # "the raid angered Israel": Israel judges it
-        doers = [*judging, *(t for at in (verb, *obliques(verb, "under"), *sufferers) for t in obliques(at, *(frame.doers or ("from", "by"))))]
+        doers = [
+            *judging,
+            *(t for at in (verb, *obliques(verb, "under"), *sufferers) for t in obliques(at, *(frame.doers or ("from", "by")))),
+        ]
         sufferers = subjects(parse, verb)
     elif frame.witnessed:
         doers, sufferers = _seen_doing(parse, sufferers), []

@@ -97,6 +97,8 @@ def described_object(parse: Parse, gerund: Token) -> None:
 def done_by(parse: Parse, by: Token, verb: Token) -> None:
     """ "Instead of halting fire by rebels", "responded to fire by rebels": whose the fire is, not by whom it is halted."""
     thing = parse.tokens[max(by.kids[0].i - 1, 0)]
+    while thing.dep in {"nmod", "flat", "compound"} and thing.head != verb.i and verb.i < thing.head:
+        thing = parse.tokens[thing.head]  # "condemned the attack on the town by rebels"
     if by.i < thing.i or by.tag not in {"NNS", "NNP", "NNPS"} or by.text[:1].isdigit() or by.lower in WEEKDAYS:
         return
     active_verb = verb.tag in {"VB", "VBG", "VBD", "VBZ", "VBP"} and not any(k.dep == "aux:pass" for k in verb.kids)

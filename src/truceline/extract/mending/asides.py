@@ -6,6 +6,7 @@ gives the shelling to the army. A sentence has one main verb, and it is the fini
 
 from __future__ import annotations
 
+from truceline.extract.clauses import preposition
 from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
 from truceline.extract.mending.labels import CLAUSES, FINITE, NOUNS, SUBJECTS
 from truceline.extract.mending.rehang import finite, hang, insert, succeed
@@ -82,6 +83,8 @@ def struck(parse: Parse, mark: Token) -> None:
     """ "Claimed the attack on a police station": what stands right behind an act and "on" is what it struck, not what was claimed on."""
     target = parse.tokens[mark.head]
     act = parse.tokens[mark.i - 1] if mark.i else mark
+    if act.dep == "nmod" and preposition(act) == "by":
+        act = parse.tokens[act.head]  # "condemned the attack by rebels on the town"
     if target.dep != "obl" or act.dep not in {"obj", "nsubj:pass"} or act.head != target.head or act.lemma.lower() not in words().acts:
         return
     if (

@@ -28,6 +28,7 @@ from truceline.extract.mending.arguments import (
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.mending.counted import BOUNDS, counted_object, done_on_day, past_before_count
 from truceline.extract.mending.described_as import described_as
+from truceline.extract.mending.first_of_list import before_comma, not_only, opened_by
 from truceline.extract.mending.fronted import according_to, behind_front, of_opening
 from truceline.extract.mending.in_land import bordered, fallen_list, fighting_in
 from truceline.extract.mending.inserted import claimed_of_noun, told_of_noun, told_to
@@ -125,6 +126,8 @@ def _agent(parse: Parse, token: Token, known: Words) -> None:
         by_whom(parse, token)
     elif verb.lemma.lower() in known.never_passive:
         token.dep = "obl"
+    elif not any(k.dep == "aux:pass" for k in verb.kids) and any(k.dep == "obj" and k.i < token.i for k in verb.kids):
+        done_by(parse, token, verb)
     else:
         beside(parse, token, verb)
         garden_path(parse, token, verb)
@@ -132,6 +135,7 @@ def _agent(parse: Parse, token: Token, known: Words) -> None:
 
 def _case(parse: Parse, token: Token, known: Words) -> None:
     possessed(parse, token, parse.tokens[token.head])
+    opened_by(parse, token)
     if token.lower in BOUNDS:
         counted_object(parse, token)
     if token.lower == "between":
@@ -189,6 +193,7 @@ def _oblique(parse: Parse, token: Token, known: Words) -> None:
 def _clause(parse: Parse, token: Token, known: Words) -> None:
     name_before_verb(parse, token)
     if token.dep == "parataxis":
+        before_comma(parse, token)
         main_behind(parse, token)
     if token.dep == "acl":
         at_time(token)
@@ -296,6 +301,7 @@ def _copula(parse: Parse, token: Token, known: Words) -> None:
 
 def _joint(parse: Parse, token: Token, known: Words) -> None:
     if token.lower == "but":
+        not_only(parse, token)
         meant_instead(parse, token)
 
 
