@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
@@ -42,24 +43,45 @@ def load() -> Language:
 
 def parse(reports: Iterable[Report], *, vectors: bool = False) -> Iterator[Parse]:
     """Parse reports in order; every token's offsets refer to `Report.text`. `vectors`: also those of `Parse.vectors`."""
+    from spacy.tokens import Doc  # noqa: PLC0415
+
     nlp = load()
-    for doc, (report, words, starts) in nlp.pipe(_seen(nlp, reports), as_tuples=True, batch_size=BATCH):
-        yield parse_of(report, doc, words, starts, vectors=vectors)
+    parts: list[Doc] = []
+    for doc, whole in nlp.pipe(_seen(nlp, reports), as_tuples=True, batch_size=BATCH):
+        doc.user_data.pop(EDGES, None)
+        parts.append(doc)
+        if whole is not None:
+            report, words, starts = whole
+            joined = Doc.from_docs(parts, ensure_whitespace=False) if len(parts) > 1 else doc
+            parts = []
+            yield parse_of(report, joined, words, starts, vectors=vectors)
 
 
-def _seen(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Doc, tuple[Report, list[str], list[int]]]]:
-    """What the parser sees of each report, and the report with its own words and their offsets: the same tokens, sides under one name."""
+def _seen(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Doc, tuple[Report, list[str], list[int]] | None]]:
+    """What the parser sees of each report, and the report with its own words and their offsets: the same tokens, sides under one name.
+
+    A headline is a text of its own, as in training: what follows it is no part of its last phrase. The report comes with its last part.
+    """
     from spacy.tokens import Doc  # noqa: PLC0415
 
     for report in reports:
         words, spaces = words_of(nlp.make_doc(report.text))
-        doc = Doc(nlp.vocab, seen(words), spaces)
+        shown = seen(words)
         widths = [len(word) + space for word, space in zip(words, spaces, strict=True)]
         starts = list(accumulate(widths[:-1], initial=0))
+        first = report.blocks[0] if report.blocks else None
+        cut = 0
+        if first is not None and first.kind == "headline" and len(report.blocks) > 1:
+            cut = bisect_left(starts, first.end)
+        if 0 < cut < len(words):
+            yield Doc(nlp.vocab, shown[:cut], spaces[:cut]), None
+        else:
+            cut = 0
+        doc = Doc(nlp.vocab, shown[cut:], spaces[cut:])
         for line in (b for b in report.blocks if b.kind in {"dateline", "furniture"}):
             edges = doc.user_data.setdefault(EDGES, set())
-            edges |= {i for i, start in enumerate(starts) if start == line.start}
-            edges |= {i + 1 for i, start in enumerate(starts) if start + len(words[i]) == line.end}
+            edges |= {i - cut for i, start in enumerate(starts) if start == line.start}
+            edges |= {i + 1 - cut for i, start in enumerate(starts) if start + len(words[i]) == line.end}
         yield doc, (report, words, starts)
 
 

@@ -66,7 +66,7 @@ def _teller(look: Look, token: Token) -> Token | None:
 
 
 def _in_the_fight(look: Look, token: Token) -> Draft | None:
-    """The army told to be struck, or to fight a group, before in the sentence or in the one before: "the front attacked Kenyan troops. Ten soldiers died"."""
+    """The army told to be struck, or to fight a group, just before: "the front attacked Kenyan troops. Ten soldiers died"."""
     if token.dep not in {"nsubj:pass", "nsubj", "obj"}:
         return None
     if any(t.pos == "PROPN" and preposition(t) in AT_PLACE for t in look.parse.sentence_tokens(token.sent)):

@@ -14,6 +14,11 @@ OPENS = frozenset({"after", "before", "since", "until", "as", "while", "once", "
 def opened_by(parse: Parse, mark: Token) -> None:
     """ "Prices rose after Turkey and Israel signed a deal": both signed it, though the first was taken for what stands behind "after"."""
     first = parse.tokens[mark.head]
+    if mark.lower in OPENS and first.dep in SUBJECTS and parse.tokens[first.head].tag in FINITE and _name(first):
+        verb = parse.tokens[first.head]
+        hang(parse, mark, verb, "mark")  # "since Turkey signed it": no subject stands behind a preposition
+        verb.dep = "advcl" if verb.dep == "conj" and not any(k.dep == "cc" for k in verb.kids) else verb.dep
+        return
     if mark.lower not in OPENS or first.dep not in {"obl", "obj", "nmod"} or not _name(first) or first.i + 1 >= len(parse.tokens):
         return
     behind = max(t.i for t in parse.subtree(first)) + 1
