@@ -74,7 +74,7 @@ def _seen(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Doc, tuple
         if first is not None and first.kind == "headline" and len(report.blocks) > 1:
             cut = bisect_left(starts, first.end)
         if 0 < cut < len(words):
-            yield Doc(nlp.vocab, shown[:cut], spaces[:cut]), None
+            yield _in_one(Doc(nlp.vocab, shown[:cut], spaces[:cut])), None
         else:
             cut = 0
         doc = Doc(nlp.vocab, shown[cut:], spaces[cut:])
@@ -87,6 +87,14 @@ def _seen(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Doc, tuple
 
 EDGES = "where a date line or a site's furniture starts, and what follows it"
 STOPS, QUOTES = frozenset({".", "!", "?"}), frozenset({'"', "”", "“"})
+
+
+def _in_one(headline: Doc) -> Doc:
+    """A headline is one sentence unless a full stop ends it before: "9 injured in raid" does not begin with a sentence of one number."""
+    for token in headline[1:]:
+        if headline[token.i - 1].text not in STOPS | QUOTES:
+            token.is_sent_start = False
+    return headline
 
 
 def _start_blocks(doc: Doc) -> Doc:

@@ -6,6 +6,7 @@ whose Monday it was. Who did it to whom depends on both.
 
 from __future__ import annotations
 
+from truceline.extract.attribution.cues import cues
 from truceline.extract.clauses import is_passive
 from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
 from truceline.extract.mending.rehang import hang
@@ -70,3 +71,19 @@ def done_on_day(parse: Parse, agent: Token) -> None:
     told = day.lower in WEEKDAYS or day.lower in MONTHS or day.lower in words().passed
     if told and day.dep.startswith("obl") and verb.pos == "VERB" and is_passive(verb) and not any(k.dep == "obl:agent" for k in verb.kids):
         hang(parse, agent, verb, "obl:agent")
+
+
+def counted_source(parse: Parse, source: Token) -> None:
+    """ "Blast kills six Syrian state TV": a headline's last words say who tells it; there is no count of one television."""
+    verb = parse.tokens[source.head]
+    number = next((k for k in source.kids if k.dep == "nummod" and k.i == verb.i + 1), None)
+    known = cues()["bodies"] | cues()["tails"]
+    if number is None or source.tag not in {"NN", "NNP"} or source.lower not in known or number.lower in {"one", "1"}:
+        return
+    behind = parse.tokens[source.i + 1] if source.i + 1 < len(parse.tokens) else None
+    if behind is not None and behind.sent == source.sent and behind.pos != "PUNCT":
+        return
+    source.kids.remove(number)
+    number.head = number.i
+    hang(parse, number, verb, "obj")
+    source.dep = "parataxis"

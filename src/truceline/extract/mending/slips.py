@@ -26,7 +26,7 @@ from truceline.extract.mending.arguments import (
     told_too,
 )
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
-from truceline.extract.mending.counted import BOUNDS, counted_object, done_on_day, past_before_count
+from truceline.extract.mending.counted import BOUNDS, counted_object, counted_source, done_on_day, past_before_count
 from truceline.extract.mending.described_as import described_as
 from truceline.extract.mending.first_of_list import before_comma, not_only, opened_by
 from truceline.extract.mending.fronted import according_to, behind_front, of_opening
@@ -106,6 +106,7 @@ def _subject(parse: Parse, token: Token, known: Words) -> None:
 
 def _object(parse: Parse, token: Token, known: Words) -> None:
     noun(token)
+    counted_source(parse, token)
     passive_agent(token, parse.tokens[token.head])
     behind_colon(parse, token)
     killed_while(parse, token)

@@ -55,6 +55,7 @@ from truceline.extract.settle.own_words import (
 )
 from truceline.extract.settle.scene import SPOKEN
 from truceline.extract.settle.told_about import of_another_act
+from truceline.extract.states import OF_STATE
 from truceline.extract.vouching import UNKNOWN
 from truceline.model.event import TOGETHER
 from truceline.ontology.load import word_class
@@ -170,6 +171,13 @@ class Targets(_OfAct):
         act = self._act
         return act.own.type == "ASSAULT" and not act.has_sufferers and strikes_arms(act.objects)
 
+    def _its_own(self, value: Codes) -> bool:
+        """ "Russian shelling killed two civilians" in a report on no place in Russia: whose they were, nobody says."""
+        scene, act = self._scene, self._act
+        lands = {code[:3] for code in act.own.actors if code[3:] in OF_STATE}
+        by_guns = act.own.type == "ASSAULT" and bool(lands) and {code[:3] for code in value} == lands
+        return by_guns and not any(place.country in lands for place in scene.context.places)
+
     @cached_property
     def _grouped(self) -> bool:
         """Whether those of a group suffered it."""
@@ -186,6 +194,8 @@ class Targets(_OfAct):
         scene, act, value = self._scene, self._act, option.value
         civilian = any(code.endswith("/CVL") for code in value)
         if civilian and not option.told and self._of_war:
+            return True
+        if civilian and value != act.own.recipients and self._its_own(value):
             return True
         if _within_the_charge(scene, act, option) or _denies(scene, act, option) or _other_than(scene, act, option):
             return True
