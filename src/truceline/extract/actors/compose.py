@@ -279,6 +279,8 @@ class Composer:
         """The code that these words have in one country ("Kurdish fighters" in Syria), or where nothing names one ("in PSE")."""
         if countries:
             return meant_in(self.known, self.setting.day, hit, countries[0])
+        if self._land_behind(hit):
+            return None  # "soldiers of Russia" in a report on Palestine
         here = self._here(hit, hit.entry.sector if hit.entry else None)
         found = meant_in(self.known, self.setting.day, hit, here) or meant_in(self.known, self.setting.day, hit, f"in {here}")
         if found or hit.entry is None or not hit.entry.of_people:
@@ -287,6 +289,11 @@ class Composer:
             (code for country in sorted(self._told - {None}, key=str) if (code := meant_in(self.known, self.setting.day, hit, country))),
             None,
         )
+
+    def _land_behind(self, hit: Hit) -> bool:
+        """Whether a state is named behind "of" or "from"."""
+        behind = (self.phrases.by_token.get(target.i) for target, tie in self.phrases.right(hit) if tie in ("of", "from"))
+        return any(h is not None and h.kind == "state" for h in behind)
 
     def led_by(self, country: str) -> str | None:
         """The code of the coalition that a state leads ("US-led raids"); None where it leads none."""

@@ -33,6 +33,9 @@ class Look:
         """True for a force that no word of its own says whose it is."""
         if not (force.code or "").endswith("/MIL") or force.actor_id is not None or force.refers_to is not None:
             return False
+        behind = (k for i in force.heads for k in self.parse.tokens[i].kids if k.dep == "nmod" and preposition(k) in {"of", "from"})
+        if any(k.pos == "PROPN" for k in behind):
+            return False  # "soldiers of Turkey"
         return all(self.parse.tokens[i].text.islower() for i in range(force.first, force.last + 1))
 
     def earlier(self, token: Token, *, reach: int = REACH) -> list[Draft]:

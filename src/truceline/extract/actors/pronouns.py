@@ -296,8 +296,11 @@ class Pronouns(Look):
             if distance and self._others(token):
                 return []
             joined = self.joined(here)
+            if plural and distance:
+                about = [d for d in here if not self._aside(d) and (d.plural or d.actor_type == "state_armed_forces")]
+                return about[:1] or plural[:1]
             if plural:
-                return [next((d for d in plural if not self._aside(d)), plural[0])] if distance else [plural[0]]
+                return [plural[0]]
             if len(joined) > 1:
                 return joined
             many = [d for d in here if self._many(d)]

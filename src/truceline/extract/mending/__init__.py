@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from truceline.extract.mending.headline_verbs import restore_headlines
 from truceline.extract.mending.mainverb import restore
+from truceline.extract.mending.rehang import keep_trees
 from truceline.extract.mending.slips import mend
 from truceline.extract.mending.source_apart import sources_apart
 from truceline.extract.parse import Parse
@@ -18,6 +19,7 @@ def mended(parse: Parse) -> None:
     restore_headlines(parse)
     restore(parse)
     mend(parse)
+    keep_trees(parse)
     parse.grown()
 
 

@@ -29,6 +29,8 @@ def described_as(parse: Parse, kin: Token) -> None:
         pass  # "Iran said rebel backer Qatar had armed them": its place is its own
     else:
         return
+    if any(t is kin for t in parse.ancestors(name)):
+        return  # what describes a name does not stand over it
     for kid in [k for k in kin.kids if k.dep in JOINS or k.i > name.i]:
         hang(parse, kid, name, kid.dep)
     if kin.head != kin.i and kin in parse.tokens[kin.head].kids:

@@ -46,15 +46,16 @@ def _description_for_root(parse: Parse, participle: Token) -> None:
     if subject is None or verb is None or any(k.dep.startswith("aux") for k in participle.kids):
         return
     guise = next((k for k in verb.kids if k.dep in SUBJECTS and participle.i < k.i < verb.i), None)
-    if guise is None:
+    if guise is None and not any(k.dep == "xcomp" and k.pos in NOMINAL for k in participle.kids):
         return
     succeed(parse, participle, verb)
     hang(parse, subject, verb, "nsubj")
-    for mark in [k for k in verb.kids if k.dep == "mark" and k.i < guise.i]:
-        hang(parse, mark, guise, "case")
     participle.head, participle.dep = verb.i, "dep"
     hang(parse, participle, subject, "acl")
-    hang(parse, guise, participle, "obl")
+    if guise is not None:
+        for mark in [k for k in verb.kids if k.dep == "mark" and k.i < guise.i]:
+            hang(parse, mark, guise, "case")
+        hang(parse, guise, participle, "obl")
 
 
 def _whole(parse: Parse, verb: Token) -> Token:

@@ -39,3 +39,20 @@ def finite(verb: Token) -> bool:
     """True for a verb that can head a sentence: finite itself or by its auxiliary."""
     own = verb.tag in {"VBD", "VBZ", "VBP"}
     return own or any(k.dep in {"aux", "aux:pass", "cop"} and k.tag in {"VBD", "VBZ", "VBP", "MD"} for k in verb.kids)
+
+
+def keep_trees(parse: Parse) -> None:
+    """Cut what rules have hung in a circle, in place: whoever walks up from there would never come to a root."""
+    seen = [0] * len(parse.tokens)  # the walk that came by, 0 for none
+    for walk, start in enumerate(parse.tokens, start=1):
+        token = start
+        while not seen[token.i]:
+            seen[token.i] = walk
+            if token.head == token.i:
+                break
+            token = parse.tokens[token.head]
+        else:
+            if seen[token.i] == walk:
+                over = parse.tokens[token.head]
+                over.kids = [k for k in over.kids if k is not token]
+                token.head, token.dep = token.i, "root"
