@@ -137,6 +137,9 @@ class Phrases:
         """ "Carried out by Islamic State, Afghan officials said": who stands behind a preposition of its own opens no list; nor does where
         somebody speaks: "in Nairobi, Somali officials said"."""
         head = self.head(hit)
+        verb = self.parse.tokens[head.head]
+        if head.dep == "obj" and verb.i < head.i and verb.dep == "advcl":
+            return True  # "while attacking Hamas, Israeli troops killed ten"
         if preposition(head).startswith("according") or (hit.kind == "capital" and preposition(head) in {"in", "at", "from"}):
             return True
         if hit.kind not in (*BODIES, "state", "media") or preposition(head) == "":

@@ -28,6 +28,8 @@ def from_governor(parse: Parse, trigger: Trigger, actors: Actors, roles: Roles) 
     head, below = _over(parse, noun)
     if trigger.frame.type == "CONSULT" and not roles.actors:
         roles.actors = _on_it(noun, head, actors)
+    elif trigger.frame.kind == "clash" and preposition(noun) == "at" and any(k.dep == "cop" for k in noun.kids):
+        roles.actors = [*(a for t in subjects(parse, noun) for a in both_at(t, actors)), *roles.actors]  # "is at war with X"
     if head is None or head.pos != "VERB":
         return
     mutual = trigger.frame.reciprocal is not None and trigger.frame.kind != "clash"

@@ -9,6 +9,7 @@ from truceline.extract.events.lexicon import lexicon
 from truceline.extract.events.light import counts_acts, is_light, strikes_back, strikes_back_for
 from truceline.extract.events.roles import Roles
 from truceline.extract.events.triggers import Trigger
+from truceline.extract.factuality.own import negation
 from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Parse, Token
 
@@ -80,7 +81,7 @@ def _same_force(parse: Parse, first: tuple[Trigger, Roles], second: tuple[Trigge
         return True
     if b.frame.harm and not a.frame.harm and _right_behind(a.token, b.token) and not _other_agents(ra, rb):
         return True
-    if _apart(parse, a, b):
+    if _apart(parse, a, b) or _but(a.token, b.token) or _but(b.token, a.token):
         return False
     harm = bool(a.frame.harm) or bool(b.frame.harm)
     if _by_the_struck(a.token, rb) or _by_the_struck(b.token, ra):
@@ -203,6 +204,12 @@ def _apart(parse: Parse, one: Trigger, other: Trigger) -> bool:
             if marks & OTHER_TIME or later or any(k.dep == "advmod" and k.lower == "where" for k in step.kids):
                 return True
     return False
+
+
+def _but(first: Token, later: Token) -> bool:
+    """ "Did not attack the army, but it killed ten villagers": what was done is not what was not."""
+    joined = later.dep == "conj" and later.head == first.i and any(k.dep == "cc" and k.lower == "but" for k in later.kids)
+    return joined and negation(first) is not None and negation(later) is None
 
 
 def _by_the_struck(verb: Token, roles: Roles) -> bool:

@@ -35,6 +35,8 @@ def carried_out_by(parse: Parse, noun: Token) -> list[Token]:
     for k in noun.kids:
         if k.dep == "acl" and is_passive(k) and is_light(parse, k, "done") or k.dep == "nmod" and k.i > noun.i:
             found += obliques(k, "by")
+        elif k.dep == "acl:relcl" and not is_passive(k) and is_light(parse, k, "done"):
+            found += subjects(parse, k) if any(o.dep == "obj" and o.i < k.i for o in k.kids) else []  # "the attack that X carried out"
     return _of_nearest(noun, [*obliques(noun, "by", "from"), *found])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from truceline.extract.clauses import backers, hit_by, is_passive, judged_deeds, obliques, preposition, warrants
+from truceline.extract.clauses import agents, backers, hit_by, is_passive, judged_deeds, obliques, preposition, warrants
 from truceline.extract.events.addressed import addressed
 from truceline.extract.events.answerable import doer_of_gerund, is_blamed
 from truceline.extract.events.arguments import arguments
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from truceline.extract.parse import Parse, Token
     from truceline.model import ActorMention
 
+HELD = frozenset({"held", "controlled", "occupied", "seized"})
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
 TOWARDS = {*SPEECH, "AGREE", "CONCEDE", "SANCTION", "AID", "RETREAT", "COOPERATE", "MOBILIZE"}  # acts that one does to or for another
 
@@ -77,7 +78,9 @@ class _Verb:
         for t in () if spared else self.sufferers:
             roles.recipients += owners(self.parse, t, self.actors)  # "sent experts to X": they are what is sent
         if frame.kind == "territory_taken":  # "the town was freed from rebels": who lost it
-            roles.recipients += [a for t in obliques(verb, "from") for a in self.actors.at(t.i) if a not in roles.recipients]
+            held = [h for t in self.sufferers for k in t.kids if k.dep == "acl" and k.lower in HELD for h in agents(self.parse, k)]
+            left = [*obliques(verb, "from"), *held]  # "the town, held by rebels since May, was captured"
+            roles.recipients += [a for t in left for a in self.actors.at(t.i) if a not in roles.recipients]
 
     def name_doers_elsewhere(self) -> None:
         """Who does it where subject and agent name nobody: whose the weapons are, where it was done, whom the blame is laid on."""

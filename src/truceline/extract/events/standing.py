@@ -65,10 +65,13 @@ def named(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     if stands_apart(token) and not follows(token):
         return _apart(token, actors)
     described: list[ActorMention] = []
+    done_to = token.lemma.lower() in _class("of_whom")  # "X's invasion of Y": Y has not done it
     for k in token.kids:
         if k.dep in {"amod", "compound", "nmod:poss", "flat"} and not of_site(k, token):
             described += [a for s in joined(k) for a in actors.at(s.i)]
         elif k.dep == "nmod" and preposition(k) in {"by", "from", "of"} and token.lemma.lower() not in _others():
+            if done_to and preposition(k) == "of":
+                continue
             found += [a for s in joined(k) for a in actors.at(s.i)]
         elif k.dep == "nmod" and preposition(k) in {"between", "among"} and token.lemma.lower() in truces():
             found += [a for s in spread(k) for a in actors.at(s.i)]  # "the truce between the army and the rebels took effect"

@@ -9,6 +9,7 @@ from truceline.model import Status
 
 NOBODY = {"none", "nobody", "neither", "nothing"}
 NOMINAL = {"NOUN", "PROPN"}
+UNDONE = {"without", "instead"}  # "instead of attacking them"
 PAST, MEANS = {"VBD", "VBN"}, {"use", "employ"}
 WELL = {"well", "carefully", "meticulously", "long"}
 PERFECT_OR_PAST = {"was", "were", "had", "has", "have", "did"}
@@ -42,7 +43,7 @@ def negation(token: Token) -> Token | None:
             return k
         if k.dep == "det" and k.lower in {"no", "neither"}:
             return k
-        if k.dep in {"case", "mark"} and k.lower == "without":
+        if k.dep in {"case", "mark"} and k.lower in UNDONE:
             return k
         if k.dep in {"aux", "aux:pass"} and k.lower in cues()["denied"]:
             return k

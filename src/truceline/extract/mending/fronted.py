@@ -31,13 +31,16 @@ def behind_front(parse: Parse, noun: Token) -> None:
     joined = front.dep in SUBJECTS and any(t.dep == "cc" and t.i < noun.i for t in parse.subtree(front))
     if joined and not (noun.head != front.i and _behind_list(parse, noun)):
         return  # "in London the premier and his counterpart, N.N., talked"
-    own = {t.i for t in parse.subtree(noun)}
+    rest = [k for k in parse.tokens[noun.head].kids if k.dep == "conj" and k.i > noun.i]  # "after talks in Geneva, Chad and Mali signed"
+    own = {t.i for part in (noun, *rest) for t in parse.subtree(part)}
     between = [t for t in parse.tokens[noun.i + 1 : verb.i] if t.i not in own]
     if any(t.tag in FINITE or t.dep == "cc" for t in between):
         return
     if front.dep in SUBJECTS:
         front.dep = "obl"
     hang(parse, noun, verb, "nsubj")
+    for part in rest:
+        hang(parse, part, noun, "conj")
     for token in between:
         if first.i > token.head != verb.i and token.pos in NOUNS:
             described = token.dep in BESIDE

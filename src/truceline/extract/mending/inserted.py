@@ -39,6 +39,26 @@ def told_of_noun(parse: Parse, saying: Token) -> None:
         hang(parse, pronoun, said, "obj" if own is not None else "nsubj:pass" if passive else "nsubj")
 
 
+def garden_clause(parse: Parse, relative: Token) -> None:
+    """ "The town, which troops captured from rebels, is in ruins": the participle behind the subject is the clause's verb, what follows the
+    comma tells of the town."""
+    main = parse.tokens[relative.head]
+    about = parse.tokens[main.head]
+    if relative.lower not in RELATIVES or relative.dep != "obj" or main.dep != "acl:relcl" or not about.i < relative.i < main.i:
+        return
+    subject = next((k for k in main.kids if k.dep in SUBJECTS and relative.i < k.i < main.i), None)
+    verb = next((k for k in subject.kids if k.dep == "acl" and k.tag in PAST and k.i == subject.i + 1), None) if subject is not None else None
+    closed = any(t.text == "," for t in parse.tokens[verb.i : main.i]) if verb is not None else False
+    if subject is None or verb is None or not closed or not any(k.dep in {"cop", "aux", "aux:pass"} for k in main.kids):
+        return
+    succeed(parse, about, main)
+    about.head = about.i
+    hang(parse, about, main, "nsubj:pass" if any(k.dep == "aux:pass" for k in main.kids) else "nsubj")
+    hang(parse, verb, about, "acl:relcl")
+    hang(parse, subject, verb, "nsubj")
+    hang(parse, relative, verb, "obj")
+
+
 def told_to(parse: Parse, clause: Token) -> None:
     """ "Told the rebels they must withdraw": what they are told, no clause on which rebels."""
     heard = parse.tokens[clause.head]

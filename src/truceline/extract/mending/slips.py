@@ -31,7 +31,7 @@ from truceline.extract.mending.described_as import described_as
 from truceline.extract.mending.first_of_list import before_comma, not_only, opened_by
 from truceline.extract.mending.fronted import according_to, behind_front, of_opening
 from truceline.extract.mending.in_land import bordered, fallen_list, fighting_in
-from truceline.extract.mending.inserted import claimed_of_noun, told_of_noun, told_to
+from truceline.extract.mending.inserted import claimed_of_noun, garden_clause, told_of_noun, told_to
 from truceline.extract.mending.instead import NOT, meant_instead, ruled_out
 from truceline.extract.mending.joined import (
     after_comma,
@@ -106,6 +106,7 @@ def _subject(parse: Parse, token: Token, known: Words) -> None:
 
 def _object(parse: Parse, token: Token, known: Words) -> None:
     noun(token)
+    garden_clause(parse, token)
     counted_source(parse, token)
     passive_agent(token, parse.tokens[token.head])
     behind_colon(parse, token)
