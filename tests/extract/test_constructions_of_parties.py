@@ -71,6 +71,19 @@ PATTERNS: dict[str, list[Told]] = {
     "{Bg} has been locked in battle with {As}.": [("ASSAULT", "AB", "")],
     "{A} condemned the attack on {B} by {Cg}.": [("ACCUSE", "A", None), ("ASSAULT", "C", "B")],
     "{A} said it condemned the attack by {Bg} on {Cn}.": [("ASSAULT", "B", "C")],
+    # Who stands behind a phrase or a clause that opens the sentence, and in a clause on something.
+    "After talks in Geneva, {A} and {B} signed a deal.": [("SUPPORT", "AB", None)],
+    "At a meeting in Geneva, {A} and {Bg} agreed to a truce.": [("AGREE", "AB", "")],
+    "While attacking {Bg}, {As} killed ten villagers.": [("ASSAULT", "A", "B"), ("ASSAULT", "A", None)],
+    "Before attacking {Bg}, {As} warned villagers.": [("ASSAULT", "A", "B")],
+    "The town, held by {Bg} since May, was captured by {As} on Monday.": [("ASSAULT", "A", "B")],
+    "The town, which {As} captured from {Bg} on Monday, is in ruins.": [("ASSAULT", "A", "B")],
+    "The attack that {Bg} carried out on Monday killed ten people.": [("ASSAULT", "B", None)],
+    "{Bg} did not attack {As}, but it killed ten villagers.": [("ASSAULT", "B", "A", "denied"), ("ASSAULT", "B", None, "occurred")],
+    "{A} is at war with {Bg}.": [("ASSAULT", "AB", "")],
+    "{A}'s invasion of {B} in 2008 killed thousands.": [("ASSAULT", "A", "B")],
+    "{A} condemned {B} as well as Norway.": [("ACCUSE", "A", "+B")],
+    "Ten people, most of them members of {Bg}, were arrested by {As}.": [("COERCE", "A", "B")],
     # Who somebody is taken to be, or passes for.
     "Gunmen suspected of belonging to {Bg} attacked a base of {As}.": [("ASSAULT", "B", "A")],
     "A suicide bomber believed to be from {Bg} attacked a base of {As}.": [("ASSAULT", "B", "A")],
@@ -219,6 +232,18 @@ def test_the_tigers_are_no_beasts() -> None:
 def test_names_with_a_league_or_a_bracket_in_them(text: str, code: str) -> None:
     [reading] = extract([report_of(text)])
     assert reading.events[0].actors == (code,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Nigerian army stopped Boko Haram from entering the town.",
+        "Instead of attacking the Houthis, Saudi troops withdrew.",
+    ],
+)
+def test_what_was_not_done_tells_no_act_of_force(text: str) -> None:
+    [reading] = extract([report_of(text)])
+    assert not [e for e in reading.events if e.type == "ASSAULT" and e.status != "denied"], text
 
 
 @pytest.mark.parametrize(

@@ -109,12 +109,20 @@ def ruled_out(parse: Parse, act: Token) -> bool:
     helpers = {k.lower for k in act.kids if k.dep == "aux"}
     if negation(act) is not None and helpers & BINDING and "have" not in helpers:  # "must not have bombed it": they did not
         return True
+    if act.tag == "VBG" and act.dep in {"advcl", "acl"} and any(k.dep == "mark" and k.lower == "from" for k in act.kids):
+        return _kept_from(parse, act)
     if over is None or act.dep not in {"xcomp", "ccomp", "advcl"} or act.tag != "VB":
         return False
     if negation(act) is not None:
         return over.lemma.lower() in clause_words().asks | clause_words().promises
     past = over.tag == "VBD" or any(k.dep == "aux" and k.lower == "did" for k in over.kids)
     return over.lemma.lower() in clause_words().lets and negation(over) is not None and not past
+
+
+def _kept_from(parse: Parse, act: Token) -> bool:
+    """ "Stopped the rebels from entering the town": they did not enter it."""
+    over = next((t for t in parse.ancestors(act) if t.pos == "VERB"), None)
+    return over is not None and over.tag == "VBD" and over.lower in cues()["prevented"] and negation(over) is None
 
 
 def talked_over(trigger: Trigger, head: Token | None) -> bool:

@@ -13,6 +13,7 @@ from truceline.model import ActorMention
 
 AGAINST = ("on", "against", "at", "toward", "towards", "upon", "into", "in")
 COUNTS = frozenset({"number", "dozen", "score", "hundred", "couple", "series", "some", "several", "many", "most", "part", "all", "handful"})
+MOST = frozenset({"all", "most", "both", "majority"})
 NEARBY = ("near", "outside", "beside", "alongside", "next to", "close to")
 BETWEEN = ("between", "among", "involving", "with", "pitting")
 
@@ -119,7 +120,8 @@ def unless_named(described: list[ActorMention], named: list[ActorMention]) -> li
 
 def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     """Actors at a token, or whose the thing is: "army positions", "a post of the army", "a base held by rebels"."""
-    found = both_at(token, actors)
+    them = _of_them(token, actors)
+    found = them or both_at(token, actors)
     counted = next((k for k in token.kids if k.dep == "nmod" and preposition(k) == "of"), None)
     if not found and counted is not None and (token.pos == "NUM" or token.lemma.lower() in COUNTS):
         return owners(parse, counted, actors)  # "one of the army's jeeps", "a number of positions held by rebels"
@@ -134,6 +136,15 @@ def owners(parse: Parse, token: Token, actors: Actors) -> list[ActorMention]:
     belonging = [t for k in token.kids if k.dep == "acl" and k.lower == "belonging" for t in obliques(k, "to")]
     found = [a for k in (*whose, *holders, *belonging) for s in spread(k) for a in actors.at(s.i)]
     return found or list(actors.holders(token.i))
+
+
+def _of_them(token: Token, actors: Actors) -> list[ActorMention]:
+    """ "Ten people, most of them members of the front, were arrested": who they are, by the words set beside."""
+    for told in (k for k in token.kids if k.dep in {"parataxis", "appos"} and k.i > token.i):
+        part = next((k for k in told.kids if k.dep == "nsubj" and k.lower in MOST), None)
+        if part is not None and any(k.lower in {"them", "whom"} for k in part.kids):
+            return list(actors.at(told.i))
+    return []
 
 
 def beside_blast(act: Token, trigger: Trigger, parse: Parse, actors: Actors) -> list[ActorMention]:

@@ -4,7 +4,7 @@ condemned it", "not only Sudan but also Chad condemned it"."""
 from __future__ import annotations
 
 from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
-from truceline.extract.mending.labels import FINITE, SUBJECTS
+from truceline.extract.mending.labels import FINITE, NOUNS, SUBJECTS
 from truceline.extract.mending.rehang import hang, succeed
 from truceline.extract.parse import Parse, Token
 
@@ -74,6 +74,36 @@ def not_only(parse: Parse, joint: Token) -> None:
 
 def _start(parse: Parse, noun: Token) -> int:
     return min(t.i for t in parse.subtree(noun) if t.dep != "punct")
+
+
+def behind_gerund(parse: Parse, thing: Token) -> None:
+    """ "While attacking Hamas, Turkish troops killed ten": whom they attacked, and who killed; no two that "and" does not join."""
+    start = _start(parse, thing)
+    gerund = parse.tokens[max(start - 1, 0)]
+    if gerund.tag != "VBG" or gerund.dep != "advcl" or gerund.head != thing.head or any(k.dep in {"obj", "nsubj"} for k in gerund.kids):
+        return
+    first = next((k for k in thing.kids if k.i < thing.i and k.dep != "punct"), None)
+    if first is not None and first.pos == "PROPN" and any(k.text == "," for k in first.kids):
+        hang(parse, first, gerund, "obj")  # "al-Shabaab, Israeli forces", taken for one name
+        return
+    doer = next((k for k in thing.kids if k.dep in {"conj", "appos"} and k.i > thing.i), None)
+    if doer is None or any(k.dep == "cc" for k in doer.kids) or not any(k.text == "," for k in doer.kids):
+        return
+    verb = parse.tokens[thing.head]
+    label = thing.dep
+    hang(parse, doer, verb, label)
+    hang(parse, thing, gerund, "obj")
+
+
+def as_well_as(parse: Parse, joint: Token) -> None:
+    """ "Condemned Pakistan as well as Ethiopia", "Sudan rather than Iran": the second stands beside the first."""
+    second = parse.tokens[joint.head]
+    first = parse.tokens[max(joint.i - 1, 0)]
+    if joint.lower not in {"as", "rather"} or not any(k.dep == "fixed" for k in joint.kids):
+        return
+    alike = first.dep == second.dep or (first.dep == "obj" and second.dep == "obl" and not any(k.dep == "case" for k in second.kids))
+    if alike and first.head == second.head and first.i < joint.i < second.i and first.pos in NOUNS:
+        hang(parse, second, first, "conj")
 
 
 def _join(parse: Parse, first: Token, second: Token, joint: Token) -> None:

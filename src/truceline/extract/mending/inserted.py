@@ -47,7 +47,9 @@ def garden_clause(parse: Parse, relative: Token) -> None:
     if relative.lower not in RELATIVES or relative.dep != "obj" or main.dep != "acl:relcl" or not about.i < relative.i < main.i:
         return
     subject = next((k for k in main.kids if k.dep in SUBJECTS and relative.i < k.i < main.i), None)
-    verb = next((k for k in subject.kids if k.dep == "acl" and k.tag in PAST and k.i == subject.i + 1), None) if subject is not None else None
+    verb = (
+        next((k for k in subject.kids if k.dep == "acl" and k.tag in PAST and k.i == subject.i + 1), None) if subject is not None else None
+    )
     closed = any(t.text == "," for t in parse.tokens[verb.i : main.i]) if verb is not None else False
     if subject is None or verb is None or not closed or not any(k.dep in {"cop", "aux", "aux:pass"} for k in main.kids):
         return

@@ -28,7 +28,7 @@ from truceline.extract.mending.arguments import (
 from truceline.extract.mending.asides import charge, charged_with, following, fronted, garden_path, infinitive, side_told_aside, struck
 from truceline.extract.mending.counted import BOUNDS, counted_object, counted_source, done_on_day, past_before_count
 from truceline.extract.mending.described_as import described_as
-from truceline.extract.mending.first_of_list import before_comma, not_only, opened_by
+from truceline.extract.mending.first_of_list import as_well_as, before_comma, behind_gerund, not_only, opened_by
 from truceline.extract.mending.fronted import according_to, behind_front, of_opening
 from truceline.extract.mending.in_land import bordered, fallen_list, fighting_in
 from truceline.extract.mending.inserted import claimed_of_noun, garden_clause, told_of_noun, told_to
@@ -86,6 +86,7 @@ def _subject(parse: Parse, token: Token, known: Words) -> None:
     according_to(parse, token)
     of_opening(parse, token)
     named_behind(parse, token, known)
+    behind_gerund(parse, token)
     if token.dep == "nsubj:pass":
         active(token, verb)
         second_toll(parse, verb)
@@ -302,6 +303,7 @@ def _copula(parse: Parse, token: Token, known: Words) -> None:
 
 
 def _joint(parse: Parse, token: Token, known: Words) -> None:
+    as_well_as(parse, token)
     if token.lower == "but":
         not_only(parse, token)
         meant_instead(parse, token)
