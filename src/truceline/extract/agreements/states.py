@@ -60,6 +60,8 @@ def state_of(context: Context, noun: Token, table: Words) -> tuple[str, Token | 
         state = "negotiated"  # "failed to reach a deal"
     elif state == "agreed" and standing is not None and standing.status == "denied":
         state = _unsigned(cue) or state
+    elif state == "violated" and any(k.dep == "det" and k.lower == "no" for k in cue.kids):
+        state = "in-force"  # "reported no violations of the truce"
     elif state == "in-force" and standing is not None and standing.status == "planned":
         state = "agreed"
     elif state == "agreed" and standing is not None and standing.status == "planned":
@@ -128,6 +130,8 @@ def _about(parse: Parse, cue: Token, noun: Token, state: str) -> str | None:
     ends_other = tells_of_other or (cue.tag == "VBG" and cue.dep == "acl" and cue.head == noun.i)
     if state == "ended" and cue.pos == "VERB" and ends_other:
         return None
+    if state == "ended" and noun.head == cue.i and noun.dep == "obl" and preposition(noun) in {"in", "with"}:
+        return "agreed"  # "the talks ended in an agreement"
     return state
 
 

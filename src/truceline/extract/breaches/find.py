@@ -17,6 +17,7 @@ from truceline.model.quick import replace
 POINTING = frozenset({"the", "these", "those", "such"})
 BACK = 2
 KEPT = frozenset({"by", "with", "to"})  # "abide by the truce", "comply with the deal"
+TRUCES = frozenset({"ceasefire", "cease", "truce", "agreement", "deal", "cessation", "armistice", "accord", "pact"})
 MONITORS = {"ngo", "intergovernmental"}
 
 
@@ -87,8 +88,8 @@ def _is_object(context: Context, cue: Token, agreement: AgreementMention) -> boo
 
 
 def _speaks_of_truce(context: Context, cue: Token) -> bool:
-    below = {t.lower for t in context.parse.subtree(cue)} | {k.lower for k in cue.kids}
-    return bool(below & {"ceasefire", "cease", "truce", "agreement", "deal", "cessation", "armistice"})
+    below = {form for t in context.parse.subtree(cue) for form in (t.lower, t.lemma.lower())}
+    return not below.isdisjoint(TRUCES)
 
 
 def _breach(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from truceline.extract.clauses import agents, clause_root, patients, preposition
 from truceline.extract.context import Context, distance
 from truceline.extract.events.draft import Draft
+from truceline.extract.factuality.own import negation
 from truceline.extract.inflect import noun_forms, verb_forms
 from truceline.extract.parse import Token
 from truceline.extract.talks.agenda import agenda_of
@@ -22,7 +24,7 @@ from truceline.ontology.load import read_yaml
 def _words() -> dict[str, dict[str, frozenset[str]]]:
     found: dict[str, dict[str, set[str]]] = {}
     for table in read_yaml("talks.yaml"):
-        for group in ("level", "format", "format_nouns", "outcome", "head"):
+        for group in ("level", "format", "format_nouns", "outcome", "ends_in", "head"):
             rows = table.get(group, {})
             for name, words in rows.items():
                 forms = {f for w in words for f in noun_forms(w) | verb_forms(w)}
@@ -187,7 +189,9 @@ def _with_outcomes(context: Context, found: list[Talks]) -> list[Talks]:
             produced_none = any(t.lower in {"not", "no", "n't"} for t in tokens) and bool(
                 lowered & {"outcome", "result", "agreement", "produce", "breakthrough", "deal", "progress"}
             )
-            if produced_none or lowered & _words()["outcome"]["no-agreement"]:
+            if _ended_in_deal(context, tokens):
+                outcome = "agreement"
+            elif produced_none or lowered & _words()["outcome"]["no-agreement"]:
                 outcome = "no-agreement"
             elif lowered & _words()["outcome"]["continued"]:
                 outcome = "continued"
@@ -195,3 +199,10 @@ def _with_outcomes(context: Context, found: list[Talks]) -> list[Talks]:
                 outcome = "agreement"
         finished.append(replace(talks, outcome=outcome))
     return finished
+
+
+def _ended_in_deal(context: Context, tokens: Sequence[Token]) -> bool:
+    """ "The talks ended in an agreement", "concluded with a deal"."""
+    known = _words()["ends_in"]
+    ends = (t for t in tokens if t.dep == "obl" and t.lower in known["deal"] and preposition(t) in {"in", "with"})
+    return any(context.parse.tokens[t.head].lower in known["verb"] and negation(t) is None for t in ends)
