@@ -10,6 +10,9 @@ from truceline.extract.parse import Parse, Token
 from truceline.ontology.load import read_yaml
 
 
+ANSWERED = frozenset({"for", "to", "after", "following"})  # behind an answer: what it answers
+
+
 @cache
 def _light() -> dict[str, frozenset[tuple[str, ...]]]:
     return {
@@ -44,4 +47,4 @@ def strikes_back(parse: Parse, verb: Token) -> bool:
 
 def strikes_back_for(parse: Parse, answer: Token, done: Token) -> bool:
     """ "Retaliated for the killing", "responded to fire": the word done is what the act answers; whoever answers it did not do it."""
-    return done.head == answer.i and preposition(done) in {"for", "to"} and strikes_back(parse, answer)
+    return done.head == answer.i and preposition(done) in ANSWERED and strikes_back(parse, answer)
