@@ -298,3 +298,30 @@ def test_no_rule_leaves_a_circle() -> None:
     for token in parsed.tokens:
         assert len(list(parsed.ancestors(token))) < len(parsed.tokens)
         assert token.head == token.i or token in parsed.tokens[token.head].kids
+
+
+def test_talks_whose_name_says_who_sits_there() -> None:
+    six = tuple(f"{land}/GOV" for land in ("CHN", "JPN", "KOR", "PRK", "RUS", "USA"))
+    [reading] = extract([report_of("The six-party talks resumed in Beijing on Monday.", day=date(2005, 11, 15))])
+    assert [(e.type, e.actors, e.inferred) for e in reading.events] == [("CONSULT", six, ("actors",))]
+    [later] = extract([report_of("The six-party talks resumed in Beijing on Monday.", day=date(2016, 6, 15))])
+    assert all(e.actors in ((), ("UNKNOWN",)) for e in later.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "states", "outcome"),
+    [
+        ("Talks between Israel and Hamas ended in an agreement on Monday.", ["agreed"], "agreement"),
+        ("Talks between Israel and Hamas ended without an agreement on Monday.", [], "no-agreement"),
+    ],
+)
+def test_how_talks_end(text: str, states: list[str], outcome: str) -> None:
+    [reading] = extract([report_of(text)])
+    assert [t.outcome for t in reading.talks] == [outcome]
+    assert [a.state for a in reading.agreements] == states
+
+
+@pytest.mark.parametrize("name", ["Minsk agreements", "Minsk accords", "Minsk agreement"])
+def test_accords_are_broken_too(name: str) -> None:
+    [reading] = extract([report_of(f"Ukraine says Russia violates the {name}.")])
+    assert [(b.accused, b.said_by, b.stance) for b in reading.breaches] == [(("RUS/GOV",), ("UKR/GOV",), "alleged")]

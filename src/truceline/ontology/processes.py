@@ -11,12 +11,15 @@ from typing import Any
 from truceline.ontology.folding import fold
 from truceline.ontology.load import OntologyError, read_yaml
 
-FIELDS = frozenset({"id", "title", "names", "venues", "parties", "from", "to"})
+FIELDS = frozenset({"id", "title", "names", "venues", "parties", "from", "to", "seated"})
+OPTIONAL = frozenset({"to", "seated"})
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """One series of rounds. `names` and `venues` are folded; `since`, `until` its first and last day (None: it goes on)."""
+    """One series of rounds. `names` and `venues` are folded; `since`, `until` its first and last day (None: it goes on);
+    `seated`: its name stands for all its parties at one table ("the six-party talks").
+    """
 
     id: str
     title: str
@@ -25,6 +28,7 @@ class Process:
     parties: frozenset[str]
     since: date
     until: date | None = None
+    seated: bool = False
 
 
 @cache
@@ -37,7 +41,7 @@ def _process(row: Mapping[str, Any]) -> Process:
     name = row.get("id", "an entry without id")
     if unknown := set(row) - FIELDS:
         raise OntologyError(f"processes.yaml: {name}: unknown field {', '.join(sorted(unknown))}; known are {', '.join(sorted(FIELDS))}")
-    if lacking := FIELDS - {"to"} - set(row):
+    if lacking := FIELDS - OPTIONAL - set(row):
         raise OntologyError(f"processes.yaml: {name}: lacks {', '.join(sorted(lacking))}")
     until = row.get("to")
     if until is not None and until < row["from"]:
@@ -50,4 +54,5 @@ def _process(row: Mapping[str, Any]) -> Process:
         frozenset(row["parties"]),
         row["from"],
         until,
+        bool(row.get("seated", False)),
     )

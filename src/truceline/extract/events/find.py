@@ -22,6 +22,7 @@ from truceline.extract.events.of_no_land import of_no_land
 from truceline.extract.events.refs import headlines_wait, share
 from truceline.extract.events.replies import to_whom
 from truceline.extract.events.roles import Roles, roles_of
+from truceline.extract.events.seats import take_seats
 from truceline.extract.events.sport import without_games
 from truceline.extract.events.taken_up import on_the_land_struck
 from truceline.extract.events.tell import tell
@@ -51,6 +52,7 @@ def find_events(context: Context) -> list[Draft]:
     settle(scene, drafts)
     for draft, event in zip(drafts, told_how([d.event for d in drafts], [d.trigger.token for d in drafts]), strict=True):
         draft.event = event if draft.land is None or event.place is not None else replace(event, country=draft.land)
+    take_seats(context, drafts)
     to_whom(context.parse, drafts)
     _answer(context, drafts)
     return drafts

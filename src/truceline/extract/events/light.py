@@ -9,7 +9,6 @@ from truceline.extract.inflect import verb_forms
 from truceline.extract.parse import Parse, Token
 from truceline.ontology.load import read_yaml
 
-
 ANSWERED = frozenset({"for", "to", "after", "following"})  # behind an answer: what it answers
 
 
