@@ -325,3 +325,12 @@ def test_how_talks_end(text: str, states: list[str], outcome: str) -> None:
 def test_accords_are_broken_too(name: str) -> None:
     [reading] = extract([report_of(f"Ukraine says Russia violates the {name}.")])
     assert [(b.accused, b.said_by, b.stance) for b in reading.breaches] == [(("RUS/GOV",), ("UKR/GOV",), "alleged")]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Armenia", "Azerbaijan"), ("Kenya", "Somalia"), ("India", "Pakistan")])
+@pytest.mark.parametrize("turned", [False, True])
+def test_whose_villagers_they_are_whom_two_states_blame_each_other_for_nobody_says(one: str, other: str, turned: bool) -> None:
+    one, other = (other, one) if turned else (one, other)
+    [reading] = extract([report_of(f"{one} and {other} accused each other of shelling that wounded five villagers.")])
+    [shelling] = [e for e in reading.events if e.type == "ASSAULT"]
+    assert (shelling.actors, shelling.recipients, shelling.country) == (("UNKNOWN",), (), None)

@@ -42,7 +42,9 @@ class Setting:
 
 
 def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | None = None) -> Setting:
-    """The setting, from the places of the text and from countries that things happen in; ties go to the first named.
+    """The setting, from the places of the text and from countries that things happen in.
+
+    Ties go to the first named; those named in one breath are told of alike, so that the report is about neither.
 
     A country whose people or ground are described weighs more than one that merely speaks or acts. `filed` is the country of the date
     line: many reports are filed from the next country, so that it counts for little, unless the text tells what happened "here".
@@ -103,9 +105,19 @@ def setting_of(parse: Parse, places: Sequence[PlaceMention] = (), filed: str | N
         else:
             weights[iso3] += TALK_WEIGHT
     told = weights or strikes
-    return Setting(
-        max(told, key=lambda c: told[c] + strikes[c] * bool(weights)) if told else None, day, located, bool(strikes) and not weights
-    )
+    totals = {c: told[c] + strikes[c] * bool(weights) for c in told}
+    most = max(totals, key=lambda c: totals[c], default=None)
+    if any(totals[c] == totals[most] and _beside(parse, most, c) for c in totals if most and c != most):
+        most = None
+    return Setting(most, day, located, bool(strikes) and not weights)
+
+
+def _beside(parse: Parse, one: str, other: str) -> bool:
+    """ "Armenia and Azerbaijan accused each other": what happened is told of neither more than of the other."""
+    named = [(m.last, m.meanings[0].iso3) for m in matches_of(parse) if isinstance(m.meanings[0], Entry)]
+    heads = {last for last, iso3 in named if iso3 == one}
+    joined = [parse.tokens[last] for last, iso3 in named if iso3 == other]
+    return any(t.dep == "conj" and t.head in heads for t in joined)
 
 
 def _is_source(parse: Parse, first: int, last: int) -> bool:
