@@ -334,3 +334,34 @@ def test_whose_villagers_they_are_whom_two_states_blame_each_other_for_nobody_sa
     [reading] = extract([report_of(f"{one} and {other} accused each other of shelling that wounded five villagers.")])
     [shelling] = [e for e in reading.events if e.type == "ASSAULT"]
     assert (shelling.actors, shelling.recipients, shelling.country) == (("UNKNOWN",), (), None)
+
+
+@pytest.mark.parametrize("owner", ["Mali army", "Hezbollah", "UN", "Taliban", "Turkish army"])
+@pytest.mark.parametrize("site", ["base", "barracks", "garrison", "headquarters"])
+def test_whose_base_is_attacked_has_not_attacked(owner: str, site: str) -> None:
+    [reading] = extract([report_of(f"The {owner} {site} attack killed 20 people.")])
+    [attack] = reading.events
+    assert attack.actors == ("UNKNOWN",)
+    assert [c.by for c in reading.casualties] == [()]
+
+
+@pytest.mark.parametrize(("land", "code"), [("Egypt", "EGY"), ("Congo", "COD"), ("Sudan", "SDN"), ("Kenya", "KEN")])
+@pytest.mark.parametrize("horror", ["massacre", "killings", "church bombing", "school shooting"])
+def test_a_land_before_a_massacre_is_where_it_was(land: str, code: str, horror: str) -> None:
+    [reading] = extract([report_of(f"France condemned the {land} {horror}.")])
+    [act] = [e for e in reading.events if e.type == "ASSAULT"]
+    assert (act.actors, act.country) == (("UNKNOWN",), code)
+    assert all(not e.recipients for e in reading.events if e.type == "ACCUSE")
+
+
+@pytest.mark.parametrize(
+    ("title", "said_by"),
+    [
+        ("Taliban attack kills Afghan governor", ("report",)),
+        ("Gunmen in Nigeria abduct government officials", ("report",)),
+        ("Air strikes on Aleppo kill 16 civilians Monitor", ("UNKNOWN",)),
+    ],
+)
+def test_whom_a_headline_tells_to_be_struck_has_not_told_it(title: str, said_by: tuple[str, ...]) -> None:
+    [reading] = extract([Report("t", title, (Block("title", 0, len(title)),), published=date(2016, 6, 15))])
+    assert [e.said_by for e in reading.events] == [said_by]

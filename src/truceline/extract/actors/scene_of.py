@@ -28,9 +28,10 @@ def scene_of(phrases: Phrases, hit: Hit, deed: Token, words: Mapping[str, frozen
     lemma = deed.lemma.lower()
     mutual, deeds = lemma in words["metonymy/mutual"], lemma in words["metonymy/deeds"]
     behind = tokens[deed.i + 1].lower if deed.i + 1 < len(tokens) else ""
-    if hit.kind != "state" or not (mutual or deeds) or tokens[hit.last].tag == "JJ" or behind in STRUCK | WITHIN:
+    horror = lemma in words["metonymy/horrors"] and deed.dep != "nsubj"  # "condemned the Congo massacre"; "Israel bombing kills ten"
+    if hit.kind != "state" or not (mutual or deeds or horror) or tokens[hit.last].tag == "JJ" or behind in STRUCK | WITHIN:
         return False
-    if mutual or _doer_before(phrases, hit):
+    if mutual or horror or _doer_before(phrases, hit):
         return True
     if lemma in words["metonymy/aimed"]:
         return False

@@ -10,6 +10,7 @@ HEAD = 4  # sentences at the top of a report among which its headline may be rep
 TOP = 4  # sentences at the top among which it may stand
 SAID = 4  # words that a headline tells before it names its source
 SOURCE = 5  # words that name it
+BOUND = {"the", "a", "by", "from", "to", "of"}  # words before a noun that tie it to what is told
 NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "PART"}
 
 
@@ -35,11 +36,23 @@ def headline(parse: Parse, tokens: list[Token], index: int) -> list[Attribution]
         following = words[k + 1] if k + 1 < len(words) else None
         after = tokens[t.i - tokens[0].i + 1 :]
         closes = index == 0 and (not after or after[0].text in {"-", "–", "|", "—"})
-        if k < 4 or t.lower not in cues()["tails"] or words[k - 1].lower in {"the", "a", "by", "from", "to", "of"}:
+        if (
+            k < 4
+            or t.lower not in cues()["tails"]
+            or words[k - 1].lower in {"the", "a", "by", "from", "to", "of"}
+            or _is_object(words[k - 1], t)
+        ):
             continue
         if closes or (t.text[0].isupper() and (following is None or following.text.isupper())):
             return [Attribution(index, [t], [t], frozenset(w.i for w in words[:k]))]
     return []
+
+
+def _is_object(before: Token, tail: Token) -> bool:
+    """ "Attack kills Afghan governor": whom it struck; "kills ten soldiers monitor", "kills ten in camp Monitor" are two phrases."""
+    if tail.text[0].isupper() and before.text[0].islower():
+        return False
+    return tail.dep == "obj" and all(k.pos in NOMINAL and k.tag not in {"NNS", "NNPS"} for k in tail.kids if k.i < tail.i)
 
 
 def _sets_apart(parse: Parse, hyphen: Token, source: list[Token]) -> bool:

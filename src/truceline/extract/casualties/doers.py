@@ -11,6 +11,7 @@ from truceline.extract.clauses import agents, obliques, preposition, spread, sto
 from truceline.extract.context import Context, distance
 from truceline.extract.events.draft import Draft
 from truceline.extract.events.light import strikes_back, strikes_back_for
+from truceline.extract.events.standing import of_site
 from truceline.extract.parse import Parse, Token
 from truceline.extract.vouching import side_of
 from truceline.model import ActorMention
@@ -180,7 +181,7 @@ def _owners(act: Token, acts: set[int]) -> list[Token]:
     run = [act, *(k for k in act.kids if k.dep == "nmod" and preposition(k) == "of" and k.tag == "NNS")]
     if not any(t.i in acts or t.lower in words().things for t in run):
         return []
-    whose = [k for t in run for k in t.kids if k.dep in {"amod", "compound", "nmod:poss"}]
+    whose = [k for t in run for k in t.kids if k.dep in {"amod", "compound", "nmod:poss"} and not of_site(k, t)]
     return whose + [o for t in run for o in obliques(t, "by", "of")]
 
 

@@ -12,7 +12,18 @@ from truceline.extract.events.governor import from_governor
 from truceline.extract.events.hit_by_nouns import fell_in
 from truceline.extract.events.lexicon import FORCE, lexicon
 from truceline.extract.events.nominal import carried_out_by, clash_of, modifies
-from truceline.extract.events.standing import AGAINST, BETWEEN, beside_blast, both_at, joined, named, of_site, owners, unless_named
+from truceline.extract.events.standing import (
+    AGAINST,
+    BETWEEN,
+    beside_blast,
+    both_at,
+    joined,
+    named,
+    of_site,
+    owners,
+    unless_named,
+    whose_site,
+)
 from truceline.extract.events.whose import whose_troops
 from truceline.model.event import TOGETHER
 
@@ -116,6 +127,8 @@ class _Noun:
         """Who else of the acts of some types does it or suffers it: beside a blast, by troops sent, of a protest or an allegation."""
         noun, frame, roles = self.trigger.token, self.trigger.frame, self.roles
         roles.recipients = roles.recipients or beside_blast(noun, self.trigger, self.parse, self.actors)
+        if frame.type == "ASSAULT" and not frame.reciprocal and not roles.recipients:
+            roles.recipients = whose_site(self.parse, noun, self.actors)
         if frame.type in {"MOBILIZE", "RETREAT"}:
             self.doers = whose_troops(self.parse, noun, self.doers, self.actors)
         if frame.type == "PROTEST":

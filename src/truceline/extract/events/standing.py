@@ -91,7 +91,18 @@ def _apart(token: Token, actors: Actors) -> list[ActorMention]:
 
 def of_site(word: Token, noun: Token) -> bool:
     """ "The Kenya embassy bombing", "the Homs hospital attack": what stands before the site says where or whose it is."""
-    return any(k.dep == "compound" and word.i <= k.i < noun.i and k.lemma.lower() in sites() for k in noun.kids)
+    return any(k.dep == "compound" and word.i <= k.i < noun.i and k.lemma.lower() in sites() | _class("military_site") for k in noun.kids)
+
+
+def whose_site(parse: Parse, noun: Token, actors: Actors) -> list[ActorMention]:
+    """ "The Mali army base attack": whose ground was struck."""
+    site = next((k for k in noun.kids if k.dep == "compound" and k.i < noun.i and k.lemma.lower() in _class("military_site")), None)
+    if site is None:
+        return []
+    words = sorted({*parse.subtree(site), parse.tokens[site.i - 1]}, key=lambda t: t.i)
+    if any(t.lower in _class("of_peace") | _class("aidword") and not actors.at(t.i) for t in words):
+        return []  # "the Syria aid convoy attack"
+    return [a for t in words for a in actors.at(t.i) if a.actor_type != "state"][-1:]
 
 
 def _but_home(described: list[ActorMention]) -> list[ActorMention]:
