@@ -363,5 +363,54 @@ def test_a_land_before_a_massacre_is_where_it_was(land: str, code: str, horror: 
     ],
 )
 def test_whom_a_headline_tells_to_be_struck_has_not_told_it(title: str, said_by: tuple[str, ...]) -> None:
-    [reading] = extract([Report("t", title, (Block("title", 0, len(title)),), published=date(2016, 6, 15))])
+    [reading] = extract([Report("t", title, (Block("headline", 0, len(title)),), published=date(2016, 6, 15))])
     assert [e.said_by for e in reading.events] == [said_by]
+
+
+@pytest.mark.parametrize("land", ["Egypt", "Russia", "Kenya", "India"])
+@pytest.mark.parametrize("verb", ["opposed", "rejected", "dismissed", "supported", "backed", "discussed", "condemned"])
+@pytest.mark.parametrize("act", ["the invasion of Gaza", "the raid on Beirut"])
+def test_who_weighs_an_act_has_not_done_it(land: str, verb: str, act: str) -> None:
+    [reading] = extract([report_of(f"{land} {verb} {act}.")])
+    [deed] = [e for e in reading.events if e.type == "ASSAULT"]
+    assert deed.actors == ("UNKNOWN",)
+    assert deed.status == "occurred"
+
+
+@pytest.mark.parametrize("land", ["Egypt", "Russia", "Kenya"])
+@pytest.mark.parametrize(
+    ("text", "fallen"),
+    [
+        ("{} called for the killing of ten generals.", False),
+        ("{} threatened the execution of ten hostages.", False),
+        ("{} urged the killing of ten officers.", False),
+        ("{} offered a reward for the killing of ten officers.", False),
+        ("A bounty was put by {} on the killing of ten officers.", False),
+        ("{} demanded justice for the killing of ten people.", True),
+        ("{} called for an inquiry into the killing of ten people.", True),
+        ("{} called for the trial of those behind the killing of ten people.", True),
+        ("{} condemned the killing of ten people.", True),
+    ],
+)
+def test_nobody_falls_by_a_demand(land: str, text: str, fallen: bool) -> None:
+    [reading] = extract([report_of(text.format(land))])
+    assert [c.figure.low for c in reading.casualties] == ([10] if fallen else [])
+    asked = "threatened" if "threatened" in text else "called-for"
+    assert [e.status for e in reading.events if e.type == "ASSAULT"] == ["occurred" if fallen else asked]
+
+
+@pytest.mark.parametrize("verb", ["demanded", "called for", "urged"])
+@pytest.mark.parametrize("land", ["Turkey", "Hamas", "Sudan"])
+def test_prisoners_whose_release_is_demanded_are_not_free(verb: str, land: str) -> None:
+    [reading] = extract([report_of(f"{land} {verb} the release of prisoners.")])
+    assert {e.status for e in reading.events if e.type == "RETREAT"} <= {"called-for"}
+    assert all(not e.actors for e in reading.events if e.type == "RETREAT")
+
+
+@pytest.mark.parametrize(
+    "deed", ["torture of detainees", "abuse of prisoners", "massacre of civilians", "incursion", "kidnapping of two men"]
+)
+@pytest.mark.parametrize("land", ["Turkey", "Chad", "Israel"])
+def test_a_deed_denied_by_its_noun_is_denied(deed: str, land: str) -> None:
+    [reading] = extract([report_of(f"{land} denied the {deed}.")])
+    assert [e.status for e in reading.events] == ["denied"]

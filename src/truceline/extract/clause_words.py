@@ -58,6 +58,7 @@ class ClauseWords:
     aims: frozenset[str]
     undertaking: frozenset[str]
     remarks: frozenset[str]
+    weighs: frozenset[str]
     purposed: frozenset[str]
     swayed: frozenset[str]
     addressing: frozenset[str]

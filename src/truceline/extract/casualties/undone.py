@@ -6,18 +6,20 @@ somebody came, or used a weapon, to do.
 
 from __future__ import annotations
 
+from truceline.extract.factuality import status_of
 from truceline.extract.factuality.own import own_standing
 from truceline.extract.factuality.words import cues
 from truceline.extract.parse import Parse, Token
 
 HEDGES = frozenset({"may", "might", "must"})  # with "have", a guess at what was done
+DEMANDED = frozenset({"called-for", "threatened"})  # "called for the killing of ten"; "plotted the murder of ten" may have come about
 AIMS = ("planned", "threatened", "called-for", "refused", "hypothetical", "vain")
 
 
 def nobody_harmed(parse: Parse, harm: Token) -> bool:
-    """True for a verb of harm that its clause tells as not done."""
+    """True for a word of harm that its clause tells as not done."""
     if harm.pos != "VERB":
-        return False
+        return harm.pos == "NOUN" and status_of(parse, harm).status in DEMANDED
     own = own_standing(parse, harm)
     if own is not None and own.status == "denied":
         return True

@@ -6,7 +6,7 @@ from truceline.extract.clauses import obliques, patients, preposition, spread, s
 from truceline.extract.events.lexicon import Frame, lexicon, of_one_word
 from truceline.extract.events.standing import AGAINST, BETWEEN, Actors, another, named, owners
 from truceline.extract.events.triggers import Trigger
-from truceline.extract.factuality.words import TEMPORAL
+from truceline.extract.factuality.words import TEMPORAL, cues
 from truceline.extract.parse import Parse, Token
 from truceline.model import ActorMention
 
@@ -25,13 +25,16 @@ def addressed(parse: Parse, trigger: Trigger, things: list[Token], actors: Actor
     """
     verb, marks = trigger.token, trigger.frame.recipients
     complements = [k for k in verb.kids if k.i > verb.i and k.dep in COMPLEMENTS and k.pos in {"VERB", "ADJ", "NOUN"} and not _beside(k)]
+    redress = trigger.frame.type == "REQUEST" and any(t.lower in cues()["redress"] for t in things)
     for place in (verb, *things, *(k for t in things for k in obliques(t, "of"))):
-        hanging = obliques(place, *marks)
+        hanging = [t for t in obliques(place, *marks) if not (redress and preposition(t) == "for")]
         found = [a for t in hanging for a in named(parse, t, actors)]
         # "support for talks among Sudanese parties": whom the thing lies between
         found = found or [a for t in hanging for o in obliques(t, *AMONG) for a in named(parse, o, actors)]
         if found:
             return found
+    if redress:
+        return []  # "demanded justice for ten civilians": of whom, nobody says
     if trigger.frame.type == "ACCUSE" and things and things[0].pos == "PRON":
         return []  # "accused it of arming the rebels": whoever it is, not the rebels
     if trigger.frame.type == "ACCUSE" and things and (deed := _deed(things[0])) is not None:

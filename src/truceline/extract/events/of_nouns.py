@@ -76,7 +76,10 @@ class _Noun:
             for k in token.kids:
                 if k.i < noun.i and modifies(k, noun) and not of_site(k, noun):
                     self.doers += [a for s in joined(k) for a in self.actors.at(s.i) if a.name.lower() != "military"]
-        self.doers += self.actors.at(noun.i)
+        if self.trigger.head is noun:
+            self.doers += self.actors.at(noun.i)
+        else:
+            self.roles.recipients += self.actors.at(noun.i)  # "the release of prisoners", told by both words
         if not self.doers and self.trigger.frame.type in FORCE:
             self.doers = [a for a in self.actors.holders(noun.i) if a.name.lower() not in OF_ANYBODY]  # "army shelling", "a police raid"
 
@@ -84,6 +87,7 @@ class _Noun:
         """Who does it by the words behind it, and whom it is done to by "of"."""
         noun, frame = self.trigger.token, self.trigger.frame
         self.by, self.of = carried_out_by(self.parse, noun), obliques(noun, "of")
+        self.by += carried_out_by(self.parse, self.trigger.head) if self.trigger.head is not noun else []
         self.by += [t for at in (noun, *self.of) for t in obliques(at, *frame.doers)]  # "the fall of the town to rebels"
         # From where somebody withdraws is not who does.
         doing = [t for t in self.by if not (frame.type == "RETREAT" and preposition(t) == "from")]

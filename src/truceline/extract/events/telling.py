@@ -44,7 +44,7 @@ def told_together(context: Context, group: list[Pair]) -> Telling:
     trigger, roles = _leading(group)
     speakers, holding = context.speakers(trigger.token)
     told = saying(context.parse, trigger.token) if trigger.frame.said else None
-    standing = status_of(context.parse, told or trigger.token)  # what is told of the act is not told of the blame for it
+    standing = status_of(context.parse, told or trigger.head)  # what is told of the act is not told of the blame for it
     telling = Telling(context, group, trigger, Roles(light=roles.light, reciprocal=roles.reciprocal), speakers, holding, standing)
     _merge(telling)
     _settle_parties(telling)

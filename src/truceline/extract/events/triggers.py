@@ -25,6 +25,11 @@ class Trigger:
     first: Token
     frame: Frame
 
+    @property
+    def head(self) -> Token:
+        """What stands in the sentence for the whole: the first word of "release of prisoners", the last of "air strike"."""
+        return self.first if self.token.dep == "nmod" and self.token.head == self.first.i else self.token
+
 
 PREFIXES = frozenset({"re", "counter", "co", "pre", "over"})
 ARMS_ENDED = frozenset({"hostilities", "operations", "activities", "operation", "offensives"})

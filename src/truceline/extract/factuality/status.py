@@ -9,6 +9,7 @@ from __future__ import annotations
 from truceline.extract.clauses import is_passive, preposition, rather_than
 from truceline.extract.factuality.calls import called_off, calls_off, paid_a_call
 from truceline.extract.factuality.in_case import in_case
+from truceline.extract.factuality.in_return import made_good, priced
 from truceline.extract.factuality.inverted import inverted
 from truceline.extract.factuality.lasting import goes_on, grows, kept_up, lasts, opened, progressive
 from truceline.extract.factuality.massed import to_come
@@ -66,6 +67,8 @@ def _from_above(parse: Parse, trigger: Token, words: dict[str, frozenset[str]]) 
     for head in parse.ancestors(trigger):
         if (doubted := _doubted(parse, below, head, words)) is not None:
             return doubted
+        if (price := priced(parse, below, head, words)) is not None:
+            return price
         if below.dep not in CLIMB or _apart(below, head, words, nominal) or _given(parse, below, head, words):
             return None
         found = (
@@ -177,7 +180,7 @@ def _apart(below: Token, head: Token, words: dict[str, frozenset[str]], nominal:
     "after the raid", "areas seized by rebels", "an inquiry into the attack", "will discuss the attack", "vowed to win and staged
     attacks".
     """
-    if below.dep.startswith(("obl", "nmod")) and preposition(below) in TEMPORAL:
+    if (below.dep.startswith(("obl", "nmod")) and preposition(below) in TEMPORAL) or made_good(below, head, words):
         return True
     if below.dep == "advcl" and head.tag == "VBD" and any(k.dep in {"mark", "case"} and k.lower in SINCE for k in below.kids):
         return True  # "threatened more attacks after killing four soldiers"
@@ -374,6 +377,8 @@ def _by_word(parse: Parse, below: Token, head: Token, words: dict[str, frozenset
             return Standing("occurred")  # "did not deny that ...", "neither confirmed nor denied"
         if status == "denied" and noun_object and head.lower not in words["hypothetical"] and below.lower not in words["denied_objects"]:
             continue
+        if status == "denied" and noun_object and head.lower in words["turned_down"]:
+            continue  # "rejected the invasion": it is opposed, not denied
         willed = infinitive or below.tag == "VBG" or (noun_object and head.lower in words["willed"])
         if status == "planned" and willed and negation(head) is not None:
             return Standing("denied", head)  # "does not plan to attack", "never sought the overthrow"

@@ -78,12 +78,14 @@ def speaks_of_another(scene: Scene, act: Act, option: Option[Codes]) -> bool:
 
 
 def remarks_on(scene: Scene, act: Act, option: Option[Codes]) -> bool:
-    """ "Neither Oslo nor Bern commented on the strike": who says something of it is not said to have suffered it."""
-    over = _hung(scene.parse, act.trigger)
+    """ "Neither Oslo nor Bern commented on the strike", "the US backed the offensive": they are not said to have suffered it."""
+    verb = scene.parse.tokens[act.trigger.head]
+    weighing = verb if act.trigger.dep == "obj" and verb.lemma.lower() in clause_words().weighs else None
+    over = weighing or _hung(scene.parse, act.trigger)
     heads = [_named_by(scene.parse, t) for t in words_of(scene, option)]
     return (
         over is not None
-        and over.lemma.lower() in clause_words().remarks
+        and (over is weighing or over.lemma.lower() in clause_words().remarks)
         and bool(heads)
         and all(_does(scene.parse, t, over) for t in heads)
     )

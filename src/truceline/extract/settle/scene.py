@@ -13,7 +13,7 @@ from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import agents, backs, objects, opposed, patients, preposition, spread
 from truceline.extract.context import APART, Context, top
 from truceline.extract.events.light import strikes_back_for
-from truceline.extract.factuality.words import cues
+from truceline.extract.factuality.words import HAPPENED, cues
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Token
 from truceline.extract.settle.classes import Classes, sort_of
@@ -31,6 +31,7 @@ MOST = 2  # codes most often told of as doing or suffering force
 SPEAKS = "speaks"
 UNARMED = frozenset({"ngo", "media"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
+WEIGHING = frozenset({"REJECT", "SUPPORT", "CONSULT"})
 SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "SANCTION"})
 ASIDE = frozenset({"acl:relcl", "parataxis", "conj"})
 MARKS = frozenset({"of", "for", "to", "by"})
@@ -250,6 +251,7 @@ class Scene:
                 if (
                     answered
                     or kind in blaming
+                    or (below is act.trigger and below.dep == "obj" and act.own.type in FORCE and _weighs(above, kind, act))
                     or (over and kind in OVER)
                     or _lays(above, below, act)
                     or strikes_back_for(self.parse, above, below)
@@ -402,3 +404,8 @@ def _act(draft: Draft) -> Act:
         has_sufferers=any(c != "UNKNOWN" for c in own.recipients),
         said=draft.trigger.frame.said or draft.trigger.frame.part == "auxiliary",
     )
+
+
+def _weighs(verb: Token, kind: str | None, act: Act) -> bool:
+    """ "Opposed the invasion", "discussed the raid", "backed the offensive": they did not make it by these words."""
+    return act.own.status in HAPPENED and (kind in WEIGHING or verb.lemma.lower() in clause_words().weighs)
