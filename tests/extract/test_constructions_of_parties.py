@@ -414,3 +414,13 @@ def test_prisoners_whose_release_is_demanded_are_not_free(verb: str, land: str) 
 def test_a_deed_denied_by_its_noun_is_denied(deed: str, land: str) -> None:
     [reading] = extract([report_of(f"{land} denied the {deed}.")])
     assert [e.status for e in reading.events] == ["denied"]
+
+
+@pytest.mark.parametrize("land", ["The United States", "Kenya", "Turkey", "Sudan"])
+@pytest.mark.parametrize("guilt", ["behind", "responsible for"])
+@pytest.mark.parametrize(
+    "verb", ["will punish", "vowed to punish", "will arrest", "is hunting for", "called for the trial of", "condemned"]
+)
+def test_who_goes_after_those_behind_an_attack_is_not_behind_it(land: str, verb: str, guilt: str) -> None:
+    [reading] = extract([report_of(f"{land} {verb} those {guilt} the attack.")])
+    assert [(e.actors, e.status) for e in reading.events if e.type == "ASSAULT"] in ([], [(("UNKNOWN",), "occurred")])

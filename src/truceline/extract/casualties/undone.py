@@ -13,13 +13,14 @@ from truceline.extract.parse import Parse, Token
 
 HEDGES = frozenset({"may", "might", "must"})  # with "have", a guess at what was done
 DEMANDED = frozenset({"called-for", "threatened"})  # "called for the killing of ten"; "plotted the murder of ten" may have come about
+WITHIN = frozenset({"obj", "obl", "nmod", "conj"})  # no further than the clause: "calling for a halt as it causes deaths"
 AIMS = ("planned", "threatened", "called-for", "refused", "hypothetical", "vain")
 
 
 def nobody_harmed(parse: Parse, harm: Token) -> bool:
     """True for a word of harm that its clause tells as not done."""
     if harm.pos != "VERB":
-        return harm.pos == "NOUN" and status_of(parse, harm).status in DEMANDED
+        return harm.pos == "NOUN" and _demanded(parse, harm)
     own = own_standing(parse, harm)
     if own is not None and own.status == "denied":
         return True
@@ -30,3 +31,14 @@ def nobody_harmed(parse: Parse, harm: Token) -> bool:
         over = parse.head_of(harm) if "have" not in aux and harm.dep in {"xcomp", "ccomp", "acl", "advcl"} else None
         return over is not None and any(over.lower in cues()[name] for name in AIMS)
     return own is not None or "can" in aux
+
+
+def _demanded(parse: Parse, harm: Token) -> bool:
+    """True for a noun of harm that its own clause asks for or threatens with."""
+    told = status_of(parse, harm)
+    word = harm
+    while told.status in DEMANDED and word.dep in WITHIN:
+        word = parse.tokens[word.head]
+        if told.cue is word or any(k is told.cue for k in word.kids):
+            return True
+    return False

@@ -238,6 +238,7 @@ class Scene:
         beside = {a.trigger.i: a.own for a in self.acts if a.sent == act.sent}
         blaming, over = ({"ACCUSE", "REQUEST"} if act.own.type in FORCE else {"ACCUSE"}), False  # "urged them to stop the raids"
         for above in self.parse.ancestors(act.trigger):
+            answered = answered or _of_the_guilty(below, above)
             if below.lower in clause_words().suspected and below.dep == "acl":
                 over = True  # "arrested three men suspected of the raid"
             elif below.dep in ASIDE or (
@@ -404,6 +405,11 @@ def _act(draft: Draft) -> Act:
         has_sufferers=any(c != "UNKNOWN" for c in own.recipients),
         said=draft.trigger.frame.said or draft.trigger.frame.part == "auxiliary",
     )
+
+
+def _of_the_guilty(below: Token, above: Token) -> bool:
+    """ "Will punish those behind the attack", "arrested those responsible for it": whoever goes after them is not one of them."""
+    return preposition(below) == "behind" or (below.lower == "responsible" and above.pos in {"PRON", "NOUN"})
 
 
 def _weighs(verb: Token, kind: str | None, act: Act) -> bool:
