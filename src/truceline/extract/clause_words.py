@@ -59,6 +59,8 @@ class ClauseWords:
     undertaking: frozenset[str]
     remarks: frozenset[str]
     weighs: frozenset[str]
+    hours: frozenset[str]
+    eves: frozenset[str]
     purposed: frozenset[str]
     swayed: frozenset[str]
     addressing: frozenset[str]

@@ -13,11 +13,7 @@ from truceline.extract.parse import Parse, Token
 from truceline.extract.totals import counted_up, counts_up
 
 UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
-HOURS = frozenset(
-    {"dawn", "daybreak", "sunrise", "noon", "midday", "sunset", "dusk", "nightfall", "midnight", "daylight", "sunup", "sundown"}
-)
 AHEAD_OF = frozenset({"before", "ahead of", "prior to"})
-EVE = frozenset({"eve", "run-up", "lead-up"})
 TO_DO = frozenset({"acl", "advcl", "xcomp"})
 
 
@@ -69,10 +65,10 @@ def _to_come_then(parse: Parse, act: Token, day: Token) -> bool:
     """ "Shelled the town ahead of talks on Thursday", "on the eve of talks due on Thursday": the day is that of the talks."""
     first = min((day, *day.kids), key=lambda t: t.i)
     noun = parse.tokens[first.i - 1] if first.i else first
-    if day.head not in {act.i, noun.i} or noun.pos != "NOUN" or noun.i < act.i or first is day or noun.lower in HOURS:
+    if day.head not in {act.i, noun.i} or noun.pos != "NOUN" or noun.i < act.i or first is day or noun.lower in clause_words().hours:
         return False
     over = parse.tokens[noun.head] if noun.dep == "nmod" and preposition(noun) == "of" else noun
-    return any(k.lower == "due" for k in day.kids) or preposition(noun) in AHEAD_OF or over.lower in EVE
+    return any(k.lower == "due" for k in day.kids) or preposition(noun) in AHEAD_OF or over.lower in clause_words().eves
 
 
 def _commemorated(parse: Parse, act: Token, day: Token) -> bool:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from truceline.model import Interval, Report, Talks
 from truceline.model.round import Round, RoundMention, RoundStatus, SaidOutcome
 from truceline.ontology.folding import fold
-from truceline.ontology.processes import Process, processes
+from truceline.ontology.processes import processes
 
 LONG = 10  # days: what is wider ("last month") sets no round in time
 NEAR = 40  # characters on either side of the talks in which the name of a process is theirs
@@ -255,12 +255,12 @@ def _process(group: Sequence[_Told], interval: Interval | None) -> tuple[str | N
     day = (interval.start or interval.end) if interval else max((o.report.published for o in group if o.report.published), default=None)
     around = " | ".join(_beside(one) for one in group)
     parties = {code for one in group for code in one.talks.participants}
-    named = [p for p in processes() if _in_time(p, day) and any(name in around for name in p.names)]
+    named = [p for p in processes() if p.goes_on(day) and any(name in around for name in p.names)]
     named = [p for p in named if not parties or parties & p.parties]
     if len({p.id for p in named}) == 1:
         return named[0].title, "report"
     venues = {one.venue for one in group if one.venue}
-    tied = [p for p in processes() if _in_time(p, day) and venues & p.venues and len(parties & p.parties) > 1]
+    tied = [p for p in processes() if p.goes_on(day) and venues & p.venues and len(parties & p.parties) > 1]
     return (tied[0].title, "knowledge base") if len(tied) == 1 and day is not None else (None, None)
 
 
@@ -268,10 +268,6 @@ def _beside(one: _Told) -> str:
     """The words of the mention with those just around it, without its agenda: talks about other talks are none of theirs."""
     text = one.report.text[max(0, one.talks.span.start - NEAR) : one.talks.span.end + NEAR]
     return fold(text.replace(one.talks.agenda, " ") if one.talks.agenda else text)
-
-
-def _in_time(process: Process, day: date | None) -> bool:
-    return day is None or (process.since <= day and (process.until is None or day <= process.until))
 
 
 def _chained(made: Sequence[Round]) -> list[Round]:

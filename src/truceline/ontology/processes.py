@@ -30,6 +30,10 @@ class Process:
     until: date | None = None
     seated: bool = False
 
+    def goes_on(self, day: date | None) -> bool:
+        """Whether it goes on on a day; on a day that is not known, it may."""
+        return day is None or (self.since <= day and (self.until is None or day <= self.until))
+
 
 @cache
 def processes() -> tuple[Process, ...]:

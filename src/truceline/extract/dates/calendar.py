@@ -35,6 +35,7 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
+OF_CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)  # written large, and nobody's name
 Days = tuple[date, date]
 
 

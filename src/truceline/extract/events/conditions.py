@@ -7,7 +7,7 @@ from functools import cached_property
 
 from truceline.extract.aside_told import deals
 from truceline.extract.clauses import agents, is_passive, objects, obliques, patients, preposition, subjects
-from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
+from truceline.extract.dates.calendar import OF_CALENDAR
 from truceline.extract.events.lexicon import SPECIAL, WHO, Frame, Lexicon, Words
 from truceline.extract.events.saying import IsActor, intends, own_side, saying
 from truceline.extract.factuality import status_of
@@ -192,7 +192,7 @@ class Asking:
         """What a class holds beside its words: places, actors, names; None where that says nothing of the token."""
         is_place, is_actor = self.is_place, self.is_actor
         if asked == "place" and (is_place(token) or (token.pos == "PROPN" and token.ent not in NAMES and not is_actor(token))):
-            return token.lower not in WEEKDAYS and token.lower not in MONTHS
+            return token.lower not in OF_CALENDAR
         if asked in {"political", "armed", "person", "people"} and is_actor(token):
             return True
         if asked == "town" and is_place(token) and not is_actor(token):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.extract.answers import answer_to
+from truceline.extract.clause_words import clause_words
 from truceline.extract.clauses import RELATIVES, objects, obliques, preposition, subjects
 from truceline.extract.events.deeds import two_deeds
 from truceline.extract.events.lexicon import lexicon
@@ -17,7 +18,6 @@ LONG = {"ground_offensive", "retaliatory_attack", "territory_taken"}  # what las
 OTHER_TIME = {"since", "before", "until", "till", "although", "though", "whereas", "unless", "if"}
 EARLIER = frozenset({"since", "after"})
 OF_WORDS = {"ACCUSE", "REQUEST"}  # acts done by speaking: to whom somebody is summoned "to complain" hears one complaint
-VISITS = {"visit", "trip", "tour"}
 MEALS = {"lunch", "dinner", "breakfast", "luncheon", "banquet", "supper"}
 LATER = {"after", "following", "since", "before", "despite"}
 ONE_CLAUSE = {
@@ -116,7 +116,7 @@ def _at_table(meal: Token, act: Token) -> bool:
 
 def _on_visit(visit: Token, journey: Token) -> bool:
     """ "Arrived in the capital on a visit", "is due there for a two-day visit": the journey is the visit."""
-    return visit.head == journey.i and visit.dep == "obl" and visit.lemma.lower() in VISITS and preposition(visit) in {"on", "for"}
+    return visit.head == journey.i and visit.dep == "obl" and visit.lower in clause_words().visits and preposition(visit) in {"on", "for"}
 
 
 def _in_order_to(purpose: Token, act: Token) -> bool:

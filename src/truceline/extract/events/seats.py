@@ -21,7 +21,7 @@ NEAR = 4  # words before the noun, and behind it, that hold the name
 def take_seats(context: Context, drafts: Sequence[Draft]) -> None:
     """Give such talks all their parties, where the report names none that has no seat there."""
     day = context.parse.report.anchor_day
-    known = [p for p in processes() if p.seated and (day is None or (p.since <= day and (p.until is None or day <= p.until)))]
+    known = [p for p in processes() if p.seated and p.goes_on(day)]
     for draft in drafts if known else ():
         event, noun = draft.event, draft.trigger.token
         if event.type not in MEETINGS or noun.pos != "NOUN":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from truceline.extract.attribution.cues import cues
 from truceline.extract.clauses import is_passive
-from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
+from truceline.extract.dates.calendar import OF_CALENDAR
 from truceline.extract.mending.rehang import hang
 from truceline.extract.mending.words import words
 from truceline.extract.parse import Parse, Token
@@ -68,7 +68,7 @@ def done_on_day(parse: Parse, agent: Token) -> None:
     """ "Was seized on Monday by rebels", "killed last week by the army": a day is nobody's, the act is."""
     day = parse.tokens[agent.head]
     verb = parse.tokens[day.head]
-    told = day.lower in WEEKDAYS or day.lower in MONTHS or day.lower in words().passed
+    told = day.lower in OF_CALENDAR or day.lower in words().passed
     if told and day.dep.startswith("obl") and verb.pos == "VERB" and is_passive(verb) and not any(k.dep == "obl:agent" for k in verb.kids):
         hang(parse, agent, verb, "obl:agent")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
+from truceline.extract.dates.calendar import OF_CALENDAR
 from truceline.extract.mending.labels import FINITE, NOUNS, SUBJECTS
 from truceline.extract.mending.rehang import hang, insert, succeed
 from truceline.extract.parse import Parse, Token
@@ -46,7 +46,7 @@ def _name_behind(parse: Parse, kin: Token) -> Token | None:
     if kin.i + 1 >= len(parse.tokens):
         return None
     first = name = parse.tokens[kin.i + 1]
-    if not first.tag.startswith("NNP") or first.sent != kin.sent or first.lower in WEEKDAYS or first.lower in MONTHS:
+    if not first.tag.startswith("NNP") or first.sent != kin.sent or first.lower in OF_CALENDAR:
         return None
     while name.dep in OF_NAME and name.head > name.i and parse.tokens[name.head].pos == "PROPN":
         name = parse.tokens[name.head]

@@ -3,7 +3,7 @@ condemned it", "not only Sudan but also Chad condemned it"."""
 
 from __future__ import annotations
 
-from truceline.extract.dates.calendar import MONTHS, WEEKDAYS
+from truceline.extract.dates.calendar import OF_CALENDAR
 from truceline.extract.mending.labels import FINITE, NOUNS, SUBJECTS
 from truceline.extract.mending.rehang import hang, succeed
 from truceline.extract.parse import Parse, Token
@@ -112,4 +112,4 @@ def _join(parse: Parse, first: Token, second: Token, joint: Token) -> None:
 
 
 def _name(token: Token) -> bool:
-    return token.pos == "PROPN" and token.lower not in WEEKDAYS and token.lower not in MONTHS
+    return token.pos == "PROPN" and token.lower not in OF_CALENDAR

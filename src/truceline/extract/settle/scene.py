@@ -31,7 +31,6 @@ MOST = 2  # codes most often told of as doing or suffering force
 SPEAKS = "speaks"
 UNARMED = frozenset({"ngo", "media"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
-WEIGHING = frozenset({"REJECT", "SUPPORT", "CONSULT"})
 SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "SANCTION"})
 ASIDE = frozenset({"acl:relcl", "parataxis", "conj"})
 MARKS = frozenset({"of", "for", "to", "by"})
@@ -252,7 +251,7 @@ class Scene:
                 if (
                     answered
                     or kind in blaming
-                    or (below is act.trigger and below.dep == "obj" and act.own.type in FORCE and _weighs(above, kind, act))
+                    or (below is act.trigger and below.dep == "obj" and act.own.type in FORCE and _weighs(above, act))
                     or (over and kind in OVER)
                     or _lays(above, below, act)
                     or strikes_back_for(self.parse, above, below)
@@ -412,6 +411,6 @@ def _of_the_guilty(below: Token, above: Token) -> bool:
     return preposition(below) == "behind" or (below.lower == "responsible" and above.pos in {"PRON", "NOUN"})
 
 
-def _weighs(verb: Token, kind: str | None, act: Act) -> bool:
+def _weighs(verb: Token, act: Act) -> bool:
     """ "Opposed the invasion", "discussed the raid", "backed the offensive": they did not make it by these words."""
-    return act.own.status in HAPPENED and (kind in WEIGHING or verb.lemma.lower() in clause_words().weighs)
+    return act.own.status in HAPPENED and verb.lemma.lower() in clause_words().weighs
